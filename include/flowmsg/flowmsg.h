@@ -1,0 +1,634 @@
+/* flowmsg.h - error messages in the reader's language.
+ *
+ * SPDX-License-Identifier: MIT
+ *
+ * Read from top to bottom: values and arguments, one catalog, one pattern, a
+ * whole domain, errors as values.  Most programs need only the last two parts
+ * and the header that flowmsg-scanner generates for their domain.
+ *
+ * Conventions, true for every function here:
+ *
+ * - Text is UTF-8.  Text that comes out is valid UTF-8, whatever went in:
+ *   bytes that are not UTF-8 become U+FFFD.
+ * - Functions that can fail return FLOWMSG_OK (0) or a negative
+ *   enum flowmsg_status, leave their results alone on failure and describe the
+ *   failure in a struct flowmsg_error the caller provides (or NULL).
+ * - Rendering cannot fail.  It follows the snprintf() convention: it returns
+ *   the bytes the whole text needs without the final NUL, writes what fits into
+ *   @buf, never cuts a character, and terminates the buffer when @size > 0.
+ *   (NULL, 0) measures.
+ * - Nothing here reads or changes process state: no setlocale(), no
+ *   environment, no errno.  Nothing prints or exits.
+ * - Objects that are handed out as pointers to const are immutable and may be
+ *   used by any number of threads at once.
+ *
+ * "Owns", "borrows" and "copies" are meant literally; a borrowed pointer says
+ * until when it is good. */
+#ifndef FLOWMSG_FLOWMSG_H
+#define FLOWMSG_FLOWMSG_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** Version of this header.  flowmsg_version() tells that of the library. */
+#define FLOWMSG_VERSION "0.1.0"
+
+#if defined(__GNUC__)
+#  define FLOWMSG_API __attribute__((visibility("default")))
+#  define FLOWMSG_MUST_CHECK __attribute__((warn_unused_result))
+#else
+#  define FLOWMSG_API
+#  define FLOWMSG_MUST_CHECK
+#endif
+
+/** The version of the library that runs, as "MAJOR.MINOR.PATCH".  @since 0.1 */
+FLOWMSG_API const char *flowmsg_version(void);
+
+/* ------------------------------------------------------------------ status */
+
+/** What went wrong.  The numbers never change their meaning. */
+enum flowmsg_status {
+    FLOWMSG_OK = 0,
+    FLOWMSG_ERR_NOMEM = -1,            /**< out of memory */
+    FLOWMSG_ERR_IO = -2,               /**< a file could not be read */
+    FLOWMSG_ERR_INVALID = -3,          /**< the call itself was wrong */
+    FLOWMSG_ERR_SYNTAX = -10,          /**< a pattern does not parse */
+    FLOWMSG_ERR_UNSUPPORTED = -11,     /**< valid in ICU, not done by this version */
+    FLOWMSG_ERR_LIMIT = -12,           /**< one of the FLOWMSG_MAX_ limits */
+    FLOWMSG_ERR_MISSING_ARGUMENT = -20,
+    FLOWMSG_ERR_UNKNOWN_ARGUMENT = -21,
+    FLOWMSG_ERR_ARGUMENT_TYPE = -22,
+    FLOWMSG_ERR_UNKNOWN_CODE = -30,
+    FLOWMSG_ERR_CATALOG = -40          /**< a catalog is damaged or not a catalog */
+};
+
+/** The name of a status for machines: "syntax", "missing-argument", …; "ok" for
+ *  FLOWMSG_OK.  Constant text, never NULL.  @since 0.1 */
+FLOWMSG_API const char *flowmsg_status_name(enum flowmsg_status status);
+
+/** Where and why something failed.  Zero it before the first call; a call only
+ *  writes to it when it fails, and only when @code is FLOWMSG_OK, so the first
+ *  error of several calls is the one that is kept. */
+struct flowmsg_error {
+    enum flowmsg_status code;  /**< FLOWMSG_OK: nothing to report */
+    uint32_t line, column;     /**< 1-based, in characters; 0: not applicable */
+    uint32_t reserved0;
+    uint64_t offset;           /**< bytes from the start of the pattern or file */
+    const char *msgid;         /**< constant English text, marked for translation; never freed */
+    char excerpt[48];          /**< the text at @offset (or the name in question), whole characters only */
+    uint64_t reserved[4];      /**< zero */
+};
+
+/** One sentence in English from an error: the reason, the place, the excerpt.
+ *  snprintf convention.  @since 0.1 */
+FLOWMSG_API size_t flowmsg_error_message(const struct flowmsg_error *err, char *buf, size_t size);
+
+/* ------------------------------------------------------------------ limits */
+
+#define FLOWMSG_MAX_NESTING 64                    /**< arguments inside arguments */
+#define FLOWMSG_MAX_PATTERN (1024 * 1024)         /**< bytes of one pattern */
+#define FLOWMSG_MAX_OUTPUT  (16 * 1024 * 1024)    /**< bytes of one rendered text */
+#define FLOWMSG_MAX_ARGUMENTS 256                 /**< different arguments of one pattern */
+#define FLOWMSG_MAX_CATALOG (1024 * 1024 * 1024)  /**< bytes of one catalog file */
+#define FLOWMSG_MAX_DECIMAL 1000                  /**< digits of a decimal, and its greatest exponent */
+
+/* --------------------------------------------------------- values, arguments */
+
+/** Type of an argument's value. */
+enum flowmsg_type {
+    FLOWMSG_NONE = 0,      /**< not given */
+    FLOWMSG_TEXT = 1,      /**< UTF-8; a text pointer of NULL counts as not given */
+    FLOWMSG_INTEGER = 2,
+    FLOWMSG_DOUBLE = 3,
+    FLOWMSG_DECIMAL = 4,   /**< exact decimal number as ASCII text: "-1234.50", "1e3" */
+    FLOWMSG_DATETIME = 5,  /**< milliseconds since 1970-01-01T00:00Z */
+    FLOWMSG_LIST = 6,      /**< list of values */
+    FLOWMSG_STRINGS = 7    /**< list given as an array of C strings */
+};
+
+/** Length of a text that ends with NUL; the library measures it when it needs it. */
+#define FLOWMSG_NUL_TERMINATED ((size_t)-1)
+
+/** One value.  Pointers are borrowed: the value never outlives them. */
+struct flowmsg_value {
+    enum flowmsg_type type;
+    uint32_t reserved;
+    union {
+        struct { const char *data; size_t len; } text;   /**< TEXT, DECIMAL; len in bytes */
+        int64_t integer;                                 /**< INTEGER, DATETIME */
+        double real;                                     /**< DOUBLE */
+        struct { const struct flowmsg_value *items; size_t n; } list;   /**< LIST */
+        struct { const char *const *items; size_t n; } strings;         /**< STRINGS */
+    } as;
+};
+
+/** A named value.  @name is borrowed and ends with NUL. */
+struct flowmsg_arg {
+    const char *name;
+    struct flowmsg_value value;
+};
+
+static inline struct flowmsg_value flowmsg_value_text_n(const char *text, size_t len)
+{
+    struct flowmsg_value v;
+    v.type = text ? FLOWMSG_TEXT : FLOWMSG_NONE;
+    v.reserved = 0;
+    v.as.text.data = text;
+    v.as.text.len = len;
+    return v;
+}
+static inline struct flowmsg_value flowmsg_value_text(const char *text)
+{
+    return flowmsg_value_text_n(text, FLOWMSG_NUL_TERMINATED);
+}
+static inline struct flowmsg_value flowmsg_value_integer(int64_t n)
+{
+    struct flowmsg_value v;
+    v.type = FLOWMSG_INTEGER;
+    v.reserved = 0;
+    v.as.integer = n;
+    return v;
+}
+static inline struct flowmsg_value flowmsg_value_double(double n)
+{
+    struct flowmsg_value v;
+    v.type = FLOWMSG_DOUBLE;
+    v.reserved = 0;
+    v.as.real = n;
+    return v;
+}
+static inline struct flowmsg_value flowmsg_value_decimal_n(const char *digits, size_t len)
+{
+    struct flowmsg_value v = flowmsg_value_text_n(digits, len);
+    v.type = digits ? FLOWMSG_DECIMAL : FLOWMSG_NONE;
+    return v;
+}
+static inline struct flowmsg_value flowmsg_value_decimal(const char *digits)
+{
+    return flowmsg_value_decimal_n(digits, FLOWMSG_NUL_TERMINATED);
+}
+static inline struct flowmsg_value flowmsg_value_datetime(int64_t epoch_ms)
+{
+    struct flowmsg_value v = flowmsg_value_integer(epoch_ms);
+    v.type = FLOWMSG_DATETIME;
+    return v;
+}
+static inline struct flowmsg_value flowmsg_value_list(const struct flowmsg_value *items, size_t n)
+{
+    struct flowmsg_value v;
+    v.type = items || n == 0 ? FLOWMSG_LIST : FLOWMSG_NONE;
+    v.reserved = 0;
+    v.as.list.items = items;
+    v.as.list.n = n;
+    return v;
+}
+static inline struct flowmsg_value flowmsg_value_strings(const char *const *items, size_t n)
+{
+    struct flowmsg_value v;
+    v.type = items || n == 0 ? FLOWMSG_STRINGS : FLOWMSG_NONE;
+    v.reserved = 0;
+    v.as.strings.items = items;
+    v.as.strings.n = n;
+    return v;
+}
+
+/** Name a value: struct flowmsg_arg args[] = { flowmsg_text("state", s), … } */
+static inline struct flowmsg_arg flowmsg_arg(const char *name, struct flowmsg_value value)
+{
+    struct flowmsg_arg a;
+    a.name = name;
+    a.value = value;
+    return a;
+}
+static inline struct flowmsg_arg flowmsg_text(const char *name, const char *text)
+{
+    return flowmsg_arg(name, flowmsg_value_text(text));
+}
+static inline struct flowmsg_arg flowmsg_text_n(const char *name, const char *text, size_t len)
+{
+    return flowmsg_arg(name, flowmsg_value_text_n(text, len));
+}
+static inline struct flowmsg_arg flowmsg_integer(const char *name, int64_t n)
+{
+    return flowmsg_arg(name, flowmsg_value_integer(n));
+}
+static inline struct flowmsg_arg flowmsg_double(const char *name, double n)
+{
+    return flowmsg_arg(name, flowmsg_value_double(n));
+}
+static inline struct flowmsg_arg flowmsg_decimal(const char *name, const char *digits)
+{
+    return flowmsg_arg(name, flowmsg_value_decimal(digits));
+}
+static inline struct flowmsg_arg flowmsg_datetime(const char *name, int64_t epoch_ms)
+{
+    return flowmsg_arg(name, flowmsg_value_datetime(epoch_ms));
+}
+static inline struct flowmsg_arg flowmsg_list(const char *name, const struct flowmsg_value *items,
+                                              size_t n)
+{
+    return flowmsg_arg(name, flowmsg_value_list(items, n));
+}
+static inline struct flowmsg_arg flowmsg_strings(const char *name, const char *const *items,
+                                                 size_t n)
+{
+    return flowmsg_arg(name, flowmsg_value_strings(items, n));
+}
+
+/* ------------------------------------------------------- options and reports */
+
+/** How a Korean particle is printed. */
+enum flowmsg_josa {
+    FLOWMSG_JOSA_AUTO = 0,  /**< 이 or 가 by how the value is read; both when that is not sure */
+    FLOWMSG_JOSA_BOTH = 1   /**< always 이(가) */
+};
+
+/** Options of one rendering.  NULL stands for all defaults.  Set @size to
+ *  sizeof(struct flowmsg_options) and the rest to zero: fields that a later
+ *  version adds are then at their defaults. */
+struct flowmsg_options {
+    size_t size;
+    enum flowmsg_josa josa;
+    uint32_t reserved;
+    const char *timezone;  /**< IANA name ("Asia/Seoul"), borrowed for the call; NULL: UTC */
+};
+#define FLOWMSG_OPTIONS_INIT { sizeof(struct flowmsg_options), FLOWMSG_JOSA_AUTO, 0, NULL }
+
+/** True when ICU knows a time zone of this name; a rendering takes UTC for any
+ *  other.  Any thread.  @since 0.1 */
+FLOWMSG_API int flowmsg_timezone_known(const char *timezone);
+
+/** Where a text came from. */
+enum flowmsg_fallback {
+    FLOWMSG_FALLBACK_NONE = 0,    /**< a catalog of the locale asked for */
+    FLOWMSG_FALLBACK_PARENT = 1,  /**< a catalog of a parent locale: ko-KR was asked, ko had it */
+    FLOWMSG_FALLBACK_SOURCE = 2,  /**< English, though another language was asked for */
+    FLOWMSG_FALLBACK_CODE = 3     /**< no text at all: code and arguments */
+};
+
+/** The name of a fallback: "none", "parent", "source", "code".  @since 0.1 */
+FLOWMSG_API const char *flowmsg_fallback_name(enum flowmsg_fallback fallback);
+
+/** One thing that was not as it should be while a text was rendered. */
+struct flowmsg_issue {
+    enum flowmsg_status code;  /**< MISSING_ARGUMENT, UNKNOWN_ARGUMENT, ARGUMENT_TYPE, UNKNOWN_CODE, LIMIT */
+    uint32_t offset;           /**< bytes into @pattern of the report; 0 when there is no place */
+    const char *name;          /**< of the argument: borrowed from bundle, pattern or caller */
+    size_t name_len;
+};
+
+#define FLOWMSG_MAX_ISSUES 8
+
+/** What a rendering has to tell.  Set @size; the call fills in the rest.  Each
+ *  argument is listed once, in the order of the text, unknown arguments last. */
+struct flowmsg_report {
+    size_t size;
+    enum flowmsg_fallback fallback;
+    uint32_t n_issues;         /**< all of them; the first FLOWMSG_MAX_ISSUES are kept */
+    const char *locale;        /**< of the text: "ko"; borrowed from bundle or pattern */
+    const char *pattern;       /**< the text's pattern, borrowed likewise; NULL for FALLBACK_CODE */
+    size_t pattern_len;
+    struct flowmsg_issue issues[FLOWMSG_MAX_ISSUES];
+};
+#define FLOWMSG_REPORT_INIT { sizeof(struct flowmsg_report), FLOWMSG_FALLBACK_NONE, 0, NULL, NULL, 0, \
+                              { { FLOWMSG_OK, 0, NULL, 0 } } }
+
+/** Issue @i of a report as an error: with line, column and the name as excerpt.
+ *  @since 0.1 */
+FLOWMSG_API void flowmsg_report_error(const struct flowmsg_report *report, size_t i,
+                                      struct flowmsg_error *err);
+
+/* ------------------------------------------------------------- 1. one catalog */
+
+/** A gettext .mo catalog.  Immutable.  All offsets, the order of the entries,
+ *  the hash table and the encoding are checked when it is opened (GNU gettext
+ *  manual, "The Format of GNU MO Files"). */
+struct flowmsg_catalog;
+
+/** Read a catalog from a file.  The file is copied: changing or cutting it
+ *  afterwards has no effect.
+ *
+ *  @param[out] out  set on success only; the caller owns it and releases it
+ *                   with flowmsg_catalog_unref().
+ *  @return FLOWMSG_OK, ERR_IO, ERR_CATALOG, ERR_LIMIT or ERR_NOMEM.
+ *  @since 0.1 */
+FLOWMSG_API FLOWMSG_MUST_CHECK int flowmsg_catalog_open(struct flowmsg_catalog **out,
+                                                        const char *path,
+                                                        struct flowmsg_error *err);
+
+/** The same from memory.  @data is borrowed: it must stay unchanged until the
+ *  last flowmsg_catalog_unref().  @since 0.1 */
+FLOWMSG_API FLOWMSG_MUST_CHECK int flowmsg_catalog_from_buffer(struct flowmsg_catalog **out,
+                                                               const void *data, size_t len,
+                                                               struct flowmsg_error *err);
+
+/** Hold a catalog once more.  Any thread.  @return @cat.  @since 0.1 */
+FLOWMSG_API struct flowmsg_catalog *flowmsg_catalog_ref(struct flowmsg_catalog *cat);
+
+/** Give a catalog back; NULL is fine.  Any thread.  @since 0.1 */
+FLOWMSG_API void flowmsg_catalog_unref(struct flowmsg_catalog *cat);
+
+/** The translation of @msgid in @msgctxt (NULL: none), or @msgid itself.
+ *  Borrowed from the catalog (or the caller).  @since 0.1 */
+FLOWMSG_API const char *flowmsg_catalog_gettext(const struct flowmsg_catalog *cat,
+                                                const char *msgctxt, const char *msgid);
+
+/** One entry of a catalog.  Strings are borrowed from it and, but for the
+ *  context, end with NUL. */
+struct flowmsg_entry {
+    const char *context;    /**< NULL: none */
+    size_t context_len;
+    const char *id;         /**< "" is the header */
+    const char *id_plural;  /**< NULL: none */
+    const char *strings;    /**< first translation; the others follow, each after a NUL */
+    size_t len;             /**< bytes of all translations with the NULs between them */
+};
+
+/** Number of entries, the header included.  @since 0.1 */
+FLOWMSG_API size_t flowmsg_catalog_n_entries(const struct flowmsg_catalog *cat);
+
+/** Entry @i in the order of the file.  False when there is none.  @since 0.1 */
+FLOWMSG_API int flowmsg_catalog_entry(const struct flowmsg_catalog *cat, size_t i,
+                                      struct flowmsg_entry *entry);
+
+/* ------------------------------------------------------------- 2. one pattern */
+
+/** A compiled ICU MessageFormat pattern for one locale.  Immutable. */
+struct flowmsg_pattern;
+
+/** Compile a pattern.
+ *
+ *  @param locale  language tag ("ko-KR", "ko_KR.UTF-8" also) that numbers,
+ *                 dates and plural categories follow; an unknown one gives
+ *                 CLDR's root.
+ *  @param text    copied; ICU MessageFormat with apostrophe mode
+ *                 DOUBLE_OPTIONAL, and {value, josa, 이/가}.
+ *  @param[out] out  owned by the caller; flowmsg_pattern_free().
+ *  @return FLOWMSG_OK, ERR_SYNTAX, ERR_UNSUPPORTED, ERR_LIMIT or ERR_NOMEM; the
+ *          error has offset, line, column and excerpt.
+ *  @since 0.1 */
+FLOWMSG_API FLOWMSG_MUST_CHECK int flowmsg_pattern_compile(struct flowmsg_pattern **out,
+                                                           const char *locale, const char *text,
+                                                           size_t len, struct flowmsg_error *err);
+
+/** Release a pattern; NULL is fine.  @since 0.1 */
+FLOWMSG_API void flowmsg_pattern_free(struct flowmsg_pattern *pattern);
+
+/** Fill a pattern.  A missing argument shows as {name}, a value of the wrong
+ *  type as text; both are in the report.  Any thread.
+ *
+ *  @param options  NULL: defaults.  @param report  NULL: not wanted.
+ *  @return bytes of the whole text without NUL.  @since 0.1 */
+FLOWMSG_API size_t flowmsg_pattern_format(const struct flowmsg_pattern *pattern,
+                                          const struct flowmsg_arg *args, size_t n_args,
+                                          const struct flowmsg_options *options, char *buf,
+                                          size_t size, struct flowmsg_report *report);
+
+/** What a pattern does with an argument; bits. */
+enum flowmsg_use {
+    FLOWMSG_USE_VALUE = 1,   /**< {name} */
+    FLOWMSG_USE_NUMBER = 2,  /**< number, plural, selectordinal: needs a number */
+    FLOWMSG_USE_SELECT = 4,
+    FLOWMSG_USE_JOSA = 8
+};
+
+/** Number of different arguments of a pattern.  @since 0.1 */
+FLOWMSG_API size_t flowmsg_pattern_n_arguments(const struct flowmsg_pattern *pattern);
+
+/** Name of argument @i, in order of first appearance; NULL when there is none.
+ *  Borrowed from the pattern.  @param[out] uses  bits of enum flowmsg_use, or
+ *  NULL.  @since 0.1 */
+FLOWMSG_API const char *flowmsg_pattern_argument(const struct flowmsg_pattern *pattern, size_t i,
+                                                 unsigned *uses);
+
+/* ---------------------------------------------------------------- 3. a domain */
+
+/** Type of a declared parameter, as in the definition file. */
+enum flowmsg_param_type {
+    FLOWMSG_PARAM_TOKEN = 1,  /**< API keyword or name; printed byte for byte */
+    FLOWMSG_PARAM_ID = 2,     /**< id of an entity; printed byte for byte */
+    FLOWMSG_PARAM_TEXT = 3,
+    FLOWMSG_PARAM_INTEGER = 4,
+    FLOWMSG_PARAM_DECIMAL = 5,
+    FLOWMSG_PARAM_DATETIME = 6,
+    FLOWMSG_PARAM_LIST = 7
+};
+
+/** Who may see a parameter's value. */
+enum flowmsg_privacy {
+    FLOWMSG_PRIVACY_PUBLIC = 0,
+    FLOWMSG_PRIVACY_INTERNAL = 1,
+    FLOWMSG_PRIVACY_PERSONAL = 2
+};
+
+/** One parameter of a definition. */
+struct flowmsg_param {
+    const char *name;
+    const char *example;      /**< as text; list items separated by '|' */
+    const char *description;  /**< English */
+    enum flowmsg_param_type type;
+    enum flowmsg_privacy privacy;
+};
+
+/** A range of codes. */
+struct flowmsg_group {
+    const char *name;
+    uint32_t first, last;
+};
+
+/** One error: what the definition file says of it. */
+struct flowmsg_definition {
+    const char *code;    /**< "1422-400"; never changes, never used again */
+    const char *title;   /**< English pattern, and the msgid of its translations */
+    const char *detail;  /**< likewise */
+    const struct flowmsg_param *params;
+    uint32_t n_params;
+    uint16_t status;     /**< HTTP status */
+    uint16_t group;      /**< index into the registry's groups */
+};
+
+/** A catalog that is part of the program. */
+struct flowmsg_embedded_catalog {
+    const char *locale;
+    const void *data;
+    size_t len;
+};
+
+#define FLOWMSG_REGISTRY_ABI 1
+
+/** All definitions of a domain, as flowmsg-scanner writes them.  A constant. */
+struct flowmsg_registry {
+    uint32_t abi;                /**< FLOWMSG_REGISTRY_ABI */
+    uint32_t n_groups;
+    const char *domain;          /**< "flow-service": the name of its catalogs */
+    const char *source_locale;   /**< "en": the language of title and detail */
+    const struct flowmsg_group *groups;
+    const struct flowmsg_definition *definitions;  /**< in ascending order of strcmp(code) */
+    size_t n_definitions;
+    const struct flowmsg_embedded_catalog *catalogs;
+    size_t n_catalogs;
+};
+
+/** A definition by its code, or NULL.  Binary search.  Any thread.  @since 0.1 */
+FLOWMSG_API const struct flowmsg_definition *
+flowmsg_registry_find(const struct flowmsg_registry *registry, const char *code);
+
+/** The catalogs of a domain, checked, with all patterns compiled. */
+struct flowmsg_store;
+
+/** Options of a store.  Set @size; NULL stands for all defaults. */
+struct flowmsg_store_options {
+    size_t size;
+    const char *const *catalog_dirs;  /**< searched for LOCALE/LC_MESSAGES/DOMAIN.mo; a later
+                                           directory goes before an earlier one and before the
+                                           embedded catalogs, message by message; copied */
+    size_t n_catalog_dirs;
+    int without_embedded;             /**< true: leave the registry's own catalogs out */
+    uint32_t reserved;
+};
+#define FLOWMSG_STORE_OPTIONS_INIT { sizeof(struct flowmsg_store_options), NULL, 0, 0, 0 }
+
+/** Load a domain.  A catalog, or a pattern in one, that is not fit to be used is
+ *  left out and noted (flowmsg_store_note()); the store works without it.
+ *
+ *  @param registry  borrowed for the life of the store.
+ *  @param[out] out  owned by the caller; flowmsg_store_unref().
+ *  @return FLOWMSG_OK, ERR_NOMEM or ERR_INVALID (a registry of another version).
+ *  @since 0.1 */
+FLOWMSG_API FLOWMSG_MUST_CHECK int flowmsg_store_new(struct flowmsg_store **out,
+                                                     const struct flowmsg_registry *registry,
+                                                     const struct flowmsg_store_options *options,
+                                                     struct flowmsg_error *err);
+
+/** Hold a store once more.  Any thread.  @return @store.  @since 0.1 */
+FLOWMSG_API struct flowmsg_store *flowmsg_store_ref(struct flowmsg_store *store);
+
+/** Give a store back; NULL is fine.  Any thread.  @since 0.1 */
+FLOWMSG_API void flowmsg_store_unref(struct flowmsg_store *store);
+
+/** Number of locales there are catalogs for.  @since 0.1 */
+FLOWMSG_API size_t flowmsg_store_n_locales(const struct flowmsg_store *store);
+
+/** Language tag of locale @i ("ko", "zh-Hant"), sorted; NULL when there is none.
+ *  Borrowed until the store is gone.  @since 0.1 */
+FLOWMSG_API const char *flowmsg_store_locale(const struct flowmsg_store *store, size_t i);
+
+/** Something that was left out when the store was loaded. */
+struct flowmsg_note {
+    const char *source;  /**< path of the file, or "embedded:LOCALE" */
+    const char *locale;  /**< language tag, or the directory's name when it is none */
+    const char *code;    /**< of the message; NULL: the whole catalog */
+    struct flowmsg_error error;
+};
+
+/** Number of notes.  @since 0.1 */
+FLOWMSG_API size_t flowmsg_store_n_notes(const struct flowmsg_store *store);
+
+/** Note @i, or NULL.  Borrowed until the store is gone.  @since 0.1 */
+FLOWMSG_API const struct flowmsg_note *flowmsg_store_note(const struct flowmsg_store *store,
+                                                          size_t i);
+
+/** One thread's view of a store. */
+struct flowmsg_reader;
+
+/** All messages of a domain for one locale.  Immutable. */
+struct flowmsg_bundle;
+
+/** A reader for the calling thread; it holds the store.  NULL when there is no
+ *  memory.  A reader may be used by one thread at a time; flowmsg_reader_free().
+ *  @since 0.1 */
+FLOWMSG_API FLOWMSG_MUST_CHECK struct flowmsg_reader *
+flowmsg_reader_new(struct flowmsg_store *store);
+
+/** Release a reader; NULL is fine.  @since 0.1 */
+FLOWMSG_API void flowmsg_reader_free(struct flowmsg_reader *reader);
+
+/** The bundle for a locale ("ko-KR", "ko_KR.UTF-8"; NULL or one without a
+ *  catalog: English).  Of the tag, language, script and region count.  Text
+ *  comes from the best catalog; numbers and dates follow @locale when its
+ *  language is the text's, else the text's.
+ *
+ *  @return never NULL; borrowed until the next call with this reader.  May be
+ *          rendered from by any thread as long as it is borrowed.  A locale seen
+ *          before costs a look-up without a lock.  @since 0.1 */
+FLOWMSG_API const struct flowmsg_bundle *flowmsg_reader_bundle(struct flowmsg_reader *reader,
+                                                               const char *locale);
+
+/** Language tag of the catalog a bundle's texts come from first ("ko" for
+ *  ko-KR); the source locale when no catalog fits.  @since 0.1 */
+FLOWMSG_API const char *flowmsg_bundle_locale(const struct flowmsg_bundle *bundle);
+
+/** The registry a bundle belongs to.  @since 0.1 */
+FLOWMSG_API const struct flowmsg_registry *
+flowmsg_bundle_registry(const struct flowmsg_bundle *bundle);
+
+/** Which part of a message. */
+enum flowmsg_part {
+    FLOWMSG_TITLE = 0,
+    FLOWMSG_DETAIL = 1
+};
+
+/** Render a message.  The text always comes out: from the locale's catalog, a
+ *  parent locale's, the English source, or as code and arguments.  No heap use
+ *  when the arguments are texts, ids and integers; no locks.  Any thread.
+ *
+ *  @param code  ends with NUL; borrowed for the call.
+ *  @return bytes of the whole text without NUL, FLOWMSG_MAX_OUTPUT at most.
+ *  @since 0.1 */
+FLOWMSG_API size_t flowmsg_render(const struct flowmsg_bundle *bundle, const char *code,
+                                  enum flowmsg_part part, const struct flowmsg_arg *args,
+                                  size_t n_args, const struct flowmsg_options *options, char *buf,
+                                  size_t size, struct flowmsg_report *report);
+
+/** The pattern a bundle has for a message, as the translator wrote it; NULL for
+ *  an unknown code.  Borrowed from the bundle.  @param[out] len  its bytes, or
+ *  NULL.  @since 0.1 */
+FLOWMSG_API const char *flowmsg_bundle_pattern(const struct flowmsg_bundle *bundle,
+                                               const char *code, enum flowmsg_part part,
+                                               size_t *len);
+
+/* --------------------------------------------------------- 4. errors as values */
+
+#define FLOWMSG_MAX_PROBLEM_ARGS 8
+
+/** An error that happened: code and arguments, no text yet.  Made by the typed
+ *  constructors of a generated header, passed by value, rendered once per
+ *  reader.  The arguments' texts are borrowed. */
+struct flowmsg_problem {
+    const struct flowmsg_registry *registry;
+    const char *code;
+    uint32_t index;   /**< of the definition when the constructor was compiled: a hint */
+    uint32_t n_args;
+    struct flowmsg_value args[FLOWMSG_MAX_PROBLEM_ARGS];  /**< in the order of the parameters */
+};
+
+/** For generated constructors: start a problem.  Only what is used is written
+ *  (zeroing all of it costs more than rendering a short text). */
+static inline void flowmsg_problem_init(struct flowmsg_problem *p,
+                                        const struct flowmsg_registry *registry, const char *code,
+                                        uint32_t index, uint32_t n_args)
+{
+    p->registry = registry;
+    p->code = code;
+    p->index = index;
+    p->n_args = n_args;
+}
+
+/** Render a problem for one reader; as flowmsg_render().  @since 0.1 */
+FLOWMSG_API size_t flowmsg_problem_render(const struct flowmsg_problem *problem,
+                                          const struct flowmsg_bundle *bundle,
+                                          enum flowmsg_part part,
+                                          const struct flowmsg_options *options, char *buf,
+                                          size_t size, struct flowmsg_report *report);
+
+/** HTTP status of a problem; 500 when its code is unknown.  @since 0.1 */
+FLOWMSG_API unsigned flowmsg_problem_status(const struct flowmsg_problem *problem);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

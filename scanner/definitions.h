@@ -1,0 +1,43 @@
+/* definitions.h - a definition file, read and checked.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef SCANNER_DEFINITIONS_H
+#define SCANNER_DEFINITIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <flowmsg/flowmsg.h>
+
+#include "base/arena.h"
+
+struct group {
+    const char *name;
+    unsigned first, last;
+    unsigned long line;
+};
+
+struct message {
+    const char *code, *title, *detail;
+    struct flowmsg_param params[FLOWMSG_MAX_PROBLEM_ARGS];
+    unsigned n_params, status, group;
+    unsigned long line;          /* of the element, for complaints */
+};
+
+/* All of a file.  Messages are sorted by code. */
+struct definitions {
+    struct arena arena;
+    const char *domain, *prefix;
+    struct group *groups;
+    unsigned n_groups;
+    struct message *messages;
+    unsigned n_messages;
+};
+
+/* Read @path and check all of it.  Every fault is printed on stderr as
+ * "path:line: error: …".  False when there was any. */
+bool definitions_read(struct definitions *d, const char *path);
+
+void definitions_free(struct definitions *d);
+
+#endif

@@ -1,0 +1,255 @@
+/* decimal.c - exact decimal numbers: as typed, not as a double.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "base/decimal.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/number_text.h"
+
+static void canonical(struct decimal *d)
+{
+    int lead = 0;
+
+    while (lead < d->n && d->digits[lead] == '0')
+        lead++;
+    if (lead > 0) {
+        d->n -= lead;
+        memmove(d->digits, d->digits + lead, (size_t)d->n);
+    }
+    while (d->n > 0 && d->digits[d->n - 1] == '0') {
+        d->n--;
+        d->exponent++;
+    }
+    if (d->n == 0)
+        d->exponent = 0;
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+bool decimal_parse(struct decimal *d, const char *p, size_t len)
+{
+    const char *end = p + len;
+    bool any = false, point = false;
+    int exponent = 0, sign = 1, seen = 0;
+
+    d->negative = d->infinite = false;
+    d->n = d->exponent = 0;
+    if (p < end && (*p == '+' || *p == '-'))
+        d->negative = *p++ == '-';
+    for (; p < end && (is_digit(*p) || (*p == '.' && !point)); p++) {
+        if (*p == '.') {
+            point = true;
+            continue;
+        }
+        any = true;
+        if (point)
+            d->exponent--;
+        if (d->n == 0 && *p == '0')
+            continue;                    /* leading zeros are free */
+        if (++seen > FLOWMSG_MAX_DECIMAL)
+            return false;
+        d->digits[d->n++] = *p;
+    }
+    if (!any || d->exponent < -2 * FLOWMSG_MAX_DECIMAL)
+        return false;
+    if (p < end && (*p == 'e' || *p == 'E')) {
+        p++;
+        if (p < end && (*p == '+' || *p == '-'))
+            sign = *p++ == '-' ? -1 : 1;
+        if (p == end)
+            return false;
+        for (; p < end && is_digit(*p); p++)
+            if ((exponent = exponent * 10 + (*p - '0')) > FLOWMSG_MAX_DECIMAL)
+                return false;
+        d->exponent += sign * exponent;
+    }
+    if (p != end)
+        return false;
+    canonical(d);
+    return d->exponent >= -FLOWMSG_MAX_DECIMAL && d->exponent + d->n <= 2 * FLOWMSG_MAX_DECIMAL;
+}
+
+void decimal_from_int(struct decimal *d, int64_t n)
+{
+    char text[NUMBER_TEXT_SIZE];
+
+    d->infinite = false;
+    d->negative = n < 0;
+    d->exponent = 0;
+    d->n = (int)number_text_u64(text, number_magnitude(n));
+    memcpy(d->digits, text, (size_t)d->n);
+    canonical(d);
+}
+
+/* The process's locale decides how printf() and strtod() write the point; it
+ * is whatever stands behind the first digit, and both agree on it. */
+bool decimal_from_double(struct decimal *d, double x)
+{
+    char text[64], plain[64];
+    size_t n = 0;
+    int precision;
+
+    if (isnan(x))
+        return false;
+    if (isinf(x)) {
+        *d = (struct decimal){ .infinite = true, .negative = x < 0 };
+        return true;
+    }
+    for (precision = 14; precision <= 16; precision++) {
+        snprintf(text, sizeof text, "%.*e", precision, x);
+        if (strtod(text, NULL) == x)
+            break;
+    }
+    for (const char *p = text; *p; p++) {
+        if (is_digit(*p) || *p == 'e' || *p == '-' || *p == '+')
+            plain[n++] = *p;
+        else if (n > 0 && plain[n - 1] != '.')
+            plain[n++] = '.';
+    }
+    return decimal_parse(d, plain, n);
+}
+
+/* The digit of weight 10^place. */
+static int digit_at(const struct decimal *d, int place)
+{
+    int i = d->n - 1 - (place - d->exponent);
+
+    return i >= 0 && i < d->n ? d->digits[i] - '0' : 0;
+}
+
+static int compare_magnitude(const struct decimal *a, const struct decimal *b, int low, int high)
+{
+    for (int place = high; place >= low; place--) {
+        int diff = digit_at(a, place) - digit_at(b, place);
+
+        if (diff)
+            return diff;
+    }
+    return 0;
+}
+
+static int min_int(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+static int max_int(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+void decimal_subtract(struct decimal *d, const struct decimal *a, const struct decimal *b)
+{
+    int low = min_int(a->exponent, b->exponent);
+    int high = max_int(a->exponent + a->n, b->exponent + b->n);   /* one place for the carry */
+    int carry = 0, i;
+    const struct decimal *big = a, *small = b;
+    bool add = a->negative != b->negative;
+
+    d->infinite = false;
+    d->negative = a->negative;
+    if (!add && compare_magnitude(a, b, low, high) < 0) {
+        big = b;
+        small = a;
+        d->negative = !a->negative;
+    }
+    d->n = high - low + 1;
+    d->exponent = low;
+    for (i = 0; i < d->n; i++) {
+        int x = digit_at(big, low + i), y = digit_at(small, low + i);
+        int sum = add ? x + y + carry : x - y - carry;
+
+        carry = add ? sum > 9 : sum < 0;
+        if (carry)
+            sum += add ? -10 : 10;
+        d->digits[d->n - 1 - i] = (char)('0' + sum);
+    }
+    canonical(d);
+    if (d->n == 0)
+        d->negative = false;
+}
+
+void decimal_round(struct decimal *d, int places)
+{
+    int drop = -places - d->exponent, keep;
+    bool up;
+
+    if (d->infinite || drop <= 0)
+        return;
+    if (drop > d->n) {
+        d->n = 0;
+        d->exponent = 0;
+        return;
+    }
+    keep = d->n - drop;
+    up = d->digits[keep] > '5' ||
+         (d->digits[keep] == '5' &&
+          (drop > 1 || (keep > 0 && (d->digits[keep - 1] - '0') % 2 == 1)));
+    d->n = keep;
+    d->exponent = -places;
+    if (up) {
+        int i = keep - 1;
+
+        while (i >= 0 && d->digits[i] == '9')
+            d->digits[i--] = '0';
+        if (i >= 0) {
+            d->digits[i]++;
+        } else {
+            memmove(d->digits + 1, d->digits, (size_t)d->n);
+            d->digits[0] = '1';
+            d->n++;
+        }
+    }
+    canonical(d);
+}
+
+bool decimal_equal(const struct decimal *a, const struct decimal *b)
+{
+    if (a->infinite || b->infinite)
+        return a->infinite == b->infinite && a->negative == b->negative;
+    if (a->n != b->n)
+        return false;
+    return a->n == 0 || (a->negative == b->negative && a->exponent == b->exponent &&
+                         memcmp(a->digits, b->digits, (size_t)a->n) == 0);
+}
+
+bool decimal_to_int(const struct decimal *d, int64_t *n)
+{
+    uint64_t x = 0, limit = d->negative ? UINT64_C(1) << 63 : INT64_MAX;
+    int i;
+
+    if (d->infinite || (d->n > 0 && d->exponent < 0) || d->n + d->exponent > 19)
+        return false;
+    for (i = 0; i < d->n + d->exponent; i++) {
+        unsigned digit = (unsigned)digit_at(d, d->n + d->exponent - 1 - i);
+
+        if (x > (limit - digit) / 10)
+            return false;
+        x = x * 10 + digit;
+    }
+    *n = d->negative ? (int64_t)(0 - x) : (int64_t)x;
+    return true;
+}
+
+size_t decimal_text(const struct decimal *d, char out[DECIMAL_TEXT_SIZE])
+{
+    size_t n = 0;
+    int place, top = max_int(d->n + d->exponent - 1, 0);
+
+    if (d->negative)
+        out[n++] = '-';
+    for (place = top; place >= min_int(d->exponent, 0); place--) {
+        if (place == -1)
+            out[n++] = '.';
+        out[n++] = (char)('0' + digit_at(d, place));
+    }
+    out[n] = '\0';
+    return n;
+}

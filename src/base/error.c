@@ -1,0 +1,112 @@
+/* error.c - failures as values: where, why, and the text found there.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "base/error.h"
+
+#include <string.h>
+
+#include "base/number_text.h"
+#include "base/sink.h"
+
+enum { END_EXCERPT = 16 };
+
+int error_set(struct flowmsg_error *err, enum flowmsg_status code, uint64_t offset,
+              const char *msgid)
+{
+    if (err && err->code == FLOWMSG_OK)
+        *err = (struct flowmsg_error){ .code = code, .offset = offset, .msgid = msgid };
+    return code;
+}
+
+static void excerpt_set(struct flowmsg_error *err, const char *text, size_t len)
+{
+    struct sink s;
+
+    sink_init(&s, err->excerpt, sizeof err->excerpt, SIZE_MAX);
+    sink_put_text(&s, text, len < sizeof err->excerpt ? len : sizeof err->excerpt - 1);
+}
+
+int error_at(struct flowmsg_error *err, enum flowmsg_status code, const char *text, size_t len,
+             size_t offset, const char *msgid)
+{
+    size_t i, n, start;
+
+    if (!err || err->code != FLOWMSG_OK)
+        return code;
+    error_set(err, code, offset, msgid);
+    err->line = err->column = 1;
+    for (i = 0; i < offset && i < len; i += n) {
+        (void)utf8_next(text + i, len - i, &n);
+        if (text[i] == '\n') {
+            err->line++;
+            err->column = 1;
+        } else {
+            err->column++;
+        }
+    }
+    start = i;
+    if (start >= len) {      /* nothing stands at the end: show what stands before it */
+        start = len > END_EXCERPT ? len - END_EXCERPT : 0;
+        while (start < len && utf8_is_tail(text[start]))
+            start++;
+    }
+    excerpt_set(err, text + start, len - start);
+    return code;
+}
+
+int error_name(struct flowmsg_error *err, enum flowmsg_status code, const char *name, size_t len,
+               const char *msgid)
+{
+    if (err && err->code == FLOWMSG_OK) {
+        error_set(err, code, 0, msgid);
+        excerpt_set(err, name, len);
+    }
+    return code;
+}
+
+const char *flowmsg_status_name(enum flowmsg_status status)
+{
+    switch (status) {
+    case FLOWMSG_OK: return "ok";
+    case FLOWMSG_ERR_NOMEM: return "memory";
+    case FLOWMSG_ERR_IO: return "io";
+    case FLOWMSG_ERR_INVALID: return "invalid";
+    case FLOWMSG_ERR_SYNTAX: return "syntax";
+    case FLOWMSG_ERR_UNSUPPORTED: return "unsupported";
+    case FLOWMSG_ERR_LIMIT: return "limit";
+    case FLOWMSG_ERR_MISSING_ARGUMENT: return "missing-argument";
+    case FLOWMSG_ERR_UNKNOWN_ARGUMENT: return "unknown-argument";
+    case FLOWMSG_ERR_ARGUMENT_TYPE: return "argument-type";
+    case FLOWMSG_ERR_UNKNOWN_CODE: return "unknown-code";
+    case FLOWMSG_ERR_CATALOG: return "catalog";
+    }
+    return "unknown";
+}
+
+static void put_number(struct sink *s, const char *before, uint64_t n)
+{
+    char digits[NUMBER_TEXT_SIZE];
+
+    sink_puts(s, before);
+    sink_put(s, digits, number_text_u64(digits, n));
+}
+
+size_t flowmsg_error_message(const struct flowmsg_error *err, char *buf, size_t size)
+{
+    struct sink s;
+
+    sink_init(&s, buf, size, FLOWMSG_MAX_OUTPUT);
+    sink_puts(&s, err->msgid ? err->msgid : flowmsg_status_name(err->code));
+    if (err->line > 0) {
+        put_number(&s, " at line ", err->line);
+        put_number(&s, ", column ", err->column);
+    } else if (err->code == FLOWMSG_ERR_CATALOG) {
+        put_number(&s, " at offset ", err->offset);
+    }
+    if (err->excerpt[0]) {
+        sink_puts(&s, ": \"");
+        sink_puts(&s, err->excerpt);
+        sink_puts(&s, "\"");
+    }
+    return s.need;
+}

@@ -1,0 +1,39 @@
+/* utf8.h - reading and checking UTF-8 (RFC 3629, Unicode 3.9 table 3-7).
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef BASE_UTF8_H
+#define BASE_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define UTF8_BAD UINT32_MAX        /* no character */
+#define UTF8_REPLACEMENT "\xEF\xBF\xBD"
+
+/* The character at @p, of at most @len > 0 bytes.  *@n tells the bytes it took;
+ * for bad bytes it is the longest prefix of a character there (one at least),
+ * which one U+FFFD stands for, and the result is UTF8_BAD. */
+uint32_t utf8_next(const char *p, size_t len, size_t *n);
+
+/* The character that ends at @p + @len, likewise. */
+uint32_t utf8_last(const char *p, size_t len, size_t *n);
+
+/* Write @c, which is a character, to @out; returns the bytes. */
+size_t utf8_put(char out[4], uint32_t c);
+
+/* Bytes from @p on that are valid; @len when all are. */
+size_t utf8_valid_prefix(const char *p, size_t len);
+
+static inline bool utf8_valid(const char *p, size_t len)
+{
+    return utf8_valid_prefix(p, len) == len;
+}
+
+/* Is @c a byte that only continues a character? */
+static inline bool utf8_is_tail(char c)
+{
+    return ((unsigned char)c & 0xC0) == 0x80;
+}
+
+#endif

@@ -1,0 +1,9 @@
+/* version.c - the version of the library that runs.
+ *
+ * SPDX-License-Identifier: MIT */
+#include <flowmsg/flowmsg.h>
+
+const char *flowmsg_version(void)
+{
+    return FLOWMSG_VERSION;
+}

@@ -1,0 +1,63 @@
+/* bundle.h - what render by code works on.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef BUNDLE_BUNDLE_H
+#define BUNDLE_BUNDLE_H
+
+#include "format/formats.h"
+#include "pattern/program.h"
+#include "render/render.h"
+
+enum { N_PARTS = 2 };   /* title, detail */
+
+/* One part of a message in one language. */
+struct text {
+    struct program program;       /* insns NULL: there is none */
+    const char *pattern;          /* as the translator wrote it */
+    size_t len;
+};
+
+/* One part of a message, ready to be rendered. */
+struct message {
+    const struct text *text;      /* NULL: code and arguments */
+    struct formats *formats;      /* of the text's language */
+    const char *locale;           /* tag of the text's catalog */
+    enum flowmsg_fallback fallback;
+};
+
+/* Codes to definitions: open addressing over the registry's table. */
+struct code_index {
+    uint32_t *slots;              /* 0: empty, else index + 1 */
+    uint32_t mask;
+};
+
+/* Immutable once it is made. */
+struct flowmsg_bundle {
+    const struct flowmsg_registry *registry;
+    const struct code_index *index;
+    const char *locale;           /* of the best catalog */
+    struct formats *formats;      /* for values without a text */
+    struct message *messages;     /* [definition * N_PARTS + part] */
+};
+
+/* The definition of a code, or n_definitions. */
+size_t code_index_find(const struct code_index *index, const struct flowmsg_registry *registry,
+                       const char *code);
+
+/* Render definition @i with values by parameter; @values has a place for each.
+ * The report is begun here. */
+size_t bundle_render(const struct flowmsg_bundle *b, size_t i, enum flowmsg_part part,
+                     const slot_values values, const struct flowmsg_options *options, char *buf,
+                     size_t size, struct flowmsg_report *report);
+
+/* What is said for want of a text: CODE (name=value, name=value) */
+struct bare {
+    struct sink *s;
+    struct render_env env;
+    bool any;
+};
+void bare_code(struct bare *b, const char *code);
+void bare_arg(struct bare *b, const char *name, const struct flowmsg_value *value);
+void bare_end(struct bare *b);
+
+#endif

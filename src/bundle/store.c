@@ -1,0 +1,433 @@
+/* store.c - all catalogs of a domain, compiled, and the bundles made of them.
+ *
+ * SPDX-License-Identifier: MIT
+ *
+ * A store compiles every pattern of every catalog when it is made, so that what
+ * is wrong is known then, and a rendering never parses.  Programs hold nothing
+ * of a locale but the text; a bundle joins the tables of one chain of locales
+ * with the number and date formats of the locale asked for. */
+#include "bundle/store.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/hash.h"
+#include "catalog/catalog.h"
+#include "pattern/compile.h"
+
+struct bundle_node {
+    struct flowmsg_bundle bundle;
+    const struct table *table;           /* the key: NULL when no catalog fits */
+    const char *icu_locale;
+    enum flowmsg_fallback fallback;      /* of the best catalog's texts */
+    struct bundle_node *next;
+};
+
+struct formats_node {
+    const char *icu_locale;
+    struct formats *formats;
+    struct formats_node *next;
+};
+
+static const char title_context[] = "title";
+
+/* ----------------------------------------------------------------------- notes */
+
+static void note_add(struct notes *notes, const char *source, const char *locale, const char *code,
+                     const struct flowmsg_error *err)
+{
+    struct flowmsg_note note = { source, locale, code, *err };
+
+    buffer_put(&notes->list, &note, sizeof note);
+}
+
+static void note_source(void *data, const char *source, const char *locale,
+                        const struct flowmsg_error *err)
+{
+    note_add(data, source, locale, NULL, err);
+}
+
+size_t flowmsg_store_n_notes(const struct flowmsg_store *store)
+{
+    return store->notes.list.len / sizeof(struct flowmsg_note);
+}
+
+const struct flowmsg_note *flowmsg_store_note(const struct flowmsg_store *store, size_t i)
+{
+    if (i >= flowmsg_store_n_notes(store))
+        return NULL;
+    return (const struct flowmsg_note *)(const void *)store->notes.list.data + i;
+}
+
+/* ------------------------------------------------------------------- compiling */
+
+/* The msgid and the context of a part (design: titles are shared by context). */
+static const char *part_source(const struct flowmsg_definition *def, int part, const char **context)
+{
+    *context = part == FLOWMSG_TITLE ? title_context : def->code;
+    return part == FLOWMSG_TITLE ? def->title : def->detail;
+}
+
+static int compile_text(struct flowmsg_store *store, struct compiler *compiler,
+                        const struct flowmsg_definition *def, const char *pattern, size_t len,
+                        struct text *text, struct flowmsg_error *err)
+{
+    const char *names[FLOWMSG_MAX_PROBLEM_ARGS + 1] = { "" };
+    int rc;
+
+    for (uint32_t i = 0; i < def->n_params; i++)
+        names[i] = def->params[i].name;
+    rc = pattern_compile(compiler, pattern, len, names, def->n_params, &store->arena,
+                         &text->program, err);
+    if (rc == FLOWMSG_OK) {
+        text->pattern = pattern;
+        text->len = len;
+    }
+    return rc;
+}
+
+/* Fill what is still empty in @table from one catalog. */
+static int merge_source(struct flowmsg_store *store, struct compiler *compiler,
+                        struct table *table, const struct source *source)
+{
+    const struct flowmsg_registry *r = store->registry;
+
+    for (size_t i = 0; i < r->n_definitions * N_PARTS; i++) {
+        const struct flowmsg_definition *def = &r->definitions[i / N_PARTS];
+        struct flowmsg_error err = { 0 };
+        const char *context, *found, *id = part_source(def, (int)(i % N_PARTS), &context);
+        size_t len;
+        int rc;
+
+        if (table->texts[i].program.insns ||
+            !(found = catalog_find(source->catalog, context, id, &len)))
+            continue;
+        rc = compile_text(store, compiler, def, found, len, &table->texts[i], &err);
+        if (rc == FLOWMSG_ERR_NOMEM)
+            return rc;
+        if (rc < 0)
+            note_add(&store->notes, source->name, table->tag, def->code, &err);
+    }
+    return FLOWMSG_OK;
+}
+
+static int by_tag(const void *a, const void *b)
+{
+    return strcmp(((const struct table *)a)->tag, ((const struct table *)b)->tag);
+}
+
+static struct table *find_table(const struct flowmsg_store *store, const struct locale *locale)
+{
+    for (size_t i = 0; i < store->n_tables; i++)
+        if (locale_equal(&store->tables[i].locale, locale))
+            return &store->tables[i];
+    return NULL;
+}
+
+static int make_tables(struct flowmsg_store *store, struct compiler *compiler)
+{
+    size_t n = sources_count(&store->sources), i;
+    int rc;
+
+    store->tables = arena_array(&store->arena, n + 1, sizeof *store->tables);
+    if (!store->tables)
+        return FLOWMSG_ERR_NOMEM;
+    /* The last source goes first: what it has is not looked for elsewhere. */
+    for (i = n; i-- > 0;) {
+        const struct source *source = sources_at(&store->sources, i);
+        struct table *table = find_table(store, &source->locale);
+
+        if (!table) {
+            table = &store->tables[store->n_tables++];
+            table->locale = source->locale;
+            locale_text(&table->locale, table->tag);
+            table->texts = arena_array(&store->arena, store->registry->n_definitions * N_PARTS + 1,
+                                       sizeof *table->texts);
+            if (!table->texts)
+                return FLOWMSG_ERR_NOMEM;
+        }
+        if ((rc = merge_source(store, compiler, table, source)) < 0)
+            return rc;
+    }
+    qsort(store->tables, store->n_tables, sizeof *store->tables, by_tag);
+    return FLOWMSG_OK;
+}
+
+static int make_source(struct flowmsg_store *store, struct compiler *compiler)
+{
+    const struct flowmsg_registry *r = store->registry;
+
+    store->source = arena_array(&store->arena, r->n_definitions * N_PARTS + 1,
+                                sizeof *store->source);
+    if (!store->source)
+        return FLOWMSG_ERR_NOMEM;
+    for (size_t i = 0; i < r->n_definitions * N_PARTS; i++) {
+        const struct flowmsg_definition *def = &r->definitions[i / N_PARTS];
+        struct flowmsg_error err = { 0 };
+        const char *context, *id = part_source(def, (int)(i % N_PARTS), &context);
+        int rc = compile_text(store, compiler, def, id, strlen(id), &store->source[i], &err);
+
+        if (rc == FLOWMSG_ERR_NOMEM)
+            return rc;
+        if (rc < 0)                     /* the scanner would not have let it pass */
+            note_add(&store->notes, "registry", r->source_locale, def->code, &err);
+    }
+    return FLOWMSG_OK;
+}
+
+static int make_index(struct flowmsg_store *store)
+{
+    const struct flowmsg_registry *r = store->registry;
+    struct code_index *index = &store->index;
+    uint32_t size = 4;
+
+    while (size < 2 * r->n_definitions)
+        size *= 2;
+    index->mask = size - 1;
+    index->slots = arena_array(&store->arena, size, sizeof *index->slots);
+    if (!index->slots)
+        return FLOWMSG_ERR_NOMEM;
+    for (size_t i = 0; i < r->n_definitions; i++) {
+        const char *code = r->definitions[i].code;
+        uint32_t slot = (uint32_t)hash_bytes(code, strlen(code)) & index->mask;
+
+        while (index->slots[slot])
+            slot = (slot + 1) & index->mask;
+        index->slots[slot] = (uint32_t)i + 1;
+    }
+    return FLOWMSG_OK;
+}
+
+/* --------------------------------------------------------------------- bundles */
+
+static struct formats *get_formats(struct flowmsg_store *store, const struct locale *locale)
+{
+    const char *icu = locale_icu(locale);
+    struct formats_node *node;
+
+    for (node = store->formats; node; node = node->next)
+        if (strcmp(node->icu_locale, icu) == 0)
+            return node->formats;
+    node = arena_alloc(&store->arena, sizeof *node);
+    if (!node || !(node->formats = formats_new(locale)))
+        return NULL;
+    node->icu_locale = icu;
+    node->next = store->formats;
+    store->formats = node;
+    return node->formats;
+}
+
+/* The texts that a bundle looks for a message in, best first. */
+struct layer {
+    const struct text *texts;
+    const char *tag;
+    enum flowmsg_fallback fallback;
+    struct formats *formats;
+};
+
+enum { MAX_LAYERS = 2 * LOCALE_CHAIN + 2 };
+
+static unsigned uses_of(const struct text *text)
+{
+    unsigned uses = 0;
+
+    for (uint32_t i = 0; i < text->program.n_slots; i++)
+        uses |= text->program.slots[i].uses;
+    return uses;
+}
+
+static void fill_messages(const struct flowmsg_store *store, const struct layer *layers, int n,
+                          struct message *messages)
+{
+    for (size_t i = 0; i < store->registry->n_definitions * N_PARTS; i++)
+        for (int k = 0; k < n; k++) {
+            const struct text *text = &layers[k].texts[i];
+
+            if (!text->program.insns)
+                continue;
+            messages[i] = (struct message){ text, layers[k].formats, layers[k].tag,
+                                            layers[k].fallback };
+            formats_prepare(layers[k].formats, uses_of(text));
+            break;
+        }
+}
+
+/* Tables of the locales in @chain that there are. */
+static int add_layers(const struct flowmsg_store *store, const struct locale *locale,
+                      struct formats *formats, bool foreign, struct layer *layers)
+{
+    struct locale chain[LOCALE_CHAIN];
+    int n = locale_chain(locale, chain), n_layers = 0;
+
+    for (int i = 0; i < n; i++) {
+        const struct table *table = find_table(store, &chain[i]);
+
+        if (table)
+            layers[n_layers++] = (struct layer){
+                table->texts, table->tag,
+                foreign ? FLOWMSG_FALLBACK_SOURCE
+                        : i == 0 ? FLOWMSG_FALLBACK_NONE : FLOWMSG_FALLBACK_PARENT,
+                formats };
+    }
+    return n_layers;
+}
+
+/* The layers for readers of @locale.  Text in their language uses their own
+ * numbers and dates (en-GB: its dates), other text its own. */
+static int find_layers(struct flowmsg_store *store, const struct locale *locale,
+                       struct layer layers[MAX_LAYERS])
+{
+    const struct locale *source = &store->source_locale;
+    bool same = strcmp(locale->language, source->language) == 0;
+    struct formats *own = get_formats(store, locale), *english;
+    int n;
+
+    english = same ? own : get_formats(store, source);
+    if (!own || !english)
+        return -1;
+    n = add_layers(store, locale, own, false, layers);
+    if (!same)
+        n += add_layers(store, source, english, true, layers + n);
+    layers[n++] = (struct layer){
+        store->source, store->registry->source_locale,
+        !same ? FLOWMSG_FALLBACK_SOURCE
+              : locale_equal(locale, source) ? FLOWMSG_FALLBACK_NONE : FLOWMSG_FALLBACK_PARENT,
+        english };
+    return n;
+}
+
+static const struct flowmsg_bundle *make_bundle(struct flowmsg_store *store,
+                                                const struct locale *locale)
+{
+    struct layer layers[MAX_LAYERS];
+    struct bundle_node *node;
+    int n = find_layers(store, locale, layers);
+
+    if (n < 0)
+        return NULL;
+    for (node = store->bundles; node; node = node->next)
+        if (node->bundle.locale == layers[0].tag && node->bundle.formats == layers[0].formats &&
+            node->fallback == layers[0].fallback)
+            return &node->bundle;
+    node = arena_alloc(&store->arena, sizeof *node);
+    if (!node)
+        return NULL;
+    node->bundle.messages = arena_array(&store->arena,
+                                        store->registry->n_definitions * N_PARTS + 1,
+                                        sizeof *node->bundle.messages);
+    if (!node->bundle.messages)
+        return NULL;
+    fill_messages(store, layers, n, node->bundle.messages);
+    node->bundle.registry = store->registry;
+    node->bundle.index = &store->index;
+    node->bundle.locale = layers[0].tag;
+    node->bundle.formats = layers[0].formats;
+    node->fallback = layers[0].fallback;
+    node->next = store->bundles;
+    store->bundles = node;
+    return &node->bundle;
+}
+
+const struct flowmsg_bundle *store_bundle(struct flowmsg_store *store, const char *locale)
+{
+    const struct flowmsg_bundle *bundle;
+    struct locale parsed;
+
+    if (!locale)
+        return store->source_bundle;
+    if (!locale_parse(&parsed, locale))
+        parsed = (struct locale){ "und", "", "" };   /* nobody's language */
+    pthread_mutex_lock(&store->lock);
+    bundle = make_bundle(store, &parsed);
+    pthread_mutex_unlock(&store->lock);
+    return bundle ? bundle : store->source_bundle;
+}
+
+/* ----------------------------------------------------------------------- store */
+
+static bool registry_is_usable(const struct flowmsg_registry *r)
+{
+    if (r->abi != FLOWMSG_REGISTRY_ABI || r->n_definitions > UINT32_MAX / 4)
+        return false;
+    for (size_t i = 0; i < r->n_definitions; i++)
+        if (r->definitions[i].n_params > FLOWMSG_MAX_PROBLEM_ARGS)
+            return false;
+    return true;
+}
+
+static int store_load(struct flowmsg_store *store, const struct flowmsg_store_options *options)
+{
+    struct compiler compiler = { 0 };
+    int rc = FLOWMSG_ERR_NOMEM;
+
+    if (sources_open(&store->sources, store->registry, options, &store->arena, note_source,
+                     &store->notes) &&
+        (rc = make_index(store)) == FLOWMSG_OK &&
+        (rc = make_source(store, &compiler)) == FLOWMSG_OK &&
+        (rc = make_tables(store, &compiler)) == FLOWMSG_OK) {
+        store->source_bundle = make_bundle(store, &store->source_locale);
+        if (!store->source_bundle || store->notes.list.failed)
+            rc = FLOWMSG_ERR_NOMEM;
+    }
+    compiler_free(&compiler);
+    return rc;
+}
+
+int flowmsg_store_new(struct flowmsg_store **out, const struct flowmsg_registry *registry,
+                      const struct flowmsg_store_options *options, struct flowmsg_error *err)
+{
+    struct flowmsg_store *store;
+
+    if (!registry_is_usable(registry))
+        return error_set(err, FLOWMSG_ERR_INVALID, 0,
+                         N_("the registry was generated for another version of the library"));
+    store = calloc(1, sizeof *store);
+    if (!store)
+        return error_nomem(err);
+    atomic_init(&store->refs, 1);
+    store->registry = registry;
+    store->notes.arena = &store->arena;
+    if (!locale_parse(&store->source_locale, registry->source_locale) ||
+        pthread_mutex_init(&store->lock, NULL) != 0) {
+        free(store);
+        return error_set(err, FLOWMSG_ERR_INVALID, 0, N_("the registry's language is not a locale"));
+    }
+    if (store_load(store, options) < 0) {
+        flowmsg_store_unref(store);
+        return error_nomem(err);
+    }
+    *out = store;
+    return FLOWMSG_OK;
+}
+
+struct flowmsg_store *flowmsg_store_ref(struct flowmsg_store *store)
+{
+    atomic_fetch_add_explicit(&store->refs, 1, memory_order_relaxed);
+    return store;
+}
+
+void flowmsg_store_unref(struct flowmsg_store *store)
+{
+    struct formats_node *node;
+
+    if (!store || atomic_fetch_sub_explicit(&store->refs, 1, memory_order_acq_rel) != 1)
+        return;
+    for (node = store->formats; node; node = node->next)
+        formats_free(node->formats);
+    sources_close(&store->sources);
+    buffer_free(&store->notes.list);
+    pthread_mutex_destroy(&store->lock);
+    arena_free(&store->arena);
+    free(store);
+}
+
+size_t flowmsg_store_n_locales(const struct flowmsg_store *store)
+{
+    return store->n_tables;
+}
+
+const char *flowmsg_store_locale(const struct flowmsg_store *store, size_t i)
+{
+    return i < store->n_tables ? store->tables[i].tag : NULL;
+}

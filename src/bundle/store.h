@@ -1,0 +1,49 @@
+/* store.h - all catalogs of a domain, compiled, and the bundles made of them.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef BUNDLE_STORE_H
+#define BUNDLE_STORE_H
+
+#include <pthread.h>
+#include <stdatomic.h>
+
+#include "base/arena.h"
+#include "bundle/bundle.h"
+#include "bundle/sources.h"
+
+/* All texts of one locale, merged from its catalogs. */
+struct table {
+    struct locale locale;
+    char tag[LOCALE_TEXT_SIZE];
+    struct text *texts;           /* [definition * N_PARTS + part] */
+};
+
+struct notes {
+    struct buffer list;           /* of struct flowmsg_note */
+    struct arena *arena;          /* for their text */
+};
+
+/* Immutable from the end of flowmsg_store_new() on, but for the bundles, which
+ * are added under the lock and never changed or removed. */
+struct flowmsg_store {
+    atomic_uint refs;
+    const struct flowmsg_registry *registry;
+    struct arena arena;           /* texts, programs, names, notes */
+    struct sources sources;
+    struct code_index index;
+    struct table *tables;         /* sorted by tag */
+    size_t n_tables;
+    struct text *source;          /* the registry's own texts */
+    struct locale source_locale;
+    struct notes notes;
+
+    pthread_mutex_t lock;
+    struct bundle_node *bundles;
+    struct formats_node *formats;
+    const struct flowmsg_bundle *source_bundle;   /* for readers of other languages */
+};
+
+/* The bundle for a locale; makes it when it is the first time.  Never NULL. */
+const struct flowmsg_bundle *store_bundle(struct flowmsg_store *store, const char *locale);
+
+#endif

@@ -1,0 +1,131 @@
+/* datetime.c - a point in time as a locale writes it.
+ *
+ * SPDX-License-Identifier: MIT
+ *
+ * One ICU formatter serves all threads: it is only read.  What a call changes,
+ * the time and the zone, is in a calendar of its own. */
+#include "format/datetime.h"
+
+#include <flowmsg/flowmsg.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <unicode/ucal.h>
+#include <unicode/udat.h>
+#include <unicode/ustring.h>
+
+#include "base/number_text.h"
+#include "format/icu_text.h"
+
+enum { MAX_ZONE = 64 };
+
+struct datetime_format {
+    UDateFormat *format;
+};
+
+static const UChar utc[] = { 'U', 'T', 'C', 0 };
+
+struct datetime_format *datetime_format_new(const char *icu_locale)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    struct datetime_format *f = calloc(1, sizeof *f);
+
+    if (!f)
+        return NULL;
+    f->format = udat_open(UDAT_SHORT, UDAT_SHORT, icu_locale, utc, 3, NULL, 0, &status);
+    if (U_FAILURE(status)) {
+        free(f);
+        return NULL;
+    }
+    return f;
+}
+
+void datetime_format_free(struct datetime_format *f)
+{
+    if (!f)
+        return;
+    udat_close(f->format);
+    free(f);
+}
+
+/* The zone's name as ICU's text, if ICU knows it: it would silently take GMT for
+ * any other.  Returns the length, or 0. */
+static int32_t known_zone(const char *zone, UChar out[MAX_ZONE])
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UChar canonical[MAX_ZONE];
+    UBool is_system = 0;
+    size_t n = strnlen(zone, MAX_ZONE);
+
+    if (n == 0 || n == MAX_ZONE)
+        return 0;
+    for (size_t i = 0; i < n; i++)
+        if ((unsigned char)zone[i] < 0x20 || (unsigned char)zone[i] >= 0x7F)
+            return 0;
+    u_charsToUChars(zone, out, (int32_t)n);
+    ucal_getCanonicalTimeZoneID(out, (int32_t)n, canonical, MAX_ZONE, &is_system, &status);
+    return U_SUCCESS(status) && is_system ? (int32_t)n : 0;
+}
+
+bool datetime_zone_known(const char *zone)
+{
+    UChar name[MAX_ZONE];
+
+    return known_zone(zone, name) > 0;
+}
+
+int flowmsg_timezone_known(const char *timezone)
+{
+    return datetime_zone_known(timezone);
+}
+
+/* Civil date from days, proleptic Gregorian. */
+static void put_iso(struct sink *s, int64_t ms)
+{
+    int64_t seconds = ms / 1000 - (ms % 1000 < 0), days = seconds / 86400 - (seconds % 86400 < 0);
+    int64_t rest = seconds - days * 86400, z = days + 719468;
+    int64_t era = (z >= 0 ? z : z - 146096) / 146097, doe = z - era * 146097;
+    int64_t yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
+    int64_t doy = doe - (365 * yoe + yoe / 4 - yoe / 100), mp = (5 * doy + 2) / 153;
+    const struct { const char *before; int64_t n; } parts[] = {
+        { "", yoe + era * 400 + (mp >= 10) }, { "-", mp < 10 ? mp + 3 : mp - 9 },
+        { "-", doy - (153 * mp + 2) / 5 + 1 }, { "T", rest / 3600 }, { ":", rest / 60 % 60 },
+        { ":", rest % 60 },
+    };
+
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        char digits[NUMBER_TEXT_SIZE];
+        size_t len = number_text_i64(digits, parts[i].n);
+
+        sink_puts(s, parts[i].before);
+        if (i > 0 && len < 2)
+            sink_puts(s, "0");
+        sink_put(s, digits, len);
+    }
+    sink_puts(s, "Z");
+}
+
+void datetime_put(const struct datetime_format *f, struct sink *s, int64_t epoch_ms,
+                  const char *zone)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UChar name[MAX_ZONE], text[256];
+    int32_t len = zone ? known_zone(zone, name) : 0;
+    UCalendar *cal = NULL;
+
+    if (f)
+        cal = ucal_open(len ? name : utc, len ? len : 3,
+                        udat_getLocaleByType(f->format, ULOC_VALID_LOCALE, &status), UCAL_DEFAULT,
+                        &status);
+    if (cal && U_SUCCESS(status)) {
+        ucal_setMillis(cal, (UDate)epoch_ms, &status);
+        len = udat_formatCalendar(f->format, cal, text, 256, NULL, &status);
+    }
+    if (cal && U_SUCCESS(status) && len <= 256)
+        sink_put_utf16(s, text, len);
+    else
+        put_iso(s, epoch_ms);
+    if (cal)
+        ucal_close(cal);
+}

@@ -1,0 +1,27 @@
+/* datetime.h - a point in time as a locale writes it.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef FORMAT_DATETIME_H
+#define FORMAT_DATETIME_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/sink.h"
+
+struct datetime_format;
+
+/* ICU's short date and time, which is what it prints for {d} without a type;
+ * NULL when ICU or memory fails. */
+struct datetime_format *datetime_format_new(const char *icu_locale);
+void datetime_format_free(struct datetime_format *f);
+
+/* Does ICU know a zone of this name? */
+bool datetime_zone_known(const char *zone);
+
+/* @zone: IANA name, NULL for UTC; an unknown one is UTC too.  @f may be NULL:
+ * ISO 8601 in UTC. */
+void datetime_put(const struct datetime_format *f, struct sink *s, int64_t epoch_ms,
+                  const char *zone);
+
+#endif

@@ -1,0 +1,600 @@
+/* josa.c - how a value ends when it is read aloud in Korean.
+ *
+ * SPDX-License-Identifier: MIT
+ *
+ * The end of the value is read in this order:
+ *
+ *   1. What is not read is taken off: quotes, closing brackets, punctuation,
+ *      emoji, invisible characters, white space.
+ *   2. The last character decides what is there: Hangul, a number, a Latin
+ *      word, a unit, a symbol with a name.
+ *
+ * The result is a set of sounds.  Where readers differ it has several, and a
+ * particle is certain only when all of them ask for the same form.  Rules that
+ * are debatable cite the reason; single words are in josa_words.c.
+ *
+ * (1) Only the last MAX_READ bytes are looked at, so that the cost is bounded. */
+#include "format/josa.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+enum {
+    MAX_READ = 512,
+    MAX_WORD = 40,
+    V = JOSA_VOWEL,
+    L = JOSA_RIEUL,
+    C = JOSA_CONSONANT
+};
+
+/* The rest of the text to be read, from its end. */
+struct tail {
+    const char *p;
+    size_t len;
+    bool cut;             /* there was more before it */
+};
+
+static uint32_t peek(const struct tail *t)
+{
+    size_t n;
+
+    return t->len ? utf8_last(t->p, t->len, &n) : 0;
+}
+
+static uint32_t take(struct tail *t)
+{
+    size_t n;
+    uint32_t c = t->len ? utf8_last(t->p, t->len, &n) : 0;
+
+    if (t->len)
+        t->len -= n;
+    return c;
+}
+
+static bool in(uint32_t c, uint32_t low, uint32_t high)
+{
+    return c >= low && c <= high;
+}
+
+/* ------------------------------------------------------------ what is not read */
+
+static bool is_emoji(uint32_t c)
+{
+    return in(c, 0x1F000, 0x1FAFF) || in(c, 0x2600, 0x27BF) || in(c, 0x2B00, 0x2BFF) ||
+           in(c, 0x2300, 0x23FF) || in(c, 0x1F1E6, 0x1F1FF) || in(c, 0xE0020, 0xE007F) ||
+           c == 0x20E3;
+}
+
+static bool is_invisible(uint32_t c)
+{
+    return c <= 0x20 || in(c, 0x7F, 0xA0) || c == 0xAD || in(c, 0x2000, 0x200F) ||
+           in(c, 0x2028, 0x202F) || in(c, 0x205F, 0x206F) || c == 0x3000 || c == 0xFEFF ||
+           in(c, 0xFE00, 0xFE0F) || in(c, 0xE0100, 0xE01EF) || c == 0x115F || c == 0x1160 ||
+           c == 0x3164 || c == 0x061C || c == 0x034F;
+}
+
+static bool is_silent_mark(uint32_t c)
+{
+    /* '>' is silent only where it closes a '<': see skip_silent(). */
+    static const char ascii[] = "'\"`)]},.!?:;/";
+
+    return (c < 0x80 && c != 0 && strchr(ascii, (int)c)) || in(c, 0x2018, 0x201F) || c == 0xAB ||
+           c == 0xBB || c == 0xB7 || c == 0x2026 || in(c, 0x3001, 0x3002) ||
+           in(c, 0x3008, 0x3011) || in(c, 0x3014, 0x301F) || c == 0x2039 || c == 0x203A ||
+           in(c, 0x2032, 0x2033) || c == 0xFF01 || c == 0xFF09 || c == 0xFF0C || c == 0xFF0E ||
+           c == 0xFF1A || c == 0xFF1B || c == 0xFF1F || c == 0xFF3D || c == 0xFF5D;
+}
+
+static bool closes_angle(const struct tail *t)
+{
+    for (size_t i = t->len - 1; i-- > 0;)
+        if (t->p[i] == '<')
+            return i + 2 < t->len;       /* something stands between the two */
+    return false;
+}
+
+static void skip_silent(struct tail *t)
+{
+    while (t->len > 0) {
+        uint32_t c = peek(t);
+
+        if (c == '>' && !closes_angle(t))
+            return;
+        if (c != '>' && !is_silent_mark(c) && !is_invisible(c) && !is_emoji(c))
+            return;
+        (void)take(t);
+    }
+}
+
+/* --------------------------------------------------------------------- Hangul */
+
+/* The sound of a syllable, a jamo or a letter's name; 0 for what is none. */
+static unsigned read_hangul(uint32_t c)
+{
+    if (in(c, 0xAC00, 0xD7A3)) {
+        uint32_t final = (c - 0xAC00) % 28;
+
+        return final == 0 ? V : final == 8 ? L : C;   /* 8: ㄹ; clusters such as ㄼ are not */
+    }
+    if (in(c, 0x11A8, 0x11FF) || in(c, 0xD7CB, 0xD7FB))    /* finals of decomposed syllables */
+        return c == 0x11AF ? L : C;
+    if (in(c, 0x1161, 0x11A7) || in(c, 0xD7B0, 0xD7C6))
+        return V;
+    if (in(c, 0x1100, 0x115E))                              /* a consonant's name: 기역, 리을 */
+        return c == 0x1105 ? L : C;
+    if (in(c, 0x3131, 0x314E) || in(c, 0x3165, 0x3186))
+        return c == 0x3139 ? L : C;
+    if (in(c, 0x314F, 0x3163) || in(c, 0x3187, 0x318E))
+        return V;
+    if (in(c, 0xFFA1, 0xFFBE))
+        return c == 0xFFA9 ? L : C;
+    if (in(c, 0xFFC2, 0xFFDC))
+        return V;
+    return 0;
+}
+
+/* -------------------------------------------------------------------- numbers */
+
+static int digit_of(uint32_t c)
+{
+    if (in(c, '0', '9'))
+        return (int)(c - '0');
+    if (in(c, 0xFF10, 0xFF19))
+        return (int)(c - 0xFF10);
+    return -1;
+}
+
+/* 영 일 이 삼 사 오 육 칠 팔 구 */
+static const unsigned char digit_final[10] = { C, L, V, C, V, V, C, L, L, V };
+
+/* The unit that trailing zeros are read as: 십 백 천 만 억 조 경 해 자 양 구 간 정 재
+ * 극 항하사 아승기 나유타 불가사의 무량대수 */
+static unsigned zeros_final(size_t zeros)
+{
+    static const unsigned char big[] = { 0, C, C, V, C, V, V, C, V, C, C, V, C, V, V, V, V, V };
+
+    return zeros < 4 ? C : zeros / 4 < sizeof big ? big[zeros / 4] : 0;
+}
+
+/* A run of digits read from its end. */
+struct run {
+    size_t n, zeros;      /* digits; how many zeros it ends with */
+    int last;             /* the last digit that is not zero, or -1 */
+    int first;            /* the digit it begins with */
+    bool fraction;        /* digits after a point: read one by one */
+    bool singly;          /* a phone number or other code: likewise */
+};
+
+static bool is_group_separator(uint32_t c)
+{
+    return c == ',' || c == 0xA0 || c == 0x202F || c == 0x2009 || c == '\'' || c == 0x2019 ||
+           c == '_';
+}
+
+static size_t digits_at(struct tail t)
+{
+    size_t n = 0;
+
+    while (digit_of(peek(&t)) >= 0) {
+        (void)take(&t);
+        n++;
+    }
+    return n;
+}
+
+static void take_digits(struct tail *t, struct run *run)
+{
+    int d;
+
+    for (; (d = digit_of(peek(t))) >= 0; run->n++) {
+        if (run->last < 0 && d == 0)
+            run->zeros++;
+        else if (run->last < 0)
+            run->last = d;
+        run->first = d;
+        (void)take(t);
+    }
+}
+
+/* Digits with separators between groups of three (or four, 만 by 만). */
+static struct run take_run(struct tail *t)
+{
+    struct run run = { .last = -1 };
+    size_t group;
+
+    take_digits(t, &run);
+    group = run.n;
+    while ((group == 3 || group == 4) && is_group_separator(peek(t))) {
+        struct tail before = *t;
+        size_t n;
+
+        (void)take(&before);
+        n = digits_at(before);
+        if (n == 0 || n > group)
+            break;
+        *t = before;
+        take_digits(t, &run);
+        if (n < group)
+            break;
+    }
+    return run;
+}
+
+static bool is_letter(uint32_t c)
+{
+    return in(c | 0x20, 'a', 'z') && c < 0x80;
+}
+
+static unsigned run_final(const struct run *run)
+{
+    if (run->zeros == 0)
+        return digit_final[run->last];
+    if (run->last < 0 || run->fraction || run->singly || run->first == 0)
+        return C;                                     /* 영 or 공 */
+    return zeros_final(run->zeros);
+}
+
+/* Currency signs stand before the number and are read after it; 0: none. */
+static unsigned currency_final(uint32_t c)
+{
+    switch (c) {
+    case '$': case 0xFF04: return V;      /* 달러 */
+    case 0x20AC: return V;                /* 유로 */
+    case 0xA3: case 0xFFE1: return V;     /* 파운드 */
+    case 0xA5: case 0xFFE5: return C;     /* 엔, 위안 */
+    case 0x20A9: case 0xFFE6: return C;   /* 원 */
+    case 0x20B9: return V;                /* 루피 */
+    case 0x20BD: return L;                /* 루블 */
+    case 0x20AB: return C;                /* 동 */
+    case 0x0E3F: return V;                /* 바트 */
+    case 0x20BF: return C;                /* 비트코인 */
+    case 0xA2: case 0xFFE0: return V;     /* 센트 */
+    default: return 0;
+    }
+}
+
+static bool is_date_or_time(uint32_t separator, size_t digits)
+{
+    return digits > 0 && digits <= 2 && (separator == ':' || separator == '-' || separator == '/');
+}
+
+static unsigned read_word(struct tail *t);
+
+/* A number at the end, or digits that end a longer name. */
+static unsigned read_number(struct tail *t)
+{
+    struct tail whole = *t;
+    struct run run = take_run(t);
+    uint32_t before = peek(t), sign = before;
+    unsigned final;
+    size_t n;
+
+    if (t->cut && t->len == 0 && run.last < 0)
+        return 0;                                     /* zeros as far as we look */
+    if (is_letter(before)) {
+        unsigned named = read_word(&whole);           /* S3, MP3: words with digits */
+
+        return named ? named : run_final(&run);
+    }
+    if (before == '.') {
+        struct tail rest = *t;
+
+        (void)take(&rest);
+        run.fraction = digit_of(peek(&rest)) >= 0 || rest.len == 0 || !is_letter(peek(&rest));
+        if (digit_of(peek(&rest)) >= 0) {
+            (void)take_run(&rest);
+            sign = peek(&rest);
+        }
+    }
+    final = run_final(&run);
+    if (before == '-' || before == ':' || before == '/' || before == ' ') {
+        struct tail rest = *t;
+
+        (void)take(&rest);
+        n = digits_at(rest);
+        if (n > 0 && before == '-')
+            run.singly = run.n >= 3;                  /* 010-1234-5670 */
+        final = run_final(&run);
+        if (n > 0 && before == ':' && is_date_or_time(before, run.n))
+            final |= C;                               /* 30분 */
+        else if (n > 0 && run.n == 2 && before == '-' && is_date_or_time(before, n)) {
+            struct tail year = rest;
+
+            while (n-- > 0)
+                (void)take(&year);
+            if (peek(&year) == '-')
+                final |= L;                           /* 23일 */
+        }
+    }
+    while (sign == '-' || sign == '+' || sign == 0x2212) {
+        struct tail rest = *t;
+
+        (void)take(&rest);
+        *t = rest;
+        sign = peek(t);
+    }
+    return currency_final(sign) ? currency_final(sign) : final;
+}
+
+/* ----------------------------------------------------------------- Latin words */
+
+/* 에이 비 시 … 알 … 제트: only L, M, N and R end in a consonant. */
+static unsigned letter_final(char c)
+{
+    switch (c) {
+    case 'l': case 'r': return L;
+    case 'm': case 'n': return C;
+    default: return V;
+    }
+}
+
+static bool has_vowel(const char *word, size_t len)
+{
+    for (size_t i = 0; i < len; i++)
+        if (strchr("aeiouy", word[i]))
+            return true;
+    return false;
+}
+
+/* Names with digits in them, and others that neither spelling nor digits tell. */
+static const struct { const char *name; unsigned char final; } names[] = {
+    { "s3", V },      /* 에스쓰리 */
+    { "mp3", V },     /* 엠피쓰리 */
+    { "mp4", V },     /* 엠피포 */
+    { "ipv6", V | C },    /* 식스, 육 */
+    { "web3", V },    /* 웹쓰리 */
+    { "h2", V }, { "b2b", V }, { "http3", V | C }, { "log4j", V }, { "x86", C },
+};
+
+static unsigned named(const char *word, size_t len)
+{
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strlen(names[i].name) == len && memcmp(names[i].name, word, len) == 0)
+            return names[i].final;
+    return 0;
+}
+
+/* Units that stand right behind a number, as written. */
+static unsigned unit_final(const char *unit, size_t len)
+{
+    static const struct { const char *unit; unsigned char final; } units[] = {
+        { "B", V }, { "KB", V }, { "kB", V }, { "MB", V }, { "GB", V }, { "TB", V }, { "PB", V },
+        { "KiB", V }, { "MiB", V }, { "GiB", V }, { "TiB", V }, { "kb", V }, { "mb", V },
+        { "gb", V }, { "tb", V }, { "G", V }, { "K", V }, { "k", V }, { "M", V | C }, { "T", V },
+        { "bps", V }, { "Kbps", V }, { "kbps", V }, { "Mbps", V }, { "Gbps", V },
+        { "g", C }, { "kg", C }, { "mg", C }, { "t", C },            /* 그램, 톤 */
+        { "m", V }, { "km", V }, { "cm", V }, { "mm", V }, { "nm", V },   /* 미터 */
+        { "s", V }, { "ms", V }, { "us", V }, { "ns", V }, { "sec", V },  /* 초 */
+        { "h", C }, { "hr", C }, { "hrs", C }, { "min", C }, { "mins", C },   /* 시간, 분 */
+        { "d", V | L }, { "day", V | L }, { "days", V | L },
+        { "Hz", V }, { "kHz", V }, { "MHz", V }, { "GHz", V },       /* 헤르츠 */
+        { "px", L }, { "dpi", V }, { "pt", V }, { "em", C }, { "rem", C },   /* 픽셀 */
+        { "dB", L }, { "W", V }, { "kW", V }, { "MW", V }, { "kWh", V }, { "V", V }, { "A", V },
+        { "mA", V }, { "mAh", V }, { "l", V }, { "L", V }, { "ml", V }, { "mL", V },   /* 리터 */
+        { "C", V }, { "F", V }, { "kcal", V }, { "cal", V }, { "rpm", C }, { "fps", V },
+        { "in", V }, { "ft", V }, { "lb", V }, { "oz", V }, { "st", V }, { "nd", V }, { "rd", V },
+        { "th", V },
+        { "EUR", V | L }, { "KRW", V | C }, { "JPY", V | C }, { "CNY", V | C },
+    };
+
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (strlen(units[i].unit) == len && memcmp(units[i].unit, unit, len) == 0)
+            return units[i].final;
+    return 0;
+}
+
+/* 10GB, 5 kg: a unit when a number stands before it, and not a name's digits. */
+static bool follows_number(struct tail t)
+{
+    if (peek(&t) == ' ')
+        (void)take(&t);
+    if (digit_of(peek(&t)) < 0)
+        return false;
+    (void)take_run(&t);
+    if (peek(&t) == '.')
+        (void)take(&t);
+    while (digit_of(peek(&t)) >= 0)
+        (void)take(&t);
+    return !is_letter(peek(&t)) && peek(&t) != '_';
+}
+
+/* A git hash, a UUID's last group: letters a to f and digits, at least one. */
+static bool is_hex_token(const char *word, size_t len, struct tail before)
+{
+    size_t digits = 0, n = len;
+
+    for (size_t i = 0; i < len; i++)
+        if (!strchr("abcdef", word[i]))
+            return false;
+    for (;; n++) {
+        uint32_t c = peek(&before);
+
+        if (digit_of(c) >= 0)
+            digits++;
+        else if (!in(c | 0x20, 'a', 'f') && c != '-')
+            break;
+        (void)take(&before);
+    }
+    return digits > 0 && (n >= 7 || digit_of(peek(&before)) >= 0 || n > len) &&
+           !is_letter(peek(&before));
+}
+
+static bool is_upper(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+static char lower(char c)
+{
+    return is_upper(c) ? (char)(c | 0x20) : c;
+}
+
+/* A word in capitals: by its letters when it is short or cannot be spoken, else
+ * as a word.  Four letters can be either: JSON and UUID agree, others do not. */
+static unsigned capitals_final(const char *word, size_t len, bool in_name)
+{
+    unsigned spelled = letter_final(word[len - 1]), spoken;
+
+    if (!has_vowel(word, len))
+        return spelled;
+    if (len <= 3 && !in_name) {
+        static const char *const spoken_words[] = { "get", "put", "app", "web", "zip", "map",
+                                                    "job", "set", "tab", "top" };
+
+        for (size_t i = 0; i < sizeof spoken_words / sizeof *spoken_words; i++)
+            if (strlen(spoken_words[i]) == len && memcmp(spoken_words[i], word, len) == 0)
+                return josa_word(word, len);
+        return spelled;
+    }
+    spoken = josa_word(word, len);
+    if (len >= 5 || in_name || !spoken)
+        return spoken;
+    return memcmp(word, "user", 4) == 0 || memcmp(word, "name", 4) == 0 ||
+                   memcmp(word, "type", 4) == 0 || memcmp(word, "code", 4) == 0
+               ? spoken
+               : spoken | spelled;
+}
+
+static unsigned read_letters(const char *raw, size_t len, struct tail before)
+{
+    char word[MAX_WORD];
+    size_t start = len, i;
+    bool capitals, in_name;
+    unsigned final;
+
+    for (i = 0; i < len; i++)
+        word[i] = lower(raw[i]);
+    if (follows_number(before) && (final = unit_final(raw, len)) != 0)
+        return final;
+    if (is_hex_token(word, len, before))
+        return letter_final(word[len - 1]);
+    /* The last word of camelCase: back over lower case to a capital, or over
+     * capitals. */
+    capitals = is_upper(raw[len - 1]);
+    while (start > 0 && is_upper(raw[start - 1]) == capitals)
+        start--;
+    if (start > 0 && !capitals)
+        start--;
+    in_name = peek(&before) == '_';
+    if (len - start == 1)
+        return letter_final(word[start]);
+    if (capitals)
+        return capitals_final(word + start, len - start, in_name);
+    if (!has_vowel(word + start, len - start))
+        return letter_final(word[len - 1]);
+    return josa_word(word + start, len - start);
+}
+
+/* The letters at the end, with digits among them when the whole is a name. */
+static unsigned read_word(struct tail *t)
+{
+    char raw[MAX_WORD], folded[MAX_WORD];
+    size_t at = MAX_WORD;
+    struct tail all = *t;
+    unsigned final;
+
+    while (at > 0 && (is_letter(peek(&all)) || in(peek(&all), '0', '9'))) {
+        uint32_t c = take(&all);
+
+        raw[--at] = (char)c;
+        folded[at] = lower((char)c);
+    }
+    if ((final = named(folded + at, MAX_WORD - at)) != 0)
+        return final;
+    at = MAX_WORD;
+    while (at > 0 && is_letter(peek(t)))
+        raw[--at] = (char)take(t);
+    if (at == MAX_WORD || is_letter(peek(t)))
+        return 0;                                     /* digits, or no word at all */
+    return read_letters(raw + at, MAX_WORD - at, *t);
+}
+
+/* ------------------------------------------------------------ other characters */
+
+/* Letters with accents sound like those without; most end a word as a vowel. */
+static unsigned read_accented(uint32_t c)
+{
+    if (c == 0xD1 || c == 0xF1)
+        return C;                                     /* ñ */
+    return in(c, 0xC0, 0xFF) && c != 0xD7 && c != 0xF7 && c != 0xC7 && c != 0xE7 ? V : 0;
+}
+
+/* 카나: every syllable is open but ん. */
+static unsigned read_kana(uint32_t c)
+{
+    if (c == 0x3093 || c == 0x30F3 || c == 0xFF9D)
+        return C;
+    return in(c, 0x3041, 0x3096) || in(c, 0x30A1, 0x30FA) || c == 0x30FC || in(c, 0xFF66, 0xFF9C)
+               ? V
+               : 0;
+}
+
+static unsigned read_enclosed(uint32_t c)
+{
+    if (in(c, 0x2460, 0x2473)) {                      /* ① to ⑳ */
+        uint32_t n = c - 0x2460 + 1;
+
+        return n % 10 == 0 ? C : digit_final[n % 10];
+    }
+    if (in(c, 0x2160, 0x2169))                        /* Ⅰ to Ⅹ */
+        return c == 0x2169 ? C : digit_final[c - 0x2160 + 1];
+    return 0;
+}
+
+static unsigned read_symbol(struct tail *t, uint32_t c)
+{
+    unsigned final;
+
+    switch (c) {
+    case '%': case 0xFF05: case 0xB0: case 0x2103: case 0x2109:
+        return V;                                     /* 퍼센트, 도 */
+    case 0x2030:
+        return L;                                     /* 퍼밀 */
+    case '=':
+        while (peek(t) == '=')
+            (void)take(t);
+        skip_silent(t);
+        /* Silent at the end of a name, or 이퀄. */
+        return t->len > 0 && is_letter(peek(t)) && (final = read_word(t)) != 0 ? final | L : 0;
+    case '#':
+        (void)take(t);
+        return is_letter(peek(t)) ? C : 0;            /* C#: 샵 */
+    case '+':
+        return t->len > 1 && is_letter((uint32_t)(unsigned char)t->p[0]) ? V | L : 0;
+    }
+    if ((final = currency_final(c)) != 0) {           /* 5$ */
+        (void)take(t);
+        return digit_of(peek(t)) >= 0 ? final : 0;
+    }
+    return 0;
+}
+
+unsigned josa_read(const char *text, size_t len)
+{
+    struct tail t = { text, len, false };
+    uint32_t c;
+    unsigned final;
+
+    if (t.len > MAX_READ) {
+        t.p += t.len - MAX_READ;
+        t.len = MAX_READ;
+        t.cut = true;
+    }
+    skip_silent(&t);
+    if (t.len == 0)
+        return 0;
+    c = peek(&t);
+    if (c == UTF8_BAD)
+        return 0;
+    if ((final = read_hangul(c)) != 0 || (final = read_accented(c)) != 0 ||
+        (final = read_kana(c)) != 0 || (final = read_enclosed(c)) != 0)
+        return final;
+    if (digit_of(c) >= 0)
+        return read_number(&t);
+    if (is_letter(c))
+        return read_word(&t);
+    return read_symbol(&t, c);
+}

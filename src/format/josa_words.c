@@ -1,0 +1,266 @@
+/* josa_words.c - English words as Koreans read them: the table to extend.
+ *
+ * SPDX-License-Identifier: MIT
+ *
+ * A word is looked up here first; josa_read() asks for whole words in lower
+ * case, without digits.  What is not in the table goes by its spelling: only
+ * endings that are practically always written the same way in Hangul have a
+ * rule (외래어 표기법, the loanword orthography, and common usage).  A word whose
+ * usage is divided has two sounds or none, and then both forms of the particle
+ * are printed.
+ *
+ * To add a word, put it into `words` in alphabetical order. */
+#include "format/josa.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    V = JOSA_VOWEL,
+    L = JOSA_RIEUL,
+    C = JOSA_CONSONANT,
+    DIVIDED = JOSA_VOWEL | JOSA_CONSONANT
+};
+
+static const struct word {
+    const char *word;
+    unsigned char final;
+} words[] = {
+    { "acme", V },        /* 애크미 */
+    { "ai", V },          /* 에이아이 */
+    { "aladdin", C },
+    { "api", V },         /* 에이피아이 */
+    { "app", C },         /* 앱 */
+    { "aws", V },
+    { "back", C },
+    { "backup", C },      /* 백업 */
+    { "big", C },
+    { "bit", V },         /* 비트 */
+    { "blob", C },        /* 블롭 */
+    { "book", C },
+    { "boot", V },        /* 부트 */
+    { "bot", C },         /* 봇 */
+    { "break", V },       /* 브레이크 */
+    { "bucket", C },
+    { "budget", C },
+    { "bulldog", C },
+    { "cat", C },
+    { "certificate", DIVIDED },
+    { "chat", DIVIDED },  /* 챗, 채트 */
+    { "check", V },       /* 체크 */
+    { "checkout", C },
+    { "chile", V },       /* 칠레 */
+    { "club", C },        /* 클럽 */
+    { "commit", C },      /* 커밋 */
+    { "composite", DIVIDED },
+    { "corporate", DIVIDED },
+    { "cut", C },
+    { "deep", C },
+    { "desktop", C },     /* 데스크톱 */
+    { "diet", V },        /* 다이어트 */
+    { "digit", DIVIDED },
+    { "doc", DIVIDED },   /* 독, 디오시 */
+    { "dog", DIVIDED },
+    { "edit", DIVIDED },
+    { "epoch", DIVIDED },
+    { "europe", C },      /* 유럽 */
+    { "exe", V },
+    { "facebook", C },
+    { "favorite", C },    /* 페이버릿 */
+    { "float", V },       /* 플로트 */
+    { "foot", C },        /* 풋 */
+    { "format", C },      /* 포맷 */
+    { "gadget", C },
+    { "get", C },         /* 겟 */
+    { "git", C },         /* 깃 */
+    { "good", C },        /* 굿 */
+    { "group", C },       /* 그룹 */
+    { "gui", V },
+    { "heap", C },        /* 힙 */
+    { "heat", V },
+    { "hit", V },         /* 히트 */
+    { "hook", C },
+    { "hot", C },
+    { "hotdog", DIVIDED },
+    { "iam", C },
+    { "id", V },          /* 아이디 */
+    { "ide", V },
+    { "input", C },       /* 인풋 */
+    { "io", V },
+    { "ip", V },          /* 아이피 */
+    { "job", C },         /* 잡 */
+    { "joseph", DIVIDED },
+    { "jpeg", C },        /* 제이펙 */
+    { "keep", C },
+    { "kotlin", C },
+    { "lab", C },         /* 랩 */
+    { "latex", DIVIDED },
+    { "layout", C },
+    { "limit", DIVIDED }, /* 리밋, 리미트 */
+    { "look", C },
+    { "loop", V },        /* 루프 */
+    { "market", C },
+    { "meet", DIVIDED },
+    { "minute", C },      /* 미닛 */
+    { "net", C },         /* 넷 */
+    { "notebook", C },
+    { "of", V },
+    { "offset", C },      /* 오프셋 */
+    { "ok", V },
+    { "os", V },
+    { "output", C },
+    { "packet", C },
+    { "park", DIVIDED },  /* 박, 파크 */
+    { "pipe", V },
+    { "pivot", C },
+    { "planet", C },
+    { "plot", C },
+    { "private", C },     /* 프라이빗 */
+    { "pub", C },
+    { "put", C },         /* 풋 */
+    { "queue", V },
+    { "repeat", V },      /* 리피트 */
+    { "reset", C },       /* 리셋 */
+    { "resume", DIVIDED },
+    { "robot", C },
+    { "root", V },        /* 루트 */
+    { "screenshot", C },
+    { "seat", V },
+    { "set", DIVIDED },   /* 셋, 세트 */
+    { "setup", C },
+    { "sheet", V },       /* 시트 */
+    { "ship", C },
+    { "shot", C },
+    { "sleep", C },
+    { "slot", C },
+    { "snapshot", C },
+    { "soap", DIVIDED },
+    { "socket", C },
+    { "some", C },
+    { "soup", V },
+    { "spec", C },        /* 스펙 */
+    { "spot", C },
+    { "startup", C },
+    { "sub", V },         /* 서브 */
+    { "subnet", C },
+    { "swap", DIVIDED },  /* 스왑, 스와프 */
+    { "sync", V },        /* 싱크 */
+    { "async", V },
+    { "tab", C },
+    { "tablet", C },
+    { "target", C },
+    { "template", C },    /* 템플릿 */
+    { "theme", V },       /* 테마 */
+    { "ticket", C },
+    { "tweet", C },       /* 트윗 */
+    { "ui", V },
+    { "uri", V },         /* 유알아이 */
+    { "url", L },         /* 유알엘 */
+    { "user", V },
+    { "wait", V },        /* 웨이트 */
+    { "wallet", C },
+    { "web", C },         /* 웹 */
+    { "week", V },
+    { "widget", C },
+    { "ios", V },
+    { "zip", C },         /* 집 */
+};
+
+/* Endings, the longest first where one ends in another.  They may be the whole
+ * word, unless they begin with one of these: @ a consonant, + a vowel. */
+static const struct word endings[] = {
+    /* t */
+    { "out", C },         /* 아웃: timeout, layout, checkout */
+    { "net", C },         /* 넷: internet, subnet, ethernet */
+    { "put", C },
+    { "shot", C },
+    { "cket", C },        /* 킷: bucket, packet, socket, ticket */
+    { "rget", C },
+    { "dget", C },
+    { "ormat", C },
+    { "dataset", DIVIDED },
+    { "offset", C },
+    { "ight", V },        /* 라이트 */
+    { "@t", V },          /* 트: test, client, object, port, script, default */
+    /* te */
+    { "template", C },
+    { "te", V },          /* 트: state, update, site, note */
+    /* p */
+    { "group", C },
+    { "map", C },
+    { "roup", C },
+    { "step", C }, { "top", C }, { "stop", C }, { "drop", C }, { "clip", C }, { "tip", C },
+    { "chip", C }, { "trip", C }, { "ship", C }, { "cap", C }, { "gap", C }, { "tap", C },
+    { "wrap", C }, { "app", C }, { "pop", C }, { "shop", C }, { "up", C },
+    { "@p", V },          /* 프: help, dump, timestamp */
+    { "type", C },        /* 타입 */
+    { "pe", V },          /* 프: pipe, scope, envelope */
+    /* k */
+    { "ack", C },         /* 스택, 슬랙, 콜백 */
+    { "ick", C },         /* 클릭 */
+    { "shock", V }, { "knock", V },
+    { "ock", C },         /* 블록, 록 */
+    { "uck", C },
+    { "ook", C },         /* 훅, 북 */
+    { "check", V },
+    { "eck", DIVIDED },
+    { "@k", V },          /* 크: link, task, network, benchmark */
+    { "ake", V }, { "ke", V },
+    /* c */
+    { "ync", V },
+    { "spec", C },
+    { "ic", C },          /* 릭: public, topic, metric, traffic */
+    /* b */
+    { "hub", V },         /* 허브: github */
+    { "web", C },
+    { "@b", DIVIDED },
+    /* g */
+    { "ng", C },          /* 잉: string, ping */
+    { "+g", V },          /* 그: log, tag, config */
+    { "ge", V },
+    /* nasals and liquids */
+    { "theme", V },
+    { "me", C },          /* 네임, 타임, 볼륨 */
+    { "m", C },
+    { "ne", C },          /* 라인, 존, 머신 */
+    { "n", C },
+    { "le", L },          /* 테이블, 파일, 롤 */
+    { "l", L },
+    { "re", V }, { "r", V },
+    /* 스, 즈, 브, 드, 프, 시, 치, 지 and open syllables */
+    { "s", V }, { "se", V }, { "ce", V }, { "ze", V }, { "z", V }, { "x", V }, { "xe", V },
+    { "f", V }, { "fe", V }, { "v", V }, { "ve", V }, { "good", C }, { "d", V }, { "de", V },
+    { "be", V }, { "h", V }, { "he", V }, { "ie", V }, { "ee", V }, { "ue", V }, { "oe", V },
+    { "ye", V }, { "ae", V }, { "we", V },
+    { "a", V }, { "i", V }, { "o", V }, { "u", V }, { "y", V }, { "w", V }, { "j", V },
+};
+
+static bool is_vowel(char c)
+{
+    return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
+}
+
+static bool ends_in(const char *word, size_t len, const char *ending)
+{
+    char class = *ending == '@' || *ending == '+' ? *ending++ : '\0';
+    size_t n = strlen(ending);
+
+    if (len < n || memcmp(word + len - n, ending, n) != 0)
+        return false;
+    return !class || (len > n && is_vowel(word[len - n - 1]) == (class == '+'));
+}
+
+unsigned josa_word(const char *word, size_t len)
+{
+    size_t i;
+
+    for (i = 0; i < sizeof words / sizeof *words; i++)
+        if (words[i].word[0] == word[0] && strlen(words[i].word) == len &&
+            memcmp(words[i].word, word, len) == 0)
+            return words[i].final;
+    for (i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (ends_in(word, len, endings[i].word))
+            return endings[i].final;
+    return 0;
+}

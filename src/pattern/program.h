@@ -1,0 +1,94 @@
+/* program.h - a pattern compiled to a flat array of instructions.
+ *
+ * SPDX-License-Identifier: MIT
+ *
+ * Nothing of a pattern's syntax is left here, and nothing of a locale is in it:
+ * one program serves every locale whose catalog has the same text, and a second
+ * syntax can compile to it.
+ *
+ * (1) insns[n_insns - 1] is OP_END; every jump and every branch goes forward,
+ *     to an index below n_insns.  So a program ends after n_insns steps.
+ * (2) Slots are below n_slots, texts lie inside text[0 .. text_len).
+ * (3) text is valid UTF-8, and so is every piece an instruction names.
+ * (4) A choice's `other` always has a branch. */
+#ifndef PATTERN_PROGRAM_H
+#define PATTERN_PROGRAM_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum op {
+    OP_END,
+    OP_TEXT,      /* a: offset, b: length in text */
+    OP_VALUE,     /* slot: {name} */
+    OP_NUMBER,    /* slot, a: enum number_style: {name, number, …} */
+    OP_HASH,      /* slot, a: index of the choice whose offset counts: # in a plural */
+    OP_PLURAL,    /* slot, a: index of the choice */
+    OP_SELECT,    /* slot, a: index of the choice */
+    OP_JUMP,      /* a: index of the next instruction */
+    OP_JOSA       /* slot, a: index of the particle */
+};
+
+enum number_style { NUMBER_PLAIN, NUMBER_INTEGER };
+
+struct insn {
+    uint8_t op;
+    uint8_t reserved;
+    uint16_t slot;
+    uint32_t a, b;
+    uint32_t offset;   /* of the argument in the pattern: for reports */
+};
+
+/* CLDR's plural categories. */
+enum plural_category {
+    PLURAL_ZERO, PLURAL_ONE, PLURAL_TWO, PLURAL_FEW, PLURAL_MANY, PLURAL_OTHER, N_PLURAL
+};
+
+struct text_ref {
+    uint32_t off, len;   /* in text */
+};
+
+/* One selector of a choice: "=5" or a keyword of select. */
+struct branch {
+    struct text_ref key;    /* select: the keyword; plural: digits of the number */
+    int64_t number;         /* plural: the number, when is_int */
+    bool is_int;
+    uint32_t target;
+};
+
+/* {n, plural, …}, {n, selectordinal, …}, {s, select, …} */
+struct choice {
+    uint32_t first, n;                 /* its branches */
+    uint32_t other;                    /* target */
+    uint32_t category[N_PLURAL];       /* targets; those not given are `other` */
+    bool ordinal;
+    bool has_offset;
+    int64_t offset;                    /* when offset_text.len == 0 */
+    struct text_ref offset_text;       /* a decimal, when it is not an int64_t */
+};
+
+/* The forms of a Korean particle, e.g. 으로 / 로 / (으)로. */
+struct particle {
+    struct text_ref consonant, vowel, both;
+    bool rieul_as_vowel;               /* ㄹ takes the vowel form: 서울로 */
+};
+
+/* What a pattern does with the argument in a slot. */
+struct slot {
+    const char *name;                  /* ends with NUL */
+    uint32_t len;
+    uint32_t uses;                     /* bits of enum flowmsg_use */
+};
+
+struct program {
+    const struct insn *insns;
+    const char *text;
+    const struct slot *slots;
+    const struct choice *choices;
+    const struct branch *branches;
+    const struct particle *particles;
+    uint32_t n_insns, text_len;
+    uint16_t n_slots;
+};
+
+#endif

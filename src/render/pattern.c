@@ -1,0 +1,103 @@
+/* pattern.c - one pattern for one locale.
+ *
+ * SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "pattern/compile.h"
+#include "render/render.h"
+
+struct flowmsg_pattern {
+    struct arena arena;           /* program, text */
+    struct program program;
+    struct formats *formats;
+    const char *text;
+    size_t len;
+    char locale[LOCALE_TEXT_SIZE];
+};
+
+static int pattern_init(struct flowmsg_pattern *p, const char *locale, const char *text, size_t len,
+                        struct flowmsg_error *err)
+{
+    struct compiler compiler = { 0 };
+    struct locale tag = { "", "", "" };
+    unsigned uses = 0;
+    int rc;
+
+    rc = pattern_compile(&compiler, text, len, NULL, 0, &p->arena, &p->program, err);
+    compiler_free(&compiler);
+    if (rc < 0)
+        return rc;
+    if (!locale || !locale_parse(&tag, locale))
+        strcpy(tag.language, "und");
+    locale_text(&tag, p->locale);
+    p->text = arena_text(&p->arena, text, len);
+    p->len = len;
+    p->formats = formats_new(&tag);
+    if (!p->text || !p->formats)
+        return error_nomem(err);
+    for (uint32_t i = 0; i < p->program.n_slots; i++)
+        uses |= p->program.slots[i].uses;
+    formats_prepare(p->formats, uses);
+    return FLOWMSG_OK;
+}
+
+int flowmsg_pattern_compile(struct flowmsg_pattern **out, const char *locale, const char *text,
+                            size_t len, struct flowmsg_error *err)
+{
+    struct flowmsg_pattern *p = calloc(1, sizeof *p);
+    int rc;
+
+    if (!p)
+        return error_nomem(err);
+    if ((rc = pattern_init(p, locale, text, len, err)) < 0) {
+        flowmsg_pattern_free(p);
+        return rc;
+    }
+    *out = p;
+    return FLOWMSG_OK;
+}
+
+void flowmsg_pattern_free(struct flowmsg_pattern *p)
+{
+    if (!p)
+        return;
+    formats_free(p->formats);
+    arena_free(&p->arena);
+    free(p);
+}
+
+size_t flowmsg_pattern_format(const struct flowmsg_pattern *p, const struct flowmsg_arg *args,
+                              size_t n_args, const struct flowmsg_options *options, char *buf,
+                              size_t size, struct flowmsg_report *report)
+{
+    struct render_env env = render_env_from(options);
+    slot_values values;
+    struct sink s;
+    size_t unknown;
+
+    env.formats = p->formats;
+    sink_init(&s, buf, size, FLOWMSG_MAX_OUTPUT);
+    report_begin(report, p->locale, p->text, p->len, FLOWMSG_FALLBACK_NONE);
+    unknown = render_bind(names_of_slots(&p->program), args, n_args, values);
+    render_program(&p->program, values, &env, &s, report);
+    if (unknown && report)
+        render_report_unknown(names_of_slots(&p->program), args, n_args, report);
+    return s.need;
+}
+
+size_t flowmsg_pattern_n_arguments(const struct flowmsg_pattern *p)
+{
+    return p->program.n_slots;
+}
+
+const char *flowmsg_pattern_argument(const struct flowmsg_pattern *p, size_t i, unsigned *uses)
+{
+    if (i >= p->program.n_slots)
+        return NULL;
+    if (uses)
+        *uses = p->program.slots[i].uses;
+    return p->program.slots[i].name;
+}

@@ -1,0 +1,70 @@
+/* report.c - what a rendering has to tell.
+ *
+ * SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "base/error.h"
+#include "render/render.h"
+
+void report_begin(struct flowmsg_report *report, const char *locale, const char *pattern,
+                  size_t pattern_len, enum flowmsg_fallback fallback)
+{
+    if (!report)
+        return;
+    report->fallback = fallback;
+    report->n_issues = 0;
+    report->locale = locale;
+    report->pattern = pattern;
+    report->pattern_len = pattern_len;
+}
+
+void report_add(struct flowmsg_report *report, enum flowmsg_status code, const char *name,
+                size_t name_len, size_t offset)
+{
+    if (!report)
+        return;
+    if (report->n_issues < FLOWMSG_MAX_ISSUES)
+        report->issues[report->n_issues] =
+            (struct flowmsg_issue){ code, (uint32_t)offset, name, name_len };
+    report->n_issues++;
+}
+
+void flowmsg_report_error(const struct flowmsg_report *report, size_t i, struct flowmsg_error *err)
+{
+    const struct flowmsg_issue *issue;
+    const char *why = N_("something is wrong");
+
+    *err = (struct flowmsg_error){ 0 };
+    if (i >= report->n_issues || i >= FLOWMSG_MAX_ISSUES)
+        return;
+    issue = &report->issues[i];
+    switch (issue->code) {
+    case FLOWMSG_ERR_MISSING_ARGUMENT: why = N_("an argument is missing"); break;
+    case FLOWMSG_ERR_UNKNOWN_ARGUMENT: why = N_("the message has no parameter of this name"); break;
+    case FLOWMSG_ERR_ARGUMENT_TYPE: why = N_("an argument has the wrong type"); break;
+    case FLOWMSG_ERR_UNKNOWN_CODE: why = N_("there is no message with this code"); break;
+    case FLOWMSG_ERR_LIMIT: why = N_("the text is too long and was cut"); break;
+    default: break;
+    }
+    error_name(err, issue->code, issue->name, issue->name_len, why);
+    if (report->pattern && (issue->code == FLOWMSG_ERR_MISSING_ARGUMENT ||
+                            issue->code == FLOWMSG_ERR_ARGUMENT_TYPE)) {
+        struct flowmsg_error place = { 0 };
+
+        error_at(&place, issue->code, report->pattern, report->pattern_len, issue->offset, why);
+        err->offset = place.offset;
+        err->line = place.line;
+        err->column = place.column;
+    }
+}
+
+const char *flowmsg_fallback_name(enum flowmsg_fallback fallback)
+{
+    switch (fallback) {
+    case FLOWMSG_FALLBACK_NONE: return "none";
+    case FLOWMSG_FALLBACK_PARENT: return "parent";
+    case FLOWMSG_FALLBACK_SOURCE: return "source";
+    case FLOWMSG_FALLBACK_CODE: return "code";
+    }
+    return "none";
+}

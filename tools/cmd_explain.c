@@ -1,0 +1,93 @@
+/* cmd_explain.c - all there is to know of one code.
+ *
+ * SPDX-License-Identifier: MIT */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "examples.h"
+#include "tool.h"
+
+static void put_parameters(const struct flowmsg_definition *def)
+{
+    static const char *const privacies[] = { "", ", internal", ", personal" };
+
+    if (def->n_params == 0)
+        return;
+    puts("parameters:");
+    for (uint32_t i = 0; i < def->n_params; i++) {
+        const struct flowmsg_param *param = &def->params[i];
+
+        printf("  %s (%s%s), for example %s\n      %s\n", param->name,
+               param_type_name(param->type), privacies[param->privacy], param->example,
+               param->description);
+    }
+}
+
+static void put_language(struct flowmsg_reader *reader, const char *locale,
+                         const struct flowmsg_definition *def, const struct examples *e,
+                         const struct flowmsg_options *options)
+{
+    const struct flowmsg_bundle *bundle = flowmsg_reader_bundle(reader, locale);
+    struct flowmsg_report report = FLOWMSG_REPORT_INIT;
+    struct text_buffer text = { 0 };
+
+    render_into(&text, bundle, def->code, FLOWMSG_TITLE, e->args, e->n, options, NULL);
+    printf("\n%s: ", locale);
+    fwrite(text.data, 1, text.len, stdout);
+    render_into(&text, bundle, def->code, FLOWMSG_DETAIL, e->args, e->n, options, &report);
+    fputs("\n    ", stdout);
+    fwrite(text.data, 1, text.len, stdout);
+    if (def->n_params > 0 && report.pattern) {
+        fputs("\n    pattern: ", stdout);
+        fwrite(report.pattern, 1, report.pattern_len, stdout);
+    }
+    if (report.fallback == FLOWMSG_FALLBACK_SOURCE)
+        fputs("\n    (English: there is no translation)", stdout);
+    putchar('\n');
+    free(text.data);
+}
+
+static int run(struct settings *settings, int argc, char **argv)
+{
+    const struct flowmsg_registry *r = &flowmsg_flow_registry;
+    const struct flowmsg_definition *def;
+    struct flowmsg_reader *reader;
+    struct flowmsg_store *store;
+    struct examples examples;
+    const char *locale;
+
+    if (argc != 1) {
+        complain("explain takes one code");
+        return FAILED;
+    }
+    if (!(def = flowmsg_registry_find(r, argv[0])))
+        return tell_unknown_code(argv[0]);
+    if (!(store = open_store(settings)))
+        return FAILED;
+    reader = need(flowmsg_reader_new(store));
+    examples_of(def, &examples);
+    printf("%s\nHTTP status: %u\ngroup: %s (%u to %u)\n", def->code, (unsigned)def->status,
+           r->groups[def->group].name, (unsigned)r->groups[def->group].first,
+           (unsigned)r->groups[def->group].last);
+    put_parameters(def);
+    if (settings->locale) {
+        choose_locale(store, settings);
+        put_language(reader, settings->locale, def, &examples, &settings->render);
+    } else {
+        for (size_t i = 0; (locale = flowmsg_store_locale(store, i)) != NULL; i++)
+            put_language(reader, locale, def, &examples, &settings->render);
+    }
+    examples_free(&examples);
+    flowmsg_reader_free(reader);
+    flowmsg_store_unref(store);
+    return DONE;
+}
+
+const struct command command_explain = {
+    "explain", "lc",
+    "explain CODE [-l LOCALE] [--catalog-dir DIR]",
+    "Tell all about an error code: HTTP status, group, parameters with type and\n"
+    "example, and the text in every language, or in that of -l.\n\n",
+    run,
+};

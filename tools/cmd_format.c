@@ -1,0 +1,76 @@
+/* cmd_format.c - any pattern with any arguments.
+ *
+ * SPDX-License-Identifier: MIT */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tool.h"
+#include "values.h"
+
+/* Text becomes a number where the pattern can use nothing else. */
+static void fit_to_pattern(struct cli_arg *args, int n, const struct flowmsg_pattern *pattern)
+{
+    const char *name;
+    unsigned uses;
+
+    for (size_t i = 0; (name = flowmsg_pattern_argument(pattern, i, &uses)) != NULL; i++)
+        for (int k = 0; k < n; k++)
+            if ((uses & FLOWMSG_USE_NUMBER) && args[k].text && strcmp(args[k].name, name) == 0)
+                (void)value_as_number(&args[k].arg.value, args[k].text);
+}
+
+static int format(const struct flowmsg_pattern *pattern, struct settings *settings, int argc,
+                  char **argv)
+{
+    struct flowmsg_report report = FLOWMSG_REPORT_INIT;
+    struct cli_arg *given = cli_args_read(argc, argv);
+    struct text_buffer text = { 0 };
+    struct flowmsg_arg *args;
+
+    if (!given)
+        return FAILED;
+    fit_to_pattern(given, argc, pattern);
+    args = cli_args_list(given, argc);
+    format_into(&text, pattern, args, (size_t)argc, &settings->render, &report);
+    fwrite(text.data, 1, text.len, stdout);
+    putchar('\n');
+    tell_issues(&report, NULL);
+    free(text.data);
+    free(args);
+    cli_args_free(given, argc);
+    return settings->strict && report.n_issues > 0 ? FOUND : DONE;
+}
+
+static int run(struct settings *settings, int argc, char **argv)
+{
+    struct flowmsg_pattern *pattern = NULL;
+    struct flowmsg_error err = { 0 };
+    char text[256];
+    int status;
+
+    if (argc < 1) {
+        complain("which pattern? See flowmsg format --help");
+        return FAILED;
+    }
+    if (!settings->locale)
+        settings->locale = any_environment_locale();
+    if (flowmsg_pattern_compile(&pattern, settings->locale, argv[0], strlen(argv[0]), &err) < 0) {
+        flowmsg_error_message(&err, text, sizeof text);
+        complain("%s (%s, offset %llu)", text, flowmsg_status_name(err.code),
+                 (unsigned long long)err.offset);
+        return FAILED;
+    }
+    status = format(pattern, settings, argc - 1, argv + 1);
+    flowmsg_pattern_free(pattern);
+    return status;
+}
+
+const struct command command_format = {
+    "format", "ljts",
+    "format [-l LOCALE] [--timezone=TZ] [--josa=auto|both] [--strict] PATTERN\n"
+    "                 [NAME=VALUE …] [NAME:=JSON …]",
+    "Fill an ICU MessageFormat pattern.  NAME=VALUE gives an argument as text, or as a\n"
+    "number where the pattern needs one; NAME:=JSON as a JSON value.\n\n",
+    run,
+};

@@ -1,0 +1,21 @@
+/* examples.h - a definition's example values as arguments.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef TOOLS_EXAMPLES_H
+#define TOOLS_EXAMPLES_H
+
+#include <flowmsg/flowmsg.h>
+
+struct examples {
+    struct flowmsg_arg args[FLOWMSG_MAX_PROBLEM_ARGS];
+    struct flowmsg_value *lists[FLOWMSG_MAX_PROBLEM_ARGS];
+    size_t n;
+};
+
+void examples_of(const struct flowmsg_definition *definition, struct examples *examples);
+void examples_free(struct examples *examples);
+
+/* The name of a parameter's type, as the definition file has it. */
+const char *param_type_name(enum flowmsg_param_type type);
+
+#endif

@@ -1,0 +1,102 @@
+/* iso8601.c - points in time as ISO 8601 and RFC 3339 write them.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "iso8601.h"
+
+struct cursor {
+    const char *p, *end;
+};
+
+static bool number(struct cursor *c, int digits, int low, int high, int *n)
+{
+    *n = 0;
+    for (; digits > 0; digits--, c->p++) {
+        if (c->p == c->end || *c->p < '0' || *c->p > '9')
+            return false;
+        *n = *n * 10 + (*c->p - '0');
+    }
+    return *n >= low && *n <= high;
+}
+
+static bool accept(struct cursor *c, char wanted)
+{
+    if (c->p == c->end || *c->p != wanted)
+        return false;
+    c->p++;
+    return true;
+}
+
+static int days_in_month(int year, int month)
+{
+    static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+
+    return days[month - 1] + (month == 2 && leap);
+}
+
+/* Days since 1970-01-01 in the proleptic Gregorian calendar; years from 0. */
+static int64_t days_from_civil(int year, int month, int day)
+{
+    int64_t y = month <= 2 ? year - 1 : year, era = (y >= 0 ? y : y - 399) / 400;
+    int64_t yoe = y - era * 400, doy = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
+
+    return era * 146097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719468;
+}
+
+static bool time_of_day(struct cursor *c, int64_t *ms)
+{
+    int hour, minute, second = 0, weight = 100;
+
+    if (!number(c, 2, 0, 23, &hour) || !accept(c, ':') || !number(c, 2, 0, 59, &minute))
+        return false;
+    if (accept(c, ':') && !number(c, 2, 0, 60, &second))
+        return false;
+    *ms = ((hour * 60 + minute) * 60 + second) * INT64_C(1000);
+    if (accept(c, '.') || accept(c, ',')) {
+        const char *start = c->p;
+
+        for (; c->p < c->end && *c->p >= '0' && *c->p <= '9'; c->p++, weight /= 10)
+            *ms += (*c->p - '0') * weight;
+        if (c->p == start)
+            return false;
+    }
+    return true;
+}
+
+static bool offset(struct cursor *c, int64_t *ms)
+{
+    int sign, hour, minute = 0;
+
+    *ms = 0;
+    if (c->p == c->end || accept(c, 'Z') || accept(c, 'z'))
+        return true;
+    sign = *c->p == '-' ? -1 : 1;
+    if (!accept(c, '+') && !accept(c, '-'))
+        return false;
+    if (!number(c, 2, 0, 23, &hour))
+        return false;
+    (void)accept(c, ':');
+    if (c->p < c->end && !number(c, 2, 0, 59, &minute))
+        return false;
+    *ms = sign * (hour * 60 + minute) * INT64_C(60000);
+    return true;
+}
+
+bool iso8601_parse(const char *text, size_t len, int64_t *epoch_ms)
+{
+    struct cursor c = { text, text + len };
+    int year, month, day;
+    int64_t time = 0, shift = 0;
+
+    if (!number(&c, 4, 0, 9999, &year) || !accept(&c, '-') || !number(&c, 2, 1, 12, &month) ||
+        !accept(&c, '-') || !number(&c, 2, 1, days_in_month(year, month), &day))
+        return false;
+    if (c.p < c.end) {
+        if (!accept(&c, 'T') && !accept(&c, 't') && !accept(&c, ' '))
+            return false;
+        if (!time_of_day(&c, &time) || !offset(&c, &shift))
+            return false;
+    }
+    *epoch_ms = days_from_civil(year, month, day) * INT64_C(86400000) + time - shift;
+    return c.p == c.end;
+}

@@ -1,0 +1,480 @@
+/* json.c - the JSON reader and writer of the command-line tool. */
+/* SPDX-License-Identifier: MIT
+ *
+ * (1) Nothing at or after `end` is read, and a reading function returns NULL once it has failed.
+ * (2) While an array or object is open, its node's `next` is the index of the one around it: the
+ *     nodes are the only stack, and hostile nesting cannot exhaust another.
+ * (3) The buffer for unescaped text never moves during a parse.  It has room for as many bytes as
+ *     the input has, and no escape is shorter than what it stands for. */
+#include "json.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define NO_NODE UINT32_MAX
+#define EACH_BYTE(b) (UINT64_C(0x0101010101010101) * (b))
+
+struct reader {
+    struct json_doc *doc;
+    const char *text, *end;
+    struct json_error *err;
+    uint32_t top;               /* the innermost open array or object, or NO_NODE */
+    unsigned depth;
+};
+
+static const char *fail_at(struct reader *r, const char *at, const char *message)
+{
+    if (r->err)
+        *r->err = (struct json_error){ .offset = (size_t)(at - r->text), .message = message };
+    return NULL;
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static const char *skip_space(const char *p, const char *end)
+{
+    while (p < end && (*p == ' ' || *p == '\t' || *p == '\n' || *p == '\r'))
+        p++;
+    return p;
+}
+
+/* Is there a well-formed character of two bytes or more at p?  *n is its length, or that of the
+ * maximal subpart of one (Unicode 3.9, table 3-7: only the second byte has special bounds). */
+static bool utf8_char(const char *p, const char *end, size_t *n)
+{
+    const unsigned char *s = (const unsigned char *)p;
+    unsigned char low = s[0] == 0xE0 ? 0xA0 : s[0] == 0xF0 ? 0x90 : 0x80;
+    unsigned char high = s[0] == 0xED ? 0x9F : s[0] == 0xF4 ? 0x8F : 0xBF;
+    size_t len = s[0] < 0xC2 || s[0] > 0xF4 ? 0 : s[0] < 0xE0 ? 2 : s[0] < 0xF0 ? 3 : 4;
+    size_t room = (size_t)(end - p), i = 1;
+
+    while (i < len && i < room && s[i] >= low && s[i] <= high) {
+        low = 0x80;
+        high = 0xBF;
+        i++;
+    }
+    *n = i;
+    return i == len;
+}
+
+/* To the first byte that cannot be part of a string as it is: a quote, a backslash, a control
+ * character or the start of ill-formed UTF-8. */
+static const char *skip_clean(const char *p, const char *end)
+{
+    for (;;) {
+        /* Eight bytes at once: a difference borrows into the top bit of a byte that needs a look.
+         * Twice as fast on a sentence of ASCII. */
+        for (uint64_t w; end - p >= 8; p += 8) {
+            memcpy(&w, p, sizeof w);
+            if ((w | (w - EACH_BYTE(' ')) | ((w ^ EACH_BYTE('"')) - EACH_BYTE(1)) |
+                 ((w ^ EACH_BYTE('\\')) - EACH_BYTE(1))) & EACH_BYTE(0x80))
+                break;
+        }
+        while (p < end && (signed char)*p >= ' ' && *p != '"' && *p != '\\')
+            p++;
+        if (p == end || (unsigned char)*p < 0x80)
+            return p;
+        do {
+            const unsigned char *s = (const unsigned char *)p;
+            size_t n = 3;
+
+            /* Three bytes without special bounds, as most of Hangul, kana and Han, are tried
+             * first: nearly twice as fast on a Korean sentence. */
+            if (!(end - p >= 3 && s[0] >= 0xE1 && s[0] <= 0xEC && (s[1] & 0xC0) == 0x80 &&
+                  (s[2] & 0xC0) == 0x80) && !utf8_char(p, end, &n))
+                return p;
+            p += n;
+        } while (p < end && (unsigned char)*p >= 0x80);
+    }
+}
+
+static char *utf8_put(char *to, uint32_t c)
+{
+    static const unsigned char lead[] = { 0, 0xC0, 0xE0, 0xF0 };
+    unsigned more = c < 0x80 ? 0 : c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
+
+    *to++ = (char)(lead[more] | c >> 6 * more);
+    while (more-- > 0)
+        *to++ = (char)(0x80 | (c >> 6 * more & 0x3F));
+    return to;
+}
+
+/* The number in \uXXXX at p, or a value no such escape has. */
+static uint32_t escaped_unit(const char *p, const char *end)
+{
+    uint32_t unit = 0;
+
+    if (end - p < 6 || p[0] != '\\' || p[1] != 'u')
+        return UINT32_MAX;
+    for (int i = 2; i < 6; i++) {
+        char lower = (char)(p[i] | 0x20);
+        if (is_digit(p[i]))
+            unit = unit << 4 | (uint32_t)(p[i] - '0');
+        else if (lower >= 'a' && lower <= 'f')
+            unit = unit << 4 | (uint32_t)(lower - 'a' + 10);
+        else
+            return UINT32_MAX;
+    }
+    return unit;
+}
+
+/* The escape at p, unescaped to *to, which moves on. */
+static const char *read_escape(struct reader *r, const char *p, char **to)
+{
+    static const char letters[] = "\"\\/bfnrt", meanings[] = "\"\\/\b\f\n\r\t";
+    const char *letter;
+    uint32_t c, low;
+
+    if (r->end - p >= 2 && (letter = memchr(letters, p[1], sizeof letters - 1)) != NULL) {
+        *(*to)++ = meanings[letter - letters];
+        return p + 2;
+    }
+    if ((c = escaped_unit(p, r->end)) == UINT32_MAX)
+        return fail_at(r, p, "invalid escape sequence");
+    if (c >= 0xD800 && c <= 0xDFFF) {
+        low = escaped_unit(p + 6, r->end);
+        if (c >= 0xDC00 || low < 0xDC00 || low > 0xDFFF)
+            return fail_at(r, p, "escaped surrogate without its pair");
+        c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
+        p += 6;
+    }
+    *to = utf8_put(*to, c);
+    return p + 6;
+}
+
+static bool buf_reserve(struct json_doc *doc, size_t size)
+{
+    if (doc->buf_cap >= size)
+        return true;
+    free(doc->buf);                     /* the text in it is that of an earlier parse */
+    doc->buf = realloc(NULL, size);
+    doc->buf_cap = doc->buf ? size : 0;
+    return doc->buf != NULL;
+}
+
+/* A string from its opening quote. */
+static const char *read_string(struct reader *r, const char *open, struct json_node *node)
+{
+    struct json_doc *doc = r->doc;
+    const char *p = open + 1, *run = p;         /* run: what is not yet copied */
+    char *to = NULL;                            /* NULL: no escape so far, nothing to copy */
+
+    while ((p = skip_clean(p, r->end)) < r->end && *p != '"') {
+        if ((unsigned char)*p < ' ')
+            return fail_at(r, p, "control character in a string");
+        if (*p != '\\')
+            return fail_at(r, p, "invalid UTF-8");
+        if (!to && !buf_reserve(doc, (size_t)(r->end - r->text)))
+            return fail_at(r, p, "out of memory");
+        if (!to)
+            to = doc->buf + doc->buf_len;
+        memcpy(to, run, (size_t)(p - run));
+        to += p - run;
+        if ((p = read_escape(r, p, &to)) == NULL)
+            return NULL;
+        run = p;
+    }
+    if (p == r->end)
+        return fail_at(r, open, "unclosed string");
+
+    node->text = run;
+    node->len = (size_t)(p - run);
+    if (to) {
+        memcpy(to, run, node->len);
+        node->text = doc->buf + doc->buf_len;
+        node->len = (size_t)(to + node->len - node->text);
+        doc->buf_len += node->len;
+    }
+    return p + 1;
+}
+
+static const char *read_digits(struct reader *r, const char *p)
+{
+    if (p == r->end || !is_digit(*p))
+        return fail_at(r, p, "digit expected");
+    while (p < r->end && is_digit(*p))
+        p++;
+    return p;
+}
+
+/* [ "-" ] ( "0" / digit1-9 *digit ) [ "." 1*digit ] [ ("e" / "E") [ "+" / "-" ] 1*digit ] */
+static const char *read_number(struct reader *r, const char *p, struct json_node *node)
+{
+    const char *first = p + (*p == '-');
+
+    if ((p = read_digits(r, first)) == NULL)
+        return NULL;
+    if (*first == '0' && p - first > 1)
+        return fail_at(r, first, "number with a leading zero");
+    if (p < r->end && *p == '.') {
+        node->kind = JSON_REAL;
+        if ((p = read_digits(r, p + 1)) == NULL)
+            return NULL;
+    }
+    if (p < r->end && (*p == 'e' || *p == 'E')) {
+        node->kind = JSON_REAL;
+        p++;
+        p = read_digits(r, p + (p < r->end && (*p == '+' || *p == '-')));
+    }
+    return p;
+}
+
+static const char *read_word(struct reader *r, const char *p, const char *word)
+{
+    size_t len = strlen(word);
+
+    if ((size_t)(r->end - p) < len || memcmp(p, word, len) != 0)
+        return fail_at(r, p, "value expected");
+    return p + len;
+}
+
+/* A new node, an integer until it turns out to be more; valid until the next one is added. */
+static struct json_node *node_add(struct reader *r, const char *raw)
+{
+    struct json_doc *doc = r->doc;
+    struct json_node *node;
+
+    if (doc->n_nodes == doc->cap) {
+        uint32_t cap = doc->cap ? 2 * doc->cap : 64;    /* JSON_MAX_LEN keeps this from wrapping */
+        struct json_node *nodes = realloc(doc->nodes, cap * sizeof *nodes);
+
+        if (!nodes) {
+            fail_at(r, raw, "out of memory");
+            return NULL;
+        }
+        doc->nodes = nodes;
+        doc->cap = cap;
+    }
+    node = &doc->nodes[doc->n_nodes++];
+    *node = (struct json_node){ .kind = JSON_INTEGER, .raw = raw, .next = doc->n_nodes };
+    return node;
+}
+
+/* A whole scalar, or the opening bracket of an array or object. */
+static const char *read_value(struct reader *r, const char *p)
+{
+    struct json_node *node;
+
+    if (p == r->end)
+        return fail_at(r, p, "value expected");
+    if ((node = node_add(r, p)) == NULL)
+        return NULL;
+    switch (*p) {
+    case '{':
+    case '[':
+        if (r->depth++ == JSON_MAX_DEPTH)
+            return fail_at(r, p, "nested too deeply");
+        node->kind = *p == '{' ? JSON_OBJECT : JSON_ARRAY;
+        node->next = r->top;
+        r->top = r->doc->n_nodes - 1;
+        return p + 1;
+    case '"':
+        node->kind = JSON_STRING;
+        p = read_string(r, p, node);
+        break;
+    case 'n':
+        node->kind = JSON_NULL;
+        p = read_word(r, p, "null");
+        break;
+    case 't':
+        node->kind = JSON_TRUE;
+        p = read_word(r, p, "true");
+        break;
+    case 'f':
+        node->kind = JSON_FALSE;
+        p = read_word(r, p, "false");
+        break;
+    default:
+        p = *p == '-' || is_digit(*p) ? read_number(r, p, node) : fail_at(r, p, "value expected");
+    }
+    if (p)
+        node->raw_len = (size_t)(p - node->raw);
+    return p;
+}
+
+/* A member's name and the colon, to where its value starts. */
+static const char *read_name(struct reader *r, const char *p)
+{
+    if (p == r->end || *p != '"')
+        return fail_at(r, p, "member name expected");
+    if ((p = read_value(r, p)) == NULL)
+        return NULL;
+    p = skip_space(p, r->end);
+    if (p == r->end || *p != ':')
+        return fail_at(r, p, "':' expected");
+    return skip_space(p + 1, r->end);
+}
+
+/* What may come after a scalar or a bracket: closing brackets, then a comma unless an array or
+ * object has just been opened.  Returns where the next value starts, or the end of the input. */
+static const char *read_between(struct reader *r, const char *p, bool opened)
+{
+    for (;;) {
+        struct json_node *top;
+        bool object;
+
+        p = skip_space(p, r->end);
+        if (r->top == NO_NODE)
+            return p == r->end ? p : fail_at(r, p, "text after the value");
+        top = &r->doc->nodes[r->top];
+        object = top->kind == JSON_OBJECT;
+        if (p == r->end)
+            return fail_at(r, top->raw, object ? "unclosed object" : "unclosed array");
+        if (*p == (object ? '}' : ']')) {
+            p++;
+            top->raw_len = (size_t)(p - top->raw);
+            r->top = top->next;
+            r->depth--;
+            top->next = r->doc->n_nodes;
+            opened = false;
+            continue;
+        }
+        if (!opened && *p != ',')
+            return fail_at(r, p, object ? "',' or '}' expected" : "',' or ']' expected");
+        if (!opened)
+            p = skip_space(p + 1, r->end);
+        top->n++;
+        return object ? read_name(r, p) : p;
+    }
+}
+
+bool json_parse(struct json_doc *doc, const char *text, size_t len, struct json_error *err)
+{
+    struct reader r = { .doc = doc, .text = text, .end = text, .err = err, .top = NO_NODE };
+    const char *p;
+
+    doc->n_nodes = 0;
+    doc->buf_len = 0;
+    if (len > JSON_MAX_LEN)
+        return fail_at(&r, text, "text too long") != NULL;
+    if (len > 0)                        /* text may be NULL when there is none */
+        r.end = text + len;
+    p = skip_space(text, r.end);
+    do {
+        uint32_t top = r.top;
+
+        if ((p = read_value(&r, p)) != NULL)
+            p = read_between(&r, p, r.top != top);
+    } while (p && r.top != NO_NODE);
+    if (!p)
+        doc->n_nodes = 0;
+    return p != NULL;
+}
+
+const struct json_node *json_member(const struct json_doc *doc, const struct json_node *object,
+                                    const char *name)
+{
+    const struct json_node *found = NULL, *key = object + 1;
+    size_t len = strlen(name);
+
+    if (object->kind != JSON_OBJECT)
+        return NULL;
+    for (uint32_t i = 0; i < object->n; i++) {
+        if (key->len == len && memcmp(key->text, name, len) == 0)
+            found = key + 1;
+        key = &doc->nodes[key[1].next];
+    }
+    return found;
+}
+
+bool json_is(const struct json_node *node, const char *text)
+{
+    return node->kind == JSON_STRING && node->len == strlen(text) &&
+           memcmp(node->text, text, node->len) == 0;
+}
+
+void json_doc_free(struct json_doc *doc)
+{
+    free(doc->nodes);
+    free(doc->buf);
+    *doc = (struct json_doc){ 0 };
+}
+
+void json_out_raw(struct json_out *out, const char *text, size_t len)
+{
+    if (out->failed || len == 0)
+        return;
+    if (len > out->cap - out->len) {
+        size_t cap = out->cap ? 2 * out->cap : 256;
+        char *data = NULL;
+
+        if (len <= SIZE_MAX / 2 - out->len) {   /* so twice the capacity never wraps either */
+            if (cap < out->len + len)
+                cap = out->len + len;
+            data = realloc(out->data, cap);
+        }
+        out->failed = !data;
+        if (!data)
+            return;
+        out->data = data;
+        out->cap = cap;
+    }
+    memcpy(out->data + out->len, text, len);
+    out->len += len;
+}
+
+static void out_escape(struct json_out *out, char c)
+{
+    static const char special[] = "\"\\\b\f\n\r\t", letters[] = "\"\\bfnrt";
+    static const char hex[] = "0123456789ABCDEF";
+    const char *known = memchr(special, c, sizeof special - 1);
+
+    if (known)
+        json_out_raw(out, (const char[]){ '\\', letters[known - special] }, 2);
+    else
+        json_out_raw(out, (const char[]){ '\\', 'u', '0', '0', hex[c >> 4], hex[c & 15] }, 6);
+}
+
+void json_out_string(struct json_out *out, const char *text, size_t len)
+{
+    const char *run = text, *p = text;          /* run: what is not yet copied */
+    const char *end = len > 0 ? text + len : text;
+    size_t n;
+
+    json_out_raw(out, "\"", 1);
+    while ((p = skip_clean(p, end)) < end) {
+        json_out_raw(out, run, (size_t)(p - run));
+        if ((unsigned char)*p < 0x80) {
+            out_escape(out, *p++);
+        } else {
+            utf8_char(p, end, &n);
+            json_out_raw(out, "\xEF\xBF\xBD", 3);
+            p += n;
+        }
+        run = p;
+    }
+    json_out_raw(out, run, (size_t)(end - run));
+    json_out_raw(out, "\"", 1);
+}
+
+static void out_number(struct json_out *out, uint64_t magnitude, bool negative)
+{
+    char digits[24], *p = digits + sizeof digits;       /* 2^64 has 20 digits */
+
+    do {
+        *--p = (char)('0' + magnitude % 10);
+    } while ((magnitude /= 10) > 0);
+    if (negative)
+        *--p = '-';
+    json_out_raw(out, p, (size_t)(digits + sizeof digits - p));
+}
+
+void json_out_size(struct json_out *out, size_t number)
+{
+    out_number(out, number, false);
+}
+
+void json_out_int(struct json_out *out, int64_t number)
+{
+    /* Negated as unsigned, for INT64_MIN has no positive counterpart. */
+    out_number(out, number < 0 ? 0 - (uint64_t)number : (uint64_t)number, number < 0);
+}
+
+void json_out_free(struct json_out *out)
+{
+    free(out->data);
+    *out = (struct json_out){ 0 };
+}

@@ -1,0 +1,90 @@
+/* json.h - a strict RFC 8259 reader that yields a flat array of nodes, and a writer. */
+/* SPDX-License-Identifier: MIT */
+#ifndef JSON_H
+#define JSON_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define JSON_MAX_DEPTH 512              /* arrays and objects open at the same time */
+#define JSON_MAX_LEN ((size_t)1 << 26)  /* bytes of input; keeps sums of sizes within 32 bits */
+
+enum json_kind {
+    JSON_NULL,
+    JSON_FALSE,
+    JSON_TRUE,
+    JSON_INTEGER,               /* no fraction, no exponent, any number of digits; -0 is one */
+    JSON_REAL,
+    JSON_STRING,
+    JSON_ARRAY,
+    JSON_OBJECT
+};
+
+/* Nodes are in document order and node 0 is the root.  The nodes of an element follow its array.
+ * A member is its name, a JSON_STRING, and then the nodes of its value:
+ *
+ *     {"a":[1,2],"b":null}     0 object   n 2, next 6
+ *                              1 "a"           next 2
+ *                              2 array    n 2, next 5
+ *                              3 1             next 4
+ *                              4 2             next 5
+ *                              5 "b"           next 6 ... and 6 null, so the root's next is 7
+ */
+struct json_node {
+    const char *raw;            /* the node's bytes in the input, brackets and quotes included */
+    size_t raw_len;
+    const char *text;           /* JSON_STRING: unescaped UTF-8, not terminated; else NULL */
+    size_t len;                 /* bytes of text, any of which may be NUL */
+    uint32_t next;              /* index of the node after this one and all that is inside it */
+    uint32_t n;                 /* elements of an array, members of an object */
+    enum json_kind kind;
+};
+
+/* All zero is an empty document.  It can be parsed into again and again: memory grows to what the
+ * largest text needed and stays until json_doc_free().  Each thread needs its own. */
+struct json_doc {
+    struct json_node *nodes;
+    uint32_t n_nodes, cap;
+    char *buf;                  /* text of the strings that had escapes */
+    size_t buf_len, buf_cap;
+};
+
+struct json_error {
+    size_t offset;              /* bytes from the start of the input */
+    const char *message;        /* constant English text */
+};
+
+/* Read the one value in text, which is borrowed: nodes point into it.  What the document held
+ * before is gone.  On failure it is empty and *err, unless NULL, says where and why. */
+bool json_parse(struct json_doc *doc, const char *text, size_t len, struct json_error *err);
+
+/* The value of a member, the last one of that name.  NULL when there is none or object is not an
+ * object of this document.  Takes time in proportion to the object's members. */
+const struct json_node *json_member(const struct json_doc *doc, const struct json_node *object,
+                                    const char *name);
+
+/* Is the node a string with exactly this text? */
+bool json_is(const struct json_node *node, const char *text);
+
+void json_doc_free(struct json_doc *doc);
+
+/* Text that grows; all zero is empty, len = 0 starts over and keeps the memory.  Failure to get
+ * memory sticks: from then on nothing is appended, so one look at `failed` at the end will do. */
+struct json_out {
+    char *data;                 /* not terminated */
+    size_t len, cap;
+    bool failed;
+};
+
+void json_out_raw(struct json_out *out, const char *text, size_t len);
+
+/* The text as a JSON string.  Each maximal subpart of ill-formed UTF-8 becomes one U+FFFD. */
+void json_out_string(struct json_out *out, const char *text, size_t len);
+
+void json_out_size(struct json_out *out, size_t number);
+void json_out_int(struct json_out *out, int64_t number);
+
+void json_out_free(struct json_out *out);
+
+#endif

@@ -1,0 +1,329 @@
+/* tool.c - what the sub-commands of flowmsg share.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "tool.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "suggest.h"
+
+void complain(const char *format, ...)
+{
+    va_list ap;
+
+    fflush(stdout);
+    fputs("flowmsg: ", stderr);
+    va_start(ap, format);
+    vfprintf(stderr, format, ap);
+    va_end(ap);
+    fputc('\n', stderr);
+}
+
+void *need(void *memory)
+{
+    if (!memory) {
+        complain("out of memory");
+        exit(FAILED);
+    }
+    return memory;
+}
+
+int finish(int status)
+{
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        complain("standard output: %s", strerror(errno));
+        return FAILED;
+    }
+    return status;
+}
+
+/* ----------------------------------------------------------------------- store */
+
+static void tell_note(const struct flowmsg_note *note)
+{
+    char text[256];
+
+    flowmsg_error_message(&note->error, text, sizeof text);
+    complain("%s: %s%soffset %llu: %s", note->source, note->code ? note->code : "",
+             note->code ? ": " : "", (unsigned long long)note->error.offset, text);
+}
+
+struct flowmsg_store *open_store(const struct settings *settings)
+{
+    struct flowmsg_store_options options = FLOWMSG_STORE_OPTIONS_INIT;
+    struct flowmsg_store *store = NULL;
+    struct flowmsg_error err = { 0 };
+    char text[256];
+
+    options.catalog_dirs = settings->dirs;
+    options.n_catalog_dirs = settings->n_dirs;
+    if (flowmsg_store_new(&store, &flowmsg_flow_registry, &options, &err) < 0) {
+        flowmsg_error_message(&err, text, sizeof text);
+        complain("%s", text);
+        return NULL;
+    }
+    for (size_t i = 0; i < flowmsg_store_n_notes(store); i++)
+        tell_note(flowmsg_store_note(store, i));
+    return store;
+}
+
+/* ---------------------------------------------------------------------- locale */
+
+/* The part of a tag that names the language: "ko" of ko-KR and ko_KR.UTF-8. */
+static bool same_language(const char *a, const char *b)
+{
+    size_t n = strcspn(a, "-_.@");
+
+    if (strcspn(b, "-_.@") != n)
+        return false;
+    for (size_t i = 0; i < n; i++)
+        if ((a[i] | 0x20) != (b[i] | 0x20))
+            return false;
+    return n > 0;
+}
+
+static bool has_texts(const struct flowmsg_store *store, const char *locale)
+{
+    const char *tag;
+
+    for (size_t i = 0; (tag = flowmsg_store_locale(store, i)) != NULL; i++)
+        if (same_language(tag, locale))
+            return true;
+    return same_language(flowmsg_flow_registry.source_locale, locale);
+}
+
+static bool is_c_locale(const char *name)
+{
+    return strcmp(name, "C") == 0 || strcmp(name, "POSIX") == 0 || strncmp(name, "C.", 2) == 0;
+}
+
+static const char *set_variable(const char *name)
+{
+    const char *value = getenv(name);
+
+    return value && *value ? value : NULL;
+}
+
+/* GNU gettext manual, "Locale Environment Variables" and "The LANGUAGE variable":
+ * LANGUAGE is a list that goes first, unless the locale is "C".  With a store,
+ * the first there are texts for; NULL when there is none. */
+static const char *environment_locale(const struct flowmsg_store *store)
+{
+    static char choice[64];
+    const char *locale = set_variable("LC_ALL"), *list = set_variable("LANGUAGE");
+
+    if (!locale)
+        locale = set_variable("LC_MESSAGES");
+    if (!locale)
+        locale = set_variable("LANG");
+    if (locale && (strcmp(locale, "C") == 0 || strcmp(locale, "POSIX") == 0))
+        return NULL;
+    for (const char *p = list; p && *p; p += *p == ':') {
+        size_t n = strcspn(p, ":");
+
+        if (n > 0 && n < sizeof choice) {
+            memcpy(choice, p, n);
+            choice[n] = '\0';
+            if (!store || has_texts(store, choice))
+                return choice;
+        }
+        p += n;
+    }
+    return locale && !is_c_locale(locale) && (!store || has_texts(store, locale)) ? locale : NULL;
+}
+
+const char *any_environment_locale(void)
+{
+    const char *locale = environment_locale(NULL);
+
+    return locale ? locale : "en";
+}
+
+void choose_locale(const struct flowmsg_store *store, struct settings *settings)
+{
+    if (!settings->locale) {
+        const char *locale = environment_locale(store);
+
+        settings->locale = locale ? locale : "en";
+    } else if (!has_texts(store, settings->locale) && !is_c_locale(settings->locale)) {
+        complain("there are no texts for the locale \"%.100s\": English is used",
+                 settings->locale);
+    }
+}
+
+/* ------------------------------------------------------------------- rendering */
+
+/* Twice only when the text is longer than any before it. */
+#define GROW_AND_CALL(text, call)                                                            \
+    do {                                                                                     \
+        (text)->len = (call);                                                                \
+        if ((text)->len < (text)->size)                                                      \
+            break;                                                                           \
+        (text)->size = (text)->len + 512;                                                    \
+        free((text)->data);                                                                  \
+        (text)->data = need(malloc((text)->size));                                           \
+    } while (1)
+
+void render_into(struct text_buffer *text, const struct flowmsg_bundle *bundle, const char *code,
+                 enum flowmsg_part part, const struct flowmsg_arg *args, size_t n_args,
+                 const struct flowmsg_options *options, struct flowmsg_report *report)
+{
+    GROW_AND_CALL(text, flowmsg_render(bundle, code, part, args, n_args, options, text->data,
+                                       text->size, report));
+}
+
+void format_into(struct text_buffer *text, const struct flowmsg_pattern *pattern,
+                 const struct flowmsg_arg *args, size_t n_args,
+                 const struct flowmsg_options *options, struct flowmsg_report *report)
+{
+    GROW_AND_CALL(text, flowmsg_pattern_format(pattern, args, n_args, options, text->data,
+                                               text->size, report));
+}
+
+/* ------------------------------------------------------------------ suggestions */
+
+/* A third of the word may be wrong. */
+static bool is_near(size_t distance, const char *word)
+{
+    return distance <= 1 + strlen(word) / 3;
+}
+
+static const char *nearest_param(const struct flowmsg_definition *definition, const char *name)
+{
+    const char *best = NULL;
+    size_t least = SIZE_MAX;
+
+    for (uint32_t i = 0; i < definition->n_params; i++) {
+        size_t distance = edit_distance(name, definition->params[i].name);
+
+        if (distance < least && is_near(distance, definition->params[i].name)) {
+            least = distance;
+            best = definition->params[i].name;
+        }
+    }
+    return best;
+}
+
+void tell_issues(const struct flowmsg_report *report, const struct flowmsg_definition *definition)
+{
+    for (size_t i = 0; i < report->n_issues && i < FLOWMSG_MAX_ISSUES; i++) {
+        struct flowmsg_error err;
+        const char *near = NULL;
+        char text[256];
+
+        flowmsg_report_error(report, i, &err);
+        flowmsg_error_message(&err, text, sizeof text);
+        if (err.code == FLOWMSG_ERR_UNKNOWN_ARGUMENT && definition)
+            near = nearest_param(definition, report->issues[i].name);
+        if (near)
+            complain("warning: %s; did you mean \"%s\"?", text, near);
+        else
+            complain("warning: %s", text);
+    }
+    if (report->n_issues > FLOWMSG_MAX_ISSUES)
+        complain("warning: and %u more", (unsigned)report->n_issues - FLOWMSG_MAX_ISSUES);
+}
+
+int tell_unknown_code(const char *code)
+{
+    enum { MOST = 3 };
+    const struct flowmsg_registry *r = &flowmsg_flow_registry;
+    char list[128] = "";
+    size_t distance, least = SIZE_MAX, n = 0;
+
+    for (size_t i = 0; i < r->n_definitions; i++) {
+        distance = edit_distance(code, r->definitions[i].code);
+        least = distance < least ? distance : least;
+    }
+    for (size_t i = 0; i < r->n_definitions && n < MOST && least <= 4; i++)
+        if (edit_distance(code, r->definitions[i].code) == least) {
+            strcat(list, n++ ? ", " : "");
+            strcat(list, r->definitions[i].code);
+        }
+    if (n)
+        complain("there is no message with the code \"%.100s\"; the nearest: %s", code, list);
+    else
+        complain("there is no message with the code \"%.100s\"; see flowmsg list", code);
+    return FAILED;
+}
+
+/* ------------------------------------------------------------------------ JSON */
+
+static void out_text(struct json_out *out, const char *text)
+{
+    json_out_raw(out, text, strlen(text));
+}
+
+static void out_string(struct json_out *out, const char *text)
+{
+    json_out_string(out, text, strlen(text));
+}
+
+void json_error_object(struct json_out *out, const struct flowmsg_error *err)
+{
+    char text[256];
+    size_t len = flowmsg_error_message(err, text, sizeof text);
+
+    out_text(out, "{\"code\":");
+    /* A request that cannot be understood is the caller's misuse of this command. */
+    out_string(out, err->code == FLOWMSG_ERR_INVALID ? "request" : flowmsg_status_name(err->code));
+    out_text(out, ",\"offset\":");
+    json_out_size(out, err->offset);
+    out_text(out, ",\"line\":");
+    json_out_size(out, err->line);
+    out_text(out, ",\"column\":");
+    json_out_size(out, err->column);
+    out_text(out, ",\"message\":");
+    json_out_string(out, text, len < sizeof text ? len : strlen(text));
+    out_text(out, "}");
+}
+
+static void out_issues(struct json_out *out, const struct flowmsg_report *report, bool *any,
+                       bool unknown_too)
+{
+    for (size_t i = 0; i < report->n_issues && i < FLOWMSG_MAX_ISSUES; i++) {
+        struct flowmsg_error err;
+
+        flowmsg_report_error(report, i, &err);
+        if (err.code == FLOWMSG_ERR_UNKNOWN_ARGUMENT && !unknown_too)
+            continue;
+        out_text(out, *any ? "," : "");
+        json_error_object(out, &err);
+        *any = true;
+    }
+}
+
+void json_message(struct json_out *out, const struct flowmsg_bundle *bundle,
+                  const struct flowmsg_definition *definition, const struct flowmsg_arg *args,
+                  size_t n_args, const struct flowmsg_options *options)
+{
+    struct flowmsg_report title_report = FLOWMSG_REPORT_INIT, report = FLOWMSG_REPORT_INIT;
+    struct text_buffer title = { 0 }, detail = { 0 };
+    bool any = false;
+
+    render_into(&title, bundle, definition->code, FLOWMSG_TITLE, args, n_args, options,
+                &title_report);
+    render_into(&detail, bundle, definition->code, FLOWMSG_DETAIL, args, n_args, options, &report);
+    out_text(out, "{\"code\":");
+    out_string(out, definition->code);
+    out_text(out, ",\"status\":");
+    json_out_size(out, definition->status);
+    out_text(out, ",\"title\":");
+    json_out_string(out, title.data, title.len);
+    out_text(out, ",\"detail\":");
+    json_out_string(out, detail.data, detail.len);
+    out_text(out, ",\"locale\":");
+    out_string(out, report.locale);
+    out_text(out, ",\"fallback\":");
+    out_string(out, flowmsg_fallback_name(report.fallback));
+    out_text(out, ",\"errors\":[");
+    out_issues(out, &title_report, &any, false);
+    out_issues(out, &report, &any, true);
+    out_text(out, "]");
+    free(title.data);
+    free(detail.data);
+}

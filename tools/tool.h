@@ -1,0 +1,91 @@
+/* tool.h - what the sub-commands of flowmsg share.
+ *
+ * SPDX-License-Identifier: MIT
+ *
+ * The command uses the public header only: what it needs, others can have. */
+#ifndef TOOLS_TOOL_H
+#define TOOLS_TOOL_H
+
+#include <stdbool.h>
+
+#include <flowmsg/flow-service.h>
+#include <flowmsg/flowmsg.h>
+
+#include "json.h"
+
+/* Exit status. */
+enum { DONE = 0, FOUND = 1, FAILED = 2 };
+
+enum output { OUTPUT_TEXT, OUTPUT_TITLE, OUTPUT_DETAIL, OUTPUT_JSON };
+
+/* The options that commands have in common. */
+struct settings {
+    const char *locale;              /* of -l; NULL: the environment's */
+    enum output output;
+    bool strict;
+    struct flowmsg_options render;
+    const char **dirs;               /* of --catalog-dir */
+    size_t n_dirs;
+};
+
+/* What a command says of itself. */
+struct command {
+    const char *name;
+    const char *options;             /* which of the common options it has: "lojtsc" */
+    const char *usage, *help;
+    int (*run)(struct settings *settings, int argc, char **argv);
+};
+
+extern const struct command command_render, command_list, command_explain, command_format,
+    command_batch, command_mo;
+
+/* "flowmsg: …" on standard error. */
+void complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* Memory, or the end of the command. */
+void *need(void *memory);
+
+/* Flush standard output; FAILED when what was written did not arrive. */
+int finish(int status);
+
+/* The store of the built-in domain with the --catalog-dir layers, after telling
+ * what was left out.  NULL: told why. */
+struct flowmsg_store *open_store(const struct settings *settings);
+
+/* Settle settings->locale: that of -l, else the first of LANGUAGE, LC_ALL,
+ * LC_MESSAGES and LANG that there are texts for, else English.  Says so when -l
+ * asked for a language without texts. */
+void choose_locale(const struct flowmsg_store *store, struct settings *settings);
+
+/* The environment's locale for patterns, which need no texts of ours. */
+const char *any_environment_locale(void);
+
+/* Text that grows to what a rendering needs, kept from one to the next. */
+struct text_buffer {
+    char *data;
+    size_t size, len;
+};
+void render_into(struct text_buffer *text, const struct flowmsg_bundle *bundle, const char *code,
+                 enum flowmsg_part part, const struct flowmsg_arg *args, size_t n_args,
+                 const struct flowmsg_options *options, struct flowmsg_report *report);
+void format_into(struct text_buffer *text, const struct flowmsg_pattern *pattern,
+                 const struct flowmsg_arg *args, size_t n_args,
+                 const struct flowmsg_options *options, struct flowmsg_report *report);
+
+/* Warn about what a rendering reported, suggesting names for unknown ones; NULL
+ * definition: no suggestions. */
+void tell_issues(const struct flowmsg_report *report, const struct flowmsg_definition *definition);
+
+/* {"code":…,"offset":…,"line":…,"column":…,"message":…} */
+void json_error_object(struct json_out *out, const struct flowmsg_error *err);
+
+/* The JSON form of a message, as render -o json prints it; without the closing
+ * brace, so that list can add to it. */
+void json_message(struct json_out *out, const struct flowmsg_bundle *bundle,
+                  const struct flowmsg_definition *definition, const struct flowmsg_arg *args,
+                  size_t n_args, const struct flowmsg_options *options);
+
+/* An unknown code: says so, and what may have been meant.  Returns FAILED. */
+int tell_unknown_code(const char *code);
+
+#endif

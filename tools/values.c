@@ -1,0 +1,315 @@
+/* values.c - arguments from the command line and from JSON.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "values.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "iso8601.h"
+#include "tool.h"
+
+/* Lists of lists this deep print as "…" anyway. */
+enum { MAX_LIST_DEPTH = 16 };
+
+/* ------------------------------------------------------------------------ JSON */
+
+static bool integer_value(struct flowmsg_value *v, const char *text, size_t len)
+{
+    char digits[32];
+    long long n;
+
+    if (len >= sizeof digits)
+        return false;
+    memcpy(digits, text, len);
+    digits[len] = '\0';
+    errno = 0;
+    n = strtoll(digits, NULL, 10);
+    if (errno != 0)
+        return false;
+    *v = flowmsg_value_integer(n);
+    return true;
+}
+
+static struct flowmsg_value number_value(const struct json_node *node)
+{
+    struct flowmsg_value v = flowmsg_value_decimal_n(node->raw, node->raw_len);
+    char text[512];
+
+    if (node->kind == JSON_INTEGER) {
+        (void)integer_value(&v, node->raw, node->raw_len);   /* else exact, as a decimal */
+    } else if (node->raw_len < sizeof text) {
+        double x;
+
+        memcpy(text, node->raw, node->raw_len);
+        text[node->raw_len] = '\0';
+        x = strtod(text, NULL);
+        if (isfinite(x))
+            v = flowmsg_value_double(x);
+    }
+    return v;
+}
+
+/* {"type":"datetime"|"decimal","value":…} */
+static bool typed_value(struct flowmsg_value *v, const struct json_doc *doc,
+                        const struct json_node *object, const char **why)
+{
+    const struct json_node *type = json_member(doc, object, "type");
+    const struct json_node *value = json_member(doc, object, "value");
+
+    *why = "an argument that is an object needs \"type\" and \"value\"";
+    if (!type || !value)
+        return false;
+    if (json_is(type, "decimal")) {
+        *why = "the value of a decimal is not a number";
+        if (value->kind == JSON_STRING)
+            *v = flowmsg_value_decimal_n(value->text, value->len);
+        else if (value->kind == JSON_INTEGER || value->kind == JSON_REAL)
+            *v = flowmsg_value_decimal_n(value->raw, value->raw_len);
+        else
+            return false;
+        return true;
+    }
+    if (json_is(type, "datetime")) {
+        *why = "the value of a datetime is neither epoch milliseconds nor ISO 8601";
+        if (value->kind == JSON_STRING)
+            return value_as_datetime(v, value->text, value->len);
+        if (value->kind != JSON_INTEGER && value->kind != JSON_REAL)
+            return false;
+        *v = number_value(value);
+        if (v->type == FLOWMSG_DOUBLE && fabs(v->as.real) < 9e18)
+            *v = flowmsg_value_integer((int64_t)v->as.real);
+        if (v->type != FLOWMSG_INTEGER)
+            return false;
+        v->type = FLOWMSG_DATETIME;
+        return true;
+    }
+    *why = "the type of an argument is neither \"datetime\" nor \"decimal\"";
+    return false;
+}
+
+/* The elements of a list lie side by side in the pool, which has room for every
+ * node of the document. */
+static bool value_from_node(struct value_pool *pool, const struct json_doc *doc,
+                            const struct json_node *node, int depth, struct flowmsg_value *v,
+                            const char **why)
+{
+    struct flowmsg_value *items = pool->values + pool->n;
+    const struct json_node *item = node + 1;
+
+    switch (node->kind) {
+    case JSON_NULL: *v = flowmsg_value_text(NULL); return true;
+    case JSON_FALSE: *v = flowmsg_value_text("false"); return true;
+    case JSON_TRUE: *v = flowmsg_value_text("true"); return true;
+    case JSON_STRING: *v = flowmsg_value_text_n(node->text, node->len); return true;
+    case JSON_INTEGER: case JSON_REAL: *v = number_value(node); return true;
+    case JSON_OBJECT: return typed_value(v, doc, node, why);
+    case JSON_ARRAY: break;
+    }
+    if (depth == MAX_LIST_DEPTH) {
+        *v = flowmsg_value_text("…");
+        return true;
+    }
+    pool->n += node->n;
+    for (uint32_t i = 0; i < node->n; i++) {
+        if (!value_from_node(pool, doc, item, depth + 1, &items[i], why))
+            return false;
+        item = doc->nodes + item->next;
+    }
+    *v = flowmsg_value_list(items, node->n);
+    return true;
+}
+
+static void pool_reserve(struct value_pool *pool, const struct json_doc *doc)
+{
+    size_t nodes = (size_t)doc->n_nodes + 1, bytes = doc->nodes[0].raw_len + 1;
+
+    pool->n = 0;
+    if (nodes > pool->cap) {
+        free(pool->values);
+        pool->values = need(malloc(nodes * sizeof *pool->values));
+        pool->cap = nodes;
+    }
+    if (bytes > pool->names_cap) {
+        free(pool->names);
+        pool->names = need(malloc(bytes));
+        pool->names_cap = bytes;
+    }
+}
+
+void value_pool_free(struct value_pool *pool)
+{
+    free(pool->values);
+    free(pool->args);
+    free(pool->names);
+    *pool = (struct value_pool){ 0 };
+}
+
+bool values_from_object(struct value_pool *pool, const struct json_doc *doc,
+                        const struct json_node *object, size_t *n_args, const char **why)
+{
+    const struct json_node *name = object + 1;
+    char *text;
+
+    pool_reserve(pool, doc);
+    text = pool->names;
+    if (object->n > pool->args_cap) {
+        free(pool->args);
+        pool->args = need(malloc(object->n * sizeof *pool->args));
+        pool->args_cap = object->n;
+    }
+    for (uint32_t i = 0; i < object->n; i++) {
+        const struct json_node *value = doc->nodes + name->next;
+
+        if (memchr(name->text, '\0', name->len)) {
+            *why = "an argument's name contains a NUL character";
+            return false;
+        }
+        memcpy(text, name->text, name->len);
+        text[name->len] = '\0';
+        pool->args[i].name = text;
+        text += name->len + 1;           /* the quotes around it leave the room */
+        if (!value_from_node(pool, doc, value, 0, &pool->args[i].value, why))
+            return false;
+        name = doc->nodes + value->next;
+    }
+    *n_args = object->n;
+    return true;
+}
+
+/* ---------------------------------------------------------------- command line */
+
+static bool cli_arg_read(struct cli_arg *a, const char *given)
+{
+    const char *equals = strchr(given, '='), *why = NULL;
+    bool json = equals && equals > given && equals[-1] == ':';
+    size_t len = equals ? (size_t)(equals - given) - json : 0;
+    struct json_error err = { 0 };
+
+    if (len == 0) {
+        complain("\"%.200s\" is not an argument: NAME=VALUE or NAME:=JSON", given);
+        return false;
+    }
+    a->name = need(malloc(len + 1));
+    memcpy(a->name, given, len);
+    a->name[len] = '\0';
+    a->arg = flowmsg_text(a->name, equals + 1);
+    if (!json) {
+        a->text = equals + 1;
+        return true;
+    }
+    if (!json_parse(&a->doc, equals + 1, strlen(equals + 1), &err)) {
+        complain("the value of \"%s\" is not JSON: %s at offset %zu", a->name, err.message,
+                 err.offset);
+        return false;
+    }
+    pool_reserve(&a->pool, &a->doc);
+    if (!value_from_node(&a->pool, &a->doc, a->doc.nodes, 0, &a->arg.value, &why)) {
+        complain("the value of \"%s\": %s", a->name, why);
+        return false;
+    }
+    return true;
+}
+
+struct cli_arg *cli_args_read(int argc, char **argv)
+{
+    struct cli_arg *args = need(calloc((size_t)argc + 1, sizeof *args));
+
+    for (int i = 0; i < argc; i++)
+        if (!cli_arg_read(&args[i], argv[i])) {
+            cli_args_free(args, argc);
+            return NULL;
+        }
+    return args;
+}
+
+void cli_args_free(struct cli_arg *args, int n)
+{
+    for (int i = 0; i < n; i++) {
+        free(args[i].name);
+        json_doc_free(&args[i].doc);
+        value_pool_free(&args[i].pool);
+    }
+    free(args);
+}
+
+struct flowmsg_arg *cli_args_list(const struct cli_arg *args, int n)
+{
+    struct flowmsg_arg *list = need(malloc(((size_t)n + 1) * sizeof *list));
+
+    for (int i = 0; i < n; i++)
+        list[i] = args[i].arg;
+    return list;
+}
+
+/* ------------------------------------------------------------------ text as … */
+
+/* By JSON's grammar, but that zeros may lead: what looks like a number to anyone. */
+static bool looks_like_number(const char *s, bool *integer)
+{
+    const char *digits;
+
+    *integer = true;
+    s += *s == '-' || *s == '+';
+    for (digits = s; *s >= '0' && *s <= '9'; s++)
+        ;
+    if (s == digits)
+        return false;
+    if (*s == '.' && s[1] >= '0' && s[1] <= '9') {
+        *integer = false;
+        for (s++; *s >= '0' && *s <= '9'; s++)
+            ;
+    }
+    if (*s == 'e' || *s == 'E') {
+        *integer = false;
+        s++;
+        s += *s == '-' || *s == '+';
+        for (digits = s; *s >= '0' && *s <= '9'; s++)
+            ;
+        if (s == digits)
+            return false;
+    }
+    return *s == '\0';
+}
+
+bool value_as_number(struct flowmsg_value *value, const char *text)
+{
+    bool integer;
+
+    if (!looks_like_number(text, &integer))
+        return false;
+    if (!integer || !integer_value(value, text, strlen(text)))
+        *value = flowmsg_value_decimal(text);        /* as typed, without a loss */
+    return true;
+}
+
+bool value_as_datetime(struct flowmsg_value *value, const char *text, size_t len)
+{
+    int64_t ms;
+
+    if (!iso8601_parse(text, len, &ms))
+        return false;
+    *value = flowmsg_value_datetime(ms);
+    return true;
+}
+
+struct flowmsg_value value_for_param(const struct flowmsg_param *param, const char *text)
+{
+    struct flowmsg_value value = flowmsg_value_text(text);
+
+    if (param->type == FLOWMSG_PARAM_INTEGER || param->type == FLOWMSG_PARAM_DECIMAL)
+        (void)value_as_number(&value, text);
+    else if (param->type == FLOWMSG_PARAM_DATETIME)
+        (void)value_as_datetime(&value, text, strlen(text));
+    return value;
+}
+
+void cli_args_fit(struct cli_arg *args, int n, const struct flowmsg_definition *definition)
+{
+    for (int i = 0; i < n; i++)
+        for (uint32_t k = 0; k < definition->n_params; k++)
+            if (args[i].text && strcmp(args[i].name, definition->params[k].name) == 0)
+                args[i].arg.value = value_for_param(&definition->params[k], args[i].text);
+}
