@@ -37,20 +37,31 @@ struct tail {
     bool cut;             /* there was more before it */
 };
 
+/* The last character; full-width forms as the ASCII they stand for.  0: none. */
+static uint32_t last(const struct tail *t, size_t *n)
+{
+    uint32_t c;
+
+    *n = 0;
+    if (t->len == 0)
+        return 0;
+    c = utf8_last(t->p, t->len, n);
+    return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFF01 + '!' : c;
+}
+
 static uint32_t peek(const struct tail *t)
 {
     size_t n;
 
-    return t->len ? utf8_last(t->p, t->len, &n) : 0;
+    return last(t, &n);
 }
 
 static uint32_t take(struct tail *t)
 {
     size_t n;
-    uint32_t c = t->len ? utf8_last(t->p, t->len, &n) : 0;
+    uint32_t c = last(t, &n);
 
-    if (t->len)
-        t->len -= n;
+    t->len -= n;
     return c;
 }
 
@@ -73,19 +84,19 @@ static bool is_invisible(uint32_t c)
     return c <= 0x20 || in(c, 0x7F, 0xA0) || c == 0xAD || in(c, 0x2000, 0x200F) ||
            in(c, 0x2028, 0x202F) || in(c, 0x205F, 0x206F) || c == 0x3000 || c == 0xFEFF ||
            in(c, 0xFE00, 0xFE0F) || in(c, 0xE0100, 0xE01EF) || c == 0x115F || c == 0x1160 ||
-           c == 0x3164 || c == 0x061C || c == 0x034F;
+           c == 0x3164 || c == 0x061C || in(c, 0x0300, 0x036F) || c == 0xFF9E || c == 0xFF9F;
 }
 
 static bool is_silent_mark(uint32_t c)
 {
     /* '>' is silent only where it closes a '<': see skip_silent(). */
-    static const char ascii[] = "'\"`)]},.!?:;/";
+    static const char ascii[] = "'\"`()[]{},.!?:;/-~";
 
-    return (c < 0x80 && c != 0 && strchr(ascii, (int)c)) || in(c, 0x2018, 0x201F) || c == 0xAB ||
+    return (c < 0x80 && c != 0 && strchr(ascii, (int)c)) || in(c, 0x2010, 0x201F) || c == 0xAB ||
            c == 0xBB || c == 0xB7 || c == 0x2026 || in(c, 0x3001, 0x3002) ||
            in(c, 0x3008, 0x3011) || in(c, 0x3014, 0x301F) || c == 0x2039 || c == 0x203A ||
-           in(c, 0x2032, 0x2033) || c == 0xFF01 || c == 0xFF09 || c == 0xFF0C || c == 0xFF0E ||
-           c == 0xFF1A || c == 0xFF1B || c == 0xFF1F || c == 0xFF3D || c == 0xFF5D;
+           in(c, 0x2032, 0x2033) || c == 0xA9 || c == 0xAE || c == 0x2122 || c == 0xB2 ||
+           c == 0xB3;
 }
 
 static bool closes_angle(const struct tail *t)
@@ -142,8 +153,6 @@ static int digit_of(uint32_t c)
 {
     if (in(c, '0', '9'))
         return (int)(c - '0');
-    if (in(c, 0xFF10, 0xFF19))
-        return (int)(c - 0xFF10);
     return -1;
 }
 
@@ -241,7 +250,7 @@ static unsigned run_final(const struct run *run)
 static unsigned currency_final(uint32_t c)
 {
     switch (c) {
-    case '$': case 0xFF04: return V;      /* 달러 */
+    case '$': return V;      /* 달러 */
     case 0x20AC: return V;                /* 유로 */
     case 0xA3: case 0xFFE1: return V;     /* 파운드 */
     case 0xA5: case 0xFFE5: return C;     /* 엔, 위안 */
@@ -256,67 +265,96 @@ static unsigned currency_final(uint32_t c)
     }
 }
 
-static bool is_date_or_time(uint32_t separator, size_t digits)
+static unsigned read_name(const struct tail *t);
+
+/* The digits before one of @separators at the end of @t; 0 when there are none. */
+static size_t digits_behind(struct tail *t, const char *separators)
 {
-    return digits > 0 && digits <= 2 && (separator == ':' || separator == '-' || separator == '/');
+    struct tail rest = *t;
+    uint32_t c;
+    size_t n;
+
+    while (peek(&rest) == ' ')
+        (void)take(&rest);
+    c = take(&rest);
+    if (c == 0 || c >= 0x80 || !strchr(separators, (int)c))
+        return 0;
+    while (peek(&rest) == ' ')
+        (void)take(&rest);
+    n = digits_at(rest);
+    if (n > 0)
+        *t = rest;
+    return n;
 }
 
-static unsigned read_word(struct tail *t);
+/* What two or three numbers with marks between them may be read as, beside the
+ * last of them: a date, a time, a fraction, a phone number. */
+static unsigned read_compound(struct tail t, struct run *run)
+{
+    struct tail first = t;
+    size_t n;
+
+    if ((n = digits_behind(&t, ":")) > 0 && n <= 2 && run->n == 2) {
+        (void)take_run(&t);
+        if (digits_behind(&t, ":") > 0)
+            return V;                                  /* 12:15:30: 초 */
+        return C | (run->zeros == 2 ? V : 0);          /* 10:30: 분; 10:00: 열 시 */
+    }
+    if (run->n <= 2 && (n = digits_behind(&t, "-./")) > 0 && n <= 2) {
+        (void)take_run(&t);
+        if (digits_behind(&t, "-./") == 4)
+            return L;                                  /* 2026-11-23: 일 */
+    }
+    t = first;
+    if (run->n <= 2 && (n = digits_behind(&t, "/")) > 0 && n <= 2) {
+        struct run over = take_run(&t);
+
+        if (t.len == 0 || peek(&t) == ' ')
+            return run_final(&over);                   /* 3/4: 사분의 삼 */
+    }
+    t = first;
+    if (run->n >= 3 && digits_behind(&t, "-") > 0)
+        run->singly = true;                            /* 010-1234-5670 */
+    return 0;
+}
+
+/* Over the sign of a number to what stands before it. */
+static uint32_t before_sign(struct tail *t)
+{
+    while (peek(t) == '-' || peek(t) == '+' || peek(t) == 0x2212)
+        (void)take(t);
+    return peek(t);
+}
 
 /* A number at the end, or digits that end a longer name. */
 static unsigned read_number(struct tail *t)
 {
     struct tail whole = *t;
     struct run run = take_run(t);
-    uint32_t before = peek(t), sign = before;
-    unsigned final;
-    size_t n;
+    unsigned more;
 
     if (t->cut && t->len == 0 && run.last < 0)
-        return 0;                                     /* zeros as far as we look */
-    if (is_letter(before)) {
-        unsigned named = read_word(&whole);           /* S3, MP3: words with digits */
+        return 0;                                      /* zeros as far as we look */
+    if (is_letter(peek(t)) || peek(t) == '/') {
+        unsigned name = read_name(&whole);             /* S3, MP3, HTTP/3 */
 
-        return named ? named : run_final(&run);
+        if (name)
+            return name;
     }
-    if (before == '.') {
-        struct tail rest = *t;
+    more = read_compound(*t, &run);
+    if (peek(t) == '.') {
+        struct tail point = *t;
 
-        (void)take(&rest);
-        run.fraction = digit_of(peek(&rest)) >= 0 || rest.len == 0 || !is_letter(peek(&rest));
-        if (digit_of(peek(&rest)) >= 0) {
-            (void)take_run(&rest);
-            sign = peek(&rest);
+        (void)take(&point);
+        if (digit_of(peek(&point)) >= 0) {
+            run.fraction = true;
+            *t = point;
+            (void)take_run(t);
         }
     }
-    final = run_final(&run);
-    if (before == '-' || before == ':' || before == '/' || before == ' ') {
-        struct tail rest = *t;
-
-        (void)take(&rest);
-        n = digits_at(rest);
-        if (n > 0 && before == '-')
-            run.singly = run.n >= 3;                  /* 010-1234-5670 */
-        final = run_final(&run);
-        if (n > 0 && before == ':' && is_date_or_time(before, run.n))
-            final |= C;                               /* 30분 */
-        else if (n > 0 && run.n == 2 && before == '-' && is_date_or_time(before, n)) {
-            struct tail year = rest;
-
-            while (n-- > 0)
-                (void)take(&year);
-            if (peek(&year) == '-')
-                final |= L;                           /* 23일 */
-        }
-    }
-    while (sign == '-' || sign == '+' || sign == 0x2212) {
-        struct tail rest = *t;
-
-        (void)take(&rest);
-        *t = rest;
-        sign = peek(t);
-    }
-    return currency_final(sign) ? currency_final(sign) : final;
+    if (currency_final(before_sign(t)))
+        return currency_final(peek(t));                /* $5: 오 달러 */
+    return run_final(&run) | more;
 }
 
 /* ----------------------------------------------------------------- Latin words */
@@ -339,23 +377,14 @@ static bool has_vowel(const char *word, size_t len)
     return false;
 }
 
-/* Names with digits in them, and others that neither spelling nor digits tell. */
+/* Names with digits in them that are not read as digits. */
 static const struct { const char *name; unsigned char final; } names[] = {
-    { "s3", V },      /* 에스쓰리 */
-    { "mp3", V },     /* 엠피쓰리 */
-    { "mp4", V },     /* 엠피포 */
+    { "s3", V },          /* 에스쓰리 */
+    { "mp3", V },         /* 엠피쓰리 */
+    { "web3", V },        /* 웹쓰리 */
     { "ipv6", V | C },    /* 식스, 육 */
-    { "web3", V },    /* 웹쓰리 */
-    { "h2", V }, { "b2b", V }, { "http3", V | C }, { "log4j", V }, { "x86", C },
+    { "http/3", V | C },  /* 쓰리, 삼 */
 };
-
-static unsigned named(const char *word, size_t len)
-{
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strlen(names[i].name) == len && memcmp(names[i].name, word, len) == 0)
-            return names[i].final;
-    return 0;
-}
 
 /* Units that stand right behind a number, as written. */
 static unsigned unit_final(const char *unit, size_t len)
@@ -368,13 +397,13 @@ static unsigned unit_final(const char *unit, size_t len)
         { "g", C }, { "kg", C }, { "mg", C }, { "t", C },            /* 그램, 톤 */
         { "m", V }, { "km", V }, { "cm", V }, { "mm", V }, { "nm", V },   /* 미터 */
         { "s", V }, { "ms", V }, { "us", V }, { "ns", V }, { "sec", V },  /* 초 */
-        { "h", C }, { "hr", C }, { "hrs", C }, { "min", C }, { "mins", C },   /* 시간, 분 */
+        { "h", V | C }, { "hr", C }, { "hrs", C }, { "min", C }, { "mins", C },   /* 시간, 분 */
         { "d", V | L }, { "day", V | L }, { "days", V | L },
         { "Hz", V }, { "kHz", V }, { "MHz", V }, { "GHz", V },       /* 헤르츠 */
         { "px", L }, { "dpi", V }, { "pt", V }, { "em", C }, { "rem", C },   /* 픽셀 */
-        { "dB", L }, { "W", V }, { "kW", V }, { "MW", V }, { "kWh", V }, { "V", V }, { "A", V },
+        { "dB", L }, { "Pa", L }, { "hPa", L }, { "kPa", L }, { "MPa", L }, { "W", V }, { "kW", V }, { "MW", V }, { "kWh", V }, { "V", V }, { "A", V },
         { "mA", V }, { "mAh", V }, { "l", V }, { "L", V }, { "ml", V }, { "mL", V },   /* 리터 */
-        { "C", V }, { "F", V }, { "kcal", V }, { "cal", V }, { "rpm", C }, { "fps", V },
+        { "C", V }, { "F", V }, { "kcal", V }, { "cal", V }, { "rpm", C }, { "fps", V | C },
         { "in", V }, { "ft", V }, { "lb", V }, { "oz", V }, { "st", V }, { "nd", V }, { "rd", V },
         { "th", V },
         { "EUR", V | L }, { "KRW", V | C }, { "JPY", V | C }, { "CNY", V | C },
@@ -399,6 +428,16 @@ static bool follows_number(struct tail t)
     while (digit_of(peek(&t)) >= 0)
         (void)take(&t);
     return !is_letter(peek(&t)) && peek(&t) != '_';
+}
+
+static unsigned currency_before(struct tail t)
+{
+    (void)take_run(&t);
+    if (peek(&t) == '.') {
+        (void)take(&t);
+        (void)take_run(&t);
+    }
+    return currency_final(before_sign(&t));
 }
 
 /* A git hash, a UUID's last group: letters a to f and digits, at least one. */
@@ -432,30 +471,19 @@ static char lower(char c)
     return is_upper(c) ? (char)(c | 0x20) : c;
 }
 
-/* A word in capitals: by its letters when it is short or cannot be spoken, else
- * as a word.  Four letters can be either: JSON and UUID agree, others do not. */
+/* A word in capitals: as the table says, else by its letters when it is short or
+ * cannot be spoken, else as a word.  Four letters can be either: JSON and UUID
+ * agree, others do not.  USER_NAME is a name made of words. */
 static unsigned capitals_final(const char *word, size_t len, bool in_name)
 {
-    unsigned spelled = letter_final(word[len - 1]), spoken;
+    unsigned spelled = letter_final(word[len - 1]), spoken = josa_known_word(word, len);
 
-    if (!has_vowel(word, len))
-        return spelled;
-    if (len <= 3 && !in_name) {
-        static const char *const spoken_words[] = { "get", "put", "app", "web", "zip", "map",
-                                                    "job", "set", "tab", "top" };
-
-        for (size_t i = 0; i < sizeof spoken_words / sizeof *spoken_words; i++)
-            if (strlen(spoken_words[i]) == len && memcmp(spoken_words[i], word, len) == 0)
-                return josa_word(word, len);
-        return spelled;
-    }
-    spoken = josa_word(word, len);
-    if (len >= 5 || in_name || !spoken)
+    if (spoken)
         return spoken;
-    return memcmp(word, "user", 4) == 0 || memcmp(word, "name", 4) == 0 ||
-                   memcmp(word, "type", 4) == 0 || memcmp(word, "code", 4) == 0
-               ? spoken
-               : spoken | spelled;
+    if (!has_vowel(word, len) || (len <= 3 && !in_name))
+        return spelled;
+    spoken = josa_word(word, len);
+    return len >= 5 || in_name || !spoken ? spoken : spoken | spelled;
 }
 
 static unsigned read_letters(const char *raw, size_t len, struct tail before)
@@ -467,8 +495,11 @@ static unsigned read_letters(const char *raw, size_t len, struct tail before)
 
     for (i = 0; i < len; i++)
         word[i] = lower(raw[i]);
-    if (follows_number(before) && (final = unit_final(raw, len)) != 0)
-        return final;
+    if (follows_number(before) && (final = unit_final(raw, len)) != 0) {
+        unsigned currency = currency_before(before);
+
+        return len == 1 && currency ? currency : final;   /* $5M: 달러 */
+    }
     if (is_hex_token(word, len, before))
         return letter_final(word[len - 1]);
     /* The last word of camelCase: back over lower case to a capital, or over
@@ -481,34 +512,41 @@ static unsigned read_letters(const char *raw, size_t len, struct tail before)
     in_name = peek(&before) == '_';
     if (len - start == 1)
         return letter_final(word[start]);
+    if ((final = josa_known_word(word, len)) != 0)
+        return final;
     if (capitals)
         return capitals_final(word + start, len - start, in_name);
-    if (!has_vowel(word + start, len - start))
+    if (!josa_known_word(word + start, len - start) && !has_vowel(word + start, len - start))
         return letter_final(word[len - 1]);
     return josa_word(word + start, len - start);
 }
 
-/* The letters at the end, with digits among them when the whole is a name. */
+/* A name of the table above. */
+static unsigned read_name(const struct tail *t)
+{
+    char name[MAX_WORD];
+    size_t at = MAX_WORD;
+    struct tail rest = *t;
+
+    while (at > 0 && (is_letter(peek(&rest)) || digit_of(peek(&rest)) >= 0 || peek(&rest) == '/'))
+        name[--at] = lower((char)take(&rest));
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strlen(names[i].name) == MAX_WORD - at &&
+            memcmp(names[i].name, name + at, MAX_WORD - at) == 0)
+            return names[i].final;
+    return 0;
+}
+
+/* The letters at the end. */
 static unsigned read_word(struct tail *t)
 {
-    char raw[MAX_WORD], folded[MAX_WORD];
+    char raw[MAX_WORD];
     size_t at = MAX_WORD;
-    struct tail all = *t;
-    unsigned final;
 
-    while (at > 0 && (is_letter(peek(&all)) || in(peek(&all), '0', '9'))) {
-        uint32_t c = take(&all);
-
-        raw[--at] = (char)c;
-        folded[at] = lower((char)c);
-    }
-    if ((final = named(folded + at, MAX_WORD - at)) != 0)
-        return final;
-    at = MAX_WORD;
     while (at > 0 && is_letter(peek(t)))
         raw[--at] = (char)take(t);
     if (at == MAX_WORD || is_letter(peek(t)))
-        return 0;                                     /* digits, or no word at all */
+        return 0;                                     /* no word, or no word of ours */
     return read_letters(raw + at, MAX_WORD - at, *t);
 }
 
@@ -541,7 +579,33 @@ static unsigned read_enclosed(uint32_t c)
     }
     if (in(c, 0x2160, 0x2169))                        /* Ⅰ to Ⅹ */
         return c == 0x2169 ? C : digit_final[c - 0x2160 + 1];
+    if (in(c, 0x3200, 0x320D) || in(c, 0x3260, 0x326D))   /* ㈀, ㉠: 기역 */
+        return c == 0x3203 || c == 0x3263 ? L : C;
+    if (in(c, 0x320E, 0x321E) || in(c, 0x326E, 0x327B))   /* ㈎, ㉮, ㈜ */
+        return V;
     return 0;
+}
+
+/* α 알파: all names of Greek letters are open but 엡실론, 오미크론, 입실론. */
+static unsigned read_greek(struct tail t)
+{
+    uint32_t c = take(&t);
+
+    if (in(peek(&t), 0x0370, 0x03FF))
+        return 0;                                     /* a Greek word */
+    if (c == 0x2126 || c == 0x03A9)
+        return C;                                     /* 옴 */
+    if (in(c, 0x0391, 0x03A9))
+        c += 0x20;
+    return !in(c, 0x03B1, 0x03C9) ? 0 : c == 0x03B5 || c == 0x03BF || c == 0x03C5 ? C : V;
+}
+
+/* Units that are one character. */
+static unsigned read_unit_sign(uint32_t c)
+{
+    if (c == 0x2113 || in(c, 0x3395, 0x33A6))          /* ℓ, ㎕ to ㏌: 리터, 미터 */
+        return V;
+    return in(c, 0x338D, 0x338F) ? C : 0;              /* ㎍ ㎎ ㎏ */
 }
 
 static unsigned read_symbol(struct tail *t, uint32_t c)
@@ -549,7 +613,7 @@ static unsigned read_symbol(struct tail *t, uint32_t c)
     unsigned final;
 
     switch (c) {
-    case '%': case 0xFF05: case 0xB0: case 0x2103: case 0x2109:
+    case '%': case 0xB0: case 0x2103: case 0x2109:
         return V;                                     /* 퍼센트, 도 */
     case 0x2030:
         return L;                                     /* 퍼밀 */
@@ -567,6 +631,8 @@ static unsigned read_symbol(struct tail *t, uint32_t c)
     }
     if ((final = currency_final(c)) != 0) {           /* 5$ */
         (void)take(t);
+        if (peek(t) == ' ')
+            (void)take(t);
         return digit_of(peek(t)) >= 0 ? final : 0;
     }
     return 0;
@@ -590,7 +656,8 @@ unsigned josa_read(const char *text, size_t len)
     if (c == UTF8_BAD)
         return 0;
     if ((final = read_hangul(c)) != 0 || (final = read_accented(c)) != 0 ||
-        (final = read_kana(c)) != 0 || (final = read_enclosed(c)) != 0)
+        (final = read_kana(c)) != 0 || (final = read_enclosed(c)) != 0 ||
+        (final = read_greek(t)) != 0 || (final = read_unit_sign(c)) != 0)
         return final;
     if (digit_of(c) >= 0)
         return read_number(&t);

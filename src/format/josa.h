@@ -22,4 +22,7 @@ unsigned josa_read(const char *text, size_t len);
  * josa_words.c. */
 unsigned josa_word(const char *word, size_t len);
 
+/* The same by the table alone. */
+unsigned josa_known_word(const char *word, size_t len);
+
 #endif

@@ -20,54 +20,72 @@ enum {
     V = JOSA_VOWEL,
     L = JOSA_RIEUL,
     C = JOSA_CONSONANT,
-    DIVIDED = JOSA_VOWEL | JOSA_CONSONANT
+    DIVIDED = JOSA_VOWEL | JOSA_CONSONANT,
+    ANY = JOSA_VOWEL | JOSA_RIEUL | JOSA_CONSONANT
 };
 
 static const struct word {
     const char *word;
     unsigned char final;
 } words[] = {
+    { "abc", V },
     { "acme", V },        /* 애크미 */
+    { "addr", V|L },      /* 어드레스, 에이디디알 */
     { "ai", V },          /* 에이아이 */
-    { "aladdin", C },
+    { "airbnb", V },
+    { "alert", DIVIDED }, /* 얼럿, 알러트 */
     { "api", V },         /* 에이피아이 */
     { "app", C },         /* 앱 */
+    { "async", V },
+    { "at", C },          /* 앳 */
     { "aws", V },
     { "back", C },
     { "backup", C },      /* 백업 */
+    { "bag", C },         /* 백 */
+    { "bangkok", C },
     { "big", C },
     { "bit", V },         /* 비트 */
     { "blob", C },        /* 블롭 */
+    { "bob", C },
     { "book", C },
     { "boot", V },        /* 부트 */
     { "bot", C },         /* 봇 */
     { "break", V },       /* 브레이크 */
     { "bucket", C },
     { "budget", C },
-    { "bulldog", C },
     { "cat", C },
     { "certificate", DIVIDED },
-    { "chat", DIVIDED },  /* 챗, 채트 */
+    { "chat", C },        /* 챗 */
     { "check", V },       /* 체크 */
     { "checkout", C },
     { "chile", V },       /* 칠레 */
+    { "chocolate", C },
     { "club", C },        /* 클럽 */
+    { "code", V },
+    { "codec", C },       /* 코덱 */
     { "commit", C },      /* 커밋 */
     { "composite", DIVIDED },
     { "corporate", DIVIDED },
     { "cut", C },
+    { "data", V },
+    { "date", V },
     { "deep", C },
+    { "del", V|L },       /* 딜리트, 델 */
     { "desktop", C },     /* 데스크톱 */
+    { "detroit", V },
     { "diet", V },        /* 다이어트 */
     { "digit", DIVIDED },
     { "doc", DIVIDED },   /* 독, 디오시 */
     { "dog", DIVIDED },
     { "edit", DIVIDED },
+    { "eight", DIVIDED }, /* 에이트, 에잇 */
     { "epoch", DIVIDED },
+    { "err", V|L },       /* 에러, 이알알 */
     { "europe", C },      /* 유럽 */
     { "exe", V },
     { "facebook", C },
     { "favorite", C },    /* 페이버릿 */
+    { "file", L },
     { "float", V },       /* 플로트 */
     { "foot", C },        /* 풋 */
     { "format", C },      /* 포맷 */
@@ -75,12 +93,16 @@ static const struct word {
     { "get", C },         /* 겟 */
     { "git", C },         /* 깃 */
     { "good", C },        /* 굿 */
+    { "grep", C },
     { "group", C },       /* 그룹 */
     { "gui", V },
+    { "hadoop", C },
     { "heap", C },        /* 힙 */
     { "heat", V },
     { "hit", V },         /* 히트 */
+    { "home", C },
     { "hook", C },
+    { "host", V },
     { "hot", C },
     { "hotdog", DIVIDED },
     { "iam", C },
@@ -88,22 +110,32 @@ static const struct word {
     { "ide", V },
     { "input", C },       /* 인풋 */
     { "io", V },
+    { "ios", V },
     { "ip", V },          /* 아이피 */
+    { "iraq", V },
+    { "jacob", C },
     { "job", C },         /* 잡 */
-    { "joseph", DIVIDED },
+    { "joseph", C },      /* 조셉 */
     { "jpeg", C },        /* 제이펙 */
+    { "kakaotalk", C },
     { "keep", C },
-    { "kotlin", C },
     { "lab", C },         /* 랩 */
     { "latex", DIVIDED },
     { "layout", C },
     { "limit", DIVIDED }, /* 리밋, 리미트 */
     { "look", C },
     { "loop", V },        /* 루프 */
+    { "mac", C },
     { "market", C },
+    { "matt", DIVIDED },
     { "meet", DIVIDED },
+    { "mime", C },
+    { "minseok", C },
     { "minute", C },      /* 미닛 */
+    { "mode", V },
+    { "name", C },
     { "net", C },         /* 넷 */
+    { "node", V },
     { "notebook", C },
     { "of", V },
     { "offset", C },      /* 오프셋 */
@@ -112,21 +144,33 @@ static const struct word {
     { "output", C },
     { "packet", C },
     { "park", DIVIDED },  /* 박, 파크 */
+    { "path", V },
+    { "peak", V },
+    { "pilot", C },
+    { "pip", C },
     { "pipe", V },
     { "pivot", C },
     { "planet", C },
     { "plot", C },
+    { "port", V },
     { "private", C },     /* 프라이빗 */
+    { "ptr", V|L },       /* 포인터, 피티알 */
     { "pub", C },
     { "put", C },         /* 풋 */
+    { "quebec", C },
     { "queue", V },
+    { "reddit", C },
     { "repeat", V },      /* 리피트 */
     { "reset", C },       /* 리셋 */
     { "resume", DIVIDED },
     { "robot", C },
+    { "role", L },
     { "root", V },        /* 루트 */
+    { "rule", L },
+    { "scott", C },
     { "screenshot", C },
     { "seat", V },
+    { "secret", C },      /* 시크릿 */
     { "set", DIVIDED },   /* 셋, 세트 */
     { "setup", C },
     { "sheet", V },       /* 시트 */
@@ -134,6 +178,7 @@ static const struct word {
     { "shot", C },
     { "sleep", C },
     { "slot", C },
+    { "snapchat", C },
     { "snapshot", C },
     { "soap", DIVIDED },
     { "socket", C },
@@ -142,19 +187,25 @@ static const struct word {
     { "spec", C },        /* 스펙 */
     { "spot", C },
     { "startup", C },
+    { "str", ANY },       /* 스트링, 에스티알 */
     { "sub", V },         /* 서브 */
     { "subnet", C },
     { "swap", DIVIDED },  /* 스왑, 스와프 */
     { "sync", V },        /* 싱크 */
-    { "async", V },
     { "tab", C },
     { "tablet", C },
     { "target", C },
+    { "technique", C },   /* 테크닉 */
     { "template", C },    /* 템플릿 */
-    { "theme", V },       /* 테마 */
+    { "test", V },
+    { "theme", DIVIDED }, /* 테마, 띰 */
     { "ticket", C },
+    { "tiktok", C },
+    { "time", C },
     { "tweet", C },       /* 트윗 */
+    { "type", C },
     { "ui", V },
+    { "unit", C },        /* 유닛 */
     { "uri", V },         /* 유알아이 */
     { "url", L },         /* 유알엘 */
     { "user", V },
@@ -163,7 +214,7 @@ static const struct word {
     { "web", C },         /* 웹 */
     { "week", V },
     { "widget", C },
-    { "ios", V },
+    { "york", C },        /* 뉴욕 */
     { "zip", C },         /* 집 */
 };
 
@@ -171,7 +222,7 @@ static const struct word {
  * word, unless they begin with one of these: @ a consonant, + a vowel. */
 static const struct word endings[] = {
     /* t */
-    { "out", C },         /* 아웃: timeout, layout, checkout */
+    { "out", C },             /* 아웃: timeout, layout, checkout */
     { "net", C },         /* 넷: internet, subnet, ethernet */
     { "put", C },
     { "shot", C },
@@ -182,6 +233,7 @@ static const struct word endings[] = {
     { "dataset", DIVIDED },
     { "offset", C },
     { "ight", V },        /* 라이트 */
+    { "beat", V }, { "chat", C }, { "cat", C },
     { "@t", V },          /* 트: test, client, object, port, script, default */
     /* te */
     { "template", C },
@@ -193,6 +245,7 @@ static const struct word endings[] = {
     { "step", C }, { "top", C }, { "stop", C }, { "drop", C }, { "clip", C }, { "tip", C },
     { "chip", C }, { "trip", C }, { "ship", C }, { "cap", C }, { "gap", C }, { "tap", C },
     { "wrap", C }, { "app", C }, { "pop", C }, { "shop", C }, { "up", C },
+    { "zip", C },
     { "@p", V },          /* 프: help, dump, timestamp */
     { "type", C },        /* 타입 */
     { "pe", V },          /* 프: pipe, scope, envelope */
@@ -218,9 +271,9 @@ static const struct word endings[] = {
     /* g */
     { "ng", C },          /* 잉: string, ping */
     { "+g", V },          /* 그: log, tag, config */
+    { "rg", V },
     { "ge", V },
     /* nasals and liquids */
-    { "theme", V },
     { "me", C },          /* 네임, 타임, 볼륨 */
     { "m", C },
     { "ne", C },          /* 라인, 존, 머신 */
@@ -251,16 +304,21 @@ static bool ends_in(const char *word, size_t len, const char *ending)
     return !class || (len > n && is_vowel(word[len - n - 1]) == (class == '+'));
 }
 
-unsigned josa_word(const char *word, size_t len)
+unsigned josa_known_word(const char *word, size_t len)
 {
-    size_t i;
-
-    for (i = 0; i < sizeof words / sizeof *words; i++)
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (words[i].word[0] == word[0] && strlen(words[i].word) == len &&
             memcmp(words[i].word, word, len) == 0)
             return words[i].final;
-    for (i = 0; i < sizeof endings / sizeof *endings; i++)
-        if (ends_in(word, len, endings[i].word))
-            return endings[i].final;
     return 0;
+}
+
+unsigned josa_word(const char *word, size_t len)
+{
+    unsigned known = josa_known_word(word, len);
+
+    for (size_t i = 0; !known && i < sizeof endings / sizeof *endings; i++)
+        if (ends_in(word, len, endings[i].word))
+            known = endings[i].final;
+    return known;
 }
