@@ -197,7 +197,7 @@ static inline struct flowmsg_value flowmsg_value_strings(const char *const *item
 }
 
 /** Name a value: struct flowmsg_arg args[] = { flowmsg_text("state", s), … } */
-static inline struct flowmsg_arg flowmsg_arg(const char *name, struct flowmsg_value value)
+static inline struct flowmsg_arg flowmsg_named(const char *name, struct flowmsg_value value)
 {
     struct flowmsg_arg a;
     a.name = name;
@@ -206,37 +206,37 @@ static inline struct flowmsg_arg flowmsg_arg(const char *name, struct flowmsg_va
 }
 static inline struct flowmsg_arg flowmsg_text(const char *name, const char *text)
 {
-    return flowmsg_arg(name, flowmsg_value_text(text));
+    return flowmsg_named(name, flowmsg_value_text(text));
 }
 static inline struct flowmsg_arg flowmsg_text_n(const char *name, const char *text, size_t len)
 {
-    return flowmsg_arg(name, flowmsg_value_text_n(text, len));
+    return flowmsg_named(name, flowmsg_value_text_n(text, len));
 }
 static inline struct flowmsg_arg flowmsg_integer(const char *name, int64_t n)
 {
-    return flowmsg_arg(name, flowmsg_value_integer(n));
+    return flowmsg_named(name, flowmsg_value_integer(n));
 }
 static inline struct flowmsg_arg flowmsg_double(const char *name, double n)
 {
-    return flowmsg_arg(name, flowmsg_value_double(n));
+    return flowmsg_named(name, flowmsg_value_double(n));
 }
 static inline struct flowmsg_arg flowmsg_decimal(const char *name, const char *digits)
 {
-    return flowmsg_arg(name, flowmsg_value_decimal(digits));
+    return flowmsg_named(name, flowmsg_value_decimal(digits));
 }
 static inline struct flowmsg_arg flowmsg_datetime(const char *name, int64_t epoch_ms)
 {
-    return flowmsg_arg(name, flowmsg_value_datetime(epoch_ms));
+    return flowmsg_named(name, flowmsg_value_datetime(epoch_ms));
 }
 static inline struct flowmsg_arg flowmsg_list(const char *name, const struct flowmsg_value *items,
                                               size_t n)
 {
-    return flowmsg_arg(name, flowmsg_value_list(items, n));
+    return flowmsg_named(name, flowmsg_value_list(items, n));
 }
 static inline struct flowmsg_arg flowmsg_strings(const char *name, const char *const *items,
                                                  size_t n)
 {
-    return flowmsg_arg(name, flowmsg_value_strings(items, n));
+    return flowmsg_named(name, flowmsg_value_strings(items, n));
 }
 
 /* ------------------------------------------------------- options and reports */

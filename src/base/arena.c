@@ -26,7 +26,7 @@ void *arena_alloc(struct arena *a, size_t size)
 
     if (size > SIZE_MAX / 4)
         return NULL;
-    size = (size + align - 1) / align * align;
+    size = size ? (size + align - 1) / align * align : align;
     if (size > a->left) {
         size_t want = a->blocks ? 2 * a->blocks->size : FIRST_BLOCK;
         struct arena_block *b;

@@ -8,6 +8,7 @@
 
 #include <flowmsg/flowmsg.h>
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -111,6 +112,7 @@ void datetime_put(const struct datetime_format *f, struct sink *s, int64_t epoch
 {
     UErrorCode status = U_ZERO_ERROR;
     UChar name[MAX_ZONE], text[256];
+    int saved = errno;
     int32_t len = zone ? known_zone(zone, name) : 0;
     UCalendar *cal = NULL;
 
@@ -128,4 +130,5 @@ void datetime_put(const struct datetime_format *f, struct sink *s, int64_t epoch
         put_iso(s, epoch_ms);
     if (cal)
         ucal_close(cal);
+    errno = saved;                       /* ICU reads files */
 }

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: MIT */
 #include "format/formats.h"
 
+#include <errno.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 
@@ -38,9 +39,14 @@ void formats_free(struct formats *f)
     free(f);
 }
 
-/* The three parts differ in type only; C has no better way to say it once. */
-#define PUBLISHED(slot, made, release)                                                       \
+/* The three parts differ in type only; C has no better way to say it once.  ICU
+ * reads files when it opens something, which shows in errno. */
+#define MAKE_AND_PUBLISH(slot, make, release)                                                \
     do {                                                                                     \
+        int saved = errno;                                                                   \
+                                                                                             \
+        made = make;                                                                         \
+        errno = saved;                                                                       \
         if (made && !atomic_compare_exchange_strong_explicit(&(slot), &seen, made,           \
                                                              memory_order_acq_rel,           \
                                                              memory_order_acquire)) {        \
@@ -55,8 +61,8 @@ const struct number_format *formats_number(struct formats *f)
 
     if (seen)
         return seen;
-    made = number_format_new(f->icu_locale);
-    PUBLISHED(f->number, made, number_format_free);
+    MAKE_AND_PUBLISH(f->number, number_format_new(f->icu_locale),
+                     number_format_free);
     return made;
 }
 
@@ -66,8 +72,8 @@ const struct datetime_format *formats_datetime(struct formats *f)
 
     if (seen)
         return seen;
-    made = datetime_format_new(f->icu_locale);
-    PUBLISHED(f->datetime, made, datetime_format_free);
+    MAKE_AND_PUBLISH(f->datetime, datetime_format_new(f->icu_locale),
+                     datetime_format_free);
     return made;
 }
 
@@ -78,8 +84,8 @@ const struct plural_rules *formats_plural(struct formats *f, bool ordinal)
 
     if (seen)
         return seen;
-    made = plural_rules_new(f->icu_locale, ordinal);
-    PUBLISHED(f->plural[ordinal], made, plural_rules_free);
+    MAKE_AND_PUBLISH(f->plural[ordinal], plural_rules_new(f->icu_locale, ordinal),
+                     plural_rules_free);
     return made;
 }
 

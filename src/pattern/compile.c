@@ -508,14 +508,12 @@ static void add_keyword(struct parser *p, struct frame *f, struct slice word, ui
     struct choice *choice;
     int i;
 
+    f->other = f->other || equal(word, "other");
     if (p->c->choices.failed)
         return;
     choice = choice_at(p, f->choice);
-    if (equal(word, "other")) {
-        f->other = true;
-        if (choice->other == NO_INSN)
-            choice->other = target;
-    }
+    if (choice->other == NO_INSN && equal(word, "other"))
+        choice->other = target;
     if (f->plural) {
         for (i = 0; i < N_PLURAL; i++)
             if (equal(word, categories[i]) && choice->category[i] == NO_INSN)

@@ -44,7 +44,7 @@ size_t flowmsg_problem_render(const struct flowmsg_problem *problem,
     }
     /* Another domain's bundle, or another version of the domain: by name. */
     for (uint32_t i = 0; i < n; i++)
-        args[i] = flowmsg_arg(def && i < def->n_params ? def->params[i].name : NULL,
+        args[i] = flowmsg_named(def && i < def->n_params ? def->params[i].name : NULL,
                               problem->args[i]);
     return flowmsg_render(bundle, problem->code, part, args, n, options, buf, size, report);
 }

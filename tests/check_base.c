@@ -1,0 +1,371 @@
+/* check_base.c - arena, buffer, UTF-8, sink, decimals, errors.
+ *
+ * SPDX-License-Identifier: MIT */
+#include <float.h>
+#include <math.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/decimal.h"
+#include "base/error.h"
+#include "base/hash.h"
+#include "base/number_text.h"
+#include "base/sink.h"
+#include "base/utf8.h"
+#include "suite.h"
+
+/* ----------------------------------------------------------------------- UTF-8 */
+
+static const struct { const char *name, *bytes; size_t valid; const char *mended; } utf8_rows[] = {
+    { "empty", "", 0, "" },
+    { "ascii", "abc", 3, "abc" },
+    { "long ascii", "abcdefghijklmnopqrstuvwxyz", 26, "abcdefghijklmnopqrstuvwxyz" },
+    { "Korean", "한국어", 9, "한국어" },
+    { "four bytes", "\xF0\x9F\x98\x80", 4, "\xF0\x9F\x98\x80" },
+    { "last character", "\xF4\x8F\xBF\xBF", 4, "\xF4\x8F\xBF\xBF" },
+    { "lone tail", "a\x80z", 1, "a\xEF\xBF\xBDz" },
+    { "two tails", "\x80\x80", 0, "\xEF\xBF\xBD\xEF\xBF\xBD" },
+    { "overlong 2", "\xC0\xAF", 0, "\xEF\xBF\xBD\xEF\xBF\xBD" },
+    { "overlong 3", "\xE0\x80\xAF", 0, "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD" },
+    { "overlong 4", "\xF0\x80\x80\x80", 0,
+      "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD" },
+    { "surrogate", "\xED\xA0\x80", 0, "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD" },
+    { "beyond", "\xF4\x90\x80\x80", 0, "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD" },
+    { "cut 2", "a\xC3", 1, "a\xEF\xBF\xBD" },
+    { "cut 3", "ab\xED\x95", 2, "ab\xEF\xBF\xBD" },
+    { "cut 4", "\xF0\x9F\x98", 0, "\xEF\xBF\xBD" },
+    { "cut by a letter", "\xF0\x9F\x98z", 0, "\xEF\xBF\xBDz" },
+    { "bad after eight", "12345678\xFFz", 8, "12345678\xEF\xBF\xBDz" },
+    { "bad lead F5", "\xF5\x80", 0, "\xEF\xBF\xBD\xEF\xBF\xBD" },
+};
+
+START_TEST(utf8_is_checked)
+{
+    size_t len = strlen(utf8_rows[_i].bytes);
+
+    ck_assert_msg(utf8_valid_prefix(utf8_rows[_i].bytes, len) == utf8_rows[_i].valid, "%s",
+                  utf8_rows[_i].name);
+}
+END_TEST
+
+START_TEST(utf8_is_mended)
+{
+    char out[64];
+    struct sink s;
+
+    sink_init(&s, out, sizeof out, SIZE_MAX);
+    sink_put_text(&s, utf8_rows[_i].bytes, strlen(utf8_rows[_i].bytes));
+    ck_assert_str_eq(out, utf8_rows[_i].mended);
+    ck_assert_uint_eq(s.need, strlen(utf8_rows[_i].mended));
+}
+END_TEST
+
+START_TEST(utf8_round_trip)
+{
+    for (uint32_t c = 0; c <= 0x10FFFF; c += c < 0x3000 ? 1 : 17) {
+        char text[4];
+        size_t n, put = utf8_put(text, c);
+        bool surrogate = c >= 0xD800 && c <= 0xDFFF;
+        uint32_t expect = surrogate ? UTF8_BAD : c;
+
+        ck_assert_uint_eq(utf8_next(text, put, &n), expect);
+        ck_assert(surrogate || n == put);
+        ck_assert_uint_eq(utf8_last(text, put, &n), expect);
+        ck_assert(surrogate || n == put);
+    }
+}
+END_TEST
+
+/* ------------------------------------------------------------------------ sink */
+
+/* Every size of buffer: terminated, whole characters, the same length told. */
+START_TEST(sink_of_every_size)
+{
+    static const char *const pieces[] = { "a", "한국", "", "\xF0\x9F\x98\x80", "end" };
+    const char *all = "a한국\xF0\x9F\x98\x80" "end";
+    char buf[32];
+
+    for (size_t size = 0; size <= sizeof buf; size++) {
+        struct sink s;
+
+        memset(buf, 'X', sizeof buf);
+        sink_init(&s, buf, size, SIZE_MAX);
+        for (int i = 0; i < COUNT(pieces); i++)
+            sink_puts(&s, pieces[i]);
+        ck_assert_uint_eq(s.need, strlen(all));
+        if (size > 0) {
+            ck_assert(strlen(buf) < size);
+            ck_assert(strncmp(buf, all, strlen(buf)) == 0);
+            ck_assert(utf8_valid(buf, strlen(buf)));
+            ck_assert(strlen(all) - strlen(buf) < 4 || size - strlen(buf) <= 4);
+        }
+        for (size_t i = size; i < sizeof buf; i++)
+            ck_assert_int_eq(buf[i], 'X');
+    }
+}
+END_TEST
+
+START_TEST(sink_has_a_limit)
+{
+    char buf[64];
+    struct sink s;
+
+    sink_init(&s, buf, sizeof buf, 4);
+    sink_puts(&s, "a한국");
+    ck_assert(s.over);
+    ck_assert_uint_eq(s.need, 4);
+    sink_puts(&s, "z");
+    ck_assert_str_eq(buf, "a한");
+    sink_init(&s, NULL, 10, 100);
+    sink_puts(&s, "abc");
+    ck_assert_uint_eq(s.need, 3);
+}
+END_TEST
+
+/* -------------------------------------------------------------------- decimals */
+
+static const struct { const char *text, *plain; } decimal_rows[] = {
+    { "0", "0" }, { "-0", "-0" }, { "007", "7" }, { "1.50", "1.5" }, { "-1234.50", "-1234.5" },
+    { ".5", "0.5" }, { "5.", "5" }, { "1e3", "1000" }, { "1.5e-3", "0.0015" }, { "+12E+1", "120" },
+    { "0.000", "0" }, { "9007199254740993", "9007199254740993" },
+    { "123456789012345678901234567890", "123456789012345678901234567890" },
+    { "1e1000", NULL }, { "", NULL }, { "-", NULL }, { ".", NULL }, { "1e", NULL }, { "1e+", NULL },
+    { "1.2.3", NULL }, { "abc", NULL }, { "1 ", NULL }, { "1e1001", NULL }, { "1e99999999999", NULL },
+    { "0x10", NULL }, { "inf", NULL }, { "--1", NULL },
+};
+
+START_TEST(decimal_is_read)
+{
+    static struct decimal d;
+    static char text[DECIMAL_TEXT_SIZE];
+    const char *given = decimal_rows[_i].text, *plain = decimal_rows[_i].plain;
+    bool ok = decimal_parse(&d, given, strlen(given));
+
+    if (strcmp(given, "1e1000") == 0) {
+        ck_assert(ok);
+        ck_assert_uint_eq(decimal_text(&d, text), 1001);
+        return;
+    }
+    ck_assert_msg(ok == (plain != NULL), "\"%s\"", given);
+    if (ok) {
+        decimal_text(&d, text);
+        ck_assert_str_eq(text, plain);
+    }
+}
+END_TEST
+
+static const struct { const char *a, *b, *diff; } subtract_rows[] = {
+    { "5", "3", "2" }, { "3", "5", "-2" }, { "-3", "5", "-8" }, { "3", "-5", "8" },
+    { "1", "0.9", "0.1" }, { "1000", "0.001", "999.999" }, { "5", "5", "0" }, { "-5", "-5", "0" },
+    { "9223372036854775807", "-1", "9223372036854775808" }, { "0", "7", "-7" },
+    { "1e20", "1", "99999999999999999999" }, { "0.5", "0.25", "0.25" },
+};
+
+START_TEST(decimal_is_subtracted)
+{
+    static struct decimal a, b, d;
+    static char text[DECIMAL_TEXT_SIZE];
+
+    ck_assert(decimal_parse(&a, subtract_rows[_i].a, strlen(subtract_rows[_i].a)));
+    ck_assert(decimal_parse(&b, subtract_rows[_i].b, strlen(subtract_rows[_i].b)));
+    decimal_subtract(&d, &a, &b);
+    decimal_text(&d, text);
+    ck_assert_str_eq(text, subtract_rows[_i].diff);
+}
+END_TEST
+
+static const struct { const char *text; int places; const char *rounded; } round_rows[] = {
+    { "1.2345", 3, "1.234" }, { "1.2355", 3, "1.236" }, { "1.23451", 3, "1.235" },
+    { "0.9999", 3, "1" }, { "99.9996", 3, "100" }, { "2.5", 0, "2" }, { "3.5", 0, "4" },
+    { "0.5", 0, "0" }, { "0.51", 0, "1" }, { "0.0004", 3, "0" }, { "0.00051", 3, "0.001" },
+    { "1234", 3, "1234" }, { "-0.0006", 3, "-0.001" }, { "0.00001", 0, "0" },
+};
+
+START_TEST(decimal_is_rounded)
+{
+    static struct decimal d;
+    static char text[DECIMAL_TEXT_SIZE];
+
+    ck_assert(decimal_parse(&d, round_rows[_i].text, strlen(round_rows[_i].text)));
+    decimal_round(&d, round_rows[_i].places);
+    decimal_text(&d, text);
+    ck_assert_str_eq(text, round_rows[_i].rounded);
+}
+END_TEST
+
+static const struct { double x; const char *text; } double_rows[] = {
+    { 0.1, "0.1" }, { 1.0 / 3, "0.3333333333333333" }, { 1e21, "1000000000000000000000" },
+    { -2.5, "-2.5" }, { 9007199254740992.0, "9007199254740992" }, { 5e-324, NULL },
+    { DBL_MAX, NULL }, { 123456.789, "123456.789" }, { -0.0, "-0" },
+};
+
+START_TEST(decimal_from_a_double)
+{
+    static struct decimal d;
+    static char text[DECIMAL_TEXT_SIZE];
+
+    ck_assert(decimal_from_double(&d, double_rows[_i].x));
+    decimal_text(&d, text);
+    if (double_rows[_i].text)
+        ck_assert_str_eq(text, double_rows[_i].text);
+    ck_assert(strtod(text, NULL) == double_rows[_i].x);
+}
+END_TEST
+
+START_TEST(decimal_to_int_and_back)
+{
+    static const int64_t numbers[] = { 0, 1, -1, 10, 100000, INT64_MAX, INT64_MIN, INT64_MIN + 1 };
+    static struct decimal d;
+    int64_t n;
+
+    for (int i = 0; i < COUNT(numbers); i++) {
+        decimal_from_int(&d, numbers[i]);
+        ck_assert(decimal_to_int(&d, &n) && n == numbers[i]);
+    }
+    ck_assert(decimal_parse(&d, "9223372036854775808", 19) && !decimal_to_int(&d, &n));
+    ck_assert(decimal_parse(&d, "-9223372036854775809", 20) && !decimal_to_int(&d, &n));
+    ck_assert(decimal_parse(&d, "0.5", 3) && !decimal_to_int(&d, &n));
+    ck_assert(decimal_parse(&d, "1e30", 4) && !decimal_to_int(&d, &n));
+    ck_assert(decimal_from_double(&d, INFINITY) && d.infinite && !decimal_to_int(&d, &n));
+    ck_assert(!decimal_from_double(&d, NAN));
+}
+END_TEST
+
+/* ------------------------------------------------------------- arena and buffer */
+
+START_TEST(arena_gives_aligned_zeroes)
+{
+    struct arena a = { 0 };
+
+    for (size_t i = 0; i < 300; i++) {
+        unsigned char *p = arena_alloc(&a, i);
+
+        ck_assert(p != NULL && (uintptr_t)p % _Alignof(max_align_t) == 0);
+        for (size_t k = 0; k < i; k++)
+            ck_assert_int_eq(p[k], 0);
+        memset(p, 0xAA, i);
+    }
+    ck_assert(arena_alloc(&a, SIZE_MAX) == NULL);
+    ck_assert(arena_array(&a, SIZE_MAX / 2, 16) == NULL);
+    arena_free(&a);
+}
+END_TEST
+
+START_TEST(buffer_grows_and_sticks)
+{
+    struct buffer b = { 0 };
+
+    for (int i = 0; i < 1000; i++)
+        ck_assert(buffer_put(&b, &i, sizeof i) != NULL);
+    for (int i = 0, n; i < 1000; i++) {
+        memcpy(&n, b.data + (size_t)i * sizeof n, sizeof n);
+        ck_assert_int_eq(n, i);
+    }
+    ck_assert(buffer_put(&b, NULL, SIZE_MAX / 2) == NULL && b.failed);
+    ck_assert(buffer_put(&b, "x", 1) == NULL);
+    buffer_reset(&b);
+    ck_assert(buffer_put(&b, "x", 1) != NULL);
+    buffer_free(&b);
+}
+END_TEST
+
+/* ---------------------------------------------------------------------- errors */
+
+static const struct {
+    const char *text;
+    size_t offset;
+    uint32_t line, column;
+    const char *excerpt;
+} place_rows[] = {
+    { "abc", 0, 1, 1, "abc" }, { "abc", 2, 1, 3, "c" }, { "abc", 3, 1, 4, "abc" },
+    { "한국어", 3, 1, 2, "국어" }, { "a\nb\nc", 4, 3, 1, "c" }, { "a\n한x", 5, 2, 2, "x" },
+    { "", 0, 1, 1, "" },
+    { "0123456789012345678901234567890123456789012345678901234567890123456789", 0, 1, 1,
+      "01234567890123456789012345678901234567890123456" },
+    { "가나다라마바사아자차카타파하가나다라", 0, 1, 1, "가나다라마바사아자차카타파하가" },
+};
+
+START_TEST(place_is_found)
+{
+    struct flowmsg_error err = { 0 };
+
+    error_at(&err, FLOWMSG_ERR_SYNTAX, place_rows[_i].text, strlen(place_rows[_i].text),
+             place_rows[_i].offset, "why");
+    ck_assert_uint_eq(err.line, place_rows[_i].line);
+    ck_assert_uint_eq(err.column, place_rows[_i].column);
+    ck_assert_str_eq(err.excerpt, place_rows[_i].excerpt);
+}
+END_TEST
+
+START_TEST(first_error_is_kept)
+{
+    struct flowmsg_error err = { 0 };
+    char text[128];
+
+    error_set(&err, FLOWMSG_ERR_CATALOG, 12, "first");
+    error_set(&err, FLOWMSG_ERR_SYNTAX, 13, "second");
+    error_at(&err, FLOWMSG_ERR_SYNTAX, "abc", 3, 1, "third");
+    error_name(&err, FLOWMSG_ERR_SYNTAX, "abc", 3, "fourth");
+    ck_assert_int_eq(err.code, FLOWMSG_ERR_CATALOG);
+    ck_assert_uint_eq(flowmsg_error_message(&err, text, sizeof text), strlen(text));
+    ck_assert_str_eq(text, "first at offset 12");
+    ck_assert_int_eq(error_set(NULL, FLOWMSG_ERR_IO, 0, "nobody cares"), FLOWMSG_ERR_IO);
+}
+END_TEST
+
+START_TEST(numbers_as_digits)
+{
+    static const struct { int64_t n; const char *text; } rows[] = {
+        { 0, "0" }, { 7, "7" }, { -7, "-7" }, { 1000, "1000" },
+        { INT64_MAX, "9223372036854775807" }, { INT64_MIN, "-9223372036854775808" },
+    };
+    char text[NUMBER_TEXT_SIZE];
+
+    for (int i = 0; i < COUNT(rows); i++) {
+        ck_assert_uint_eq(number_text_i64(text, rows[i].n), strlen(rows[i].text));
+        ck_assert_str_eq(text, rows[i].text);
+    }
+}
+END_TEST
+
+START_TEST(hash_takes_every_byte)
+{
+    char text[40] = "0123456789012345678901234567890123456789";
+
+    for (size_t len = 1; len < sizeof text; len++)
+        for (size_t i = 0; i < len; i++) {
+            uint64_t before = hash_bytes(text, len);
+
+            text[i] ^= 1;
+            ck_assert(hash_bytes(text, len) != before);
+            text[i] ^= 1;
+            ck_assert(hash_bytes(text, len) == before);
+        }
+}
+END_TEST
+
+Suite *make_suite(void)
+{
+    Suite *s = suite_create("base");
+    TCase *tc = tcase_create("base");
+
+    add_table(tc, utf8_is_checked, utf8_rows);
+    add_table(tc, utf8_is_mended, utf8_rows);
+    tcase_add_test(tc, utf8_round_trip);
+    tcase_add_test(tc, sink_of_every_size);
+    tcase_add_test(tc, sink_has_a_limit);
+    add_table(tc, decimal_is_read, decimal_rows);
+    add_table(tc, decimal_is_subtracted, subtract_rows);
+    add_table(tc, decimal_is_rounded, round_rows);
+    add_table(tc, decimal_from_a_double, double_rows);
+    tcase_add_test(tc, decimal_to_int_and_back);
+    tcase_add_test(tc, arena_gives_aligned_zeroes);
+    tcase_add_test(tc, buffer_grows_and_sticks);
+    add_table(tc, place_is_found, place_rows);
+    tcase_add_test(tc, first_error_is_kept);
+    tcase_add_test(tc, numbers_as_digits);
+    tcase_add_test(tc, hash_takes_every_byte);
+    suite_add_tcase(s, tc);
+    return s;
+}

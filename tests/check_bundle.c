@@ -1,0 +1,628 @@
+/* check_bundle.c - the published catalog, stores, readers, problems, threads.
+ *
+ * SPDX-License-Identifier: MIT */
+#include <errno.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <flowmsg/flow-service.h>
+
+#include "mo_build.h"
+#include "suite.h"
+
+static struct flowmsg_store *open_store(const char *const *dirs, size_t n)
+{
+    struct flowmsg_store_options options = FLOWMSG_STORE_OPTIONS_INIT;
+    struct flowmsg_store *store = NULL;
+
+    options.catalog_dirs = dirs;
+    options.n_catalog_dirs = n;
+    ck_assert_int_eq(flowmsg_store_new(&store, &flowmsg_flow_registry, &options, NULL), FLOWMSG_OK);
+    return store;
+}
+
+/* ------------------------------------------------------------------- TSV tables */
+
+struct table {
+    char *data;
+    char *fields[128][8];
+    int n;
+};
+
+static void read_table(struct table *t, const char *name)
+{
+    size_t len;
+    char *p = t->data = read_data(name, &len);
+
+    for (t->n = 0; *p; t->n++) {
+        int column = 0;
+
+        ck_assert_int_lt(t->n, 128);
+        memset(t->fields[t->n], 0, sizeof t->fields[t->n]);
+        t->fields[t->n][column++] = p;
+        for (; *p != '\n'; p++)
+            if (*p == '\t') {
+                *p = '\0';
+                ck_assert_int_lt(column, 8);
+                t->fields[t->n][column++] = p + 1;
+            }
+        *p++ = '\0';
+    }
+}
+
+static char **find_row(struct table *t, const char *key)
+{
+    for (int i = 1; i < t->n; i++)
+        if (strcmp(t->fields[i][0], key) == 0)
+            return t->fields[i];
+    return NULL;
+}
+
+/* Arguments of a code from parameters.tsv; column 3 is the API's value, 4 what the
+ * published Korean shows. */
+static size_t arguments_of(struct table *t, const char *code, int column, struct flowmsg_arg *args,
+                           struct flowmsg_value *items)
+{
+    size_t n = 0;
+
+    for (int i = 1; i < t->n; i++) {
+        char **row = t->fields[i];
+
+        if (strcmp(row[0], code) != 0)
+            continue;
+        if (strcmp(row[2], "list") == 0) {
+            const char *separator = column == 3 ? "|" : ", ", *p = row[column], *end;
+            size_t k = 0;
+
+            while ((end = strstr(p, separator)) != NULL) {
+                items[k++] = flowmsg_value_text_n(p, (size_t)(end - p));
+                p = end + strlen(separator);
+            }
+            items[k++] = flowmsg_value_text(p);
+            args[n++] = flowmsg_list(row[1], items, k);
+        } else {
+            args[n++] = flowmsg_text(row[1], row[column]);
+        }
+    }
+    return n;
+}
+
+static void render(const struct flowmsg_bundle *b, const char *code, enum flowmsg_part part,
+                   const struct flowmsg_arg *args, size_t n, enum flowmsg_josa josa, char *text,
+                   size_t size)
+{
+    struct flowmsg_options options = FLOWMSG_OPTIONS_INIT;
+    struct flowmsg_report report = FLOWMSG_REPORT_INIT;
+
+    options.josa = josa;
+    ck_assert_uint_lt(flowmsg_render(b, code, part, args, n, &options, text, size, &report), size);
+    ck_assert_msg(report.n_issues == 0, "%s: %.*s", code, (int)report.issues[0].name_len,
+                  report.issues[0].name);
+    ck_assert_int_eq(report.fallback, FLOWMSG_FALLBACK_NONE);
+}
+
+/* Each definition as published, byte for byte, or as the errata say. */
+START_TEST(the_published_catalog)
+{
+    struct table published, parameters, errata;
+    struct flowmsg_store *store = open_store(NULL, 0);
+    struct flowmsg_reader *reader = flowmsg_reader_new(store);
+    const struct flowmsg_bundle *ko = flowmsg_reader_bundle(reader, "ko");
+    int exact = 0, corrected = 0;
+
+    read_table(&published, "published.ko.tsv");
+    read_table(&parameters, "parameters.tsv");
+    read_table(&errata, "../../po/ko-errata.tsv");
+    ck_assert_int_eq(published.n - 1, 90);
+    ck_assert_uint_eq(flowmsg_flow_registry.n_definitions, 90);
+    for (int i = 1; i < published.n; i++) {
+        char **row = published.fields[i], **erratum = find_row(&errata, row[0]);
+        const struct flowmsg_definition *def = flowmsg_registry_find(&flowmsg_flow_registry, row[0]);
+        struct flowmsg_arg args[8];
+        struct flowmsg_value items[8];
+        char text[1024], both[1024];
+        size_t n;
+
+        ck_assert(def != NULL);
+        ck_assert_uint_eq(def->status, strtoul(row[1], NULL, 10));
+        ck_assert_str_eq(flowmsg_flow_registry.groups[def->group].name, row[2]);
+        render(ko, row[0], FLOWMSG_TITLE, NULL, 0, FLOWMSG_JOSA_AUTO, text, sizeof text);
+        ck_assert_str_eq(text, row[3]);
+        n = arguments_of(&parameters, row[0], erratum ? 3 : 4, args, items);
+        ck_assert_uint_eq(n, def->n_params);
+        render(ko, row[0], FLOWMSG_DETAIL, args, n, FLOWMSG_JOSA_AUTO, text, sizeof text);
+        render(ko, row[0], FLOWMSG_DETAIL, args, n, FLOWMSG_JOSA_BOTH, both, sizeof both);
+        if (erratum) {
+            ck_assert_str_eq(erratum[1], row[4]);
+            ck_assert_str_eq(text, erratum[2]);
+            ck_assert(erratum[3] != NULL && *erratum[3]);
+            corrected++;
+        } else {
+            ck_assert_msg(strcmp(text, row[4]) == 0 || strcmp(both, row[4]) == 0,
+                          "%s\n%s\nis not\n%s", row[0], row[4], text);
+            exact++;
+        }
+    }
+    ck_assert_int_eq(corrected, errata.n - 1);
+    ck_assert_int_eq(exact + corrected, 90);
+    ck_assert(corrected >= 11 && corrected <= 15);
+    free(published.data);
+    free(parameters.data);
+    free(errata.data);
+    flowmsg_reader_free(reader);
+    flowmsg_store_unref(store);
+}
+END_TEST
+
+/* The parameters of the registry are those of the published table. */
+START_TEST(the_parameters)
+{
+    static const char *const types[] = { "", "token", "id", "text", "integer", "decimal",
+                                         "datetime", "list" };
+    struct table t;
+
+    read_table(&t, "parameters.tsv");
+    for (int i = 1; i < t.n; i++) {
+        const struct flowmsg_definition *def =
+            flowmsg_registry_find(&flowmsg_flow_registry, t.fields[i][0]);
+        bool found = false;
+
+        ck_assert(def != NULL);
+        for (uint32_t k = 0; k < def->n_params; k++)
+            if (strcmp(def->params[k].name, t.fields[i][1]) == 0) {
+                found = true;
+                ck_assert_str_eq(types[def->params[k].type], t.fields[i][2]);
+                ck_assert_str_eq(def->params[k].example, t.fields[i][3]);
+                ck_assert(*def->params[k].description != '\0');
+                ck_assert_int_eq(def->params[k].privacy, FLOWMSG_PRIVACY_PUBLIC);
+            }
+        ck_assert_msg(found, "%s %s", t.fields[i][0], t.fields[i][1]);
+    }
+    free(t.data);
+}
+END_TEST
+
+/* ---------------------------------------------------------------------- locales */
+
+static const struct { const char *asked, *title, *locale; enum flowmsg_fallback fallback; } asked[] = {
+    { "ko", "헤더 누락됨", "ko", FLOWMSG_FALLBACK_NONE },
+    { "ko-KR", "헤더 누락됨", "ko", FLOWMSG_FALLBACK_PARENT },
+    { "ko_KR.UTF-8", "헤더 누락됨", "ko", FLOWMSG_FALLBACK_PARENT },
+    { "KO-kr-x-y", "헤더 누락됨", "ko", FLOWMSG_FALLBACK_PARENT },
+    { "en", "Missing header", "en", FLOWMSG_FALLBACK_NONE },
+    { "en-GB", "Missing header", "en", FLOWMSG_FALLBACK_PARENT },
+    { "fr", "Missing header", "en", FLOWMSG_FALLBACK_SOURCE },
+    { "kok", "Missing header", "en", FLOWMSG_FALLBACK_SOURCE },
+    { "", "Missing header", "en", FLOWMSG_FALLBACK_NONE },
+    { NULL, "Missing header", "en", FLOWMSG_FALLBACK_NONE },
+    { "!", "Missing header", "en", FLOWMSG_FALLBACK_SOURCE },
+    { "ko-a-tag-that-is-much-longer-than-any-that-a-reader-keeps", "헤더 누락됨", "ko",
+      FLOWMSG_FALLBACK_NONE },
+};
+
+START_TEST(locale_is_found)
+{
+    struct flowmsg_report report = FLOWMSG_REPORT_INIT;
+    struct flowmsg_store *store = open_store(NULL, 0);
+    struct flowmsg_reader *reader = flowmsg_reader_new(store);
+    char text[128];
+
+    for (int round = 0; round < 2; round++) {
+        const struct flowmsg_bundle *b = flowmsg_reader_bundle(reader, asked[_i].asked);
+
+        ck_assert(b != NULL && b == flowmsg_reader_bundle(reader, asked[_i].asked));
+        flowmsg_render(b, "1403-400", FLOWMSG_TITLE, NULL, 0, NULL, text, sizeof text, &report);
+        ck_assert_str_eq(text, asked[_i].title);
+        ck_assert_str_eq(report.locale, asked[_i].locale);
+        ck_assert_int_eq(report.fallback, asked[_i].fallback);
+        ck_assert_str_eq(flowmsg_bundle_locale(b), asked[_i].locale);
+    }
+    flowmsg_reader_free(reader);
+    flowmsg_store_unref(store);
+}
+END_TEST
+
+/* Tags are request data: however many there are, bundles are few. */
+START_TEST(many_tags_few_bundles)
+{
+    struct flowmsg_store *store = open_store(NULL, 0);
+    struct flowmsg_reader *reader = flowmsg_reader_new(store);
+    const struct flowmsg_bundle *first = NULL;
+
+    for (int i = 0; i < 20000; i++) {
+        char tag[32];
+        const struct flowmsg_bundle *b;
+
+        snprintf(tag, sizeof tag, "%c%c%c-%c%c", 'q' + i % 8, 'a' + i / 8 % 26, 'a' + i / 208 % 26,
+                 'A' + i / 5408 % 26, 'A' + i % 26);
+        b = flowmsg_reader_bundle(reader, tag);
+        if (strcmp(flowmsg_bundle_locale(b), "en") == 0 && !first)
+            first = b;
+    }
+    ck_assert_ptr_eq(first, flowmsg_reader_bundle(reader, "xxx"));
+    flowmsg_reader_free(reader);
+    flowmsg_store_unref(store);
+}
+END_TEST
+
+/* ------------------------------------------------------------- directories of .mo */
+
+static char root[64];
+
+static void make_root(void)
+{
+    strcpy(root, "/tmp/flowmsg-check-XXXXXX");
+    ck_assert(mkdtemp(root) != NULL);
+}
+
+static void remove_root(void)
+{
+    char command[128];
+
+    snprintf(command, sizeof command, "rm -rf %s", root);
+    ck_assert_int_eq(system(command), 0);
+}
+
+/* root/DIR/LOCALE/LC_MESSAGES/flow-service.mo */
+static void put_catalog(const char *dir, const char *locale, const void *data, size_t len)
+{
+    char path[256];
+    FILE *f;
+
+    snprintf(path, sizeof path, "mkdir -p %s/%s/%s/LC_MESSAGES", root, dir, locale);
+    ck_assert_int_eq(system(path), 0);
+    snprintf(path, sizeof path, "%s/%s/%s/LC_MESSAGES/flow-service.mo", root, dir, locale);
+    f = fopen(path, "wb");
+    ck_assert(f != NULL && fwrite(data, 1, len, f) == len && fclose(f) == 0);
+}
+
+static void put_entries(const char *dir, const char *locale, const struct mo_entry *entries,
+                        unsigned n)
+{
+    struct mo_style style = { false, 11 };
+    size_t len;
+    unsigned char *mo = mo_build(entries, n, style, &len);
+
+    put_catalog(dir, locale, mo, len);
+    free(mo);
+}
+
+static const char detail_1403[] =
+    "The header ''{header}'' is missing from the request. Provide the header and try again.";
+
+#define CONTEXT_1403 "1403-400\004"
+#define ID_1403 CONTEXT_1403 \
+    "The header ''{header}'' is missing from the request. Provide the header and try again."
+
+START_TEST(layers_win_message_by_message)
+{
+    const struct mo_entry low[] = { MO_ENTRY(ID_1403, "낮은 {header}"),
+                                    MO_ENTRY("title\004Missing header", "낮은 제목") };
+    const struct mo_entry high[] = { MO_ENTRY(ID_1403, "높은 {header}{header, josa, 이/가}") };
+    const struct mo_entry french[] = { MO_ENTRY("title\004Missing header", "En-tête manquant") };
+    char a[96], b[96], text[256];
+    const char *dirs[] = { a, b };
+    struct flowmsg_report report = FLOWMSG_REPORT_INIT;
+    struct flowmsg_arg arg = flowmsg_text("header", "If-Match");
+    struct flowmsg_store *store;
+    struct flowmsg_reader *reader;
+    const struct flowmsg_bundle *ko, *fr;
+
+    make_root();
+    put_entries("a", "ko", low, 2);
+    put_entries("a", "fr_FR", french, 1);
+    put_entries("b", "ko_KR", high, 1);
+    snprintf(a, sizeof a, "%s/a", root);
+    snprintf(b, sizeof b, "%s/b", root);
+    ck_assert_str_eq(strchr(ID_1403, '\004') + 1, detail_1403);
+    store = open_store(dirs, 2);
+    ck_assert_uint_eq(flowmsg_store_n_notes(store), 0);
+    ck_assert_uint_eq(flowmsg_store_n_locales(store), 4);
+    ck_assert_str_eq(flowmsg_store_locale(store, 1), "fr-FR");
+    reader = flowmsg_reader_new(store);
+    ko = flowmsg_reader_bundle(reader, "ko-KR");
+    flowmsg_render(ko, "1403-400", FLOWMSG_DETAIL, &arg, 1, NULL, text, sizeof text, &report);
+    ck_assert_str_eq(text, "높은 If-Match가");
+    ck_assert_str_eq(report.locale, "ko-KR");
+    ck_assert_int_eq(report.fallback, FLOWMSG_FALLBACK_NONE);
+    flowmsg_render(ko, "1403-400", FLOWMSG_TITLE, &arg, 1, NULL, text, sizeof text, &report);
+    ck_assert_str_eq(text, "낮은 제목");
+    ck_assert_int_eq(report.fallback, FLOWMSG_FALLBACK_PARENT);
+    flowmsg_render(ko, "2114-400", FLOWMSG_TITLE, NULL, 0, NULL, text, sizeof text, &report);
+    ck_assert_str_eq(text, "빈 토큰");
+    fr = flowmsg_reader_bundle(reader, "fr-FR");
+    flowmsg_render(fr, "1403-400", FLOWMSG_TITLE, NULL, 0, NULL, text, sizeof text, &report);
+    ck_assert_str_eq(text, "En-tête manquant");
+    flowmsg_render(fr, "2114-400", FLOWMSG_TITLE, NULL, 0, NULL, text, sizeof text, &report);
+    ck_assert_str_eq(text, "Empty token");
+    ck_assert_int_eq(report.fallback, FLOWMSG_FALLBACK_SOURCE);
+    ck_assert_str_eq(report.locale, "en");
+    flowmsg_reader_free(reader);
+    flowmsg_store_unref(store);
+    remove_root();
+}
+END_TEST
+
+/* What a directory may hold, and what is said of it; the text comes out anyway. */
+static const struct { const char *name, *locale, *bytes; size_t len; bool folder; int code; } unfit[] = {
+    { "empty file", "ko", "", 0, false, FLOWMSG_ERR_CATALOG },
+    { "not a catalog", "ko", "hello, this is not a catalog at all", 35, false, FLOWMSG_ERR_CATALOG },
+    { "folder", "ko", "", 0, true, FLOWMSG_ERR_IO },
+    { "only a magic number", "ko", "\xDE\x12\x04\x95", 4, false, FLOWMSG_ERR_CATALOG },
+};
+
+START_TEST(unfit_file_is_noted)
+{
+    char dir[96], text[256];
+    const char *dirs[] = { dir };
+    struct flowmsg_store *store;
+    struct flowmsg_reader *reader;
+    const struct flowmsg_note *note;
+
+    make_root();
+    put_catalog("a", unfit[_i].locale, unfit[_i].bytes, unfit[_i].len);
+    if (unfit[_i].folder) {
+        snprintf(text, sizeof text,
+                 "cd %s/a/ko/LC_MESSAGES && rm flow-service.mo && mkdir flow-service.mo", root);
+        ck_assert_int_eq(system(text), 0);
+    }
+    snprintf(dir, sizeof dir, "%s/a", root);
+    store = open_store(dirs, 1);
+    ck_assert_uint_eq(flowmsg_store_n_notes(store), 1);
+    note = flowmsg_store_note(store, 0);
+    ck_assert_int_eq(note->error.code, unfit[_i].code);
+    ck_assert(strstr(note->source, "flow-service.mo") != NULL && note->code == NULL);
+    ck_assert_str_eq(note->locale, "ko");
+    reader = flowmsg_reader_new(store);
+    flowmsg_render(flowmsg_reader_bundle(reader, "ko"), "2114-400", FLOWMSG_TITLE, NULL, 0, NULL,
+                   text, sizeof text, NULL);
+    ck_assert_str_eq(text, "빈 토큰");
+    flowmsg_reader_free(reader);
+    flowmsg_store_unref(store);
+    remove_root();
+}
+END_TEST
+
+START_TEST(unfit_pattern_is_noted)
+{
+    const struct mo_entry entries[] = { MO_ENTRY(ID_1403, "{heder} 없음"),
+                                        MO_ENTRY("title\004Empty token", "토큰 {") };
+    char dir[96], text[256];
+    const char *dirs[] = { dir, "/nowhere/at/all" };
+    struct flowmsg_arg arg = flowmsg_text("header", "If-Match");
+    struct flowmsg_store *store;
+    struct flowmsg_reader *reader;
+    const struct flowmsg_bundle *ko;
+
+    make_root();
+    put_entries("a", "ko", entries, 2);
+    snprintf(dir, sizeof dir, "%s/a", root);
+    store = open_store(dirs, 2);
+    ck_assert_uint_eq(flowmsg_store_n_notes(store), 3);
+    ck_assert_str_eq(flowmsg_store_note(store, 0)->source, "/nowhere/at/all");
+    ck_assert_str_eq(flowmsg_store_note(store, 1)->code, "1403-400");
+    ck_assert_int_eq(flowmsg_store_note(store, 1)->error.code, FLOWMSG_ERR_UNKNOWN_ARGUMENT);
+    ck_assert_str_eq(flowmsg_store_note(store, 2)->code, "2114-400");
+    ck_assert_int_eq(flowmsg_store_note(store, 2)->error.code, FLOWMSG_ERR_SYNTAX);
+    ck_assert_uint_eq(flowmsg_store_note(store, 2)->error.offset, strlen("토큰 "));
+    ck_assert(flowmsg_store_note(store, 3) == NULL);
+    reader = flowmsg_reader_new(store);
+    ko = flowmsg_reader_bundle(reader, "ko");
+    flowmsg_render(ko, "2114-400", FLOWMSG_TITLE, NULL, 0, NULL, text, sizeof text, NULL);
+    ck_assert_str_eq(text, "빈 토큰");
+    flowmsg_render(ko, "1403-400", FLOWMSG_DETAIL, &arg, 1, NULL, text, sizeof text, NULL);
+    ck_assert(strstr(text, "If-Match") != NULL);
+    flowmsg_reader_free(reader);
+    flowmsg_store_unref(store);
+    remove_root();
+}
+END_TEST
+
+/* ------------------------------------------------------------------ odd requests */
+
+START_TEST(unknown_code_is_said)
+{
+    struct flowmsg_report report = FLOWMSG_REPORT_INIT;
+    struct flowmsg_arg args[] = { flowmsg_text("a", "x\xFF"), flowmsg_integer("n", 12345),
+                                  flowmsg_text("none", NULL) };
+    struct flowmsg_store *store = open_store(NULL, 0);
+    struct flowmsg_reader *reader = flowmsg_reader_new(store);
+    const struct flowmsg_bundle *b = flowmsg_reader_bundle(reader, "ko");
+    char text[128];
+
+    flowmsg_render(b, "9999-999", FLOWMSG_DETAIL, args, 3, NULL, text, sizeof text, &report);
+    ck_assert_str_eq(text, "9999-999 (a=x\xEF\xBF\xBD, n=12345)");
+    ck_assert_int_eq(report.fallback, FLOWMSG_FALLBACK_CODE);
+    ck_assert_int_eq(report.issues[0].code, FLOWMSG_ERR_UNKNOWN_CODE);
+    ck_assert(report.pattern == NULL);
+    flowmsg_render(b, "", FLOWMSG_DETAIL, NULL, 0, NULL, text, sizeof text, &report);
+    ck_assert_str_eq(text, "");
+    flowmsg_render(b, "2114-400", (enum flowmsg_part)7, NULL, 0, NULL, text, sizeof text, &report);
+    ck_assert_str_eq(text, "2114-400");
+    ck_assert(flowmsg_bundle_pattern(b, "nope", FLOWMSG_TITLE, NULL) == NULL);
+    ck_assert(flowmsg_registry_find(&flowmsg_flow_registry, "nope") == NULL);
+    flowmsg_reader_free(reader);
+    flowmsg_store_unref(store);
+}
+END_TEST
+
+START_TEST(declared_types_are_checked)
+{
+    static const char *const states[] = { "a", "b" };
+    const struct { const char *code; struct flowmsg_arg arg; int issue; const char *part; } rows[] = {
+        { "1420-400", flowmsg_text("state", "disabling"), 0, "disabling" },
+        { "1420-400", flowmsg_integer("state", 1234567), 0, "'1234567'" },
+        { "1420-400", flowmsg_double("state", 1.5), FLOWMSG_ERR_ARGUMENT_TYPE, "1.5" },
+        { "1420-400", flowmsg_strings("state", states, 2), FLOWMSG_ERR_ARGUMENT_TYPE, "a, b" },
+        { "1411-400", flowmsg_integer("path", 1234), 0, "1,234" },
+        { "1420-400", flowmsg_text("stat", "x"), FLOWMSG_ERR_MISSING_ARGUMENT, "{state}" },
+    };
+    struct flowmsg_store *store = open_store(NULL, 0);
+    struct flowmsg_reader *reader = flowmsg_reader_new(store);
+
+    for (int i = 0; i < COUNT(rows); i++) {
+        struct flowmsg_report report = FLOWMSG_REPORT_INIT;
+        char text[256];
+
+        flowmsg_render(flowmsg_reader_bundle(reader, "en"), rows[i].code, FLOWMSG_DETAIL,
+                       &rows[i].arg, 1, NULL, text, sizeof text, &report);
+        ck_assert_msg(strstr(text, rows[i].part) != NULL, "%s", text);
+        ck_assert_int_eq(report.n_issues ? report.issues[0].code : 0, rows[i].issue);
+    }
+    flowmsg_reader_free(reader);
+    flowmsg_store_unref(store);
+}
+END_TEST
+
+/* A registry made by another scanner is refused. */
+START_TEST(foreign_registry_is_refused)
+{
+    struct flowmsg_registry r = flowmsg_flow_registry;
+    struct flowmsg_store *store = NULL;
+    struct flowmsg_error err = { 0 };
+
+    r.abi = 99;
+    ck_assert_int_eq(flowmsg_store_new(&store, &r, NULL, &err), FLOWMSG_ERR_INVALID);
+    ck_assert(store == NULL && err.msgid != NULL);
+}
+END_TEST
+
+/* No text at all: what is left is the code and the arguments. */
+START_TEST(bad_source_text_is_survived)
+{
+    static const struct flowmsg_param param = { "x", "1", "d", FLOWMSG_PARAM_TOKEN,
+                                                FLOWMSG_PRIVACY_PUBLIC };
+    const struct flowmsg_definition def = { "1-400", "title", "{broken", &param, 1, 400, 0 };
+    const struct flowmsg_group group = { "g", 1, 1 };
+    const struct flowmsg_registry r = { FLOWMSG_REGISTRY_ABI, 1, "d", "en", &group, &def, 1, NULL, 0 };
+    struct flowmsg_report report = FLOWMSG_REPORT_INIT;
+    struct flowmsg_arg arg = flowmsg_text("x", "y");
+    struct flowmsg_store *store = NULL;
+    struct flowmsg_reader *reader;
+    char text[64];
+
+    ck_assert_int_eq(flowmsg_store_new(&store, &r, NULL, NULL), FLOWMSG_OK);
+    ck_assert_uint_eq(flowmsg_store_n_notes(store), 1);
+    reader = flowmsg_reader_new(store);
+    flowmsg_render(flowmsg_reader_bundle(reader, "ko"), "1-400", FLOWMSG_DETAIL, &arg, 1, NULL, text,
+                   sizeof text, &report);
+    ck_assert_str_eq(text, "1-400 (x=y)");
+    ck_assert_int_eq(report.fallback, FLOWMSG_FALLBACK_CODE);
+    flowmsg_reader_free(reader);
+    flowmsg_store_unref(store);
+}
+END_TEST
+
+/* --------------------------------------------------------------------- problems */
+
+START_TEST(problem_is_rendered)
+{
+    static const char *const states[] = { "enabled", "disabled" };
+    struct flowmsg_problem p = flowmsg_flow_1422_400("disable", "disabling");
+    struct flowmsg_problem list = flowmsg_flow_1456_400("x", states, 2);
+    struct flowmsg_store *store = open_store(NULL, 0);
+    struct flowmsg_reader *reader = flowmsg_reader_new(store);
+    const struct flowmsg_bundle *ko = flowmsg_reader_bundle(reader, "ko");
+    char text[256], by_code[256];
+    struct flowmsg_arg args[] = { flowmsg_text("operation", "disable"),
+                                  flowmsg_text("state", "disabling") };
+
+    ck_assert_uint_eq(flowmsg_problem_status(&p), 400);
+    ck_assert_str_eq(p.code, FLOWMSG_FLOW_1422_400);
+    flowmsg_problem_render(&p, ko, FLOWMSG_DETAIL, NULL, text, sizeof text, NULL);
+    flowmsg_render(ko, "1422-400", FLOWMSG_DETAIL, args, 2, NULL, by_code, sizeof by_code, NULL);
+    ck_assert_str_eq(text, by_code);
+    p.index = 12345;                       /* the library has got more codes since */
+    flowmsg_problem_render(&p, ko, FLOWMSG_DETAIL, NULL, text, sizeof text, NULL);
+    ck_assert_str_eq(text, by_code);
+    p.index = 0;
+    flowmsg_problem_render(&p, ko, FLOWMSG_DETAIL, NULL, text, sizeof text, NULL);
+    ck_assert_str_eq(text, by_code);
+    p.n_args = 1;                          /* the definition has got a parameter since */
+    flowmsg_problem_render(&p, ko, FLOWMSG_DETAIL, NULL, text, sizeof text, NULL);
+    ck_assert(strstr(text, "{state}") != NULL);
+    p.code = "0-0";
+    flowmsg_problem_render(&p, ko, FLOWMSG_DETAIL, NULL, text, sizeof text, NULL);
+    ck_assert_str_eq(text, "0-0");
+    ck_assert_uint_eq(flowmsg_problem_status(&p), 500);
+    flowmsg_problem_render(&list, ko, FLOWMSG_DETAIL, NULL, text, sizeof text, NULL);
+    ck_assert(strstr(text, "[enabled, disabled]") != NULL);
+    flowmsg_reader_free(reader);
+    flowmsg_store_unref(store);
+}
+END_TEST
+
+/* ---------------------------------------------------------------------- threads */
+
+enum { N_THREADS = 4, N_ROUNDS = 3000 };
+
+static void *render_many(void *data)
+{
+    static const char *const locales[] = { "ko", "en", "ko-KR", "fr", "en-GB", "de" };
+    struct flowmsg_reader *reader = flowmsg_reader_new(data);
+    struct flowmsg_problem p = flowmsg_flow_1404_412("v1", "cc01fc2c-0000-0200");
+    size_t wrong = 0;
+
+    for (int i = 0; i < N_ROUNDS; i++) {
+        const char *locale = locales[i % COUNT(locales)];
+        const struct flowmsg_bundle *b = flowmsg_reader_bundle(reader, locale);
+        struct flowmsg_arg args[] = { flowmsg_integer("mappingVersion", i),
+                                      flowmsg_datetime("mappingId", i) };
+        char text[512];
+
+        flowmsg_problem_render(&p, b, FLOWMSG_DETAIL, NULL, text, sizeof text, NULL);
+        wrong += strstr(text, locale[0] == 'k' ? "제공된 버전 'v1'이" : "version 'v1' does") == NULL;
+        flowmsg_render(b, "1419-400", FLOWMSG_DETAIL, args, 2, NULL, text, sizeof text, NULL);
+        wrong += strchr(text, '{') != NULL;
+    }
+    flowmsg_store_unref(data);              /* the reader goes on holding it */
+    flowmsg_render(flowmsg_reader_bundle(reader, "ko"), "1404-412", FLOWMSG_TITLE, NULL, 0, NULL, NULL,
+                   0, NULL);
+    flowmsg_reader_free(reader);
+    return (void *)(uintptr_t)wrong;
+}
+
+START_TEST(threads_share_a_store)
+{
+    struct flowmsg_store *store = open_store(NULL, 0);
+    pthread_t threads[N_THREADS];
+    void *wrong;
+
+    for (int i = 0; i < N_THREADS; i++)
+        ck_assert_int_eq(pthread_create(&threads[i], NULL, render_many,
+                                        flowmsg_store_ref(store)), 0);
+    flowmsg_store_unref(store);             /* each thread holds it for itself */
+    for (int i = 0; i < N_THREADS; i++) {
+        pthread_join(threads[i], &wrong);
+        ck_assert_ptr_eq(wrong, NULL);
+    }
+}
+END_TEST
+
+Suite *make_suite(void)
+{
+    Suite *s = suite_create("bundle");
+    TCase *tc = tcase_create("bundle"), *threads = tcase_create("threads");
+
+    tcase_set_timeout(tc, 60);
+    tcase_add_test(tc, the_published_catalog);
+    tcase_add_test(tc, the_parameters);
+    add_table(tc, locale_is_found, asked);
+    tcase_add_test(tc, many_tags_few_bundles);
+    tcase_add_test(tc, layers_win_message_by_message);
+    add_table(tc, unfit_file_is_noted, unfit);
+    tcase_add_test(tc, unfit_pattern_is_noted);
+    tcase_add_test(tc, unknown_code_is_said);
+    tcase_add_test(tc, declared_types_are_checked);
+    tcase_add_test(tc, foreign_registry_is_refused);
+    tcase_add_test(tc, bad_source_text_is_survived);
+    tcase_add_test(tc, problem_is_rendered);
+    suite_add_tcase(s, tc);
+    tcase_set_timeout(threads, 120);
+    tcase_add_test(threads, threads_share_a_store);
+    suite_add_tcase(s, threads);
+    return s;
+}

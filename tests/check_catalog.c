@@ -1,0 +1,310 @@
+/* check_catalog.c - .mo files, good and bad.
+ *
+ * SPDX-License-Identifier: MIT */
+#include <string.h>
+#include <unistd.h>
+
+#include "catalog/catalog.h"
+#include "catalog/mo_format.h"
+#include "mo_build.h"
+#include "suite.h"
+
+static const struct mo_entry entries[] = {
+    MO_ENTRY("", "Content-Type: text/plain; charset=UTF-8\n"),
+    MO_ENTRY("1404-412\004detail", "자세히"),
+    MO_ENTRY("file\0files", "파일\0파일들"),
+    MO_ENTRY("hello", "안녕"),
+    MO_ENTRY("open", "열기"),
+    MO_ENTRY("title\004open", "여는 제목"),
+    MO_ENTRY("untranslated", ""),
+};
+
+enum { N = sizeof entries / sizeof *entries };
+
+static const struct { const char *context, *id, *text; } lookups[] = {
+    { NULL, "hello", "안녕" },       { NULL, "open", "열기" },
+    { "title", "open", "여는 제목" }, { "1404-412", "detail", "자세히" },
+    { NULL, "file", "파일" },        { NULL, "detail", NULL },
+    { "title", "hello", NULL },      { NULL, "hell", NULL },
+    { NULL, "hello ", NULL },        { NULL, "zzz", NULL },
+    { NULL, "untranslated", NULL },  { "", "hello", NULL },
+    { "title\004open", "", NULL },
+};
+
+static const struct { const char *name; struct mo_style style; } styles[] = {
+    { "no hash table", { false, 0 } }, { "hash table", { false, 13 } },
+    { "swapped", { true, 0 } },        { "swapped, hash table", { true, 13 } },
+    { "nearly full hash table", { false, N + 1 } },
+};
+
+static struct flowmsg_catalog *open_memory(const void *data, size_t len, struct flowmsg_error *err)
+{
+    struct flowmsg_catalog *cat = NULL;
+    int rc = flowmsg_catalog_from_buffer(&cat, data, len, err);
+
+    ck_assert(rc == FLOWMSG_OK ? cat != NULL : cat == NULL);
+    return cat;
+}
+
+static void check_lookups(const struct flowmsg_catalog *cat, const char *name)
+{
+    for (int i = 0; i < COUNT(lookups); i++) {
+        size_t len;
+        const char *found = catalog_find(cat, lookups[i].context, lookups[i].id, &len);
+
+        if (lookups[i].text) {
+            ck_assert_msg(found != NULL, "%s: %s", name, lookups[i].id);
+            ck_assert_str_eq(found, lookups[i].text);
+            ck_assert_uint_eq(len, strlen(lookups[i].text));
+        } else {
+            ck_assert_msg(found == NULL, "%s: %s", name, lookups[i].id);
+        }
+    }
+    ck_assert_str_eq(flowmsg_catalog_gettext(cat, NULL, "absent"), "absent");
+    ck_assert_str_eq(flowmsg_catalog_gettext(cat, "title", "open"), "여는 제목");
+}
+
+START_TEST(lookup_finds)
+{
+    size_t len;
+    unsigned char *mo = mo_build(entries, N, styles[_i].style, &len);
+    struct flowmsg_catalog *cat = open_memory(mo, len, NULL);
+
+    ck_assert(cat != NULL);
+    check_lookups(cat, styles[_i].name);
+    flowmsg_catalog_unref(cat);
+    free(mo);
+}
+END_TEST
+
+/* Each prefix is refused or, when only trailing bytes are gone, the same. */
+START_TEST(cut_at_every_length)
+{
+    size_t len;
+    unsigned char *mo = mo_build(entries, N, styles[_i].style, &len);
+
+    for (size_t n = 0; n < len; n++) {
+        struct flowmsg_error err = { 0 };
+        unsigned char *exact = malloc(n ? n : 1);     /* so that a sanitizer sees one byte more */
+        struct flowmsg_catalog *cat;
+
+        memcpy(exact, mo, n);
+        cat = open_memory(exact, n, &err);
+        ck_assert_msg(cat == NULL, "cut at %zu of %zu", n, len);
+        ck_assert_int_eq(err.code, FLOWMSG_ERR_CATALOG);
+        ck_assert(err.offset <= len && err.msgid != NULL);
+        free(exact);
+    }
+    free(mo);
+}
+END_TEST
+
+/* Every byte changed in several ways: opened or refused, every entry readable. */
+START_TEST(every_byte_changed)
+{
+    static const unsigned char masks[] = { 0x01, 0x80, 0xFF, 0x10 };
+    size_t len, text_len;
+    unsigned char *mo = mo_build(entries, N, styles[_i].style, &len);
+
+    for (size_t i = 0; i < len; i++)
+        for (int m = 0; m < COUNT(masks); m++) {
+            struct flowmsg_catalog *cat;
+            struct flowmsg_entry e;
+
+            mo[i] ^= masks[m];
+            cat = open_memory(mo, len, NULL);
+            for (size_t k = 0; cat && flowmsg_catalog_entry(cat, k, &e); k++) {
+                ck_assert((const unsigned char *)e.strings >= mo);
+                ck_assert((const unsigned char *)e.strings + e.len < mo + len);
+                (void)catalog_find(cat, NULL, e.id, &text_len);
+            }
+            for (int k = 0; cat && k < COUNT(lookups); k++)
+                (void)catalog_find(cat, lookups[k].context, lookups[k].id, &text_len);
+            flowmsg_catalog_unref(cat);
+            mo[i] ^= masks[m];
+        }
+    free(mo);
+}
+END_TEST
+
+/* Words of the header and the tables, set to something wild. */
+static const struct { const char *name; size_t off; unsigned value; bool opens; } pokes[] = {
+    { "magic", 0, 0x12345678, false },
+    { "major revision", MO_REVISION, 2 << 16, false },
+    { "minor revision", MO_REVISION, 1, true },
+    { "no strings", MO_N_STRINGS, 0, true },
+    { "count wraps", MO_N_STRINGS, 0x20000000, false },
+    { "count too large", MO_N_STRINGS, N + 1, false },
+    { "originals outside", MO_ORIGINALS, 0xFFFFFFF0, false },
+    { "translations outside", MO_TRANSLATIONS, 0xFFFFFFFF, false },
+    { "hash size wraps", MO_HASH_SIZE, 0x40000001, true },
+    { "hash outside", MO_HASH_TABLE, 0xFFFFFFFC, true },
+    { "hash size one", MO_HASH_SIZE, 1, true },
+    { "hash size two", MO_HASH_SIZE, 2, true },
+    { "id too long", MO_HEADER_SIZE + 8, 0xFFFFFFFF, false },
+    { "id outside", MO_HEADER_SIZE + 12, 0xFFFFFFFF, false },
+    { "id without end", MO_HEADER_SIZE + 24, 2, false },
+    { "ids overlap", MO_HEADER_SIZE + 20, MO_HEADER_SIZE + 16 * N + 4 * 13, false },
+    { "text too long", MO_HEADER_SIZE + 8 * N + 8, 0x7FFFFFFF, false },
+};
+
+START_TEST(wild_words)
+{
+    struct mo_style style = { false, 13 };
+    size_t len, text_len;
+    unsigned char *mo = mo_build(entries, N, style, &len);
+    struct flowmsg_error err = { 0 };
+    struct flowmsg_catalog *cat;
+
+    mo_poke(mo, pokes[_i].off, pokes[_i].value, false);
+    cat = open_memory(mo, len, &err);
+    ck_assert_msg((cat != NULL) == pokes[_i].opens, "%s: %s", pokes[_i].name, err.msgid);
+    if (cat && pokes[_i].off != MO_N_STRINGS)
+        check_lookups(cat, pokes[_i].name);
+    if (cat && pokes[_i].off == MO_N_STRINGS)
+        ck_assert(catalog_find(cat, NULL, "hello", &text_len) == NULL);
+    flowmsg_catalog_unref(cat);
+    free(mo);
+}
+END_TEST
+
+/* A full or lying hash table must not be followed. */
+START_TEST(unsound_hash_is_not_used)
+{
+    struct mo_style style = { false, 13 };
+    size_t len, table = MO_HEADER_SIZE + 16 * N;
+    unsigned char *mo = mo_build(entries, N, style, &len);
+    struct flowmsg_catalog *cat;
+
+    for (int way = 0; way < 3; way++) {
+        for (size_t i = 0; i < 13; i++)
+            mo_poke(mo, table + 4 * i, way == 0 ? 1 : way == 1 ? 0 : 0xFFFFFFFF, false);
+        cat = open_memory(mo, len, NULL);
+        ck_assert(cat != NULL);
+        check_lookups(cat, "unsound");
+        flowmsg_catalog_unref(cat);
+    }
+    free(mo);
+}
+END_TEST
+
+static const struct { const char *name; struct mo_entry entries[2]; unsigned n; } refused[] = {
+    { "not sorted", { MO_ENTRY("b", "1"), MO_ENTRY("a", "2") }, 2 },
+    { "twice the same", { MO_ENTRY("a", "1"), MO_ENTRY("a", "2") }, 2 },
+    { "id not UTF-8", { MO_ENTRY("a\xFF", "1") }, 1 },
+    { "text not UTF-8", { MO_ENTRY("a", "\xED\xA0\x80") }, 1 },
+    { "another charset", { MO_ENTRY("", "Content-Type: text/plain; charset=EUC-KR\n") }, 1 },
+};
+
+START_TEST(bad_content_is_refused)
+{
+    struct mo_style style = { false, 0 };
+    struct flowmsg_error err = { 0 };
+    size_t len;
+    unsigned char *mo = mo_build(refused[_i].entries, refused[_i].n, style, &len);
+
+    ck_assert_msg(open_memory(mo, len, &err) == NULL, "%s", refused[_i].name);
+    ck_assert_int_eq(err.code, FLOWMSG_ERR_CATALOG);
+    free(mo);
+}
+END_TEST
+
+START_TEST(few_entries)
+{
+    for (unsigned n = 0; n <= 2; n++) {
+        struct mo_style style = { false, 5 };
+        size_t len, text_len;
+        unsigned char *mo = mo_build(entries, n, style, &len);
+        struct flowmsg_catalog *cat = open_memory(mo, len, NULL);
+
+        ck_assert(cat != NULL);
+        ck_assert_uint_eq(flowmsg_catalog_n_entries(cat), n);
+        ck_assert(catalog_find(cat, NULL, "absent", &text_len) == NULL);
+        flowmsg_catalog_unref(cat);
+        free(mo);
+    }
+}
+END_TEST
+
+START_TEST(entries_are_listed)
+{
+    struct mo_style style = { true, 0 };
+    size_t len;
+    unsigned char *mo = mo_build(entries, N, style, &len);
+    struct flowmsg_catalog *cat = open_memory(mo, len, NULL);
+    struct flowmsg_entry e;
+
+    ck_assert(flowmsg_catalog_entry(cat, 1, &e));
+    ck_assert(e.context_len == 8 && memcmp(e.context, "1404-412", 8) == 0);
+    ck_assert_str_eq(e.id, "detail");
+    ck_assert(e.id_plural == NULL);
+    ck_assert(flowmsg_catalog_entry(cat, 2, &e));
+    ck_assert(e.context == NULL);
+    ck_assert_str_eq(e.id_plural, "files");
+    ck_assert_uint_eq(e.len, sizeof "파일\0파일들" - 1);
+    ck_assert(!flowmsg_catalog_entry(cat, N, &e));
+    flowmsg_catalog_unref(flowmsg_catalog_ref(cat));
+    flowmsg_catalog_unref(cat);
+    free(mo);
+}
+END_TEST
+
+START_TEST(files_that_are_none)
+{
+    static const struct { const char *path; int code; } rows[] = {
+        { "/nowhere/at/all.mo", FLOWMSG_ERR_IO },
+        { "/", FLOWMSG_ERR_IO },
+        { "/dev/null", FLOWMSG_ERR_IO },
+        { "", FLOWMSG_ERR_IO },
+    };
+
+    for (int i = 0; i < COUNT(rows); i++) {
+        struct flowmsg_catalog *cat = NULL;
+        struct flowmsg_error err = { 0 };
+
+        ck_assert_int_eq(flowmsg_catalog_open(&cat, rows[i].path, &err), rows[i].code);
+        ck_assert(cat == NULL && err.msgid != NULL);
+    }
+}
+END_TEST
+
+/* A copy: what happens to the file afterwards has no effect. */
+START_TEST(file_is_copied)
+{
+    char path[] = "/tmp/flowmsg-check-XXXXXX";
+    struct mo_style style = { false, 13 };
+    struct flowmsg_catalog *cat = NULL;
+    size_t len;
+    unsigned char *mo = mo_build(entries, N, style, &len);
+    int fd = mkstemp(path);
+
+    ck_assert(fd >= 0 && write(fd, mo, len) == (ssize_t)len);
+    ck_assert_int_eq(flowmsg_catalog_open(&cat, path, NULL), FLOWMSG_OK);
+    ck_assert_int_eq(ftruncate(fd, 0), 0);
+    close(fd);
+    unlink(path);
+    check_lookups(cat, "file");
+    flowmsg_catalog_unref(cat);
+    free(mo);
+}
+END_TEST
+
+Suite *make_suite(void)
+{
+    Suite *s = suite_create("catalog");
+    TCase *tc = tcase_create("catalog");
+
+    tcase_set_timeout(tc, 60);
+    add_table(tc, lookup_finds, styles);
+    add_table(tc, cut_at_every_length, styles);
+    add_table(tc, every_byte_changed, styles);
+    add_table(tc, wild_words, pokes);
+    tcase_add_test(tc, unsound_hash_is_not_used);
+    add_table(tc, bad_content_is_refused, refused);
+    tcase_add_test(tc, few_entries);
+    tcase_add_test(tc, entries_are_listed);
+    tcase_add_test(tc, files_that_are_none);
+    tcase_add_test(tc, file_is_copied);
+    suite_add_tcase(s, tc);
+    return s;
+}

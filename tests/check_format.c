@@ -1,0 +1,401 @@
+/* check_format.c - locales, numbers, plural rules and particles, against ICU and
+ * by table.
+ *
+ * SPDX-License-Identifier: MIT */
+#include <stdio.h>
+#include <string.h>
+
+#include <unicode/uloc.h>
+#include <unicode/unum.h>
+#include <unicode/unumberformatter.h>
+#include <unicode/upluralrules.h>
+#include <unicode/ustring.h>
+
+#include "format/formats.h"
+#include "format/josa.h"
+#include "suite.h"
+
+/* --------------------------------------------------------------------- locales */
+
+static const struct { const char *given, *tag; } tag_rows[] = {
+    { "ko", "ko" }, { "KO", "ko" }, { "ko-KR", "ko-KR" }, { "ko_KR", "ko-KR" },
+    { "ko_KR.UTF-8", "ko-KR" }, { "ko_KR.eucKR", "ko-KR" }, { "de_DE@euro", "de-DE" },
+    { "sr_RS@latin", "sr-Latn-RS" }, { "zh-hant-tw", "zh-Hant-TW" }, { "zh_Hant_HK", "zh-Hant-HK" },
+    { "es-419", "es-419" }, { "en-US-x-private", "en-US" }, { "ko-u-nu-roman", "ko" },
+    { "ca_ES@valencia", "ca-ES" }, { "sl-rozaj-biske", "sl" }, { "iw_IL", "he-IL" }, { "in", "id" },
+    { "und", "und" }, { "haw", "haw" }, { "C", NULL }, { "POSIX", NULL }, { "C.UTF-8", NULL },
+    { "", NULL }, { "-", NULL }, { "1ko", NULL }, { "k", NULL }, { "toolonglanguage", NULL },
+    { "한국어", NULL }, { "*", NULL }, { "en_US_POSIX", "en-US" },
+};
+
+START_TEST(tag_is_read)
+{
+    struct locale l;
+    char text[LOCALE_TEXT_SIZE];
+    bool ok = locale_parse(&l, tag_rows[_i].given);
+
+    ck_assert_msg(ok == (tag_rows[_i].tag != NULL), "%s", tag_rows[_i].given);
+    if (ok) {
+        locale_text(&l, text);
+        ck_assert_str_eq(text, tag_rows[_i].tag);
+    }
+}
+END_TEST
+
+static const struct { const char *given, *chain; } chain_rows[] = {
+    { "ko", "ko" }, { "ko-KR", "ko-KR ko" }, { "ko-Kore-KR", "ko-Kore-KR ko-KR ko" },
+    { "zh-TW", "zh-TW zh-Hant-TW zh-Hant" }, { "zh-Hant", "zh-Hant" }, { "zh-CN", "zh-CN zh" },
+    { "zh-Hans", "zh-Hans zh" }, { "sr-Latn-RS", "sr-Latn-RS sr-Latn" }, { "sr-RS", "sr-RS sr" },
+    { "en-GB", "en-GB en" }, { "xx-YY", "xx-YY xx" },
+};
+
+START_TEST(chain_is_found)
+{
+    struct locale l, chain[LOCALE_CHAIN];
+    char text[LOCALE_TEXT_SIZE], all[128] = "";
+
+    ck_assert(locale_parse(&l, chain_rows[_i].given));
+    for (int i = 0, n = locale_chain(&l, chain); i < n; i++) {
+        locale_text(&chain[i], text);
+        strcat(all, i ? " " : "");
+        strcat(all, text);
+    }
+    ck_assert_str_eq(all, chain_rows[_i].chain);
+}
+END_TEST
+
+static const struct { const char *given, *icu; } icu_rows[] = {
+    { "ko-KR", "ko_KR" }, { "ko-XX", "ko" }, { "zh-TW", "zh_Hant_TW" }, { "xx", "" },
+    { "en-GB", "en_GB" }, { "und", "" },
+};
+
+START_TEST(icu_locale_is_found)
+{
+    struct locale l;
+
+    ck_assert(locale_parse(&l, icu_rows[_i].given));
+    ck_assert_str_eq(locale_icu(&l), icu_rows[_i].icu);
+}
+END_TEST
+
+/* --------------------------------------------------------------------- numbers */
+
+static void icu_integer(const UNumberFormat *fmt, int64_t n, char *out, int size)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UChar text[256];
+    int32_t len = unum_formatInt64(fmt, n, text, 256, NULL, &status);
+
+    u_strToUTF8(out, size, NULL, text, len, &status);
+    ck_assert(U_SUCCESS(status));
+}
+
+/* Every locale that ICU has: the integers we write by hand are its. */
+START_TEST(integers_are_icus)
+{
+    static const int64_t numbers[] = { 0, 1, -1, 12, 999, 1000, -1000, 9999, 10000, 123456,
+                                       1234567, -12345678, 100000000, INT64_MAX, INT64_MIN };
+    uint64_t seed = 20261123;
+
+    for (int32_t i = 0; i < uloc_countAvailable(); i++) {
+        const char *locale = uloc_getAvailable(i);
+        UErrorCode status = U_ZERO_ERROR;
+        UNumberFormat *fmt = unum_open(UNUM_DECIMAL, NULL, 0, locale, NULL, &status);
+        struct number_format *ours = number_format_new(locale);
+
+        ck_assert(U_SUCCESS(status) && ours != NULL);
+        for (int k = 0; k < COUNT(numbers) + 20; k++) {
+            int64_t n = k < COUNT(numbers) ? numbers[k]
+                                           : (int64_t)(random_next(&seed) >> random_next(&seed) % 64);
+            char expect[512], got[512];
+            struct sink s;
+
+            icu_integer(fmt, n, expect, sizeof expect);
+            sink_init(&s, got, sizeof got, SIZE_MAX);
+            number_put_int(ours, &s, n);
+            ck_assert_msg(strcmp(got, expect) == 0, "%s: %lld is %s, not %s", locale, (long long)n,
+                          expect, got);
+        }
+        number_format_free(ours);
+        unum_close(fmt);
+    }
+}
+END_TEST
+
+static const struct { const char *locale, *digits; enum number_style style; const char *text; }
+number_rows[] = {
+    { "en", "1234.5", NUMBER_PLAIN, "1,234.5" }, { "en", "0.9999", NUMBER_PLAIN, "1" },
+    { "en", "2.5", NUMBER_INTEGER, "2" }, { "en", "-0.4", NUMBER_INTEGER, "-0" },
+    { "de", "1234567.891", NUMBER_PLAIN, "1.234.567,891" },
+    { "ko", "123456789012345678901234567890", NUMBER_PLAIN,
+      "123,456,789,012,345,678,901,234,567,890" },
+    { "hi", "1234567", NUMBER_PLAIN, "12,34,567" },
+    { "", "1234.5", NUMBER_PLAIN, "1,234.5" },
+};
+
+START_TEST(decimals_are_written)
+{
+    struct number_format *f = number_format_new(number_rows[_i].locale);
+    static struct decimal d;
+    char out[128];
+    struct sink s;
+
+    ck_assert(f != NULL && decimal_parse(&d, number_rows[_i].digits, strlen(number_rows[_i].digits)));
+    sink_init(&s, out, sizeof out, SIZE_MAX);
+    number_put_decimal(f, &s, &d, number_rows[_i].style);
+    ck_assert_str_eq(out, number_rows[_i].text);
+    number_format_free(f);
+}
+END_TEST
+
+/* ---------------------------------------------------------------- plural rules */
+
+static const char *const categories[] = { "zero", "one", "two", "few", "many", "other" };
+
+static void icu_category(const UPluralRules *rules, const UNumberFormatter *formatter,
+                         const char *digits, char *out, int size)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UFormattedNumber *number = unumf_openResult(&status);
+    UChar keyword[32];
+    int32_t len;
+
+    unumf_formatDecimal(formatter, digits, (int32_t)strlen(digits), number, &status);
+    len = uplrules_selectFormatted(rules, number, keyword, 32, &status);
+    u_strToUTF8(out, size, NULL, keyword, len, &status);
+    ck_assert(U_SUCCESS(status));
+    unumf_closeResult(number);
+}
+
+static const char *const plural_numbers[] = {
+    "1000000", "2000000", "1000001", "100000", "0.1", "0.2", "1.5", "1.1", "2.1", "10.5", "0.01",
+    "21.1", "1.25", "11.7", "100.1", "9007199254740991", "123456789012345", "-1", "-2", "-1.5", "0.05", "5.5", "1.31",
+};
+
+/* Cardinals and ordinals in every locale ICU has. */
+START_TEST(plurals_are_icus)
+{
+    int32_t n_locales = uloc_countAvailable(), checked = 0;
+
+    for (int32_t i = 0; i < n_locales; i++)
+        for (int ordinal = 0; ordinal < 2; ordinal++) {
+            const char *locale = uloc_getAvailable(i);
+            UErrorCode status = U_ZERO_ERROR;
+            UPluralRules *icu = uplrules_openForType(
+                locale, ordinal ? UPLURAL_TYPE_ORDINAL : UPLURAL_TYPE_CARDINAL, &status);
+            UNumberFormatter *formatter =
+                unumf_openForSkeletonAndLocale(u".###", -1, locale, &status);
+            struct plural_rules *ours = plural_rules_new(locale, ordinal);
+
+            ck_assert(U_SUCCESS(status) && ours != NULL);
+            for (int k = 0; k <= 220 + COUNT(plural_numbers); k++) {
+                char digits[64], expect[32];
+                static struct decimal d;
+                enum plural_category got;
+
+                if (k <= 220)
+                    snprintf(digits, sizeof digits, "%d", k);
+                else
+                    snprintf(digits, sizeof digits, "%s", plural_numbers[k - 221]);
+                ck_assert(decimal_parse(&d, digits, strlen(digits)));
+                icu_category(icu, formatter, digits, expect, sizeof expect);
+                got = plural_rules_decimal(ours, &d);
+                ck_assert_msg(strcmp(categories[got], expect) == 0, "%s %s%s: %s, not %s", locale,
+                              digits, ordinal ? " ordinal" : "", expect, categories[got]);
+                if (k <= 220)
+                    ck_assert_int_eq(plural_rules_int(ours, k), got);
+                checked++;
+            }
+            plural_rules_free(ours);
+            unumf_close(formatter);
+            uplrules_close(icu);
+        }
+    ck_assert_int_gt(checked, 100000);
+}
+END_TEST
+
+/* Where ICU only looks at the last 18 digits, we look at all. */
+START_TEST(plurals_of_huge_numbers)
+{
+    struct plural_rules *amharic = plural_rules_new("am", false);   /* one: i = 0 or n = 1 */
+    static struct decimal d;
+
+    ck_assert(amharic && decimal_parse(&d, "1e22", 4));
+    ck_assert_int_eq(plural_rules_decimal(amharic, &d), PLURAL_OTHER);
+    ck_assert_int_eq(plural_rules_int(amharic, INT64_C(1000000000000000000)), PLURAL_OTHER);
+    ck_assert_int_eq(plural_rules_int(amharic, 0), PLURAL_ONE);
+    plural_rules_free(amharic);
+}
+END_TEST
+
+/* ------------------------------------------------------------------- particles */
+
+/* Escapes of josa.tsv: \t \n \\ \u{HEX}, and \e for nothing. */
+static size_t unescape(const char *p, const char *end, char *out)
+{
+    size_t n = 0;
+
+    while (p < end) {
+        if (*p != '\\') {
+            out[n++] = *p++;
+        } else if (p[1] == 'u') {
+            char *after;
+
+            n += utf8_put(out + n, (uint32_t)strtoul(p + 3, &after, 16));
+            p = after + 1;
+        } else {
+            if (p[1] != 'e')
+                out[n++] = p[1] == 't' ? '\t' : p[1] == 'n' ? '\n' : p[1];
+            p += 2;
+        }
+    }
+    return n;
+}
+
+static const char *form(unsigned final, unsigned vowel, const char *c, const char *v,
+                        const char *both)
+{
+    if (!final)
+        return both;
+    return !(final & ~vowel) ? v : !(final & vowel) ? c : both;
+}
+
+START_TEST(particles_by_reading)
+{
+    size_t len;
+    char *data = read_data("josa.tsv", &len), *line = data, *end;
+    int rows = 0, wrong = 0;
+
+    for (; (end = strchr(line, '\n')) != NULL; line = end + 1) {
+        char value[1024], *tab1, *tab2, *tab3;
+        const char *subject, *direction;
+        unsigned final;
+
+        *end = '\0';
+        if (*line == '#' || *line == '\0')
+            continue;
+        tab1 = strchr(line, '\t');
+        ck_assert_msg(tab1 != NULL, "%s", line);
+        tab2 = strchr(tab1 + 1, '\t');
+        ck_assert_msg(tab2 != NULL, "%s", line);
+        if ((tab3 = strchr(tab2 + 1, '\t')) != NULL)
+            *tab3 = '\0';
+        *tab1 = *tab2 = '\0';
+        final = josa_read(value, unescape(line, tab1, value));
+        subject = form(final, JOSA_VOWEL, "이", "가", "이(가)");
+        direction = form(final, JOSA_VOWEL | JOSA_RIEUL, "으로", "로", "(으)로");
+        if (strcmp(subject, tab1 + 1) != 0 || strcmp(direction, tab2 + 1) != 0) {
+            printf("%s: %s %s, not %s %s\n", line, tab1 + 1, tab2 + 1, subject, direction);
+            wrong++;
+        }
+        rows++;
+    }
+    ck_assert_int_gt(rows, 300);
+    ck_assert_int_eq(wrong, 0);
+    free(data);
+}
+END_TEST
+
+/* Any bytes, any length: no reading outside the value. */
+START_TEST(particles_of_any_bytes)
+{
+    static const char *const pieces[] = { "가", "한", "서울", "0", "00", "1", ",", ".", "-", "/", ":",
+                                          "$", "%", "=", "#", "+", " ", "a", "Z", "cc", "id", "<",
+                                          ">", "\"", "\xF0\x9F\x98\x80", "\xFF", "\xEA", "ｱ", "ん",
+                                          "\xE2\x81\xA9", "_", "1,000", "e" };
+    uint64_t seed = 5;
+
+    for (int i = 0; i < 200000; i++) {
+        char value[64], *exact;
+        size_t n = 0;
+
+        for (uint64_t k = random_next(&seed) % 7; k-- > 0;) {
+            const char *piece = pieces[random_next(&seed) % (uint64_t)COUNT(pieces)];
+
+            memcpy(value + n, piece, strlen(piece));
+            n += strlen(piece);
+        }
+        exact = malloc(n ? n : 1);
+        memcpy(exact, value, n);
+        ck_assert_uint_le(josa_read(exact, n), 7);
+        free(exact);
+    }
+}
+END_TEST
+
+START_TEST(particle_of_a_huge_value)
+{
+    size_t len = 10 * 1000 * 1000;
+    char *text = malloc(len);
+
+    memset(text, '0', len);
+    ck_assert_uint_eq(josa_read(text, len), 0);
+    text[len - 1] = '3';
+    ck_assert_uint_eq(josa_read(text, len), JOSA_CONSONANT);
+    memset(text, '"', len);
+    ck_assert_uint_eq(josa_read(text, len), 0);
+    memset(text, 'a', len);
+    (void)josa_read(text, len);
+    free(text);
+}
+END_TEST
+
+START_TEST(zones_are_known_or_not)
+{
+    static const char *const unknown[] = { "", "Mars/Olympus", "ＵＴＣ", "Asia/Seoul\n",
+                                           "a-name-that-is-longer-than-any-time-zone-anywhere-in-"
+                                           "the-world-has-ever-been" };
+
+    ck_assert(datetime_zone_known("UTC") && datetime_zone_known("Asia/Seoul"));
+    for (int i = 0; i < COUNT(unknown); i++)
+        ck_assert_msg(!datetime_zone_known(unknown[i]), "%s", unknown[i]);
+}
+END_TEST
+
+static const struct { int64_t ms; const char *zone, *iso, *english; } time_rows[] = {
+    { 0, NULL, "1970-01-01T00:00:00Z", "1/1/70, 12:00 AM" },
+    { -1, "UTC", "1969-12-31T23:59:59Z", "12/31/69, 11:59 PM" },
+    { 1700000000000, "Asia/Seoul", "2023-11-14T22:13:20Z", "11/15/23, 7:13 AM" },
+    { 951782400000, "Nowhere", "2000-02-29T00:00:00Z", "2/29/00, 12:00 AM" },
+    { -62135596800000, NULL, "1-01-01T00:00:00Z", NULL },
+};
+
+START_TEST(times_are_written)
+{
+    struct datetime_format *f = datetime_format_new("en");
+    char out[64];
+    struct sink s;
+
+    sink_init(&s, out, sizeof out, SIZE_MAX);
+    datetime_put(NULL, &s, time_rows[_i].ms, time_rows[_i].zone);
+    ck_assert_str_eq(out, time_rows[_i].iso);
+    if (time_rows[_i].english) {
+        sink_init(&s, out, sizeof out, SIZE_MAX);
+        datetime_put(f, &s, time_rows[_i].ms, time_rows[_i].zone);
+        ck_assert_str_eq(out, time_rows[_i].english);
+    }
+    datetime_format_free(f);
+}
+END_TEST
+
+Suite *make_suite(void)
+{
+    Suite *s = suite_create("format");
+    TCase *tc = tcase_create("format");
+
+    tcase_set_timeout(tc, 240);
+    add_table(tc, tag_is_read, tag_rows);
+    add_table(tc, chain_is_found, chain_rows);
+    add_table(tc, icu_locale_is_found, icu_rows);
+    tcase_add_test(tc, integers_are_icus);
+    add_table(tc, decimals_are_written, number_rows);
+    tcase_add_test(tc, plurals_are_icus);
+    tcase_add_test(tc, plurals_of_huge_numbers);
+    tcase_add_test(tc, particles_by_reading);
+    tcase_add_test(tc, particles_of_any_bytes);
+    tcase_add_test(tc, particle_of_a_huge_value);
+    tcase_add_test(tc, zones_are_known_or_not);
+    add_table(tc, times_are_written, time_rows);
+    suite_add_tcase(s, tc);
+    return s;
+}

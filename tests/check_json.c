@@ -1,0 +1,523 @@
+/* check_json.c - unit tests of the JSON reader and writer. */
+/* SPDX-License-Identifier: MIT
+ *
+ * json.c is included, so that its allocations can be made to fail in turn. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static long allocations_left = -1;      /* -1: they never fail */
+
+static void *test_realloc(void *p, size_t size)
+{
+    if (allocations_left == 0)
+        return NULL;
+    if (allocations_left > 0)
+        allocations_left--;
+    return realloc(p, size);
+}
+
+#define realloc test_realloc
+#include "tools/json.c"
+#undef realloc
+
+#include "suite.h"
+
+#define S(literal) (literal), sizeof (literal) - 1      /* text that may contain NUL */
+
+static struct json_doc doc;
+static struct json_out out;
+static char *copy;                      /* of the text parsed last: no room behind it to overrun */
+
+static void setup(void)
+{
+    allocations_left = -1;
+}
+
+static void teardown(void)
+{
+    allocations_left = -1;
+    json_doc_free(&doc);
+    json_out_free(&out);
+    free(copy);
+    copy = NULL;
+}
+
+static bool parse(const char *text, size_t len, struct json_error *err)
+{
+    free(copy);
+    copy = malloc(len > 0 ? len : 1);
+    if (!copy)
+        abort();
+    memcpy(copy, text, len);
+    return json_parse(&doc, copy, len, err);
+}
+
+static void put(const char *text)
+{
+    json_out_raw(&out, text, strlen(text));
+}
+
+/* The nodes as text: kind and index after the subtree, then count, digits or content. */
+static const char *dump(void)
+{
+    out.len = 0;
+    for (uint32_t i = 0; i < doc.n_nodes; i++) {
+        const struct json_node *node = &doc.nodes[i];
+
+        put(i > 0 ? " " : "");
+        json_out_raw(&out, &"nftirsAO"[node->kind], 1);
+        json_out_size(&out, node->next);
+        if (node->kind >= JSON_ARRAY) {
+            put(":");
+            json_out_size(&out, node->n);
+        } else if (node->kind == JSON_STRING) {
+            json_out_string(&out, node->text, node->len);
+        } else {
+            put("=");
+            json_out_raw(&out, node->raw, node->raw_len);
+        }
+    }
+    json_out_raw(&out, "", 1);
+    return out.data;
+}
+
+static const struct { const char *name, *text; size_t len; const char *nodes; } good[] = {
+    { "null", S("null"), "n1=null" },
+    { "false", S("false"), "f1=false" },
+    { "true", S("true"), "t1=true" },
+    { "zero", S("0"), "i1=0" },
+    { "minus zero", S("-0"), "i1=-0" },
+    { "integer", S("-1234567890"), "i1=-1234567890" },
+    { "integer of any size", S("123456789012345678901234567890"), "i1=123456789012345678901234567890" },
+    { "fraction", S("0.50"), "r1=0.50" },
+    { "exponent", S("1e5"), "r1=1e5" },
+    { "everything a number has", S("-10.25E+07"), "r1=-10.25E+07" },
+    { "small exponent", S("0e-0"), "r1=0e-0" },
+    { "white space around", S(" \t\r\n1\n\r\t "), "i1=1" },
+    { "empty string", S("\"\""), "s1\"\"" },
+    { "string", S("\"abc\""), "s1\"abc\"" },
+    { "long string", S("\"0123456789abcdefghijklmnopqrstuvwxyz\""), "s1\"0123456789abcdefghijklmnopqrstuvwxyz\"" },
+    { "DEL is no control character here", S("\"\x7F\""), "s1\"\x7F\"" },
+    { "short escapes", S("\"\\\"\\\\\\/\\b\\f\\n\\r\\t\""), "s1\"\\\"\\\\/\\b\\f\\n\\r\\t\"" },
+    { "escaped NUL", S("\"a\\u0000b\""), "s1\"a\\u0000b\"" },
+    { "escapes of 1, 2, 3 bytes", S("\"\\u0041\\u00e9\\uAC00\""), "s1\"A\u00e9\uac00\"" },
+    { "escaped pair", S("\"\\ud83d\\uDE00\""), "s1\"\U0001F600\"" },
+    { "first and last pair", S("\"\\uD800\\uDC00\\uDBFF\\uDFFF\""), "s1\"\U00010000\U0010FFFF\"" },
+    { "next to the surrogates", S("\"\\ud7ff\\ue000\""), "s1\"\uD7FF\uE000\"" },
+    { "text around escapes", S("\"one\\ntwo\\tthree\""), "s1\"one\\ntwo\\tthree\"" },
+    { "backslashes", S("\"\\\\\\\\n\""), "s1\"\\\\\\\\n\"" },
+    { "UTF-8", S("\"h\u00e9 \uac00\ub098 \U0001F600\""), "s1\"h\u00e9 \uac00\ub098 \U0001F600\"" },
+    { "UTF-8 at its bounds", S("\"\xC2\x80\xDF\xBF\xE0\xA0\x80\xED\x9F\xBF\xEE\x80\x80\xEF\xBF\xBF\xF0\x90\x80\x80\xF4\x8F\xBF\xBF\""),
+      "s1\"\xC2\x80\xDF\xBF\xE0\xA0\x80\xED\x9F\xBF\xEE\x80\x80\xEF\xBF\xBF\xF0\x90\x80\x80\xF4\x8F\xBF\xBF\"" },
+    { "empty array", S("[]"), "A1:0" },
+    { "empty object", S("{ }"), "O1:0" },
+    { "array", S("[1, \"a\" ,null]"), "A4:3 i2=1 s3\"a\" n4=null" },
+    { "nested arrays", S("[[],[[ ]],1]"), "A5:3 A2:0 A4:1 A4:0 i5=1" },
+    { "object", S("{\"a\":[1,2],\"b\":null}"), "O7:2 s2\"a\" A5:2 i4=1 i5=2 s6\"b\" n7=null" },
+    { "spaces everywhere", S("{ \"a\" : { } , \"b\" : [ ] }"), "O5:2 s2\"a\" O3:0 s4\"b\" A5:0" },
+    { "same name twice", S("{\"a\":1,\"a\":2}"), "O5:2 s2\"a\" i3=1 s4\"a\" i5=2" },
+    { "escaped and empty names", S("{\"\\u0061\":1,\"\":2}"), "O5:2 s2\"a\" i3=1 s4\"\" i5=2" },
+    { "many escaped strings", S("[\"\\n1\",\"\\n2\",\"x\",\"\\n3\",\"\\u0000\"]"),
+      "A6:5 s2\"\\n1\" s3\"\\n2\" s4\"x\" s5\"\\n3\" s6\"\\u0000\"" },
+};
+
+START_TEST(good_text_becomes_nodes)
+{
+    struct json_error err = { 77, "untouched" };
+
+    ck_assert_msg(parse(good[_i].text, good[_i].len, &err), "%s: %s at %zu", good[_i].name,
+                  err.message, err.offset);
+    ck_assert_msg(err.offset == 77, "%s: error touched", good[_i].name);
+    ck_assert_msg(strcmp(dump(), good[_i].nodes) == 0, "%s: %s", good[_i].name, out.data);
+}
+END_TEST
+
+/* Nothing but a number is valid before its last byte. */
+START_TEST(good_text_cut_short_is_bad)
+{
+    size_t len = good[_i].len;
+
+    while (strchr(" \t\r\n", good[_i].text[len - 1]))
+        len--;
+    while (len-- > 0 && !is_digit(good[_i].text[0]) && good[_i].text[0] != '-') {
+        struct json_error err = { 0 };
+        ck_assert_msg(!parse(good[_i].text, len, &err), "%s: cut to %zu", good[_i].name, len);
+        ck_assert_msg(err.offset <= len && err.message, "%s: cut to %zu", good[_i].name, len);
+    }
+}
+END_TEST
+
+static const struct { const char *name, *text; size_t len, offset; const char *message; } bad[] = {
+    { "nothing", S(""), 0, "value expected" },
+    { "only space", S("  "), 2, "value expected" },
+    { "byte order mark", S("\xEF\xBB\xBF{}"), 0, "value expected" },
+    { "other space", S("\f1"), 0, "value expected" },
+    { "NUL", S("\0"), 0, "value expected" },
+    { "NUL after", S("1\0"), 1, "text after the value" },
+    { "two values", S("1 2"), 2, "text after the value" },
+    { "two objects", S("{}{}"), 2, "text after the value" },
+    { "stray bracket", S("[]]"), 2, "text after the value" },
+    { "comment", S("1//"), 1, "text after the value" },
+    { "word cut short", S("nul"), 0, "value expected" },
+    { "upper-case word", S("True"), 0, "value expected" },
+    { "word goes on", S("truey"), 4, "text after the value" },
+    { "NaN", S("NaN"), 0, "value expected" },
+    { "plus", S("+1"), 0, "value expected" },
+    { "no digit before the point", S(".5"), 0, "value expected" },
+    { "only a minus", S("-"), 1, "digit expected" },
+    { "minus and a letter", S("-a"), 1, "digit expected" },
+    { "two minuses", S("--1"), 1, "digit expected" },
+    { "leading zero", S("01"), 0, "number with a leading zero" },
+    { "negative with a leading zero", S("[-00]"), 2, "number with a leading zero" },
+    { "no digit after the point", S("1."), 2, "digit expected" },
+    { "exponent after the point", S("1.e5"), 2, "digit expected" },
+    { "no exponent", S("1e"), 2, "digit expected" },
+    { "sign but no exponent", S("1e+"), 3, "digit expected" },
+    { "exponent with a point", S("1e5.0"), 3, "text after the value" },
+    { "hexadecimal", S("0x10"), 1, "text after the value" },
+    { "unclosed string", S("[\"abc"), 1, "unclosed string" },
+    { "unclosed after an escape", S("\"\\n"), 0, "unclosed string" },
+    { "lone quote", S("\""), 0, "unclosed string" },
+    { "single quotes", S("'a'"), 0, "value expected" },
+    { "raw newline", S("\"a\nb\""), 2, "control character in a string" },
+    { "raw NUL", S("\"\0\""), 1, "control character in a string" },
+    { "raw tab far in", S("\"0123456789abcdef\tx\""), 17, "control character in a string" },
+    { "escape cut short", S("\"\\"), 1, "invalid escape sequence" },
+    { "unknown escape", S("\"ab\\x\""), 3, "invalid escape sequence" },
+    { "NUL as an escape", S("\"\\\0\""), 1, "invalid escape sequence" },
+    { "upper-case U", S("\"\\U0041\""), 1, "invalid escape sequence" },
+    { "three hex digits", S("\"\\u123\""), 1, "invalid escape sequence" },
+    { "hex digits cut short", S("\"\\u12"), 1, "invalid escape sequence" },
+    { "not a hex digit", S("\"\\u12G4\""), 1, "invalid escape sequence" },
+    { "minus among hex digits", S("\"\\u-123\""), 1, "invalid escape sequence" },
+    { "DC1 is no hex digit", S("\"\\u\x11\x11\x11\x11\""), 1, "invalid escape sequence" },
+    { "low surrogate alone", S("\"\\uDC00\""), 1, "escaped surrogate without its pair" },
+    { "high surrogate alone", S("\"\\uD800\""), 1, "escaped surrogate without its pair" },
+    { "high surrogate at the end", S("\"\\uD800"), 1, "escaped surrogate without its pair" },
+    { "two low surrogates", S("\"\\uDC00\\uDC00\""), 1, "escaped surrogate without its pair" },
+    { "two high surrogates", S("\"\\uD800\\uD800\""), 1, "escaped surrogate without its pair" },
+    { "high surrogate, then a letter", S("\"\\uD800\\u0041\""), 1, "escaped surrogate without its pair" },
+    { "high surrogate, then beyond the low ones", S("\"\\uD800\\uE000\""), 1, "escaped surrogate without its pair" },
+    { "lone continuation byte", S("\"\x80\""), 1, "invalid UTF-8" },
+    { "overlong, 2 bytes", S("\"\xC1\xBF\""), 1, "invalid UTF-8" },
+    { "overlong, 3 bytes", S("\"\xE0\x9F\xBF\""), 1, "invalid UTF-8" },
+    { "overlong, 4 bytes", S("\"\xF0\x8F\xBF\xBF\""), 1, "invalid UTF-8" },
+    { "surrogate in UTF-8", S("\"ab\xED\xA0\x80\""), 3, "invalid UTF-8" },
+    { "beyond U+10FFFF", S("\"\xF4\x90\x80\x80\""), 1, "invalid UTF-8" },
+    { "byte F5", S("\"\xF5\x80\x80\x80\""), 1, "invalid UTF-8" },
+    { "byte FF", S("\"\xFF\""), 1, "invalid UTF-8" },
+    { "character cut by the quote", S("\"\xEA\xB0\""), 1, "invalid UTF-8" },
+    { "character cut by the end", S("\"\xEA\xB0"), 1, "invalid UTF-8" },
+    { "third byte wrong", S("\"\xEA\xB0\x41\""), 1, "invalid UTF-8" },
+    { "fourth byte wrong", S("\"\xF0\x9F\x98\xC0\""), 1, "invalid UTF-8" },
+    { "second character bad", S("\"\xEA\xB0\x80\xEA\""), 4, "invalid UTF-8" },
+    { "UTF-8 outside a string", S("\xEA\xB0\x80"), 0, "value expected" },
+    { "unclosed array", S("[1,[2]"), 0, "unclosed array" },
+    { "unclosed inner object", S("[{"), 1, "unclosed object" },
+    { "end after a comma", S("[1,"), 3, "value expected" },
+    { "comma at the end", S("[1,]"), 3, "value expected" },
+    { "comma at the start", S("[,1]"), 1, "value expected" },
+    { "two commas", S("[1,,2]"), 3, "value expected" },
+    { "no comma", S("[1 2]"), 3, "',' or ']' expected" },
+    { "array closed as an object", S("[1}"), 2, "',' or ']' expected" },
+    { "empty array closed as an object", S("[}"), 1, "value expected" },
+    { "object closed as an array", S("{\"a\":1]"), 6, "',' or '}' expected" },
+    { "name without quotes", S("{a:1}"), 1, "member name expected" },
+    { "number as a name", S("{1:1}"), 1, "member name expected" },
+    { "comma at the end of an object", S("{\"a\":1,}"), 7, "member name expected" },
+    { "end where a name should be", S("{\"a\":1,"), 7, "member name expected" },
+    { "no colon", S("{\"a\" 1}"), 5, "':' expected" },
+    { "end after a name", S("{\"a\""), 4, "':' expected" },
+    { "comma for a colon", S("{\"a\",1}"), 4, "':' expected" },
+    { "colon in an array", S("[\"a\":1]"), 4, "',' or ']' expected" },
+    { "no value", S("{\"a\":}"), 5, "value expected" },
+    { "end after the colon", S("{\"a\":"), 5, "value expected" },
+    { "bad name", S("{\"\\q\":1}"), 2, "invalid escape sequence" },
+};
+
+START_TEST(bad_text_is_located)
+{
+    struct json_error err = { 0 };
+
+    ck_assert_msg(!parse(bad[_i].text, bad[_i].len, &err), "%s: accepted", bad[_i].name);
+    ck_assert_msg(err.offset == bad[_i].offset, "%s: offset %zu", bad[_i].name, err.offset);
+    ck_assert_msg(strcmp(err.message, bad[_i].message) == 0, "%s: %s", bad[_i].name, err.message);
+    ck_assert_msg(doc.n_nodes == 0, "%s: left half a document", bad[_i].name);
+    ck_assert_msg(!parse(bad[_i].text, bad[_i].len, NULL), "%s: accepted", bad[_i].name);
+}
+END_TEST
+
+/* Each byte in each position of a word the string scan takes at once, and in the tail after it. */
+START_TEST(byte_is_seen_in_every_position)
+{
+    for (size_t at = 1; at < 20; at++) {
+        char text[21];
+        bool ok = _i >= 0x20 && _i < 0x80 && _i != '\\' && (_i != '"' || at == 19);
+
+        memset(text, 'a', sizeof text);
+        text[0] = text[20] = '"';
+        text[at] = (char)_i;
+        if (_i == '"' && at == 19)      /* then the string ends there: cut the other quote */
+            ck_assert(parse(text, sizeof text - 1, NULL));
+        else
+            ck_assert_msg(parse(text, sizeof text, NULL) == ok, "byte %02X at %zu",
+                          (unsigned)_i, at);
+
+        out.len = 0;
+        json_out_string(&out, text + 1, 19);
+        ck_assert_msg((out.len == 21) == (ok && _i != '"'), "byte %02X at %zu", (unsigned)_i, at);
+        ck_assert(parse(out.data, out.len, NULL));
+        ck_assert(_i >= 0x80 || (doc.nodes[0].len == 19 &&
+                                 memcmp(doc.nodes[0].text, text + 1, 19) == 0));
+    }
+}
+END_TEST
+
+/* Raw and escaped, from U+0020 on; surrogates only make sense as escapes in pairs. */
+START_TEST(every_character_is_read)
+{
+    for (uint32_t c = 0x20; c <= 0x10FFFF; c++) {
+        char raw[8] = "\"", escaped[32], want[4];
+        uint32_t high = 0xD800 + ((c - 0x10000) >> 10), low = 0xDC00 + (c & 0x3FF);
+        size_t len = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+        bool ok = c < 0xD800 || c > 0xDFFF;
+        int n = c < 0x10000 ? snprintf(escaped, sizeof escaped, "\"\\u%04x\"", (unsigned)c)
+                            : snprintf(escaped, sizeof escaped, "\"\\u%04X\\u%04x\"",
+                                       (unsigned)high, (unsigned)low);
+
+        for (size_t i = len; i-- > 1; )
+            want[i] = (char)(0x80 | (c >> 6 * (len - 1 - i) & 0x3F));
+        want[0] = (char)(len == 1 ? c : (0xF00u >> len & 0xF0) | c >> 6 * (len - 1));
+        memcpy(raw + 1, want, len);
+        raw[1 + len] = '"';
+        if (json_parse(&doc, escaped, (size_t)n, NULL) != ok ||
+            (ok && (doc.nodes[0].len != len || memcmp(doc.nodes[0].text, want, len) != 0)))
+            ck_abort_msg("U+%04X escaped", (unsigned)c);
+        if (c != '"' && c != '\\' && json_parse(&doc, raw, len + 2, NULL) != ok)
+            ck_abort_msg("U+%04X raw", (unsigned)c);
+    }
+}
+END_TEST
+
+static const struct { const char *name; char open, close; size_t depth, more; bool ok; } nests[] = {
+    { "deepest array", '[', ']', JSON_MAX_DEPTH, 0, true },
+    { "array too deep", '[', ']', JSON_MAX_DEPTH + 1, 0, false },
+    { "a million brackets", '[', ' ', 1000000, 0, false },
+    { "a million braces", '{', ' ', 1000000, 0, false },
+    { "closing gives depth back", '[', ']', JSON_MAX_DEPTH - 1, 1000, true },
+};
+
+/* depth brackets, then `more` empty arrays as elements of the innermost. */
+START_TEST(depth_is_limited)
+{
+    size_t depth = nests[_i].depth, more = nests[_i].more;
+    struct json_error err = { 0 };
+
+    for (size_t i = 0; i < depth; i++)
+        put(nests[_i].open == '{' ? "{\"\":" : "[");
+    for (size_t i = 0; i < more; i++)
+        put(i > 0 ? ",[]" : "[]");
+    for (size_t i = 0; i < depth; i++)
+        json_out_raw(&out, &nests[_i].close, 1);
+    ck_assert_msg(parse(out.data, out.len, &err) == nests[_i].ok, "%s: %s", nests[_i].name,
+                  err.message);
+    if (nests[_i].ok) {
+        ck_assert_uint_eq(doc.n_nodes, depth + more);
+        ck_assert_uint_eq(doc.nodes[0].next, depth + more);
+        ck_assert_uint_eq(doc.nodes[depth - 1].n, more);
+    } else {
+        ck_assert_str_eq(err.message, "nested too deeply");
+        ck_assert_uint_eq(err.offset, JSON_MAX_DEPTH * (nests[_i].open == '{' ? 4u : 1u));
+    }
+}
+END_TEST
+
+START_TEST(length_is_limited)
+{
+    struct json_error err = { 0 };
+
+    ck_assert(!json_parse(&doc, "1", JSON_MAX_LEN + 1, &err));  /* refused before it is read */
+    ck_assert_str_eq(err.message, "text too long");
+    ck_assert(!json_parse(&doc, NULL, 0, &err));
+    ck_assert_str_eq(err.message, "value expected");
+}
+END_TEST
+
+static const char members[] = "{\"id\":{\"id\":9},\"a\":1,\"b\":\"a\",\"a\":[2, 3],"
+                              "\"n\\u0000x\":4,\"\":5,\"k\\u006fr\":\"\\ud55c\"}";
+static const struct { const char *name, *raw; } lookups[] = {
+    { "id", "{\"id\":9}" },
+    { "a", "[2, 3]" },                  /* the last one, and not the string of that text */
+    { "b", "\"a\"" },
+    { "", "5" },
+    { "kor", "\"\\ud55c\"" },           /* raw keeps the escape */
+    { "n", NULL },                      /* a NUL does not end the name in the text */
+    { "i", NULL },
+    { "idx", NULL },
+};
+
+START_TEST(member_is_found)
+{
+    const struct json_node *found;
+
+    ck_assert(parse(members, sizeof members - 1, NULL));
+    found = json_member(&doc, doc.nodes, lookups[_i].name);
+    ck_assert_msg(!found == !lookups[_i].raw, "%s", lookups[_i].name);
+    if (found)
+        ck_assert_msg(found->raw_len == strlen(lookups[_i].raw) &&
+                      memcmp(found->raw, lookups[_i].raw, found->raw_len) == 0,
+                      "%s", lookups[_i].name);
+}
+END_TEST
+
+START_TEST(only_objects_have_members)
+{
+    ck_assert(parse(S("[\"a\",{\"a\":null}]"), NULL));
+    ck_assert_ptr_null(json_member(&doc, &doc.nodes[0], "a"));
+    ck_assert_ptr_null(json_member(&doc, &doc.nodes[1], "a"));
+    ck_assert_ptr_eq(json_member(&doc, &doc.nodes[2], "a"), &doc.nodes[4]);
+    ck_assert(json_is(&doc.nodes[1], "a"));
+    ck_assert(!json_is(&doc.nodes[1], "ab") && !json_is(&doc.nodes[1], ""));
+    ck_assert(!json_is(&doc.nodes[0], "") && !json_is(&doc.nodes[4], "null"));
+}
+END_TEST
+
+START_TEST(document_is_reused)
+{
+    struct json_doc before;
+
+    ck_assert(parse(S("[\"\\n\\n\\n\\n\",1,2,3]"), NULL));
+    before = doc;
+    ck_assert(parse(S("[\"\\t\"]"), NULL));
+    ck_assert_str_eq(dump(), "A2:1 s2\"\\t\"");
+    ck_assert(!parse(S("[\"\\t\""), NULL));
+    ck_assert(parse(S("[\"\\r\",\"x\"]"), NULL));
+    ck_assert_str_eq(dump(), "A3:2 s2\"\\r\" s3\"x\"");
+    ck_assert_ptr_eq(doc.nodes, before.nodes);
+    ck_assert_ptr_eq(doc.buf, before.buf);
+}
+END_TEST
+
+static const struct { const char *name, *text; size_t len; const char *json; } strings[] = {
+    { "empty", S(""), "\"\"" },
+    { "none", NULL, 0, "\"\"" },
+    { "plain", S("plain text of more than eight bytes / \x7F"), "\"plain text of more than eight bytes / \x7F\"" },
+    { "quote and backslash", S("\"a\\"), "\"\\\"a\\\\\"" },
+    { "short escapes", S("\b\f\n\r\t"), "\"\\b\\f\\n\\r\\t\"" },
+    { "other controls", S("\0\x01\x0B\x1F"), "\"\\u0000\\u0001\\u000B\\u001F\"" },
+    { "UTF-8", S("\u00e9\uac00\ud7a3\U0001F600\u2028"), "\"\u00e9\uac00\ud7a3\U0001F600\u2028\"" },
+    { "cut characters (Unicode, table 3-11)", S("\xE1\x80\xE2\xF0\x91\x92\xF1\xBF\x41"),
+      "\"\uFFFD\uFFFD\uFFFD\uFFFDA\"" },
+    { "overlong (table 3-8)", S("\xC0\xAF\xE0\x80\xBF\xF0\x81\x82\x41"),
+      "\"\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFDA\"" },
+    { "surrogates (table 3-9)", S("\xED\xA0\x80\xED\xBF\xBF\xED\xAF\x41"),
+      "\"\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFDA\"" },
+    { "other ill-formed (table 3-10)", S("\xF4\x91\x92\x93\xFF\x41\x80\xBF\x42"),
+      "\"\uFFFD\uFFFD\uFFFD\uFFFD\uFFFDA\uFFFD\uFFFDB\"" },
+    { "bad byte between good runs", S("\uac00\xFF\uac00\"\xEA\xB0"), "\"\uac00\uFFFD\uac00\\\"\uFFFD\"" },
+};
+
+START_TEST(string_is_written)
+{
+    free(copy);
+    copy = malloc(strings[_i].len + 1);
+    ck_assert_ptr_nonnull(copy);
+    if (strings[_i].len > 0)
+        memcpy(copy + 1, strings[_i].text, strings[_i].len);
+    json_out_string(&out, strings[_i].text ? copy + 1 : NULL, strings[_i].len);
+    ck_assert(!out.failed);
+    ck_assert_msg(out.len == strlen(strings[_i].json) &&
+                  memcmp(out.data, strings[_i].json, out.len) == 0, "%s: %.*s", strings[_i].name, (int)out.len, out.data);
+}
+END_TEST
+
+static const struct { int64_t number; const char *json; } numbers[] = {
+    { 0, "0" }, { -1, "-1" }, { 10, "10" }, { 1234567890, "1234567890" },
+    { INT64_MAX, "9223372036854775807" }, { INT64_MIN, "-9223372036854775808" },
+};
+
+START_TEST(number_is_written)
+{
+    json_out_int(&out, numbers[_i].number);
+    json_out_raw(&out, "", 1);
+    ck_assert_str_eq(out.data, numbers[_i].json);
+    if (numbers[_i].number >= 0) {
+        out.len = 0;
+        json_out_size(&out, (size_t)numbers[_i].number);
+        json_out_raw(&out, "", 1);
+        ck_assert_str_eq(out.data, numbers[_i].json);
+    }
+}
+END_TEST
+
+START_TEST(reader_survives_lack_of_memory)
+{
+    struct json_error err;
+    bool ok = false;
+
+    for (int i = 0; i < 200; i++)
+        put(i > 0 ? ",\"\\n\"" : "[\"\\n\"");
+    put("]");
+    for (long left = 0; !ok; left++) {
+        json_doc_free(&doc);
+        allocations_left = left;
+        ok = parse(out.data, out.len, &err);
+        if (!ok)
+            ck_assert_str_eq(err.message, "out of memory");
+        ck_assert_int_lt(left, 10);
+        allocations_left = -1;
+        ck_assert(parse(S("{\"a\":\"\\n\"}"), NULL));
+    }
+}
+END_TEST
+
+START_TEST(lack_of_memory_sticks_to_the_output)
+{
+    char text[1000] = { 0 };
+    bool ok = false;
+
+    for (long left = 0; !ok; left++) {
+        size_t len;
+
+        json_out_free(&out);
+        allocations_left = left;
+        put("[");
+        for (int i = 0; i < 3; i++)
+            json_out_string(&out, text, sizeof text);
+        len = out.len;
+        allocations_left = -1;
+        put("]");
+        ok = !out.failed;
+        ck_assert_uint_eq(out.len, ok ? 2 + 3 * (6 * sizeof text + 2) : len);
+        ck_assert_int_lt(left, 20);
+    }
+    json_out_raw(&out, text, SIZE_MAX - 10);    /* refused before it is read */
+    ck_assert(out.failed);
+}
+END_TEST
+
+Suite *make_suite(void)
+{
+    Suite *suite = suite_create("json");
+    TCase *tc = tcase_create("json");
+
+    tcase_add_checked_fixture(tc, setup, teardown);
+    tcase_set_timeout(tc, 60);
+    tcase_add_loop_test(tc, good_text_becomes_nodes, 0, COUNT(good));
+    tcase_add_loop_test(tc, good_text_cut_short_is_bad, 0, COUNT(good));
+    tcase_add_loop_test(tc, bad_text_is_located, 0, COUNT(bad));
+    tcase_add_loop_test(tc, byte_is_seen_in_every_position, 0, 256);
+    tcase_add_test(tc, every_character_is_read);
+    tcase_add_loop_test(tc, depth_is_limited, 0, COUNT(nests));
+    tcase_add_test(tc, length_is_limited);
+    tcase_add_loop_test(tc, member_is_found, 0, COUNT(lookups));
+    tcase_add_test(tc, only_objects_have_members);
+    tcase_add_test(tc, document_is_reused);
+    tcase_add_loop_test(tc, string_is_written, 0, COUNT(strings));
+    tcase_add_loop_test(tc, number_is_written, 0, COUNT(numbers));
+    tcase_add_test(tc, reader_survives_lack_of_memory);
+    tcase_add_test(tc, lack_of_memory_sticks_to_the_output);
+    suite_add_tcase(suite, tc);
+    return suite;
+}

@@ -1,0 +1,355 @@
+/* check_pattern.c - MessageFormat text to programs.
+ *
+ * SPDX-License-Identifier: MIT */
+#include <pthread.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "pattern/compile.h"
+#include "pattern/josa_pair.h"
+#include "pattern/syntax.h"
+#include "suite.h"
+
+static int compile(const char *text, size_t len, struct flowmsg_error *err)
+{
+    struct compiler compiler = { 0 };
+    struct arena arena = { 0 };
+    struct program program;
+    int rc = pattern_compile(&compiler, text, len, NULL, 0, &arena, &program, err);
+
+    if (rc == FLOWMSG_OK) {          /* the invariants that rendering trusts */
+        ck_assert(program.n_insns > 0);
+        ck_assert_int_eq(program.insns[program.n_insns - 1].op, OP_END);
+        for (uint32_t i = 0; i < program.n_insns; i++) {
+            const struct insn *insn = &program.insns[i];
+
+            if (insn->op == OP_TEXT)
+                ck_assert((uint64_t)insn->a + insn->b <= program.text_len);
+            if (insn->op == OP_JUMP)
+                ck_assert(insn->a > i && insn->a < program.n_insns);
+            if (insn->op == OP_PLURAL || insn->op == OP_SELECT) {
+                const struct choice *choice = &program.choices[insn->a];
+
+                ck_assert(choice->other > i && choice->other < program.n_insns);
+                for (uint32_t k = 0; k < choice->n; k++) {
+                    uint32_t target = program.branches[choice->first + k].target;
+
+                    ck_assert(target > i && target < program.n_insns);
+                }
+            }
+            if (insn->op != OP_TEXT && insn->op != OP_END && insn->op != OP_JUMP)
+                ck_assert(insn->slot < program.n_slots);
+        }
+    }
+    arena_free(&arena);
+    compiler_free(&compiler);
+    return rc;
+}
+
+/* What ICU takes, we take. */
+static const char *const good[] = {
+    "", "text", "it's", "'", "''", "'{'", "'{name}'", "'{unclosed quote", "}", "a}b", "{0}",
+    "{name}", "{ name }", "{이름}", "{1a}", "{0}{name}", "{n,number}", "{n, number }",
+    "{n, NUMBER, Integer}", "{n, number,}", "{n, number,  }", "{n, number, integer}",
+    "{n, plural, other{}}", "{n,plural,other{#}}", "{n, plural, =1{a} other{b}}",
+    "{n, plural, offset:1 =0{a} one{b} other{#}}", "{n, plural, offset: 2 other{}}",
+    "{n, plural, offset:-1 other{}}", "{n, plural, offset:0.5 other{}}",
+    "{n, plural, =+1{} =1e0{} =1.0{} =-0{} other{}}", "{n, plural, =.5{} other{}}",
+    "{n, plural, one{a} one{b} other{c} other{d}}", "{n, plural, weird{a} other{b}}",
+    "{n, selectordinal, one{#st} two{#nd} few{#rd} other{#th}}", "{s, select, other{}}",
+    "{s, select, a{1} a{2} other{3}}", "{s, select, offset{1} other{2}}",
+    "{s, select, other{#}}", "{n, plural, other{'#'}}", "{n, plural, other{'{'}}",
+    "{n, plural, one {# file} other {{s, select, a {x #} other {y}}}}",
+    "{n,\xE2\x80\x8Eplural,other{}}", "{\xC2\xA0}", "{n, plural,one{a}other{b}}",
+    "{v, josa, 이/가}", "{v,josa,가/이}", "{v, JOSA, 으로/로}", "{32767}",
+};
+
+START_TEST(good_pattern)
+{
+    struct flowmsg_error err = { 0 };
+
+    ck_assert_msg(compile(good[_i], strlen(good[_i]), &err) == FLOWMSG_OK, "\"%s\": %s", good[_i],
+                  err.msgid);
+}
+END_TEST
+
+static const struct { const char *pattern; int code; size_t offset; } bad[] = {
+    /* the brace that was opened, not the end of the text */
+    { "hello {name", FLOWMSG_ERR_SYNTAX, 6 },
+    { "hello {", FLOWMSG_ERR_SYNTAX, 6 },
+    { "{n, plural, one {#}", FLOWMSG_ERR_SYNTAX, 0 },
+    { "{n, plural, one {abc", FLOWMSG_ERR_SYNTAX, 16 },
+    { "{n, plural, one {'}", FLOWMSG_ERR_SYNTAX, 16 },
+    { "a {n, plural, one {#} other {{x}", FLOWMSG_ERR_SYNTAX, 28 },
+    { "{n, number", FLOWMSG_ERR_SYNTAX, 0 },
+    { "{n, number, #,##0", FLOWMSG_ERR_SYNTAX, 0 },
+    { "{n, plural,", FLOWMSG_ERR_SYNTAX, 0 },
+    { "{n, plural, one", FLOWMSG_ERR_SYNTAX, 0 },
+    /* names */
+    { "{}", FLOWMSG_ERR_SYNTAX, 1 },
+    { "한 {}", FLOWMSG_ERR_SYNTAX, 5 },
+    { "{00}", FLOWMSG_ERR_SYNTAX, 1 },
+    { "{01}", FLOWMSG_ERR_SYNTAX, 1 },
+    { "{-1}", FLOWMSG_ERR_SYNTAX, 1 },
+    { "{a.b}", FLOWMSG_ERR_SYNTAX, 2 },
+    { "{a b}", FLOWMSG_ERR_SYNTAX, 3 },
+    { "{32768}", FLOWMSG_ERR_SYNTAX, 1 },
+    { "{99999999999999999999}", FLOWMSG_ERR_SYNTAX, 1 },
+    /* types and styles */
+    { "{n,}", FLOWMSG_ERR_SYNTAX, 3 },
+    { "{n,,}", FLOWMSG_ERR_SYNTAX, 3 },
+    { "{n, bogus}", FLOWMSG_ERR_SYNTAX, 4 },
+    { "{n, number integer}", FLOWMSG_ERR_SYNTAX, 11 },
+    { "{n, plural}", FLOWMSG_ERR_SYNTAX, 4 },
+    { "{n, select}", FLOWMSG_ERR_SYNTAX, 4 },
+    { "{n, number, 'abc}", FLOWMSG_ERR_SYNTAX, 12 },
+    { "{n, number, currency}", FLOWMSG_ERR_UNSUPPORTED, 12 },
+    { "{n, number, ::percent}", FLOWMSG_ERR_UNSUPPORTED, 12 },
+    { "{d, date}", FLOWMSG_ERR_UNSUPPORTED, 4 },
+    { "{d, time, short}", FLOWMSG_ERR_UNSUPPORTED, 4 },
+    { "x {d, spellout}", FLOWMSG_ERR_UNSUPPORTED, 6 },
+    { "{d, choice, 0#a|1#b}", FLOWMSG_ERR_UNSUPPORTED, 4 },
+    { "{l, list, and}", FLOWMSG_ERR_UNSUPPORTED, 4 },
+    /* choices */
+    { "{n, plural, one {a}}", FLOWMSG_ERR_SYNTAX, 0 },
+    { "{n, plural, }", FLOWMSG_ERR_SYNTAX, 0 },
+    { "{s, select, Other {a}}", FLOWMSG_ERR_SYNTAX, 0 },
+    { "{s, select, =1 {a} other {b}}", FLOWMSG_ERR_SYNTAX, 12 },
+    { "{s, select, offset:1 other {b}}", FLOWMSG_ERR_SYNTAX, 18 },
+    { "{n, plural, offset :2 other {}}", FLOWMSG_ERR_SYNTAX, 19 },
+    { "{n, plural, = 0 {} other {}}", FLOWMSG_ERR_SYNTAX, 13 },
+    { "{n, plural, =x {} other {}}", FLOWMSG_ERR_SYNTAX, 13 },
+    { "{n, plural, =1e {} other {}}", FLOWMSG_ERR_SYNTAX, 13 },
+    { "{n, plural, other {} offset:1}", FLOWMSG_ERR_SYNTAX, 21 },
+    { "{n, plural, offset:1 offset:2 other {}}", FLOWMSG_ERR_SYNTAX, 21 },
+    { "{n, plural, offset: other {}}", FLOWMSG_ERR_SYNTAX, 20 },
+    { "{n, plural, one other {}}", FLOWMSG_ERR_SYNTAX, 16 },
+    { "{n, plural, {} other {}}", FLOWMSG_ERR_SYNTAX, 12 },
+    /* particles */
+    { "{v, josa}", FLOWMSG_ERR_SYNTAX, 0 },
+    { "{v, josa, }", FLOWMSG_ERR_SYNTAX, 0 },
+    { "{v, josa, 이}", FLOWMSG_ERR_SYNTAX, 10 },
+    { "{v, josa, 이/를}", FLOWMSG_ERR_SYNTAX, 10 },
+    { "{v, josa, foo/bar}", FLOWMSG_ERR_SYNTAX, 10 },
+    { "{v, josa, 이/}", FLOWMSG_ERR_SYNTAX, 10 },
+    { "ab\xFF", FLOWMSG_ERR_SYNTAX, 2 },
+};
+
+START_TEST(bad_pattern_is_located)
+{
+    struct flowmsg_error err = { 0 };
+    int rc = compile(bad[_i].pattern, strlen(bad[_i].pattern), &err);
+
+    ck_assert_msg(rc == bad[_i].code, "\"%s\": code %d", bad[_i].pattern, rc);
+    ck_assert_msg(err.offset == bad[_i].offset, "\"%s\": offset %d (%s)", bad[_i].pattern,
+                  (int)err.offset, err.msgid);
+    ck_assert(err.line == 1 && err.msgid != NULL);
+}
+END_TEST
+
+/* Cut anywhere, a pattern is valid or the error lies inside it; never a crash. */
+START_TEST(pattern_cut_anywhere)
+{
+    static const char whole[] =
+        "a ''{s}'' {n, plural, offset:1 =0 {영} one {# '{'x'}'} other {{g, select, f {그녀} "
+        "other {{v, josa, 이/가}}} #}} {m, number, integer} 끝";
+
+    for (size_t len = 0; len <= sizeof whole - 1; len++) {
+        struct flowmsg_error err = { 0 };
+        int rc = compile(whole, len, &err);
+
+        ck_assert(rc == FLOWMSG_OK || (rc == FLOWMSG_ERR_SYNTAX && err.offset <= len));
+    }
+    ck_assert_int_eq(compile(whole, sizeof whole - 1, NULL), FLOWMSG_OK);
+}
+END_TEST
+
+/* ---------------------------------------------------------------------- limits */
+
+static char *nested(size_t depth, size_t *len)
+{
+    static const char open[] = "{n,plural,other{", close[] = "}}";
+    char *text = malloc(depth * (sizeof open + sizeof close) + 1), *p = text;
+
+    for (size_t i = 0; i < depth; i++, p += sizeof open - 1)
+        memcpy(p, open, sizeof open - 1);
+    for (size_t i = 0; i < depth; i++, p += sizeof close - 1)
+        memcpy(p, close, sizeof close - 1);
+    *len = (size_t)(p - text);
+    return text;
+}
+
+static void *compile_deep(void *result)
+{
+    struct flowmsg_error err = { 0 };
+    size_t len;
+    char *text = nested(FLOWMSG_MAX_PATTERN / 20, &len), *braces;
+
+    ((int *)result)[0] = compile(text, len, &err);
+    free(text);
+    text = nested(FLOWMSG_MAX_NESTING, &len);
+    ((int *)result)[1] = compile(text, len, NULL);
+    free(text);
+    braces = malloc(FLOWMSG_MAX_PATTERN);
+    memset(braces, '{', FLOWMSG_MAX_PATTERN);
+    ((int *)result)[2] = compile(braces, FLOWMSG_MAX_PATTERN, NULL);
+    memset(braces, '\'', FLOWMSG_MAX_PATTERN);
+    ((int *)result)[3] = compile(braces, FLOWMSG_MAX_PATTERN, NULL);
+    free(braces);
+    return NULL;
+}
+
+/* On a small stack, whatever the pattern. */
+START_TEST(deep_pattern_on_a_small_stack)
+{
+    pthread_attr_t attr;
+    pthread_t thread;
+    int result[4] = { 1, 1, 1, 1 };
+
+    ck_assert_int_eq(pthread_attr_init(&attr), 0);
+    ck_assert_int_eq(pthread_attr_setstacksize(&attr, 128 * 1024), 0);
+    ck_assert_int_eq(pthread_create(&thread, &attr, compile_deep, result), 0);
+    pthread_join(thread, NULL);
+    pthread_attr_destroy(&attr);
+    ck_assert_int_eq(result[0], FLOWMSG_ERR_LIMIT);
+    ck_assert_int_eq(result[1], FLOWMSG_OK);
+    ck_assert_int_eq(result[2], FLOWMSG_ERR_SYNTAX);
+    ck_assert_int_eq(result[3], FLOWMSG_OK);
+}
+END_TEST
+
+START_TEST(nesting_has_a_limit)
+{
+    struct flowmsg_error err = { 0 };
+    size_t len;
+    char *text = nested(FLOWMSG_MAX_NESTING + 1, &len);
+
+    ck_assert_int_eq(compile(text, len, &err), FLOWMSG_ERR_LIMIT);
+    ck_assert_uint_eq(err.offset, FLOWMSG_MAX_NESTING * strlen("{n,plural,other{"));
+    free(text);
+}
+END_TEST
+
+START_TEST(length_and_arguments_have_a_limit)
+{
+    char *text = malloc(FLOWMSG_MAX_PATTERN + 1), *p = text;
+    struct flowmsg_error err = { 0 };
+
+    memset(text, 'a', FLOWMSG_MAX_PATTERN + 1);
+    ck_assert_int_eq(compile(text, FLOWMSG_MAX_PATTERN, NULL), FLOWMSG_OK);
+    ck_assert_int_eq(compile(text, FLOWMSG_MAX_PATTERN + 1, &err), FLOWMSG_ERR_LIMIT);
+    for (int i = 0; i < FLOWMSG_MAX_ARGUMENTS; i++)
+        p += sprintf(p, "{a%d}", i);
+    ck_assert_int_eq(compile(text, (size_t)(p - text), NULL), FLOWMSG_OK);
+    p += sprintf(p, "{a0}{a255}");
+    ck_assert_int_eq(compile(text, (size_t)(p - text), NULL), FLOWMSG_OK);
+    p += sprintf(p, "{one_more}");
+    ck_assert_int_eq(compile(text, (size_t)(p - text), NULL), FLOWMSG_ERR_LIMIT);
+    free(text);
+}
+END_TEST
+
+START_TEST(names_have_a_limit)
+{
+    char *text = malloc(70000 * 3);
+
+    text[0] = '{';
+    memset(text + 1, 'a', 65535);
+    text[65536] = '}';
+    ck_assert_int_eq(compile(text, 65537, NULL), FLOWMSG_OK);
+    text[65536] = 'a';
+    text[65537] = '}';
+    ck_assert_int_eq(compile(text, 65538, NULL), FLOWMSG_ERR_LIMIT);
+    for (size_t i = 0; i < 65535; i++)       /* UTF-16 units, not bytes */
+        memcpy(text + 1 + 3 * i, "가", 3);
+    text[1 + 3 * 65535] = '}';
+    ck_assert_int_eq(compile(text, 2 + 3 * 65535, NULL), FLOWMSG_OK);
+    free(text);
+}
+END_TEST
+
+/* -------------------------------------------------------------- names, particles */
+
+START_TEST(only_declared_names)
+{
+    static const char *const names[] = { "a", "b" };
+    struct compiler compiler = { 0 };
+    struct arena arena = { 0 };
+    struct program program;
+    struct flowmsg_error err = { 0 };
+
+    ck_assert_int_eq(pattern_compile(&compiler, "{b} x", 5, names, 2, &arena, &program, &err), 0);
+    ck_assert_int_eq(program.n_slots, 2);
+    ck_assert_int_eq(program.insns[0].slot, 1);
+    ck_assert_int_eq(pattern_compile(&compiler, "x {c}", 5, names, 2, &arena, &program, &err),
+                     FLOWMSG_ERR_UNKNOWN_ARGUMENT);
+    ck_assert_uint_eq(err.offset, 2);
+    arena_free(&arena);
+    compiler_free(&compiler);
+}
+END_TEST
+
+static const struct { const char *pair, *consonant, *vowel, *both; int rieul; } pairs[] = {
+    { "이/가", "이", "가", "이(가)", 0 },
+    { "가/이", "이", "가", "이(가)", 0 },
+    { "을/를", "을", "를", "을(를)", 0 },
+    { "는/은", "은", "는", "은(는)", 0 },
+    { "과/와", "과", "와", "과(와)", 0 },
+    { "으로/로", "으로", "로", "(으)로", 1 },
+    { "로/으로", "으로", "로", "(으)로", 1 },
+    { "으로부터/로부터", "으로부터", "로부터", "(으)로부터", 1 },
+    { "이랑/랑", "이랑", "랑", "(이)랑", 0 },
+    { "이나/나", "이나", "나", "(이)나", 0 },
+    { "아/야", "아", "야", "아(야)", 0 },
+    { "은커녕/는커녕", "은커녕", "는커녕", "은(는)커녕", 0 },
+    { "이었습니다/였습니다", "이었습니다", "였습니다", "이었(였)습니다", 0 },
+    { "이에요/예요", "이에요", "예요", "이에(예)요", 0 },
+    { "과의/와의", "과의", "와의", "과(와)의", 0 },
+};
+
+START_TEST(pair_is_understood)
+{
+    struct josa_pair pair;
+    char both[JOSA_PAIR_MAX + 8];
+    size_t n;
+
+    ck_assert(josa_pair_parse(&pair, pairs[_i].pair, strlen(pairs[_i].pair)));
+    ck_assert(pair.consonant.len == strlen(pairs[_i].consonant) &&
+              memcmp(pair.consonant.p, pairs[_i].consonant, pair.consonant.len) == 0);
+    ck_assert(pair.vowel.len == strlen(pairs[_i].vowel) &&
+              memcmp(pair.vowel.p, pairs[_i].vowel, pair.vowel.len) == 0);
+    n = josa_pair_both(&pair, both);
+    both[n] = '\0';
+    ck_assert_str_eq(both, pairs[_i].both);
+    ck_assert_int_eq(pair.rieul_as_vowel, pairs[_i].rieul);
+}
+END_TEST
+
+START_TEST(identifier_characters)
+{
+    ck_assert(syntax_is_identifier('_') && syntax_is_identifier('a') && syntax_is_identifier('9'));
+    ck_assert(syntax_is_identifier(0xAC00) && syntax_is_identifier(0xA0));
+    ck_assert(!syntax_is_identifier('.') && !syntax_is_identifier('-') && !syntax_is_identifier(' '));
+    ck_assert(syntax_is_space(0x200E) && !syntax_is_space(0xA0));
+}
+END_TEST
+
+Suite *make_suite(void)
+{
+    Suite *s = suite_create("pattern");
+    TCase *tc = tcase_create("pattern");
+
+    tcase_set_timeout(tc, 60);
+    add_table(tc, good_pattern, good);
+    add_table(tc, bad_pattern_is_located, bad);
+    tcase_add_test(tc, pattern_cut_anywhere);
+    tcase_add_test(tc, deep_pattern_on_a_small_stack);
+    tcase_add_test(tc, nesting_has_a_limit);
+    tcase_add_test(tc, length_and_arguments_have_a_limit);
+    tcase_add_test(tc, names_have_a_limit);
+    tcase_add_test(tc, only_declared_names);
+    add_table(tc, pair_is_understood, pairs);
+    tcase_add_test(tc, identifier_characters);
+    suite_add_tcase(s, tc);
+    return s;
+}

@@ -1,0 +1,301 @@
+/* check_render.c - one pattern with arguments, through the public interface.
+ *
+ * SPDX-License-Identifier: MIT */
+#include <errno.h>
+#include <math.h>
+#include <string.h>
+
+#include <flowmsg/flowmsg.h>
+
+#include "base/utf8.h"
+#include "suite.h"
+
+static const char *const fruit[] = { "사과", "배", "귤" };
+static const struct flowmsg_value mixed[] = {
+    { FLOWMSG_TEXT, 0, { .text = { "a", 1 } } }, { FLOWMSG_INTEGER, 0, { .integer = 1234 } },
+    { FLOWMSG_STRINGS, 0, { .strings = { fruit, 2 } } },
+};
+
+/* Arguments that all rows have. */
+static size_t arguments(struct flowmsg_arg args[32])
+{
+    const struct flowmsg_arg all[] = {
+        flowmsg_text("s", "text"), flowmsg_text("ko", "서울"), flowmsg_text("empty", ""),
+        flowmsg_text("braces", "{s} '#'"), flowmsg_text("bad", "a\xFFz"),
+        flowmsg_integer("zero", 0), flowmsg_integer("one", 1), flowmsg_integer("two", 2),
+        flowmsg_integer("n", 1234), flowmsg_integer("min", INT64_MIN),
+        flowmsg_double("half", 0.5), flowmsg_double("nearly", 0.9999), flowmsg_double("inf", INFINITY),
+        flowmsg_double("nan", NAN), flowmsg_double("pi", 3.14159265),
+        flowmsg_decimal("big", "123456789012345678901234567890"), flowmsg_decimal("one0", "1.0"),
+        flowmsg_decimal("2p53", "9007199254740993"), flowmsg_decimal("junk", "12x"),
+        flowmsg_datetime("when", 0), flowmsg_strings("fruit", fruit, 3),
+        flowmsg_list("mixed", mixed, 3), flowmsg_strings("none", NULL, 0),
+        flowmsg_text("null", NULL), flowmsg_text_n("nul", "a\0b", 3), flowmsg_integer("hex", 3),
+    };
+
+    memcpy(args, all, sizeof all);
+    return sizeof all / sizeof *all;
+}
+
+static const struct { const char *locale, *pattern, *text; int code; const char *name; } rows[] = {
+    /* text and quoting */
+    { "en", "", "", 0, NULL },
+    { "en", "it's {s}", "it's text", 0, NULL },
+    { "en", "''{s}''", "'text'", 0, NULL },
+    { "en", "'{s}' {s}", "{s} text", 0, NULL },
+    { "en", "'{''}' x", "{'} x", 0, NULL },
+    { "en", "I'm '{ not ended {s}", "I'm { not ended {s}", 0, NULL },
+    { "en", "a } b '", "a } b '", 0, NULL },
+    { "en", "# {s}", "# text", 0, NULL },
+    /* values */
+    { "en", "{braces}", "{s} '#'", 0, NULL },
+    { "en", "[{empty}]", "[]", 0, NULL },
+    { "en", "{bad}", "a\xEF\xBF\xBDz", 0, NULL },
+    { "en", "{n} {min}", "1,234 -9,223,372,036,854,775,808", 0, NULL },
+    { "de", "{n}", "1.234", 0, NULL },
+    { "en", "{pi} {half} {nearly}", "3.142 0.5 1", 0, NULL },
+    { "en", "{inf} {nan}", "∞ NaN", 0, NULL },
+    { "ko", "{big}", "123,456,789,012,345,678,901,234,567,890", 0, NULL },
+    { "en", "{n, number} {n, number, integer}", "1,234 1,234", 0, NULL },
+    { "en", "{pi, number, integer} {half, number, integer}", "3 0", 0, NULL },
+    { "ko", "{fruit}", "사과, 배, 귤", 0, NULL },
+    { "en", "{mixed}|{none}", "a, 1,234, 사과, 배|", 0, NULL },
+    { "en", "{when}", "1/1/70, 12:00 AM", 0, NULL },
+    /* plural */
+    { "en", "{one, plural, one{# file} other{# files}}", "1 file", 0, NULL },
+    { "en", "{n, plural, one{# file} other{# files}}", "1,234 files", 0, NULL },
+    { "en", "{zero, plural, =0{none} other{some}}", "none", 0, NULL },
+    { "en", "{one, plural, offset:1 =1{#} other{x}}", "0", 0, NULL },
+    { "en", "{two, plural, offset:1 =1{a} one{# more} other{x}}", "1 more", 0, NULL },
+    { "en", "{one, plural, one{a} one{b} other{c}}", "a", 0, NULL },
+    { "en", "{one, plural, one{kw} =1{explicit} other{c}}", "explicit", 0, NULL },
+    { "en", "{one, plural, =1{x} =1{y} other{c}}", "x", 0, NULL },
+    { "en", "{nearly, plural, one{one} other{other}}", "one", 0, NULL },
+    { "en", "{one0, plural, one{one} other{other}}", "one", 0, NULL },
+    { "en", "{2p53, plural, =9007199254740992{wrong} other{right}}", "right", 0, NULL },
+    { "en", "{2p53, plural, =9007199254740993{right} other{wrong}}", "right", 0, NULL },
+    { "en", "{half, plural, =0.5{half} other{x}}", "half", 0, NULL },
+    { "en", "{half, plural, offset:0.5 =0.5{#} other{x}}", "0", 0, NULL },
+    { "en", "{min, plural, offset:1 other{#}}", "-9,223,372,036,854,775,809", 0, NULL },
+    { "pl", "{two, plural, one{a} few{b} many{c} other{d}}", "b", 0, NULL },
+    { "ko", "{one, plural, one{a} other{b}}", "b", 0, NULL },
+    { "ar", "{two, plural, two{둘} other{x}}", "둘", 0, NULL },
+    { "en", "{two, selectordinal, one{#st} two{#nd} few{#rd} other{#th}}", "2nd", 0, NULL },
+    { "en", "{n, plural, other{{n} {n, number} #}}", "1,234 1,234 1,234", 0, NULL },
+    { "en", "{two, plural, offset:1 other{# {two}}}", "1 2", 0, NULL },
+    { "en", "{one, plural, other{{s, select, other{#}}}}", "#", 0, NULL },
+    { "en", "{one, plural, other{{two, plural, other{#}} #}}", "2 1", 0, NULL },
+    { "en", "{one, plural, other{'#' '{'}}", "# {", 0, NULL },
+    /* select */
+    { "en", "{s, select, text{yes} other{no}}", "yes", 0, NULL },
+    { "en", "{s, select, Text{yes} other{no}}", "no", 0, NULL },
+    { "en", "{s, select, other{x} text{y}}", "y", 0, NULL },
+    /* particles */
+    { "ko", "{ko}{ko, josa, 을/를} {ko}{ko, josa, 으로/로}", "서울을 서울로", 0, NULL },
+    { "ko", "{hex}{hex, josa, 이/가}", "3이", 0, NULL },
+    { "ko", "{n, number}{n, josa, 은/는}", "1,234는", 0, NULL },
+    { "ko", "{fruit}{fruit, josa, 과/와}", "사과, 배, 귤과", 0, NULL },
+    { "ko", "{empty, josa, 이/가}", "이(가)", 0, NULL },
+    /* what is missing, or of the wrong type */
+    { "en", "Hello {who}!", "Hello {who}!", FLOWMSG_ERR_MISSING_ARGUMENT, "who" },
+    { "en", "{null}", "{null}", FLOWMSG_ERR_MISSING_ARGUMENT, "null" },
+    { "en", "{who, number}", "{who}", FLOWMSG_ERR_MISSING_ARGUMENT, "who" },
+    { "en", "{who, plural, one{# a} other{# b}} c", "{who} b c", FLOWMSG_ERR_MISSING_ARGUMENT,
+      "who" },
+    { "en", "{who, select, a{a} other{b}}", "b", FLOWMSG_ERR_MISSING_ARGUMENT, "who" },
+    { "ko", "{who}{who, josa, 으로/로}", "{who}(으)로", FLOWMSG_ERR_MISSING_ARGUMENT, "who" },
+    { "en", "{s, number}", "text", FLOWMSG_ERR_ARGUMENT_TYPE, "s" },
+    { "en", "{junk, number}", "12x", FLOWMSG_ERR_ARGUMENT_TYPE, "junk" },
+    { "en", "{s, plural, one{# a} other{# b}}", "text b", FLOWMSG_ERR_ARGUMENT_TYPE, "s" },
+    { "en", "{nan, plural, other{#}}", "NaN", FLOWMSG_ERR_ARGUMENT_TYPE, "nan" },
+    { "en", "{fruit, number}", "사과, 배, 귤", FLOWMSG_ERR_ARGUMENT_TYPE, "fruit" },
+    { "en", "{two, select, 2{two} other{x}}", "two", FLOWMSG_ERR_ARGUMENT_TYPE, "two" },
+};
+
+START_TEST(pattern_is_filled)
+{
+    struct flowmsg_report report = FLOWMSG_REPORT_INIT;
+    struct flowmsg_pattern *pattern = NULL;
+    struct flowmsg_error err = { 0 };
+    struct flowmsg_arg args[32];
+    size_t n = arguments(args), len;
+    char text[512];
+    bool any = false;
+
+    ck_assert_msg(flowmsg_pattern_compile(&pattern, rows[_i].locale, rows[_i].pattern,
+                                          strlen(rows[_i].pattern), &err) == FLOWMSG_OK,
+                  "%s: %s", rows[_i].pattern, err.msgid);
+    errno = 4711;
+    len = flowmsg_pattern_format(pattern, args, n, NULL, text, sizeof text, &report);
+    ck_assert_int_eq(errno, 4711);
+    ck_assert_str_eq(text, rows[_i].text);
+    ck_assert_uint_eq(len, strlen(rows[_i].text));
+    for (size_t i = 0; i < report.n_issues && i < FLOWMSG_MAX_ISSUES; i++) {
+        if (report.issues[i].code == FLOWMSG_ERR_UNKNOWN_ARGUMENT)
+            continue;                            /* most arguments are not used */
+        any = true;
+        ck_assert_int_eq(report.issues[i].code, rows[_i].code);
+        ck_assert(report.issues[i].name_len == strlen(rows[_i].name) &&
+                  memcmp(report.issues[i].name, rows[_i].name, report.issues[i].name_len) == 0);
+        flowmsg_report_error(&report, i, &err);
+        ck_assert_uint_eq(err.offset, report.issues[i].offset);
+        ck_assert(err.line == 1 && err.column >= 1);
+    }
+    ck_assert(any == (rows[_i].code != 0));
+    flowmsg_pattern_free(pattern);
+}
+END_TEST
+
+START_TEST(buffer_of_every_size)
+{
+    struct flowmsg_pattern *pattern = NULL;
+    const char *source = "{ko}의 {n, plural, one{# a} other{# 개}} {bad}{ko, josa, 이/가}";
+    struct flowmsg_arg args[32];
+    char whole[256], *buf;
+    size_t n = arguments(args), len;
+
+    ck_assert_int_eq(flowmsg_pattern_compile(&pattern, "ko", source, strlen(source), NULL), 0);
+    len = flowmsg_pattern_format(pattern, args, n, NULL, NULL, 0, NULL);
+    ck_assert_uint_eq(flowmsg_pattern_format(pattern, args, n, NULL, whole, sizeof whole, NULL), len);
+    for (size_t size = 0; size <= len + 2; size++) {
+        buf = malloc(size ? size : 1);
+        ck_assert_uint_eq(flowmsg_pattern_format(pattern, args, n, NULL, buf, size, NULL), len);
+        if (size > 0) {
+            ck_assert(strlen(buf) < size && strncmp(buf, whole, strlen(buf)) == 0);
+            ck_assert(utf8_valid(buf, strlen(buf)));
+        }
+        free(buf);
+    }
+    flowmsg_pattern_free(pattern);
+}
+END_TEST
+
+START_TEST(each_issue_once_unknown_last)
+{
+    struct flowmsg_report report = FLOWMSG_REPORT_INIT;
+    struct flowmsg_pattern *pattern = NULL;
+    const char *source = "{b} {a} {b}{b, josa, 이/가} {s, number} {s, number}";
+    struct flowmsg_arg args[] = { flowmsg_text("x", "1"), flowmsg_text("s", "t"),
+                                  flowmsg_text("y", "1") };
+    const char *const names[] = { "b", "a", "s", "x", "y" };
+
+    ck_assert_int_eq(flowmsg_pattern_compile(&pattern, "ko", source, strlen(source), NULL), 0);
+    flowmsg_pattern_format(pattern, args, 3, NULL, NULL, 0, &report);
+    ck_assert_uint_eq(report.n_issues, 5);
+    for (int i = 0; i < 5; i++)
+        ck_assert(report.issues[i].name_len == 1 && report.issues[i].name[0] == names[i][0]);
+    ck_assert_str_eq(report.locale, "ko");
+    ck_assert_str_eq(report.pattern, source);
+    flowmsg_pattern_free(pattern);
+}
+END_TEST
+
+START_TEST(more_issues_than_are_kept)
+{
+    struct flowmsg_report report = FLOWMSG_REPORT_INIT;
+    struct flowmsg_pattern *pattern = NULL;
+    const char *source = "{a}{b}{c}{d}{e}{f}{g}{h}{i}{j}";
+
+    ck_assert_int_eq(flowmsg_pattern_compile(&pattern, "en", source, strlen(source), NULL), 0);
+    flowmsg_pattern_format(pattern, NULL, 0, NULL, NULL, 0, &report);
+    ck_assert_uint_eq(report.n_issues, 10);
+    ck_assert_int_eq(report.issues[7].name[0], 'h');
+    flowmsg_pattern_free(pattern);
+}
+END_TEST
+
+START_TEST(options_are_followed)
+{
+    struct flowmsg_options options = FLOWMSG_OPTIONS_INIT;
+    struct flowmsg_pattern *pattern = NULL;
+    const char *source = "{ko}{ko, josa, 으로/로} {when}";
+    struct flowmsg_arg args[32];
+    size_t n = arguments(args);
+    char text[128];
+
+    ck_assert_int_eq(flowmsg_pattern_compile(&pattern, "ko", source, strlen(source), NULL), 0);
+    options.josa = FLOWMSG_JOSA_BOTH;
+    options.timezone = "Asia/Seoul";
+    flowmsg_pattern_format(pattern, args, n, &options, text, sizeof text, NULL);
+    ck_assert_str_eq(text, "서울(으)로 70. 1. 1. 오전 9:00");
+    flowmsg_pattern_free(pattern);
+}
+END_TEST
+
+/* 16 MiB and no more, from a pattern that asks for 20,000 MiB. */
+START_TEST(output_has_a_limit)
+{
+    struct flowmsg_report report = FLOWMSG_REPORT_INIT;
+    struct flowmsg_pattern *pattern = NULL;
+    size_t value_len = 1000 * 1000, i, len;
+    char *value = malloc(value_len + 1), *source = malloc(3 * 20000 + 1), *p = source;
+    struct flowmsg_arg arg;
+
+    memset(value, 'x', value_len);
+    memcpy(value + value_len - 3, "한", 3);
+    for (i = 0; i < 20000; i++, p += 3)
+        memcpy(p, "{v}", 3);
+    arg = flowmsg_text_n("v", value, value_len);
+    ck_assert_int_eq(flowmsg_pattern_compile(&pattern, "en", source, (size_t)(p - source), NULL), 0);
+    len = flowmsg_pattern_format(pattern, &arg, 1, NULL, NULL, 0, &report);
+    ck_assert(len <= FLOWMSG_MAX_OUTPUT && len > FLOWMSG_MAX_OUTPUT - 4);
+    ck_assert_uint_eq(report.n_issues, 1);
+    ck_assert_int_eq(report.issues[0].code, FLOWMSG_ERR_LIMIT);
+    flowmsg_pattern_free(pattern);
+    free(source);
+    free(value);
+}
+END_TEST
+
+START_TEST(lists_in_lists_end)
+{
+    struct flowmsg_value loop[1];
+    struct flowmsg_pattern *pattern = NULL;
+    struct flowmsg_arg arg;
+    char text[64];
+
+    loop[0] = flowmsg_value_list(loop, 1);
+    arg = flowmsg_named("l", loop[0]);
+    ck_assert_int_eq(flowmsg_pattern_compile(&pattern, "en", "{l}{l, josa, 이/가}",
+                                             strlen("{l}{l, josa, 이/가}"), NULL), 0);
+    flowmsg_pattern_format(pattern, &arg, 1, NULL, text, sizeof text, NULL);
+    ck_assert_str_eq(text, "…이(가)");
+    flowmsg_pattern_free(pattern);
+}
+END_TEST
+
+START_TEST(arguments_of_a_pattern)
+{
+    struct flowmsg_pattern *pattern = NULL;
+    const char *source = "{b} {a, number} {b, josa, 이/가} {c, select, other{}}";
+    unsigned uses;
+
+    ck_assert_int_eq(flowmsg_pattern_compile(&pattern, NULL, source, strlen(source), NULL), 0);
+    ck_assert_uint_eq(flowmsg_pattern_n_arguments(pattern), 3);
+    ck_assert_str_eq(flowmsg_pattern_argument(pattern, 0, &uses), "b");
+    ck_assert_uint_eq(uses, FLOWMSG_USE_VALUE | FLOWMSG_USE_JOSA);
+    ck_assert_str_eq(flowmsg_pattern_argument(pattern, 1, &uses), "a");
+    ck_assert_uint_eq(uses, FLOWMSG_USE_NUMBER);
+    ck_assert(flowmsg_pattern_argument(pattern, 3, &uses) == NULL);
+    flowmsg_pattern_free(pattern);
+    flowmsg_pattern_free(NULL);
+}
+END_TEST
+
+Suite *make_suite(void)
+{
+    Suite *s = suite_create("render");
+    TCase *tc = tcase_create("render");
+
+    tcase_set_timeout(tc, 60);
+    add_table(tc, pattern_is_filled, rows);
+    tcase_add_test(tc, buffer_of_every_size);
+    tcase_add_test(tc, each_issue_once_unknown_last);
+    tcase_add_test(tc, more_issues_than_are_kept);
+    tcase_add_test(tc, options_are_followed);
+    tcase_add_test(tc, output_has_a_limit);
+    tcase_add_test(tc, lists_in_lists_end);
+    tcase_add_test(tc, arguments_of_a_pattern);
+    suite_add_tcase(s, tc);
+    return s;
+}

@@ -1,0 +1,52 @@
+#!/bin/sh
+# The examples, built as a user builds them: against what was installed, with
+# pkg-config alone, and run without any locale.
+# SPDX-License-Identifier: MIT
+set -eu
+
+top_srcdir=${top_srcdir:-.}
+[ "${SANITIZED:-no}" = no ] || { echo "not under a sanitizer"; exit 77; }
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+unset MAKEFLAGS MFLAGS MAKELEVEL 2>/dev/null || :
+
+"${MAKE:-make}" install DESTDIR="$work/root" > "$work/log" 2>&1 || { cat "$work/log"; exit 1; }
+cp -r "$top_srcdir/examples" "$work/examples"
+chmod -R u+w "$work/examples"
+
+# As if it were installed at $work/root: the prefix is where the .pc file is.
+PKG_CONFIG_PATH=$work/root$libdir/pkgconfig
+LD_LIBRARY_PATH=$work/root$libdir
+PKG_CONFIG="pkg-config --define-prefix"
+export PKG_CONFIG_PATH LD_LIBRARY_PATH PKG_CONFIG
+unset LANG LANGUAGE LC_MESSAGES 2>/dev/null || :
+LC_ALL=C
+export LC_ALL
+
+fails=0
+try() { # NAME EXPECTED-FILE COMMAND…
+    name=$1 expected=$2
+    shift 2
+    if "$@" > "$work/out" 2> "$work/err" && diff -u "$expected" "$work/out"; then
+        echo "ok $name"
+    else
+        cat "$work/err"
+        echo "not ok $name"
+        fails=$((fails + 1))
+    fi
+}
+
+cd "$work/examples"
+# shellcheck disable=SC2086,SC2046
+{
+    ${CC:-cc} -std=c11 -Wall -Wextra -Werror -o hello hello.c $($PKG_CONFIG --cflags --libs flowmsg)
+    try hello hello.out ./hello
+    if [ -n "${CXX:-}" ] && command -v ${CXX%% *} > /dev/null; then
+        $CXX -Wall -Wextra -Werror -o reader reader.cc $($PKG_CONFIG --cflags --libs flowmsg)
+        try reader reader.out ./reader
+    fi
+}
+(cd orders && "${MAKE:-make}" PKG_CONFIG="$PKG_CONFIG" CC="${CC:-cc}" > "$work/log" 2>&1) ||
+    { cat "$work/log"; fails=$((fails + 1)); }
+try orders orders/orders.out orders/orders
+[ "$fails" = 0 ]

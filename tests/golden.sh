@@ -1,0 +1,124 @@
+#!/bin/sh
+# golden.sh - runs the flowmsg command and compares what it says and prints.
+#
+# SPDX-License-Identifier: MIT
+#
+# Usage: golden.sh [--update] [NAME …]
+#
+# A case is a folder tests/golden/NAME with
+#
+#   cmd      what to do: a snippet for sh, run in an empty folder, with nothing in
+#            the environment but PATH, LC_ALL=C, FLOWMSG (the command), GOLDEN
+#            (the case's folder) and MSGFMT
+#   stdout, stderr   what is expected there; without the file: nothing
+#   status           the exit status expected; without the file: 0
+#
+# From the environment: srcdir, the top of the source tree; FLOWMSG, the command;
+# MSGFMT.  Without msgfmt the cases that need it are skipped.  --update writes
+# what came out over the expectations: read the difference before committing it.
+
+here=$(dirname "$0") || exit 2
+srcdir=$(cd "${srcdir:-$here/..}" && pwd) || exit 2
+cases=$srcdir/tests/golden
+update=false
+if [ "${1-}" = --update ]; then
+    update=true
+    shift
+fi
+
+FLOWMSG=${FLOWMSG:-./flowmsg}
+case $FLOWMSG in
+*/*) ;;
+*) FLOWMSG=$(command -v "$FLOWMSG") ;;
+esac
+case $FLOWMSG in
+/*) ;;
+*) FLOWMSG=$PWD/$FLOWMSG ;;
+esac
+if [ ! -x "$FLOWMSG" ]; then
+    echo "golden.sh: there is no command $FLOWMSG: set FLOWMSG" >&2
+    exit 2
+fi
+MSGFMT=${MSGFMT:-msgfmt}
+MSGFMT=$(command -v "$MSGFMT") || MSGFMT=
+[ "$MSGFMT" != : ] || MSGFMT=
+# A command that never ends must not hang the build.
+limit=
+if timeout 60 true 2>/dev/null; then
+    limit='timeout 60'
+fi
+
+tmp=$(mktemp -d "${TMPDIR:-/tmp}/golden.XXXXXX") || exit 2
+trap 'rm -rf "$tmp"' EXIT
+trap 'exit 1' HUP INT TERM
+: >"$tmp/nothing"
+n=0 passed=0 failed=0
+
+# compare NAME WHAT: $tmp/WHAT with the expectation; says how they differ
+compare() {
+    wanted=$cases/$1/$2
+    [ -f "$wanted" ] || wanted=$tmp/nothing
+    cmp -s "$wanted" "$tmp/$2" && return 0
+    diff -u "$wanted" "$tmp/$2" | sed "1s|^--- .*|--- $1/$2|;2s|^+++ .*|+++ what came out|;s/^/# /"
+    return 1
+}
+
+# write NAME WHAT DEFAULT: make what came out the expectation
+write() {
+    if cmp -s "$3" "$tmp/$2"; then
+        rm -f "$cases/$1/$2"
+    else
+        cp "$tmp/$2" "$cases/$1/$2"
+    fi
+}
+
+run_case() {
+    rm -rf "$tmp/work"
+    mkdir "$tmp/work" || exit 2
+    # shellcheck disable=SC2086 # no command or one with its argument
+    (cd "$tmp/work" && exec env -i PATH="$PATH" LC_ALL=C FLOWMSG="$FLOWMSG" \
+        GOLDEN="$cases/$1" MSGFMT="$MSGFMT" $limit sh "$cases/$1/cmd") \
+        </dev/null >"$tmp/stdout" 2>"$tmp/stderr"
+    echo $? >"$tmp/status"
+}
+
+[ $# -gt 0 ] || set -- "$cases"/*/
+echo 0 >"$tmp/zero"
+for name; do
+    name=$(basename "$name")
+    # A folder without cmd holds something else.
+    if [ ! -f "$cases/$name/cmd" ]; then
+        [ -d "$cases/$name" ] && continue
+        echo "golden.sh: there is no case $name" >&2
+        exit 2
+    fi
+    n=$((n + 1))
+    if [ -z "$MSGFMT" ] && grep -q MSGFMT "$cases/$name/cmd"; then
+        echo "ok $n - $name # SKIP there is no msgfmt"
+        continue
+    fi
+    run_case "$name"
+    if $update; then
+        write "$name" stdout "$tmp/nothing"
+        write "$name" stderr "$tmp/nothing"
+        write "$name" status "$tmp/zero"
+    fi
+    good=true
+    compare "$name" stdout || good=false
+    compare "$name" stderr || good=false
+    if [ -f "$cases/$name/status" ]; then
+        compare "$name" status || good=false
+    elif [ "$(cat "$tmp/status")" != 0 ]; then
+        echo "# exit status $(cat "$tmp/status"), not 0"
+        good=false
+    fi
+    if $good; then
+        passed=$((passed + 1))
+        echo "ok $n - $name"
+    else
+        failed=$((failed + 1))
+        echo "not ok $n - $name"
+    fi
+done
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]

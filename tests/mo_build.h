@@ -1,0 +1,32 @@
+/* mo_build.h - .mo files made to order, good and bad.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef TESTS_MO_BUILD_H
+#define TESTS_MO_BUILD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* One entry; lengths so that NULs can be inside.  In ascending order of id. */
+struct mo_entry {
+    const char *id;
+    size_t id_len;
+    const char *text;
+    size_t text_len;
+};
+
+#define MO_ENTRY(id, text) { id, sizeof(id) - 1, text, sizeof(text) - 1 }
+
+struct mo_style {
+    bool swapped;       /* the other byte order */
+    unsigned hash_size; /* 0: no hash table */
+};
+
+/* A catalog in memory; the caller frees it. */
+unsigned char *mo_build(const struct mo_entry *entries, unsigned n, struct mo_style style,
+                        size_t *len);
+
+/* Change the word at @off of a built catalog. */
+void mo_poke(unsigned char *mo, size_t off, unsigned value, bool swapped);
+
+#endif
