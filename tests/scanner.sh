@@ -1,0 +1,247 @@
+#!/bin/sh
+# scanner.sh - what flowmsg-scanner says of definition files, and the C it writes.
+#
+# SPDX-License-Identifier: MIT
+#
+# Usage: scanner.sh
+#
+# tests/golden/scanner/NAME.xml is a definition file and NAME.err what the scanner
+# says of it, the file's name being FILE.  Without NAME.err the file is good: the
+# scanner says nothing, what it writes compiles, and the schema accepts the file.
+#
+# From the environment: srcdir, the top of the source tree; SCANNER, the command;
+# CC and CXX; XMLLINT.  What needs a tool that is not there is skipped.
+
+here=$(dirname "$0") || exit 2
+srcdir=$(cd "${srcdir:-$here/..}" && pwd) || exit 2
+files=$srcdir/tests/golden/scanner
+schema=$srcdir/messages/messages.rng
+service=$srcdir/messages/flow-service.xml
+
+if [ -z "${SCANNER-}" ]; then
+    SCANNER=./flowmsg-scanner
+    [ -x "$SCANNER" ] || SCANNER=$srcdir/flowmsg-scanner
+    [ -x "$SCANNER" ] || SCANNER=$srcdir/build/flowmsg-scanner
+fi
+case $SCANNER in
+/*) ;;
+*/*) SCANNER=$PWD/$SCANNER ;;
+*) SCANNER=$(command -v "$SCANNER") ;;
+esac
+if [ ! -x "$SCANNER" ]; then
+    echo "scanner.sh: there is no command to test: set SCANNER" >&2
+    exit 2
+fi
+
+tmp=$(mktemp -d "${TMPDIR:-/tmp}/scanner.XXXXXX") || exit 2
+trap 'rm -rf "$tmp"' EXIT
+trap 'exit 1' HUP INT TERM
+cd "$tmp" || exit 2
+LC_ALL=C
+export LC_ALL
+unset LANGUAGE
+# A header that is written is found as <flowmsg/test.h>.
+mkdir -p include/flowmsg
+n=0 passed=0 failed=0
+
+good() {
+    n=$((n + 1)) passed=$((passed + 1))
+    echo "ok $n - $1"
+}
+bad() {
+    n=$((n + 1)) failed=$((failed + 1))
+    echo "not ok $n - $1"
+}
+skip() {
+    n=$((n + 1))
+    echo "ok $n - $1 # SKIP $2"
+}
+
+# check NAME COMMAND …: the command succeeds; what it says otherwise is shown
+check() {
+    what=$1
+    shift
+    if "$@" >log 2>&1; then
+        good "$what"
+    else
+        sed 's/^/# /' log | head -n 20
+        bad "$what"
+    fi
+}
+
+# expect NAME STATUS ARGUMENT …: the scanner's exit status and, in the file
+# "expected", its standard error; nothing on standard output unless it ends well
+expect() {
+    what=$1 wanted=$2
+    shift 2
+    "$SCANNER" "$@" >out 2>err
+    status=$?
+    : >log
+    [ "$status" -eq "$wanted" ] || echo "exit status $status, not $wanted" >>log
+    [ "$status" -eq 0 ] || [ ! -s out ] || echo "something on standard output" >>log
+    [ ! -f expected ] || cmp -s expected err || diff -u expected err >>log
+    [ "$status" -eq 0 ] || [ -s err ] || echo "not a word why" >>log
+    rm -f expected
+    if [ -s log ]; then
+        sed '/^--- /d;/^+++ /d;s/^/# /' log
+        bad "$what"
+    else
+        good "$what"
+    fi
+}
+
+have() {
+    # shellcheck disable=SC2086 # a compiler may come with its options
+    set -- $1
+    command -v "$1" >/dev/null 2>&1
+}
+CC=${CC:-cc}
+CXX=${CXX:-c++}
+XMLLINT=${XMLLINT:-xmllint}
+warnings='-Wall -Wextra -Werror -pedantic'
+
+# compile NAME FILE: header and code of a definition file
+compile() {
+    "$SCANNER" header "$2" include/flowmsg/test.h && "$SCANNER" code "$2" test.c || return 1
+    {
+        echo '#include <flowmsg/test.h>'
+        echo 'extern int unused;'
+    } >use.c
+    cp use.c use.cc
+    # shellcheck disable=SC2086
+    {
+        $CC -std=c11 $warnings -Iinclude -I"$srcdir/include" -c -o test.o test.c &&
+            $CC -std=c11 $warnings -Iinclude -I"$srcdir/include" -c -o use.o use.c
+    }
+}
+compile_cxx() {
+    # shellcheck disable=SC2086
+    $CXX $warnings -Iinclude -I"$srcdir/include" -c -o use.o use.cc
+}
+
+# ------------------------------------------------------- definition files
+
+for file in "$files"/*.xml; do
+    name=$(basename "$file" .xml)
+    cp "$file" FILE
+    if [ -f "$files/$name.err" ]; then
+        cp "$files/$name.err" expected
+        expect "$name" 1 check FILE
+        continue
+    fi
+    : >expected
+    expect "$name" 0 check FILE
+    if have "$CC"; then
+        check "$name: C" compile "$name" FILE
+    else
+        skip "$name: C" "there is no C compiler"
+    fi
+    if have "$CXX"; then
+        check "$name: C++" compile_cxx
+    else
+        skip "$name: C++" "there is no C++ compiler"
+    fi
+    if have "$XMLLINT"; then
+        check "$name: schema" "$XMLLINT" --noout --relaxng "$schema" FILE
+    else
+        skip "$name: schema" "there is no xmllint"
+    fi
+done
+
+# What the schema refuses, so does the scanner, which checks "all of this and more".
+sed 's/name="all"/name="two words"/' "$files/good-same-number.xml" >FILE
+expect "group name that is no word" 1 check FILE
+
+# ------------------------------------------------------- the service's own file
+
+cp "$service" FILE
+: >expected
+expect "flow-service.xml" 0 check FILE
+if have "$XMLLINT"; then
+    check "flow-service.xml: schema" "$XMLLINT" --noout --relaxng "$schema" FILE
+else
+    skip "flow-service.xml: schema" "there is no xmllint"
+fi
+if have "$CC"; then
+    check "flow-service.xml: C" compile flow-service FILE
+else
+    skip "flow-service.xml: C" "there is no C compiler"
+fi
+
+# ------------------------------------------------------- the same output again
+
+same_again() {
+    mkdir -p elsewhere && cp FILE elsewhere/other.xml &&
+        printf 'first' >a.mo && printf 'second' >b.mo &&
+        "$SCANNER" header FILE 1.h && "$SCANNER" header elsewhere/other.xml elsewhere/2.h &&
+        cmp 1.h elsewhere/2.h &&
+        "$SCANNER" code FILE 1.c ko=a.mo en=b.mo &&
+        (cd elsewhere && "$SCANNER" code other.xml 2.c ko=../a.mo en=../b.mo) &&
+        cmp 1.c elsewhere/2.c
+}
+check "the same output wherever it is written" same_again
+to_stdout() {
+    "$SCANNER" header FILE - >3.h && cmp 1.h 3.h &&
+        "$SCANNER" code FILE - ko=a.mo en=b.mo >3.c && cmp 1.c 3.c
+}
+check "- is standard output" to_stdout
+nothing_left() {
+    [ -z "$(find . -name '*.part')" ]
+}
+check "no half-written file is left" nothing_left
+
+# ------------------------------------------------------- catalogs inside
+
+# embedded CATALOG BYTES: the generated registry holds exactly these bytes
+embedded() {
+    "$SCANNER" header FILE include/flowmsg/test.h && "$SCANNER" code FILE test.c ko="$1" || return 1
+    cat >use.c <<'END'
+#include <stdio.h>
+#include <flowmsg/test.h>
+int main(void)
+{
+    const struct flowmsg_embedded_catalog *c = flowmsg_flow_registry.catalogs;
+    return flowmsg_flow_registry.n_catalogs != 1 ||
+           fwrite(c->data, 1, c->len, stdout) != c->len || printf("%s", c->locale) != 2;
+}
+END
+    # shellcheck disable=SC2086
+    $CC -std=c11 $warnings -Iinclude -I"$srcdir/include" -o use test.c use.c && ./use >bytes &&
+        { cat "$1" && printf ko; } | cmp - bytes
+}
+if have "$CC"; then
+    awk 'BEGIN { for (i = 0; i < 1000; i++) printf "%c%c", i % 128, 127 - i % 128 }' >catalog
+    printf '\377\0\n' >>catalog
+    check "the catalog's bytes are in the code" embedded catalog
+    : >empty
+    check "an empty catalog" embedded empty
+else
+    skip "the catalog's bytes are in the code" "there is no C compiler"
+    skip "an empty catalog" "there is no C compiler"
+fi
+
+# ------------------------------------------------------- usage and files
+
+expect "a file that is not there" 2 check nowhere.xml
+expect "a folder instead of a file" 2 check elsewhere
+expect "header of a file that is not there" 2 header nowhere.xml out.h
+expect "a catalog that is not there" 2 code FILE out.c ko=nowhere.mo
+expect "a catalog without a locale" 2 code FILE out.c a.mo
+expect "output into a folder that is not there" 2 header FILE nowhere/out.h
+expect "output over a folder" 2 header FILE elsewhere
+expect "no argument" 2
+expect "an unknown word" 2 frobnicate FILE
+expect "too few arguments" 2 header FILE
+expect "too many arguments" 2 check FILE FILE
+expect "--help" 0 --help
+expect "--version" 0 --version
+
+# Bad definitions leave what was written before alone.
+echo before >out.h
+cp "$files/code-duplicate.xml" FILE
+expect "header of a bad file" 1 header FILE out.h
+check "an older header is left alone" grep -q before out.h
+check "again no half-written file is left" nothing_left
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
