@@ -18,6 +18,7 @@
 #include "base/buffer.h"
 #include "base/decimal.h"
 #include "pattern/compile.h"
+#include "scanner/c_name.h"
 
 enum element { NOTHING, MESSAGES, GROUP, MESSAGE, TITLE, DETAIL, PARAM, UNKNOWN };
 enum { MAX_DEPTH = 8 };
@@ -26,9 +27,11 @@ struct reader {
     const char *path;
     XML_Parser xml;
     unsigned n_errors;
+    bool unreadable;
     struct definitions *d;
     struct buffer groups, messages, text;
     struct message *message;      /* the one being read: the last of messages */
+    struct flowmsg_param *param;  /* of the message; NULL: refused */
     struct compiler compiler;
     struct arena scratch;
     enum element stack[MAX_DEPTH];
@@ -135,13 +138,30 @@ static bool read_attributes(struct reader *r, const char *element, const char **
     return ok;
 }
 
+/* C keeps names that begin with an underscore for itself. */
 static bool is_c_name(const char *s)
 {
-    if (!isalpha((unsigned char)*s) && *s != '_')
+    if (!isalpha((unsigned char)*s))
         return false;
     while (isalnum((unsigned char)*s) || *s == '_')
         s++;
     return *s == '\0';
+}
+
+/* In capitals it names constants: the two must not be the same. */
+static bool is_prefix(const char *s)
+{
+    for (const char *p = s; *p; p++)
+        if (isupper((unsigned char)*p))
+            return false;
+    return is_c_name(s);
+}
+
+static bool is_group_name(const char *s)
+{
+    size_t n = strspn(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.");
+
+    return n > 0 && s[n] == '\0';
 }
 
 static bool read_code_number(const char *s, unsigned *n)
@@ -171,8 +191,9 @@ static void start_messages(struct reader *r, const char **given)
         ;
     if (*c || !*r->d->domain)
         complain(r, line_now(r), "the domain \"%s\" must be of a-z, 0-9 and -", r->d->domain);
-    if (!is_c_name(r->d->prefix))
-        complain(r, line_now(r), "the prefix \"%s\" is not a C identifier", r->d->prefix);
+    if (!is_prefix(r->d->prefix))
+        complain(r, line_now(r), "the prefix \"%s\" is not a C identifier in lower case",
+                 r->d->prefix);
 }
 
 static void start_group(struct reader *r, const char **given)
@@ -184,6 +205,8 @@ static void start_group(struct reader *r, const char **given)
 
     if (read_attributes(r, "group", given, known, 3)) {
         group.name = name;
+        if (!is_group_name(name))
+            complain(r, group.line, "the group's name \"%s\" must be of letters, digits, - _ .", name);
         if (!read_code_number(first, &group.first) || !read_code_number(last, &group.last) ||
             group.first > group.last)
             complain(r, group.line, "\"%s\" to \"%s\" is not a range of codes", first, last);
@@ -215,7 +238,7 @@ static void start_message(struct reader *r, const char **given)
     message.group = (unsigned)(r->groups.len / sizeof *groups) - 1;
     group = &groups[message.group];
     if (!read_attributes(r, "message", given, known, 1))
-        message.code = "?";
+        message.code = NULL;
     else if (!read_code(message.code, &number, &message.status))
         complain(r, message.line, "\"%s\" is not a code: a number, a dash, the HTTP status",
                  message.code);
@@ -225,14 +248,14 @@ static void start_message(struct reader *r, const char **given)
     r->message = put(&r->messages, &message, sizeof message);
 }
 
-static const struct { const char *name; int value; } param_types[] = {
+static const struct word { const char *name; int value; } param_types[] = {
     { "token", FLOWMSG_PARAM_TOKEN },       { "id", FLOWMSG_PARAM_ID },
     { "text", FLOWMSG_PARAM_TEXT },         { "integer", FLOWMSG_PARAM_INTEGER },
     { "decimal", FLOWMSG_PARAM_DECIMAL },   { "datetime", FLOWMSG_PARAM_DATETIME },
-    { "list", FLOWMSG_PARAM_LIST },         { NULL, 0 },
+    { "list", FLOWMSG_PARAM_LIST },         { NULL, -1 },
 }, privacies[] = {
     { "public", FLOWMSG_PRIVACY_PUBLIC },   { "internal", FLOWMSG_PRIVACY_INTERNAL },
-    { "personal", FLOWMSG_PRIVACY_PERSONAL }, { NULL, 0 },
+    { "personal", FLOWMSG_PRIVACY_PERSONAL }, { NULL, -1 },
 };
 
 static bool example_fits(enum flowmsg_param_type type, const char *example)
@@ -245,9 +268,35 @@ static bool example_fits(enum flowmsg_param_type type, const char *example)
         return decimal_parse(&d, example, strlen(example)) && decimal_to_int(&d, &n);
     case FLOWMSG_PARAM_DECIMAL:
         return decimal_parse(&d, example, strlen(example));
+    case FLOWMSG_PARAM_DATETIME:
+        return flowmsg_datetime_parse(example, strlen(example), &n);
     default:
         return *example != '\0';
     }
+}
+
+static int find_word(const struct word *words, const char *name)
+{
+    while (words->name && strcmp(words->name, name) != 0)
+        words++;
+    return words->value;
+}
+
+static void check_param(struct reader *r, const char *name, const char *type, const char *privacy,
+                        const char *example, struct flowmsg_param *param)
+{
+    unsigned long line = line_now(r);
+
+    if (!is_c_name(name))
+        complain(r, line, "the parameter's name \"%s\" is not a C identifier", name);
+    param->type = (enum flowmsg_param_type)find_word(param_types, type);
+    if (find_word(param_types, type) < 0)
+        complain(r, line, "unknown parameter type \"%s\"", type);
+    else if (!example_fits(param->type, example))
+        complain(r, line, "the example \"%s\" is not of the type %s", example, type);
+    param->privacy = (enum flowmsg_privacy)find_word(privacies, privacy);
+    if (find_word(privacies, privacy) < 0)
+        complain(r, line, "unknown privacy \"%s\": public, internal or personal", privacy);
 }
 
 static void start_param(struct reader *r, const char **given)
@@ -256,39 +305,34 @@ static void start_param(struct reader *r, const char **given)
     const struct attribute known[] = { { "name", &name, true }, { "type", &type, true },
                                        { "example", &example, true },
                                        { "privacy", &privacy, false } };
-    struct flowmsg_param param = { 0 };
+    struct flowmsg_param param = { .description = "" };
     struct message *m = r->message;
-    unsigned long line = line_now(r);
-    size_t i;
+    bool fine = read_attributes(r, "param", given, known, 4);
 
+    r->param = NULL;
+    m->doubtful = m->doubtful || !fine;
+    if (!name || !type || !example)
+        return;
+    check_param(r, name, type, privacy, example, &param);
+    for (unsigned i = 0; i < m->n_params; i++) {
+        if (strcmp(m->params[i].name, name) == 0) {
+            complain(r, line_now(r), "the parameter \"%s\" is declared twice", name);
+            return;
+        }
+        param.name = name;
+        if (c_names_clash(&m->params[i], &param))
+            complain(r, line_now(r), "the parameters \"%s\" and \"%s\" have the same name in C",
+                     m->params[i].name, name);
+    }
     if (m->n_params == FLOWMSG_MAX_PROBLEM_ARGS) {
-        complain(r, line, "a message has at most %d parameters", FLOWMSG_MAX_PROBLEM_ARGS);
+        complain(r, line_now(r), "a message has at most %d parameters", FLOWMSG_MAX_PROBLEM_ARGS);
+        m->doubtful = true;
         return;
     }
-    if (!read_attributes(r, "param", given, known, 4))
-        name = type = example = "?";
-    else if (!is_c_name(name))
-        complain(r, line, "the parameter's name \"%s\" is not a C identifier", name);
-    for (i = 0; param_types[i].name && strcmp(param_types[i].name, type) != 0; i++)
-        ;
-    if (param_types[i].name)
-        param.type = (enum flowmsg_param_type)param_types[i].value;
-    else if (strcmp(type, "?") != 0)
-        complain(r, line, "unknown parameter type \"%s\"", type);
-    for (i = 0; privacies[i].name && strcmp(privacies[i].name, privacy) != 0; i++)
-        ;
-    if (privacies[i].name)
-        param.privacy = (enum flowmsg_privacy)privacies[i].value;
-    else
-        complain(r, line, "unknown privacy \"%s\": public, internal or personal", privacy);
-    if (!example_fits(param.type, example))
-        complain(r, line, "the example \"%s\" is not of the type %s", example, type);
-    for (i = 0; i < m->n_params; i++)
-        if (strcmp(m->params[i].name, name) == 0)
-            complain(r, line, "the parameter \"%s\" is declared twice", name);
     param.name = name;
     param.example = example;
-    m->params[m->n_params++] = param;
+    r->param = &m->params[m->n_params++];
+    *r->param = param;
 }
 
 /* Compile a part of the message on top, and note which parameters it uses. */
@@ -306,7 +350,8 @@ static void check_pattern(struct reader *r, const char *part, const char *patter
     if (pattern_compile(&r->compiler, pattern, strlen(pattern), names, m->n_params, &r->scratch,
                         &program, &err) < 0) {
         flowmsg_error_message(&err, text, sizeof text);
-        complain(r, m->line, "%s of %s: %s", part, m->code, text);
+        complain(r, m->line, "%s of %s: %s", part, m->code ? m->code : "a message without a code",
+                 text);
         *used = ~0U;
         return;
     }
@@ -315,29 +360,37 @@ static void check_pattern(struct reader *r, const char *part, const char *patter
             *used |= 1U << i;
 }
 
+/* The name of a message in complaints. */
+static const char *code_of(const struct message *m)
+{
+    return m->code ? m->code : "a message without a code";
+}
+
 static void end_message(struct reader *r)
 {
     struct message *m = r->message;
     unsigned used = 0, i;
 
     if (!m->title || !m->detail) {
-        complain(r, m->line, "%s needs a <title> and a <detail>", m->code);
+        complain(r, m->line, "%s needs a <title> and a <detail>", code_of(m));
         return;
     }
     if (!*m->title || !*m->detail)
-        complain(r, m->line, "title and detail of %s must not be empty", m->code);
+        complain(r, m->line, "title and detail of %s must not be empty", code_of(m));
+    if (m->doubtful)
+        return;
     check_pattern(r, "title", m->title, &used);
     check_pattern(r, "detail", m->detail, &used);
     for (i = 0; i < m->n_params; i++)
         if (!(used & 1U << i))
-            complain(r, m->line, "%s does not use its parameter \"%s\"", m->code,
+            complain(r, m->line, "%s does not use its parameter \"%s\"", code_of(m),
                      m->params[i].name);
 }
 
 static void end_text(struct reader *r, const char **out, const char *element)
 {
     if (*out)
-        complain(r, line_now(r), "%s has a second <%s>", r->message->code, element);
+        complain(r, line_now(r), "%s has a second <%s>", code_of(r->message), element);
     *out = keep_collapsed(r);
 }
 
@@ -392,11 +445,10 @@ static void XMLCALL on_end(void *data, const char *name)
         end_text(r, &m->title, "title");
     } else if (element == DETAIL) {
         end_text(r, &m->detail, "detail");
-    } else if (element == PARAM && m->n_params > 0) {
-        m->params[m->n_params - 1].description = keep_collapsed(r);
-        if (!*m->params[m->n_params - 1].description)
-            complain(r, line_now(r), "the parameter \"%s\" needs a description",
-                     m->params[m->n_params - 1].name);
+    } else if (element == PARAM && r->param) {
+        r->param->description = keep_collapsed(r);
+        if (!*r->param->description)
+            complain(r, line_now(r), "the parameter \"%s\" needs a description", r->param->name);
     } else if (element == MESSAGE) {
         end_message(r);
     }
@@ -424,7 +476,7 @@ static void XMLCALL on_text(void *data, const char *s, int len)
 static int by_code(const void *a, const void *b)
 {
     const struct message *x = a, *y = b;
-    int order = strcmp(x->code, y->code);
+    int order = strcmp(x->code ? x->code : "", y->code ? y->code : "");
 
     return order ? order : x->line < y->line ? -1 : 1;
 }
@@ -454,7 +506,8 @@ static void check_all(struct reader *r)
                          d->groups[k].name, d->groups[i].name);
     qsort(d->messages, d->n_messages, sizeof *d->messages, by_code);
     for (i = 1; i < d->n_messages; i++)
-        if (strcmp(d->messages[i].code, d->messages[i - 1].code) == 0)
+        if (d->messages[i].code && d->messages[i - 1].code &&
+            strcmp(d->messages[i].code, d->messages[i - 1].code) == 0)
             complain(r, d->messages[i].line, "the code %s is there already, in line %lu",
                      d->messages[i].code, d->messages[i - 1].line);
     if (d->n_messages == 0)
@@ -474,7 +527,8 @@ static void parse(struct reader *r, FILE *f)
             out_of_memory();
         n = fread(chunk, 1, CHUNK, f);
         if (ferror(f)) {
-            complain(r, line_now(r), "%s", strerror(errno));
+            fprintf(stderr, "flowmsg-scanner: %s: %s\n", r->path, strerror(errno));
+            r->unreadable = true;
             return;
         }
         status = XML_ParseBuffer(r->xml, (int)n, n == 0);
@@ -485,7 +539,7 @@ static void parse(struct reader *r, FILE *f)
         check_all(r);
 }
 
-bool definitions_read(struct definitions *d, const char *path)
+int definitions_read(struct definitions *d, const char *path)
 {
     struct reader r = { .path = path, .d = d };
     FILE *f = fopen(path, "rb");
@@ -493,7 +547,7 @@ bool definitions_read(struct definitions *d, const char *path)
     *d = (struct definitions){ 0 };
     if (!f) {
         fprintf(stderr, "flowmsg-scanner: %s: %s\n", path, strerror(errno));
-        return false;
+        return DEFINITIONS_UNREADABLE;
     }
     r.xml = XML_ParserCreate("UTF-8");
     if (!r.xml)
@@ -509,7 +563,9 @@ bool definitions_read(struct definitions *d, const char *path)
     buffer_free(&r.text);
     compiler_free(&r.compiler);
     arena_free(&r.scratch);
-    return r.n_errors == 0;
+    if (r.unreadable)
+        return DEFINITIONS_UNREADABLE;
+    return r.n_errors == 0 ? DEFINITIONS_FINE : DEFINITIONS_FAULTY;
 }
 
 void definitions_free(struct definitions *d)

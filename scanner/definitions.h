@@ -21,6 +21,7 @@ struct message {
     const char *code, *title, *detail;
     struct flowmsg_param params[FLOWMSG_MAX_PROBLEM_ARGS];
     unsigned n_params, status, group;
+    bool doubtful;               /* a fault was found: not to complain of what follows from it */
     unsigned long line;          /* of the element, for complaints */
 };
 
@@ -34,9 +35,11 @@ struct definitions {
     unsigned n_messages;
 };
 
+enum { DEFINITIONS_FINE = 0, DEFINITIONS_FAULTY = 1, DEFINITIONS_UNREADABLE = 2 };
+
 /* Read @path and check all of it.  Every fault is printed on stderr as
- * "path:line: error: …".  False when there was any. */
-bool definitions_read(struct definitions *d, const char *path);
+ * "path:line: error: …". */
+int definitions_read(struct definitions *d, const char *path);
 
 void definitions_free(struct definitions *d);
 

@@ -94,6 +94,10 @@ static int read_catalog(const char *arg, struct embed *e, struct buffer *data)
     }
     if ((rc = read_file(equals + 1, data)) != 0)
         return rc;
+    if (data->len == 0) {
+        fprintf(stderr, "flowmsg-scanner: %s: the catalog is empty\n", equals + 1);
+        return 2;
+    }
     locale = calloc(1, (size_t)(equals - arg) + 1);
     if (!locale)
         return fail_file(arg);
@@ -116,7 +120,7 @@ static int run(int argc, char **argv, bool header)
     for (n = 0; rc == 0 && n < argc - 4; n++)
         rc = read_catalog(argv[4 + n], &catalogs[n], &data[n]);
     if (rc == 0) {
-        rc = definitions_read(&d, argv[2]) ? 0 : 1;
+        rc = definitions_read(&d, argv[2]);
         if (rc == 0 && argc > 3)
             rc = write_file(argv[3], &d, header, catalogs, (size_t)n);
         definitions_free(&d);

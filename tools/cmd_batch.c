@@ -39,11 +39,14 @@ struct batch {
     struct json_out out;
     struct text_buffer text;
     struct kept patterns[N_PATTERNS];
+    const char *pattern_locale;   /* for patterns without one */
     char *key;                    /* of the pattern at hand */
     size_t key_size;
 };
 
-/* One line, taken apart.  Texts that the library takes end with NUL. */
+/* One line, taken apart.  What is wrong with an option does not keep the text from
+ * coming out; it goes by the default then.
+ * Texts that the library takes end with NUL. */
 struct request {
     const struct json_node *id;
     const struct json_node *code, *pattern;
@@ -53,6 +56,8 @@ struct request {
     enum flowmsg_part part;
     const struct flowmsg_arg *args;
     size_t n_args;
+    bool foreign_syntax;
+    const struct json_node *as_is;   /* the text, for want of a better one */
     struct flowmsg_error err;     /* the first that was found */
 };
 
@@ -78,12 +83,18 @@ static bool get_text(const struct batch *b, const char *name, char *out, size_t 
     return true;
 }
 
+static bool is_text(const struct json_node *node)
+{
+    return node && node->kind == JSON_STRING;
+}
+
 static void read_options(const struct batch *b, struct request *q)
 {
     char josa[8] = "", part[8] = "", syntax[8] = "mf1";
 
     q->options = b->settings->render;
-    snprintf(q->locale, sizeof q->locale, "%s", b->settings->locale);
+    snprintf(q->locale, sizeof q->locale, "%s",
+             is_text(q->code) ? b->settings->locale : b->pattern_locale);
     if (!get_text(b, "locale", q->locale, sizeof q->locale))
         refuse(q, FLOWMSG_ERR_INVALID, "\"locale\" is not a locale");
     if (!get_text(b, "timezone", q->timezone, sizeof q->timezone) ||
@@ -100,28 +111,24 @@ static void read_options(const struct batch *b, struct request *q)
         (part[0] && strcmp(part, "title") != 0 && strcmp(part, "detail") != 0))
         refuse(q, FLOWMSG_ERR_INVALID, "\"part\" is neither \"title\" nor \"detail\"");
     q->part = part[0] == 't' ? FLOWMSG_TITLE : FLOWMSG_DETAIL;
-    if (!get_text(b, "syntax", syntax, sizeof syntax) || strcmp(syntax, "mf1") != 0)
+    if (!get_text(b, "syntax", syntax, sizeof syntax) || strcmp(syntax, "mf1") != 0) {
         refuse(q, FLOWMSG_ERR_UNSUPPORTED, "this \"syntax\" is not supported, \"mf1\" is");
+        q->foreign_syntax = true;
+    }
 }
 
 static void read_args(struct batch *b, struct request *q)
 {
     const struct json_node *args = json_member(&b->doc, b->doc.nodes, "args");
-    const char *why = NULL;
 
     if (!args || args->kind == JSON_NULL)
         return;
     if (args->kind != JSON_OBJECT)
         refuse(q, FLOWMSG_ERR_INVALID, "\"args\" is not an object");
-    else if (!values_from_object(&b->pool, &b->doc, args, &q->n_args, &why))
-        refuse(q, FLOWMSG_ERR_INVALID, why);
+    else if (!values_from_object(&b->pool, &b->doc, args, &q->n_args))
+        refuse(q, FLOWMSG_ERR_INVALID, "an argument's name contains a NUL character");
     else
         q->args = b->pool.args;
-}
-
-static bool is_text(const struct json_node *node)
-{
-    return node && node->kind == JSON_STRING;
 }
 
 static void read_request(struct batch *b, struct request *q)
@@ -135,8 +142,10 @@ static void read_request(struct batch *b, struct request *q)
     q->id = json_member(&b->doc, root, "id");
     q->code = json_member(&b->doc, root, "code");
     q->pattern = json_member(&b->doc, root, "pattern");
-    if (is_text(q->code) == is_text(q->pattern))
+    if (is_text(q->code) == is_text(q->pattern)) {
+        q->code = q->pattern = NULL;
         refuse(q, FLOWMSG_ERR_INVALID, "either \"code\" or \"pattern\" must be given, as a string");
+    }
     read_options(b, q);
     read_args(b, q);
 }
@@ -173,7 +182,8 @@ static void render_code(struct batch *b, struct request *q)
     const char *code = key_of(b, "", q->code, &len) + 1;
 
     if (memchr(q->code->text, '\0', q->code->len)) {
-        refuse(q, FLOWMSG_ERR_UNKNOWN_CODE, "the code contains a NUL character");
+        refuse(q, FLOWMSG_ERR_UNKNOWN_CODE, "there is no message with this code");
+        q->as_is = q->code;
         return;
     }
     render_into(&b->text, flowmsg_reader_bundle(b->reader, q->locale), code, q->part, q->args,
@@ -204,11 +214,15 @@ static void render_pattern(struct batch *b, struct request *q)
     const char *key = key_of(b, q->locale, q->pattern, &len);
     struct kept *kept = slot_of(b, key, len);
 
+    if (q->foreign_syntax) {
+        q->as_is = q->pattern;
+        return;
+    }
     if (!kept->pattern || kept->key_len != len || memcmp(kept->key, key, len) != 0) {
         kept_clear(kept);
         if (flowmsg_pattern_compile(&kept->pattern, q->locale, q->pattern->text, q->pattern->len,
                                     &q->err) < 0) {
-            b->text.len = 0;
+            q->as_is = q->pattern;
             return;
         }
         kept->key = need(malloc(len));
@@ -229,23 +243,16 @@ static void put_reply(struct batch *b, const struct request *q)
     else
         json_out_raw(&b->out, "null", 4);
     json_out_raw(&b->out, ",\"text\":", strlen(",\"text\":"));
-    json_out_string(&b->out, b->text.data, b->text.len);
+    if (q->as_is)
+        json_out_string(&b->out, q->as_is->text, q->as_is->len);
+    else
+        json_out_string(&b->out, b->text.data, b->text.len);
     if (q->err.code != FLOWMSG_OK) {
         json_out_raw(&b->out, ",\"error\":", strlen(",\"error\":"));
         json_error_object(&b->out, &q->err);
     }
     json_out_raw(&b->out, "}\n", 2);
     need(b->out.failed ? NULL : &b->out);
-}
-
-/* The pattern itself, for want of a better text. */
-static void put_unparsed(struct batch *b, const struct request *q)
-{
-    struct text_buffer own = b->text;
-
-    b->text = (struct text_buffer){ (char *)(size_t)q->pattern->text, 0, q->pattern->len };
-    put_reply(b, q);
-    b->text = own;
 }
 
 static void give_back(struct batch *b)
@@ -271,14 +278,11 @@ static void answer(struct batch *b, const char *line, size_t len)
     } else {
         read_request(b, &q);
     }
-    if (q.err.code == FLOWMSG_OK && is_text(q.pattern))
+    if (is_text(q.pattern))
         render_pattern(b, &q);
-    else if (q.err.code == FLOWMSG_OK)
+    else if (is_text(q.code))
         render_code(b, &q);
-    if (b->text.len == 0 && q.err.code != FLOWMSG_OK && is_text(q.pattern))
-        put_unparsed(b, &q);
-    else
-        put_reply(b, &q);
+    put_reply(b, &q);
     if (len > LARGE)
         give_back(b);
 }
@@ -342,6 +346,8 @@ static void take_line(struct batch *b, struct input *in, size_t len)
 {
     if (in->skipping)
         in->skipping = false;                    /* it was answered when it got too long */
+    else if (len > MAX_LINE)
+        answer_too_long(b);
     else
         answer(b, in->data + in->start, len);
 }
@@ -392,6 +398,7 @@ static int run(struct settings *settings, int argc, char **argv)
     if (!(b.store = open_store(settings)))
         return FAILED;
     b.reader = need(flowmsg_reader_new(b.store));
+    b.pattern_locale = settings->locale ? settings->locale : any_environment_locale();
     choose_locale(b.store, settings);
     ok = copy_stream(&b);
     for (int i = 0; i < N_PATTERNS; i++)

@@ -57,8 +57,7 @@ static int run(struct settings *settings, int argc, char **argv)
         settings->locale = any_environment_locale();
     if (flowmsg_pattern_compile(&pattern, settings->locale, argv[0], strlen(argv[0]), &err) < 0) {
         flowmsg_error_message(&err, text, sizeof text);
-        complain("%s (%s, offset %llu)", text, flowmsg_status_name(err.code),
-                 (unsigned long long)err.offset);
+        complain("%s: %s", flowmsg_status_name(err.code), text);
         return FAILED;
     }
     status = format(pattern, settings, argc - 1, argv + 1);

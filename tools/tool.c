@@ -11,16 +11,25 @@
 
 #include "suggest.h"
 
+/* What is quoted may come from anywhere: control characters do not reach the
+ * terminal, and a character is not cut in two. */
 void complain(const char *format, ...)
 {
+    char text[2048];
+    size_t len;
     va_list ap;
 
     fflush(stdout);
-    fputs("flowmsg: ", stderr);
     va_start(ap, format);
-    vfprintf(stderr, format, ap);
+    vsnprintf(text, sizeof text, format, ap);
     va_end(ap);
-    fputc('\n', stderr);
+    for (char *p = text; *p; p++)
+        if ((unsigned char)*p < 0x20 || *p == 0x7F)
+            *p = '?';
+    len = strlen(text);
+    while (len > 0 && len >= sizeof text - 4 && ((unsigned char)text[len - 1] & 0x80))
+        text[--len] = '\0';
+    fprintf(stderr, "flowmsg: %s\n", text);
 }
 
 void *need(void *memory)
@@ -48,8 +57,7 @@ static void tell_note(const struct flowmsg_note *note)
     char text[256];
 
     flowmsg_error_message(&note->error, text, sizeof text);
-    complain("%s: %s%soffset %llu: %s", note->source, note->code ? note->code : "",
-             note->code ? ": " : "", (unsigned long long)note->error.offset, text);
+    complain("%s: %s%s%s", note->source, note->code ? note->code : "", note->code ? ": " : "", text);
 }
 
 struct flowmsg_store *open_store(const struct settings *settings)
@@ -228,24 +236,45 @@ void tell_issues(const struct flowmsg_report *report, const struct flowmsg_defin
         complain("warning: and %u more", (unsigned)report->n_issues - FLOWMSG_MAX_ISSUES);
 }
 
+enum { TYPING = 100000 };      /* a change in typing weighs more than any number */
+
+/* How far a code is from what was typed: first by typing, then by number. */
+static size_t code_distance(const char *typed, const char *code)
+{
+    size_t typing = edit_distance(typed, code);
+    long apart = labs(strtol(typed, NULL, 10) - strtol(code, NULL, 10));
+
+    return typing > 4 ? SIZE_MAX : typing * TYPING + (size_t)(apart < TYPING ? apart : TYPING - 1);
+}
+
 int tell_unknown_code(const char *code)
 {
     enum { MOST = 3 };
     const struct flowmsg_registry *r = &flowmsg_flow_registry;
-    char list[128] = "";
-    size_t distance, least = SIZE_MAX, n = 0;
+    const char *near[MOST] = { NULL };
+    size_t distances[MOST] = { SIZE_MAX, SIZE_MAX, SIZE_MAX };
 
     for (size_t i = 0; i < r->n_definitions; i++) {
-        distance = edit_distance(code, r->definitions[i].code);
-        least = distance < least ? distance : least;
-    }
-    for (size_t i = 0; i < r->n_definitions && n < MOST && least <= 4; i++)
-        if (edit_distance(code, r->definitions[i].code) == least) {
-            strcat(list, n++ ? ", " : "");
-            strcat(list, r->definitions[i].code);
+        size_t distance = code_distance(code, r->definitions[i].code);
+        int k;
+
+        for (k = MOST; k > 0 && distance < distances[k - 1]; k--)
+            if (k < MOST) {
+                distances[k] = distances[k - 1];
+                near[k] = near[k - 1];
+            }
+        if (k < MOST && distance != SIZE_MAX) {
+            distances[k] = distance;
+            near[k] = r->definitions[i].code;
         }
-    if (n)
-        complain("there is no message with the code \"%.100s\"; the nearest: %s", code, list);
+    }
+    for (int k = 1; k < MOST; k++)
+        if (near[k] && distances[k] / TYPING > distances[0] / TYPING)
+            near[k] = NULL;                  /* only what is as near as the nearest */
+    if (near[0])
+        complain("there is no message with the code \"%.100s\"; the nearest: %s%s%s%s%s", code,
+                 near[0], near[1] ? ", " : "", near[1] ? near[1] : "", near[2] ? ", " : "",
+                 near[2] ? near[2] : "");
     else
         complain("there is no message with the code \"%.100s\"; see flowmsg list", code);
     return FAILED;

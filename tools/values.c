@@ -8,7 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "iso8601.h"
 #include "tool.h"
 
 /* Lists of lists this deep print as "…" anyway. */
@@ -52,74 +51,73 @@ static struct flowmsg_value number_value(const struct json_node *node)
     return v;
 }
 
-/* {"type":"datetime"|"decimal","value":…} */
-static bool typed_value(struct flowmsg_value *v, const struct json_doc *doc,
-                        const struct json_node *object, const char **why)
+static bool reads_as_number(const char *text, size_t len)
+{
+    char copy[64], *end;
+
+    if (len >= sizeof copy)
+        return false;
+    memcpy(copy, text, len);
+    copy[len] = '\0';
+    (void)strtod(copy, &end);
+    return end == copy + len;
+}
+
+/* {"type":"datetime"|"decimal","value":…}.  A malformed one becomes a decimal that
+ * is none: the library prints its text and reports the type. */
+static struct flowmsg_value typed_value(const struct json_doc *doc, const struct json_node *object)
 {
     const struct json_node *type = json_member(doc, object, "type");
     const struct json_node *value = json_member(doc, object, "value");
+    bool string = value && value->kind == JSON_STRING, datetime = json_is(type, "datetime");
+    struct flowmsg_value v, bad = flowmsg_value_decimal_n(object->raw, object->raw_len);
 
-    *why = "an argument that is an object needs \"type\" and \"value\"";
-    if (!type || !value)
-        return false;
-    if (json_is(type, "decimal")) {
-        *why = "the value of a decimal is not a number";
-        if (value->kind == JSON_STRING)
-            *v = flowmsg_value_decimal_n(value->text, value->len);
-        else if (value->kind == JSON_INTEGER || value->kind == JSON_REAL)
-            *v = flowmsg_value_decimal_n(value->raw, value->raw_len);
-        else
-            return false;
-        return true;
+    if (string && datetime) {
+        if (value_as_datetime(&v, value->text, value->len))
+            return v;
+        return reads_as_number(value->text, value->len)
+                   ? bad
+                   : flowmsg_value_decimal_n(value->text, value->len);
     }
-    if (json_is(type, "datetime")) {
-        *why = "the value of a datetime is neither epoch milliseconds nor ISO 8601";
-        if (value->kind == JSON_STRING)
-            return value_as_datetime(v, value->text, value->len);
-        if (value->kind != JSON_INTEGER && value->kind != JSON_REAL)
-            return false;
-        *v = number_value(value);
-        if (v->type == FLOWMSG_DOUBLE && fabs(v->as.real) < 9e18)
-            *v = flowmsg_value_integer((int64_t)v->as.real);
-        if (v->type != FLOWMSG_INTEGER)
-            return false;
-        v->type = FLOWMSG_DATETIME;
-        return true;
-    }
-    *why = "the type of an argument is neither \"datetime\" nor \"decimal\"";
-    return false;
+    if (string)
+        return json_is(type, "decimal") ? flowmsg_value_decimal_n(value->text, value->len) : bad;
+    if (!value || (value->kind != JSON_INTEGER && value->kind != JSON_REAL))
+        return bad;
+    if (json_is(type, "decimal"))
+        return flowmsg_value_decimal_n(value->raw, value->raw_len);
+    v = number_value(value);
+    if (v.type == FLOWMSG_DOUBLE && fabs(v.as.real) < 9e18)
+        v = flowmsg_value_integer((int64_t)v.as.real);
+    return datetime && v.type == FLOWMSG_INTEGER ? flowmsg_value_datetime(v.as.integer) : bad;
 }
 
 /* The elements of a list lie side by side in the pool, which has room for every
  * node of the document. */
-static bool value_from_node(struct value_pool *pool, const struct json_doc *doc,
-                            const struct json_node *node, int depth, struct flowmsg_value *v,
-                            const char **why)
+static void value_from_node(struct value_pool *pool, const struct json_doc *doc,
+                            const struct json_node *node, int depth, struct flowmsg_value *v)
 {
     struct flowmsg_value *items = pool->values + pool->n;
     const struct json_node *item = node + 1;
 
     switch (node->kind) {
-    case JSON_NULL: *v = flowmsg_value_text(NULL); return true;
-    case JSON_FALSE: *v = flowmsg_value_text("false"); return true;
-    case JSON_TRUE: *v = flowmsg_value_text("true"); return true;
-    case JSON_STRING: *v = flowmsg_value_text_n(node->text, node->len); return true;
-    case JSON_INTEGER: case JSON_REAL: *v = number_value(node); return true;
-    case JSON_OBJECT: return typed_value(v, doc, node, why);
+    case JSON_NULL: *v = flowmsg_value_text(NULL); return;
+    case JSON_FALSE: *v = flowmsg_value_text("false"); return;
+    case JSON_TRUE: *v = flowmsg_value_text("true"); return;
+    case JSON_STRING: *v = flowmsg_value_text_n(node->text, node->len); return;
+    case JSON_INTEGER: case JSON_REAL: *v = number_value(node); return;
+    case JSON_OBJECT: *v = typed_value(doc, node); return;
     case JSON_ARRAY: break;
     }
     if (depth == MAX_LIST_DEPTH) {
         *v = flowmsg_value_text("…");
-        return true;
+        return;
     }
     pool->n += node->n;
     for (uint32_t i = 0; i < node->n; i++) {
-        if (!value_from_node(pool, doc, item, depth + 1, &items[i], why))
-            return false;
+        value_from_node(pool, doc, item, depth + 1, &items[i]);
         item = doc->nodes + item->next;
     }
     *v = flowmsg_value_list(items, node->n);
-    return true;
 }
 
 static void pool_reserve(struct value_pool *pool, const struct json_doc *doc)
@@ -148,7 +146,7 @@ void value_pool_free(struct value_pool *pool)
 }
 
 bool values_from_object(struct value_pool *pool, const struct json_doc *doc,
-                        const struct json_node *object, size_t *n_args, const char **why)
+                        const struct json_node *object, size_t *n_args)
 {
     const struct json_node *name = object + 1;
     char *text;
@@ -163,16 +161,13 @@ bool values_from_object(struct value_pool *pool, const struct json_doc *doc,
     for (uint32_t i = 0; i < object->n; i++) {
         const struct json_node *value = doc->nodes + name->next;
 
-        if (memchr(name->text, '\0', name->len)) {
-            *why = "an argument's name contains a NUL character";
+        if (memchr(name->text, '\0', name->len))
             return false;
-        }
         memcpy(text, name->text, name->len);
         text[name->len] = '\0';
         pool->args[i].name = text;
         text += name->len + 1;           /* the quotes around it leave the room */
-        if (!value_from_node(pool, doc, value, 0, &pool->args[i].value, why))
-            return false;
+        value_from_node(pool, doc, value, 0, &pool->args[i].value);
         name = doc->nodes + value->next;
     }
     *n_args = object->n;
@@ -183,7 +178,7 @@ bool values_from_object(struct value_pool *pool, const struct json_doc *doc,
 
 static bool cli_arg_read(struct cli_arg *a, const char *given)
 {
-    const char *equals = strchr(given, '='), *why = NULL;
+    const char *equals = strchr(given, '=');
     bool json = equals && equals > given && equals[-1] == ':';
     size_t len = equals ? (size_t)(equals - given) - json : 0;
     struct json_error err = { 0 };
@@ -206,10 +201,7 @@ static bool cli_arg_read(struct cli_arg *a, const char *given)
         return false;
     }
     pool_reserve(&a->pool, &a->doc);
-    if (!value_from_node(&a->pool, &a->doc, a->doc.nodes, 0, &a->arg.value, &why)) {
-        complain("the value of \"%s\": %s", a->name, why);
-        return false;
-    }
+    value_from_node(&a->pool, &a->doc, a->doc.nodes, 0, &a->arg.value);
     return true;
 }
 
@@ -289,7 +281,7 @@ bool value_as_datetime(struct flowmsg_value *value, const char *text, size_t len
 {
     int64_t ms;
 
-    if (!iso8601_parse(text, len, &ms))
+    if (!flowmsg_datetime_parse(text, len, &ms))
         return false;
     *value = flowmsg_value_datetime(ms);
     return true;

@@ -22,9 +22,9 @@ struct value_pool {
 void value_pool_free(struct value_pool *pool);
 
 /* The members of an object as arguments: pool->args, *n_args of them.  They
- * borrow from the document.  False with *why when one is not a value. */
+ * borrow from the document.  False when a name contains NUL. */
 bool values_from_object(struct value_pool *pool, const struct json_doc *doc,
-                        const struct json_node *object, size_t *n_args, const char **why);
+                        const struct json_node *object, size_t *n_args);
 
 /* One argument of the command line, NAME=VALUE or NAME:=JSON, with what it
  * points to. */

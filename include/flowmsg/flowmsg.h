@@ -239,6 +239,15 @@ static inline struct flowmsg_arg flowmsg_strings(const char *name, const char *c
     return flowmsg_named(name, flowmsg_value_strings(items, n));
 }
 
+/** A point in time from ISO 8601 or RFC 3339 text:
+ *  YYYY-MM-DD[(T or space)HH:MM[:SS[.fraction]][Z or +HH[:MM] or -HH[:MM]]],
+ *  UTC when there is no offset.
+ *
+ *  @param[out] epoch_ms  milliseconds since 1970-01-01T00:00Z, for
+ *              flowmsg_datetime(); left alone when the text is none.
+ *  @return true when it is.  Any thread.  @since 0.1 */
+FLOWMSG_API int flowmsg_datetime_parse(const char *text, size_t len, int64_t *epoch_ms);
+
 /* ------------------------------------------------------- options and reports */
 
 /** How a Korean particle is printed. */

@@ -24,6 +24,9 @@ static void excerpt_set(struct flowmsg_error *err, const char *text, size_t len)
 
     sink_init(&s, err->excerpt, sizeof err->excerpt, SIZE_MAX);
     sink_put_text(&s, text, len < sizeof err->excerpt ? len : sizeof err->excerpt - 1);
+    for (char *p = err->excerpt; *p; p++)
+        if ((unsigned char)*p < 0x20 || *p == 0x7F)
+            *p = ' ';                        /* it goes to terminals */
 }
 
 int error_at(struct flowmsg_error *err, enum flowmsg_status code, const char *text, size_t len,
@@ -100,6 +103,7 @@ size_t flowmsg_error_message(const struct flowmsg_error *err, char *buf, size_t 
     if (err->line > 0) {
         put_number(&s, " at line ", err->line);
         put_number(&s, ", column ", err->column);
+        put_number(&s, ", offset ", err->offset);
     } else if (err->code == FLOWMSG_ERR_CATALOG) {
         put_number(&s, " at offset ", err->offset);
     }

@@ -65,8 +65,8 @@ static bool is_given(const struct flowmsg_value *v)
 static bool type_fits(enum flowmsg_param_type declared, enum flowmsg_type given)
 {
     static const unsigned takes[] = {
-        [FLOWMSG_PARAM_TOKEN] = BIT(FLOWMSG_TEXT) | BIT(FLOWMSG_INTEGER),
-        [FLOWMSG_PARAM_ID] = BIT(FLOWMSG_TEXT) | BIT(FLOWMSG_INTEGER),
+        [FLOWMSG_PARAM_TOKEN] = BIT(FLOWMSG_TEXT) | BIT(FLOWMSG_INTEGER) | BIT(FLOWMSG_DECIMAL),
+        [FLOWMSG_PARAM_ID] = BIT(FLOWMSG_TEXT) | BIT(FLOWMSG_INTEGER) | BIT(FLOWMSG_DECIMAL),
         [FLOWMSG_PARAM_TEXT] = BIT(FLOWMSG_TEXT) | BIT(FLOWMSG_INTEGER) | BIT(FLOWMSG_DOUBLE) |
                                BIT(FLOWMSG_DECIMAL),
         [FLOWMSG_PARAM_INTEGER] = BIT(FLOWMSG_INTEGER) | BIT(FLOWMSG_DECIMAL),
@@ -201,10 +201,18 @@ static const struct flowmsg_value *value_of(struct context *c, const struct insn
     return v;
 }
 
+static bool is_bad_decimal(const struct flowmsg_value *v)
+{
+    struct decimal d;
+
+    return v->type == FLOWMSG_DECIMAL && !decimal_parse(&d, v->as.text.data, text_len(v));
+}
+
 static void do_value(struct context *c, const struct insn *insn)
 {
     const struct flowmsg_value *v = value_of(c, insn);
     enum flowmsg_param_type declared;
+    bool verbatim;
 
     if (!v) {
         put_missing(c, insn);
@@ -215,9 +223,13 @@ static void do_value(struct context *c, const struct insn *insn)
         return;
     }
     declared = c->env->params ? c->env->params[insn->slot].type : FLOWMSG_PARAM_TEXT;
-    if (v->type == FLOWMSG_INTEGER &&
-        (declared == FLOWMSG_PARAM_TOKEN || declared == FLOWMSG_PARAM_ID)) {
+    verbatim = declared == FLOWMSG_PARAM_TOKEN || declared == FLOWMSG_PARAM_ID;
+    if (is_bad_decimal(v))
+        tell(c, FLOWMSG_ERR_ARGUMENT_TYPE, insn);
+    if (v->type == FLOWMSG_INTEGER && verbatim) {
         put_digits(c->s, v->as.integer);
+    } else if (v->type == FLOWMSG_DECIMAL && verbatim) {
+        sink_put_text(c->s, v->as.text.data, text_len(v));
     } else if (v->type == FLOWMSG_INTEGER && declared == FLOWMSG_PARAM_DATETIME) {
         struct flowmsg_value when = flowmsg_value_datetime(v->as.integer);
 
@@ -235,13 +247,10 @@ static bool is_number(const struct flowmsg_value *v)
 static void do_number(struct context *c, const struct insn *insn)
 {
     const struct flowmsg_value *v = value_of(c, insn);
-    struct decimal d;
-    bool nan;
 
     if (!v) {
         put_missing(c, insn);
-    } else if (!is_number(v) ||
-               (v->type == FLOWMSG_DECIMAL && !to_decimal(v, &d, &nan))) {
+    } else if (!is_number(v) || is_bad_decimal(v)) {
         tell(c, FLOWMSG_ERR_ARGUMENT_TYPE, insn);
         put_value(v, c->env, c->s, 0);
     } else {

@@ -1,7 +1,9 @@
 /* iso8601.c - points in time as ISO 8601 and RFC 3339 write them.
  *
  * SPDX-License-Identifier: MIT */
-#include "iso8601.h"
+#include <stdbool.h>
+
+#include <flowmsg/flowmsg.h>
 
 struct cursor {
     const char *p, *end;
@@ -82,7 +84,7 @@ static bool offset(struct cursor *c, int64_t *ms)
     return true;
 }
 
-bool iso8601_parse(const char *text, size_t len, int64_t *epoch_ms)
+int flowmsg_datetime_parse(const char *text, size_t len, int64_t *epoch_ms)
 {
     struct cursor c = { text, text + len };
     int year, month, day;
@@ -97,6 +99,8 @@ bool iso8601_parse(const char *text, size_t len, int64_t *epoch_ms)
         if (!time_of_day(&c, &time) || !offset(&c, &shift))
             return false;
     }
+    if (c.p != c.end)
+        return false;
     *epoch_ms = days_from_civil(year, month, day) * INT64_C(86400000) + time - shift;
-    return c.p == c.end;
+    return true;
 }

@@ -1,0 +1,213 @@
+/* sys_flowmsg.c - flowmsg: by a string with the code, by a generated
+ * constructor, and by a pattern that was compiled.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "bench.h"
+#include "bench/messages.h"
+
+static const struct flowmsg_bundle *bundle;
+static struct flowmsg_pattern *patterns[N_KINDS];
+
+/* Not literals, for the same reason as kind_codes. */
+static const char header[] = "header", operation[] = "operation", state[] = "state",
+                  count[] = "count", kind[] = "kind";
+
+static bool open_bundle(const struct setup *setup)
+{
+    bundle = setup->bundle;
+    return true;
+}
+
+/* ------------------------------------------------------------- by string code */
+
+static size_t by_code(enum kind k, const struct flowmsg_arg *args, size_t n, char *buf, size_t size)
+{
+    return flowmsg_render(bundle, kind_codes[k], FLOWMSG_DETAIL, args, n, NULL, buf, size, NULL);
+}
+
+static size_t code_none(const struct sample *s, char *buf, size_t size)
+{
+    (void)s;
+    return by_code(KIND_NONE, NULL, 0, buf, size);
+}
+
+static size_t code_one(const struct sample *s, char *buf, size_t size)
+{
+    struct flowmsg_arg args[] = { flowmsg_text(header, s->a) };
+
+    return by_code(KIND_ONE, args, 1, buf, size);
+}
+
+static size_t code_two(const struct sample *s, char *buf, size_t size)
+{
+    struct flowmsg_arg args[] = { flowmsg_text(operation, s->a), flowmsg_text(state, s->b) };
+
+    return by_code(KIND_TWO, args, 2, buf, size);
+}
+
+static size_t code_number(const struct sample *s, char *buf, size_t size)
+{
+    struct flowmsg_arg args[] = { flowmsg_integer(count, s->n) };
+
+    return by_code(KIND_NUMBER, args, 1, buf, size);
+}
+
+static size_t code_plural(const struct sample *s, char *buf, size_t size)
+{
+    struct flowmsg_arg args[] = { flowmsg_integer(count, s->n), flowmsg_text(kind, s->a) };
+
+    return by_code(KIND_PLURAL, args, 2, buf, size);
+}
+
+static size_t code_josa(const struct sample *s, char *buf, size_t size)
+{
+    struct flowmsg_arg args[] = { flowmsg_text(operation, s->a), flowmsg_text(state, s->b) };
+
+    return by_code(KIND_JOSA, args, 2, buf, size);
+}
+
+const struct system sys_flowmsg = {
+    .name = "flowmsg, string code",
+    .id = "flowmsg",
+    .open = open_bundle,
+    .render = { code_none, code_one, code_two, code_number, code_plural, code_josa },
+};
+
+/* ---------------------------------------------------- by generated constructor */
+
+static size_t by_problem(const struct flowmsg_problem *p, char *buf, size_t size)
+{
+    return flowmsg_problem_render(p, bundle, FLOWMSG_DETAIL, NULL, buf, size, NULL);
+}
+
+static size_t problem_none(const struct sample *s, char *buf, size_t size)
+{
+    struct flowmsg_problem p = bench_1001_400();
+
+    (void)s;
+    return by_problem(&p, buf, size);
+}
+
+static size_t problem_one(const struct sample *s, char *buf, size_t size)
+{
+    struct flowmsg_problem p = bench_1002_400(s->a);
+
+    return by_problem(&p, buf, size);
+}
+
+static size_t problem_two(const struct sample *s, char *buf, size_t size)
+{
+    struct flowmsg_problem p = bench_1003_400(s->a, s->b);
+
+    return by_problem(&p, buf, size);
+}
+
+static size_t problem_number(const struct sample *s, char *buf, size_t size)
+{
+    struct flowmsg_problem p = bench_1004_400(s->n);
+
+    return by_problem(&p, buf, size);
+}
+
+static size_t problem_plural(const struct sample *s, char *buf, size_t size)
+{
+    struct flowmsg_problem p = bench_1005_400(s->n, s->a);
+
+    return by_problem(&p, buf, size);
+}
+
+static size_t problem_josa(const struct sample *s, char *buf, size_t size)
+{
+    struct flowmsg_problem p = bench_1006_400(s->a, s->b);
+
+    return by_problem(&p, buf, size);
+}
+
+const struct system sys_flowmsg_problem = {
+    .name = "flowmsg, constructor",
+    .id = "flowmsg-problem",
+    .open = open_bundle,
+    .render = { problem_none, problem_one, problem_two,
+                problem_number, problem_plural, problem_josa },
+};
+
+/* ---------------------------------------------------------- compiled patterns */
+
+static void close_patterns(void)
+{
+    for (int k = 0; k < N_KINDS; k++) {
+        flowmsg_pattern_free(patterns[k]);
+        patterns[k] = NULL;
+    }
+}
+
+static bool open_patterns(const struct setup *setup)
+{
+    for (int k = 0; k < N_KINDS; k++) {
+        size_t len;
+        const char *text =
+            flowmsg_bundle_pattern(setup->bundle, kind_codes[k], FLOWMSG_DETAIL, &len);
+
+        if (!text || flowmsg_pattern_compile(&patterns[k], setup->language, text, len, NULL) < 0) {
+            close_patterns();
+            return false;
+        }
+    }
+    return true;
+}
+
+static size_t by_pattern(enum kind k, const struct flowmsg_arg *args, size_t n, char *buf,
+                         size_t size)
+{
+    return flowmsg_pattern_format(patterns[k], args, n, NULL, buf, size, NULL);
+}
+
+static size_t pattern_none(const struct sample *s, char *buf, size_t size)
+{
+    (void)s;
+    return by_pattern(KIND_NONE, NULL, 0, buf, size);
+}
+
+static size_t pattern_one(const struct sample *s, char *buf, size_t size)
+{
+    struct flowmsg_arg args[] = { flowmsg_text(header, s->a) };
+
+    return by_pattern(KIND_ONE, args, 1, buf, size);
+}
+
+static size_t pattern_two(const struct sample *s, char *buf, size_t size)
+{
+    struct flowmsg_arg args[] = { flowmsg_text(operation, s->a), flowmsg_text(state, s->b) };
+
+    return by_pattern(KIND_TWO, args, 2, buf, size);
+}
+
+static size_t pattern_number(const struct sample *s, char *buf, size_t size)
+{
+    struct flowmsg_arg args[] = { flowmsg_integer(count, s->n) };
+
+    return by_pattern(KIND_NUMBER, args, 1, buf, size);
+}
+
+static size_t pattern_plural(const struct sample *s, char *buf, size_t size)
+{
+    struct flowmsg_arg args[] = { flowmsg_integer(count, s->n), flowmsg_text(kind, s->a) };
+
+    return by_pattern(KIND_PLURAL, args, 2, buf, size);
+}
+
+static size_t pattern_josa(const struct sample *s, char *buf, size_t size)
+{
+    struct flowmsg_arg args[] = { flowmsg_text(operation, s->a), flowmsg_text(state, s->b) };
+
+    return by_pattern(KIND_JOSA, args, 2, buf, size);
+}
+
+const struct system sys_flowmsg_pattern = {
+    .name = "flowmsg, compiled pattern",
+    .id = "flowmsg-pattern",
+    .open = open_patterns,
+    .close = close_patterns,
+    .render = { pattern_none, pattern_one, pattern_two,
+                pattern_number, pattern_plural, pattern_josa },
+};

@@ -1,0 +1,93 @@
+/* sys_gettext.c - glibc's gettext and snprintf().
+ *
+ * SPDX-License-Identifier: MIT
+ *
+ * As a C program has it: the English format is the id, the branches of a select
+ * are an if, the plural is dngettext(), the number is grouped by hand. */
+#include <libintl.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "bench.h"
+
+#define DOMAIN "bench"
+#define CHECK " Check the connections and try again."
+#define _(id) dgettext(DOMAIN, id)
+
+/* C.UTF-8 is always there, and with it gettext follows LANGUAGE: no Korean
+ * system locale is needed. */
+static bool open_gettext(const struct setup *setup)
+{
+    if (!setlocale(LC_ALL, "C.UTF-8") || setenv("LANGUAGE", setup->language, 1) != 0 ||
+        !bindtextdomain(DOMAIN, setup->catalogs) || !bind_textdomain_codeset(DOMAIN, "UTF-8"))
+        return false;
+    return true;
+}
+
+static size_t render_none(const struct sample *s, char *buf, size_t size)
+{
+    (void)s;
+    return (size_t)snprintf(buf, size, "%s",
+                            _("The request body cannot be empty or null. "
+                              "Provide a request body and try again."));
+}
+
+static size_t render_one(const struct sample *s, char *buf, size_t size)
+{
+    return (size_t)snprintf(buf, size,
+                            _("The header %s is missing from the request. "
+                              "Provide the header and try again."),
+                            s->a);
+}
+
+static size_t render_two(const struct sample *s, char *buf, size_t size)
+{
+    return (size_t)snprintf(buf, size,
+                            _("The operation '%s' cannot be applied in the current state '%s'. "
+                              "Update the operation and try again."),
+                            s->a, s->b);
+}
+
+static size_t render_number(const struct sample *s, char *buf, size_t size)
+{
+    char n[GROUPED_SIZE];
+
+    grouped(n, s->n);
+    return (size_t)snprintf(buf, size,
+                            _("The request has %s records, more than the service accepts. "
+                              "Split the request and try again."),
+                            n);
+}
+
+static size_t render_plural(const struct sample *s, char *buf, size_t size)
+{
+    unsigned long n = (unsigned long)s->n;
+    char digits[GROUPED_SIZE];
+
+    if (n == 0)
+        return (size_t)snprintf(buf, size, "%s", _("There is no connection to use." CHECK));
+    grouped(digits, s->n);
+    if (strcmp(s->a, "source") == 0)
+        return (size_t)snprintf(buf, size,
+                                dngettext(DOMAIN, "%s source connection cannot be used." CHECK,
+                                          "%s source connections cannot be used." CHECK, n),
+                                digits);
+    if (strcmp(s->a, "target") == 0)
+        return (size_t)snprintf(buf, size,
+                                dngettext(DOMAIN, "%s target connection cannot be used." CHECK,
+                                          "%s target connections cannot be used." CHECK, n),
+                                digits);
+    return (size_t)snprintf(buf, size,
+                            dngettext(DOMAIN, "%s connection cannot be used." CHECK,
+                                      "%s connections cannot be used." CHECK, n),
+                            digits);
+}
+
+const struct system sys_gettext = {
+    .name = "gettext + snprintf",
+    .id = "gettext",
+    .open = open_gettext,
+    .render = { render_none, render_one, render_two, render_number, render_plural },
+};
