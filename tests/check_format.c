@@ -296,6 +296,12 @@ START_TEST(particles_by_reading)
 }
 END_TEST
 
+START_TEST(words_are_sorted)
+{
+    ck_assert(josa_words_sorted());
+}
+END_TEST
+
 /* Any bytes, any length: no reading outside the value. */
 START_TEST(particles_of_any_bytes)
 {
@@ -392,6 +398,7 @@ Suite *make_suite(void)
     tcase_add_test(tc, plurals_are_icus);
     tcase_add_test(tc, plurals_of_huge_numbers);
     tcase_add_test(tc, particles_by_reading);
+    tcase_add_test(tc, words_are_sorted);
     tcase_add_test(tc, particles_of_any_bytes);
     tcase_add_test(tc, particle_of_a_huge_value);
     tcase_add_test(tc, zones_are_known_or_not);

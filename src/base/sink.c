@@ -24,7 +24,7 @@ void sink_put_cut(struct sink *s, const char *p, size_t n)
         s->limit = s->need;                  /* nothing may follow a cut piece */
 }
 
-void sink_put_text(struct sink *s, const char *p, size_t n)
+void sink_put_checked(struct sink *s, const char *p, size_t n)
 {
     for (;;) {
         size_t good = utf8_valid_prefix(p, n), bad;

@@ -7,15 +7,51 @@
 
 #include "base/hash.h"
 
+/* The bytes of a code of at most eight, else its hash. */
+static uint64_t code_key(const char *code, bool *is_code)
+{
+    uint64_t key = 0;
+
+    for (int i = 0; i < 8; i++) {
+        if (code[i] == '\0') {
+            *is_code = true;
+            return key;
+        }
+        key |= (uint64_t)(unsigned char)code[i] << 8 * i;
+    }
+    *is_code = code[8] == '\0';
+    return *is_code ? key : hash_bytes(code, strlen(code));
+}
+
+static uint32_t first_slot(const struct code_index *index, uint64_t key)
+{
+    return (uint32_t)(hash_mix(0, key) >> 32) & index->mask;
+}
+
+void code_index_add(struct code_index *index, const char *code, uint32_t i)
+{
+    bool is_code;
+    uint64_t key = code_key(code, &is_code);
+    uint32_t slot = first_slot(index, key);
+
+    while (index->slots[slot].entry)
+        slot = (slot + 1) & index->mask;
+    index->slots[slot] = (struct code_slot){ key, i + 1, is_code };
+}
+
 size_t code_index_find(const struct code_index *index, const struct flowmsg_registry *registry,
                        const char *code)
 {
-    uint32_t slot = (uint32_t)hash_bytes(code, strlen(code)) & index->mask, entry;
+    bool is_code;
+    uint64_t key = code_key(code, &is_code);
+    uint32_t i = first_slot(index, key);
 
-    while ((entry = index->slots[slot]) != 0) {
-        if (strcmp(registry->definitions[entry - 1].code, code) == 0)
-            return entry - 1;
-        slot = (slot + 1) & index->mask;
+    for (; index->slots[i].entry != 0; i = (i + 1) & index->mask) {
+        const struct code_slot *slot = &index->slots[i];
+
+        if (slot->key == key && slot->is_code == is_code &&
+            (is_code || strcmp(registry->definitions[slot->entry - 1].code, code) == 0))
+            return slot->entry - 1;
     }
     return registry->n_definitions;
 }
@@ -150,9 +186,9 @@ size_t flowmsg_render(const struct flowmsg_bundle *b, const char *code, enum flo
     if (i == b->registry->n_definitions || (unsigned)part >= N_PARTS)
         return render_unknown(b, code, args, n_args, options, buf, size, report);
     names = names_of_params(&b->registry->definitions[i]);
-    unknown = render_bind(names, args, n_args, values);
+    unknown = render_bind(&names, args, n_args, values);
     need = bundle_render(b, i, part, values, options, buf, size, report);
     if (unknown && report)
-        render_report_unknown(names, args, n_args, report);
+        render_report_unknown(&names, args, n_args, report);
     return need;
 }

@@ -25,11 +25,21 @@ struct message {
     enum flowmsg_fallback fallback;
 };
 
-/* Codes to definitions: open addressing over the registry's table. */
+/* Codes to definitions: open addressing.  A code of up to eight bytes, as most
+ * are, is its own key: finding it compares one word and no text. */
+struct code_slot {
+    uint64_t key;                 /* the bytes of the code, or the hash of a longer one */
+    uint32_t entry;               /* 0: empty, else index + 1 */
+    uint32_t is_code;             /* the key is the code */
+};
+
 struct code_index {
-    uint32_t *slots;              /* 0: empty, else index + 1 */
+    struct code_slot *slots;
     uint32_t mask;
 };
+
+/* Add a code; the index must have room. */
+void code_index_add(struct code_index *index, const char *code, uint32_t i);
 
 /* Immutable once it is made. */
 struct flowmsg_bundle {

@@ -12,7 +12,6 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "base/hash.h"
 #include "catalog/catalog.h"
 #include "pattern/compile.h"
 
@@ -188,14 +187,8 @@ static int make_index(struct flowmsg_store *store)
     index->slots = arena_array(&store->arena, size, sizeof *index->slots);
     if (!index->slots)
         return FLOWMSG_ERR_NOMEM;
-    for (size_t i = 0; i < r->n_definitions; i++) {
-        const char *code = r->definitions[i].code;
-        uint32_t slot = (uint32_t)hash_bytes(code, strlen(code)) & index->mask;
-
-        while (index->slots[slot])
-            slot = (slot + 1) & index->mask;
-        index->slots[slot] = (uint32_t)i + 1;
-    }
+    for (size_t i = 0; i < r->n_definitions; i++)
+        code_index_add(index, r->definitions[i].code, (uint32_t)i);
     return FLOWMSG_OK;
 }
 

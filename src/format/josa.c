@@ -482,7 +482,7 @@ static unsigned capitals_final(const char *word, size_t len, bool in_name)
         return spoken;
     if (!has_vowel(word, len) || (len <= 3 && !in_name))
         return spelled;
-    spoken = josa_word(word, len);
+    spoken = josa_ending(word, len);
     return len >= 5 || in_name || !spoken ? spoken : spoken | spelled;
 }
 
@@ -512,13 +512,15 @@ static unsigned read_letters(const char *raw, size_t len, struct tail before)
     in_name = peek(&before) == '_';
     if (len - start == 1)
         return letter_final(word[start]);
-    if ((final = josa_known_word(word, len)) != 0)
-        return final;
+    if (start > 0 && (final = josa_known_word(word, len)) != 0)
+        return final;                                 /* GitHub, KakaoTalk */
     if (capitals)
         return capitals_final(word + start, len - start, in_name);
-    if (!josa_known_word(word + start, len - start) && !has_vowel(word + start, len - start))
-        return letter_final(word[len - 1]);
-    return josa_word(word + start, len - start);
+    final = josa_known_word(word + start, len - start);
+    if (final)
+        return final;
+    return has_vowel(word + start, len - start) ? josa_ending(word + start, len - start)
+                                                : letter_final(word[len - 1]);
 }
 
 /* A name of the table above. */

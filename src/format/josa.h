@@ -17,12 +17,12 @@ enum josa_final {
 /* Reads the end of @text, which may hold any bytes. */
 unsigned josa_read(const char *text, size_t len);
 
-/* An English word's sound as Koreans write it, by its spelling in lower case:
- * from the table of exceptions, else by rule; 0 when neither is sure.  In
- * josa_words.c. */
-unsigned josa_word(const char *word, size_t len);
-
-/* The same by the table alone. */
+/* The sound of an English word, in lower case, as Koreans write it: by the table
+ * in josa_words.c, and by how it is spelled at its end.  0: not known. */
 unsigned josa_known_word(const char *word, size_t len);
+unsigned josa_ending(const char *word, size_t len);
+
+/* Is the table sorted, as the look-up needs it?  For a test. */
+int josa_words_sorted(void);
 
 #endif

@@ -2,14 +2,15 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * A word is looked up here first; josa_read() asks for whole words in lower
- * case, without digits.  What is not in the table goes by its spelling: only
+ * A word is looked up here first, in lower case and without digits.  What is not
+ * in the table goes by its spelling: only
  * endings that are practically always written the same way in Hangul have a
  * rule (외래어 표기법, the loanword orthography, and common usage).  A word whose
  * usage is divided has two sounds or none, and then both forms of the particle
  * are printed.
  *
- * To add a word, put it into `words` in alphabetical order. */
+ * To add a word, put it into `words`, where it belongs in the order of strcmp():
+ * a test looks. */
 #include "format/josa.h"
 
 #include <stdbool.h>
@@ -299,26 +300,49 @@ static bool ends_in(const char *word, size_t len, const char *ending)
     char class = *ending == '@' || *ending == '+' ? *ending++ : '\0';
     size_t n = strlen(ending);
 
-    if (len < n || memcmp(word + len - n, ending, n) != 0)
+    if (word[len - 1] != ending[n - 1] || len < n || memcmp(word + len - n, ending, n) != 0)
         return false;
     return !class || (len > n && is_vowel(word[len - n - 1]) == (class == '+'));
 }
 
+/* strcmp() of an entry with a word that does not end with NUL. */
+static int compare(const char *entry, const char *word, size_t len)
+{
+    int order = strncmp(entry, word, len);
+
+    return order ? order : entry[len] != '\0';
+}
+
 unsigned josa_known_word(const char *word, size_t len)
 {
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (words[i].word[0] == word[0] && strlen(words[i].word) == len &&
-            memcmp(words[i].word, word, len) == 0)
-            return words[i].final;
+    size_t low = 0, high = sizeof words / sizeof *words;
+
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        int order = compare(words[mid].word, word, len);
+
+        if (order == 0)
+            return words[mid].final;
+        if (order > 0)
+            high = mid;
+        else
+            low = mid + 1;
+    }
     return 0;
 }
 
-unsigned josa_word(const char *word, size_t len)
+int josa_words_sorted(void)
 {
-    unsigned known = josa_known_word(word, len);
+    for (size_t i = 1; i < sizeof words / sizeof *words; i++)
+        if (strcmp(words[i - 1].word, words[i].word) >= 0)
+            return 0;
+    return 1;
+}
 
-    for (size_t i = 0; !known && i < sizeof endings / sizeof *endings; i++)
+unsigned josa_ending(const char *word, size_t len)
+{
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         if (ends_in(word, len, endings[i].word))
-            known = endings[i].final;
-    return known;
+            return endings[i].final;
+    return 0;
 }

@@ -581,9 +581,11 @@ static int close_choice(struct parser *p)
             next = insn_at(p, i)->a;
             insn_at(p, i)->a = end;
         }
-        for (i = 0; i < N_PLURAL; i++)
+        for (i = 0; i < N_PLURAL; i++) {
             if (choice->category[i] == NO_INSN)
                 choice->category[i] = choice->other;
+            choice->by_category = choice->by_category || choice->category[i] != choice->other;
+        }
     }
     p->barrier = end;
     p->depth--;

@@ -61,6 +61,7 @@ struct choice {
     uint32_t first, n;                 /* its branches */
     uint32_t other;                    /* target */
     uint32_t category[N_PLURAL];       /* targets; those not given are `other` */
+    bool by_category;                  /* the categories do not all lead to `other` */
     bool ordinal;
     bool has_offset;
     int64_t offset;                    /* when offset_text.len == 0 */

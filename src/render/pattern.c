@@ -74,6 +74,7 @@ size_t flowmsg_pattern_format(const struct flowmsg_pattern *p, const struct flow
                               size_t size, struct flowmsg_report *report)
 {
     struct render_env env = render_env_from(options);
+    struct slot_names names = names_of_slots(&p->program);
     slot_values values;
     struct sink s;
     size_t unknown;
@@ -81,10 +82,10 @@ size_t flowmsg_pattern_format(const struct flowmsg_pattern *p, const struct flow
     env.formats = p->formats;
     sink_init(&s, buf, size, FLOWMSG_MAX_OUTPUT);
     report_begin(report, p->locale, p->text, p->len, FLOWMSG_FALLBACK_NONE);
-    unknown = render_bind(names_of_slots(&p->program), args, n_args, values);
+    unknown = render_bind(&names, args, n_args, values);
     render_program(&p->program, values, &env, &s, report);
     if (unknown && report)
-        render_report_unknown(names_of_slots(&p->program), args, n_args, report);
+        render_report_unknown(&names, args, n_args, report);
     return s.need;
 }
 

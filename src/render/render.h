@@ -44,11 +44,11 @@ static inline struct slot_names names_of_params(const struct flowmsg_definition 
 
 /* Sort named arguments into slots.  Returns how many have a name that no slot
  * has.  Of equal names the last counts. */
-size_t render_bind(struct slot_names names, const struct flowmsg_arg *args, size_t n_args,
+size_t render_bind(const struct slot_names *names, const struct flowmsg_arg *args, size_t n_args,
                    slot_values values);
 
 /* Add the arguments that no slot has to the report. */
-void render_report_unknown(struct slot_names names, const struct flowmsg_arg *args, size_t n_args,
+void render_report_unknown(const struct slot_names *names, const struct flowmsg_arg *args, size_t n_args,
                            struct flowmsg_report *report);
 
 /* Append the text to @s; add what was wrong to @report, which may be NULL. */
