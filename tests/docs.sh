@@ -1,8 +1,8 @@
 #!/bin/sh
 # What the documents show is what the command prints.
 # SPDX-License-Identifier: MIT
-set -eu
 # shellcheck disable=SC2016   # the patterns of sed are meant literally
+set -eu
 
 top_srcdir=${top_srcdir:-.}
 FLOWMSG=${FLOWMSG:-./flowmsg}

@@ -300,7 +300,8 @@ static void answer_too_long(struct batch *b)
 
 static bool flush(struct batch *b)
 {
-    fwrite(b->out.data, 1, b->out.len, stdout);
+    if (b->out.len > 0)
+        fwrite(b->out.data, 1, b->out.len, stdout);
     b->out.len = 0;
     if (b->out.cap > (size_t)MAX_LINE)
         json_out_free(&b->out);
