@@ -32,7 +32,7 @@ struct reader {
     struct buffer groups, messages, text;
     struct message *message;      /* the one being read: the last of messages */
     struct flowmsg_param *param;  /* of the message; NULL: refused */
-    struct compiler compiler;
+    struct builder builder;
     struct arena scratch;
     enum element stack[MAX_DEPTH];
     int depth;
@@ -347,7 +347,7 @@ static void check_pattern(struct reader *r, const char *part, const char *patter
 
     for (i = 0; i < m->n_params; i++)
         names[i] = m->params[i].name;
-    if (pattern_compile(&r->compiler, pattern, strlen(pattern), names, m->n_params, &r->scratch,
+    if (pattern_compile(&r->builder, pattern, strlen(pattern), names, m->n_params, &r->scratch,
                         &program, &err) < 0) {
         flowmsg_error_message(&err, text, sizeof text);
         complain(r, m->line, "%s of %s: %s", part, m->code ? m->code : "a message without a code",
@@ -561,7 +561,7 @@ int definitions_read(struct definitions *d, const char *path)
     buffer_free(&r.groups);
     buffer_free(&r.messages);
     buffer_free(&r.text);
-    compiler_free(&r.compiler);
+    builder_free(&r.builder);
     arena_free(&r.scratch);
     if (r.unreadable)
         return DEFINITIONS_UNREADABLE;

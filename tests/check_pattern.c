@@ -12,10 +12,10 @@
 
 static int compile(const char *text, size_t len, struct flowmsg_error *err)
 {
-    struct compiler compiler = { 0 };
+    struct builder builder = { 0 };
     struct arena arena = { 0 };
     struct program program;
-    int rc = pattern_compile(&compiler, text, len, NULL, 0, &arena, &program, err);
+    int rc = pattern_compile(&builder, text, len, NULL, 0, &arena, &program, err);
 
     if (rc == FLOWMSG_OK) {          /* the invariants that rendering trusts */
         ck_assert(program.n_insns > 0);
@@ -42,7 +42,7 @@ static int compile(const char *text, size_t len, struct flowmsg_error *err)
         }
     }
     arena_free(&arena);
-    compiler_free(&compiler);
+    builder_free(&builder);
     return rc;
 }
 
@@ -273,19 +273,19 @@ END_TEST
 START_TEST(only_declared_names)
 {
     static const char *const names[] = { "a", "b" };
-    struct compiler compiler = { 0 };
+    struct builder builder = { 0 };
     struct arena arena = { 0 };
     struct program program;
     struct flowmsg_error err = { 0 };
 
-    ck_assert_int_eq(pattern_compile(&compiler, "{b} x", 5, names, 2, &arena, &program, &err), 0);
+    ck_assert_int_eq(pattern_compile(&builder, "{b} x", 5, names, 2, &arena, &program, &err), 0);
     ck_assert_int_eq(program.n_slots, 2);
     ck_assert_int_eq(program.insns[0].slot, 1);
-    ck_assert_int_eq(pattern_compile(&compiler, "x {c}", 5, names, 2, &arena, &program, &err),
+    ck_assert_int_eq(pattern_compile(&builder, "x {c}", 5, names, 2, &arena, &program, &err),
                      FLOWMSG_ERR_UNKNOWN_ARGUMENT);
     ck_assert_uint_eq(err.offset, 2);
     arena_free(&arena);
-    compiler_free(&compiler);
+    builder_free(&builder);
 }
 END_TEST
 

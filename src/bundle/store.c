@@ -68,7 +68,7 @@ static const char *part_source(const struct flowmsg_definition *def, int part, c
     return part == FLOWMSG_TITLE ? def->title : def->detail;
 }
 
-static int compile_text(struct flowmsg_store *store, struct compiler *compiler,
+static int compile_text(struct flowmsg_store *store, struct builder *builder,
                         const struct flowmsg_definition *def, const char *pattern, size_t len,
                         struct text *text, struct flowmsg_error *err)
 {
@@ -77,7 +77,7 @@ static int compile_text(struct flowmsg_store *store, struct compiler *compiler,
 
     for (uint32_t i = 0; i < def->n_params; i++)
         names[i] = def->params[i].name;
-    rc = pattern_compile(compiler, pattern, len, names, def->n_params, &store->arena,
+    rc = pattern_compile(builder, pattern, len, names, def->n_params, &store->arena,
                          &text->program, err);
     if (rc == FLOWMSG_OK) {
         text->pattern = pattern;
@@ -87,7 +87,7 @@ static int compile_text(struct flowmsg_store *store, struct compiler *compiler,
 }
 
 /* Fill what is still empty in @table from one catalog. */
-static int merge_source(struct flowmsg_store *store, struct compiler *compiler,
+static int merge_source(struct flowmsg_store *store, struct builder *builder,
                         struct table *table, const struct source *source)
 {
     const struct flowmsg_registry *r = store->registry;
@@ -102,7 +102,7 @@ static int merge_source(struct flowmsg_store *store, struct compiler *compiler,
         if (table->texts[i].program.insns ||
             !(found = catalog_find(source->catalog, context, id, &len)))
             continue;
-        rc = compile_text(store, compiler, def, found, len, &table->texts[i], &err);
+        rc = compile_text(store, builder, def, found, len, &table->texts[i], &err);
         if (rc == FLOWMSG_ERR_NOMEM)
             return rc;
         if (rc < 0)
@@ -124,7 +124,7 @@ static struct table *find_table(const struct flowmsg_store *store, const struct 
     return NULL;
 }
 
-static int make_tables(struct flowmsg_store *store, struct compiler *compiler)
+static int make_tables(struct flowmsg_store *store, struct builder *builder)
 {
     size_t n = sources_count(&store->sources), i;
     int rc;
@@ -146,14 +146,14 @@ static int make_tables(struct flowmsg_store *store, struct compiler *compiler)
             if (!table->texts)
                 return FLOWMSG_ERR_NOMEM;
         }
-        if ((rc = merge_source(store, compiler, table, source)) < 0)
+        if ((rc = merge_source(store, builder, table, source)) < 0)
             return rc;
     }
     qsort(store->tables, store->n_tables, sizeof *store->tables, by_tag);
     return FLOWMSG_OK;
 }
 
-static int make_source(struct flowmsg_store *store, struct compiler *compiler)
+static int make_source(struct flowmsg_store *store, struct builder *builder)
 {
     const struct flowmsg_registry *r = store->registry;
 
@@ -165,7 +165,7 @@ static int make_source(struct flowmsg_store *store, struct compiler *compiler)
         const struct flowmsg_definition *def = &r->definitions[i / N_PARTS];
         struct flowmsg_error err = { 0 };
         const char *context, *id = part_source(def, (int)(i % N_PARTS), &context);
-        int rc = compile_text(store, compiler, def, id, strlen(id), &store->source[i], &err);
+        int rc = compile_text(store, builder, def, id, strlen(id), &store->source[i], &err);
 
         if (rc == FLOWMSG_ERR_NOMEM)
             return rc;
@@ -351,19 +351,19 @@ static bool registry_is_usable(const struct flowmsg_registry *r)
 
 static int store_load(struct flowmsg_store *store, const struct flowmsg_store_options *options)
 {
-    struct compiler compiler = { 0 };
+    struct builder builder = { 0 };
     int rc = FLOWMSG_ERR_NOMEM;
 
     if (sources_open(&store->sources, store->registry, options, &store->arena, note_source,
                      &store->notes) &&
         (rc = make_index(store)) == FLOWMSG_OK &&
-        (rc = make_source(store, &compiler)) == FLOWMSG_OK &&
-        (rc = make_tables(store, &compiler)) == FLOWMSG_OK) {
+        (rc = make_source(store, &builder)) == FLOWMSG_OK &&
+        (rc = make_tables(store, &builder)) == FLOWMSG_OK) {
         store->source_bundle = make_bundle(store, &store->source_locale);
         if (!store->source_bundle || store->notes.list.failed)
             rc = FLOWMSG_ERR_NOMEM;
     }
-    compiler_free(&compiler);
+    builder_free(&builder);
     return rc;
 }
 

@@ -21,13 +21,13 @@ struct flowmsg_pattern {
 static int pattern_init(struct flowmsg_pattern *p, const char *locale, const char *text, size_t len,
                         struct flowmsg_error *err)
 {
-    struct compiler compiler = { 0 };
+    struct builder builder = { 0 };
     struct locale tag = { "", "", "" };
     unsigned uses = 0;
     int rc;
 
-    rc = pattern_compile(&compiler, text, len, NULL, 0, &p->arena, &p->program, err);
-    compiler_free(&compiler);
+    rc = pattern_compile(&builder, text, len, NULL, 0, &p->arena, &p->program, err);
+    builder_free(&builder);
     if (rc < 0)
         return rc;
     if (!locale || !locale_parse(&tag, locale))
