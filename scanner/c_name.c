@@ -23,8 +23,15 @@ static const char *const taken[] = {
     "virtual", "void", "volatile", "wchar_t", "while", "xor", "xor_eq",
 };
 
+/* What flowmsg.h and stdint.h define begins with one of these. */
+static const char *const taken_prefixes[] = { "flowmsg_", "FLOWMSG_", "INT", "UINT", "SIZE_", "PTRDIFF_",
+                                              "WCHAR_", "WINT_", "SIG_" };
+
 static bool is_taken(const char *name)
 {
+    for (size_t i = 0; i < sizeof taken_prefixes / sizeof *taken_prefixes; i++)
+        if (strncmp(taken_prefixes[i], name, strlen(taken_prefixes[i])) == 0)
+            return true;
     for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
         if (strcmp(taken[i], name) == 0)
             return true;

@@ -289,6 +289,9 @@ static void check_param(struct reader *r, const char *name, const char *type, co
 
     if (!is_c_name(name))
         complain(r, line, "the parameter's name \"%s\" is not a C identifier", name);
+    if (r->d->prefix && strncmp(name, r->d->prefix, strlen(r->d->prefix)) == 0 &&
+        name[strlen(r->d->prefix)] == '_')
+        complain(r, line, "the parameter's name \"%s\" begins with the prefix", name);
     param->type = (enum flowmsg_param_type)find_word(param_types, type);
     if (find_word(param_types, type) < 0)
         complain(r, line, "unknown parameter type \"%s\"", type);

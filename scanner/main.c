@@ -26,6 +26,9 @@ static const char usage[] =
 
 enum { MAX_CATALOGS = 512 };
 
+#define LOCALE_CHARACTERS \
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_@."
+
 static int fail_file(const char *path)
 {
     fprintf(stderr, "flowmsg-scanner: %s: %s\n", path, strerror(errno));
@@ -94,8 +97,13 @@ static int read_catalog(const char *arg, struct embed *e, struct buffer *data)
     }
     if ((rc = read_file(equals + 1, data)) != 0)
         return rc;
-    if (data->len == 0) {
-        fprintf(stderr, "flowmsg-scanner: %s: the catalog is empty\n", equals + 1);
+    if (data->len < 4 || (memcmp(data->data, "\xDE\x12\x04\x95", 4) != 0 &&
+                          memcmp(data->data, "\x95\x04\x12\xDE", 4) != 0)) {
+        fprintf(stderr, "flowmsg-scanner: %s: this is not a message catalog\n", equals + 1);
+        return 2;
+    }
+    if (strspn(arg, LOCALE_CHARACTERS) != (size_t)(equals - arg)) {
+        fprintf(stderr, "flowmsg-scanner: \"%.*s\" is not a locale\n", (int)(equals - arg), arg);
         return 2;
     }
     locale = calloc(1, (size_t)(equals - arg) + 1);

@@ -404,6 +404,8 @@ START_TEST(unfit_pattern_is_noted)
     ck_assert_uint_eq(flowmsg_store_n_notes(store), 3);
     ck_assert_str_eq(flowmsg_store_note(store, 0)->source, "/nowhere/at/all");
     ck_assert_str_eq(flowmsg_store_note(store, 1)->code, "1403-400");
+    ck_assert_str_eq(flowmsg_store_note(store, 1)->locale, "ko");
+    ck_assert_str_eq(flowmsg_store_note(store, 2)->locale, "ko");
     ck_assert_int_eq(flowmsg_store_note(store, 1)->error.code, FLOWMSG_ERR_UNKNOWN_ARGUMENT);
     ck_assert_str_eq(flowmsg_store_note(store, 2)->code, "2114-400");
     ck_assert_int_eq(flowmsg_store_note(store, 2)->error.code, FLOWMSG_ERR_SYNTAX);
@@ -426,15 +428,18 @@ END_TEST
 START_TEST(unknown_code_is_said)
 {
     struct flowmsg_report report = FLOWMSG_REPORT_INIT;
+    const struct flowmsg_value null = { FLOWMSG_DECIMAL, 0, { .text = { NULL, FLOWMSG_NUL_TERMINATED } } };
+    const struct flowmsg_value list[] = { null, flowmsg_value_integer(1) };
     struct flowmsg_arg args[] = { flowmsg_text("a", "x\xFF"), flowmsg_integer("n", 12345),
-                                  flowmsg_text("none", NULL) };
+                                  flowmsg_text("none", NULL), flowmsg_named("d", null),
+                                  flowmsg_list("l", list, 2) };
     struct flowmsg_store *store = open_store(NULL, 0);
     struct flowmsg_reader *reader = flowmsg_reader_new(store);
     const struct flowmsg_bundle *b = flowmsg_reader_bundle(reader, "ko");
     char text[128];
 
-    flowmsg_render(b, "9999-999", FLOWMSG_DETAIL, args, 3, NULL, text, sizeof text, &report);
-    ck_assert_str_eq(text, "9999-999 (a=x\xEF\xBF\xBD, n=12345)");
+    flowmsg_render(b, "9999-999", FLOWMSG_DETAIL, args, 5, NULL, text, sizeof text, &report);
+    ck_assert_str_eq(text, "9999-999 (a=x\xEF\xBF\xBD, n=12345, l=, 1)");
     ck_assert_int_eq(report.fallback, FLOWMSG_FALLBACK_CODE);
     ck_assert_int_eq(report.issues[0].code, FLOWMSG_ERR_UNKNOWN_CODE);
     ck_assert(report.pattern == NULL);

@@ -188,6 +188,40 @@ START_TEST(unsound_hash_is_not_used)
 }
 END_TEST
 
+/* Ids that all hash alike: their table leads to each, as slowly as a list would.
+ * It is not followed further than MAX_PROBES; everything is found all the same. */
+START_TEST(colliding_ids_are_found)
+{
+    enum { MANY = 2000, PAIRS = 8 };
+    struct mo_style style = { false, MANY + 11 };
+    struct mo_entry *many = calloc(MANY, sizeof *many);
+    char (*ids)[2 * PAIRS + 1] = calloc(MANY, sizeof *ids);
+    struct flowmsg_catalog *cat;
+    unsigned char *mo;
+    size_t len, text_len;
+
+    for (int i = 0; i < MANY; i++) {
+        for (int k = 0; k < PAIRS; k++) {       /* two characters that hash as 16 a + b */
+            int two = i >> (2 * (PAIRS - 1 - k)) & 3;
+
+            ids[i][2 * k] = (char)(0x40 + two);
+            ids[i][2 * k + 1] = (char)(0x70 - 16 * two);
+        }
+        many[i] = (struct mo_entry){ ids[i], 2 * PAIRS, "x", 1 };
+    }
+    mo = mo_build(many, MANY, style, &len);
+    cat = open_memory(mo, len, NULL);
+    ck_assert(cat != NULL);
+    for (int i = 0; i < MANY; i++)
+        ck_assert(catalog_find(cat, NULL, ids[i], &text_len) != NULL);
+    ck_assert(catalog_find(cat, NULL, "@p@p@p@p", &text_len) == NULL);
+    flowmsg_catalog_unref(cat);
+    free(mo);
+    free(ids);
+    free(many);
+}
+END_TEST
+
 static const struct { const char *name; struct mo_entry entries[2]; unsigned n; } refused[] = {
     { "not sorted", { MO_ENTRY("b", "1"), MO_ENTRY("a", "2") }, 2 },
     { "twice the same", { MO_ENTRY("a", "1"), MO_ENTRY("a", "2") }, 2 },
@@ -300,6 +334,7 @@ Suite *make_suite(void)
     add_table(tc, every_byte_changed, styles);
     add_table(tc, wild_words, pokes);
     tcase_add_test(tc, unsound_hash_is_not_used);
+    tcase_add_test(tc, colliding_ids_are_found);
     add_table(tc, bad_content_is_refused, refused);
     tcase_add_test(tc, few_entries);
     tcase_add_test(tc, entries_are_listed);

@@ -30,7 +30,8 @@ static size_t arguments(struct flowmsg_arg args[32])
         flowmsg_decimal("2p53", "9007199254740993"), flowmsg_decimal("junk", "12x"),
         flowmsg_datetime("when", 0), flowmsg_strings("fruit", fruit, 3),
         flowmsg_list("mixed", mixed, 3), flowmsg_strings("none", NULL, 0),
-        flowmsg_text("null", NULL), flowmsg_text_n("nul", "a\0b", 3), flowmsg_integer("hex", 3),
+        flowmsg_text("null", NULL), flowmsg_text_n("nul", "a\0b", 3), flowmsg_integer("hex", 3), flowmsg_double("more", 1.4),
+        flowmsg_double("tiny", 5e-324), flowmsg_decimal("nothing", NULL),
     };
 
     memcpy(args, all, sizeof all);
@@ -75,6 +76,12 @@ static const struct { const char *locale, *pattern, *text; int code; const char 
     { "en", "{2p53, plural, =9007199254740992{wrong} other{right}}", "right", 0, NULL },
     { "en", "{2p53, plural, =9007199254740993{right} other{wrong}}", "right", 0, NULL },
     { "en", "{half, plural, =0.5{half} other{x}}", "half", 0, NULL },
+    { "en", "{more, plural, one{one} other{{more, number, integer}}}", "one", 0, NULL },
+    { "en", "{more, plural, one{one} other{{more, number, integer} #}}", "one", 0, NULL },
+    { "en", "{more, plural, one{one} other{# {more, number, integer}}}", "1.4 1", 0, NULL },
+    { "en", "{more, plural, one{one} other{{more} {more, number, integer}}}", "1.4 1", 0, NULL },
+    { "en", "{more, plural, one{one} other{{n, number, integer}}}", "1,234", 0, NULL },
+    { "en", "{tiny} {tiny, plural, other{#}}", "0 0", 0, NULL },
     { "en", "{half, plural, offset:0.5 =0.5{#} other{x}}", "0", 0, NULL },
     { "en", "{min, plural, offset:1 other{#}}", "-9,223,372,036,854,775,809", 0, NULL },
     { "pl", "{two, plural, one{a} few{b} many{c} other{d}}", "b", 0, NULL },
@@ -99,6 +106,8 @@ static const struct { const char *locale, *pattern, *text; int code; const char 
     /* what is missing, or of the wrong type */
     { "en", "Hello {who}!", "Hello {who}!", FLOWMSG_ERR_MISSING_ARGUMENT, "who" },
     { "en", "{null}", "{null}", FLOWMSG_ERR_MISSING_ARGUMENT, "null" },
+    { "en", "{nothing}{nothing, number}", "{nothing}{nothing}", FLOWMSG_ERR_MISSING_ARGUMENT,
+      "nothing" },
     { "en", "{who, number}", "{who}", FLOWMSG_ERR_MISSING_ARGUMENT, "who" },
     { "en", "{who, plural, one{# a} other{# b}} c", "{who} b c", FLOWMSG_ERR_MISSING_ARGUMENT,
       "who" },

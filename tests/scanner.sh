@@ -138,9 +138,9 @@ good_file() {
 
 for file in "$files"/*.xml; do
     name=$(basename "$file" .xml)
-    cp "$file" FILE
+    cat "$file" >FILE
     if [ -f "$files/$name.err" ]; then
-        cp "$files/$name.err" expected
+        cat "$files/$name.err" >expected
         expect "$name" 1 check FILE
         continue
     fi
@@ -165,7 +165,7 @@ fi
 
 # ------------------------------------------------------- the service's own file
 
-cp "$service" FILE
+cat "$service" >FILE
 : >expected
 expect "flow-service.xml" 0 check FILE
 good_file "flow-service.xml"
@@ -174,7 +174,7 @@ good_file "flow-service.xml"
 
 same_again() {
     mkdir -p elsewhere && cp FILE elsewhere/other.xml &&
-        printf 'first' >a.mo && printf 'second' >b.mo &&
+        printf '\336\022\004\225first' >a.mo && printf '\336\022\004\225second' >b.mo &&
         "$SCANNER" header FILE 1.h && "$SCANNER" header elsewhere/other.xml elsewhere/2.h &&
         cmp 1.h elsewhere/2.h &&
         "$SCANNER" code FILE 1.c ko=a.mo en=b.mo &&
@@ -217,7 +217,8 @@ empty_catalog() {
     if [ $status -eq 2 ]; then [ -s err ]; else embedded empty; fi
 }
 if have "$CC"; then
-    awk 'BEGIN { for (i = 0; i < 1000; i++) printf "%c%c", i % 128, 127 - i % 128 }' >catalog
+    printf '\336\022\004\225' >catalog
+    awk 'BEGIN { for (i = 0; i < 1000; i++) printf "%c%c", i % 128, 127 - i % 128 }' >>catalog
     printf '\377\0\n' >>catalog
     check "the catalog's bytes are in the code" embedded catalog
     : >empty
@@ -234,6 +235,9 @@ expect "a folder instead of a file" 2 check elsewhere
 expect "header of a file that is not there" 2 header nowhere.xml out.h
 expect "a catalog that is not there" 2 code FILE out.c ko=nowhere.mo
 expect "a catalog without a locale" 2 code FILE out.c a.mo
+printf 'this is no catalog' >c.mo
+expect "a catalog that is none" 2 code FILE out.c ko=c.mo
+expect "a catalog of no locale" 2 code FILE out.c ../ko=a.mo
 expect "output into a folder that is not there" 2 header FILE nowhere/out.h
 expect "output over a folder" 2 header FILE elsewhere
 expect "no argument" 2

@@ -35,7 +35,7 @@ static int format(const struct flowmsg_pattern *pattern, struct settings *settin
     format_into(&text, pattern, args, (size_t)argc, &settings->render, &report);
     fwrite(text.data, 1, text.len, stdout);
     putchar('\n');
-    tell_issues(&report, NULL);
+    tell_issues(&report, NULL, true);
     free(text.data);
     free(args);
     cli_args_free(given, argc);

@@ -37,12 +37,13 @@ static void list_json(const struct flowmsg_bundle *bundle, const struct settings
     struct json_out out = { 0 };
 
     for (size_t i = 0; i < r->n_definitions; i++) {
+        struct flowmsg_report title = FLOWMSG_REPORT_INIT, detail = FLOWMSG_REPORT_INIT;
         struct examples examples;
 
         examples_of(&r->definitions[i], &examples);
         json_out_raw(&out, i ? ",\n " : "[", i ? 3 : 1);
         json_message(&out, bundle, &r->definitions[i], examples.args, examples.n,
-                     &settings->render);
+                     &settings->render, &title, &detail);
         json_parameters(&out, &r->definitions[i]);
         examples_free(&examples);
     }

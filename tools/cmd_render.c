@@ -14,82 +14,62 @@ static void put_line(const struct text_buffer *text)
     putchar('\n');
 }
 
-/* One text from both parts' reports: what the title says again is left out. */
-static void merge_reports(struct flowmsg_report *all, const struct flowmsg_report *title)
-{
-    for (size_t i = 0; i < title->n_issues && i < FLOWMSG_MAX_ISSUES; i++) {
-        const struct flowmsg_issue *issue = &title->issues[i];
-        bool known = false;
-
-        for (size_t k = 0; k < all->n_issues && k < FLOWMSG_MAX_ISSUES; k++)
-            known = known || (all->issues[k].code == issue->code &&
-                              all->issues[k].name_len == issue->name_len &&
-                              memcmp(all->issues[k].name, issue->name, issue->name_len) == 0);
-        if (!known) {
-            if (all->n_issues < FLOWMSG_MAX_ISSUES)
-                all->issues[all->n_issues] = *issue;
-            all->n_issues++;
-        }
-    }
-}
+/* What the two parts of a message have to tell. */
+struct reports {
+    struct flowmsg_report title, detail;
+};
 
 static void put_text(const struct flowmsg_bundle *bundle, const char *code,
                      const struct settings *settings, const struct flowmsg_arg *args, size_t n,
-                     struct flowmsg_report *report)
+                     struct reports *reports)
 {
-    struct flowmsg_report title_report = FLOWMSG_REPORT_INIT;
-    struct text_buffer title = { 0 }, detail = { 0 };
+    struct text_buffer text = { 0 };
 
-    if (settings->output != OUTPUT_DETAIL) {
-        render_into(&title, bundle, code, FLOWMSG_TITLE, args, n, &settings->render, &title_report);
-        *report = title_report;
-    }
-    if (settings->output != OUTPUT_TITLE) {
-        render_into(&detail, bundle, code, FLOWMSG_DETAIL, args, n, &settings->render, report);
-        merge_reports(report, &title_report);
-    }
     if (settings->output == OUTPUT_TEXT)
         printf("%s ", code);
-    if (settings->output != OUTPUT_DETAIL)
-        put_line(&title);
-    if (settings->output != OUTPUT_TITLE)
-        put_line(&detail);
-    free(title.data);
-    free(detail.data);
+    if (settings->output != OUTPUT_DETAIL) {
+        render_into(&text, bundle, code, FLOWMSG_TITLE, args, n, &settings->render, &reports->title);
+        put_line(&text);
+    }
+    if (settings->output != OUTPUT_TITLE) {
+        render_into(&text, bundle, code, FLOWMSG_DETAIL, args, n, &settings->render,
+                    &reports->detail);
+        put_line(&text);
+    }
+    free(text.data);
 }
 
 static void put_json(const struct flowmsg_bundle *bundle, const struct flowmsg_definition *def,
                      const struct settings *settings, const struct flowmsg_arg *args, size_t n,
-                     struct flowmsg_report *report)
+                     struct reports *reports)
 {
     struct json_out out = { 0 };
-    struct text_buffer detail = { 0 };
 
-    json_message(&out, bundle, def, args, n, &settings->render);
+    json_message(&out, bundle, def, args, n, &settings->render, &reports->title, &reports->detail);
     json_out_raw(&out, "}\n", 2);
     need(out.failed ? NULL : out.data);
     fwrite(out.data, 1, out.len, stdout);
-    render_into(&detail, bundle, def->code, FLOWMSG_DETAIL, args, n, &settings->render, report);
-    free(detail.data);
     json_out_free(&out);
 }
 
 static int render(struct flowmsg_store *store, struct settings *settings,
                   const struct flowmsg_definition *def, const struct flowmsg_arg *args, size_t n)
 {
-    struct flowmsg_report report = FLOWMSG_REPORT_INIT;
+    struct reports reports = { FLOWMSG_REPORT_INIT, FLOWMSG_REPORT_INIT };
     struct flowmsg_reader *reader = need(flowmsg_reader_new(store));
     const struct flowmsg_bundle *bundle;
 
     choose_locale(store, settings);
     bundle = flowmsg_reader_bundle(reader, settings->locale);
     if (settings->output == OUTPUT_JSON)
-        put_json(bundle, def, settings, args, n, &report);
+        put_json(bundle, def, settings, args, n, &reports);
     else
-        put_text(bundle, def->code, settings, args, n, &report);
-    tell_issues(&report, def);
+        put_text(bundle, def->code, settings, args, n, &reports);
+    /* Both parts report an argument that the message does not have. */
+    tell_issues(&reports.title, def, settings->output == OUTPUT_TITLE);
+    tell_issues(&reports.detail, def, true);
     flowmsg_reader_free(reader);
-    return settings->strict && report.n_issues > 0 ? FOUND : DONE;
+    return settings->strict && reports.title.n_issues + reports.detail.n_issues > 0 ? FOUND : DONE;
 }
 
 static int run(struct settings *settings, int argc, char **argv)

@@ -382,7 +382,7 @@ const struct json_node *json_member(const struct json_doc *doc, const struct jso
 
 bool json_is(const struct json_node *node, const char *text)
 {
-    return node->kind == JSON_STRING && node->len == strlen(text) &&
+    return node && node->kind == JSON_STRING && node->len == strlen(text) &&
            memcmp(node->text, text, node->len) == 0;
 }
 

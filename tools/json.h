@@ -64,7 +64,7 @@ bool json_parse(struct json_doc *doc, const char *text, size_t len, struct json_
 const struct json_node *json_member(const struct json_doc *doc, const struct json_node *object,
                                     const char *name);
 
-/* Is the node a string with exactly this text? */
+/* Is the node, which may be NULL, a string with exactly this text? */
 bool json_is(const struct json_node *node, const char *text);
 
 void json_doc_free(struct json_doc *doc);

@@ -216,7 +216,8 @@ static const char *nearest_param(const struct flowmsg_definition *definition, co
     return best;
 }
 
-void tell_issues(const struct flowmsg_report *report, const struct flowmsg_definition *definition)
+void tell_issues(const struct flowmsg_report *report, const struct flowmsg_definition *definition,
+                 bool unknown_too)
 {
     for (size_t i = 0; i < report->n_issues && i < FLOWMSG_MAX_ISSUES; i++) {
         struct flowmsg_error err;
@@ -224,6 +225,8 @@ void tell_issues(const struct flowmsg_report *report, const struct flowmsg_defin
         char text[256];
 
         flowmsg_report_error(report, i, &err);
+        if (err.code == FLOWMSG_ERR_UNKNOWN_ARGUMENT && !unknown_too)
+            continue;
         flowmsg_error_message(&err, text, sizeof text);
         if (err.code == FLOWMSG_ERR_UNKNOWN_ARGUMENT && definition)
             near = nearest_param(definition, report->issues[i].name);
@@ -328,15 +331,15 @@ static void out_issues(struct json_out *out, const struct flowmsg_report *report
 
 void json_message(struct json_out *out, const struct flowmsg_bundle *bundle,
                   const struct flowmsg_definition *definition, const struct flowmsg_arg *args,
-                  size_t n_args, const struct flowmsg_options *options)
+                  size_t n_args, const struct flowmsg_options *options,
+                  struct flowmsg_report *title_report, struct flowmsg_report *report)
 {
-    struct flowmsg_report title_report = FLOWMSG_REPORT_INIT, report = FLOWMSG_REPORT_INIT;
     struct text_buffer title = { 0 }, detail = { 0 };
     bool any = false;
 
     render_into(&title, bundle, definition->code, FLOWMSG_TITLE, args, n_args, options,
-                &title_report);
-    render_into(&detail, bundle, definition->code, FLOWMSG_DETAIL, args, n_args, options, &report);
+                title_report);
+    render_into(&detail, bundle, definition->code, FLOWMSG_DETAIL, args, n_args, options, report);
     out_text(out, "{\"code\":");
     out_string(out, definition->code);
     out_text(out, ",\"status\":");
@@ -346,12 +349,12 @@ void json_message(struct json_out *out, const struct flowmsg_bundle *bundle,
     out_text(out, ",\"detail\":");
     json_out_string(out, detail.data, detail.len);
     out_text(out, ",\"locale\":");
-    out_string(out, report.locale);
+    out_string(out, report->locale);
     out_text(out, ",\"fallback\":");
-    out_string(out, flowmsg_fallback_name(report.fallback));
+    out_string(out, flowmsg_fallback_name(report->fallback));
     out_text(out, ",\"errors\":[");
-    out_issues(out, &title_report, &any, false);
-    out_issues(out, &report, &any, true);
+    out_issues(out, title_report, &any, false);
+    out_issues(out, report, &any, true);
     out_text(out, "]");
     free(title.data);
     free(detail.data);

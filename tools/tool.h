@@ -72,18 +72,20 @@ void format_into(struct text_buffer *text, const struct flowmsg_pattern *pattern
                  const struct flowmsg_arg *args, size_t n_args,
                  const struct flowmsg_options *options, struct flowmsg_report *report);
 
-/* Warn about what a rendering reported, suggesting names for unknown ones; NULL
- * definition: no suggestions. */
-void tell_issues(const struct flowmsg_report *report, const struct flowmsg_definition *definition);
+/* Warn about what a rendering reported, of unknown arguments only with
+ * @unknown_too; with a definition, names are suggested for them. */
+void tell_issues(const struct flowmsg_report *report, const struct flowmsg_definition *definition,
+                 bool unknown_too);
 
 /* {"code":…,"offset":…,"line":…,"column":…,"message":…} */
 void json_error_object(struct json_out *out, const struct flowmsg_error *err);
 
-/* The JSON form of a message, as render -o json prints it; without the closing
- * brace, so that list can add to it. */
+/* The JSON form of a message, as render -o json prints it, without the closing
+ * brace, so that list can add to it.  Fills in both reports. */
 void json_message(struct json_out *out, const struct flowmsg_bundle *bundle,
                   const struct flowmsg_definition *definition, const struct flowmsg_arg *args,
-                  size_t n_args, const struct flowmsg_options *options);
+                  size_t n_args, const struct flowmsg_options *options,
+                  struct flowmsg_report *title_report, struct flowmsg_report *report);
 
 /* An unknown code: says so, and what may have been meant.  Returns FAILED. */
 int tell_unknown_code(const char *code);

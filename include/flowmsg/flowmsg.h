@@ -258,7 +258,8 @@ enum flowmsg_josa {
 
 /** Options of one rendering.  NULL stands for all defaults.  Set @size to
  *  sizeof(struct flowmsg_options) and the rest to zero: fields that a later
- *  version adds are then at their defaults. */
+ *  version adds are then at their defaults.  A size of 0 is taken for this
+ *  version's. */
 struct flowmsg_options {
     size_t size;
     enum flowmsg_josa josa;
@@ -267,8 +268,8 @@ struct flowmsg_options {
 };
 #define FLOWMSG_OPTIONS_INIT { sizeof(struct flowmsg_options), FLOWMSG_JOSA_AUTO, 0, NULL }
 
-/** True when ICU knows a time zone of this name; a rendering takes UTC for any
- *  other.  Any thread.  @since 0.1 */
+/** True when ICU knows a time zone of this name, or it is NULL; a rendering takes
+ *  UTC for any other.  Any thread.  @since 0.1 */
 FLOWMSG_API int flowmsg_timezone_known(const char *timezone);
 
 /** Where a text came from. */
@@ -292,7 +293,8 @@ struct flowmsg_issue {
 
 #define FLOWMSG_MAX_ISSUES 8
 
-/** What a rendering has to tell.  Set @size; the call fills in the rest.  Each
+/** What a rendering has to tell.  Set @size, for versions that add to it; the call
+ *  fills in the rest.  Each
  *  argument is listed once, in the order of the text, unknown arguments last. */
 struct flowmsg_report {
     size_t size;
@@ -374,7 +376,8 @@ struct flowmsg_pattern;
  *  @param locale  language tag ("ko-KR", "ko_KR.UTF-8" also) that numbers,
  *                 dates and plural categories follow; an unknown one gives
  *                 CLDR's root.
- *  @param text    copied; ICU MessageFormat with apostrophe mode
+ *  @param text    of @len bytes (FLOWMSG_NUL_TERMINATED: up to its NUL); copied;
+ *                 ICU MessageFormat with apostrophe mode
  *                 DOUBLE_OPTIONAL, and {value, josa, 이/가}.
  *  @param[out] out  owned by the caller; flowmsg_pattern_free().
  *  @return FLOWMSG_OK, ERR_SYNTAX, ERR_UNSUPPORTED, ERR_LIMIT or ERR_NOMEM; the
@@ -562,8 +565,9 @@ FLOWMSG_API void flowmsg_reader_free(struct flowmsg_reader *reader);
  *  language is the text's, else the text's.
  *
  *  @return never NULL; borrowed until the next call with this reader.  May be
- *          rendered from by any thread as long as it is borrowed.  A locale seen
- *          before costs a look-up without a lock.  @since 0.1 */
+ *          rendered from by any thread as long as it is borrowed.  A reader
+ *          remembers about thirty locales; one of them costs a look-up without a
+ *          lock.  @since 0.1 */
 FLOWMSG_API const struct flowmsg_bundle *flowmsg_reader_bundle(struct flowmsg_reader *reader,
                                                                const char *locale);
 

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: MIT */
 #include "base/decimal.h"
 
+#include <errno.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -94,7 +95,7 @@ bool decimal_from_double(struct decimal *d, double x)
 {
     char text[64], plain[64];
     size_t n = 0;
-    int precision;
+    int precision, saved = errno;        /* strtod() sets it for the smallest numbers */
 
     if (isnan(x))
         return false;
@@ -107,6 +108,7 @@ bool decimal_from_double(struct decimal *d, double x)
         if (strtod(text, NULL) == x)
             break;
     }
+    errno = saved;
     for (const char *p = text; *p; p++) {
         if (is_digit(*p) || *p == 'e' || *p == '-' || *p == '+')
             plain[n++] = *p;

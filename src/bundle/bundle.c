@@ -110,7 +110,7 @@ void bare_arg(struct bare *b, const char *name, const struct flowmsg_value *valu
 {
     struct render_env env = b->env;
 
-    if (!name || !value || value->type == FLOWMSG_NONE)
+    if (!name || !value_is_given(value))
         return;
     if (value->type == FLOWMSG_INTEGER)
         env.formats = NULL;                           /* it may be an id: not grouped */

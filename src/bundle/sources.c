@@ -127,15 +127,18 @@ bool sources_open(struct sources *s, const struct flowmsg_registry *registry,
                   const struct flowmsg_store_options *options, struct arena *arena,
                   sources_note *note, void *data)
 {
+    struct flowmsg_store_options known = FLOWMSG_STORE_OPTIONS_INIT;
     struct opener o = { s, registry->domain, arena, note, data, false };
     int saved = errno;
     size_t i;
 
-    for (i = 0; i < registry->n_catalogs && !(options && options->without_embedded); i++)
+    if (options)
+        memcpy(&known, options, options->size && options->size < sizeof known ? options->size
+                                                                              : sizeof known);
+    for (i = 0; i < registry->n_catalogs && !known.without_embedded; i++)
         open_embedded(&o, &registry->catalogs[i]);
-    for (i = 0; options && i < options->n_catalog_dirs; i++) {
-        const char *dir = arena_text(arena, options->catalog_dirs[i],
-                                     strlen(options->catalog_dirs[i]));
+    for (i = 0; i < known.n_catalog_dirs; i++) {
+        const char *dir = arena_text(arena, known.catalog_dirs[i], strlen(known.catalog_dirs[i]));
 
         if (dir)
             open_dir(&o, dir);

@@ -16,10 +16,8 @@
 #include "pattern/compile.h"
 
 struct bundle_node {
-    struct flowmsg_bundle bundle;
-    const struct table *table;           /* the key: NULL when no catalog fits */
-    const char *icu_locale;
-    enum flowmsg_fallback fallback;      /* of the best catalog's texts */
+    struct flowmsg_bundle bundle;        /* its locale and formats are the key, with */
+    enum flowmsg_fallback fallback;      /* that of the best catalog's texts */
     struct bundle_node *next;
 };
 
@@ -33,12 +31,12 @@ static const char title_context[] = "title";
 
 /* ----------------------------------------------------------------------- notes */
 
-static void note_add(struct notes *notes, const char *source, const char *locale, const char *code,
+static void note_add(struct buffer *notes, const char *source, const char *locale, const char *code,
                      const struct flowmsg_error *err)
 {
     struct flowmsg_note note = { source, locale, code, *err };
 
-    buffer_put(&notes->list, &note, sizeof note);
+    buffer_put(notes, &note, sizeof note);
 }
 
 static void note_source(void *data, const char *source, const char *locale,
@@ -49,14 +47,14 @@ static void note_source(void *data, const char *source, const char *locale,
 
 size_t flowmsg_store_n_notes(const struct flowmsg_store *store)
 {
-    return store->notes.list.len / sizeof(struct flowmsg_note);
+    return store->notes.len / sizeof(struct flowmsg_note);
 }
 
 const struct flowmsg_note *flowmsg_store_note(const struct flowmsg_store *store, size_t i)
 {
     if (i >= flowmsg_store_n_notes(store))
         return NULL;
-    return (const struct flowmsg_note *)(const void *)store->notes.list.data + i;
+    return (const struct flowmsg_note *)(const void *)store->notes.data + i;
 }
 
 /* ------------------------------------------------------------------- compiling */
@@ -138,12 +136,15 @@ static int make_tables(struct flowmsg_store *store, struct builder *builder)
         struct table *table = find_table(store, &source->locale);
 
         if (!table) {
+            char tag[LOCALE_TEXT_SIZE];
+
             table = &store->tables[store->n_tables++];
             table->locale = source->locale;
-            locale_text(&table->locale, table->tag);
+            locale_text(&table->locale, tag);
+            table->tag = arena_text(&store->arena, tag, strlen(tag));
             table->texts = arena_array(&store->arena, store->registry->n_definitions * N_PARTS + 1,
                                        sizeof *table->texts);
-            if (!table->texts)
+            if (!table->tag || !table->texts)
                 return FLOWMSG_ERR_NOMEM;
         }
         if ((rc = merge_source(store, builder, table, source)) < 0)
@@ -327,14 +328,12 @@ const struct flowmsg_bundle *store_bundle(struct flowmsg_store *store, const cha
     const struct flowmsg_bundle *bundle;
     struct locale parsed;
 
-    if (!locale)
-        return store->source_bundle;
     if (!locale_parse(&parsed, locale))
         parsed = (struct locale){ "und", "", "" };   /* nobody's language */
     pthread_mutex_lock(&store->lock);
     bundle = make_bundle(store, &parsed);
     pthread_mutex_unlock(&store->lock);
-    return bundle ? bundle : store->source_bundle;
+    return bundle;
 }
 
 /* ----------------------------------------------------------------------- store */
@@ -360,7 +359,7 @@ static int store_load(struct flowmsg_store *store, const struct flowmsg_store_op
         (rc = make_source(store, &builder)) == FLOWMSG_OK &&
         (rc = make_tables(store, &builder)) == FLOWMSG_OK) {
         store->source_bundle = make_bundle(store, &store->source_locale);
-        if (!store->source_bundle || store->notes.list.failed)
+        if (!store->source_bundle || store->notes.failed)
             rc = FLOWMSG_ERR_NOMEM;
     }
     builder_free(&builder);
@@ -380,7 +379,6 @@ int flowmsg_store_new(struct flowmsg_store **out, const struct flowmsg_registry 
         return error_nomem(err);
     atomic_init(&store->refs, 1);
     store->registry = registry;
-    store->notes.arena = &store->arena;
     if (!locale_parse(&store->source_locale, registry->source_locale) ||
         pthread_mutex_init(&store->lock, NULL) != 0) {
         free(store);
@@ -409,7 +407,7 @@ void flowmsg_store_unref(struct flowmsg_store *store)
     for (node = store->formats; node; node = node->next)
         formats_free(node->formats);
     sources_close(&store->sources);
-    buffer_free(&store->notes.list);
+    buffer_free(&store->notes);
     pthread_mutex_destroy(&store->lock);
     arena_free(&store->arena);
     free(store);

@@ -14,13 +14,8 @@
 /* All texts of one locale, merged from its catalogs. */
 struct table {
     struct locale locale;
-    char tag[LOCALE_TEXT_SIZE];
+    const char *tag;
     struct text *texts;           /* [definition * N_PARTS + part] */
-};
-
-struct notes {
-    struct buffer list;           /* of struct flowmsg_note */
-    struct arena *arena;          /* for their text */
 };
 
 /* Immutable from the end of flowmsg_store_new() on, but for the bundles, which
@@ -35,7 +30,7 @@ struct flowmsg_store {
     size_t n_tables;
     struct text *source;          /* the registry's own texts */
     struct locale source_locale;
-    struct notes notes;
+    struct buffer notes;          /* of struct flowmsg_note */
 
     pthread_mutex_t lock;
     struct bundle_node *bundles;
@@ -43,7 +38,8 @@ struct flowmsg_store {
     const struct flowmsg_bundle *source_bundle;   /* for readers of other languages */
 };
 
-/* The bundle for a locale; makes it when it is the first time.  Never NULL. */
+/* The bundle for a locale; makes it when it is the first time.  NULL when there is
+ * no memory: then the source bundle is at hand. */
 const struct flowmsg_bundle *store_bundle(struct flowmsg_store *store, const char *locale);
 
 #endif

@@ -7,8 +7,10 @@
  * (1) every string i < n lies inside the data and ends with NUL,
  * (2) originals ascend by strcmp(), so that binary search finds each,
  * (3) all strings are valid UTF-8,
- * (4) when hash_size > 0, the hash table has an empty slot and leads to every
- *     string, so that a probe ends and finds what is there.
+ * (4) when hash_size > 0, the hash table leads to every string within MAX_PROBES
+ *     slots, and within MEAN_PROBES on average: msgfmt fills three quarters of it,
+ *     which takes under three, and a hostile one must not cost more than the
+ *     binary search.
  *
  * A hash table for which (4) does not hold is not used; anything else that is
  * wrong refuses the file. */
@@ -23,6 +25,8 @@
 #include "base/utf8.h"
 #include "catalog/file.h"
 #include "catalog/mo_format.h"
+
+enum { MAX_PROBES = 256, MEAN_PROBES = 16 };
 
 struct flowmsg_catalog {
     atomic_uint refs;
@@ -120,14 +124,15 @@ static uint32_t hash_key(const char *context, const char *id)
     return context ? hash_more(hash_more(hash_more(0, context), end), id) : hash_more(0, id);
 }
 
-/* True with the number of the string, or of the empty slot's absence: cat->n. */
+/* The number of the string, and how many slots were looked at.  What is not found
+ * within MAX_PROBES is not there, by (4). */
 static bool find_by_hash(const struct flowmsg_catalog *cat, const char *context, const char *id,
-                         uint32_t *found)
+                         uint32_t *found, uint32_t *n_probes)
 {
     uint32_t h = hash_key(context, id), size = cat->hash_size;
-    uint32_t slot = h % size, step = 1 + h % (size - 2), probes, entry;
+    uint32_t slot = h % size, step = 1 + h % (size - 2), entry;
 
-    for (probes = 0; probes < size; probes++) {
+    for (*n_probes = 1; *n_probes <= MAX_PROBES; ++*n_probes) {
         if (!read_u32(cat, cat->hash_table + 4 * (uint64_t)slot, &entry))
             return false;
         if (entry == 0)
@@ -167,10 +172,10 @@ static bool find_by_search(const struct flowmsg_catalog *cat, const char *contex
 const char *catalog_find(const struct flowmsg_catalog *cat, const char *context, const char *id,
                          size_t *len)
 {
-    uint32_t i;
+    uint32_t i, n_probes;
     struct string s;
 
-    if (!(cat->hash_size > 0 ? find_by_hash(cat, context, id, &i)
+    if (!(cat->hash_size > 0 ? find_by_hash(cat, context, id, &i, &n_probes)
                              : find_by_search(cat, context, id, &i)))
         return NULL;
     s = string_at(cat, cat->translations, i);
@@ -280,20 +285,18 @@ static int check_order(const struct flowmsg_catalog *cat, struct flowmsg_error *
 /* (4); false: do without. */
 static bool hash_is_sound(const struct flowmsg_catalog *cat)
 {
-    uint32_t i, entry, found, empty = 0;
+    uint64_t budget = MAX_PROBES + MEAN_PROBES * (uint64_t)cat->n;
+    uint32_t i, found, n_probes;
 
-    if (cat->hash_size < 3 || cat->hash_size > cat->len / 4)
+    if (cat->hash_size < 3 || cat->hash_size > cat->len / 4 ||
+        (uint64_t)cat->hash_table + 4 * (uint64_t)cat->hash_size > cat->len)
         return false;
-    for (i = 0; i < cat->hash_size; i++) {
-        if (!read_u32(cat, cat->hash_table + 4 * (uint64_t)i, &entry))
+    for (i = 0; i < cat->n; i++) {
+        if (!find_by_hash(cat, NULL, string_at(cat, cat->originals, i).p, &found, &n_probes) ||
+            found != i || n_probes > budget)
             return false;
-        empty += entry == 0;
+        budget -= n_probes;
     }
-    if (empty == 0)
-        return false;
-    for (i = 0; i < cat->n; i++)
-        if (!find_by_hash(cat, NULL, string_at(cat, cat->originals, i).p, &found) || found != i)
-            return false;
     return true;
 }
 
@@ -311,6 +314,7 @@ static int check_charset(const struct flowmsg_catalog *cat, struct flowmsg_error
 {
     static const char *const fine[] = { "utf-8", "utf8", "us-ascii", "ascii", "charset" };
     const char *header, *p;
+    bool first = err && err->code == FLOWMSG_OK;
     size_t len, i;
 
     header = catalog_find(cat, NULL, "", &len);
@@ -318,12 +322,13 @@ static int check_charset(const struct flowmsg_catalog *cat, struct flowmsg_error
     if (!p)
         return FLOWMSG_OK;
     p += strlen("charset=");
+    len = strcspn(p, " \t\n;");
     for (i = 0; i < sizeof fine / sizeof *fine; i++)
-        if (starts_nocase(p, fine[i]))
+        if (len == strlen(fine[i]) && starts_nocase(p, fine[i]))
             return FLOWMSG_OK;
-    error_name(err, FLOWMSG_ERR_CATALOG, p, strcspn(p, " \t\n;"),
+    error_name(err, FLOWMSG_ERR_CATALOG, p, len,
                N_("the catalog is not encoded in UTF-8"));
-    if (err)
+    if (first)
         err->offset = (uint64_t)(p - (const char *)cat->data);
     return FLOWMSG_ERR_CATALOG;
 }

@@ -72,13 +72,16 @@ static int32_t known_zone(const char *zone, UChar out[MAX_ZONE])
 bool datetime_zone_known(const char *zone)
 {
     UChar name[MAX_ZONE];
+    int saved = errno;                   /* ICU reads files */
+    bool known = known_zone(zone, name) > 0;
 
-    return known_zone(zone, name) > 0;
+    errno = saved;
+    return known;
 }
 
 int flowmsg_timezone_known(const char *timezone)
 {
-    return datetime_zone_known(timezone);
+    return !timezone || datetime_zone_known(timezone);
 }
 
 /* Civil date from days, proleptic Gregorian. */

@@ -91,8 +91,9 @@ const struct plural_rules *formats_plural(struct formats *f, bool ordinal)
 
 void formats_prepare(struct formats *f, unsigned uses)
 {
-    if (uses & FLOWMSG_USE_NUMBER) {
+    if (uses & (FLOWMSG_USE_NUMBER | FLOWMSG_USE_VALUE))
         (void)formats_number(f);
+    if (uses & FLOWMSG_USE_NUMBER) {
         (void)formats_plural(f, false);
         (void)formats_plural(f, true);
     }

@@ -23,8 +23,8 @@ void formats_free(struct formats *f);
  * rendering does not have to. */
 void formats_prepare(struct formats *f, unsigned uses);
 
-/* A part, or NULL when it cannot be had: the functions that take one know what
- * to do without.  The two kinds of plural rules are other / nothing then. */
+/* A part, or NULL when it cannot be had: whoever takes one knows what to do
+ * without, ASCII digits and `other`. */
 const struct number_format *formats_number(struct formats *f);
 const struct datetime_format *formats_datetime(struct formats *f);
 const struct plural_rules *formats_plural(struct formats *f, bool ordinal);

@@ -629,7 +629,9 @@ static unsigned read_symbol(struct tail *t, uint32_t c)
         (void)take(t);
         return is_letter(peek(t)) ? C : 0;            /* C#: 샵 */
     case '+':
-        return t->len > 1 && is_letter((uint32_t)(unsigned char)t->p[0]) ? V | L : 0;
+        while (peek(t) == '+')
+            (void)take(t);
+        return is_letter(peek(t)) ? V | L : 0;         /* C++: 플러스, 플 */
     }
     if ((final = currency_final(c)) != 0) {           /* 5$ */
         (void)take(t);

@@ -163,7 +163,7 @@ uint32_t builder_particle(struct builder *b, const struct particle *particle)
 uint32_t builder_choice_open(struct builder *b, enum op op, bool ordinal, uint32_t slot,
                              size_t offset)
 {
-    struct choice choice = { .ordinal = ordinal, .other = NO_INSN };
+    struct choice choice = { .ordinal = ordinal, .other = NO_INSN, .places = PLAIN_PLACES };
     uint32_t i = count(&b->choices, sizeof choice);
 
     for (int k = 0; k < N_PLURAL; k++)
@@ -182,6 +182,14 @@ void builder_choice_offset(struct builder *b, uint32_t choice, const struct exac
     c->has_offset = !offset->is_int || offset->number != 0;
     c->offset = offset->number;
     c->offset_text = offset->digits;
+}
+
+void builder_choice_style(struct builder *b, uint32_t choice, enum number_style style)
+{
+    struct choice *c = choice_at(b, choice);
+
+    if (c)
+        c->places = style == NUMBER_INTEGER ? 0 : PLAIN_PLACES;
 }
 
 static void add_branch(struct builder *b, uint32_t choice, const struct branch *branch)

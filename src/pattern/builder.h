@@ -68,6 +68,9 @@ uint32_t builder_particle(struct builder *b, const struct particle *particle);
 uint32_t builder_choice_open(struct builder *b, enum op op, bool ordinal, uint32_t slot,
                              size_t offset);
 void builder_choice_offset(struct builder *b, uint32_t choice, const struct exact *offset);
+
+/* The keyword of a plural goes by the number as `other` shows it first. */
+void builder_choice_style(struct builder *b, uint32_t choice, enum number_style style);
 void builder_branch_number(struct builder *b, uint32_t choice, const struct exact *number);
 void builder_branch_category(struct builder *b, uint32_t choice, const char *word, size_t len);
 void builder_branch_keyword(struct builder *b, uint32_t choice, const char *word, size_t len);

@@ -39,6 +39,7 @@ struct frame {
     uint32_t choice, slot;
     uint32_t jumps;              /* newest jump to the end, or NO_INSN */
     bool plural, any, other;
+    bool in_other;               /* in the branch whose first number decides the keyword */
 };
 
 struct parser {
@@ -187,6 +188,17 @@ static int read_style(struct parser *p, size_t open, struct slice *style)
     return unclosed(p, open);
 }
 
+/* A number is shown, directly in a branch of the choice on top. */
+static void note_shown(struct parser *p, uint32_t slot, enum number_style style)
+{
+    struct frame *f = p->depth > 0 ? &p->frames[p->depth - 1] : NULL;
+
+    if (f && f->in_other && f->slot == slot) {
+        builder_choice_style(p->b, f->choice, style);
+        f->in_other = false;
+    }
+}
+
 static int emit_number(struct parser *p, struct slice style, uint32_t slot, size_t open)
 {
     enum number_style number = NUMBER_PLAIN;
@@ -197,6 +209,7 @@ static int emit_number(struct parser *p, struct slice style, uint32_t slot, size
     else if (style.len > 0)
         return fail(p, FLOWMSG_ERR_UNSUPPORTED, (size_t)(style.p - p->text),
                     N_("this number style is not supported"));
+    note_shown(p, slot, number);
     builder_emit(p->b, OP_NUMBER, slot, number, open);
     return FLOWMSG_OK;
 }
@@ -315,6 +328,7 @@ static int read_argument(struct parser *p)
                    : fail(p, FLOWMSG_ERR_LIMIT, open, N_("too many different arguments"));
     if (at(p, '}')) {
         p->pos++;
+        note_shown(p, slot, NUMBER_PLAIN);
         builder_use(p->b, slot, FLOWMSG_USE_VALUE);
         builder_emit(p->b, OP_VALUE, slot, 0, open);
         return FLOWMSG_OK;
@@ -389,6 +403,7 @@ static int read_selector(struct parser *p, struct frame *f)
         p->pos++;
         if ((rc = read_number(p, &number)) < 0)
             return rc;
+        f->in_other = false;
         builder_branch_number(p->b, f->choice, &number);
     } else {
         struct slice word;
@@ -403,6 +418,7 @@ static int read_selector(struct parser *p, struct frame *f)
         }
         if (too_long(word))
             return fail(p, FLOWMSG_ERR_LIMIT, start, N_("the selector is too long"));
+        f->in_other = f->plural && !f->other && equal(word, "other");
         f->other = f->other || equal(word, "other");
         if (f->plural)
             builder_branch_category(p->b, f->choice, word.p, word.len);
@@ -506,6 +522,7 @@ static int read_message(struct parser *p, bool *in_message)
         if (c == '\'') {
             read_apostrophe(p, hash);
         } else if (c == '#') {
+            note_shown(p, f->slot, NUMBER_PLAIN);
             builder_emit(p->b, OP_HASH, f->slot, f->choice, p->pos++);
         } else if (c == '}') {
             builder_branch_end(p->b, &f->jumps, p->pos++);

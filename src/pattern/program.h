@@ -31,6 +31,8 @@ enum op {
 
 enum number_style { NUMBER_PLAIN, NUMBER_INTEGER };
 
+enum { PLAIN_PLACES = 3 };   /* digits behind the point that {n} shows at most */
+
 struct insn {
     uint8_t op;
     uint8_t reserved;
@@ -61,6 +63,7 @@ struct choice {
     uint32_t first, n;                 /* its branches */
     uint32_t other;                    /* target */
     uint32_t category[N_PLURAL];       /* targets; those not given are `other` */
+    uint8_t places;                    /* digits behind the point that the keyword goes by */
     bool by_category;                  /* the categories do not all lead to `other` */
     bool ordinal;
     bool has_offset;

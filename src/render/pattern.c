@@ -50,6 +50,8 @@ int flowmsg_pattern_compile(struct flowmsg_pattern **out, const char *locale, co
     struct flowmsg_pattern *p = calloc(1, sizeof *p);
     int rc;
 
+    if (len == FLOWMSG_NUL_TERMINATED)
+        len = strlen(text);
     if (!p)
         return error_nomem(err);
     if ((rc = pattern_init(p, locale, text, len, err)) < 0) {

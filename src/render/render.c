@@ -26,13 +26,14 @@ struct context {
 
 struct render_env render_env_from(const struct flowmsg_options *options)
 {
-    struct render_env env = { .josa = FLOWMSG_JOSA_AUTO };
+    struct flowmsg_options known = FLOWMSG_OPTIONS_INIT;
 
-    if (options && options->size >= sizeof *options) {
-        env.josa = options->josa;
-        env.timezone = options->timezone;
-    }
-    return env;
+    /* A caller compiled with another version's struct gives what both know; one
+     * that forgot the size has this version's. */
+    if (options)
+        memcpy(&known, options, options->size && options->size < sizeof known ? options->size
+                                                                              : sizeof known);
+    return (struct render_env){ .josa = known.josa, .timezone = known.timezone };
 }
 
 static void tell(struct context *c, enum flowmsg_status code, const struct insn *insn)
@@ -53,7 +54,7 @@ static size_t text_len(const struct flowmsg_value *v)
     return v->as.text.len == FLOWMSG_NUL_TERMINATED ? strlen(v->as.text.data) : v->as.text.len;
 }
 
-static bool is_given(const struct flowmsg_value *v)
+bool value_is_given(const struct flowmsg_value *v)
 {
     return v && v->type != FLOWMSG_NONE &&
            !((v->type == FLOWMSG_TEXT || v->type == FLOWMSG_DECIMAL) && !v->as.text.data);
@@ -75,7 +76,7 @@ static bool type_fits(enum flowmsg_param_type declared, enum flowmsg_type given)
         [FLOWMSG_PARAM_LIST] = BIT(FLOWMSG_LIST) | BIT(FLOWMSG_STRINGS),
     };
 
-    return takes[declared] & BIT(given);
+    return (unsigned)given <= FLOWMSG_STRINGS && takes[declared] & BIT(given);
 }
 
 /* A number that is not an int64_t, exactly.  False: not a number at all (NaN is
@@ -145,12 +146,13 @@ static void put_number(const struct flowmsg_value *v, const struct render_env *e
 static void put_value(const struct flowmsg_value *v, const struct render_env *env, struct sink *s,
                       int depth)
 {
+    if (!value_is_given(v))
+        return;
     switch (v->type) {
     case FLOWMSG_NONE:
         break;
     case FLOWMSG_TEXT:
-        if (v->as.text.data)
-            sink_put_text(s, v->as.text.data, text_len(v));
+        sink_put_text(s, v->as.text.data, text_len(v));
         break;
     case FLOWMSG_INTEGER:
     case FLOWMSG_DOUBLE:
@@ -194,7 +196,7 @@ static const struct flowmsg_value *value_of(struct context *c, const struct insn
 {
     const struct flowmsg_value *v = c->values[insn->slot];
 
-    if (!is_given(v))
+    if (!value_is_given(v))
         return NULL;
     if (c->env->params && !type_fits(c->env->params[insn->slot].type, v->type))
         tell(c, FLOWMSG_ERR_ARGUMENT_TYPE, insn);
@@ -342,7 +344,7 @@ static uint32_t choose_decimal(struct context *c, const struct choice *choice, s
             return b[i].target;
     }
     subtract_offset(c, choice, d);
-    decimal_round(d, 3);          /* the keyword goes by the number as it is shown */
+    decimal_round(d, choice->places);
     rules = c->env->formats ? formats_plural(c->env->formats, choice->ordinal) : NULL;
     return rules ? choice->category[plural_rules_decimal(rules, d)] : choice->other;
 }
@@ -397,32 +399,41 @@ static uint32_t do_select(struct context *c, const struct insn *insn)
     return choice->other;
 }
 
+/* The last value of a list, of its last list, and so on; *item is room for it. */
+static const struct flowmsg_value *last_of(const struct flowmsg_value *v,
+                                           struct flowmsg_value *item)
+{
+    for (int depth = 0; depth < MAX_LIST_DEPTH; depth++) {
+        if (v->type == FLOWMSG_LIST && v->as.list.n > 0) {
+            v = &v->as.list.items[v->as.list.n - 1];
+        } else if (v->type == FLOWMSG_STRINGS && v->as.strings.n > 0) {
+            *item = flowmsg_value_text(v->as.strings.items[v->as.strings.n - 1]);
+            return item;
+        } else {
+            return v;
+        }
+    }
+    return NULL;                              /* it shows as … */
+}
+
 /* How the value of a slot ends when it is read. */
 static unsigned final_of(const struct context *c, const struct flowmsg_value *v)
 {
-    const struct flowmsg_value *last = v;
     struct flowmsg_value item;
     char text[JOSA_TEXT];
     struct sink s;
 
+    v = last_of(v, &item);
+    if (!value_is_given(v))
+        return 0;
     if (v->type == FLOWMSG_TEXT)
         return josa_read(v->as.text.data, text_len(v));
-    if (v->type == FLOWMSG_LIST && v->as.list.n > 0) {
-        last = &v->as.list.items[v->as.list.n - 1];
-    } else if (v->type == FLOWMSG_STRINGS && v->as.strings.n > 0) {
-        item = flowmsg_value_text(v->as.strings.items[v->as.strings.n - 1]);
-        last = &item;
-    }
-    if (!is_given(last))
-        return 0;
-    if (last->type == FLOWMSG_TEXT)
-        return josa_read(last->as.text.data, text_len(last));
-    sink_init(&s, text, sizeof text, SIZE_MAX);
-    if (last->type == FLOWMSG_INTEGER)
-        put_digits(&s, last->as.integer);     /* separators are not read anyway */
+    sink_init(&s, text, sizeof text, sizeof text - 1);
+    if (v->type == FLOWMSG_INTEGER)
+        put_digits(&s, v->as.integer);        /* separators are not read anyway */
     else
-        put_value(last, c->env, &s, 0);
-    return s.need < sizeof text ? josa_read(text, s.need) : 0;
+        put_value(v, c->env, &s, 0);
+    return s.over ? 0 : josa_read(text, s.need);
 }
 
 static void do_josa(struct context *c, const struct insn *insn)

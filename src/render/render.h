@@ -55,6 +55,9 @@ void render_report_unknown(const struct slot_names *names, const struct flowmsg_
 void render_program(const struct program *program, const slot_values values,
                     const struct render_env *env, struct sink *s, struct flowmsg_report *report);
 
+/* Is there a value?  NULL is none, and neither is a text of NULL. */
+bool value_is_given(const struct flowmsg_value *value);
+
 /* A value as text, for want of a pattern. */
 void render_value(const struct flowmsg_value *value, const struct render_env *env, struct sink *s);
 
