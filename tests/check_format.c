@@ -75,6 +75,7 @@ START_TEST(icu_locale_is_found)
 
     ck_assert(locale_parse(&l, icu_rows[_i].given));
     ck_assert_str_eq(locale_icu(&l), icu_rows[_i].icu);
+    ck_assert(flowmsg_locale_known(icu_rows[_i].given) == (icu_rows[_i].icu[0] != '\0'));
 }
 END_TEST
 

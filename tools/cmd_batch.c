@@ -220,8 +220,9 @@ static void render_pattern(struct batch *b, struct request *q)
     }
     if (!kept->pattern || kept->key_len != len || memcmp(kept->key, key, len) != 0) {
         kept_clear(kept);
-        if (flowmsg_pattern_compile(&kept->pattern, q->locale, q->pattern->text, q->pattern->len,
-                                    &q->err) < 0) {
+        if (flowmsg_pattern_compile(&kept->pattern,
+                                    flowmsg_locale_known(q->locale) ? q->locale : "en",
+                                    q->pattern->text, q->pattern->len, &q->err) < 0) {
             q->as_is = q->pattern;
             return;
         }

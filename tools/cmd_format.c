@@ -55,6 +55,10 @@ static int run(struct settings *settings, int argc, char **argv)
     }
     if (!settings->locale)
         settings->locale = any_environment_locale();
+    if (!flowmsg_locale_known(settings->locale)) {
+        complain("the locale \"%.100s\" is not known: English is used", settings->locale);
+        settings->locale = "en";
+    }
     if (flowmsg_pattern_compile(&pattern, settings->locale, argv[0], strlen(argv[0]), &err) < 0) {
         flowmsg_error_message(&err, text, sizeof text);
         complain("%s: %s", flowmsg_status_name(err.code), text);

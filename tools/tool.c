@@ -148,7 +148,7 @@ const char *any_environment_locale(void)
 {
     const char *locale = environment_locale(NULL);
 
-    return locale ? locale : "en";
+    return locale && flowmsg_locale_known(locale) ? locale : "en";
 }
 
 void choose_locale(const struct flowmsg_store *store, struct settings *settings)

@@ -368,6 +368,10 @@ FLOWMSG_API int flowmsg_catalog_entry(const struct flowmsg_catalog *cat, size_t 
 
 /* ------------------------------------------------------------- 2. one pattern */
 
+/** True when ICU knows the language of @locale, so that numbers, dates and plurals
+ *  can be as they are there.  Any thread.  @since 0.1 */
+FLOWMSG_API int flowmsg_locale_known(const char *locale);
+
 /** A compiled ICU MessageFormat pattern for one locale.  Immutable. */
 struct flowmsg_pattern;
 

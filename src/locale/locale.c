@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include <flowmsg/flowmsg.h>
 #include <unicode/uloc.h>
 
 enum letter_case { LOWER, UPPER, TITLE };
@@ -182,4 +183,11 @@ const char *locale_icu(const struct locale *l)
             return id;
     }
     return "";
+}
+
+int flowmsg_locale_known(const char *locale)
+{
+    struct locale l;
+
+    return locale && locale_parse(&l, locale) && locale_icu(&l)[0] != '\0';
 }
