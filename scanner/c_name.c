@@ -24,8 +24,9 @@ static const char *const taken[] = {
 };
 
 /* What flowmsg.h and stdint.h define begins with one of these. */
-static const char *const taken_prefixes[] = { "flowmsg_", "FLOWMSG_", "INT", "UINT", "SIZE_", "PTRDIFF_",
-                                              "WCHAR_", "WINT_", "SIG_" };
+static const char *const taken_prefixes[] = {
+    "flowmsg_", "FLOWMSG_", "INT", "UINT", "SIZE_", "PTRDIFF_", "WCHAR_", "WINT_", "SIG_",
+};
 
 static bool is_taken(const char *name)
 {

@@ -157,9 +157,13 @@ static bool is_prefix(const char *s)
     return is_c_name(s);
 }
 
-static bool is_group_name(const char *s)
+#define LOWER "abcdefghijklmnopqrstuvwxyz"
+#define UPPER "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+#define DIGITS "0123456789"
+
+static bool made_of(const char *s, const char *characters)
 {
-    size_t n = strspn(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.");
+    size_t n = strspn(s, characters);
 
     return n > 0 && s[n] == '\0';
 }
@@ -183,13 +187,10 @@ static void start_messages(struct reader *r, const char **given)
 {
     const struct attribute known[] = { { "domain", &r->d->domain, true },
                                        { "prefix", &r->d->prefix, true } };
-    const char *c;
 
     if (!read_attributes(r, "messages", given, known, 2))
         return;
-    for (c = r->d->domain; islower((unsigned char)*c) || isdigit((unsigned char)*c) || *c == '-'; c++)
-        ;
-    if (*c || !*r->d->domain)
+    if (!made_of(r->d->domain, LOWER DIGITS "-"))
         complain(r, line_now(r), "the domain \"%s\" must be of a-z, 0-9 and -", r->d->domain);
     if (!is_prefix(r->d->prefix))
         complain(r, line_now(r), "the prefix \"%s\" is not a C identifier in lower case",
@@ -205,8 +206,9 @@ static void start_group(struct reader *r, const char **given)
 
     if (read_attributes(r, "group", given, known, 3)) {
         group.name = name;
-        if (!is_group_name(name))
-            complain(r, group.line, "the group's name \"%s\" must be of letters, digits, - _ .", name);
+        if (!made_of(name, LOWER UPPER DIGITS "-_."))
+            complain(r, group.line, "the group's name \"%s\" must be of letters, digits, - _ .",
+                     name);
         if (!read_code_number(first, &group.first) || !read_code_number(last, &group.last) ||
             group.first > group.last)
             complain(r, group.line, "\"%s\" to \"%s\" is not a range of codes", first, last);

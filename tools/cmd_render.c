@@ -28,7 +28,8 @@ static void put_text(const struct flowmsg_bundle *bundle, const char *code,
     if (settings->output == OUTPUT_TEXT)
         printf("%s ", code);
     if (settings->output != OUTPUT_DETAIL) {
-        render_into(&text, bundle, code, FLOWMSG_TITLE, args, n, &settings->render, &reports->title);
+        render_into(&text, bundle, code, FLOWMSG_TITLE, args, n, &settings->render,
+                    &reports->title);
         put_line(&text);
     }
     if (settings->output != OUTPUT_TITLE) {

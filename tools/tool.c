@@ -57,7 +57,10 @@ static void tell_note(const struct flowmsg_note *note)
     char text[256];
 
     flowmsg_error_message(&note->error, text, sizeof text);
-    complain("%s: %s%s%s", note->source, note->code ? note->code : "", note->code ? ": " : "", text);
+    if (note->code)
+        complain("%s: %s: %s", note->source, note->code, text);
+    else
+        complain("%s: %s", note->source, text);
 }
 
 struct flowmsg_store *open_store(const struct settings *settings)

@@ -79,7 +79,7 @@ struct flowmsg_error {
     uint32_t reserved0;
     uint64_t offset;           /**< bytes from the start of the pattern or file */
     const char *msgid;         /**< constant English text, marked for translation; never freed */
-    char excerpt[48];          /**< the text at @offset (or the name in question), whole characters only */
+    char excerpt[48];          /**< the text at @offset, or the name in question; whole characters */
     uint64_t reserved[4];      /**< zero */
 };
 
@@ -94,7 +94,7 @@ FLOWMSG_API size_t flowmsg_error_message(const struct flowmsg_error *err, char *
 #define FLOWMSG_MAX_OUTPUT  (16 * 1024 * 1024)    /**< bytes of one rendered text */
 #define FLOWMSG_MAX_ARGUMENTS 256                 /**< different arguments of one pattern */
 #define FLOWMSG_MAX_CATALOG (1024 * 1024 * 1024)  /**< bytes of one catalog file */
-#define FLOWMSG_MAX_DECIMAL 1000                  /**< digits of a decimal, and its greatest exponent */
+#define FLOWMSG_MAX_DECIMAL 1000                  /**< digits of a decimal, and its exponent */
 
 /* --------------------------------------------------------- values, arguments */
 
@@ -285,7 +285,8 @@ FLOWMSG_API const char *flowmsg_fallback_name(enum flowmsg_fallback fallback);
 
 /** One thing that was not as it should be while a text was rendered. */
 struct flowmsg_issue {
-    enum flowmsg_status code;  /**< MISSING_ARGUMENT, UNKNOWN_ARGUMENT, ARGUMENT_TYPE, UNKNOWN_CODE, LIMIT */
+    enum flowmsg_status code;  /**< ERR_MISSING_ARGUMENT, ERR_UNKNOWN_ARGUMENT,
+                                    ERR_ARGUMENT_TYPE, ERR_UNKNOWN_CODE or ERR_LIMIT */
     uint32_t offset;           /**< bytes into @pattern of the report; 0 when there is no place */
     const char *name;          /**< of the argument: borrowed from bundle, pattern or caller */
     size_t name_len;
@@ -305,8 +306,9 @@ struct flowmsg_report {
     size_t pattern_len;
     struct flowmsg_issue issues[FLOWMSG_MAX_ISSUES];
 };
-#define FLOWMSG_REPORT_INIT { sizeof(struct flowmsg_report), FLOWMSG_FALLBACK_NONE, 0, NULL, NULL, 0, \
-                              { { FLOWMSG_OK, 0, NULL, 0 } } }
+#define FLOWMSG_REPORT_INIT                                                        \
+    { sizeof(struct flowmsg_report), FLOWMSG_FALLBACK_NONE, 0, NULL, NULL, 0,      \
+      { { FLOWMSG_OK, 0, NULL, 0 } } }
 
 /** Issue @i of a report as an error: with line, column and the name as excerpt.
  *  @since 0.1 */

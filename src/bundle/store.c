@@ -382,7 +382,8 @@ int flowmsg_store_new(struct flowmsg_store **out, const struct flowmsg_registry 
     if (!locale_parse(&store->source_locale, registry->source_locale) ||
         pthread_mutex_init(&store->lock, NULL) != 0) {
         free(store);
-        return error_set(err, FLOWMSG_ERR_INVALID, 0, N_("the registry's language is not a locale"));
+        return error_set(err, FLOWMSG_ERR_INVALID, 0,
+                         N_("the registry's language is not a locale"));
     }
     if (store_load(store, options) < 0) {
         flowmsg_store_unref(store);

@@ -401,7 +401,8 @@ static unsigned unit_final(const char *unit, size_t len)
         { "d", V | L }, { "day", V | L }, { "days", V | L },
         { "Hz", V }, { "kHz", V }, { "MHz", V }, { "GHz", V },       /* 헤르츠 */
         { "px", L }, { "dpi", V }, { "pt", V }, { "em", C }, { "rem", C },   /* 픽셀 */
-        { "dB", L }, { "Pa", L }, { "hPa", L }, { "kPa", L }, { "MPa", L }, { "W", V }, { "kW", V }, { "MW", V }, { "kWh", V }, { "V", V }, { "A", V },
+        { "dB", L }, { "Pa", L }, { "hPa", L }, { "kPa", L }, { "MPa", L },
+        { "W", V }, { "kW", V }, { "MW", V }, { "kWh", V }, { "V", V }, { "A", V },
         { "mA", V }, { "mAh", V }, { "l", V }, { "L", V }, { "ml", V }, { "mL", V },   /* 리터 */
         { "C", V }, { "F", V }, { "kcal", V }, { "cal", V }, { "rpm", C }, { "fps", V | C },
         { "in", V }, { "ft", V }, { "lb", V }, { "oz", V }, { "st", V }, { "nd", V }, { "rd", V },

@@ -23,7 +23,7 @@
 struct builder {
     struct buffer insns, text, slots, choices, branches, particles;
     bool names_fixed;
-    uint32_t barrier;      /* insns before it may be the target of a jump: text does not join them */
+    uint32_t barrier;      /* text does not join instructions before it: builder.c, (1) */
 };
 
 /* A number of a selector or an offset: an int64_t, or digits in the text. */

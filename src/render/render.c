@@ -527,8 +527,8 @@ size_t render_bind(const struct slot_names *names, const struct flowmsg_arg *arg
     return unknown;
 }
 
-void render_report_unknown(const struct slot_names *names, const struct flowmsg_arg *args, size_t n_args,
-                           struct flowmsg_report *report)
+void render_report_unknown(const struct slot_names *names, const struct flowmsg_arg *args,
+                           size_t n_args, struct flowmsg_report *report)
 {
     for (size_t i = 0; i < n_args; i++) {
         const char *name = args[i].name ? args[i].name : "";

@@ -48,8 +48,8 @@ size_t render_bind(const struct slot_names *names, const struct flowmsg_arg *arg
                    slot_values values);
 
 /* Add the arguments that no slot has to the report. */
-void render_report_unknown(const struct slot_names *names, const struct flowmsg_arg *args, size_t n_args,
-                           struct flowmsg_report *report);
+void render_report_unknown(const struct slot_names *names, const struct flowmsg_arg *args,
+                           size_t n_args, struct flowmsg_report *report);
 
 /* Append the text to @s; add what was wrong to @report, which may be NULL. */
 void render_program(const struct program *program, const slot_values values,
