@@ -10,8 +10,8 @@
  *      word, a unit, a symbol with a name.
  *
  * The result is a set of sounds.  Where readers differ it has several, and a
- * particle is certain only when all of them ask for the same form.  Rules that
- * are debatable cite the reason; single words are in josa_words.c.
+ * particle is certain only when all of them ask for the same form.  What is a
+ * matter of vocabulary, words, units and currencies, is in josa_words.c.
  *
  * (1) Only the last MAX_READ bytes are looked at, so that the cost is bounded. */
 #include "format/josa.h"
@@ -246,25 +246,6 @@ static unsigned run_final(const struct run *run)
     return zeros_final(run->zeros);
 }
 
-/* Currency signs stand before the number and are read after it; 0: none. */
-static unsigned currency_final(uint32_t c)
-{
-    switch (c) {
-    case '$': return V;      /* 달러 */
-    case 0x20AC: return V;                /* 유로 */
-    case 0xA3: case 0xFFE1: return V;     /* 파운드 */
-    case 0xA5: case 0xFFE5: return C;     /* 엔, 위안 */
-    case 0x20A9: case 0xFFE6: return C;   /* 원 */
-    case 0x20B9: return V;                /* 루피 */
-    case 0x20BD: return L;                /* 루블 */
-    case 0x20AB: return C;                /* 동 */
-    case 0x0E3F: return V;                /* 바트 */
-    case 0x20BF: return C;                /* 비트코인 */
-    case 0xA2: case 0xFFE0: return V;     /* 센트 */
-    default: return 0;
-    }
-}
-
 static unsigned read_name(const struct tail *t);
 
 /* The digits before one of @separators at the end of @t; 0 when there are none. */
@@ -352,8 +333,8 @@ static unsigned read_number(struct tail *t)
             (void)take_run(t);
         }
     }
-    if (currency_final(before_sign(t)))
-        return currency_final(peek(t));                /* $5: 오 달러 */
+    if (josa_currency(before_sign(t)))
+        return josa_currency(peek(t));                /* $5: 오 달러 */
     return run_final(&run) | more;
 }
 
@@ -375,45 +356,6 @@ static bool has_vowel(const char *word, size_t len)
         if (strchr("aeiouy", word[i]))
             return true;
     return false;
-}
-
-/* Names with digits in them that are not read as digits. */
-static const struct { const char *name; unsigned char final; } names[] = {
-    { "s3", V },          /* 에스쓰리 */
-    { "mp3", V },         /* 엠피쓰리 */
-    { "web3", V },        /* 웹쓰리 */
-    { "ipv6", V | C },    /* 식스, 육 */
-    { "http/3", V | C },  /* 쓰리, 삼 */
-};
-
-/* Units that stand right behind a number, as written. */
-static unsigned unit_final(const char *unit, size_t len)
-{
-    static const struct { const char *unit; unsigned char final; } units[] = {
-        { "B", V }, { "KB", V }, { "kB", V }, { "MB", V }, { "GB", V }, { "TB", V }, { "PB", V },
-        { "KiB", V }, { "MiB", V }, { "GiB", V }, { "TiB", V }, { "kb", V }, { "mb", V },
-        { "gb", V }, { "tb", V }, { "G", V }, { "K", V }, { "k", V }, { "M", V | C }, { "T", V },
-        { "bps", V }, { "Kbps", V }, { "kbps", V }, { "Mbps", V }, { "Gbps", V },
-        { "g", C }, { "kg", C }, { "mg", C }, { "t", C },            /* 그램, 톤 */
-        { "m", V }, { "km", V }, { "cm", V }, { "mm", V }, { "nm", V },   /* 미터 */
-        { "s", V }, { "ms", V }, { "us", V }, { "ns", V }, { "sec", V },  /* 초 */
-        { "h", V | C }, { "hr", C }, { "hrs", C }, { "min", C }, { "mins", C },   /* 시간, 분 */
-        { "d", V | L }, { "day", V | L }, { "days", V | L },
-        { "Hz", V }, { "kHz", V }, { "MHz", V }, { "GHz", V },       /* 헤르츠 */
-        { "px", L }, { "dpi", V }, { "pt", V }, { "em", C }, { "rem", C },   /* 픽셀 */
-        { "dB", L }, { "Pa", L }, { "hPa", L }, { "kPa", L }, { "MPa", L },
-        { "W", V }, { "kW", V }, { "MW", V }, { "kWh", V }, { "V", V }, { "A", V },
-        { "mA", V }, { "mAh", V }, { "l", V }, { "L", V }, { "ml", V }, { "mL", V },   /* 리터 */
-        { "C", V }, { "F", V }, { "kcal", V }, { "cal", V }, { "rpm", C }, { "fps", V | C },
-        { "in", V }, { "ft", V }, { "lb", V }, { "oz", V }, { "st", V }, { "nd", V }, { "rd", V },
-        { "th", V },
-        { "EUR", V | L }, { "KRW", V | C }, { "JPY", V | C }, { "CNY", V | C },
-    };
-
-    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-        if (strlen(units[i].unit) == len && memcmp(units[i].unit, unit, len) == 0)
-            return units[i].final;
-    return 0;
 }
 
 /* 10GB, 5 kg: a unit when a number stands before it, and not a name's digits. */
@@ -438,7 +380,7 @@ static unsigned currency_before(struct tail t)
         (void)take(&t);
         (void)take_run(&t);
     }
-    return currency_final(before_sign(&t));
+    return josa_currency(before_sign(&t));
 }
 
 /* A git hash, a UUID's last group: letters a to f and digits, at least one. */
@@ -496,7 +438,7 @@ static unsigned read_letters(const char *raw, size_t len, struct tail before)
 
     for (i = 0; i < len; i++)
         word[i] = lower(raw[i]);
-    if (follows_number(before) && (final = unit_final(raw, len)) != 0) {
+    if (follows_number(before) && (final = josa_unit(raw, len)) != 0) {
         unsigned currency = currency_before(before);
 
         return len == 1 && currency ? currency : final;   /* $5M: 달러 */
@@ -533,11 +475,7 @@ static unsigned read_name(const struct tail *t)
 
     while (at > 0 && (is_letter(peek(&rest)) || digit_of(peek(&rest)) >= 0 || peek(&rest) == '/'))
         name[--at] = lower((char)take(&rest));
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strlen(names[i].name) == MAX_WORD - at &&
-            memcmp(names[i].name, name + at, MAX_WORD - at) == 0)
-            return names[i].final;
-    return 0;
+    return josa_name(name + at, MAX_WORD - at);
 }
 
 /* The letters at the end. */
@@ -634,7 +572,7 @@ static unsigned read_symbol(struct tail *t, uint32_t c)
             (void)take(t);
         return is_letter(peek(t)) ? V | L : 0;         /* C++: 플러스, 플 */
     }
-    if ((final = currency_final(c)) != 0) {           /* 5$ */
+    if ((final = josa_currency(c)) != 0) {           /* 5$ */
         (void)take(t);
         if (peek(t) == ' ')
             (void)take(t);

@@ -5,6 +5,7 @@
 #define FORMAT_JOSA_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 /* The sounds a value may end in; bits.  More than one: readers differ.  None: no
  * reading is known. */
@@ -22,7 +23,13 @@ unsigned josa_read(const char *text, size_t len);
 unsigned josa_known_word(const char *word, size_t len);
 unsigned josa_ending(const char *word, size_t len);
 
-/* Is the table sorted, as the look-up needs it?  For a test. */
+/* The sound of a name with digits (s3, in lower case), of a unit behind a number
+ * (GB), of a currency by its sign.  0: none of these. */
+unsigned josa_name(const char *name, size_t len);
+unsigned josa_unit(const char *unit, size_t len);
+unsigned josa_currency(uint32_t sign);
+
+/* Is the table of words sorted, as the look-up needs it?  For a test. */
 int josa_words_sorted(void);
 
 #endif
