@@ -67,7 +67,9 @@ static const struct word {
     { "codec", C },       /* 코덱 */
     { "commit", C },      /* 커밋 */
     { "composite", DIVIDED },
+    { "core", V },
     { "corporate", DIVIDED },
+    { "cube", V },
     { "cut", C },
     { "data", V },
     { "date", V },
@@ -79,6 +81,8 @@ static const struct word {
     { "digit", DIVIDED },
     { "doc", DIVIDED },   /* 독, 디오시 */
     { "dog", DIVIDED },
+    { "done", C },
+    { "door", V },
     { "edit", DIVIDED },
     { "eight", DIVIDED }, /* 에이트, 에잇 */
     { "epoch", DIVIDED },
@@ -91,7 +95,9 @@ static const struct word {
     { "float", V },       /* 플로트 */
     { "foot", C },        /* 풋 */
     { "format", C },      /* 포맷 */
+    { "four", V },
     { "gadget", C },
+    { "game", C },
     { "get", C },         /* 겟 */
     { "git", C },         /* 깃 */
     { "good", C },        /* 굿 */
@@ -107,6 +113,7 @@ static const struct word {
     { "host", V },
     { "hot", C },
     { "hotdog", DIVIDED },
+    { "hour", V },
     { "iam", C },
     { "id", V },          /* 아이디 */
     { "ide", V },
@@ -125,6 +132,7 @@ static const struct word {
     { "latex", DIVIDED },
     { "layout", C },
     { "limit", DIVIDED }, /* 리밋, 리미트 */
+    { "line", C },
     { "look", C },
     { "loop", V },        /* 루프 */
     { "mac", C },
@@ -138,6 +146,7 @@ static const struct word {
     { "name", C },
     { "net", C },         /* 넷 */
     { "node", V },
+    { "none", C },
     { "notebook", C },
     { "of", V },
     { "offset", C },      /* 오프셋 */
@@ -145,9 +154,11 @@ static const struct word {
     { "os", V },
     { "output", C },
     { "packet", C },
+    { "pair", V },
     { "park", DIVIDED },  /* 박, 파크 */
     { "path", V },
     { "peak", V },
+    { "phone", C },
     { "pilot", C },
     { "pip", C },
     { "pipe", V },
@@ -188,6 +199,7 @@ static const struct word {
     { "soup", V },
     { "spec", C },        /* 스펙 */
     { "spot", C },
+    { "star", V },
     { "startup", C },
     { "str", ANY },       /* 스트링, 에스티알 */
     { "sub", V },         /* 서브 */
@@ -216,8 +228,10 @@ static const struct word {
     { "web", C },         /* 웹 */
     { "week", V },
     { "widget", C },
+    { "year", V },
     { "york", C },        /* 뉴욕 */
     { "zip", C },         /* 집 */
+    { "zone", C },
 };
 
 /* Endings, the longest first where one ends in another.  They may be the whole
