@@ -383,25 +383,21 @@ static unsigned currency_before(struct tail t)
     return josa_currency(before_sign(&t));
 }
 
-/* A git hash, a UUID's last group: letters a to f and digits, at least one. */
+/* A git hash, a UUID's last group: letters a to f, and somewhere before them a
+ * digit, with nothing between but more of these and dashes. */
 static bool is_hex_token(const char *word, size_t len, struct tail before)
 {
-    size_t digits = 0, n = len;
+    bool digits = false;
+    uint32_t c;
 
     for (size_t i = 0; i < len; i++)
         if (!strchr("abcdef", word[i]))
             return false;
-    for (;; n++) {
-        uint32_t c = peek(&before);
-
-        if (digit_of(c) >= 0)
-            digits++;
-        else if (!in(c | 0x20, 'a', 'f') && c != '-')
-            break;
+    while (digit_of(c = peek(&before)) >= 0 || in(c | 0x20, 'a', 'f') || c == '-') {
+        digits = digits || digit_of(c) >= 0;
         (void)take(&before);
     }
-    return digits > 0 && (n >= 7 || digit_of(peek(&before)) >= 0 || n > len) &&
-           !is_letter(peek(&before));
+    return digits && !is_letter(c);
 }
 
 static bool is_upper(char c)
