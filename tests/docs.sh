@@ -62,5 +62,20 @@ while IFS= read -r shown; do
     done
 done < "$work/particles"
 
+# The program in README.md is examples/hello.c.
+sed -n '/^```c$/,/^```$/p' "$top_srcdir/README.md" | sed '/^```/d' > "$work/readme.c"
+sed -n '/^#include/,$p' "$top_srcdir/examples/hello.c" > "$work/hello.c"
+diff -u "$work/readme.c" "$work/hello.c" && same=yes || same=no
+is "README.md, the C program" yes "$same"
+
+# What README.md shows of the command:  "    $ flowmsg …" and the lines below it.
+flowmsg() { "$FLOWMSG" "$@"; }
+awk '/^    \$ /{ n++ } !/^    /{ shown = 0 } /^    \$ /{ shown = 1 }
+     shown { print substr($0, 5) > ("'"$work"'/shown" n) }' "$top_srcdir/README.md"
+for shown in "$work"/shown*; do
+    command=$(sed -n '1s/^\$ //p' "$shown")
+    is "README.md, $command" "$(sed '1d' "$shown")" "$(eval "$command")"
+done
+
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ] && [ "$passed" -gt 40 ]
