@@ -245,7 +245,7 @@ static int open_choice(struct parser *p, enum op op, bool ordinal, uint32_t slot
 /* What a type name stands for. */
 static const struct type {
     const char *name;
-    enum { NUMBER, JOSA, PLURAL, ORDINAL, SELECT, LATER } kind;
+    enum { NUMBER, JOSA, PLURAL, ORDINAL, SELECT, LATER, CHOICE } kind;
     uint32_t use;
 } types[] = {
     { "number", NUMBER, FLOWMSG_USE_NUMBER },
@@ -254,7 +254,7 @@ static const struct type {
     { "selectordinal", ORDINAL, FLOWMSG_USE_NUMBER },
     { "select", SELECT, FLOWMSG_USE_SELECT },
     { "date", LATER, 0 },     { "time", LATER, 0 },     { "spellout", LATER, 0 },
-    { "ordinal", LATER, 0 },  { "duration", LATER, 0 }, { "choice", LATER, 0 },
+    { "ordinal", LATER, 0 },  { "duration", LATER, 0 }, { "choice", CHOICE, 0 },   /* its style quotes by other rules */
     { "list", LATER, 0 },
 };
 
@@ -287,7 +287,7 @@ static int read_typed(struct parser *p, const struct type *type, size_t type_at,
         return open_choice(p, type->kind == SELECT ? OP_SELECT : OP_PLURAL, type->kind == ORDINAL,
                            slot, open);
     }
-    if (has_style && (rc = read_style(p, open, &style)) < 0)
+    if (type->kind != CHOICE && has_style && (rc = read_style(p, open, &style)) < 0)
         return rc;
     if (type->kind == NUMBER)
         return emit_number(p, style, slot, open);
