@@ -8,16 +8,22 @@
 #include "tool.h"
 #include "values.h"
 
-/* Text becomes a number where the pattern can use nothing else. */
+/* Text becomes a number or a time where the pattern can use nothing else. */
 static void fit_to_pattern(struct cli_arg *args, int n, const struct flowmsg_pattern *pattern)
 {
     const char *name;
     unsigned uses;
 
     for (size_t i = 0; (name = flowmsg_pattern_argument(pattern, i, &uses)) != NULL; i++)
-        for (int k = 0; k < n; k++)
-            if ((uses & FLOWMSG_USE_NUMBER) && args[k].text && strcmp(args[k].name, name) == 0)
+        for (int k = 0; k < n; k++) {
+            if (!args[k].text || strcmp(args[k].name, name) != 0)
+                continue;
+            if ((uses & FLOWMSG_USE_DATETIME) &&
+                value_as_datetime(&args[k].arg.value, args[k].text, strlen(args[k].text)))
+                continue;
+            if (uses & (FLOWMSG_USE_NUMBER | FLOWMSG_USE_DATETIME))
                 (void)value_as_number(&args[k].arg.value, args[k].text);
+        }
 }
 
 static int format(const struct flowmsg_pattern *pattern, struct settings *settings, int argc,

@@ -92,6 +92,7 @@ FLOWMSG_API size_t flowmsg_error_message(const struct flowmsg_error *err, char *
 #define FLOWMSG_MAX_NESTING 64                    /**< arguments inside arguments */
 #define FLOWMSG_MAX_PATTERN (1024 * 1024)         /**< bytes of one pattern */
 #define FLOWMSG_MAX_OUTPUT  (16 * 1024 * 1024)    /**< bytes of one rendered text */
+#define FLOWMSG_MAX_STYLE 1024                    /**< bytes of an argument's style */
 #define FLOWMSG_MAX_ARGUMENTS 256                 /**< different arguments of one pattern */
 #define FLOWMSG_MAX_CATALOG (1024 * 1024 * 1024)  /**< bytes of one catalog file */
 #define FLOWMSG_MAX_DECIMAL 1000                  /**< digits of a decimal, and its exponent */
@@ -411,7 +412,9 @@ enum flowmsg_use {
     FLOWMSG_USE_VALUE = 1,   /**< {name} */
     FLOWMSG_USE_NUMBER = 2,  /**< number, plural, selectordinal: needs a number */
     FLOWMSG_USE_SELECT = 4,
-    FLOWMSG_USE_JOSA = 8
+    FLOWMSG_USE_JOSA = 8,
+    FLOWMSG_USE_DATETIME = 16,  /**< date, time: needs a point in time */
+    FLOWMSG_USE_LIST = 32
 };
 
 /** Number of different arguments of a pattern.  @since 0.1 */

@@ -139,6 +139,7 @@ size_t bundle_render(const struct flowmsg_bundle *b, size_t i, enum flowmsg_part
     sink_init(&s, buf, size, FLOWMSG_MAX_OUTPUT);
     if (m->text) {
         env.formats = m->formats;
+        env.styled = m->styled;
         env.params = def->params;
         report_begin(report, m->locale, m->text->pattern, m->text->len, m->fallback);
         render_program(&m->text->program, values, &env, &s, report);

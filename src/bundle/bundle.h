@@ -21,6 +21,7 @@ struct text {
 struct message {
     const struct text *text;      /* NULL: code and arguments */
     struct formats *formats;      /* of the text's language */
+    const struct styled *const *styled;   /* of the program's styles */
     const char *locale;           /* tag of the text's catalog */
     enum flowmsg_fallback fallback;
 };

@@ -57,6 +57,25 @@ const struct flowmsg_note *flowmsg_store_note(const struct flowmsg_store *store,
     return (const struct flowmsg_note *)(const void *)store->notes.data + i;
 }
 
+/* --------------------------------------------------------------------- formats */
+
+static struct formats *get_formats(struct flowmsg_store *store, const struct locale *locale)
+{
+    const char *icu = locale_icu(locale);
+    struct formats_node *node;
+
+    for (node = store->formats; node; node = node->next)
+        if (strcmp(node->icu_locale, icu) == 0)
+            return node->formats;
+    node = arena_alloc(&store->arena, sizeof *node);
+    if (!node || !(node->formats = formats_new(locale)))
+        return NULL;
+    node->icu_locale = icu;
+    node->next = store->formats;
+    store->formats = node;
+    return node->formats;
+}
+
 /* ------------------------------------------------------------------- compiling */
 
 /* The msgid and the context of a part (design: titles are shared by context). */
@@ -66,10 +85,14 @@ static const char *part_source(const struct flowmsg_definition *def, int part, c
     return part == FLOWMSG_TITLE ? def->title : def->detail;
 }
 
+/* A pattern is fit when it parses, and when ICU knows its styles in @locale. */
 static int compile_text(struct flowmsg_store *store, struct builder *builder,
-                        const struct flowmsg_definition *def, const char *pattern, size_t len,
-                        struct text *text, struct flowmsg_error *err)
+                        const struct locale *locale, const struct flowmsg_definition *def,
+                        const char *pattern, size_t len, struct text *text,
+                        struct flowmsg_error *err)
 {
+    const struct styled *const *styled;
+    struct formats *formats;
     const char *names[FLOWMSG_MAX_PROBLEM_ARGS + 1] = { "" };
     int rc;
 
@@ -77,6 +100,13 @@ static int compile_text(struct flowmsg_store *store, struct builder *builder,
         names[i] = def->params[i].name;
     rc = pattern_compile(builder, pattern, len, names, def->n_params, &store->arena,
                          &text->program, err);
+    if (rc == FLOWMSG_OK && text->program.n_styles > 0) {
+        if (!(formats = get_formats(store, locale)))
+            return error_nomem(err);
+        rc = render_styles(&text->program, formats, &store->arena, pattern, len, &styled, err);
+        if (rc < 0)
+            text->program.insns = NULL;
+    }
     if (rc == FLOWMSG_OK) {
         text->pattern = pattern;
         text->len = len;
@@ -100,7 +130,7 @@ static int merge_source(struct flowmsg_store *store, struct builder *builder,
         if (table->texts[i].program.insns ||
             !(found = catalog_find(source->catalog, context, id, &len)))
             continue;
-        rc = compile_text(store, builder, def, found, len, &table->texts[i], &err);
+        rc = compile_text(store, builder, &table->locale, def, found, len, &table->texts[i], &err);
         if (rc == FLOWMSG_ERR_NOMEM)
             return rc;
         if (rc < 0)
@@ -166,7 +196,8 @@ static int make_source(struct flowmsg_store *store, struct builder *builder)
         const struct flowmsg_definition *def = &r->definitions[i / N_PARTS];
         struct flowmsg_error err = { 0 };
         const char *context, *id = part_source(def, (int)(i % N_PARTS), &context);
-        int rc = compile_text(store, builder, def, id, strlen(id), &store->source[i], &err);
+        int rc = compile_text(store, builder, &store->source_locale, def, id, strlen(id),
+                              &store->source[i], &err);
 
         if (rc == FLOWMSG_ERR_NOMEM)
             return rc;
@@ -195,23 +226,6 @@ static int make_index(struct flowmsg_store *store)
 
 /* --------------------------------------------------------------------- bundles */
 
-static struct formats *get_formats(struct flowmsg_store *store, const struct locale *locale)
-{
-    const char *icu = locale_icu(locale);
-    struct formats_node *node;
-
-    for (node = store->formats; node; node = node->next)
-        if (strcmp(node->icu_locale, icu) == 0)
-            return node->formats;
-    node = arena_alloc(&store->arena, sizeof *node);
-    if (!node || !(node->formats = formats_new(locale)))
-        return NULL;
-    node->icu_locale = icu;
-    node->next = store->formats;
-    store->formats = node;
-    return node->formats;
-}
-
 /* The texts that a bundle looks for a message in, best first. */
 struct layer {
     const struct text *texts;
@@ -231,7 +245,7 @@ static unsigned uses_of(const struct text *text)
     return uses;
 }
 
-static void fill_messages(const struct flowmsg_store *store, const struct layer *layers, int n,
+static bool fill_messages(struct flowmsg_store *store, const struct layer *layers, int n,
                           struct message *messages)
 {
     for (size_t i = 0; i < store->registry->n_definitions * N_PARTS; i++)
@@ -240,11 +254,16 @@ static void fill_messages(const struct flowmsg_store *store, const struct layer 
 
             if (!text->program.insns)
                 continue;
-            messages[i] = (struct message){ text, layers[k].formats, layers[k].tag,
+            messages[i] = (struct message){ text, layers[k].formats, NULL, layers[k].tag,
                                             layers[k].fallback };
+            /* Loading tried the styles in the table's locale: only memory can fail. */
+            if (render_styles(&text->program, layers[k].formats, &store->arena, text->pattern,
+                              text->len, &messages[i].styled, NULL) < 0)
+                return false;
             formats_prepare(layers[k].formats, uses_of(text));
             break;
         }
+    return true;
 }
 
 /* Tables of the locales in @chain that there are. */
@@ -310,9 +329,8 @@ static const struct flowmsg_bundle *make_bundle(struct flowmsg_store *store,
     node->bundle.messages = arena_array(&store->arena,
                                         store->registry->n_definitions * N_PARTS + 1,
                                         sizeof *node->bundle.messages);
-    if (!node->bundle.messages)
+    if (!node->bundle.messages || !fill_messages(store, layers, n, node->bundle.messages))
         return NULL;
-    fill_messages(store, layers, n, node->bundle.messages);
     node->bundle.registry = store->registry;
     node->bundle.index = &store->index;
     node->bundle.locale = layers[0].tag;

@@ -13,7 +13,6 @@
 #include <string.h>
 
 #include <unicode/ucal.h>
-#include <unicode/udat.h>
 #include <unicode/ustring.h>
 
 #include "base/number_text.h"
@@ -29,12 +28,19 @@ static const UChar utc[] = { 'U', 'T', 'C', 0 };
 
 struct datetime_format *datetime_format_new(const char *icu_locale)
 {
+    return datetime_format_open(icu_locale, UDAT_SHORT, UDAT_SHORT, NULL, 0);
+}
+
+struct datetime_format *datetime_format_open(const char *icu_locale, UDateFormatStyle date,
+                                             UDateFormatStyle time, const UChar *pattern,
+                                             int32_t len)
+{
     UErrorCode status = U_ZERO_ERROR;
     struct datetime_format *f = calloc(1, sizeof *f);
 
     if (!f)
         return NULL;
-    f->format = udat_open(UDAT_SHORT, UDAT_SHORT, icu_locale, utc, 3, NULL, 0, &status);
+    f->format = udat_open(time, date, icu_locale, utc, 3, pattern, len, &status);
     if (U_FAILURE(status)) {
         free(f);
         return NULL;

@@ -7,6 +7,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include <unicode/udat.h>
+
 #include "base/sink.h"
 
 struct datetime_format;
@@ -14,6 +16,11 @@ struct datetime_format;
 /* ICU's short date and time, which is what it prints for {d} without a type;
  * NULL when ICU or memory fails. */
 struct datetime_format *datetime_format_new(const char *icu_locale);
+
+/* In styles of ICU's, or by a pattern (both styles UDAT_PATTERN). */
+struct datetime_format *datetime_format_open(const char *icu_locale, UDateFormatStyle date,
+                                             UDateFormatStyle time, const UChar *pattern,
+                                             int32_t len);
 void datetime_format_free(struct datetime_format *f);
 
 /* Does ICU know a zone of this name? */

@@ -6,9 +6,20 @@
 #include <errno.h>
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <string.h>
+
+/* A formatter, by what was asked for. */
+struct styled_node {
+    struct styled *styled;
+    struct styled_node *next;
+    uint32_t len;
+    uint8_t kind, detail;
+    char text[];
+};
 
 struct formats {
     const char *icu_locale;      /* ICU's own constant text */
+    struct styled_node *styled;
     _Atomic(struct number_format *) number;
     _Atomic(struct datetime_format *) datetime;
     _Atomic(struct plural_rules *) plural[2];   /* cardinal, ordinal */
@@ -36,6 +47,13 @@ void formats_free(struct formats *f)
     datetime_format_free(atomic_load(&f->datetime));
     plural_rules_free(atomic_load(&f->plural[0]));
     plural_rules_free(atomic_load(&f->plural[1]));
+    while (f->styled) {
+        struct styled_node *node = f->styled;
+
+        f->styled = node->next;
+        styled_free(node->styled);
+        free(node);
+    }
     free(f);
 }
 
@@ -97,4 +115,48 @@ void formats_prepare(struct formats *f, unsigned uses)
         (void)formats_plural(f, false);
         (void)formats_plural(f, true);
     }
+}
+
+static const struct styled *get_styled(struct formats *f, const struct style *style,
+                                       const char *text, struct style_fault *fault)
+{
+    struct styled_node *node;
+
+    for (node = f->styled; node; node = node->next)
+        if (node->kind == style->kind && node->detail == style->detail &&
+            node->len == style->text.len && memcmp(node->text, text, node->len) == 0)
+            return node->styled;
+    node = calloc(1, sizeof *node + style->text.len);
+    if (!node) {
+        *fault = (struct style_fault){ FLOWMSG_ERR_NOMEM, N_("out of memory") };
+        return NULL;
+    }
+    if (!(node->styled = styled_new(f->icu_locale, style, text, fault))) {
+        free(node);
+        return NULL;
+    }
+    node->kind = style->kind;
+    node->detail = style->detail;
+    node->len = style->text.len;
+    memcpy(node->text, text, node->len);
+    node->next = f->styled;
+    f->styled = node;
+    return node->styled;
+}
+
+bool formats_styled(struct formats *f, const struct program *program, const struct styled **out,
+                    struct style_fault *fault, const struct style **bad)
+{
+    int saved = errno;
+    uint32_t i;
+
+    for (i = 0; i < program->n_styles; i++) {
+        const struct style *style = &program->styles[i];
+
+        *bad = style;
+        if (!(out[i] = get_styled(f, style, program->text + style->text.off, fault)))
+            break;
+    }
+    errno = saved;
+    return i == program->n_styles;
 }

@@ -11,6 +11,7 @@
 #include "format/datetime.h"
 #include "format/number.h"
 #include "format/plural_rules.h"
+#include "format/styled.h"
 #include "locale/locale.h"
 
 struct formats;
@@ -22,6 +23,12 @@ void formats_free(struct formats *f);
 /* Open what programs with these uses need (bits of enum flowmsg_use), so that
  * rendering does not have to. */
 void formats_prepare(struct formats *f, unsigned uses);
+
+/* The formatters of a program's styles, in its order: opened when they are new to
+ * @f, which keeps them.  Not for several threads at once.  False with *fault and
+ * *bad, the style it is about. */
+bool formats_styled(struct formats *f, const struct program *program, const struct styled **out,
+                    struct style_fault *fault, const struct style **bad);
 
 /* A part, or NULL when it cannot be had: whoever takes one knows what to do
  * without, ASCII digits and `other`. */

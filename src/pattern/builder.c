@@ -53,6 +53,7 @@ void builder_begin(struct builder *b, const char *const *names, size_t n_names)
     buffer_reset(&b->choices);
     buffer_reset(&b->branches);
     buffer_reset(&b->particles);
+    buffer_reset(&b->styles);
     b->barrier = 0;
     b->names_fixed = names != NULL;
     for (size_t i = 0; i < n_names; i++) {
@@ -70,12 +71,13 @@ void builder_free(struct builder *b)
     buffer_free(&b->choices);
     buffer_free(&b->branches);
     buffer_free(&b->particles);
+    buffer_free(&b->styles);
 }
 
 bool builder_failed(const struct builder *b)
 {
     return b->insns.failed || b->text.failed || b->slots.failed || b->choices.failed ||
-           b->branches.failed || b->particles.failed;
+           b->branches.failed || b->particles.failed || b->styles.failed;
 }
 
 uint32_t builder_here(const struct builder *b)
@@ -155,6 +157,17 @@ uint32_t builder_particle(struct builder *b, const struct particle *particle)
     uint32_t i = count(&b->particles, sizeof *particle);
 
     buffer_put(&b->particles, particle, sizeof *particle);
+    return i;
+}
+
+uint32_t builder_style(struct builder *b, enum style_kind kind, unsigned detail, const char *text,
+                       size_t len, size_t offset)
+{
+    struct style style = { (uint8_t)kind, (uint8_t)detail, builder_keep(b, text, len),
+                           (uint32_t)offset };
+    uint32_t i = count(&b->styles, sizeof style);
+
+    buffer_put(&b->styles, &style, sizeof style);
     return i;
 }
 
@@ -337,7 +350,9 @@ bool builder_finish(struct builder *b, size_t end, struct arena *arena, struct p
     p.text = copy(arena, &b->text);
     p.choices = choices = copy(arena, &b->choices);
     p.particles = copy(arena, &b->particles);
-    if (!p.insns || !p.text || !choices || !p.particles || !make_slots(b, arena, &p) ||
+    p.styles = copy(arena, &b->styles);
+    p.n_styles = count(&b->styles, sizeof(struct style));
+    if (!p.insns || !p.text || !choices || !p.particles || !p.styles || !make_slots(b, arena, &p) ||
         !collect_branches(b, arena, &p, choices))
         return false;
     *program = p;

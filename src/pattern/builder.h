@@ -21,7 +21,7 @@
 
 /* Working memory, kept from one program to the next.  Zero-initialised is empty. */
 struct builder {
-    struct buffer insns, text, slots, choices, branches, particles;
+    struct buffer insns, text, slots, choices, branches, particles, styles;
     bool names_fixed;
     uint32_t barrier;      /* text does not join instructions before it: builder.c, (1) */
 };
@@ -62,6 +62,10 @@ void builder_emit(struct builder *b, enum op op, uint32_t slot, uint32_t a, size
 
 /* Add a particle; returns its index for OP_JOSA. */
 uint32_t builder_particle(struct builder *b, const struct particle *particle);
+
+/* Add a style; returns its index for OP_STYLED. */
+uint32_t builder_style(struct builder *b, enum style_kind kind, unsigned detail, const char *text,
+                       size_t len, size_t offset);
 
 /* A choice: open it, then for each branch a selector, its instructions and the
  * end, then close it.  Of equal keywords the first counts. */

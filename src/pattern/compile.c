@@ -199,19 +199,77 @@ static void note_shown(struct parser *p, uint32_t slot, enum number_style style)
     }
 }
 
+/* {v, TYPE, STYLE} for what ICU shows in a locale. */
+static int emit_styled(struct parser *p, enum style_kind kind, unsigned detail, struct slice style,
+                       uint32_t slot, size_t open)
+{
+    size_t at_style = style.len ? (size_t)(style.p - p->text) : open;
+
+    if (style.len > FLOWMSG_MAX_STYLE)
+        return fail(p, FLOWMSG_ERR_LIMIT, at_style, N_("the style is too long"));
+    builder_emit(p->b, OP_STYLED, slot,
+                 builder_style(p->b, kind, detail, style.p, style.len, at_style), open);
+    return FLOWMSG_OK;
+}
+
+/* A style that begins with "::" is a skeleton: what stands behind it. */
+static bool is_skeleton(struct slice style, struct slice *skeleton)
+{
+    size_t n;
+
+    while (style.len > 0 && syntax_is_space(utf8_next(style.p, style.len, &n))) {
+        style.p += n;
+        style.len -= n;
+    }
+    if (style.len < 2 || style.p[0] != ':' || style.p[1] != ':')
+        return false;
+    *skeleton = (struct slice){ style.p + 2, style.len - 2 };
+    return true;
+}
+
 static int emit_number(struct parser *p, struct slice style, uint32_t slot, size_t open)
 {
+    struct slice word = trim(style), skeleton;
     enum number_style number = NUMBER_PLAIN;
 
-    style = trim(style);
-    if (equal_nocase(style, "integer"))
+    if (equal_nocase(word, "percent"))
+        return emit_styled(p, STYLE_PERCENT, 0, (struct slice){ "", 0 }, slot, open);
+    if (equal_nocase(word, "currency"))
+        return emit_styled(p, STYLE_CURRENCY, 0, (struct slice){ "", 0 }, slot, open);
+    if (is_skeleton(style, &skeleton))
+        return emit_styled(p, STYLE_NUMBER_SKELETON, 0, skeleton, slot, open);
+    if (equal_nocase(word, "integer"))
         number = NUMBER_INTEGER;
-    else if (style.len > 0)
-        return fail(p, FLOWMSG_ERR_UNSUPPORTED, (size_t)(style.p - p->text),
-                    N_("this number style is not supported"));
+    else if (word.len > 0)
+        return emit_styled(p, STYLE_NUMBER_PATTERN, 0, style, slot, open);
     note_shown(p, slot, number);
     builder_emit(p->b, OP_NUMBER, slot, number, open);
     return FLOWMSG_OK;
+}
+
+static int emit_date(struct parser *p, enum style_kind kind, struct slice style, uint32_t slot,
+                     size_t open)
+{
+    static const char *const widths[] = { "", "short", "medium", "long", "full" };
+    struct slice skeleton;
+
+    if (is_skeleton(style, &skeleton))
+        return emit_styled(p, STYLE_DATE_SKELETON, 0, skeleton, slot, open);
+    for (unsigned i = 0; i < 5; i++)
+        if (equal_nocase(trim(style), widths[i]))
+            return emit_styled(p, kind, i, (struct slice){ "", 0 }, slot, open);
+    return emit_styled(p, STYLE_DATE_PATTERN, 0, style, slot, open);
+}
+
+static int emit_list(struct parser *p, struct slice style, uint32_t slot, size_t open)
+{
+    static const char *const kinds[] = { "and", "or", "unit" };
+    struct slice word = trim(style);
+
+    for (unsigned i = 0; i < 3; i++)
+        if (equal_nocase(word, kinds[i]) || (i == 0 && word.len == 0))
+            return emit_styled(p, STYLE_LIST, i, (struct slice){ "", 0 }, slot, open);
+    return syntax(p, (size_t)(word.p - p->text), N_("a list is joined by and, or or unit"));
 }
 
 static int emit_josa(struct parser *p, struct slice style, uint32_t slot, size_t open)
@@ -245,7 +303,7 @@ static int open_choice(struct parser *p, enum op op, bool ordinal, uint32_t slot
 /* What a type name stands for. */
 static const struct type {
     const char *name;
-    enum { NUMBER, JOSA, PLURAL, ORDINAL, SELECT, LATER, CHOICE } kind;
+    enum { NUMBER, JOSA, PLURAL, ORDINAL, SELECT, DATE, TIME, RULES, LIST, CHOICE } kind;
     uint32_t use;
 } types[] = {
     { "number", NUMBER, FLOWMSG_USE_NUMBER },
@@ -253,9 +311,13 @@ static const struct type {
     { "plural", PLURAL, FLOWMSG_USE_NUMBER },
     { "selectordinal", ORDINAL, FLOWMSG_USE_NUMBER },
     { "select", SELECT, FLOWMSG_USE_SELECT },
-    { "date", LATER, 0 },     { "time", LATER, 0 },     { "spellout", LATER, 0 },
-    { "ordinal", LATER, 0 },  { "duration", LATER, 0 }, { "choice", CHOICE, 0 },   /* its style quotes by other rules */
-    { "list", LATER, 0 },
+    { "date", DATE, FLOWMSG_USE_DATETIME },
+    { "time", TIME, FLOWMSG_USE_DATETIME },
+    { "spellout", RULES, FLOWMSG_USE_NUMBER },
+    { "ordinal", RULES, FLOWMSG_USE_NUMBER },
+    { "duration", RULES, FLOWMSG_USE_NUMBER },
+    { "list", LIST, FLOWMSG_USE_LIST },
+    { "choice", CHOICE, 0 },   /* its style quotes by other rules */
 };
 
 static const struct type *find_type(struct slice name)
@@ -289,10 +351,19 @@ static int read_typed(struct parser *p, const struct type *type, size_t type_at,
     }
     if (type->kind != CHOICE && has_style && (rc = read_style(p, open, &style)) < 0)
         return rc;
-    if (type->kind == NUMBER)
-        return emit_number(p, style, slot, open);
-    if (type->kind == JOSA)
-        return emit_josa(p, style, slot, open);
+    switch (type->kind) {
+    case NUMBER: return emit_number(p, style, slot, open);
+    case JOSA: return emit_josa(p, style, slot, open);
+    case DATE: return emit_date(p, STYLE_DATE, style, slot, open);
+    case TIME: return emit_date(p, STYLE_TIME, style, slot, open);
+    case LIST: return emit_list(p, style, slot, open);
+    case RULES:
+        return emit_styled(p, type->name[0] == 's'   ? STYLE_SPELLOUT
+                              : type->name[0] == 'o' ? STYLE_ORDINAL
+                                                     : STYLE_DURATION,
+                           0, style, slot, open);
+    default: break;
+    }
     return fail(p, FLOWMSG_ERR_UNSUPPORTED, type_at, N_("this argument type is not supported"));
 }
 

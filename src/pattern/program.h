@@ -26,7 +26,8 @@ enum op {
     OP_PLURAL,    /* slot, a: index of the choice */
     OP_SELECT,    /* slot, a: index of the choice */
     OP_JUMP,      /* a: index of the next instruction */
-    OP_JOSA       /* slot, a: index of the particle */
+    OP_JOSA,      /* slot, a: index of the particle */
+    OP_STYLED     /* slot, a: index of the style: {d, date, short} */
 };
 
 enum number_style { NUMBER_PLAIN, NUMBER_INTEGER };
@@ -77,6 +78,21 @@ struct particle {
     bool rieul_as_vowel;               /* ㄹ takes the vowel form: 서울로 */
 };
 
+enum style_kind {
+    STYLE_PERCENT, STYLE_CURRENCY, STYLE_NUMBER_PATTERN, STYLE_NUMBER_SKELETON,
+    STYLE_SPELLOUT, STYLE_ORDINAL, STYLE_DURATION,
+    STYLE_DATE, STYLE_TIME, STYLE_DATE_PATTERN, STYLE_DATE_SKELETON,
+    STYLE_LIST
+};
+
+/* How a value is to be shown.  What it means in a locale, the layer format knows. */
+struct style {
+    uint8_t kind;
+    uint8_t detail;        /* DATE, TIME: 0 default, 1 short … 4 full; LIST: 0 and, 1 or, 2 unit */
+    struct text_ref text;  /* pattern, skeleton or set of rules */
+    uint32_t offset;       /* of the style in the pattern: for errors */
+};
+
 /* What a pattern does with the argument in a slot. */
 struct slot {
     const char *name;                  /* ends with NUL */
@@ -91,7 +107,8 @@ struct program {
     const struct choice *choices;
     const struct branch *branches;
     const struct particle *particles;
-    uint32_t n_insns, text_len;
+    const struct style *styles;
+    uint32_t n_insns, text_len, n_styles;
     uint16_t n_slots;
 };
 

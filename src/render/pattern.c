@@ -13,6 +13,7 @@ struct flowmsg_pattern {
     struct arena arena;           /* program, text */
     struct program program;
     struct formats *formats;
+    const struct styled *const *styled;
     const char *text;
     size_t len;
     char locale[LOCALE_TEXT_SIZE];
@@ -38,6 +39,9 @@ static int pattern_init(struct flowmsg_pattern *p, const char *locale, const cha
     p->formats = formats_new(&tag);
     if (!p->text || !p->formats)
         return error_nomem(err);
+    rc = render_styles(&p->program, p->formats, &p->arena, p->text, len, &p->styled, err);
+    if (rc < 0)
+        return rc;
     for (uint32_t i = 0; i < p->program.n_slots; i++)
         uses |= p->program.slots[i].uses;
     formats_prepare(p->formats, uses);
@@ -82,6 +86,7 @@ size_t flowmsg_pattern_format(const struct flowmsg_pattern *p, const struct flow
     size_t unknown;
 
     env.formats = p->formats;
+    env.styled = p->styled;
     sink_init(&s, buf, size, FLOWMSG_MAX_OUTPUT);
     report_begin(report, p->locale, p->text, p->len, FLOWMSG_FALLBACK_NONE);
     unknown = render_bind(&names, args, n_args, values);

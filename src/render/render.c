@@ -8,6 +8,7 @@
 #include "render/render.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/number_text.h"
@@ -260,6 +261,83 @@ static void do_number(struct context *c, const struct insn *insn)
     }
 }
 
+static void put_styled_number(struct context *c, const struct styled *styled,
+                              const struct flowmsg_value *v)
+{
+    struct decimal d;
+    bool nan;
+
+    if (v->type == FLOWMSG_INTEGER)
+        styled_put_int(styled, c->s, v->as.integer);
+    else if (v->type == FLOWMSG_DOUBLE)
+        styled_put_double(styled, c->s, v->as.real);
+    else if (to_decimal(v, &d, &nan))
+        styled_put_decimal(styled, c->s, &d);
+}
+
+/* A list as ICU joins it.  Items that are no text are rendered first. */
+static void put_styled_list(struct context *c, const struct styled *styled,
+                            const struct flowmsg_value *v)
+{
+    size_t n = v->type == FLOWMSG_LIST ? v->as.list.n : v->as.strings.n, i, used = 0, need = 1;
+    struct item *items = malloc((n + 1) * sizeof *items);
+    char *texts = NULL;
+
+    for (int pass = 0; items && pass < 2; pass++) {
+        for (i = used = 0; i < n; i++) {
+            struct flowmsg_value item = v->type == FLOWMSG_LIST
+                                            ? v->as.list.items[i]
+                                            : flowmsg_value_text(v->as.strings.items[i]);
+            struct sink s;
+
+            sink_init(&s, texts ? texts + used : NULL, texts ? need - used : 0, FLOWMSG_MAX_OUTPUT);
+            put_value(&item, c->env, &s, 1);
+            items[i] = (struct item){ texts ? texts + used : "", s.need };
+            used += s.need + 1;
+            if (used > FLOWMSG_MAX_OUTPUT)
+                break;
+        }
+        need = used + 1;
+        if (pass == 0 && !(texts = malloc(need)))
+            break;
+    }
+    if (texts && used <= FLOWMSG_MAX_OUTPUT)
+        styled_put_list(styled, c->s, items, n);
+    else
+        put_value(v, c->env, c->s, 0);
+    free(texts);
+    free(items);
+}
+
+static bool is_list(const struct flowmsg_value *v)
+{
+    return v->type == FLOWMSG_LIST || v->type == FLOWMSG_STRINGS;
+}
+
+static void do_styled(struct context *c, const struct insn *insn)
+{
+    const struct style *style = &c->program->styles[insn->a];
+    const struct styled *styled = c->env->styled[insn->a];
+    const struct flowmsg_value *v = value_of(c, insn);
+
+    if (!v) {
+        put_missing(c, insn);
+    } else if (style->kind == STYLE_LIST && is_list(v)) {
+        put_styled_list(c, styled, v);
+    } else if (style->kind < STYLE_DATE && is_number(v) && !is_bad_decimal(v)) {
+        put_styled_number(c, styled, v);
+    } else if (style->kind >= STYLE_DATE && style->kind < STYLE_LIST &&
+               (v->type == FLOWMSG_DATETIME || v->type == FLOWMSG_INTEGER)) {
+        styled_put_time(styled, c->s, v->as.integer, c->env->timezone);
+    } else if (style->kind >= STYLE_DATE && style->kind < STYLE_LIST &&
+               v->type == FLOWMSG_DOUBLE && fabs(v->as.real) < 9e18) {
+        styled_put_time(styled, c->s, (int64_t)v->as.real, c->env->timezone);
+    } else {
+        tell(c, FLOWMSG_ERR_ARGUMENT_TYPE, insn);
+        put_value(v, c->env, c->s, 0);
+    }
+}
+
 /* The offset of a choice as a decimal. */
 static void offset_of(const struct context *c, const struct choice *choice, struct decimal *d)
 {
@@ -475,11 +553,34 @@ void render_program(const struct program *program, const slot_values values,
         case OP_SELECT: pc = do_select(&c, insn); break;
         case OP_JUMP: pc = insn->a; break;
         case OP_JOSA: do_josa(&c, insn); break;
+        case OP_STYLED: do_styled(&c, insn); break;
         case OP_END: break;
         }
     }
     if (s->over)
         report_add(report, FLOWMSG_ERR_LIMIT, "", 0, 0);
+}
+
+int render_styles(const struct program *program, struct formats *formats, struct arena *arena,
+                  const char *pattern, size_t len, const struct styled *const **styled,
+                  struct flowmsg_error *err)
+{
+    const struct styled **list;
+    struct style_fault fault;
+    const struct style *bad;
+
+    *styled = NULL;
+    if (program->n_styles == 0)
+        return FLOWMSG_OK;
+    list = arena_array(arena, program->n_styles, sizeof *list);
+    if (!list)
+        return error_nomem(err);
+    if (!formats_styled(formats, program, list, &fault, &bad))
+        return fault.code == FLOWMSG_ERR_NOMEM
+                   ? error_nomem(err)
+                   : error_at(err, fault.code, pattern, len, bad->offset, fault.why);
+    *styled = list;
+    return FLOWMSG_OK;
 }
 
 /* ------------------------------------------------------------------- arguments */

@@ -7,6 +7,7 @@
 #ifndef RENDER_RENDER_H
 #define RENDER_RENDER_H
 
+#include "base/arena.h"
 #include "base/sink.h"
 #include "format/formats.h"
 #include "pattern/program.h"
@@ -14,6 +15,7 @@
 /* What a text is rendered with, beside its arguments. */
 struct render_env {
     struct formats *formats;
+    const struct styled *const *styled;   /* of the program's styles */
     const struct flowmsg_param *params;   /* declared types, by slot; NULL: none declared */
     const char *timezone;                 /* NULL: UTC */
     enum flowmsg_josa josa;
@@ -60,6 +62,12 @@ bool value_is_given(const struct flowmsg_value *value);
 
 /* A value as text, for want of a pattern. */
 void render_value(const struct flowmsg_value *value, const struct render_env *env, struct sink *s);
+
+/* The formatters of a program's styles, in @arena.  FLOWMSG_OK, or the fault of a
+ * style, with its place in @pattern. */
+int render_styles(const struct program *program, struct formats *formats, struct arena *arena,
+                  const char *pattern, size_t len, const struct styled *const **styled,
+                  struct flowmsg_error *err);
 
 /* Clear what a rendering fills in. */
 void report_begin(struct flowmsg_report *report, const char *locale, const char *pattern,

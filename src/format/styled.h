@@ -1,0 +1,44 @@
+/* styled.h - a value in a style: percent, currency, dates, words, lists.
+ *
+ * SPDX-License-Identifier: MIT
+ *
+ * One ICU formatter per locale and style, opened when a pattern that has the
+ * style is compiled for the locale.  From then on it is only read, by any number
+ * of threads. */
+#ifndef FORMAT_STYLED_H
+#define FORMAT_STYLED_H
+
+#include "base/decimal.h"
+#include "base/error.h"
+#include "base/sink.h"
+#include "pattern/program.h"
+
+struct styled;
+
+/* What was wrong with a style: constant text, and whether memory was. */
+struct style_fault {
+    enum flowmsg_status code;
+    const char *why;
+};
+
+/* For an ICU locale.  NULL with *fault. */
+struct styled *styled_new(const char *icu_locale, const struct style *style, const char *text,
+                          struct style_fault *fault);
+void styled_free(struct styled *f);
+
+/* An integer, an exact number, a double that has no decimal (NaN). */
+void styled_put_int(const struct styled *f, struct sink *s, int64_t n);
+void styled_put_decimal(const struct styled *f, struct sink *s, const struct decimal *d);
+void styled_put_double(const struct styled *f, struct sink *s, double x);
+
+/* A point in time; @zone as in datetime.h. */
+void styled_put_time(const struct styled *f, struct sink *s, int64_t epoch_ms, const char *zone);
+
+/* Texts, UTF-8, joined as a list. */
+struct item {
+    const char *text;
+    size_t len;
+};
+void styled_put_list(const struct styled *f, struct sink *s, const struct item *items, size_t n);
+
+#endif
