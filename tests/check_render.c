@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: MIT */
 #include <errno.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <flowmsg/flowmsg.h>
@@ -31,7 +32,7 @@ static size_t arguments(struct flowmsg_arg args[32])
         flowmsg_datetime("when", 0), flowmsg_strings("fruit", fruit, 3),
         flowmsg_list("mixed", mixed, 3), flowmsg_strings("none", NULL, 0),
         flowmsg_text("null", NULL), flowmsg_text_n("nul", "a\0b", 3), flowmsg_integer("hex", 3), flowmsg_double("more", 1.4),
-        flowmsg_double("tiny", 5e-324), flowmsg_decimal("nothing", NULL),
+        flowmsg_double("tiny", 5e-324), flowmsg_decimal("nothing", NULL), flowmsg_double("hundredth", 0.01), flowmsg_double("neginf", -INFINITY),
     };
 
     memcpy(args, all, sizeof all);
@@ -103,7 +104,66 @@ static const struct { const char *locale, *pattern, *text; int code; const char 
     { "ko", "{n, number}{n, josa, 은/는}", "1,234는", 0, NULL },
     { "ko", "{fruit}{fruit, josa, 과/와}", "사과, 배, 귤과", 0, NULL },
     { "ko", "{empty, josa, 이/가}", "이(가)", 0, NULL },
+    /* number styles */
+    { "en", "{half, number, percent} {n, number, percent}", "50% 123,400%", 0, NULL },
+    { "ko", "{n, number, currency}", "¤1,234.00", 0, NULL },
+    { "ko-KR", "{n, number, currency} {n, number, ::currency/USD}", "₩1,234 US$1,234.00", 0, NULL },
+    { "en", "{pi, number,#,##0.00} {n, number,000000}", "3.14 001234", 0, NULL },
+    { "en", "{pi, number,bogus}", "bogus3", 0, NULL },
+    { "en", "{pi, number,  0.0 }", "  3.1 ", 0, NULL },
+    { "en", "{n, number,0.00E0} {n, number,##0.##E0}", "1.23E3 1.23E3", 0, NULL },
+    { "en", "{n, number, ::compact-short} {n, number, ::.00} {n, number, ::}", "1.2K 1,234.00 1,234",
+      0, NULL },
+    { "hi", "{big, number,#,##,##0}", "1,23,45,67,89,01,23,45,67,89,01,23,45,67,890", 0, NULL },
+    { "en", "{min, number, ::group-off} {2p53, number,0}", "-9223372036854775808 9007199254740993",
+      0, NULL },
+    { "en", "{inf, number, percent} {nan, number,0.0}", "∞% NaN", 0, NULL },
+    /* dates */
+    { "en", "{when, date} {when, time, short}", "Jan 1, 1970 12:00\u202FAM", 0, NULL },
+    { "ko", "{when, date, full}, {when, time}", "1970년 1월 1일 목요일, 오전 12:00:00", 0, NULL },
+    { "en-GB", "{when, date, short} {when, date, ::yMMMEd}", "01/01/1970 Thu, 1 Jan 1970", 0, NULL },
+    { "en", "{when, date,yyyy-MM-dd} {when, time,HH:mm:ss z}", "1970-01-01 00:00:00 UTC", 0, NULL },
+    { "en", "{when, date,'at' ''yy}", "at '70", 0, NULL },
+    { "en", "{n, date, ::yMd} {half, time, ::Hms}", "1/1/1970 00:00:00", 0, NULL },
+    /* numbers in words */
+    { "en", "{n, spellout} {two, ordinal} {n, duration}",
+      "one thousand two hundred thirty-four 2nd 20:34", 0, NULL },
+    { "ko", "{n, spellout} {two, ordinal}", "천이백삼십사 2번째", 0, NULL },
+    { "ko", "{two, spellout,%spellout-cardinal-native} {two, spellout,%bogus}", "둘 이", 0, NULL },
+    { "bn", "{two, spellout} {two, ordinal}", "২ ২.", 0, NULL },
+    { "ja", "{inf, ordinal} {neginf, ordinal}", "∞ -∞", 0, NULL },
+    { "pl", "{tiny, spellout} {one, spellout}", "zero jeden", 0, NULL },
+    /* lists */
+    { "en", "{fruit, list} {fruit, list, and} {fruit, list, or} {fruit, list, unit}",
+      "사과, 배, 귤 사과, 배, and 귤 사과, 배, or 귤 사과, 배, 귤", 0, NULL },
+    { "ko", "{fruit, list, and} {fruit, list, or}", "사과, 배 및 귤 사과, 배 또는 귤", 0, NULL },
+    { "en", "{mixed, list, and}[{none, list, and}]", "a, 1,234, and 사과, 배[]", 0, NULL },
+    /* ranges */
+    { "en", "{zero, choice, 0#none|1#one|1<many {n}}", "none", 0, NULL },
+    { "en", "{one, choice, 0#none|1#one|1<many {n}}", "one", 0, NULL },
+    { "en", "{more, choice, 0#none|1#one|1<many {n}}", "many 1,234", 0, NULL },
+    { "en", "{min, choice, 0#none|1#one}", "none", 0, NULL },
+    { "en", "{inf, choice, 0#a|∞≤b} {nan, choice, 0#a|1#b}", "b a", 0, NULL },
+    { "en", "{2p53, choice, 0#a|9007199254740993<b} {big, choice, 0#a|1e29#b}", "a b", 0, NULL },
+    { "en", "{one, choice, 0#'|'|1#a '|' # b}", "a | # b", 0, NULL },
+    { "en", "{one, plural, one{{one, choice, 0#x|1#[#]}} other{}}", "[#]", 0, NULL },
+    /* a plural goes by what its branch shows */
+    { "en", "{one, plural, one{a} other{{one, number,0.0}}}", "1.0", 0, NULL },
+    { "en", "{nearly, plural, one{a} other{{nearly, number, ::.0}}}", "1.0", 0, NULL },
+    { "en", "{one, plural, one{a} other{{one, number, 0.0}}}", " 1.0", 0, NULL },
+    { "en", "{one, plural, one{a} other{{one, number, percent}}}", "100%", 0, NULL },
+    { "en", "{hundredth, plural, one{a} other{{hundredth, number, percent}}}", "a", 0, NULL },
+    { "en", "{one, plural, one{a} other{{one, number, ::.0}}}", "a", 0, NULL },
+    { "en", "{one, plural, one{a} other{{one, spellout} {one, number,0.0}}}", "a", 0, NULL },
+    { "en", "{one, selectordinal, one{a} other{{one, number,0.0}}}", "a", 0, NULL },
+    { "en", "{two, plural, offset:1 one{a} other{{two, number,0.0}}}", "2.0", 0, NULL },
     /* what is missing, or of the wrong type */
+    { "en", "{who, date}{who, list, and}{who, spellout} {who, choice, 0#a|1#b}.",
+      "{who}{who}{who} {who}.", FLOWMSG_ERR_MISSING_ARGUMENT, "who" },
+    { "en", "{s, date} {s, spellout} {s, list, or} {s, number, percent} {s, choice, 0#a}",
+      "text text text text text", FLOWMSG_ERR_ARGUMENT_TYPE, "s" },
+    { "en", "{junk, number,0.0} {junk, choice, 0#a}", "12x 12x", FLOWMSG_ERR_ARGUMENT_TYPE,
+      "junk" },
     { "en", "Hello {who}!", "Hello {who}!", FLOWMSG_ERR_MISSING_ARGUMENT, "who" },
     { "en", "{null}", "{null}", FLOWMSG_ERR_MISSING_ARGUMENT, "null" },
     { "en", "{nothing}{nothing, number}", "{nothing}{nothing}", FLOWMSG_ERR_MISSING_ARGUMENT,
@@ -128,7 +188,7 @@ START_TEST(pattern_is_filled)
     struct flowmsg_error err = { 0 };
     struct flowmsg_arg args[32];
     size_t n = arguments(args), len;
-    char text[512];
+    char text[1024];
     bool any = false;
 
     ck_assert_msg(flowmsg_pattern_compile(&pattern, rows[_i].locale, rows[_i].pattern,
@@ -291,6 +351,52 @@ START_TEST(arguments_of_a_pattern)
 }
 END_TEST
 
+/* What ICU finds only when it opens a format, or uses it, is known when the pattern
+ * is compiled. */
+static const struct { const char *pattern; int code; size_t offset; } bad_styles[] = {
+    { "{n, number, ::bogus}", FLOWMSG_ERR_SYNTAX, 14 },
+    { "{n, number, ::.00 bogus}", FLOWMSG_ERR_SYNTAX, 18 },
+    { "{n, number, ::currency/EURO}", FLOWMSG_ERR_SYNTAX, 23 },
+    { "{n, number, ::percent percent}", FLOWMSG_ERR_SYNTAX, 22 },
+    { "{n, number, ::scale/1e999999999}", FLOWMSG_ERR_LIMIT, 20 },
+    { "{n, number, ::scale/x}", FLOWMSG_ERR_LIMIT, 20 },
+    { "a\n{n, number, 0.0.0}", FLOWMSG_ERR_SYNTAX, 13 },
+    { "{n, plural, one{} other{{n, number, ::한 bogus}}}", FLOWMSG_ERR_SYNTAX, 38 },
+    { "{d, date, 'x' b", FLOWMSG_ERR_SYNTAX, 0 },
+};
+
+START_TEST(bad_style_is_located)
+{
+    struct flowmsg_pattern *pattern = NULL;
+    struct flowmsg_error err = { 0 };
+    const char *text = bad_styles[_i].pattern;
+    int rc = flowmsg_pattern_compile(&pattern, "ko", text, strlen(text), &err);
+
+    ck_assert_msg(rc == bad_styles[_i].code, "\"%s\": code %d", text, rc);
+    ck_assert_msg(err.offset == bad_styles[_i].offset, "\"%s\": offset %d (%s)", text,
+                  (int)err.offset, err.msgid);
+    ck_assert(err.line >= 1 && err.column >= 1 && err.msgid && err.excerpt[0]);
+    ck_assert_ptr_null(pattern);
+}
+END_TEST
+
+/* A style may be as long as ICU formats quickly. */
+START_TEST(style_has_a_limit)
+{
+    static char text[FLOWMSG_MAX_STYLE + 32];
+    struct flowmsg_error err = { 0 };
+    struct flowmsg_pattern *pattern = NULL;
+    int n = snprintf(text, sizeof text, "{n, number,%0*d}", FLOWMSG_MAX_STYLE, 0);
+
+    ck_assert_int_eq(flowmsg_pattern_compile(&pattern, "en", text, (size_t)n, &err), FLOWMSG_OK);
+    flowmsg_pattern_free(pattern);
+    n = snprintf(text, sizeof text, "{n, number,%0*d}", FLOWMSG_MAX_STYLE + 1, 0);
+    ck_assert_int_eq(flowmsg_pattern_compile(&pattern, "en", text, (size_t)n, &err),
+                     FLOWMSG_ERR_LIMIT);
+    ck_assert_uint_eq(err.offset, 11);
+}
+END_TEST
+
 Suite *make_suite(void)
 {
     Suite *s = suite_create("render");
@@ -301,6 +407,8 @@ Suite *make_suite(void)
     tcase_add_test(tc, buffer_of_every_size);
     tcase_add_test(tc, each_issue_once_unknown_last);
     tcase_add_test(tc, more_issues_than_are_kept);
+    tcase_add_loop_test(tc, bad_style_is_located, 0, sizeof bad_styles / sizeof *bad_styles);
+    tcase_add_test(tc, style_has_a_limit);
     tcase_add_test(tc, options_are_followed);
     tcase_add_test(tc, output_has_a_limit);
     tcase_add_test(tc, lists_in_lists_end);

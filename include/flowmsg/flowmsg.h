@@ -76,15 +76,15 @@ FLOWMSG_API const char *flowmsg_status_name(enum flowmsg_status status);
 struct flowmsg_error {
     enum flowmsg_status code;  /**< FLOWMSG_OK: nothing to report */
     uint32_t line, column;     /**< 1-based, in characters; 0: not applicable */
-    uint32_t reserved0;
+    uint32_t at_end;           /**< true: the text ends at @offset; the excerpt stands before it */
     uint64_t offset;           /**< bytes from the start of the pattern or file */
     const char *msgid;         /**< constant English text, marked for translation; never freed */
     char excerpt[48];          /**< the text at @offset, or the name in question; whole characters */
     uint64_t reserved[4];      /**< zero */
 };
 
-/** One sentence in English from an error: the reason, the place, the excerpt.
- *  snprintf convention.  @since 0.1 */
+/** One sentence in English from an error: what was expected or is wrong, what was
+ *  found, where.  snprintf convention.  @since 0.1 */
 FLOWMSG_API size_t flowmsg_error_message(const struct flowmsg_error *err, char *buf, size_t size);
 
 /* ------------------------------------------------------------------ limits */

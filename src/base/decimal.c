@@ -212,6 +212,30 @@ void decimal_round(struct decimal *d, int places)
     canonical(d);
 }
 
+/* Canonical numbers: the higher first digit is the greater. */
+static int compare_digits(const struct decimal *a, const struct decimal *b)
+{
+    int top = a->n + a->exponent, other = b->n + b->exponent;
+
+    if (a->n == 0 || b->n == 0)
+        return (a->n > 0) - (b->n > 0);
+    if (top != other)
+        return top < other ? -1 : 1;
+    return compare_magnitude(a, b, min_int(a->exponent, b->exponent), top - 1);
+}
+
+int decimal_compare(const struct decimal *a, const struct decimal *b)
+{
+    int sign_a = a->n == 0 && !a->infinite ? 0 : a->negative ? -1 : 1;
+    int sign_b = b->n == 0 && !b->infinite ? 0 : b->negative ? -1 : 1;
+
+    if (sign_a != sign_b)
+        return sign_a < sign_b ? -1 : 1;
+    if (a->infinite || b->infinite)
+        return sign_a * ((int)a->infinite - (int)b->infinite);
+    return sign_a * compare_digits(a, b);
+}
+
 bool decimal_equal(const struct decimal *a, const struct decimal *b)
 {
     if (a->infinite || b->infinite)

@@ -41,6 +41,9 @@ void decimal_subtract(struct decimal *d, const struct decimal *a, const struct d
 /* Half-even, to @places digits after the point. */
 void decimal_round(struct decimal *d, int places);
 
+/* Negative, 0 or positive as @a is less than, equal to or greater than @b. */
+int decimal_compare(const struct decimal *a, const struct decimal *b);
+
 bool decimal_equal(const struct decimal *a, const struct decimal *b);
 
 /* The number as an int64_t, when it is one. */

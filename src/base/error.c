@@ -49,6 +49,7 @@ int error_at(struct flowmsg_error *err, enum flowmsg_status code, const char *te
     }
     start = i;
     if (start >= len) {      /* nothing stands at the end: show what stands before it */
+        err->at_end = 1;
         start = len > END_EXCERPT ? len - END_EXCERPT : 0;
         while (start < len && utf8_is_tail(text[start]))
             start++;
@@ -94,12 +95,35 @@ static void put_number(struct sink *s, const char *before, uint64_t n)
     sink_put(s, digits, number_text_u64(digits, n));
 }
 
+static void put_quoted(struct sink *s, const char *before, const char *text)
+{
+    sink_puts(s, before);
+    sink_puts(s, "\"");
+    sink_puts(s, text);
+    sink_puts(s, "\"");
+}
+
+static void put_found(struct sink *s, const struct flowmsg_error *err)
+{
+    sink_puts(s, ", found ");
+    if (err->at_end)
+        sink_puts(s, "the end");
+    if (err->excerpt[0])
+        put_quoted(s, err->at_end ? " after " : "", err->excerpt);
+    else if (!err->at_end)
+        sink_puts(s, "nothing");
+}
+
 size_t flowmsg_error_message(const struct flowmsg_error *err, char *buf, size_t size)
 {
+    const char *why = err->msgid ? err->msgid : flowmsg_status_name(err->code);
+    bool expected = strncmp(why, "expected ", strlen("expected ")) == 0;
     struct sink s;
 
     sink_init(&s, buf, size, FLOWMSG_MAX_OUTPUT);
-    sink_puts(&s, err->msgid ? err->msgid : flowmsg_status_name(err->code));
+    sink_puts(&s, why);
+    if (expected)
+        put_found(&s, err);
     if (err->line > 0) {
         put_number(&s, " at line ", err->line);
         put_number(&s, ", column ", err->column);
@@ -107,10 +131,7 @@ size_t flowmsg_error_message(const struct flowmsg_error *err, char *buf, size_t 
     } else if (err->code == FLOWMSG_ERR_CATALOG) {
         put_number(&s, " at offset ", err->offset);
     }
-    if (err->excerpt[0]) {
-        sink_puts(&s, ": \"");
-        sink_puts(&s, err->excerpt);
-        sink_puts(&s, "\"");
-    }
+    if (!expected && err->excerpt[0])
+        put_quoted(&s, ": ", err->excerpt);
     return s.need;
 }

@@ -3,25 +3,40 @@
  * SPDX-License-Identifier: MIT
  *
  * One ICU formatter serves all threads: it is only read.  What a call changes,
- * the time and the zone, is in a calendar of its own. */
+ * the time and the zone, is in a calendar of its own, a copy of one that was made
+ * for the zone: copying costs 0.1 us, making one with its zone 2 to 10.
+ *
+ * (1) zones[i] is set once and stays; whoever comes second throws his own away.
+ * (2) A zone is looked for from its hash on to the first empty place; when none
+ *     is left, calls with another zone make their calendar each time. */
 #include "format/datetime.h"
 
 #include <flowmsg/flowmsg.h>
 
 #include <errno.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <unicode/ucal.h>
 #include <unicode/ustring.h>
 
+#include "base/hash.h"
 #include "base/number_text.h"
 #include "format/icu_text.h"
 
-enum { MAX_ZONE = 64 };
+enum { MAX_ZONE = 64, N_ZONES = 16 };
+
+/* A calendar that is only ever copied. */
+struct zone {
+    UCalendar *calendar;
+    char name[MAX_ZONE];
+};
 
 struct datetime_format {
     UDateFormat *format;
+    const UCalendar *utc;                      /* the format's own */
+    _Atomic(struct zone *) zones[N_ZONES];
 };
 
 static const UChar utc[] = { 'U', 'T', 'C', 0 };
@@ -40,18 +55,31 @@ struct datetime_format *datetime_format_open(const char *icu_locale, UDateFormat
 
     if (!f)
         return NULL;
+    for (int i = 0; i < N_ZONES; i++)
+        atomic_init(&f->zones[i], NULL);
     f->format = udat_open(time, date, icu_locale, utc, 3, pattern, len, &status);
     if (U_FAILURE(status)) {
         free(f);
         return NULL;
     }
+    f->utc = udat_getCalendar(f->format);
     return f;
+}
+
+static void zone_free(struct zone *zone)
+{
+    if (!zone)
+        return;
+    ucal_close(zone->calendar);
+    free(zone);
 }
 
 void datetime_format_free(struct datetime_format *f)
 {
     if (!f)
         return;
+    for (int i = 0; i < N_ZONES; i++)
+        zone_free(atomic_load(&f->zones[i]));
     udat_close(f->format);
     free(f);
 }
@@ -116,28 +144,84 @@ static void put_iso(struct sink *s, int64_t ms)
     sink_puts(s, "Z");
 }
 
-void datetime_put(const struct datetime_format *f, struct sink *s, int64_t epoch_ms,
-                  const char *zone)
+/* A calendar of a zone that nobody else has, or NULL. */
+static UCalendar *make_calendar(const struct datetime_format *f, const char *zone)
 {
     UErrorCode status = U_ZERO_ERROR;
-    UChar name[MAX_ZONE], text[256];
-    int saved = errno;
-    int32_t len = zone ? known_zone(zone, name) : 0;
+    UChar name[MAX_ZONE];
+    int32_t len = known_zone(zone, name);
+    UCalendar *calendar = ucal_clone(f->utc, &status);
+
+    if (len > 0 && U_SUCCESS(status))
+        ucal_setTimeZone(calendar, name, len, &status);
+    if (U_SUCCESS(status))
+        return calendar;
+    ucal_close(calendar);
+    return NULL;
+}
+
+static struct zone *make_zone(const struct datetime_format *f, const char *name)
+{
+    struct zone *zone = calloc(1, sizeof *zone);
+
+    if (!zone)
+        return NULL;
+    strcpy(zone->name, name);
+    if ((zone->calendar = make_calendar(f, name)))
+        return zone;
+    free(zone);
+    return NULL;
+}
+
+/* The kept calendar of a zone, or NULL when there is no place for it.  Only names
+ * that ICU knows take one. */
+static const UCalendar *find_zone(struct datetime_format *f, const char *name)
+{
+    size_t len = strnlen(name, MAX_ZONE);
+    unsigned first = (unsigned)hash_bytes(name, len);
+    struct zone *zone, *seen;
+
+    if (len == 0 || len == MAX_ZONE)
+        return f->utc;
+    for (unsigned i = 0; i < N_ZONES; i++) {
+        _Atomic(struct zone *) *place = &f->zones[(first + i) % N_ZONES];
+
+        seen = atomic_load_explicit(place, memory_order_acquire);
+        if (!seen) {
+            if (!datetime_zone_known(name))
+                return f->utc;
+            if (!(zone = make_zone(f, name)))
+                return NULL;
+            if (atomic_compare_exchange_strong_explicit(place, &seen, zone, memory_order_acq_rel,
+                                                        memory_order_acquire))
+                return zone->calendar;
+            zone_free(zone);
+        }
+        if (strcmp(seen->name, name) == 0)
+            return seen->calendar;
+    }
+    return NULL;
+}
+
+void datetime_put(struct datetime_format *f, struct sink *s, int64_t epoch_ms, const char *zone)
+{
+    UErrorCode opened = U_ZERO_ERROR;
+    int saved = errno;                   /* ICU reads files */
+    const UCalendar *kept = !f ? NULL : zone ? find_zone(f, zone) : f->utc;
     UCalendar *cal = NULL;
 
-    if (f)
-        cal = ucal_open(len ? name : utc, len ? len : 3,
-                        udat_getLocaleByType(f->format, ULOC_VALID_LOCALE, &status), UCAL_DEFAULT,
-                        &status);
-    if (cal && U_SUCCESS(status)) {
-        ucal_setMillis(cal, (UDate)epoch_ms, &status);
-        len = udat_formatCalendar(f->format, cal, text, 256, NULL, &status);
-    }
-    if (cal && U_SUCCESS(status) && len <= 256)
-        sink_put_utf16(s, text, len);
-    else
+    if (kept)
+        cal = ucal_clone(kept, &opened);
+    else if (f)
+        cal = make_calendar(f, zone);
+    if (cal && U_SUCCESS(opened)) {
+        ucal_setMillis(cal, (UDate)epoch_ms, &opened);
+        PUT_ICU(s, udat_formatCalendar(f->format, cal, text, size, NULL, &status),
+                put_iso(s, epoch_ms));
+    } else {
         put_iso(s, epoch_ms);
+    }
     if (cal)
         ucal_close(cal);
-    errno = saved;                       /* ICU reads files */
+    errno = saved;
 }

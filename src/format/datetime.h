@@ -27,8 +27,7 @@ void datetime_format_free(struct datetime_format *f);
 bool datetime_zone_known(const char *zone);
 
 /* @zone: IANA name, NULL for UTC; an unknown one is UTC too.  @f may be NULL:
- * ISO 8601 in UTC. */
-void datetime_put(const struct datetime_format *f, struct sink *s, int64_t epoch_ms,
-                  const char *zone);
+ * ISO 8601 in UTC.  Any thread; @f remembers the zones it has seen. */
+void datetime_put(struct datetime_format *f, struct sink *s, int64_t epoch_ms, const char *zone);
 
 #endif

@@ -13,7 +13,7 @@ struct styled_node {
     struct styled *styled;
     struct styled_node *next;
     uint32_t len;
-    uint8_t kind, detail;
+    uint8_t kind, detail, decides;
     char text[];
 };
 
@@ -84,7 +84,7 @@ const struct number_format *formats_number(struct formats *f)
     return made;
 }
 
-const struct datetime_format *formats_datetime(struct formats *f)
+struct datetime_format *formats_datetime(struct formats *f)
 {
     struct datetime_format *seen = atomic_load_explicit(&f->datetime, memory_order_acquire), *made;
 
@@ -124,11 +124,11 @@ static const struct styled *get_styled(struct formats *f, const struct style *st
 
     for (node = f->styled; node; node = node->next)
         if (node->kind == style->kind && node->detail == style->detail &&
-            node->len == style->text.len && memcmp(node->text, text, node->len) == 0)
+            node->decides == style->decides && node->len == style->text.len && memcmp(node->text, text, node->len) == 0)
             return node->styled;
     node = calloc(1, sizeof *node + style->text.len);
     if (!node) {
-        *fault = (struct style_fault){ FLOWMSG_ERR_NOMEM, N_("out of memory") };
+        *fault = (struct style_fault){ FLOWMSG_ERR_NOMEM, 0, N_("out of memory") };
         return NULL;
     }
     if (!(node->styled = styled_new(f->icu_locale, style, text, fault))) {
@@ -137,6 +137,7 @@ static const struct styled *get_styled(struct formats *f, const struct style *st
     }
     node->kind = style->kind;
     node->detail = style->detail;
+    node->decides = style->decides;
     node->len = style->text.len;
     memcpy(node->text, text, node->len);
     node->next = f->styled;

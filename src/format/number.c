@@ -8,6 +8,7 @@
  * ICU's decimal formatter, exactly as typed. */
 #include "format/number.h"
 
+#include <errno.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -135,22 +136,11 @@ void number_format_free(struct number_format *f)
 
 static void put_icu(const UNumberFormat *fmt, struct sink *s, const char *digits, size_t len)
 {
-    UErrorCode status = U_ZERO_ERROR;
-    UChar small[128], *text = small;
-    int32_t need = unum_formatDecimal(fmt, digits, (int32_t)len, small, 128, NULL, &status);
+    int saved = errno;                   /* ICU sets it */
 
-    if (status == U_BUFFER_OVERFLOW_ERROR) {
-        status = U_ZERO_ERROR;
-        text = malloc(((size_t)need + 1) * sizeof *text);
-        if (text)
-            unum_formatDecimal(fmt, digits, (int32_t)len, text, need + 1, NULL, &status);
-    }
-    if (text && U_SUCCESS(status))
-        sink_put_utf16(s, text, need);
-    else
-        sink_put(s, digits, len);
-    if (text != small)
-        free(text);
+    PUT_ICU(s, unum_formatDecimal(fmt, digits, (int32_t)len, text, size, NULL, &status),
+            sink_put(s, digits, len));
+    errno = saved;
 }
 
 static void prepend(char *out, size_t *at, const struct symbol *symbol)

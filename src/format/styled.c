@@ -10,22 +10,30 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <unicode/uloc.h>
 #include <unicode/udatpg.h>
 #include <unicode/ulistformatter.h>
 #include <unicode/unum.h>
 #include <unicode/unumberformatter.h>
 #include <unicode/ustring.h>
 
+#include "base/utf8.h"
 #include "format/datetime.h"
 #include "format/icu_text.h"
+#include "format/keyword.h"
+#include "pattern/syntax.h"
 
 struct styled {
-    /* One of these, by the style's kind. */
+    enum style_kind kind;
+    struct keyword *keyword;     /* when the style decides a plural's keyword */
+    /* One of these, by the kind. */
     UNumberFormat *number;
     UNumberFormatter *skeleton;
     struct datetime_format *time;
     UListFormatter *list;
 };
+
+enum { MAX_SCALE = 40 };         /* digits, and exponent */
 
 /* UTF-16 of UTF-8; text up to FLOWMSG_MAX_STYLE bytes. */
 struct wide {
@@ -51,8 +59,38 @@ static bool open_number(struct styled *f, const char *locale, UNumberFormatStyle
     return U_SUCCESS(*status);
 }
 
+static bool same_language(const char *a, const char *b)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    char x[ULOC_LANG_CAPACITY], y[ULOC_LANG_CAPACITY];
+
+    uloc_getLanguage(a, x, sizeof x, &status);
+    uloc_getLanguage(b, y, sizeof y, &status);
+    return U_SUCCESS(status) && strcmp(x, y) == 0;
+}
+
+/* The rules of root with the digits of @locale. */
+static UNumberFormat *open_root_rules(const char *locale, UNumberFormatStyle kind,
+                                      UErrorCode *status)
+{
+    UNumberFormat *root = unum_open(kind, NULL, 0, "root", NULL, status), *made = NULL;
+    UErrorCode measured = U_ZERO_ERROR;
+    int32_t len = U_SUCCESS(*status) ? unum_toPattern(root, 0, NULL, 0, &measured) : 0;
+    UChar *rules = malloc(((size_t)len + 1) * sizeof *rules);
+
+    if (!rules)
+        *status = U_MEMORY_ALLOCATION_ERROR;
+    if (U_SUCCESS(*status))
+        unum_toPattern(root, 0, rules, len + 1, status);
+    if (U_SUCCESS(*status))
+        made = unum_open(UNUM_PATTERN_RULEBASED, rules, len, locale, NULL, status);
+    free(rules);
+    unum_close(root);
+    return made;
+}
+
 /* ICU takes the process's locale for rule-based numbers that it has no data for:
- * in a locale that was asked for and is not, it is root that speaks. */
+ * in a locale that was asked for and is not, it is root's rules that count. */
 static void open_rules(struct styled *f, const char *locale, UNumberFormatStyle kind,
                        const struct wide *rule_set, UErrorCode *status)
 {
@@ -62,10 +100,10 @@ static void open_rules(struct styled *f, const char *locale, UNumberFormatStyle 
     if (!open_number(f, locale, kind, status))
         return;
     valid = unum_getLocaleByType(f->number, ULOC_VALID_LOCALE, &ignored);
-    if (U_SUCCESS(ignored) && valid && strncmp(valid, locale, 2) != 0 && strcmp(valid, "root")) {
+    if (U_SUCCESS(ignored) && valid && !same_language(valid, locale)) {
         unum_close(f->number);
-        f->number = NULL;
-        if (!open_number(f, "root", kind, status))
+        f->number = open_root_rules(locale, kind, status);
+        if (U_FAILURE(*status))
             return;
     }
     /* An unknown set of rules leaves the default one, as in ICU. */
@@ -107,9 +145,11 @@ static void open_date(struct styled *f, const char *locale, const struct style *
         *status = U_ILLEGAL_ARGUMENT_ERROR;
 }
 
+/* @unit: of the text, where the fault is, when ICU tells. */
 static void open_any(struct styled *f, const char *locale, const struct style *style,
-                     const struct wide *text, UErrorCode *status)
+                     const struct wide *text, int32_t *unit, UErrorCode *status)
 {
+    UParseError where = { .offset = -1 };
     static const UListFormatterType lists[] = { ULISTFMT_TYPE_AND, ULISTFMT_TYPE_OR,
                                                 ULISTFMT_TYPE_UNITS };
 
@@ -125,7 +165,9 @@ static void open_any(struct styled *f, const char *locale, const struct style *s
             unum_applyPattern(f->number, 0, text->text, text->len, NULL, status);
         break;
     case STYLE_NUMBER_SKELETON:
-        f->skeleton = unumf_openForSkeletonAndLocale(text->text, text->len, locale, status);
+        f->skeleton = unumf_openForSkeletonAndLocaleWithError(text->text, text->len, locale,
+                                                              &where, status);
+        *unit = where.offset;
         break;
     case STYLE_SPELLOUT:
         open_rules(f, locale, UNUM_SPELLOUT, text, status);
@@ -145,60 +187,116 @@ static void open_any(struct styled *f, const char *locale, const struct style *s
     }
 }
 
+/* Some faults ICU finds only when it formats. */
+static void try_out(const struct styled *f, UErrorCode *status)
+{
+    UChar text[8];
+
+    if (f->skeleton) {
+        UFormattedNumber *result = unumf_openResult(status);
+
+        unumf_formatInt(f->skeleton, 1, result, status);
+        unumf_closeResult(result);
+    } else if (f->number) {
+        unum_formatInt64(f->number, 1, text, 8, NULL, status);
+        if (*status == U_BUFFER_OVERFLOW_ERROR)
+            *status = U_ZERO_ERROR;
+    }
+}
+
 /* A scale is a number that ICU multiplies by, whatever its exponent costs. */
-static bool scale_is_harmless(const char *text, size_t len)
+static bool scale_is_harmless(const char *text, size_t len, size_t *offset)
 {
     static const char word[] = "scale/";
-    const char *end = text + len;
     struct decimal d;
 
-    for (const char *p = text; p + sizeof word - 1 <= end; p++) {
-        size_t n;
+    for (size_t i = 0; i + sizeof word - 1 <= len; i++) {
+        size_t n = 0, step = 0;
 
-        if (memcmp(p, word, sizeof word - 1) != 0)
+        if (memcmp(text + i, word, sizeof word - 1) != 0)
             continue;
-        p += sizeof word - 1;
-        for (n = 0; p + n < end && p[n] != ' ' && p[n] != '\t' && p[n] != '\n'; n++)
-            ;
-        if (!decimal_parse(&d, p, n) || d.n > 40 || d.exponent > 100 || d.exponent < -100)
+        i += sizeof word - 1;
+        while (i + n < len && !syntax_is_space(utf8_next(text + i + n, len - i - n, &step)))
+            n += step;
+        *offset = i;
+        if (!decimal_parse(&d, text + i, n) || d.n > MAX_SCALE || d.exponent > MAX_SCALE ||
+            d.exponent < -MAX_SCALE)
             return false;
     }
     return true;
 }
 
+/* Where in UTF-8 text the UTF-16 unit @unit stands. */
+static size_t utf8_offset(const char *text, size_t len, int32_t unit)
+{
+    size_t i = 0, n;
+
+    for (int32_t at = 0; i < len && at < unit; i += n)
+        at += utf8_next(text + i, len - i, &n) > 0xFFFF ? 2 : 1;
+    return i;
+}
+
+static const char *const whys[] = {
+    [STYLE_PERCENT] = N_("this locale has no such number format"),
+    [STYLE_CURRENCY] = N_("this locale has no such number format"),
+    [STYLE_NUMBER_PATTERN] = N_("expected integer, percent, currency, a :: skeleton or a number "
+                                "pattern such as #,##0.00"),
+    [STYLE_NUMBER_SKELETON] = N_("expected a part of a number skeleton"),
+    [STYLE_SPELLOUT] = N_("this locale has no such number format"),
+    [STYLE_ORDINAL] = N_("this locale has no such number format"),
+    [STYLE_DURATION] = N_("this locale has no such number format"),
+    [STYLE_DATE] = N_("this locale has no such date format"),
+    [STYLE_TIME] = N_("this locale has no such date format"),
+    [STYLE_DATE_PATTERN] = N_("expected short, medium, long, full, a :: skeleton or a date "
+                              "pattern such as yyyy-MM-dd"),
+    [STYLE_DATE_SKELETON] = N_("expected a date skeleton such as yMMMd"),
+    [STYLE_LIST] = N_("this locale has no such list format"),
+};
+
 struct styled *styled_new(const char *icu_locale, const struct style *style, const char *text,
                           struct style_fault *fault)
 {
     UErrorCode status = U_ZERO_ERROR;
+    int32_t unit = -1;
     struct styled *f;
     struct wide wide;
+    size_t offset;
 
-    if (style->kind == STYLE_NUMBER_SKELETON && !scale_is_harmless(text, style->text.len)) {
-        *fault = (struct style_fault){ FLOWMSG_ERR_LIMIT, N_("the scale is out of bounds") };
+    if (style->kind == STYLE_NUMBER_SKELETON &&
+        !scale_is_harmless(text, style->text.len, &offset)) {
+        *fault = (struct style_fault){ FLOWMSG_ERR_LIMIT, offset,
+                                       N_("expected a scale between 1e-40 and 1e40") };
         return NULL;
     }
     f = calloc(1, sizeof *f);
     if (!f) {
-        *fault = (struct style_fault){ FLOWMSG_ERR_NOMEM, N_("out of memory") };
+        *fault = (struct style_fault){ FLOWMSG_ERR_NOMEM, 0, N_("out of memory") };
         return NULL;
     }
+    f->kind = (enum style_kind)style->kind;
     widen(&wide, text, style->text.len);
-    open_any(f, icu_locale, style, &wide, &status);
-    if (U_FAILURE(status)) {
-        styled_free(f);
-        *fault = status == U_MEMORY_ALLOCATION_ERROR
-                     ? (struct style_fault){ FLOWMSG_ERR_NOMEM, N_("out of memory") }
-                     : (struct style_fault){ FLOWMSG_ERR_SYNTAX,
-                                             N_("the style of the argument is not valid") };
-        return NULL;
-    }
-    return f;
+    open_any(f, icu_locale, style, &wide, &unit, &status);
+    if (U_SUCCESS(status))
+        try_out(f, &status);
+    if (U_SUCCESS(status) && style->decides && f->number)
+        f->keyword = keyword_new(icu_locale, f->number, style->decides, &status);
+    if (U_SUCCESS(status))
+        return f;
+    styled_free(f);
+    if (status == U_MEMORY_ALLOCATION_ERROR)
+        *fault = (struct style_fault){ FLOWMSG_ERR_NOMEM, 0, N_("out of memory") };
+    else
+        *fault = (struct style_fault){ FLOWMSG_ERR_SYNTAX,
+                                       utf8_offset(text, style->text.len, unit),
+                                       whys[style->kind] };
+    return NULL;
 }
 
 void styled_free(struct styled *f)
 {
     if (!f)
         return;
+    keyword_free(f->keyword);
     unum_close(f->number);
     unumf_close(f->skeleton);
     datetime_format_free(f->time);
@@ -207,27 +305,6 @@ void styled_free(struct styled *f)
 }
 
 /* --------------------------------------------------------------------- writing */
-
-/* Text of any length from ICU: once into a small buffer, else into one of its size. */
-#define PUT_ICU(s, call, otherwise)                                                          \
-    do {                                                                                     \
-        UErrorCode status = U_ZERO_ERROR;                                                    \
-        UChar small[256], *text = small;                                                     \
-        int32_t size = 256, need = call;                                                     \
-                                                                                             \
-        if (status == U_BUFFER_OVERFLOW_ERROR) {                                             \
-            status = U_ZERO_ERROR;                                                           \
-            size = need + 1;                                                                 \
-            text = malloc((size_t)size * sizeof *text);                                      \
-            need = text ? call : 0;                                                          \
-        }                                                                                    \
-        if (text && U_SUCCESS(status))                                                       \
-            sink_put_utf16(s, text, need);                                                   \
-        else                                                                                 \
-            otherwise;                                                                       \
-        if (text != small)                                                                   \
-            free(text);                                                                      \
-    } while (0)
 
 static void put_formatted(struct sink *s, UFormattedNumber *result, UErrorCode status)
 {
@@ -238,6 +315,16 @@ static void put_formatted(struct sink *s, UFormattedNumber *result, UErrorCode s
     if (text && U_SUCCESS(status))
         sink_put_utf16(s, text, len);
 }
+
+/* ICU 72 crashes on -∞ as an ordinal of ja, zh and others, and never ends on a
+ * fraction below 1e-10 in pl: both are kept from it. */
+static bool is_rule_based(const struct styled *f)
+{
+    return f->kind == STYLE_SPELLOUT || f->kind == STYLE_ORDINAL || f->kind == STYLE_DURATION;
+}
+
+enum { LEAST_PLACES = -9 };
+static const double least_fraction = 1e-9;
 
 void styled_put_int(const struct styled *f, struct sink *s, int64_t n)
 {
@@ -253,11 +340,26 @@ void styled_put_int(const struct styled *f, struct sink *s, int64_t n)
     }
 }
 
+static bool has_least_fraction(const struct decimal *d)
+{
+    for (int place = -1; place >= LEAST_PLACES; place--) {
+        int i = d->n - 1 - (place - d->exponent);
+
+        if (i >= 0 && i < d->n && d->digits[i] != '0')
+            return false;
+    }
+    return d->exponent < 0;
+}
+
 void styled_put_decimal(const struct styled *f, struct sink *s, const struct decimal *d)
 {
+    struct decimal shown = *d;
     char digits[DECIMAL_TEXT_SIZE];
-    size_t len = decimal_text(d, digits);
+    size_t len;
 
+    if (is_rule_based(f) && has_least_fraction(d))
+        decimal_round(&shown, 0);
+    len = decimal_text(&shown, digits);
     if (f->skeleton) {
         UErrorCode opened = U_ZERO_ERROR;
         UFormattedNumber *result = unumf_openResult(&opened);
@@ -271,6 +373,11 @@ void styled_put_decimal(const struct styled *f, struct sink *s, const struct dec
     }
 }
 
+static void put_double(const struct styled *f, struct sink *s, double x)
+{
+    PUT_ICU(s, unum_formatDouble(f->number, x, text, size, NULL, &status), (void)0);
+}
+
 void styled_put_double(const struct styled *f, struct sink *s, double x)
 {
     if (f->skeleton) {
@@ -280,9 +387,23 @@ void styled_put_double(const struct styled *f, struct sink *s, double x)
         unumf_formatDouble(f->skeleton, x, result, &opened);
         put_formatted(s, result, opened);
         unumf_closeResult(result);
+    } else if (is_rule_based(f) && isinf(x) && x < 0) {
+        sink_puts(s, "-");
+        put_double(f, s, -x);
+    } else if (is_rule_based(f) && fabs(fmod(x, 1)) < least_fraction) {
+        put_double(f, s, trunc(x));
     } else {
-        PUT_ICU(s, unum_formatDouble(f->number, x, text, size, NULL, &status), (void)0);
+        put_double(f, s, x);
     }
+}
+
+enum plural_category styled_keyword(const struct styled *f, const struct decimal *d, bool ordinal)
+{
+    char digits[DECIMAL_TEXT_SIZE];
+
+    return d->infinite || !f->keyword
+               ? PLURAL_OTHER
+               : keyword_of(f->keyword, digits, decimal_text(d, digits), ordinal);
 }
 
 void styled_put_time(const struct styled *f, struct sink *s, int64_t epoch_ms, const char *zone)

@@ -163,8 +163,8 @@ uint32_t builder_particle(struct builder *b, const struct particle *particle)
 uint32_t builder_style(struct builder *b, enum style_kind kind, unsigned detail, const char *text,
                        size_t len, size_t offset)
 {
-    struct style style = { (uint8_t)kind, (uint8_t)detail, builder_keep(b, text, len),
-                           (uint32_t)offset };
+    struct style style = { .kind = (uint8_t)kind, .detail = (uint8_t)detail,
+                           .text = builder_keep(b, text, len), .offset = (uint32_t)offset };
     uint32_t i = count(&b->styles, sizeof style);
 
     buffer_put(&b->styles, &style, sizeof style);
@@ -197,12 +197,23 @@ void builder_choice_offset(struct builder *b, uint32_t choice, const struct exac
     c->offset_text = offset->digits;
 }
 
-void builder_choice_style(struct builder *b, uint32_t choice, enum number_style style)
+void builder_choice_places(struct builder *b, uint32_t choice, unsigned places)
 {
     struct choice *c = choice_at(b, choice);
 
     if (c)
-        c->places = style == NUMBER_INTEGER ? 0 : PLAIN_PLACES;
+        c->places = (uint8_t)places;
+}
+
+void builder_choice_decider(struct builder *b, uint32_t choice, uint32_t style)
+{
+    struct choice *c = choice_at(b, choice);
+
+    if (!c || style >= count(&b->styles, sizeof(struct style)))
+        return;
+    c->decider = style + 1;
+    ((struct style *)(void *)b->styles.data)[style].decides |=
+        c->ordinal ? DECIDES_ORDINAL : DECIDES_CARDINAL;
 }
 
 static void add_branch(struct builder *b, uint32_t choice, const struct branch *branch)
@@ -217,6 +228,14 @@ void builder_branch_number(struct builder *b, uint32_t choice, const struct exac
 {
     struct branch branch = { .key = number->digits, .number = number->number,
                              .is_int = number->is_int };
+
+    add_branch(b, choice, &branch);
+}
+
+void builder_branch_range(struct builder *b, uint32_t choice, const struct exact *limit, bool above)
+{
+    struct branch branch = { .key = limit->digits, .number = limit->number,
+                             .is_int = limit->is_int, .above = above };
 
     add_branch(b, choice, &branch);
 }
@@ -273,6 +292,8 @@ void builder_choice_close(struct builder *b, uint32_t choice, uint32_t jumps)
         next = insn_at(b, jumps)->a;
         insn_at(b, jumps)->a = end;
     }
+    if (c->other == NO_INSN)
+        c->other = end;
     for (int i = 0; i < N_PLURAL; i++) {
         if (c->category[i] == NO_INSN)
             c->category[i] = c->other;

@@ -26,7 +26,8 @@ struct builder {
     uint32_t barrier;      /* text does not join instructions before it: builder.c, (1) */
 };
 
-/* A number of a selector or an offset: an int64_t, or digits in the text. */
+/* A number of a selector or an offset: an int64_t, or digits in the text, or with
+ * neither infinity of the sign of @number. */
 struct exact {
     int64_t number;
     struct text_ref digits;
@@ -73,11 +74,15 @@ uint32_t builder_choice_open(struct builder *b, enum op op, bool ordinal, uint32
                              size_t offset);
 void builder_choice_offset(struct builder *b, uint32_t choice, const struct exact *offset);
 
-/* The keyword of a plural goes by the number as `other` shows it first. */
-void builder_choice_style(struct builder *b, uint32_t choice, enum number_style style);
+/* The keyword of a plural goes by the number as `other` shows it first: with so many
+ * digits behind the point, or in a style. */
+void builder_choice_places(struct builder *b, uint32_t choice, unsigned places);
+void builder_choice_decider(struct builder *b, uint32_t choice, uint32_t style);
 void builder_branch_number(struct builder *b, uint32_t choice, const struct exact *number);
 void builder_branch_category(struct builder *b, uint32_t choice, const char *word, size_t len);
 void builder_branch_keyword(struct builder *b, uint32_t choice, const char *word, size_t len);
+void builder_branch_range(struct builder *b, uint32_t choice, const struct exact *limit,
+                          bool above);
 
 /* The jump from the end of a branch to the end of its choice.  @jumps chains those
  * of one choice and begins as NO_INSN. */

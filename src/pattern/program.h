@@ -10,7 +10,7 @@
  *     to an index below n_insns.  So a program ends after n_insns steps.
  * (2) Slots are below n_slots, texts lie inside text[0 .. text_len).
  * (3) text is valid UTF-8, and so is every piece an instruction names.
- * (4) A choice's `other` always has a branch. */
+ * (4) A choice's `other` always has a branch; ranges have one at least. */
 #ifndef PATTERN_PROGRAM_H
 #define PATTERN_PROGRAM_H
 
@@ -25,6 +25,7 @@ enum op {
     OP_HASH,      /* slot, a: index of the choice whose offset counts: # in a plural */
     OP_PLURAL,    /* slot, a: index of the choice */
     OP_SELECT,    /* slot, a: index of the choice */
+    OP_RANGES,    /* slot, a: index of the choice: {n, choice, 0#…|1<…} */
     OP_JUMP,      /* a: index of the next instruction */
     OP_JOSA,      /* slot, a: index of the particle */
     OP_STYLED     /* slot, a: index of the style: {d, date, short} */
@@ -32,7 +33,10 @@ enum op {
 
 enum number_style { NUMBER_PLAIN, NUMBER_INTEGER };
 
-enum { PLAIN_PLACES = 3 };   /* digits behind the point that {n} shows at most */
+enum {
+    PLAIN_PLACES = 3,     /* digits behind the point that {n} shows at most */
+    ALL_PLACES = UINT8_MAX
+};
 
 struct insn {
     uint8_t op;
@@ -51,19 +55,21 @@ struct text_ref {
     uint32_t off, len;   /* in text */
 };
 
-/* One selector of a choice: "=5" or a keyword of select. */
+/* One selector of a choice: "=5", a keyword of select, the limit of a range. */
 struct branch {
-    struct text_ref key;    /* select: the keyword; plural: digits of the number */
-    int64_t number;         /* plural: the number, when is_int */
+    struct text_ref key;    /* select: the keyword; else digits of a number that is no int64_t */
+    int64_t number;         /* the number, when is_int; with neither digits, its sign is that of ∞ */
     bool is_int;
+    bool above;             /* range: of numbers above the limit, not of the limit itself */
     uint32_t target;
 };
 
-/* {n, plural, …}, {n, selectordinal, …}, {s, select, …} */
+/* {n, plural, …}, {n, selectordinal, …}, {s, select, …}, {n, choice, …} */
 struct choice {
     uint32_t first, n;                 /* its branches */
-    uint32_t other;                    /* target */
+    uint32_t other;                    /* target; of ranges, which have none: behind the last */
     uint32_t category[N_PLURAL];       /* targets; those not given are `other` */
+    uint32_t decider;                  /* style + 1 that the keyword goes by; 0: places */
     uint8_t places;                    /* digits behind the point that the keyword goes by */
     bool by_category;                  /* the categories do not all lead to `other` */
     bool ordinal;
@@ -85,10 +91,14 @@ enum style_kind {
     STYLE_LIST
 };
 
+/* The keyword of which plurals goes by what a style shows. */
+enum style_decides { DECIDES_CARDINAL = 1, DECIDES_ORDINAL = 2 };
+
 /* How a value is to be shown.  What it means in a locale, the layer format knows. */
 struct style {
     uint8_t kind;
     uint8_t detail;        /* DATE, TIME: 0 default, 1 short … 4 full; LIST: 0 and, 1 or, 2 unit */
+    uint8_t decides;       /* enum style_decides: bits */
     struct text_ref text;  /* pattern, skeleton or set of rules */
     uint32_t offset;       /* of the style in the pattern: for errors */
 };

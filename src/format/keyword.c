@@ -1,0 +1,231 @@
+/* keyword.c - the plural category of a number as a style shows it.
+ *
+ * SPDX-License-Identifier: MIT
+ *
+ * {n, plural, one {{n, number, 0.00} is one} other {…}} goes by what is shown:
+ * "1.00" is `other` in English.  ICU's C interface gives the category of a
+ * number only when a UNumberFormatter has formatted it, so what the style does to
+ * the digits is said again as a skeleton: scale, rounding, digits, exponent.
+ * Patterns with an exponent and several digits before the point, other than of
+ * the kind "##0E0", cannot be said that way (doc/patterns.md). */
+#include "format/keyword.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <unicode/unumberformatter.h>
+#include <unicode/upluralrules.h>
+#include <unicode/ustring.h>
+
+enum { MAX_SKELETON = 2048, MAX_SHOWN_DIGITS = 400 };
+
+struct keyword {
+    UNumberFormatter *shown;
+    UPluralRules *rules[2];      /* cardinal, ordinal */
+};
+
+/* ASCII text that is put together; what does not fit makes it too long. */
+struct skeleton {
+    char text[MAX_SKELETON];
+    size_t len;
+};
+
+static void add(struct skeleton *s, const char *text)
+{
+    size_t n = strlen(text);
+
+    if (s->len + n < sizeof s->text)
+        memcpy(s->text + s->len, text, n + 1);
+    s->len += n;
+}
+
+static void add_times(struct skeleton *s, const char *text, int n)
+{
+    for (int i = 0; i < n && i < MAX_SHOWN_DIGITS; i++)
+        add(s, text);
+}
+
+static int attribute(const UNumberFormat *format, UNumberFormatAttribute which)
+{
+    return unum_getAttribute(format, which);
+}
+
+static void add_integer(struct skeleton *s, const char *before, int n)
+{
+    char text[16];
+
+    snprintf(text, sizeof text, "%d", n);
+    add(s, before);
+    add(s, text);
+}
+
+/* Digits behind the point: ".00##". */
+static void add_fraction(struct skeleton *s, const UNumberFormat *format)
+{
+    int min = attribute(format, UNUM_MIN_FRACTION_DIGITS);
+    int max = attribute(format, UNUM_MAX_FRACTION_DIGITS);
+
+    add(s, ".");
+    add_times(s, "0", min);
+    if (max > MAX_SHOWN_DIGITS)
+        add(s, "+");
+    else
+        add_times(s, "#", max - min);
+}
+
+/* "precision-increment/0.25", and as many zeros as are shown at least. */
+static void add_increment(struct skeleton *s, double increment, int min_places)
+{
+    char text[64];
+    char *point;
+    int places = 0;
+
+    /* The process's locale may write the point as something else. */
+    snprintf(text, sizeof text, "%.*f", 15, increment);
+    for (point = text; *point >= '0' && *point <= '9'; point++)
+        ;
+    *point = '.';
+    for (char *last = text + strlen(text) - 1; *last == '0'; last--)
+        *last = '\0';
+    places = (int)strlen(point + 1);
+    if (places == 0)
+        *point = '\0';
+    add(s, "precision-increment/");
+    add(s, text);
+    if (places == 0 && min_places > 0)
+        add(s, ".");
+    add_times(s, "0", min_places - places);
+}
+
+static void add_precision(struct skeleton *s, const UNumberFormat *format)
+{
+    double increment = unum_getDoubleAttribute(format, UNUM_ROUNDING_INCREMENT);
+
+    if (attribute(format, UNUM_SIGNIFICANT_DIGITS_USED)) {
+        int min = attribute(format, UNUM_MIN_SIGNIFICANT_DIGITS);
+
+        add_times(s, "@", min);
+        add_times(s, "#", attribute(format, UNUM_MAX_SIGNIFICANT_DIGITS) - min);
+    } else if (increment > 0) {
+        add_increment(s, increment, attribute(format, UNUM_MIN_FRACTION_DIGITS));
+    } else {
+        add_fraction(s, format);
+    }
+}
+
+/* Has a pattern an exponent?  Quoted text apart. */
+static bool is_scientific(const UNumberFormat *format)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UChar pattern[MAX_SKELETON];
+    int32_t len = unum_toPattern(format, 0, pattern, MAX_SKELETON, &status);
+    bool quoted = false;
+
+    for (int32_t i = 0; U_SUCCESS(status) && i < len; i++) {
+        if (pattern[i] == '\'')
+            quoted = !quoted;
+        else if (pattern[i] == 'E' && !quoted)
+            return true;
+    }
+    return false;
+}
+
+static void add_exponent(struct skeleton *s, const UNumberFormat *format)
+{
+    int max = attribute(format, UNUM_MAX_INTEGER_DIGITS);
+    int min = attribute(format, UNUM_MIN_INTEGER_DIGITS);
+
+    add(s, max > min && max > 1 ? " engineering" : " scientific");
+}
+
+static void describe(struct skeleton *s, const UNumberFormat *format)
+{
+    int multiplier = attribute(format, UNUM_MULTIPLIER), scale = attribute(format, UNUM_SCALE);
+
+    s->len = 0;
+    add_precision(s, format);
+    add(s, " rounding-mode-half-even");
+    if (multiplier > 1)
+        add_integer(s, " scale/", multiplier);
+    if (scale != 0)
+        add_integer(s, " scale/1e", scale);
+    if (is_scientific(format)) {
+        add_exponent(s, format);
+    } else {
+        add(s, " integer-width/+");
+        add_times(s, "0", attribute(format, UNUM_MIN_INTEGER_DIGITS));
+    }
+}
+
+static UPluralRules *open_rules(const char *locale, UPluralType type, UErrorCode *status)
+{
+    return uplrules_openForType(locale, type, status);
+}
+
+struct keyword *keyword_new(const char *icu_locale, const UNumberFormat *format, unsigned decides,
+                            UErrorCode *status)
+{
+    struct keyword *k = calloc(1, sizeof *k);
+    struct skeleton skeleton;
+    UChar wide[MAX_SKELETON];
+
+    describe(&skeleton, format);
+    if (!k || skeleton.len >= MAX_SKELETON) {
+        *status = k ? U_BUFFER_OVERFLOW_ERROR : U_MEMORY_ALLOCATION_ERROR;
+        free(k);
+        return NULL;
+    }
+    u_charsToUChars(skeleton.text, wide, (int32_t)skeleton.len);
+    k->shown = unumf_openForSkeletonAndLocale(wide, (int32_t)skeleton.len, icu_locale, status);
+    if (decides & DECIDES_CARDINAL)
+        k->rules[0] = open_rules(icu_locale, UPLURAL_TYPE_CARDINAL, status);
+    if (decides & DECIDES_ORDINAL)
+        k->rules[1] = open_rules(icu_locale, UPLURAL_TYPE_ORDINAL, status);
+    if (U_SUCCESS(*status))
+        return k;
+    keyword_free(k);
+    return NULL;
+}
+
+void keyword_free(struct keyword *k)
+{
+    if (!k)
+        return;
+    unumf_close(k->shown);
+    uplrules_close(k->rules[0]);
+    uplrules_close(k->rules[1]);
+    free(k);
+}
+
+static enum plural_category category_of(const UChar *word, int32_t len)
+{
+    static const char *const names[N_PLURAL] = { "zero", "one", "two", "few", "many", "other" };
+
+    for (int i = 0; i < N_PLURAL; i++) {
+        int32_t n = 0;
+
+        while (n < len && names[i][n] && word[n] == (UChar)names[i][n])
+            n++;
+        if (n == len && !names[i][n])
+            return (enum plural_category)i;
+    }
+    return PLURAL_OTHER;
+}
+
+enum plural_category keyword_of(const struct keyword *k, const char *digits, size_t len,
+                                bool ordinal)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UFormattedNumber *result = unumf_openResult(&status);
+    int saved = errno;                   /* ICU sets it */
+    UChar word[16];
+    int32_t n;
+
+    unumf_formatDecimal(k->shown, digits, (int32_t)len, result, &status);
+    n = uplrules_selectFormatted(k->rules[ordinal], result, word, 16, &status);
+    unumf_closeResult(result);
+    errno = saved;
+    return U_SUCCESS(status) ? category_of(word, n) : PLURAL_OTHER;
+}
