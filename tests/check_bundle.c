@@ -1,8 +1,7 @@
-/* check_bundle.c - the published catalog, stores, readers, problems, threads.
+/* check_bundle.c - the published catalog, stores, readers, problems.
  *
  * SPDX-License-Identifier: MIT */
 #include <errno.h>
-#include <pthread.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -560,57 +559,10 @@ START_TEST(problem_is_rendered)
 }
 END_TEST
 
-/* ---------------------------------------------------------------------- threads */
-
-enum { N_THREADS = 4, N_ROUNDS = 3000 };
-
-static void *render_many(void *data)
-{
-    static const char *const locales[] = { "ko", "en", "ko-KR", "fr", "en-GB", "de" };
-    struct flowmsg_reader *reader = flowmsg_reader_new(data);
-    struct flowmsg_problem p = flowmsg_flow_1404_412("v1", "cc01fc2c-0000-0200");
-    size_t wrong = 0;
-
-    for (int i = 0; i < N_ROUNDS; i++) {
-        const char *locale = locales[i % COUNT(locales)];
-        const struct flowmsg_bundle *b = flowmsg_reader_bundle(reader, locale);
-        struct flowmsg_arg args[] = { flowmsg_integer("mappingVersion", i),
-                                      flowmsg_datetime("mappingId", i) };
-        char text[512];
-
-        flowmsg_problem_render(&p, b, FLOWMSG_DETAIL, NULL, text, sizeof text, NULL);
-        wrong += strstr(text, locale[0] == 'k' ? "제공된 버전 'v1'이" : "version 'v1' does") == NULL;
-        flowmsg_render(b, "1419-400", FLOWMSG_DETAIL, args, 2, NULL, text, sizeof text, NULL);
-        wrong += strchr(text, '{') != NULL;
-    }
-    flowmsg_store_unref(data);              /* the reader goes on holding it */
-    flowmsg_render(flowmsg_reader_bundle(reader, "ko"), "1404-412", FLOWMSG_TITLE, NULL, 0, NULL, NULL,
-                   0, NULL);
-    flowmsg_reader_free(reader);
-    return (void *)(uintptr_t)wrong;
-}
-
-START_TEST(threads_share_a_store)
-{
-    struct flowmsg_store *store = open_store(NULL, 0);
-    pthread_t threads[N_THREADS];
-    void *wrong;
-
-    for (int i = 0; i < N_THREADS; i++)
-        ck_assert_int_eq(pthread_create(&threads[i], NULL, render_many,
-                                        flowmsg_store_ref(store)), 0);
-    flowmsg_store_unref(store);             /* each thread holds it for itself */
-    for (int i = 0; i < N_THREADS; i++) {
-        pthread_join(threads[i], &wrong);
-        ck_assert_ptr_eq(wrong, NULL);
-    }
-}
-END_TEST
-
 Suite *make_suite(void)
 {
     Suite *s = suite_create("bundle");
-    TCase *tc = tcase_create("bundle"), *threads = tcase_create("threads");
+    TCase *tc = tcase_create("bundle");
 
     tcase_set_timeout(tc, 60);
     tcase_add_test(tc, the_published_catalog);
@@ -626,8 +578,5 @@ Suite *make_suite(void)
     tcase_add_test(tc, bad_source_text_is_survived);
     tcase_add_test(tc, problem_is_rendered);
     suite_add_tcase(s, tc);
-    tcase_set_timeout(threads, 120);
-    tcase_add_test(threads, threads_share_a_store);
-    suite_add_tcase(s, threads);
     return s;
 }
