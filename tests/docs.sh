@@ -19,31 +19,24 @@ is() { # WHAT EXPECTED GOT
     fi
 }
 
-# The rows of doc/patterns.md:  | `pattern` | name: value, … | en | ko |
-sed -n 's/^| `\(.*\)` | \([^|]*\) | \(.*\) | \(.*\) |$/\1\t\2\t\3\t\4/p' \
-    "$top_srcdir/doc/patterns.md" | sed 's/` and `/\t/' > "$work/patterns"
+# The rows of doc/patterns.md:  | `pattern` | `arguments` | en | ko |
+# Two patterns may share a row: `one` and `two`.
+sed -n 's/^| `\(.*\)` | `\([^`]*\)` | \(.*\) | \(.*\) |$/\1\t\2\t\3\t\4/p' \
+    "$top_srcdir/doc/patterns.md" | sed 's/\\|/|/g' > "$work/patterns"
 tab=$(printf '\t')
-while IFS= read -r row; do
-    case $row in
-    *"$tab"*"$tab"*"$tab"*"$tab"*)            # two patterns with the same output
-        second=${row#*"$tab"}
-        printf '%s\n%s\n' "${row%%"$tab"*}$tab${second#*"$tab"}" "$second" ;;
-    *) printf '%s\n' "$row" ;;
-    esac
-done < "$work/patterns" > "$work/rows"
-while IFS= read -r row; do
-    pattern=${row%%"$tab"*} row=${row#*"$tab"}
-    given=${row%%"$tab"*} row=${row#*"$tab"}
-    en=${row%%"$tab"*} ko=${row#*"$tab"}
-    case $given in
-    '') set -- ;;
-    *'['*) set -- "${given%%:*}:=[\"사과\",\"배\"]" ;;
-    *': '*[!0-9.]*) set -- "${given%%:*}=${given#*: }" ;;
-    *) set -- "${given%%:*}:=${given#*: }" ;;
-    esac
-    is "$pattern (en)" "$en" "$("$FLOWMSG" format -l en "$pattern" "$@")"
-    is "$pattern (ko)" "$ko" "$("$FLOWMSG" format -l ko "$pattern" "$@")"
-done < "$work/rows"
+while IFS="$tab" read -r patterns given en ko; do
+    [ "$given" != – ] || given=
+    eval "set -- $given"
+    while [ -n "$patterns" ]; do
+        pattern=${patterns%%'` and `'*}
+        patterns=${patterns#"$pattern"}
+        patterns=${patterns#'` and `'}
+        is "$pattern (en)" "$en" "$("$FLOWMSG" format -l en "$pattern" "$@")"
+        is "$pattern (ko)" "$ko" "$("$FLOWMSG" format -l ko "$pattern" "$@")"
+    done
+done < "$work/patterns"
+rows=$(wc -l < "$work/patterns")
+is "doc/patterns.md has rows" yes "$([ "$rows" -gt 40 ] && echo yes || echo "$rows")"
 
 # The particles of doc/particles.md: values of the last column with 이/가, 을/를, 으로/로.
 sed -n 's/^|.*| \([^|]*\) |$/\1/p' "$top_srcdir/doc/particles.md" | sed 's/, /\n/g' |
@@ -68,13 +61,16 @@ sed -n '/^#include/,$p' "$top_srcdir/examples/hello.c" > "$work/hello.c"
 diff -u "$work/readme.c" "$work/hello.c" && same=yes || same=no
 is "README.md, the C program" yes "$same"
 
-# What README.md shows of the command:  "    $ flowmsg …" and the lines below it.
+# What documents show of the command:  "    $ flowmsg …" and the lines below it.
 flowmsg() { "$FLOWMSG" "$@"; }
-awk '/^    \$ /{ n++ } !/^    /{ shown = 0 } /^    \$ /{ shown = 1 }
-     shown { print substr($0, 5) > ("'"$work"'/shown" n) }' "$top_srcdir/README.md"
-for shown in "$work"/shown*; do
-    command=$(sed -n '1s/^\$ //p' "$shown")
-    is "README.md, $command" "$(sed '1d' "$shown")" "$(eval "$command")"
+for document in README.md doc/patterns.md; do
+    rm -f "$work"/shown*
+    awk '/^    \$ /{ n++ } !/^    /{ shown = 0 } /^    \$ /{ shown = 1 }
+         shown { print substr($0, 5) > ("'"$work"'/shown" n) }' "$top_srcdir/$document"
+    for shown in "$work"/shown*; do
+        command=$(sed -n '1s/^\$ //p' "$shown")
+        is "$document, $command" "$(sed '1d' "$shown")" "$(eval "$command" 2>&1)"
+    done
 done
 
 echo "$passed passed, $failed failed"
