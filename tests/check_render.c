@@ -132,6 +132,10 @@ static const struct { const char *locale, *pattern, *text; int code; const char 
     { "ko", "{two, spellout,%spellout-cardinal-native} {two, spellout,%bogus}", "둘 이", 0, NULL },
     { "bn", "{two, spellout} {two, ordinal}", "২ ২.", 0, NULL },
     { "ja", "{inf, ordinal} {neginf, ordinal}", "∞ -∞", 0, NULL },
+    { "en", "{big, ordinal} {2p53, spellout}",
+      "123,456,789,012,345,678,901,234,567,890 nine quadrillion seven trillion one hundred "
+      "ninety-nine billion two hundred fifty-four million seven hundred forty thousand nine "
+      "hundred ninety-three", 0, NULL },
     { "pl", "{tiny, spellout} {one, spellout}", "zero jeden", 0, NULL },
     /* lists */
     { "en", "{fruit, list} {fruit, list, and} {fruit, list, or} {fruit, list, unit}",

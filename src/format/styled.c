@@ -17,6 +17,7 @@
 #include <unicode/unumberformatter.h>
 #include <unicode/ustring.h>
 
+#include "base/number_text.h"
 #include "base/utf8.h"
 #include "format/datetime.h"
 #include "format/icu_text.h"
@@ -28,6 +29,7 @@ struct styled {
     struct keyword *keyword;     /* when the style decides a plural's keyword */
     /* One of these, by the kind. */
     UNumberFormat *number;
+    UNumberFormat *figures;      /* rule-based: for what the rules cannot take */
     UNumberFormatter *skeleton;
     struct datetime_format *time;
     UListFormatter *list;
@@ -106,6 +108,7 @@ static void open_rules(struct styled *f, const char *locale, UNumberFormatStyle 
         if (U_FAILURE(*status))
             return;
     }
+    f->figures = unum_open(UNUM_DECIMAL, NULL, 0, locale, NULL, status);
     /* An unknown set of rules leaves the default one, as in ICU. */
     ignored = U_ZERO_ERROR;
     if (rule_set->len > 0)
@@ -298,6 +301,7 @@ void styled_free(struct styled *f)
         return;
     keyword_free(f->keyword);
     unum_close(f->number);
+    unum_close(f->figures);
     unumf_close(f->skeleton);
     datetime_format_free(f->time);
     ulistfmt_close(f->list);
@@ -306,39 +310,76 @@ void styled_free(struct styled *f)
 
 /* --------------------------------------------------------------------- writing */
 
-static void put_formatted(struct sink *s, UFormattedNumber *result, UErrorCode status)
+/* False: there is no text. */
+static bool put_formatted(struct sink *s, const UFormattedNumber *result, UErrorCode status)
 {
     const UFormattedValue *value = U_SUCCESS(status) ? unumf_resultAsValue(result, &status) : NULL;
     int32_t len;
     const UChar *text = value ? ufmtval_getString(value, &len, &status) : NULL;
 
-    if (text && U_SUCCESS(status))
-        sink_put_utf16(s, text, len);
+    if (!text || U_FAILURE(status))
+        return false;
+    sink_put_utf16(s, text, len);
+    return true;
 }
 
-/* ICU 72 crashes on -∞ as an ordinal of ja, zh and others, and never ends on a
- * fraction below 1e-10 in pl: both are kept from it. */
+/* Append what a skeleton's formatter makes by @call, into (result, &status). */
+#define PUT_SKELETON(s, call, otherwise)                                                     \
+    do {                                                                                     \
+        UErrorCode status = U_ZERO_ERROR;                                                    \
+        UFormattedNumber *result = unumf_openResult(&status);                                \
+                                                                                             \
+        call;                                                                                \
+        if (!put_formatted(s, result, status))                                               \
+            otherwise;                                                                       \
+        unumf_closeResult(result);                                                           \
+    } while (0)
+
 static bool is_rule_based(const struct styled *f)
 {
     return f->kind == STYLE_SPELLOUT || f->kind == STYLE_ORDINAL || f->kind == STYLE_DURATION;
 }
 
-enum { LEAST_PLACES = -9 };
-static const double least_fraction = 1e-9;
+/* For want of a formatted number. */
+static void put_plain(struct sink *s, const struct decimal *d)
+{
+    char digits[DECIMAL_TEXT_SIZE];
+
+    sink_put(s, digits, decimal_text(d, digits));
+}
+
+static void put_plain_int(struct sink *s, int64_t n)
+{
+    char digits[NUMBER_TEXT_SIZE];
+
+    sink_put(s, digits, number_text_i64(digits, n));
+}
+
+static void put_plain_double(struct sink *s, double x)
+{
+    struct decimal d;
+
+    if (!decimal_from_double(&d, x))
+        sink_puts(s, "NaN");
+    else if (d.infinite)
+        sink_puts(s, x < 0 ? "-∞" : "∞");
+    else
+        put_plain(s, &d);
+}
 
 void styled_put_int(const struct styled *f, struct sink *s, int64_t n)
 {
-    if (f->skeleton) {
-        UErrorCode opened = U_ZERO_ERROR;
-        UFormattedNumber *result = unumf_openResult(&opened);
-
-        unumf_formatInt(f->skeleton, n, result, &opened);
-        put_formatted(s, result, opened);
-        unumf_closeResult(result);
-    } else {
-        PUT_ICU(s, unum_formatInt64(f->number, n, text, size, NULL, &status), (void)0);
-    }
+    if (f->skeleton)
+        PUT_SKELETON(s, unumf_formatInt(f->skeleton, n, result, &status), put_plain_int(s, n));
+    else
+        PUT_ICU(s, unum_formatInt64(f->number, n, text, size, NULL, &status), put_plain_int(s, n));
 }
+
+/* Rule-based formats go through double, say 18014398509481984 for all that is
+ * larger, never end on a fraction below 1e-10 in pl and crash on -∞ as an ordinal of
+ * ja, zh and others (ICU 72).  They get what they can take: integers as such,
+ * numbers without a tiny fraction. */
+enum { EXACT_DIGITS = 15, LEAST_PLACES = -9 };
 
 static bool has_least_fraction(const struct decimal *d)
 {
@@ -351,50 +392,67 @@ static bool has_least_fraction(const struct decimal *d)
     return d->exponent < 0;
 }
 
+/* True: it is put, in figures if need be. */
+static bool put_what_rules_cannot(const struct styled *f, struct sink *s, struct decimal *d)
+{
+    char digits[DECIMAL_TEXT_SIZE];
+    int64_t n;
+
+    if (d->infinite && d->negative && f->kind == STYLE_ORDINAL) {
+        PUT_ICU(s, unum_formatDouble(f->figures, -INFINITY, text, size, NULL, &status),
+                sink_puts(s, "-∞"));
+        return true;
+    }
+    if (d->infinite)
+        return false;
+    if (has_least_fraction(d))
+        decimal_round(d, 0);
+    if (d->n + d->exponent <= EXACT_DIGITS)
+        return false;
+    if (decimal_to_int(d, &n)) {
+        styled_put_int(f, s, n);
+    } else {
+        int32_t len = (int32_t)decimal_text(d, digits);
+
+        PUT_ICU(s, unum_formatDecimal(f->figures, digits, len, text, size, NULL, &status),
+                put_plain(s, d));
+    }
+    return true;
+}
+
 void styled_put_decimal(const struct styled *f, struct sink *s, const struct decimal *d)
 {
     struct decimal shown = *d;
     char digits[DECIMAL_TEXT_SIZE];
-    size_t len;
+    int32_t len;
 
-    if (is_rule_based(f) && has_least_fraction(d))
-        decimal_round(&shown, 0);
-    len = decimal_text(&shown, digits);
-    if (f->skeleton) {
-        UErrorCode opened = U_ZERO_ERROR;
-        UFormattedNumber *result = unumf_openResult(&opened);
-
-        unumf_formatDecimal(f->skeleton, digits, (int32_t)len, result, &opened);
-        put_formatted(s, result, opened);
-        unumf_closeResult(result);
-    } else {
-        PUT_ICU(s, unum_formatDecimal(f->number, digits, (int32_t)len, text, size, NULL, &status),
-                sink_put(s, digits, len));
-    }
-}
-
-static void put_double(const struct styled *f, struct sink *s, double x)
-{
-    PUT_ICU(s, unum_formatDouble(f->number, x, text, size, NULL, &status), (void)0);
+    if (is_rule_based(f) && put_what_rules_cannot(f, s, &shown))
+        return;
+    len = (int32_t)decimal_text(&shown, digits);
+    if (f->skeleton)
+        PUT_SKELETON(s, unumf_formatDecimal(f->skeleton, digits, len, result, &status),
+                     put_plain(s, d));
+    else
+        PUT_ICU(s, unum_formatDecimal(f->number, digits, len, text, size, NULL, &status),
+                put_plain(s, d));
 }
 
 void styled_put_double(const struct styled *f, struct sink *s, double x)
 {
-    if (f->skeleton) {
-        UErrorCode opened = U_ZERO_ERROR;
-        UFormattedNumber *result = unumf_openResult(&opened);
+    struct decimal d;
 
-        unumf_formatDouble(f->skeleton, x, result, &opened);
-        put_formatted(s, result, opened);
-        unumf_closeResult(result);
-    } else if (is_rule_based(f) && isinf(x) && x < 0) {
-        sink_puts(s, "-");
-        put_double(f, s, -x);
-    } else if (is_rule_based(f) && fabs(fmod(x, 1)) < least_fraction) {
-        put_double(f, s, trunc(x));
-    } else {
-        put_double(f, s, x);
+    if (is_rule_based(f) && decimal_from_double(&d, x)) {
+        if (put_what_rules_cannot(f, s, &d))
+            return;
+        if (!d.infinite && d.exponent >= 0)
+            x = trunc(x);
     }
+    if (f->skeleton)
+        PUT_SKELETON(s, unumf_formatDouble(f->skeleton, x, result, &status),
+                     put_plain_double(s, x));
+    else
+        PUT_ICU(s, unum_formatDouble(f->number, x, text, size, NULL, &status),
+                put_plain_double(s, x));
 }
 
 enum plural_category styled_keyword(const struct styled *f, const struct decimal *d, bool ordinal)
