@@ -99,20 +99,43 @@ static void add_increment(struct skeleton *s, double increment, int min_places)
     add_times(s, "0", min_places - places);
 }
 
-static void add_precision(struct skeleton *s, const UNumberFormat *format)
+static void add_significant(struct skeleton *s, int min, int max)
+{
+    add_times(s, "@", min);
+    add_times(s, "#", max - min);
+}
+
+/* With an exponent it is the digits of the pattern together that round: "##0.##E0"
+ * shows three at most (icu4c/source/i18n/number_mapper.cpp). */
+static void add_mantissa(struct skeleton *s, const UNumberFormat *format)
+{
+    int min = attribute(format, UNUM_MIN_INTEGER_DIGITS);
+    int min_places = attribute(format, UNUM_MIN_FRACTION_DIGITS);
+    int max_places = attribute(format, UNUM_MAX_FRACTION_DIGITS);
+
+    if (min == 0 && max_places == 0)
+        add(s, "precision-unlimited");
+    else if (min == 0 && min_places == 0)
+        add_significant(s, 1, max_places + 1);
+    else if (attribute(format, UNUM_MAX_INTEGER_DIGITS) > min && min > 1)
+        add_significant(s, 1 + min_places, min + max_places);
+    else
+        add_significant(s, min + min_places, min + max_places);
+}
+
+static void add_precision(struct skeleton *s, const UNumberFormat *format, bool scientific)
 {
     double increment = unum_getDoubleAttribute(format, UNUM_ROUNDING_INCREMENT);
 
-    if (attribute(format, UNUM_SIGNIFICANT_DIGITS_USED)) {
-        int min = attribute(format, UNUM_MIN_SIGNIFICANT_DIGITS);
-
-        add_times(s, "@", min);
-        add_times(s, "#", attribute(format, UNUM_MAX_SIGNIFICANT_DIGITS) - min);
-    } else if (increment > 0) {
+    if (attribute(format, UNUM_SIGNIFICANT_DIGITS_USED))
+        add_significant(s, attribute(format, UNUM_MIN_SIGNIFICANT_DIGITS),
+                        attribute(format, UNUM_MAX_SIGNIFICANT_DIGITS));
+    else if (increment > 0)
         add_increment(s, increment, attribute(format, UNUM_MIN_FRACTION_DIGITS));
-    } else {
+    else if (scientific)
+        add_mantissa(s, format);
+    else
         add_fraction(s, format);
-    }
 }
 
 /* Has a pattern an exponent?  Quoted text apart. */
@@ -142,16 +165,17 @@ static void add_exponent(struct skeleton *s, const UNumberFormat *format)
 
 static void describe(struct skeleton *s, const UNumberFormat *format)
 {
+    bool scientific = is_scientific(format);
     int multiplier = attribute(format, UNUM_MULTIPLIER), scale = attribute(format, UNUM_SCALE);
 
     s->len = 0;
-    add_precision(s, format);
+    add_precision(s, format, scientific);
     add(s, " rounding-mode-half-even");
     if (multiplier > 1)
         add_integer(s, " scale/", multiplier);
     if (scale != 0)
         add_integer(s, " scale/1e", scale);
-    if (is_scientific(format)) {
+    if (scientific) {
         add_exponent(s, format);
     } else {
         add(s, " integer-width/+");

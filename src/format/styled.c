@@ -116,14 +116,28 @@ static void open_rules(struct styled *f, const char *locale, UNumberFormatStyle 
                               &ignored);
 }
 
+/* The locale's pattern for a skeleton.  ICU makes a canonical one of it first. */
+static void open_date_skeleton(struct styled *f, const char *locale, const struct wide *text,
+                               UErrorCode *status)
+{
+    UDateTimePatternGenerator *generator = udatpg_open(locale, status);
+    UChar skeleton[FLOWMSG_MAX_STYLE + 1], pattern[2 * FLOWMSG_MAX_STYLE];
+    int32_t len = udatpg_getSkeleton(generator, text->text, text->len, skeleton,
+                                     FLOWMSG_MAX_STYLE + 1, status);
+
+    len = U_SUCCESS(*status) ? udatpg_getBestPattern(generator, skeleton, len, pattern,
+                                                     2 * FLOWMSG_MAX_STYLE, status)
+                             : 0;
+    udatpg_close(generator);
+    if (U_SUCCESS(*status))
+        f->time = datetime_format_open(locale, UDAT_PATTERN, UDAT_PATTERN, pattern, len);
+}
+
 static void open_date(struct styled *f, const char *locale, const struct style *style,
                       const struct wide *text, UErrorCode *status)
 {
     static const UDateFormatStyle widths[] = { UDAT_DEFAULT, UDAT_SHORT, UDAT_MEDIUM, UDAT_LONG,
                                                UDAT_FULL };
-    UDateTimePatternGenerator *generator;
-    UChar pattern[256];
-    int32_t len;
 
     switch (style->kind) {
     case STYLE_DATE:
@@ -136,13 +150,7 @@ static void open_date(struct styled *f, const char *locale, const struct style *
         f->time = datetime_format_open(locale, UDAT_PATTERN, UDAT_PATTERN, text->text, text->len);
         break;
     default:
-        generator = udatpg_open(locale, status);
-        len = U_SUCCESS(*status)
-                  ? udatpg_getBestPattern(generator, text->text, text->len, pattern, 256, status)
-                  : 0;
-        udatpg_close(generator);
-        if (U_SUCCESS(*status))
-            f->time = datetime_format_open(locale, UDAT_PATTERN, UDAT_PATTERN, pattern, len);
+        open_date_skeleton(f, locale, text, status);
     }
     if (!f->time && U_SUCCESS(*status))
         *status = U_ILLEGAL_ARGUMENT_ERROR;
