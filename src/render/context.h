@@ -17,6 +17,8 @@ struct context {
     uint64_t told[FLOWMSG_MAX_ARGUMENTS / 64];   /* slots that are in the report */
 };
 
+/* ---- arguments: context.c */
+
 /* Report an instruction's argument, once. */
 void context_tell(struct context *c, enum flowmsg_status code, const struct insn *insn);
 
