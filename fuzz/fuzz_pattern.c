@@ -1,0 +1,154 @@
+/* fuzz_pattern.c - any text as a pattern, with any kind of argument.
+ *
+ * SPDX-License-Identifier: MIT
+ *
+ * Input: locale, arguments ('a': those that fit), time zone, then the pattern. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "fuzz/fuzz.h"
+
+const unsigned fuzz_effort = 300;
+
+enum { FITTING, INTEGER, DECIMAL, DOUBLE, DATETIME, TEXT, LIST, MISSING, N_KINDS };
+
+static struct flowmsg_value number(size_t i)
+{
+    static const int64_t integers[] = { 1, 0, -1, 2, 11, 1234567, INT64_MIN, INT64_MAX };
+
+    return flowmsg_value_integer(integers[i % FUZZ_COUNT(integers)]);
+}
+
+static struct flowmsg_value decimal(size_t i)
+{
+    static const char *const decimals[] = {
+        "1.0", "1234567890123456789012345678901234567890.125", "-0.0", "1e1000", "-1e-1000",
+        "0.9999", "9007199254740993", "not a number",
+    };
+
+    return flowmsg_value_decimal(decimals[i % FUZZ_COUNT(decimals)]);
+}
+
+static struct flowmsg_value real(size_t i)
+{
+    static const double doubles[] = { INFINITY, NAN, -INFINITY, -0.0, 0.5, 1e300, 5e-324, 1e15 };
+
+    return flowmsg_value_double(doubles[i % FUZZ_COUNT(doubles)]);
+}
+
+static struct flowmsg_value datetime(size_t i)
+{
+    static const int64_t times[] = { -1, 0, 1700000000123, -62135596800000, 253402300800000,
+                                     INT64_MIN, INT64_MAX, -12219292800000 };
+
+    return flowmsg_value_datetime(times[i % FUZZ_COUNT(times)]);
+}
+
+static struct flowmsg_value text(size_t i)
+{
+    static const char *const texts[] = {
+        "서울", "{n, plural, other {#}}", "other", "", "\xFF\xF0\x9F\x98 ends early", "abc/42",
+        "'{", "\xF0\x9F\x98\x80", "3.5",
+    };
+
+    return flowmsg_value_text(texts[i % FUZZ_COUNT(texts)]);
+}
+
+/* The tables are filled once; lists of lists, deeper than is shown, among them. */
+static struct flowmsg_value list(size_t i)
+{
+    static const char *const fruit[] = { "사과", "배", "{b}", "\xC0\x80" };
+    static struct flowmsg_value items[4], deep[12];
+
+    items[0] = flowmsg_value_text("a");
+    items[1] = flowmsg_value_integer(-1234);
+    items[2] = flowmsg_value_datetime(-1);
+    items[3] = flowmsg_value_double(NAN);
+    for (size_t k = 0; k + 1 < FUZZ_COUNT(deep); k++)
+        deep[k] = flowmsg_value_list(&deep[k + 1], 1);
+    deep[FUZZ_COUNT(deep) - 1] = flowmsg_value_strings(fruit, 1);
+    switch (i % 5) {
+    case 0: return flowmsg_value_strings(fruit, FUZZ_COUNT(fruit));
+    case 1: return flowmsg_value_list(items, FUZZ_COUNT(items));
+    case 2: return flowmsg_value_list(NULL, 0);
+    case 3: return deep[0];
+    default: return flowmsg_value_strings(fruit, 1);
+    }
+}
+
+static struct flowmsg_value fitting(unsigned uses, size_t i)
+{
+    if (uses & FLOWMSG_USE_DATETIME)
+        return datetime(i);
+    if (uses & FLOWMSG_USE_LIST)
+        return list(i);
+    if (uses & FLOWMSG_USE_NUMBER)
+        return i % 3 == 0 ? number(i) : i % 3 == 1 ? decimal(i) : real(i);
+    return text(i);
+}
+
+static struct flowmsg_value value(unsigned kind, unsigned uses, size_t i)
+{
+    switch (kind) {
+    case FITTING: return fitting(uses, i);
+    case INTEGER: return number(i);
+    case DECIMAL: return decimal(i);
+    case DOUBLE: return real(i);
+    case DATETIME: return datetime(i);
+    case TEXT: return text(i);
+    case LIST: return list(i);
+    default: return flowmsg_value_text(NULL);
+    }
+}
+
+/* Format with a value of the kind for each argument.  @from: where in the tables
+ * of values to begin, so that a pattern with one argument sees several of them. */
+static void format(const struct flowmsg_pattern *pattern, unsigned kind, size_t from,
+                   const struct flowmsg_options *options)
+{
+    size_t n = flowmsg_pattern_n_arguments(pattern), len;
+    struct flowmsg_arg *args = calloc(n + 1, sizeof *args);
+
+    FUZZ_CHECK(args != NULL && n <= FLOWMSG_MAX_ARGUMENTS);
+    for (size_t i = 0; i < n; i++) {
+        unsigned uses = 0;
+        const char *name = flowmsg_pattern_argument(pattern, i, &uses);
+
+        FUZZ_CHECK(name != NULL && fuzz_is_utf8(name, strlen(name)));
+        FUZZ_CHECK(uses != 0 && uses < 2 * FLOWMSG_USE_LIST);
+        args[i] = flowmsg_named(name, value(kind, uses, from + i));
+    }
+    FUZZ_CHECK(flowmsg_pattern_argument(pattern, n, NULL) == NULL);
+    args[n] = flowmsg_text("no such argument", "");
+    free(fuzz_format(pattern, args, n + (from & 1), options, &len, NULL));
+    free(args);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
+{
+    static const char *const zones[] = { NULL, "Asia/Seoul", "Mars/Olympus", "America/St_Johns" };
+    struct fuzz_input in = { data, len };
+    struct flowmsg_options options = FLOWMSG_OPTIONS_INIT;
+    const char *locale = fuzz_locale(&in);
+    unsigned kind = fuzz_choice(&in, N_KINDS);
+    char *copy;
+    struct flowmsg_pattern *pattern;
+
+    options.timezone = zones[fuzz_choice(&in, FUZZ_COUNT(zones))];
+    copy = fuzz_text(in);
+    pattern = fuzz_compile(locale, copy, in.len);
+    if (pattern && kind == MISSING) {
+        size_t got;
+
+        free(fuzz_format(pattern, NULL, 0, NULL, &got, NULL));
+    } else if (pattern) {
+        for (size_t from = 0; from < 9; from += kind == FITTING ? 4 : 3) {
+            options.josa = from > 3 ? FLOWMSG_JOSA_BOTH : FLOWMSG_JOSA_AUTO;
+            format(pattern, kind, from, &options);
+        }
+    }
+    flowmsg_pattern_free(pattern);
+    free(copy);
+    return 0;
+}
