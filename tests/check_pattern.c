@@ -187,6 +187,95 @@ static char *nested(size_t depth, size_t *len)
     return text;
 }
 
+/* @start, @n times @piece (with a number and @behind, if there is a @behind), @end. */
+static const struct hostile {
+    const char *name, *start, *piece, *behind, *end;
+    size_t n;
+    int code;
+    size_t offset;
+} hostile[] = {
+    { "a million levels", "", "{n,plural,other{", NULL, "", 1000000, FLOWMSG_ERR_LIMIT,
+      FLOWMSG_MAX_PATTERN },
+    { "all levels that fit", "", "{n,plural,other{", NULL, "", 65536, FLOWMSG_ERR_LIMIT, 64 * 16 },
+    { "10 MB", "", "text text ", NULL, "", 1000000, FLOWMSG_ERR_LIMIT, FLOWMSG_MAX_PATTERN },
+    { "a million branches", "{n,plural,", "a{}", NULL, "other{}}", 1000000, FLOWMSG_ERR_LIMIT,
+      FLOWMSG_MAX_PATTERN },
+    { "all branches that fit", "{n,plural,", "a{}", NULL, "other{}}", 349000, FLOWMSG_OK, 0 },
+    { "different keywords", "{s,select,", "k", "{}", "other{}}", 110000, FLOWMSG_OK, 0 },
+    { "different numbers", "{n,plural,", "=", "{}", "other{}}", 110000, FLOWMSG_OK, 0 },
+    { "quote", "'{", "x", NULL, "", 1000000, FLOWMSG_OK, 0 },
+    { "quote in a branch", "{n,plural,other{'{", "}", NULL, "", 1000000, FLOWMSG_ERR_SYNTAX, 15 },
+    { "quote in a style", "{n,number,'", "}", NULL, "", 1000000, FLOWMSG_ERR_SYNTAX, 10 },
+    { "braces in a style", "{n,number,", "{", NULL, "", 1000000, FLOWMSG_ERR_SYNTAX, 0 },
+    { "a million arguments", "", "{a}", NULL, "", 1000000, FLOWMSG_ERR_LIMIT, FLOWMSG_MAX_PATTERN },
+    { "all arguments that fit", "", "{a}", NULL, "", 349000, FLOWMSG_OK, 0 },
+    { "different arguments", "", "{a", "}", "", 100000, FLOWMSG_ERR_LIMIT, 1426 },
+    { "unclosed arguments", "", "{a,", NULL, "", 349000, FLOWMSG_ERR_SYNTAX, 3 },
+    { "a long number", "{n,plural,=", "9", NULL, "{}other{}}", 1000000, FLOWMSG_ERR_SYNTAX, 11 },
+};
+
+static char *hostile_text(const struct hostile *row, size_t *len)
+{
+    char *text = malloc(strlen(row->start) + strlen(row->end) + 20 * row->n + 1), *p = text;
+    size_t piece = strlen(row->piece);
+
+    p += sprintf(p, "%s", row->start);
+    for (size_t i = 0; i < row->n; i++) {
+        memcpy(p, row->piece, piece);
+        p += piece;
+        if (row->behind)
+            p += sprintf(p, "%zu%s", i, row->behind);
+    }
+    p += sprintf(p, "%s", row->end);
+    *len = (size_t)(p - text);
+    return text;
+}
+
+struct hostile_result {
+    const struct hostile *row;
+    struct flowmsg_error err;
+    size_t len;
+    int code;
+};
+
+static void *compile_hostile(void *result)
+{
+    struct hostile_result *r = result;
+    char *text = hostile_text(r->row, &r->len);
+
+    r->code = compile(text, r->len, &r->err);
+    free(text);
+    return NULL;
+}
+
+/* On a small stack, whatever the pattern. */
+static void on_a_small_stack(void *(*run)(void *), void *result)
+{
+    pthread_attr_t attr;
+    pthread_t thread;
+
+    ck_assert_int_eq(pthread_attr_init(&attr), 0);
+    ck_assert_int_eq(pthread_attr_setstacksize(&attr, 128 * 1024), 0);
+    ck_assert_int_eq(pthread_create(&thread, &attr, run, result), 0);
+    pthread_join(thread, NULL);
+    pthread_attr_destroy(&attr);
+}
+
+START_TEST(hostile_pattern)
+{
+    struct hostile_result r = { .row = &hostile[_i] };
+
+    on_a_small_stack(compile_hostile, &r);
+    ck_assert_msg(r.code == r.row->code, "%s: code %d", r.row->name, r.code);
+    if (r.code == FLOWMSG_OK)
+        return;
+    ck_assert_msg(r.err.offset == r.row->offset, "%s: offset %d", r.row->name, (int)r.err.offset);
+    ck_assert(r.err.offset <= r.len && r.err.msgid != NULL);
+    if (r.len <= FLOWMSG_MAX_PATTERN)        /* what is longer is not read at all */
+        ck_assert(r.err.line == 1 && r.err.column == r.err.offset + 1 && r.err.excerpt[0]);
+}
+END_TEST
+
 static void *compile_deep(void *result)
 {
     struct flowmsg_error err = { 0 };
@@ -207,18 +296,11 @@ static void *compile_deep(void *result)
     return NULL;
 }
 
-/* On a small stack, whatever the pattern. */
 START_TEST(deep_pattern_on_a_small_stack)
 {
-    pthread_attr_t attr;
-    pthread_t thread;
     int result[4] = { 1, 1, 1, 1 };
 
-    ck_assert_int_eq(pthread_attr_init(&attr), 0);
-    ck_assert_int_eq(pthread_attr_setstacksize(&attr, 128 * 1024), 0);
-    ck_assert_int_eq(pthread_create(&thread, &attr, compile_deep, result), 0);
-    pthread_join(thread, NULL);
-    pthread_attr_destroy(&attr);
+    on_a_small_stack(compile_deep, result);
     ck_assert_int_eq(result[0], FLOWMSG_ERR_LIMIT);
     ck_assert_int_eq(result[1], FLOWMSG_OK);
     ck_assert_int_eq(result[2], FLOWMSG_ERR_SYNTAX);
@@ -351,6 +433,7 @@ Suite *make_suite(void)
     add_table(tc, good_pattern, good);
     add_table(tc, bad_pattern_is_located, bad);
     tcase_add_test(tc, pattern_cut_anywhere);
+    add_table(tc, hostile_pattern, hostile);
     tcase_add_test(tc, deep_pattern_on_a_small_stack);
     tcase_add_test(tc, nesting_has_a_limit);
     tcase_add_test(tc, length_and_arguments_have_a_limit);
