@@ -1,0 +1,49 @@
+#!/bin/sh
+# The Check programs in a process that has a locale: the library must not notice.
+# The locales are made for this test; none has to be installed.
+# SPDX-License-Identifier: MIT
+set -eu
+
+if ! command -v localedef > /dev/null || [ ! -e /usr/share/i18n/locales/de_DE ]; then
+    echo "skipped: there is no localedef, or no data for it"
+    exit 77
+fi
+work=$(mktemp -d "$PWD/locales.XXXXXX")
+trap 'rm -rf "$work"' EXIT
+trap 'exit 1' HUP INT TERM
+LOCPATH=$work
+export LOCPATH
+failed=0
+
+in_locale() { # LOCALE PROGRAM
+    LC_ALL=$1 LANGUAGE='' "$2"
+}
+
+is_active() { # LOCALE DECIMAL-POINT
+    wanted="$1 0${2}5, decimal point \"$2\""
+    got=$(in_locale "$1" tests/locale_active) || true
+    [ "$got" = "$wanted" ] && return 0
+    printf 'not ok %s is not active: %s\n' "$1" "$got"
+    return 1
+}
+
+for locale in de_DE ja_JP; do
+    localedef -i "$locale" -f UTF-8 "$work/$locale.UTF-8"
+done
+is_active de_DE.UTF-8 , || exit 1
+is_active ja_JP.UTF-8 . || exit 1
+for locale in de_DE.UTF-8 ja_JP.UTF-8; do
+    for program in tests/check_*; do
+        case $program in
+        *[!a-z_/]*) continue ;;              # check_base.o, check_base.log
+        esac
+        if in_locale $locale "$program" > "$work/log" 2>&1; then
+            echo "ok $locale $program"
+        else
+            echo "not ok $locale $program"
+            cat "$work/log"
+            failed=$((failed + 1))
+        fi
+    done
+done
+[ "$failed" = 0 ]
