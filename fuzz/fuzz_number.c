@@ -35,7 +35,7 @@ static const char *const shapes[] = {
 
 enum {
     SHAPE_SAME = 10,         /* compares the number with itself */
-    SHAPE_RULES = 11         /* from here on, ICU reads an integer's rules in its own way */
+    SHAPE_RULES = 11         /* from here on, an integer and a decimal may differ */
 };
 
 static size_t expand(const char *shape, struct fuzz_input style, struct fuzz_input digits,

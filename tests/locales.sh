@@ -4,6 +4,7 @@
 # SPDX-License-Identifier: MIT
 set -eu
 
+FLOWMSG=${FLOWMSG:-./flowmsg}
 if ! command -v localedef > /dev/null || [ ! -e /usr/share/i18n/locales/de_DE ]; then
     echo "skipped: there is no localedef, or no data for it"
     exit 77
@@ -19,6 +20,16 @@ in_locale() { # LOCALE PROGRAM
     LC_ALL=$1 LANGUAGE='' "$2"
 }
 
+# ICU falls back to the process's locale by itself: where a locale is given, known or
+# not, nothing of that may show.
+commands() {
+    for l in ko en xx und; do
+        "$FLOWMSG" list -l "$l"
+        "$FLOWMSG" format -l "$l" '{n} {n, number, 0.0} {d, date, full} {d, time} {n, spellout}' \
+            n:=1234.5 'd:={"type":"datetime","value":-1}'
+    done
+}
+
 is_active() { # LOCALE DECIMAL-POINT
     wanted="$1 0${2}5, decimal point \"$2\""
     got=$(in_locale "$1" tests/locale_active) || true
@@ -32,7 +43,12 @@ for locale in de_DE ja_JP; do
 done
 is_active de_DE.UTF-8 , || exit 1
 is_active ja_JP.UTF-8 . || exit 1
+LC_ALL=C; export LC_ALL
+commands > "$work/expected" 2>&1
 for locale in de_DE.UTF-8 ja_JP.UTF-8; do
+    LC_ALL=$locale
+    commands > "$work/got" 2>&1
+    diff -u "$work/expected" "$work/got" && echo "ok $locale flowmsg" || failed=$((failed + 1))
     for program in tests/check_*; do
         case $program in
         *[!a-z_/]*) continue ;;              # check_base.o, check_base.log
