@@ -35,7 +35,8 @@ static const char *const shapes[] = {
 
 enum {
     SHAPE_SAME = 10,         /* compares the number with itself */
-    SHAPE_RULES = 11         /* from here on, an integer and a decimal may differ */
+    SHAPE_RULES = 11,        /* to 13: ICU itself makes other ordinals of integers and doubles */
+    SHAPE_JOSA = 14
 };
 
 static size_t expand(const char *shape, struct fuzz_input style, struct fuzz_input digits,
@@ -86,15 +87,14 @@ static void format_digits(const struct flowmsg_pattern *pattern, struct fuzz_inp
     long long n;
 
     out = format(pattern, decimal, &len, &n_issues);
-    /* Without exponent: a selector of more than 1000 digits matches nothing. */
-    FUZZ_CHECK(shape != SHAPE_SAME || strpbrk(text, "eE") || n_issues > 0 ||
-               (len == 1 && out[0] == '@'));
+    FUZZ_CHECK(shape != SHAPE_SAME || n_issues > 0 || (len == 1 && out[0] == '@'));
     free(out);
     free(format(pattern, flowmsg_value_text_n(text, digits.len), &len, NULL));
     errno = 0;
     n = strtoll(text, &end, 10);
-    if (shape < SHAPE_RULES && n_issues == 0 && digits.len > 0 && end == text + digits.len &&
-        errno == 0 && !(n == 0 && text[0] == '-')) {       /* there is no integer -0 */
+    if ((shape < SHAPE_RULES || shape == SHAPE_JOSA) && n_issues == 0 && digits.len > 0 &&
+        end == text + digits.len && errno == 0 &&
+        !(n == 0 && text[0] == '-')) {       /* there is no integer -0 */
         check_same(pattern, decimal, flowmsg_value_integer(n));
         if (n <= (1LL << 53) && n >= -(1LL << 53))
             check_same(pattern, decimal, flowmsg_value_double((double)n));

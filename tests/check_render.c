@@ -18,7 +18,7 @@ static const struct flowmsg_value mixed[] = {
 };
 
 /* Arguments that all rows have. */
-static size_t arguments(struct flowmsg_arg args[32])
+static size_t arguments(struct flowmsg_arg args[40])
 {
     const struct flowmsg_arg all[] = {
         flowmsg_text("s", "text"), flowmsg_text("ko", "서울"), flowmsg_text("empty", ""),
@@ -33,6 +33,7 @@ static size_t arguments(struct flowmsg_arg args[32])
         flowmsg_list("mixed", mixed, 3), flowmsg_strings("none", NULL, 0),
         flowmsg_text("null", NULL), flowmsg_text_n("nul", "a\0b", 3), flowmsg_integer("hex", 3), flowmsg_double("more", 1.4),
         flowmsg_double("tiny", 5e-324), flowmsg_decimal("nothing", NULL), flowmsg_double("hundredth", 0.01), flowmsg_double("neginf", -INFINITY),
+        flowmsg_decimal("huge", "99e999"),
     };
 
     memcpy(args, all, sizeof all);
@@ -77,6 +78,8 @@ static const struct { const char *locale, *pattern, *text; int code; const char 
     { "en", "{2p53, plural, =9007199254740992{wrong} other{right}}", "right", 0, NULL },
     { "en", "{2p53, plural, =9007199254740993{right} other{wrong}}", "right", 0, NULL },
     { "en", "{half, plural, =0.5{half} other{x}}", "half", 0, NULL },
+    { "en", "{huge, plural, =99e999{huge} other{x}} {huge, choice, 0#a|99e999#b}", "huge b", 0, NULL },
+    { "en", "{one, plural, offset:1e1000 =1{x} other{y}}", "x", 0, NULL },
     { "en", "{more, plural, one{one} other{{more, number, integer}}}", "one", 0, NULL },
     { "en", "{more, plural, one{one} other{{more, number, integer} #}}", "one", 0, NULL },
     { "en", "{more, plural, one{one} other{# {more, number, integer}}}", "1.4 1", 0, NULL },
@@ -103,6 +106,9 @@ static const struct { const char *locale, *pattern, *text; int code; const char 
     { "ko", "{hex}{hex, josa, 이/가}", "3이", 0, NULL },
     { "ko", "{n, number}{n, josa, 은/는}", "1,234는", 0, NULL },
     { "ko", "{fruit}{fruit, josa, 과/와}", "사과, 배, 귤과", 0, NULL },
+    { "bn", "{one0}{one0, josa, 을/를} {n}{n, josa, 을/를}", "১을 ১,২৩৪를", 0, NULL },
+    { "ko", "{pi}{pi, josa, 이/가} {half, number, percent}{half, josa, 이/가}", "3.142가 50%가", 0,
+      NULL },
     { "ko", "{empty, josa, 이/가}", "이(가)", 0, NULL },
     /* number styles */
     { "en", "{half, number, percent} {n, number, percent}", "50% 123,400%", 0, NULL },
@@ -190,7 +196,7 @@ START_TEST(pattern_is_filled)
     struct flowmsg_report report = FLOWMSG_REPORT_INIT;
     struct flowmsg_pattern *pattern = NULL;
     struct flowmsg_error err = { 0 };
-    struct flowmsg_arg args[32];
+    struct flowmsg_arg args[40];
     size_t n = arguments(args), len;
     char text[1024];
     bool any = false;
@@ -223,7 +229,7 @@ START_TEST(buffer_of_every_size)
 {
     struct flowmsg_pattern *pattern = NULL;
     const char *source = "{ko}의 {n, plural, one{# a} other{# 개}} {bad}{ko, josa, 이/가}";
-    struct flowmsg_arg args[32];
+    struct flowmsg_arg args[40];
     char whole[256], *buf;
     size_t n = arguments(args), len;
 
@@ -282,7 +288,7 @@ START_TEST(options_are_followed)
     struct flowmsg_options options = FLOWMSG_OPTIONS_INIT;
     struct flowmsg_pattern *pattern = NULL;
     const char *source = "{ko}{ko, josa, 으로/로} {when}";
-    struct flowmsg_arg args[32];
+    struct flowmsg_arg args[40];
     size_t n = arguments(args);
     char text[128];
 
@@ -401,6 +407,25 @@ START_TEST(style_has_a_limit)
 }
 END_TEST
 
+/* Each style is an object of ICU's that takes time and memory. */
+START_TEST(styles_have_a_limit)
+{
+    static char text[FLOWMSG_MAX_STYLES * 24 + 64];
+    struct flowmsg_error err = { 0 };
+    struct flowmsg_pattern *pattern = NULL;
+    size_t n = 0, last = 0;
+
+    for (int i = 0; i <= FLOWMSG_MAX_STYLES; i++) {
+        last = n;
+        n += (size_t)snprintf(text + n, sizeof text - n, "{n,number,0'%d'}", i);
+    }
+    ck_assert_int_eq(flowmsg_pattern_compile(&pattern, "en", text, n, &err), FLOWMSG_ERR_LIMIT);
+    ck_assert_uint_eq(err.offset, last + strlen("{n,number,"));
+    ck_assert_int_eq(flowmsg_pattern_compile(&pattern, "en", text, last, NULL), FLOWMSG_OK);
+    flowmsg_pattern_free(pattern);
+}
+END_TEST
+
 Suite *make_suite(void)
 {
     Suite *s = suite_create("render");
@@ -413,6 +438,7 @@ Suite *make_suite(void)
     tcase_add_test(tc, more_issues_than_are_kept);
     tcase_add_loop_test(tc, bad_style_is_located, 0, sizeof bad_styles / sizeof *bad_styles);
     tcase_add_test(tc, style_has_a_limit);
+    tcase_add_test(tc, styles_have_a_limit);
     tcase_add_test(tc, options_are_followed);
     tcase_add_test(tc, output_has_a_limit);
     tcase_add_test(tc, lists_in_lists_end);

@@ -20,6 +20,7 @@ struct styled_node {
 struct formats {
     const char *icu_locale;      /* ICU's own constant text */
     struct styled_node *styled;
+    unsigned n_styled;
     _Atomic(struct number_format *) number;
     _Atomic(struct datetime_format *) datetime;
     _Atomic(struct plural_rules *) plural[2];   /* cardinal, ordinal */
@@ -126,6 +127,10 @@ static const struct styled *get_styled(struct formats *f, const struct style *st
         if (node->kind == style->kind && node->detail == style->detail &&
             node->decides == style->decides && node->len == style->text.len && memcmp(node->text, text, node->len) == 0)
             return node->styled;
+    if (f->n_styled == FLOWMSG_MAX_STYLES) {
+        *fault = (struct style_fault){ FLOWMSG_ERR_LIMIT, 0, N_("too many different styles") };
+        return NULL;
+    }
     node = calloc(1, sizeof *node + style->text.len);
     if (!node) {
         *fault = (struct style_fault){ FLOWMSG_ERR_NOMEM, 0, N_("out of memory") };
@@ -142,6 +147,7 @@ static const struct styled *get_styled(struct formats *f, const struct style *st
     memcpy(node->text, text, node->len);
     node->next = f->styled;
     f->styled = node;
+    f->n_styled++;
     return node->styled;
 }
 

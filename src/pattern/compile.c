@@ -65,11 +65,8 @@ static int read_number(struct parser *p, struct exact *n, bool limit)
     if (s.len > MAX_NUMBER_TEXT || !decimal_parse(&d, s.p, s.len))
         return parser_syntax(p, start, N_("expected a number"));
     n->is_int = decimal_to_int(&d, &n->number);
-    if (!n->is_int) {
-        char text[DECIMAL_TEXT_SIZE];
-
-        n->digits = builder_keep(p->b, text, decimal_text(&d, text));
-    }
+    if (!n->is_int)
+        n->digits = builder_keep(p->b, s.p, s.len);   /* with its exponent: it may be long */
     return FLOWMSG_OK;
 }
 

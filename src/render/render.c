@@ -171,6 +171,19 @@ static const struct flowmsg_value *last_of(const struct flowmsg_value *v,
     return NULL;                              /* it shows as … */
 }
 
+/* A number is read as it is shown, whatever digits the locale shows it in. */
+static unsigned final_of_number(const struct flowmsg_value *v)
+{
+    char digits[DECIMAL_TEXT_SIZE];
+    struct decimal d;
+    bool nan;
+
+    if (!value_to_decimal(v, &d, &nan) || d.infinite)
+        return 0;
+    decimal_round(&d, PLAIN_PLACES);
+    return josa_read(digits, decimal_text(&d, digits));
+}
+
 /* How the value of a slot ends when it is read. */
 static unsigned final_of(const struct context *c, const struct flowmsg_value *v)
 {
@@ -183,11 +196,10 @@ static unsigned final_of(const struct context *c, const struct flowmsg_value *v)
         return 0;
     if (v->type == FLOWMSG_TEXT)
         return josa_read(v->as.text.data, value_text_len(v));
+    if (value_is_number(v) && !value_is_bad_decimal(v))
+        return final_of_number(v);
     sink_init(&s, text, sizeof text, sizeof text - 1);
-    if (v->type == FLOWMSG_INTEGER)
-        put_digits(&s, v->as.integer);        /* separators are not read anyway */
-    else
-        value_put(v, c->env, &s, 0);
+    value_put(v, c->env, &s, 0);
     return s.over ? 0 : josa_read(text, s.need);
 }
 
