@@ -125,7 +125,8 @@ static const struct styled *get_styled(struct formats *f, const struct style *st
 
     for (node = f->styled; node; node = node->next)
         if (node->kind == style->kind && node->detail == style->detail &&
-            node->decides == style->decides && node->len == style->text.len && memcmp(node->text, text, node->len) == 0)
+            node->decides == style->decides && node->len == style->text.len &&
+            memcmp(node->text, text, node->len) == 0)
             return node->styled;
     if (f->n_styled == FLOWMSG_MAX_STYLES) {
         *fault = (struct style_fault){ FLOWMSG_ERR_LIMIT, 0, N_("too many different styles") };

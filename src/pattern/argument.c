@@ -350,7 +350,8 @@ int parser_argument(struct parser *p)
         return parser_syntax(p, p->pos, N_("expected , or } after the argument's type"));
     if (!type)
         return parser_syntax(p, start,
-                             N_("expected number, date, time, plural, selectordinal, select, choice, "
-                                "spellout, ordinal, duration, list or josa as the argument's type"));
+                             N_("expected number, date, time, plural, selectordinal, select, "
+                                "choice, spellout, ordinal, duration, list or josa as the "
+                                "argument's type"));
     return read_typed(p, &head, type);
 }

@@ -169,7 +169,8 @@ static int close_choice(struct parser *p)
     struct frame *f = &p->frames[p->depth - 1];
 
     if (!f->other && f->op != OP_RANGES)
-        return parser_syntax(p, f->open, N_("the branch \"other\" is missing (expected other {…})"));
+        return parser_syntax(p, f->open,
+                             N_("the branch \"other\" is missing (expected other {…})"));
     builder_choice_close(p->b, f->choice, f->jumps);
     p->depth--;
     p->pos++;

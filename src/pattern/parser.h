@@ -22,7 +22,7 @@ enum {
 
 struct frame {
     size_t open;                 /* offset of the argument's brace */
-    size_t message_open;         /* offset of the brace, or the sign of a range, before the branch */
+    size_t message_open;         /* offset of the brace or range sign before the branch */
     uint32_t choice, slot;
     uint32_t jumps;              /* newest jump to the end, or NO_INSN */
     enum op op;                  /* OP_PLURAL, OP_SELECT, OP_RANGES */

@@ -58,7 +58,7 @@ struct text_ref {
 /* One selector of a choice: "=5", a keyword of select, the limit of a range. */
 struct branch {
     struct text_ref key;    /* select: the keyword; else a number that is no int64_t, as typed */
-    int64_t number;         /* the number, when is_int; with neither digits, its sign is that of ∞ */
+    int64_t number;         /* when is_int; with neither that nor digits, the sign of ∞ */
     bool is_int;
     bool above;             /* range: of numbers above the limit, not of the limit itself */
     uint32_t target;
