@@ -2,10 +2,10 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * {n, plural, one {{n, number, 0.00} is one} other {…}} goes by what is shown:
- * "1.00" is `other` in English.  ICU's C interface gives the category of a
- * number only when a UNumberFormatter has formatted it, so what the style does to
- * the digits is said again as a skeleton: scale, rounding, digits, exponent.
+ * {n, plural, one {…} other {{n, number,0.00} files}} goes by what is shown: 1 is
+ * "1.00 files" in English.  ICU's C interface gives the category of a number only
+ * when a UNumberFormatter has formatted it, so what the style does to the digits
+ * is said again as a skeleton: scale, rounding, digits, exponent.
  * Patterns with an exponent and several digits before the point, other than of
  * the kind "##0E0", cannot be said that way (doc/patterns.md). */
 #include "format/keyword.h"
@@ -47,11 +47,6 @@ static void add_times(struct skeleton *s, const char *text, int n)
         add(s, text);
 }
 
-static int attribute(const UNumberFormat *format, UNumberFormatAttribute which)
-{
-    return unum_getAttribute(format, which);
-}
-
 static void add_integer(struct skeleton *s, const char *before, int n)
 {
     char text[16];
@@ -64,8 +59,8 @@ static void add_integer(struct skeleton *s, const char *before, int n)
 /* Digits behind the point: ".00##". */
 static void add_fraction(struct skeleton *s, const UNumberFormat *format)
 {
-    int min = attribute(format, UNUM_MIN_FRACTION_DIGITS);
-    int max = attribute(format, UNUM_MAX_FRACTION_DIGITS);
+    int min = unum_getAttribute(format, UNUM_MIN_FRACTION_DIGITS);
+    int max = unum_getAttribute(format, UNUM_MAX_FRACTION_DIGITS);
 
     add(s, ".");
     add_times(s, "0", min);
@@ -109,15 +104,15 @@ static void add_significant(struct skeleton *s, int min, int max)
  * shows three at most (icu4c/source/i18n/number_mapper.cpp). */
 static void add_mantissa(struct skeleton *s, const UNumberFormat *format)
 {
-    int min = attribute(format, UNUM_MIN_INTEGER_DIGITS);
-    int min_places = attribute(format, UNUM_MIN_FRACTION_DIGITS);
-    int max_places = attribute(format, UNUM_MAX_FRACTION_DIGITS);
+    int min = unum_getAttribute(format, UNUM_MIN_INTEGER_DIGITS);
+    int min_places = unum_getAttribute(format, UNUM_MIN_FRACTION_DIGITS);
+    int max_places = unum_getAttribute(format, UNUM_MAX_FRACTION_DIGITS);
 
     if (min == 0 && max_places == 0)
         add(s, "precision-unlimited");
     else if (min == 0 && min_places == 0)
         add_significant(s, 1, max_places + 1);
-    else if (attribute(format, UNUM_MAX_INTEGER_DIGITS) > min && min > 1)
+    else if (unum_getAttribute(format, UNUM_MAX_INTEGER_DIGITS) > min && min > 1)
         add_significant(s, 1 + min_places, min + max_places);
     else
         add_significant(s, min + min_places, min + max_places);
@@ -127,11 +122,11 @@ static void add_precision(struct skeleton *s, const UNumberFormat *format, bool 
 {
     double increment = unum_getDoubleAttribute(format, UNUM_ROUNDING_INCREMENT);
 
-    if (attribute(format, UNUM_SIGNIFICANT_DIGITS_USED))
-        add_significant(s, attribute(format, UNUM_MIN_SIGNIFICANT_DIGITS),
-                        attribute(format, UNUM_MAX_SIGNIFICANT_DIGITS));
+    if (unum_getAttribute(format, UNUM_SIGNIFICANT_DIGITS_USED))
+        add_significant(s, unum_getAttribute(format, UNUM_MIN_SIGNIFICANT_DIGITS),
+                        unum_getAttribute(format, UNUM_MAX_SIGNIFICANT_DIGITS));
     else if (increment > 0)
-        add_increment(s, increment, attribute(format, UNUM_MIN_FRACTION_DIGITS));
+        add_increment(s, increment, unum_getAttribute(format, UNUM_MIN_FRACTION_DIGITS));
     else if (scientific)
         add_mantissa(s, format);
     else
@@ -157,8 +152,8 @@ static bool is_scientific(const UNumberFormat *format)
 
 static void add_exponent(struct skeleton *s, const UNumberFormat *format)
 {
-    int max = attribute(format, UNUM_MAX_INTEGER_DIGITS);
-    int min = attribute(format, UNUM_MIN_INTEGER_DIGITS);
+    int max = unum_getAttribute(format, UNUM_MAX_INTEGER_DIGITS);
+    int min = unum_getAttribute(format, UNUM_MIN_INTEGER_DIGITS);
 
     add(s, max > min && max > 1 ? " engineering" : " scientific");
 }
@@ -166,7 +161,8 @@ static void add_exponent(struct skeleton *s, const UNumberFormat *format)
 static void describe(struct skeleton *s, const UNumberFormat *format)
 {
     bool scientific = is_scientific(format);
-    int multiplier = attribute(format, UNUM_MULTIPLIER), scale = attribute(format, UNUM_SCALE);
+    int multiplier = unum_getAttribute(format, UNUM_MULTIPLIER);
+    int scale = unum_getAttribute(format, UNUM_SCALE);
 
     s->len = 0;
     add_precision(s, format, scientific);
@@ -179,13 +175,8 @@ static void describe(struct skeleton *s, const UNumberFormat *format)
         add_exponent(s, format);
     } else {
         add(s, " integer-width/+");
-        add_times(s, "0", attribute(format, UNUM_MIN_INTEGER_DIGITS));
+        add_times(s, "0", unum_getAttribute(format, UNUM_MIN_INTEGER_DIGITS));
     }
-}
-
-static UPluralRules *open_rules(const char *locale, UPluralType type, UErrorCode *status)
-{
-    return uplrules_openForType(locale, type, status);
 }
 
 struct keyword *keyword_new(const char *icu_locale, const UNumberFormat *format, unsigned decides,
@@ -204,9 +195,9 @@ struct keyword *keyword_new(const char *icu_locale, const UNumberFormat *format,
     u_charsToUChars(skeleton.text, wide, (int32_t)skeleton.len);
     k->shown = unumf_openForSkeletonAndLocale(wide, (int32_t)skeleton.len, icu_locale, status);
     if (decides & DECIDES_CARDINAL)
-        k->rules[0] = open_rules(icu_locale, UPLURAL_TYPE_CARDINAL, status);
+        k->rules[0] = uplrules_openForType(icu_locale, UPLURAL_TYPE_CARDINAL, status);
     if (decides & DECIDES_ORDINAL)
-        k->rules[1] = open_rules(icu_locale, UPLURAL_TYPE_ORDINAL, status);
+        k->rules[1] = uplrules_openForType(icu_locale, UPLURAL_TYPE_ORDINAL, status);
     if (U_SUCCESS(*status))
         return k;
     keyword_free(k);
@@ -223,33 +214,24 @@ void keyword_free(struct keyword *k)
     free(k);
 }
 
-static enum plural_category category_of(const UChar *word, int32_t len)
-{
-    static const char *const names[N_PLURAL] = { "zero", "one", "two", "few", "many", "other" };
-
-    for (int i = 0; i < N_PLURAL; i++) {
-        int32_t n = 0;
-
-        while (n < len && names[i][n] && word[n] == (UChar)names[i][n])
-            n++;
-        if (n == len && !names[i][n])
-            return (enum plural_category)i;
-    }
-    return PLURAL_OTHER;
-}
-
 enum plural_category keyword_of(const struct keyword *k, const char *digits, size_t len,
                                 bool ordinal)
 {
     UErrorCode status = U_ZERO_ERROR;
     UFormattedNumber *result = unumf_openResult(&status);
+    enum plural_category category = PLURAL_OTHER;
     int saved = errno;                   /* ICU sets it */
-    UChar word[16];
+    UChar wide[16];
+    char word[16];
     int32_t n;
 
     unumf_formatDecimal(k->shown, digits, (int32_t)len, result, &status);
-    n = uplrules_selectFormatted(k->rules[ordinal], result, word, 16, &status);
+    n = uplrules_selectFormatted(k->rules[ordinal], result, wide, 16, &status);
     unumf_closeResult(result);
     errno = saved;
-    return U_SUCCESS(status) ? category_of(word, n) : PLURAL_OTHER;
+    if (U_SUCCESS(status)) {
+        u_UCharsToChars(wide, word, n);
+        (void)plural_category_find(word, (size_t)n, &category);
+    }
+    return category;
 }

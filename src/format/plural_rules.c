@@ -137,16 +137,6 @@ static void read_rule(struct rule_parser *r, struct rule *rule)
     rule->n = n_relations(r) - rule->first;
 }
 
-static int category_of(const char *keyword)
-{
-    static const char *const names[] = { "zero", "one", "two", "few", "many", "other" };
-
-    for (int i = 0; i < N_PLURAL; i++)
-        if (strcmp(names[i], keyword) == 0)
-            return i;
-    return PLURAL_OTHER;
-}
-
 /* The set of rules that plurals.res has for a locale or a parent of it. */
 static UResourceBundle *open_set(const UResourceBundle *plurals, const char *locale, bool ordinal)
 {
@@ -189,6 +179,7 @@ static void read_set(UResourceBundle *set, struct plural_rules *rules, struct ru
 
     while (ures_hasNext(set)) {
         UErrorCode status = U_ZERO_ERROR;
+        enum plural_category category;
         const char *keyword = NULL;
         int32_t len;
         const UChar *s = ures_getNextString(set, &len, &keyword, &status);
@@ -201,8 +192,8 @@ static void read_set(UResourceBundle *set, struct plural_rules *rules, struct ru
             text[i] = s[i] < 0x7F ? (char)s[i] : ' ';
         text[len] = '\0';
         r->p = text;
-        if (category_of(keyword) != PLURAL_OTHER)
-            read_rule(r, &rules->rules[category_of(keyword)]);
+        if (plural_category_find(keyword, strlen(keyword), &category) && category != PLURAL_OTHER)
+            read_rule(r, &rules->rules[category]);
     }
 }
 

@@ -249,17 +249,16 @@ static void note_other(struct builder *b, struct choice *c, const char *word, si
 
 void builder_branch_category(struct builder *b, uint32_t choice, const char *word, size_t len)
 {
-    static const char *const names[N_PLURAL] = { "zero", "one", "two", "few", "many", "other" };
     struct choice *c = choice_at(b, choice);
+    enum plural_category category;
 
     b->barrier = builder_here(b);
     if (!c)
         return;
     note_other(b, c, word, len);
-    for (int i = 0; i < N_PLURAL; i++)     /* another word is never chosen */
-        if (strlen(names[i]) == len && memcmp(names[i], word, len) == 0 &&
-            c->category[i] == NO_INSN)
-            c->category[i] = builder_here(b);
+    /* Another word is never chosen. */
+    if (plural_category_find(word, len, &category) && c->category[category] == NO_INSN)
+        c->category[category] = builder_here(b);
 }
 
 void builder_branch_keyword(struct builder *b, uint32_t choice, const char *word, size_t len)

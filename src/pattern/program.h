@@ -15,6 +15,7 @@
 #define PATTERN_PROGRAM_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 enum op {
@@ -50,6 +51,9 @@ struct insn {
 enum plural_category {
     PLURAL_ZERO, PLURAL_ONE, PLURAL_TWO, PLURAL_FEW, PLURAL_MANY, PLURAL_OTHER, N_PLURAL
 };
+
+/* The category called "one", "few", …; false: @word is none. */
+bool plural_category_find(const char *word, size_t len, enum plural_category *category);
 
 struct text_ref {
     uint32_t off, len;   /* in text */
