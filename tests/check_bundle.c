@@ -559,6 +559,77 @@ START_TEST(problem_is_rendered)
 }
 END_TEST
 
+enum { N_STYLED = 300, HALF = N_STYLED / 2 };
+
+/* Translations @first to @last of the styled messages, each in a style of its own. */
+static unsigned char *styled_catalog(const struct flowmsg_definition *definitions, int first,
+                                     int last, size_t *len)
+{
+    static char ids[N_STYLED][48], texts[N_STYLED][48];
+    struct mo_entry entries[HALF + 1] = { MO_ENTRY("", "Content-Type: text/plain\n") };
+    unsigned n = 1;
+
+    for (int i = first; i < last; i++, n++) {
+        int id_len = snprintf(ids[i], sizeof ids[i], "%s\004%s", definitions[i].code,
+                              definitions[i].detail);
+        int text_len = snprintf(texts[i], sizeof texts[i], "번호 {n, number,0'-%d'}", i);
+
+        entries[n] = (struct mo_entry){ ids[i], (size_t)id_len, texts[i], (size_t)text_len };
+    }
+    return mo_build(entries, n, (struct mo_style){ 0 }, len);
+}
+
+/* Each catalog has fewer different styles than a locale may have, both together have
+ * more.  What is too many falls back, message by message, and nothing else does. */
+START_TEST(too_many_styles_of_two_catalogs)
+{
+    static struct flowmsg_definition definitions[N_STYLED];
+    static char codes[N_STYLED][16], details[N_STYLED][16];
+    static const struct flowmsg_param param = { "n", "1", "", FLOWMSG_PARAM_INTEGER,
+                                                FLOWMSG_PRIVACY_PUBLIC };
+    static const struct flowmsg_group group = { "all", 1000, 1999 };
+    struct flowmsg_embedded_catalog catalogs[] = { { "ko-KR", NULL, 0 }, { "ko", NULL, 0 } };
+    const struct flowmsg_registry registry = { FLOWMSG_REGISTRY_ABI, 1, "styled", "en", &group,
+                                               definitions, N_STYLED, catalogs, 2 };
+    struct flowmsg_arg arg = flowmsg_integer("n", 7);
+    struct flowmsg_store *store = NULL;
+    struct flowmsg_reader *reader;
+    int counts[4] = { 0 };
+
+    for (int i = 0; i < N_STYLED; i++) {
+        snprintf(codes[i], sizeof codes[i], "%d-400", 1000 + i);
+        snprintf(details[i], sizeof details[i], "%d: {n}", i);
+        definitions[i] = (struct flowmsg_definition){ codes[i], "Title", details[i], &param, 1,
+                                                      400, 0 };
+    }
+    catalogs[0].data = styled_catalog(definitions, 0, HALF, &catalogs[0].len);
+    catalogs[1].data = styled_catalog(definitions, HALF, N_STYLED, &catalogs[1].len);
+    ck_assert_int_eq(flowmsg_store_new(&store, &registry, NULL, NULL), FLOWMSG_OK);
+    ck_assert_uint_eq(flowmsg_store_n_notes(store), 0);
+    reader = flowmsg_reader_new(store);
+    for (int i = 0; i < N_STYLED; i++) {
+        struct flowmsg_report report = FLOWMSG_REPORT_INIT;
+        char text[64], wanted[64];
+
+        flowmsg_render(flowmsg_reader_bundle(reader, "ko-KR"), codes[i], FLOWMSG_DETAIL, &arg, 1,
+                       NULL, text, sizeof text, &report);
+        if (report.fallback == FLOWMSG_FALLBACK_SOURCE)
+            snprintf(wanted, sizeof wanted, "%d: 7", i);
+        else
+            snprintf(wanted, sizeof wanted, "번호 7-%d", i);
+        ck_assert_str_eq(text, wanted);
+        counts[report.fallback]++;
+    }
+    ck_assert_int_eq(counts[FLOWMSG_FALLBACK_NONE], HALF);
+    ck_assert_int_eq(counts[FLOWMSG_FALLBACK_PARENT], FLOWMSG_MAX_STYLES - HALF);
+    ck_assert_int_eq(counts[FLOWMSG_FALLBACK_SOURCE], N_STYLED - FLOWMSG_MAX_STYLES);
+    flowmsg_reader_free(reader);
+    flowmsg_store_unref(store);
+    free((void *)catalogs[0].data);
+    free((void *)catalogs[1].data);
+}
+END_TEST
+
 Suite *make_suite(void)
 {
     Suite *s = suite_create("bundle");
@@ -577,6 +648,7 @@ Suite *make_suite(void)
     tcase_add_test(tc, foreign_registry_is_refused);
     tcase_add_test(tc, bad_source_text_is_survived);
     tcase_add_test(tc, problem_is_rendered);
+    tcase_add_test(tc, too_many_styles_of_two_catalogs);
     suite_add_tcase(s, tc);
     return s;
 }

@@ -245,24 +245,38 @@ static unsigned uses_of(const struct text *text)
     return uses;
 }
 
+/* FLOWMSG_ERR_NOMEM, or whether @text can be shown with @layer's formats.  Loading
+ * tried its styles with those of its own locale; here they may be too many together
+ * with another catalog's. */
+static int use_text(struct flowmsg_store *store, const struct layer *layer, const struct text *text,
+                    struct message *message)
+{
+    const struct styled *const *styled;
+    int rc;
+
+    if (!text->program.insns)
+        return false;
+    rc = render_styles(&text->program, layer->formats, &store->arena, text->pattern, text->len,
+                       &styled, NULL);
+    if (rc < 0)
+        return rc == FLOWMSG_ERR_NOMEM ? rc : false;
+    formats_prepare(layer->formats, uses_of(text));
+    *message = (struct message){ text, layer->formats, styled, layer->tag, layer->fallback };
+    return true;
+}
+
+/* The best text that there is for each; false: no memory. */
 static bool fill_messages(struct flowmsg_store *store, const struct layer *layers, int n,
                           struct message *messages)
 {
-    for (size_t i = 0; i < store->registry->n_definitions * N_PARTS; i++)
-        for (int k = 0; k < n; k++) {
-            const struct text *text = &layers[k].texts[i];
+    for (size_t i = 0; i < store->registry->n_definitions * N_PARTS; i++) {
+        int rc = false;
 
-            if (!text->program.insns)
-                continue;
-            messages[i] = (struct message){ text, layers[k].formats, NULL, layers[k].tag,
-                                            layers[k].fallback };
-            /* Loading tried the styles in the table's locale: only memory can fail. */
-            if (render_styles(&text->program, layers[k].formats, &store->arena, text->pattern,
-                              text->len, &messages[i].styled, NULL) < 0)
-                return false;
-            formats_prepare(layers[k].formats, uses_of(text));
-            break;
-        }
+        for (int k = 0; k < n && rc == false; k++)
+            rc = use_text(store, &layers[k], &layers[k].texts[i], &messages[i]);
+        if (rc < 0)
+            return false;
+    }
     return true;
 }
 
