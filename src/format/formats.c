@@ -121,6 +121,7 @@ void formats_prepare(struct formats *f, unsigned uses)
 static const struct styled *get_styled(struct formats *f, const struct style *style,
                                        const char *text, struct style_fault *fault)
 {
+    bool by_rules = style_is_by_rules((enum style_kind)style->kind);
     struct styled_node *node;
 
     for (node = f->styled; node; node = node->next)
@@ -137,7 +138,9 @@ static const struct styled *get_styled(struct formats *f, const struct style *st
         *fault = (struct style_fault){ FLOWMSG_ERR_NOMEM, 0, N_("out of memory") };
         return NULL;
     }
-    if (!(node->styled = styled_new(f->icu_locale, style, text, fault))) {
+    node->styled = styled_new(f->icu_locale, style, text, by_rules ? formats_number(f) : NULL,
+                              fault);
+    if (!node->styled) {
         free(node);
         return NULL;
     }

@@ -17,7 +17,6 @@
 #include <unicode/unumberformatter.h>
 #include <unicode/ustring.h>
 
-#include "base/number_text.h"
 #include "base/utf8.h"
 #include "format/datetime.h"
 #include "format/icu_text.h"
@@ -29,7 +28,7 @@ struct styled {
     struct keyword *keyword;     /* when the style decides a plural's keyword */
     /* One of these, by the kind. */
     UNumberFormat *number;
-    UNumberFormat *figures;      /* rule-based: for what the rules cannot take */
+    const struct number_format *figures;   /* rule-based: for what the rules cannot take */
     UNumberFormatter *skeleton;
     struct datetime_format *time;
     UListFormatter *list;
@@ -108,7 +107,6 @@ static void open_rules(struct styled *f, const char *locale, UNumberFormatStyle 
         if (U_FAILURE(*status))
             return;
     }
-    f->figures = unum_open(UNUM_DECIMAL, NULL, 0, locale, NULL, status);
     /* An unknown set of rules leaves the default one, as in ICU. */
     ignored = U_ZERO_ERROR;
     if (rule_set->len > 0)
@@ -265,7 +263,7 @@ static const char *const whys[] = {
 };
 
 struct styled *styled_new(const char *icu_locale, const struct style *style, const char *text,
-                          struct style_fault *fault)
+                          const struct number_format *figures, struct style_fault *fault)
 {
     UErrorCode status = U_ZERO_ERROR;
     int32_t unit = -1;
@@ -285,6 +283,7 @@ struct styled *styled_new(const char *icu_locale, const struct style *style, con
         return NULL;
     }
     f->kind = (enum style_kind)style->kind;
+    f->figures = figures;
     widen(&wide, text, style->text.len);
     open_any(f, icu_locale, style, &wide, &unit, &status);
     if (U_SUCCESS(status))
@@ -309,7 +308,6 @@ void styled_free(struct styled *f)
         return;
     keyword_free(f->keyword);
     unum_close(f->number);
-    unum_close(f->figures);
     unumf_close(f->skeleton);
     datetime_format_free(f->time);
     ulistfmt_close(f->list);
@@ -343,44 +341,25 @@ static bool put_formatted(struct sink *s, const UFormattedNumber *result, UError
         unumf_closeResult(result);                                                           \
     } while (0)
 
-static bool is_rule_based(const struct styled *f)
-{
-    return f->kind == STYLE_SPELLOUT || f->kind == STYLE_ORDINAL || f->kind == STYLE_DURATION;
-}
-
-/* For want of a formatted number. */
-static void put_plain(struct sink *s, const struct decimal *d)
-{
-    char digits[DECIMAL_TEXT_SIZE];
-
-    sink_put(s, digits, decimal_text(d, digits));
-}
-
-static void put_plain_int(struct sink *s, int64_t n)
-{
-    char digits[NUMBER_TEXT_SIZE];
-
-    sink_put(s, digits, number_text_i64(digits, n));
-}
-
+/* For want of a formatted number: plain digits. */
 static void put_plain_double(struct sink *s, double x)
 {
     struct decimal d;
 
-    if (!decimal_from_double(&d, x))
-        sink_puts(s, "NaN");
-    else if (d.infinite)
-        sink_puts(s, x < 0 ? "-∞" : "∞");
+    if (decimal_from_double(&d, x))
+        number_put_decimal(NULL, s, &d, NUMBER_PLAIN);
     else
-        put_plain(s, &d);
+        number_put_nan(NULL, s);
 }
 
 void styled_put_int(const struct styled *f, struct sink *s, int64_t n)
 {
     if (f->skeleton)
-        PUT_SKELETON(s, unumf_formatInt(f->skeleton, n, result, &status), put_plain_int(s, n));
+        PUT_SKELETON(s, unumf_formatInt(f->skeleton, n, result, &status),
+                     number_put_int(NULL, s, n));
     else
-        PUT_ICU(s, unum_formatInt64(f->number, n, text, size, NULL, &status), put_plain_int(s, n));
+        PUT_ICU(s, unum_formatInt64(f->number, n, text, size, NULL, &status),
+                number_put_int(NULL, s, n));
 }
 
 /* Rule-based formats go through double, say 18014398509481984 for all that is
@@ -403,28 +382,18 @@ static bool has_least_fraction(const struct decimal *d)
 /* True: it is put, in figures if need be. */
 static bool put_what_rules_cannot(const struct styled *f, struct sink *s, struct decimal *d)
 {
-    char digits[DECIMAL_TEXT_SIZE];
     int64_t n;
 
-    if (d->infinite && d->negative && f->kind == STYLE_ORDINAL) {
-        PUT_ICU(s, unum_formatDouble(f->figures, -INFINITY, text, size, NULL, &status),
-                sink_puts(s, "-∞"));
-        return true;
-    }
-    if (d->infinite)
+    if (d->infinite && (!d->negative || f->kind != STYLE_ORDINAL))
         return false;
     if (has_least_fraction(d))
         decimal_round(d, 0);
-    if (d->n + d->exponent <= EXACT_DIGITS)
+    if (!d->infinite && d->n + d->exponent <= EXACT_DIGITS)
         return false;
-    if (decimal_to_int(d, &n)) {
+    if (decimal_to_int(d, &n))
         styled_put_int(f, s, n);
-    } else {
-        int32_t len = (int32_t)decimal_text(d, digits);
-
-        PUT_ICU(s, unum_formatDecimal(f->figures, digits, len, text, size, NULL, &status),
-                put_plain(s, d));
-    }
+    else
+        number_put_decimal(f->figures, s, d, NUMBER_PLAIN);
     return true;
 }
 
@@ -434,22 +403,22 @@ void styled_put_decimal(const struct styled *f, struct sink *s, const struct dec
     char digits[DECIMAL_TEXT_SIZE];
     int32_t len;
 
-    if (is_rule_based(f) && put_what_rules_cannot(f, s, &shown))
+    if (style_is_by_rules(f->kind) && put_what_rules_cannot(f, s, &shown))
         return;
     len = (int32_t)decimal_text(&shown, digits);
     if (f->skeleton)
         PUT_SKELETON(s, unumf_formatDecimal(f->skeleton, digits, len, result, &status),
-                     put_plain(s, d));
+                     number_put_decimal(NULL, s, d, NUMBER_PLAIN));
     else
         PUT_ICU(s, unum_formatDecimal(f->number, digits, len, text, size, NULL, &status),
-                put_plain(s, d));
+                number_put_decimal(NULL, s, d, NUMBER_PLAIN));
 }
 
 void styled_put_double(const struct styled *f, struct sink *s, double x)
 {
     struct decimal d;
 
-    if (is_rule_based(f) && decimal_from_double(&d, x)) {
+    if (style_is_by_rules(f->kind) && decimal_from_double(&d, x)) {
         if (put_what_rules_cannot(f, s, &d))
             return;
         if (!d.infinite && d.exponent >= 0)
@@ -477,23 +446,27 @@ void styled_put_time(const struct styled *f, struct sink *s, int64_t epoch_ms, c
     datetime_put(f->time, s, epoch_ms, zone);
 }
 
-static void put_joined(const struct styled *f, struct sink *s, const UChar *const *texts,
+static bool put_joined(const struct styled *f, struct sink *s, const UChar *const *texts,
                        const int32_t *lens, int32_t n)
 {
-    PUT_ICU(s, ulistfmt_format(f->list, texts, lens, n, text, size, &status), (void)0);
+    bool put = true;
+
+    PUT_ICU(s, ulistfmt_format(f->list, texts, lens, n, text, size, &status), put = false);
+    return put;
 }
 
-void styled_put_list(const struct styled *f, struct sink *s, const struct item *items, size_t n)
+bool styled_put_list(const struct styled *f, struct sink *s, const struct item *items, size_t n)
 {
     size_t total = 0, i;
     const UChar **texts = n < INT32_MAX / 8 ? malloc((n + 1) * sizeof *texts) : NULL;
-    int32_t *lens = malloc((n + 1) * sizeof *lens);
+    int32_t *lens = texts ? malloc((n + 1) * sizeof *lens) : NULL;
     UChar *wide, *p;
+    bool put = false;
 
     for (i = 0; i < n; i++)
         total += items[i].len + 1;
-    wide = p = total < INT32_MAX / 4 ? malloc((total + 1) * sizeof *wide) : NULL;
-    for (i = 0; texts && lens && wide && i < n; i++) {
+    wide = p = lens && total < INT32_MAX / 4 ? malloc((total + 1) * sizeof *wide) : NULL;
+    for (i = 0; wide && i < n; i++) {
         UErrorCode status = U_ZERO_ERROR;
 
         texts[i] = p;
@@ -501,9 +474,10 @@ void styled_put_list(const struct styled *f, struct sink *s, const struct item *
                              (int32_t)items[i].len, 0xFFFD, NULL, &status);
         p += items[i].len + 1;
     }
-    if (texts && lens && wide)
-        put_joined(f, s, texts, lens, (int32_t)n);
+    if (wide)
+        put = put_joined(f, s, texts, lens, (int32_t)n);
     free((void *)texts);
     free(lens);
     free(wide);
+    return put;
 }

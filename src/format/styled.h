@@ -11,6 +11,7 @@
 #include "base/decimal.h"
 #include "base/error.h"
 #include "base/sink.h"
+#include "format/number.h"
 #include "pattern/program.h"
 
 struct styled;
@@ -22,9 +23,10 @@ struct style_fault {
     const char *why;
 };
 
-/* For an ICU locale.  NULL with *fault. */
+/* For an ICU locale.  @figures, borrowed and perhaps NULL, writes the numbers that a
+ * rule-based format cannot.  NULL with *fault. */
 struct styled *styled_new(const char *icu_locale, const struct style *style, const char *text,
-                          struct style_fault *fault);
+                          const struct number_format *figures, struct style_fault *fault);
 void styled_free(struct styled *f);
 
 /* An integer, an exact number, a double that has no decimal (NaN). */
@@ -38,11 +40,11 @@ enum plural_category styled_keyword(const struct styled *f, const struct decimal
 /* A point in time; @zone as in datetime.h. */
 void styled_put_time(const struct styled *f, struct sink *s, int64_t epoch_ms, const char *zone);
 
-/* Texts, UTF-8, joined as a list. */
+/* Texts, UTF-8, joined as a list.  False: ICU or memory failed, nothing is put. */
 struct item {
     const char *text;
     size_t len;
 };
-void styled_put_list(const struct styled *f, struct sink *s, const struct item *items, size_t n);
+bool styled_put_list(const struct styled *f, struct sink *s, const struct item *items, size_t n);
 
 #endif

@@ -10,7 +10,7 @@
 
 enum { MAX_ARGUMENT_NUMBER = 32767 };
 
-static struct slice trim(struct slice s)
+static struct slice trim_start(struct slice s)
 {
     size_t n;
 
@@ -18,6 +18,14 @@ static struct slice trim(struct slice s)
         s.p += n;
         s.len -= n;
     }
+    return s;
+}
+
+static struct slice trim(struct slice s)
+{
+    size_t n;
+
+    s = trim_start(s);
     while (s.len > 0 && syntax_is_space(utf8_last(s.p, s.len, &n)))
         s.len -= n;
     return s;
@@ -133,12 +141,7 @@ static int emit_styled(struct parser *p, const struct head *head, enum style_kin
 /* A style that begins with "::" is a skeleton: what stands behind it. */
 static bool is_skeleton(struct slice style, struct slice *skeleton)
 {
-    size_t n;
-
-    while (style.len > 0 && syntax_is_space(utf8_next(style.p, style.len, &n))) {
-        style.p += n;
-        style.len -= n;
-    }
+    style = trim_start(style);
     if (style.len < 2 || style.p[0] != ':' || style.p[1] != ':')
         return false;
     *skeleton = (struct slice){ style.p + 2, style.len - 2 };

@@ -40,7 +40,7 @@ static bool is_number_char(uint32_t c)
 /* "∞", with a sign or without: the limit of a choice may be one. */
 static bool is_infinity(struct slice s, int *sign)
 {
-    *sign = s.p[0] == '-' ? -1 : 1;
+    *sign = s.len > 0 && s.p[0] == '-' ? -1 : 1;
     if (s.len > 0 && (s.p[0] == '-' || s.p[0] == '+')) {
         s.p++;
         s.len--;
@@ -58,7 +58,7 @@ static int read_number(struct parser *p, struct exact *n, bool limit)
     *n = (struct exact){ 0 };
     parser_skip_while(p, is_number_char);
     s = parser_since(p, start);
-    if (limit && s.len > 0 && is_infinity(s, &sign)) {
+    if (limit && is_infinity(s, &sign)) {
         n->number = sign;
         return FLOWMSG_OK;
     }

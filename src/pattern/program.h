@@ -95,6 +95,22 @@ enum style_kind {
     STYLE_LIST
 };
 
+/* What the kinds are about, by their order above. */
+static inline bool style_is_number(enum style_kind kind)
+{
+    return kind <= STYLE_DURATION;
+}
+
+static inline bool style_is_by_rules(enum style_kind kind)
+{
+    return kind >= STYLE_SPELLOUT && kind <= STYLE_DURATION;
+}
+
+static inline bool style_is_time(enum style_kind kind)
+{
+    return kind >= STYLE_DATE && kind <= STYLE_DATE_SKELETON;
+}
+
 /* The keyword of which plurals goes by what a style shows. */
 enum style_decides { DECIDES_CARDINAL = 1, DECIDES_ORDINAL = 2 };
 

@@ -76,7 +76,7 @@ static uint32_t by_decimal(struct context *c, const struct choice *choice, struc
     const struct plural_rules *rules;
 
     if (!choice->by_category)
-        return choice->other;                 /* Korean: the rules cannot matter */
+        return choice->other;
     if (choice->decider)
         return choice->category[styled_keyword(c->env->styled[choice->decider - 1], d,
                                                choice->ordinal)];
@@ -95,12 +95,12 @@ static uint32_t choose_int(struct context *c, const struct choice *choice, int64
     for (uint32_t i = 0; i < choice->n; i++)
         if (b[i].is_int && b[i].number == n)
             return b[i].target;
+    if (!choice->by_category)
+        return choice->other;                 /* Korean: the rules cannot matter */
     if (choice->decider) {
         decimal_from_int(&d, diff);
         return by_decimal(c, choice, &d);
     }
-    if (!choice->by_category)
-        return choice->other;
     rules = c->env->formats ? formats_plural(c->env->formats, choice->ordinal) : NULL;
     return rules ? choice->category[plural_rules_int(rules, diff)] : choice->other;
 }

@@ -48,6 +48,17 @@ static inline bool value_is_list(const struct flowmsg_value *v)
     return v->type == FLOWMSG_LIST || v->type == FLOWMSG_STRINGS;
 }
 
+static inline size_t value_list_n(const struct flowmsg_value *list)
+{
+    return list->type == FLOWMSG_LIST ? list->as.list.n : list->as.strings.n;
+}
+
+static inline struct flowmsg_value value_list_item(const struct flowmsg_value *list, size_t i)
+{
+    return list->type == FLOWMSG_LIST ? list->as.list.items[i]
+                                      : flowmsg_value_text(list->as.strings.items[i]);
+}
+
 /* A decimal whose text is no number. */
 bool value_is_bad_decimal(const struct flowmsg_value *v);
 

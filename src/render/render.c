@@ -10,7 +10,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "base/number_text.h"
 #include "format/josa.h"
 #include "render/context.h"
 
@@ -26,13 +25,6 @@ struct render_env render_env_from(const struct flowmsg_options *options)
         memcpy(&known, options, options->size && options->size < sizeof known ? options->size
                                                                               : sizeof known);
     return (struct render_env){ .josa = known.josa, .timezone = known.timezone };
-}
-
-static void put_digits(struct sink *s, int64_t n)
-{
-    char digits[NUMBER_TEXT_SIZE];
-
-    sink_put(s, digits, number_text_i64(digits, n));
 }
 
 static void do_value(struct context *c, const struct insn *insn)
@@ -54,7 +46,7 @@ static void do_value(struct context *c, const struct insn *insn)
     if (value_is_bad_decimal(v))
         context_tell(c, FLOWMSG_ERR_ARGUMENT_TYPE, insn);
     if (v->type == FLOWMSG_INTEGER && verbatim) {
-        put_digits(c->s, v->as.integer);
+        number_put_int(NULL, c->s, v->as.integer);
     } else if (v->type == FLOWMSG_DECIMAL && verbatim) {
         sink_put_text(c->s, v->as.text.data, value_text_len(v));
     } else if (v->type == FLOWMSG_INTEGER && declared == FLOWMSG_PARAM_DATETIME) {
@@ -94,59 +86,71 @@ static void put_styled_number(struct context *c, const struct styled *styled,
         styled_put_decimal(styled, c->s, &d);
 }
 
-/* A list as ICU joins it.  Items that are no text are rendered first. */
+/* The items of a list as texts, one behind the other; returns the bytes of all. */
+static size_t put_items(struct context *c, const struct flowmsg_value *list, struct item *items,
+                        char *texts, size_t size)
+{
+    size_t used = 0;
+
+    for (size_t i = 0; i < value_list_n(list) && used <= FLOWMSG_MAX_OUTPUT; i++) {
+        struct flowmsg_value item = value_list_item(list, i);
+        char *text = texts ? texts + used : NULL;
+        struct sink s;
+
+        sink_init(&s, text, texts ? size - used : 0, FLOWMSG_MAX_OUTPUT);
+        value_put(&item, c->env, &s, 1);
+        items[i] = (struct item){ text, s.need };
+        used += s.need + 1;
+    }
+    return used;
+}
+
+/* A list as ICU joins it.  Without the memory for that, plainly. */
 static void put_styled_list(struct context *c, const struct styled *styled,
                             const struct flowmsg_value *v)
 {
-    size_t n = v->type == FLOWMSG_LIST ? v->as.list.n : v->as.strings.n, i, used = 0, need = 1;
+    size_t n = value_list_n(v), need = 0;
     struct item *items = malloc((n + 1) * sizeof *items);
     char *texts = NULL;
 
-    for (int pass = 0; items && pass < 2; pass++) {
-        for (i = used = 0; i < n; i++) {
-            struct flowmsg_value item = v->type == FLOWMSG_LIST
-                                            ? v->as.list.items[i]
-                                            : flowmsg_value_text(v->as.strings.items[i]);
-            struct sink s;
-
-            sink_init(&s, texts ? texts + used : NULL, texts ? need - used : 0, FLOWMSG_MAX_OUTPUT);
-            value_put(&item, c->env, &s, 1);
-            items[i] = (struct item){ texts ? texts + used : "", s.need };
-            used += s.need + 1;
-            if (used > FLOWMSG_MAX_OUTPUT)
-                break;
-        }
-        need = used + 1;
-        if (pass == 0 && !(texts = malloc(need)))
-            break;
-    }
-    if (texts && used <= FLOWMSG_MAX_OUTPUT)
-        styled_put_list(styled, c->s, items, n);
-    else
+    if (items && (need = put_items(c, v, items, NULL, 0)) <= FLOWMSG_MAX_OUTPUT)
+        texts = malloc(need + 1);
+    if (texts)
+        (void)put_items(c, v, items, texts, need + 1);
+    if (!texts || !styled_put_list(styled, c->s, items, n))
         value_put(v, c->env, c->s, 0);
     free(texts);
     free(items);
 }
 
+/* A point in time, in milliseconds. */
+static bool value_to_time(const struct flowmsg_value *v, int64_t *ms)
+{
+    if (v->type == FLOWMSG_DATETIME || v->type == FLOWMSG_INTEGER)
+        *ms = v->as.integer;
+    else if (v->type == FLOWMSG_DOUBLE && fabs(v->as.real) < 9e18)
+        *ms = (int64_t)v->as.real;
+    else
+        return false;
+    return true;
+}
+
 static void do_styled(struct context *c, const struct insn *insn)
 {
-    const struct style *style = &c->program->styles[insn->a];
+    enum style_kind kind = (enum style_kind)c->program->styles[insn->a].kind;
     const struct styled *styled = c->env->styled[insn->a];
     const struct flowmsg_value *v = context_value(c, insn);
     int saved = errno;                       /* ICU sets it */
+    int64_t ms;
 
     if (!v) {
         context_missing(c, insn);
-    } else if (style->kind == STYLE_LIST && value_is_list(v)) {
+    } else if (kind == STYLE_LIST && value_is_list(v)) {
         put_styled_list(c, styled, v);
-    } else if (style->kind < STYLE_DATE && value_is_number(v) && !value_is_bad_decimal(v)) {
+    } else if (style_is_number(kind) && value_is_number(v) && !value_is_bad_decimal(v)) {
         put_styled_number(c, styled, v);
-    } else if (style->kind >= STYLE_DATE && style->kind < STYLE_LIST &&
-               (v->type == FLOWMSG_DATETIME || v->type == FLOWMSG_INTEGER)) {
-        styled_put_time(styled, c->s, v->as.integer, c->env->timezone);
-    } else if (style->kind >= STYLE_DATE && style->kind < STYLE_LIST &&
-               v->type == FLOWMSG_DOUBLE && fabs(v->as.real) < 9e18) {
-        styled_put_time(styled, c->s, (int64_t)v->as.real, c->env->timezone);
+    } else if (style_is_time(kind) && value_to_time(v, &ms)) {
+        styled_put_time(styled, c->s, ms, c->env->timezone);
     } else {
         context_tell(c, FLOWMSG_ERR_ARGUMENT_TYPE, insn);
         value_put(v, c->env, c->s, 0);
@@ -154,21 +158,16 @@ static void do_styled(struct context *c, const struct insn *insn)
     errno = saved;
 }
 
-/* The last value of a list, of its last list, and so on; *item is room for it. */
-static const struct flowmsg_value *last_of(const struct flowmsg_value *v,
-                                           struct flowmsg_value *item)
+/* The last value of a list, of its last list, and so on; none of a list that is
+ * nested too deeply: it shows as … */
+static struct flowmsg_value last_of(struct flowmsg_value v)
 {
     for (int depth = 0; depth < MAX_LIST_DEPTH; depth++) {
-        if (v->type == FLOWMSG_LIST && v->as.list.n > 0) {
-            v = &v->as.list.items[v->as.list.n - 1];
-        } else if (v->type == FLOWMSG_STRINGS && v->as.strings.n > 0) {
-            *item = flowmsg_value_text(v->as.strings.items[v->as.strings.n - 1]);
-            return item;
-        } else {
+        if (!value_is_list(&v) || value_list_n(&v) == 0)
             return v;
-        }
+        v = value_list_item(&v, value_list_n(&v) - 1);
     }
-    return NULL;                              /* it shows as … */
+    return flowmsg_value_text(NULL);
 }
 
 /* A number is read as it is shown, whatever digits the locale shows it in. */
@@ -185,21 +184,20 @@ static unsigned final_of_number(const struct flowmsg_value *v)
 }
 
 /* How the value of a slot ends when it is read. */
-static unsigned final_of(const struct context *c, const struct flowmsg_value *v)
+static unsigned final_of(const struct context *c, const struct flowmsg_value *value)
 {
-    struct flowmsg_value item;
+    struct flowmsg_value v = last_of(*value);
     char text[JOSA_TEXT];
     struct sink s;
 
-    v = last_of(v, &item);
-    if (!value_is_given(v))
+    if (!value_is_given(&v))
         return 0;
-    if (v->type == FLOWMSG_TEXT)
-        return josa_read(v->as.text.data, value_text_len(v));
-    if (value_is_number(v) && !value_is_bad_decimal(v))
-        return final_of_number(v);
+    if (v.type == FLOWMSG_TEXT)
+        return josa_read(v.as.text.data, value_text_len(&v));
+    if (value_is_number(&v) && !value_is_bad_decimal(&v))
+        return final_of_number(&v);
     sink_init(&s, text, sizeof text, sizeof text - 1);
-    value_put(v, c->env, &s, 0);
+    value_put(&v, c->env, &s, 0);
     return s.over ? 0 : josa_read(text, s.need);
 }
 

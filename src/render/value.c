@@ -3,7 +3,6 @@
  * SPDX-License-Identifier: MIT
  *
  * The only recursion is into lists of lists, MAX_LIST_DEPTH deep. */
-#include "base/number_text.h"
 #include "render/context.h"
 
 bool value_is_given(const struct flowmsg_value *v)
@@ -32,18 +31,12 @@ bool value_to_decimal(const struct flowmsg_value *v, struct decimal *d, bool *na
 static void put_list(const struct flowmsg_value *v, const struct render_env *env, struct sink *s,
                      int depth)
 {
-    size_t n = v->type == FLOWMSG_LIST ? v->as.list.n : v->as.strings.n, i;
+    for (size_t i = 0, n = value_list_n(v); i < n && !s->over; i++) {
+        struct flowmsg_value item = value_list_item(v, i);
 
-    for (i = 0; i < n && !s->over; i++) {
         if (i > 0)
             sink_put(s, ", ", 2);
-        if (v->type == FLOWMSG_LIST) {
-            value_put(&v->as.list.items[i], env, s, depth + 1);
-        } else {
-            struct flowmsg_value item = flowmsg_value_text(v->as.strings.items[i]);
-
-            value_put(&item, env, s, depth + 1);
-        }
+        value_put(&item, env, s, depth + 1);
     }
 }
 
