@@ -80,6 +80,6 @@ const struct command command_format = {
     "format [-l LOCALE] [--timezone=TZ] [--josa=auto|both] [--strict] PATTERN\n"
     "                 [NAME=VALUE …] [NAME:=JSON …]",
     "Fill an ICU MessageFormat pattern.  NAME=VALUE gives an argument as text, or as a\n"
-    "number where the pattern needs one; NAME:=JSON as a JSON value.\n\n",
+    "number or point in time where the pattern needs one; NAME:=JSON as a JSON value.\n\n",
     run,
 };

@@ -57,7 +57,7 @@ enum flowmsg_status {
     FLOWMSG_ERR_IO = -2,               /**< a file could not be read */
     FLOWMSG_ERR_INVALID = -3,          /**< the call itself was wrong */
     FLOWMSG_ERR_SYNTAX = -10,          /**< a pattern does not parse */
-    FLOWMSG_ERR_UNSUPPORTED = -11,     /**< valid in ICU, not done by this version */
+    FLOWMSG_ERR_UNSUPPORTED = -11,     /**< not done by this version */
     FLOWMSG_ERR_LIMIT = -12,           /**< one of the FLOWMSG_MAX_ limits */
     FLOWMSG_ERR_MISSING_ARGUMENT = -20,
     FLOWMSG_ERR_UNKNOWN_ARGUMENT = -21,
@@ -388,8 +388,8 @@ struct flowmsg_pattern;
  *                 ICU MessageFormat with apostrophe mode
  *                 DOUBLE_OPTIONAL, and {value, josa, 이/가}.
  *  @param[out] out  owned by the caller; flowmsg_pattern_free().
- *  @return FLOWMSG_OK, ERR_SYNTAX, ERR_UNSUPPORTED, ERR_LIMIT or ERR_NOMEM; the
- *          error has offset, line, column and excerpt.
+ *  @return FLOWMSG_OK, ERR_SYNTAX, ERR_LIMIT or ERR_NOMEM; the error has offset,
+ *          line, column and excerpt.
  *  @since 0.1 */
 FLOWMSG_API FLOWMSG_MUST_CHECK int flowmsg_pattern_compile(struct flowmsg_pattern **out,
                                                            const char *locale, const char *text,
@@ -411,11 +411,11 @@ FLOWMSG_API size_t flowmsg_pattern_format(const struct flowmsg_pattern *pattern,
 /** What a pattern does with an argument; bits. */
 enum flowmsg_use {
     FLOWMSG_USE_VALUE = 1,   /**< {name} */
-    FLOWMSG_USE_NUMBER = 2,  /**< number, plural, selectordinal: needs a number */
+    FLOWMSG_USE_NUMBER = 2,  /**< number, plural, choice, spellout, …: needs a number */
     FLOWMSG_USE_SELECT = 4,
     FLOWMSG_USE_JOSA = 8,
     FLOWMSG_USE_DATETIME = 16,  /**< date, time: needs a point in time */
-    FLOWMSG_USE_LIST = 32
+    FLOWMSG_USE_LIST = 32       /**< list: needs a list */
 };
 
 /** Number of different arguments of a pattern.  @since 0.1 */

@@ -144,58 +144,56 @@ static void put_iso(struct sink *s, int64_t ms)
     sink_puts(s, "Z");
 }
 
-/* A calendar of a zone that nobody else has, or NULL. */
-static UCalendar *make_calendar(const struct datetime_format *f, const char *zone)
+/* A calendar of a zone that nobody else has, or NULL.  @len 0: UTC. */
+static UCalendar *make_calendar(const struct datetime_format *f, const UChar *id, int32_t len)
 {
     UErrorCode status = U_ZERO_ERROR;
-    UChar name[MAX_ZONE];
-    int32_t len = known_zone(zone, name);
     UCalendar *calendar = ucal_clone(f->utc, &status);
 
     if (len > 0 && U_SUCCESS(status))
-        ucal_setTimeZone(calendar, name, len, &status);
+        ucal_setTimeZone(calendar, id, len, &status);
     if (U_SUCCESS(status))
         return calendar;
     ucal_close(calendar);
     return NULL;
 }
 
-static struct zone *make_zone(const struct datetime_format *f, const char *name)
+static struct zone *make_zone(const struct datetime_format *f, const char *name, const UChar *id,
+                              int32_t len)
 {
     struct zone *zone = calloc(1, sizeof *zone);
 
     if (!zone)
         return NULL;
     strcpy(zone->name, name);
-    if ((zone->calendar = make_calendar(f, name)))
+    if ((zone->calendar = make_calendar(f, id, len)))
         return zone;
     free(zone);
     return NULL;
 }
 
-/* The kept calendar of a zone, or NULL when there is no place for it.  Only names
- * that ICU knows take one. */
+/* The kept calendar of a zone; UTC for a zone that ICU does not know, which takes no
+ * place.  NULL when there is no place, or no memory. */
 static const UCalendar *find_zone(struct datetime_format *f, const char *name)
 {
     size_t len = strnlen(name, MAX_ZONE);
     unsigned first = (unsigned)hash_bytes(name, len);
-    struct zone *zone, *seen;
 
-    if (len == 0 || len == MAX_ZONE)
-        return f->utc;
     for (unsigned i = 0; i < N_ZONES; i++) {
         _Atomic(struct zone *) *place = &f->zones[(first + i) % N_ZONES];
+        struct zone *seen = atomic_load_explicit(place, memory_order_acquire), *made;
+        UChar id[MAX_ZONE];
+        int32_t id_len;
 
-        seen = atomic_load_explicit(place, memory_order_acquire);
         if (!seen) {
-            if (!datetime_zone_known(name))
+            if ((id_len = known_zone(name, id)) == 0)
                 return f->utc;
-            if (!(zone = make_zone(f, name)))
+            if (!(made = make_zone(f, name, id, id_len)))
                 return NULL;
-            if (atomic_compare_exchange_strong_explicit(place, &seen, zone, memory_order_acq_rel,
+            if (atomic_compare_exchange_strong_explicit(place, &seen, made, memory_order_acq_rel,
                                                         memory_order_acquire))
-                return zone->calendar;
-            zone_free(zone);
+                return made->calendar;
+            zone_free(made);
         }
         if (strcmp(seen->name, name) == 0)
             return seen->calendar;
@@ -203,25 +201,29 @@ static const UCalendar *find_zone(struct datetime_format *f, const char *name)
     return NULL;
 }
 
+/* A calendar for one call: of @zone, NULL for UTC. */
+static UCalendar *calendar_for(struct datetime_format *f, const char *zone)
+{
+    const UCalendar *kept = zone ? find_zone(f, zone) : f->utc;
+    UErrorCode status = U_ZERO_ERROR;
+    UChar id[MAX_ZONE];
+
+    return kept ? ucal_clone(kept, &status) : make_calendar(f, id, known_zone(zone, id));
+}
+
 void datetime_put(struct datetime_format *f, struct sink *s, int64_t epoch_ms, const char *zone)
 {
-    UErrorCode opened = U_ZERO_ERROR;
+    UErrorCode set = U_ZERO_ERROR;
     int saved = errno;                   /* ICU reads files */
-    const UCalendar *kept = !f ? NULL : zone ? find_zone(f, zone) : f->utc;
-    UCalendar *cal = NULL;
+    UCalendar *calendar = f ? calendar_for(f, zone) : NULL;
 
-    if (kept)
-        cal = ucal_clone(kept, &opened);
-    else if (f)
-        cal = make_calendar(f, zone);
-    if (cal && U_SUCCESS(opened)) {
-        ucal_setMillis(cal, (UDate)epoch_ms, &opened);
-        PUT_ICU(s, udat_formatCalendar(f->format, cal, text, size, NULL, &status),
+    if (calendar) {
+        ucal_setMillis(calendar, (UDate)epoch_ms, &set);
+        PUT_ICU(s, udat_formatCalendar(f->format, calendar, text, size, NULL, &status),
                 put_iso(s, epoch_ms));
+        ucal_close(calendar);
     } else {
         put_iso(s, epoch_ms);
     }
-    if (cal)
-        ucal_close(cal);
     errno = saved;
 }

@@ -14,8 +14,8 @@
  *          as they appear.
  * @b       working memory; zero-initialised at first, builder_free() at last.
  * @arena   the program is made there; it does not point into @text.
- * Returns FLOWMSG_OK, ERR_SYNTAX, ERR_UNSUPPORTED, ERR_LIMIT, ERR_NOMEM, or
- * ERR_UNKNOWN_ARGUMENT for a name that is not in @names. */
+ * Returns FLOWMSG_OK, ERR_SYNTAX, ERR_LIMIT, ERR_NOMEM, or ERR_UNKNOWN_ARGUMENT for
+ * a name that is not in @names. */
 int pattern_compile(struct builder *b, const char *text, size_t len, const char *const *names,
                     size_t n_names, struct arena *arena, struct program *program,
                     struct flowmsg_error *err);
