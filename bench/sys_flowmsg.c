@@ -18,6 +18,65 @@ static bool open_bundle(const struct setup *setup)
     return true;
 }
 
+/* --------------------------------------------------------- arguments by name */
+
+/* Whatever takes named arguments. */
+typedef size_t send_fn(enum kind k, const struct flowmsg_arg *args, size_t n, char *buf,
+                       size_t size);
+
+static inline size_t send_none(send_fn *send, const struct sample *s, char *buf, size_t size)
+{
+    (void)s;
+    return send(KIND_NONE, NULL, 0, buf, size);
+}
+
+static inline size_t send_one(send_fn *send, const struct sample *s, char *buf, size_t size)
+{
+    struct flowmsg_arg args[] = { flowmsg_text(header, s->a) };
+
+    return send(KIND_ONE, args, 1, buf, size);
+}
+
+/* KIND_TWO and KIND_JOSA */
+static inline size_t send_strings(send_fn *send, enum kind k, const struct sample *s, char *buf,
+                                  size_t size)
+{
+    struct flowmsg_arg args[] = { flowmsg_text(operation, s->a), flowmsg_text(state, s->b) };
+
+    return send(k, args, 2, buf, size);
+}
+
+static inline size_t send_two(send_fn *send, const struct sample *s, char *buf, size_t size)
+{
+    return send_strings(send, KIND_TWO, s, buf, size);
+}
+
+static inline size_t send_number(send_fn *send, const struct sample *s, char *buf, size_t size)
+{
+    struct flowmsg_arg args[] = { flowmsg_integer(count, s->n) };
+
+    return send(KIND_NUMBER, args, 1, buf, size);
+}
+
+static inline size_t send_plural(send_fn *send, const struct sample *s, char *buf, size_t size)
+{
+    struct flowmsg_arg args[] = { flowmsg_integer(count, s->n), flowmsg_text(kind, s->a) };
+
+    return send(KIND_PLURAL, args, 2, buf, size);
+}
+
+static inline size_t send_josa(send_fn *send, const struct sample *s, char *buf, size_t size)
+{
+    return send_strings(send, KIND_JOSA, s, buf, size);
+}
+
+/* WAY_KIND(): that kind, sent by by_WAY(). */
+#define RENDER(way, kind)                                                             \
+    static size_t way##_##kind(const struct sample *s, char *buf, size_t size)        \
+    {                                                                                 \
+        return send_##kind(by_##way, s, buf, size);                                   \
+    }
+
 /* ------------------------------------------------------------- by string code */
 
 static size_t by_code(enum kind k, const struct flowmsg_arg *args, size_t n, char *buf, size_t size)
@@ -25,46 +84,12 @@ static size_t by_code(enum kind k, const struct flowmsg_arg *args, size_t n, cha
     return flowmsg_render(bundle, kind_codes[k], FLOWMSG_DETAIL, args, n, NULL, buf, size, NULL);
 }
 
-static size_t code_none(const struct sample *s, char *buf, size_t size)
-{
-    (void)s;
-    return by_code(KIND_NONE, NULL, 0, buf, size);
-}
-
-static size_t code_one(const struct sample *s, char *buf, size_t size)
-{
-    struct flowmsg_arg args[] = { flowmsg_text(header, s->a) };
-
-    return by_code(KIND_ONE, args, 1, buf, size);
-}
-
-static size_t code_two(const struct sample *s, char *buf, size_t size)
-{
-    struct flowmsg_arg args[] = { flowmsg_text(operation, s->a), flowmsg_text(state, s->b) };
-
-    return by_code(KIND_TWO, args, 2, buf, size);
-}
-
-static size_t code_number(const struct sample *s, char *buf, size_t size)
-{
-    struct flowmsg_arg args[] = { flowmsg_integer(count, s->n) };
-
-    return by_code(KIND_NUMBER, args, 1, buf, size);
-}
-
-static size_t code_plural(const struct sample *s, char *buf, size_t size)
-{
-    struct flowmsg_arg args[] = { flowmsg_integer(count, s->n), flowmsg_text(kind, s->a) };
-
-    return by_code(KIND_PLURAL, args, 2, buf, size);
-}
-
-static size_t code_josa(const struct sample *s, char *buf, size_t size)
-{
-    struct flowmsg_arg args[] = { flowmsg_text(operation, s->a), flowmsg_text(state, s->b) };
-
-    return by_code(KIND_JOSA, args, 2, buf, size);
-}
+RENDER(code, none)
+RENDER(code, one)
+RENDER(code, two)
+RENDER(code, number)
+RENDER(code, plural)
+RENDER(code, josa)
 
 const struct system sys_flowmsg = {
     .name = "flowmsg, string code",
@@ -162,46 +187,12 @@ static size_t by_pattern(enum kind k, const struct flowmsg_arg *args, size_t n, 
     return flowmsg_pattern_format(patterns[k], args, n, NULL, buf, size, NULL);
 }
 
-static size_t pattern_none(const struct sample *s, char *buf, size_t size)
-{
-    (void)s;
-    return by_pattern(KIND_NONE, NULL, 0, buf, size);
-}
-
-static size_t pattern_one(const struct sample *s, char *buf, size_t size)
-{
-    struct flowmsg_arg args[] = { flowmsg_text(header, s->a) };
-
-    return by_pattern(KIND_ONE, args, 1, buf, size);
-}
-
-static size_t pattern_two(const struct sample *s, char *buf, size_t size)
-{
-    struct flowmsg_arg args[] = { flowmsg_text(operation, s->a), flowmsg_text(state, s->b) };
-
-    return by_pattern(KIND_TWO, args, 2, buf, size);
-}
-
-static size_t pattern_number(const struct sample *s, char *buf, size_t size)
-{
-    struct flowmsg_arg args[] = { flowmsg_integer(count, s->n) };
-
-    return by_pattern(KIND_NUMBER, args, 1, buf, size);
-}
-
-static size_t pattern_plural(const struct sample *s, char *buf, size_t size)
-{
-    struct flowmsg_arg args[] = { flowmsg_integer(count, s->n), flowmsg_text(kind, s->a) };
-
-    return by_pattern(KIND_PLURAL, args, 2, buf, size);
-}
-
-static size_t pattern_josa(const struct sample *s, char *buf, size_t size)
-{
-    struct flowmsg_arg args[] = { flowmsg_text(operation, s->a), flowmsg_text(state, s->b) };
-
-    return by_pattern(KIND_JOSA, args, 2, buf, size);
-}
+RENDER(pattern, none)
+RENDER(pattern, one)
+RENDER(pattern, two)
+RENDER(pattern, number)
+RENDER(pattern, plural)
+RENDER(pattern, josa)
 
 const struct system sys_flowmsg_pattern = {
     .name = "flowmsg, compiled pattern",
