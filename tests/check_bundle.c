@@ -584,7 +584,7 @@ static unsigned char *styled_catalog(const struct flowmsg_definition *definition
 START_TEST(too_many_styles_of_two_catalogs)
 {
     static struct flowmsg_definition definitions[N_STYLED];
-    static char codes[N_STYLED][16], details[N_STYLED][16];
+    static char codes[N_STYLED][24], details[N_STYLED][24];
     static const struct flowmsg_param param = { "n", "1", "", FLOWMSG_PARAM_INTEGER,
                                                 FLOWMSG_PRIVACY_PUBLIC };
     static const struct flowmsg_group group = { "all", 1000, 1999 };
