@@ -352,6 +352,26 @@ FLOWMSG_API void flowmsg_catalog_unref(struct flowmsg_catalog *cat);
 FLOWMSG_API const char *flowmsg_catalog_gettext(const struct flowmsg_catalog *cat,
                                                 const char *msgctxt, const char *msgid);
 
+/** The translation of @msgid in @msgctxt (NULL: none) that the catalog has for @n
+ *  things: as gettext's npgettext(), by the Plural-Forms line of the catalog's
+ *  header, "nplurals=2; plural=n != 1" without a sound one.
+ *
+ *  Without a translation, @msgid for an @n of 1 and @msgid_plural for any other:
+ *  the pointers themselves, so that comparing tells.  As in glibc, @msgid_plural
+ *  takes no part in finding, a rule that gives a form of nplurals or above stands
+ *  for the first form, and so does a form that a message lacks.  Unlike there, a
+ *  form that is empty counts as not translated, and dividing by zero gives 0
+ *  instead of ending the process.
+ *
+ *  @param n  64 bits everywhere, where gettext's unsigned long has 32 on some
+ *            platforms: a size or a count is never cut, and a rule gives the same
+ *            form for it on each of them.  For a negative number, its absolute value.
+ *  @return never NULL unless the caller's texts are; borrowed from the catalog (or
+ *          the caller).  Any thread.  @since 0.1 */
+FLOWMSG_API const char *flowmsg_catalog_ngettext(const struct flowmsg_catalog *cat,
+                                                 const char *msgctxt, const char *msgid,
+                                                 const char *msgid_plural, uint64_t n);
+
 /** One entry of a catalog.  Strings are borrowed from it and, but for the
  *  context, end with NUL. */
 struct flowmsg_entry {

@@ -25,6 +25,7 @@
 #include "base/utf8.h"
 #include "catalog/file.h"
 #include "catalog/mo_format.h"
+#include "catalog/plural_forms.h"
 
 enum { MAX_PROBES = 256, MEAN_PROBES = 16 };
 
@@ -37,6 +38,8 @@ struct flowmsg_catalog {
     uint32_t n;
     uint32_t originals, translations;   /* offsets of the tables */
     uint32_t hash_table, hash_size;
+    struct flowmsg_error flaw;    /* the first thing wrong that keeps nothing from being served */
+    struct plural_forms plurals;
 };
 
 struct string {
@@ -169,16 +172,22 @@ static bool find_by_search(const struct flowmsg_catalog *cat, const char *contex
     return false;
 }
 
-const char *catalog_find(const struct flowmsg_catalog *cat, const char *context, const char *id,
-                         size_t *len)
+/* All plural forms of a translation; empty when there is none. */
+static struct string find(const struct flowmsg_catalog *cat, const char *context, const char *id)
 {
     uint32_t i, n_probes;
-    struct string s;
 
     if (!(cat->hash_size > 0 ? find_by_hash(cat, context, id, &i, &n_probes)
                              : find_by_search(cat, context, id, &i)))
-        return NULL;
-    s = string_at(cat, cat->translations, i);
+        return (struct string){ "", 0 };
+    return string_at(cat, cat->translations, i);
+}
+
+const char *catalog_find(const struct flowmsg_catalog *cat, const char *context, const char *id,
+                         size_t *len)
+{
+    struct string s = find(cat, context, id);
+
     *len = strlen(s.p);                       /* the first of several plural forms */
     return *len > 0 ? s.p : NULL;
 }
@@ -190,6 +199,15 @@ const char *flowmsg_catalog_gettext(const struct flowmsg_catalog *cat, const cha
     const char *found = catalog_find(cat, msgctxt, msgid, &len);
 
     return found ? found : msgid;
+}
+
+const char *flowmsg_catalog_ngettext(const struct flowmsg_catalog *cat, const char *msgctxt,
+                                     const char *msgid, const char *msgid_plural, uint64_t n)
+{
+    struct string s = find(cat, msgctxt, msgid);
+    const char *text = plural_forms_text(s.p, s.len, plural_forms_index(&cat->plurals, n));
+
+    return *text ? text : n == 1 ? msgid : msgid_plural;
 }
 
 size_t flowmsg_catalog_n_entries(const struct flowmsg_catalog *cat)
@@ -344,7 +362,10 @@ static int check(struct flowmsg_catalog *cat, struct flowmsg_error *err)
         return rc;
     if (!hash_is_sound(cat))
         cat->hash_size = 0;
-    return check_charset(cat, err);
+    if ((rc = check_charset(cat, err)) < 0)
+        return rc;
+    plural_forms_check(&cat->plurals, cat, (const char *)cat->data, &cat->flaw);
+    return FLOWMSG_OK;
 }
 
 /* ------------------------------------------------------------- life of a catalog */
