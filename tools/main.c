@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: MIT */
 #include <getopt.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -42,6 +43,11 @@ static int print_help(const struct command *command)
     if (strchr(command->options, 'c'))
         puts("      --catalog-dir=DIR look for DIR/LOCALE/LC_MESSAGES/flow-service.mo before\n"
              "                        the built-in texts; may be repeated, the last goes first");
+    if (strchr(command->options, 'x'))
+        puts("      --context=CONTEXT of get: the msgctxt of the message");
+    if (strchr(command->options, 'n'))
+        puts("      --plural=ID2      of get: the msgid_plural of the message, with -n\n"
+             "  -n N                  of get: the number that the plural form is for");
     puts("      --help            this text");
     return finish(DONE);
 }
@@ -81,8 +87,25 @@ static bool read_timezone(struct settings *settings, const char *name)
     return true;
 }
 
+static bool read_n(struct settings *settings, const char *word)
+{
+    const char *p = word;
+    uint64_t n = 0;
+
+    for (; *p >= '0' && *p <= '9' && n <= (UINT64_MAX - (uint64_t)(*p - '0')) / 10; p++)
+        n = n * 10 + (uint64_t)(*p - '0');
+    if (p == word || *p) {
+        complain("-n is a whole number from 0 to %" PRIu64 ", not \"%.100s\"", UINT64_MAX, word);
+        return false;
+    }
+    settings->n = n;
+    settings->has_n = true;
+    return true;
+}
+
 /* What getopt_long() returns for the options without a letter. */
-enum { OPT_JOSA = 256, OPT_TIMEZONE, OPT_STRICT, OPT_CATALOG_DIR, OPT_HELP };
+enum { OPT_JOSA = 256, OPT_TIMEZONE, OPT_STRICT, OPT_CATALOG_DIR, OPT_CONTEXT, OPT_PLURAL,
+       OPT_HELP };
 
 static const struct {
     struct option option;
@@ -94,6 +117,8 @@ static const struct {
     { { "timezone", required_argument, NULL, OPT_TIMEZONE }, 't' },
     { { "strict", no_argument, NULL, OPT_STRICT }, 's' },
     { { "catalog-dir", required_argument, NULL, OPT_CATALOG_DIR }, 'c' },
+    { { "context", required_argument, NULL, OPT_CONTEXT }, 'x' },
+    { { "plural", required_argument, NULL, OPT_PLURAL }, 'n' },
     { { "help", no_argument, NULL, OPT_HELP }, '\0' },
 };
 
@@ -114,6 +139,8 @@ static void select_options(const struct command *command, struct option options[
         strcat(letters, "l:");
     if (strchr(command->options, 'o'))
         strcat(letters, "o:");
+    if (strchr(command->options, 'n'))
+        strcat(letters, "n:");
 }
 
 static int run_command(const struct command *command, int argc, char **argv)
@@ -134,6 +161,9 @@ static int run_command(const struct command *command, int argc, char **argv)
         case OPT_TIMEZONE: ok = read_timezone(&settings, optarg); break;
         case OPT_STRICT: settings.strict = true; break;
         case OPT_CATALOG_DIR: settings.dirs[settings.n_dirs++] = optarg; break;
+        case OPT_CONTEXT: settings.context = optarg; break;
+        case OPT_PLURAL: settings.plural = optarg; break;
+        case 'n': ok = read_n(&settings, optarg); break;
         case OPT_HELP: free(settings.dirs); return print_help(command);
         default: ok = false;
         }

@@ -18,7 +18,7 @@ enum { DONE = 0, FOUND = 1, FAILED = 2 };
 
 enum output { OUTPUT_TEXT, OUTPUT_TITLE, OUTPUT_DETAIL, OUTPUT_JSON };
 
-/* The options that commands have in common. */
+/* What the options say. */
 struct settings {
     const char *locale;              /* of -l; NULL: the environment's */
     enum output output;
@@ -26,12 +26,15 @@ struct settings {
     struct flowmsg_options render;
     const char **dirs;               /* of --catalog-dir */
     size_t n_dirs;
+    const char *context, *plural;    /* of mo get; NULL: not given */
+    bool has_n;
+    uint64_t n;
 };
 
 /* What a command says of itself. */
 struct command {
     const char *name;
-    const char *options;             /* which of the common options it has: "lojtsc" */
+    const char *options;             /* letters of all_options in main.c */
     const char *usage, *help;
     int (*run)(struct settings *settings, int argc, char **argv);
 };
