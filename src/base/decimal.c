@@ -90,10 +90,11 @@ void decimal_from_int(struct decimal *d, int64_t n)
 }
 
 /* The process's locale decides how printf() and strtod() write the point; it
- * is whatever stands behind the first digit, and both agree on it. */
+ * is whatever stands behind the first digit, and both agree on it.  When another
+ * thread changes the locale between the two, strtod() stops short: then again. */
 bool decimal_from_double(struct decimal *d, double x)
 {
-    char text[64], plain[64];
+    char text[64], plain[64], *end;
     size_t n = 0;
     int precision, saved = errno;        /* strtod() sets it for the smallest numbers */
 
@@ -103,9 +104,9 @@ bool decimal_from_double(struct decimal *d, double x)
         *d = (struct decimal){ .infinite = true, .negative = x < 0 };
         return true;
     }
-    for (precision = 14; precision <= 16; precision++) {
+    for (precision = 14; precision <= 16; precision += *end == '\0') {
         snprintf(text, sizeof text, "%.*e", precision, x);
-        if (strtod(text, NULL) == x)
+        if (strtod(text, &end) == x)
             break;
     }
     errno = saved;

@@ -19,6 +19,8 @@
 #include <unicode/upluralrules.h>
 #include <unicode/ustring.h>
 
+#include "base/decimal.h"
+
 enum { MAX_SKELETON = 2048, MAX_SHOWN_DIGITS = 400 };
 
 struct keyword {
@@ -73,20 +75,15 @@ static void add_fraction(struct skeleton *s, const UNumberFormat *format)
 /* "precision-increment/0.25", and as many zeros as are shown at least. */
 static void add_increment(struct skeleton *s, double increment, int min_places)
 {
-    char text[64];
-    char *point;
-    int places = 0;
+    char text[DECIMAL_TEXT_SIZE];
+    const char *point;
+    struct decimal d;
+    int places;
 
-    /* The process's locale may write the point as something else. */
-    snprintf(text, sizeof text, "%.*f", 15, increment);
-    for (point = text; *point >= '0' && *point <= '9'; point++)
-        ;
-    *point = '.';
-    for (char *last = text + strlen(text) - 1; *last == '0'; last--)
-        *last = '\0';
-    places = (int)strlen(point + 1);
-    if (places == 0)
-        *point = '\0';
+    (void)decimal_from_double(&d, increment);         /* it is a number */
+    (void)decimal_text(&d, text);
+    point = strchr(text, '.');
+    places = point ? (int)strlen(point + 1) : 0;
     add(s, "precision-increment/");
     add(s, text);
     if (places == 0 && min_places > 0)
