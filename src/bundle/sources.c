@@ -93,6 +93,14 @@ static int by_text(const void *a, const void *b)
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
+static void note_dir(struct opener *o, const char *dir, const char *why)
+{
+    struct flowmsg_error err = { 0 };
+
+    error_set(&err, FLOWMSG_ERR_IO, 0, why);
+    o->note(o->data, dir, "", &err);
+}
+
 static void open_dir(struct opener *o, const char *dir)
 {
     struct buffer names = { 0 };
@@ -101,19 +109,18 @@ static void open_dir(struct opener *o, const char *dir)
     size_t n, i;
 
     if (!d) {
-        struct flowmsg_error err = { 0 };
-
-        error_set(&err, FLOWMSG_ERR_IO, 0, N_("the catalog directory could not be opened"));
-        o->note(o->data, dir, "", &err);
+        note_dir(o, dir, N_("the catalog directory could not be opened"));
         return;
     }
-    while ((e = readdir(d)) != NULL && !o->failed) {
+    for (errno = 0; !o->failed && (e = readdir(d)) != NULL; errno = 0) {
         const char *name = e->d_name[0] == '.' ? NULL
                                                : arena_text(o->arena, e->d_name, strlen(e->d_name));
 
         if (e->d_name[0] != '.' && (!name || !buffer_put(&names, &name, sizeof name)))
             o->failed = true;
     }
+    if (errno != 0 && !o->failed)
+        note_dir(o, dir, N_("the catalog directory could not be read to its end"));
     closedir(d);
     n = names.len / sizeof(char *);
     if (n > 0)
