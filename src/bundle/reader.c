@@ -5,6 +5,7 @@
  * A shared reference count on each rendering would make two threads slower than
  * one.  So a reader keeps the bundles it has seen by the tag that was asked for,
  * and only a new tag goes to the store and its lock. */
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,8 +31,10 @@ struct flowmsg_reader {
 
 struct flowmsg_reader *flowmsg_reader_new(struct flowmsg_store *store)
 {
+    int saved = errno;
     struct flowmsg_reader *reader = calloc(1, sizeof *reader);
 
+    errno = saved;
     if (reader)
         reader->store = flowmsg_store_ref(store);
     return reader;

@@ -8,6 +8,7 @@
  * with the number and date formats of the locale asked for. */
 #include "bundle/store.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -359,12 +360,14 @@ const struct flowmsg_bundle *store_bundle(struct flowmsg_store *store, const cha
 {
     const struct flowmsg_bundle *bundle;
     struct locale parsed;
+    int saved = errno;
 
     if (!locale_parse(&parsed, locale))
         parsed = (struct locale){ "und", "", "" };   /* nobody's language */
     pthread_mutex_lock(&store->lock);
     bundle = make_bundle(store, &parsed);
     pthread_mutex_unlock(&store->lock);
+    errno = saved;
     return bundle;
 }
 
@@ -402,11 +405,13 @@ int flowmsg_store_new(struct flowmsg_store **out, const struct flowmsg_registry 
                       const struct flowmsg_store_options *options, struct flowmsg_error *err)
 {
     struct flowmsg_store *store;
+    int rc, saved = errno;
 
     if (!registry_is_usable(registry))
         return error_set(err, FLOWMSG_ERR_INVALID, 0,
                          N_("the registry was generated for another version of the library"));
     store = calloc(1, sizeof *store);
+    errno = saved;
     if (!store)
         return error_nomem(err);
     atomic_init(&store->refs, 1);
@@ -417,7 +422,9 @@ int flowmsg_store_new(struct flowmsg_store **out, const struct flowmsg_registry 
         return error_set(err, FLOWMSG_ERR_INVALID, 0,
                          N_("the registry's language is not a locale"));
     }
-    if (store_load(store, options) < 0) {
+    rc = store_load(store, options);
+    errno = saved;
+    if (rc < 0) {
         flowmsg_store_unref(store);
         return error_nomem(err);
     }

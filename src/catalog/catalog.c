@@ -16,6 +16,7 @@
  * wrong refuses the file. */
 #include "catalog/catalog.h"
 
+#include <errno.h>
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -374,12 +375,13 @@ static int open_bytes(struct flowmsg_catalog **out, const void *data, size_t len
                       struct flowmsg_error *err)
 {
     struct flowmsg_catalog *cat;
-    int rc;
+    int rc, saved = errno;
 
     if (len > FLOWMSG_MAX_CATALOG)
         return error_set(err, FLOWMSG_ERR_LIMIT, FLOWMSG_MAX_CATALOG,
                          N_("the catalog is too large"));
     cat = calloc(1, sizeof *cat);
+    errno = saved;
     if (!cat)
         return error_nomem(err);
     atomic_init(&cat->refs, 1);

@@ -1,6 +1,7 @@
 /* pattern.c - one pattern for one locale.
  *
  * SPDX-License-Identifier: MIT */
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -51,19 +52,18 @@ static int pattern_init(struct flowmsg_pattern *p, const char *locale, const cha
 int flowmsg_pattern_compile(struct flowmsg_pattern **out, const char *locale, const char *text,
                             size_t len, struct flowmsg_error *err)
 {
+    int rc, saved = errno;               /* malloc() and ICU set it */
     struct flowmsg_pattern *p = calloc(1, sizeof *p);
-    int rc;
 
     if (len == FLOWMSG_NUL_TERMINATED)
         len = strlen(text);
-    if (!p)
-        return error_nomem(err);
-    if ((rc = pattern_init(p, locale, text, len, err)) < 0) {
+    rc = p ? pattern_init(p, locale, text, len, err) : error_nomem(err);
+    if (rc == FLOWMSG_OK)
+        *out = p;
+    else
         flowmsg_pattern_free(p);
-        return rc;
-    }
-    *out = p;
-    return FLOWMSG_OK;
+    errno = saved;
+    return rc;
 }
 
 void flowmsg_pattern_free(struct flowmsg_pattern *p)
