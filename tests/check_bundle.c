@@ -9,7 +9,7 @@
 
 #include <flowmsg/flow-service.h>
 
-#include "mo_build.h"
+#include "catalog_dirs.h"
 #include "suite.h"
 
 static struct flowmsg_store *open_store(const char *const *dirs, size_t n)
@@ -248,46 +248,6 @@ START_TEST(many_tags_few_bundles)
 END_TEST
 
 /* ------------------------------------------------------------- directories of .mo */
-
-static char root[64];
-
-static void make_root(void)
-{
-    strcpy(root, "/tmp/flowmsg-check-XXXXXX");
-    ck_assert(mkdtemp(root) != NULL);
-}
-
-static void remove_root(void)
-{
-    char command[128];
-
-    snprintf(command, sizeof command, "rm -rf %s", root);
-    ck_assert_int_eq(system(command), 0);
-}
-
-/* root/DIR/LOCALE/LC_MESSAGES/flow-service.mo */
-static void put_catalog(const char *dir, const char *locale, const void *data, size_t len)
-{
-    char path[256];
-    FILE *f;
-
-    snprintf(path, sizeof path, "mkdir -p %s/%s/%s/LC_MESSAGES", root, dir, locale);
-    ck_assert_int_eq(system(path), 0);
-    snprintf(path, sizeof path, "%s/%s/%s/LC_MESSAGES/flow-service.mo", root, dir, locale);
-    f = fopen(path, "wb");
-    ck_assert(f != NULL && fwrite(data, 1, len, f) == len && fclose(f) == 0);
-}
-
-static void put_entries(const char *dir, const char *locale, const struct mo_entry *entries,
-                        unsigned n)
-{
-    struct mo_style style = { false, 11 };
-    size_t len;
-    unsigned char *mo = mo_build(entries, n, style, &len);
-
-    put_catalog(dir, locale, mo, len);
-    free(mo);
-}
 
 static const char detail_1403[] =
     "The header ''{header}'' is missing from the request. Provide the header and try again.";

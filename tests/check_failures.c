@@ -1,0 +1,226 @@
+/* check_failures.c - what is asked of memory and files fails, one call after the other.
+ *
+ * SPDX-License-Identifier: MIT
+ *
+ * A use of the library is done again and again; each time the next of its calls
+ * fails, until none is left.  Whatever fails: there is a text, nothing leaks, errno
+ * is as it was, and a catalog that is missing has a note that says why. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <flowmsg/flow-service.h>
+
+#include "catalog_dirs.h"
+#include "failing.h"
+#include "suite.h"
+
+enum { NO_ERROR_OF_OURS = 4711, MOST_FILES = 256 };
+
+/* One use with the @nth call failing.  Ends with failing_stop(), checks what came
+ * out, and returns the number of calls. */
+typedef long use_fn(const struct fault *fault, long nth);
+
+/* ----------------------------------------------------------------------- store */
+
+/* The texts of directories differ from the embedded ones: a part each. */
+static const char detail_of_a[] = "가: {header}", title_of_b[] = "나: 제목";
+
+#define ID_1403 "1403-400\004" \
+    "The header ''{header}'' is missing from the request. Provide the header and try again."
+
+static void make_dirs(void)
+{
+    const struct mo_entry a[] = { { ID_1403, sizeof ID_1403 - 1, detail_of_a,
+                                    sizeof detail_of_a - 1 } };
+    const struct mo_entry b[] = { { "title\004Missing header", sizeof "title\004Missing header" - 1,
+                                    title_of_b, sizeof title_of_b - 1 } };
+
+    make_root();
+    put_entries("a", "ko", a, 1);
+    put_entries("a", "ja", a, 1);
+    put_entries("b", "ko", b, 1);
+}
+
+static void render_1403(struct flowmsg_reader *reader, char title[256], char detail[256])
+{
+    const struct flowmsg_bundle *ko = flowmsg_reader_bundle(reader, "ko");
+    struct flowmsg_arg arg = flowmsg_text("header", "If-Match");
+
+    flowmsg_render(ko, "1403-400", FLOWMSG_TITLE, &arg, 1, NULL, title, 256, NULL);
+    flowmsg_render(ko, "1403-400", FLOWMSG_DETAIL, &arg, 1, NULL, detail, 256, NULL);
+}
+
+/* A catalog of a directory is missing: which one, and why? */
+static void check_notes(const struct flowmsg_store *store)
+{
+    ck_assert_uint_gt(flowmsg_store_n_notes(store), 0);
+    for (size_t i = 0; i < flowmsg_store_n_notes(store); i++) {
+        const struct flowmsg_note *note = flowmsg_store_note(store, i);
+        char why[256];
+
+        ck_assert_ptr_eq(strstr(note->source, root), note->source);
+        ck_assert_ptr_eq(note->code, NULL);
+        ck_assert(note->error.code == FLOWMSG_ERR_IO || note->error.code == FLOWMSG_ERR_CATALOG);
+        ck_assert_uint_gt(flowmsg_error_message(&note->error, why, sizeof why), 0);
+    }
+}
+
+static void check_store(int rc, const struct flowmsg_error *err, const struct flowmsg_store *store)
+{
+    ck_assert(rc == FLOWMSG_OK || (rc == FLOWMSG_ERR_NOMEM && store == NULL));
+    ck_assert_int_eq(err->code, rc);
+}
+
+/* Everything a program does with a domain, once. */
+static long use_store_with(const struct flowmsg_store_options *options, const struct fault *fault,
+                           long nth)
+{
+    struct flowmsg_store *store = NULL;
+    struct flowmsg_error err = { 0 };
+    struct flowmsg_reader *reader = NULL;
+    char title[256] = "", detail[256] = "If-Match";
+    long calls;
+    int rc;
+
+    failing_start(fault, nth);
+    rc = flowmsg_store_new(&store, &flowmsg_flow_registry, options, &err);
+    if (rc == FLOWMSG_OK)
+        reader = flowmsg_reader_new(store);
+    if (reader)
+        render_1403(reader, title, detail);
+    calls = failing_stop();
+    check_store(rc, &err, store);
+    ck_assert(strstr(detail, "If-Match") != NULL);     /* whatever was missing, there is a text */
+    if (options && fault->error != ENOMEM && (strcmp(title, title_of_b) != 0 ||
+                                              strcmp(detail, "가: If-Match") != 0))
+        check_notes(store);
+    flowmsg_reader_free(reader);
+    flowmsg_store_unref(store);
+    return calls;
+}
+
+static long use_store(const struct fault *fault, long nth)
+{
+    return use_store_with(NULL, fault, nth);
+}
+
+static long use_dirs(const struct fault *fault, long nth)
+{
+    struct flowmsg_store_options options = FLOWMSG_STORE_OPTIONS_INIT;
+    char a[96], b[96];
+    const char *dirs[] = { a, b };
+
+    snprintf(a, sizeof a, "%s/a", root);
+    snprintf(b, sizeof b, "%s/b", root);
+    options.catalog_dirs = dirs;
+    options.n_catalog_dirs = COUNT(dirs);
+    return use_store_with(&options, fault, nth);
+}
+
+/* --------------------------------------------------------------------- pattern */
+
+static long use_pattern(const struct fault *fault, long nth)
+{
+    static const char source[] = "{n, plural, =1 {x} one {# {s}} other {{g, select, a {b} other {#}} #}}"
+                                 "{s, josa, 이/가} {n, number, integer}";
+    struct flowmsg_arg args[] = { flowmsg_integer("n", 1234), flowmsg_text("s", "x"),
+                                  flowmsg_text("g", "y") };
+    struct flowmsg_pattern *pattern = NULL;
+    char text[128] = "234";
+    long calls;
+    int rc;
+
+    failing_start(fault, nth);
+    rc = flowmsg_pattern_compile(&pattern, "en", source, sizeof source - 1, NULL);
+    if (rc == FLOWMSG_OK)
+        flowmsg_pattern_format(pattern, args, 3, NULL, text, sizeof text, NULL);
+    calls = failing_stop();
+    ck_assert(rc == FLOWMSG_OK || rc == FLOWMSG_ERR_NOMEM);
+    ck_assert(strstr(text, "234") != NULL);           /* without a format: not grouped */
+    flowmsg_pattern_free(pattern);
+    return calls;
+}
+
+/* --------------------------------------------------------------------- catalog */
+
+static long use_catalog(const struct fault *fault, long nth)
+{
+    struct flowmsg_catalog *catalog = NULL;
+    struct flowmsg_error err = { 0 };
+    char path[128];
+    long calls;
+    int rc;
+
+    snprintf(path, sizeof path, "%s/b/ko/LC_MESSAGES/flow-service.mo", root);
+    failing_start(fault, nth);
+    rc = flowmsg_catalog_open(&catalog, path, &err);
+    calls = failing_stop();
+    ck_assert_int_eq(err.code, rc);
+    if (rc == FLOWMSG_OK)
+        ck_assert_str_eq(flowmsg_catalog_gettext(catalog, "title", "Missing header"), title_of_b);
+    else
+        ck_assert(rc == FLOWMSG_ERR_NOMEM || rc == FLOWMSG_ERR_IO || rc == FLOWMSG_ERR_CATALOG);
+    flowmsg_catalog_unref(catalog);
+    return calls;
+}
+
+/* ------------------------------------------------------------- each with each */
+
+/* What is new in the library and asks for memory or files gets a row. */
+static const struct {
+    const char *name;
+    use_fn *run;
+    unsigned calls;         /* what it calls, at all */
+} uses[] = {
+    { "store", use_store, CALLS_MEMORY },
+    { "store with directories", use_dirs, CALLS_MEMORY | CALLS_FILES },
+    { "pattern", use_pattern, CALLS_MEMORY },
+    { "catalog", use_catalog, CALLS_MEMORY | CALLS_FILES },
+};
+
+static int n_open_files(void)
+{
+    int n = 0;
+
+    for (int fd = 0; fd < MOST_FILES; fd++)
+        n += fcntl(fd, F_GETFD) != -1;
+    return n;
+}
+
+START_TEST(each_call_fails)
+{
+    const struct fault *fault = &faults[_i % N_FAULTS];
+    long calls, nth = 0;
+    int n_files;
+
+    make_dirs();
+    errno = NO_ERROR_OF_OURS;
+    uses[_i / N_FAULTS].run(fault, 0);                /* ICU opens what it keeps */
+    ck_assert_int_eq(errno, NO_ERROR_OF_OURS);
+    n_files = n_open_files();
+    do {
+        nth++;
+        errno = NO_ERROR_OF_OURS;
+        calls = uses[_i / N_FAULTS].run(fault, nth);
+        ck_assert_msg(errno == NO_ERROR_OF_OURS, "%s, %s, call %ld: errno is %d",
+                      uses[_i / N_FAULTS].name, fault->name, nth, errno);
+        ck_assert_int_eq(n_open_files(), n_files);
+    } while (calls >= nth);
+    ck_assert_msg((nth > 1) == ((uses[_i / N_FAULTS].calls & fault->calls) != 0), "%s, %s: %ld calls",
+                  uses[_i / N_FAULTS].name, fault->name, nth - 1);
+    remove_root();
+}
+END_TEST
+
+Suite *make_suite(void)
+{
+    Suite *s = suite_create("failures");
+    TCase *tc = tcase_create("failures");
+
+    tcase_set_timeout(tc, 120);
+    tcase_add_loop_test(tc, each_call_fails, 0, COUNT(uses) * N_FAULTS);
+    suite_add_tcase(s, tc);
+    return s;
+}

@@ -1,0 +1,133 @@
+/* failing.c - calls that fail when a test wants them to.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "failing.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stddef.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+const struct fault faults[N_FAULTS] = {
+    { "no memory", CALLS_MEMORY, ENOMEM, false },
+    { "no memory from then on", CALLS_MEMORY, ENOMEM, true },
+    { "EIO", CALLS_FILES, EIO, false },
+    { "EIO from then on", CALLS_FILES, EIO, true },
+    { "EMFILE", CALLS_FILES, EMFILE, false },
+    { "ENOMEM", CALLS_FILES, ENOMEM, false },
+    { "EINTR", CALLS_READ, EINTR, false },
+    { "one byte is read", CALLS_READ, ONE_BYTE, false },
+    { "one byte at a time", CALLS_READ, ONE_BYTE, true },
+    { "the file ends", CALLS_READ, END_OF_FILE, false },
+};
+
+/* Check and the tests themselves call too: only what happens between
+ * failing_start() and failing_stop() counts. */
+static const struct fault *now;
+static long fails_at, own_counter, *counter = &own_counter;
+
+void failing_start(const struct fault *fault, long nth)
+{
+    *counter = 0;
+    fails_at = nth;
+    now = fault;
+}
+
+long failing_stop(void)
+{
+    now = NULL;
+    return *counter;
+}
+
+void failing_count_in(long *place)
+{
+    counter = place;
+}
+
+static bool fails(unsigned call)
+{
+    if (!now || !(now->calls & call))
+        return false;
+    ++*counter;
+    if (fails_at == 0 || *counter < fails_at || (*counter > fails_at && !now->from_then_on))
+        return false;
+    if (now->error > 0)
+        errno = now->error;
+    return true;
+}
+
+/* ---------------------------------------------------------------------- memory */
+
+void *__real_malloc(size_t size);
+void *__real_calloc(size_t n, size_t size);
+void *__real_realloc(void *p, size_t size);
+
+void *__wrap_malloc(size_t size)
+{
+    return fails(CALLS_MEMORY) ? NULL : __real_malloc(size);
+}
+
+void *__wrap_calloc(size_t n, size_t size)
+{
+    return fails(CALLS_MEMORY) ? NULL : __real_calloc(n, size);
+}
+
+void *__wrap_realloc(void *p, size_t size)
+{
+    return fails(CALLS_MEMORY) ? NULL : __real_realloc(p, size);
+}
+
+/* ----------------------------------------------------------------------- files */
+
+int __real_open(const char *path, int flags, ...);
+int __real_close(int fd);
+int __real_fstat(int fd, struct stat *st);
+int __real_stat(const char *path, struct stat *st);
+ssize_t __real_read(int fd, void *data, size_t len);
+DIR *__real_opendir(const char *path);
+struct dirent *__real_readdir(DIR *dir);
+
+/* Nobody creates a file here, so there is no mode. */
+int __wrap_open(const char *path, int flags)
+{
+    return fails(CALLS_OTHER_FILE) ? -1 : __real_open(path, flags);
+}
+
+/* Closed it is in any case, as with Linux. */
+int __wrap_close(int fd)
+{
+    int rc = __real_close(fd);
+
+    return fails(CALLS_OTHER_FILE) ? -1 : rc;
+}
+
+int __wrap_fstat(int fd, struct stat *st)
+{
+    return fails(CALLS_OTHER_FILE) ? -1 : __real_fstat(fd, st);
+}
+
+int __wrap_stat(const char *path, struct stat *st)
+{
+    return fails(CALLS_OTHER_FILE) ? -1 : __real_stat(path, st);
+}
+
+ssize_t __wrap_read(int fd, void *data, size_t len)
+{
+    if (!fails(CALLS_READ))
+        return __real_read(fd, data, len);
+    if (now->error == ONE_BYTE)
+        return __real_read(fd, data, len > 0);
+    return now->error == END_OF_FILE ? 0 : -1;
+}
+
+DIR *__wrap_opendir(const char *path)
+{
+    return fails(CALLS_OTHER_FILE) ? NULL : __real_opendir(path);
+}
+
+struct dirent *__wrap_readdir(DIR *dir)
+{
+    return fails(CALLS_OTHER_FILE) ? NULL : __real_readdir(dir);
+}
