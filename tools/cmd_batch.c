@@ -306,7 +306,7 @@ static bool flush(struct batch *b)
     b->out.len = 0;
     if (b->out.cap > (size_t)MAX_LINE)
         json_out_free(&b->out);
-    return fflush(stdout) == 0;
+    return fflush(stdout) == 0 && !ferror(stdout);   /* fwrite() may have tried already */
 }
 
 /* Standard input, line by line. */
@@ -365,7 +365,8 @@ static bool copy_stream(struct batch *b)
         char *newline;
 
         ok = flush(b) && fill(&in);
-        while ((newline = memchr(in.data + in.start + seen, '\n', in.end - in.start - seen))) {
+        while (ok &&
+               (newline = memchr(in.data + in.start + seen, '\n', in.end - in.start - seen))) {
             size_t len = (size_t)(newline - (in.data + in.start));
 
             take_line(b, &in, len);
@@ -383,7 +384,7 @@ static bool copy_stream(struct batch *b)
     }
     if (ok && in.end > in.start)
         take_line(b, &in, in.end - in.start);
-    ok = flush(b) && ok;
+    ok = ok && flush(b);
     free(in.data);
     return ok;
 }
