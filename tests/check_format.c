@@ -1,4 +1,4 @@
-/* check_format.c - locales, numbers, plural rules and particles, against ICU and
+/* check_format.c - numbers, plural rules and particles, against ICU and
  * by table.
  *
  * SPDX-License-Identifier: MIT */
@@ -14,70 +14,6 @@
 #include "format/formats.h"
 #include "format/josa.h"
 #include "suite.h"
-
-/* --------------------------------------------------------------------- locales */
-
-static const struct { const char *given, *tag; } tag_rows[] = {
-    { "ko", "ko" }, { "KO", "ko" }, { "ko-KR", "ko-KR" }, { "ko_KR", "ko-KR" },
-    { "ko_KR.UTF-8", "ko-KR" }, { "ko_KR.eucKR", "ko-KR" }, { "de_DE@euro", "de-DE" },
-    { "sr_RS@latin", "sr-Latn-RS" }, { "zh-hant-tw", "zh-Hant-TW" }, { "zh_Hant_HK", "zh-Hant-HK" },
-    { "es-419", "es-419" }, { "en-US-x-private", "en-US" }, { "ko-u-nu-roman", "ko" },
-    { "ca_ES@valencia", "ca-ES" }, { "sl-rozaj-biske", "sl" }, { "iw_IL", "he-IL" }, { "in", "id" },
-    { "und", "und" }, { "haw", "haw" }, { "C", NULL }, { "POSIX", NULL }, { "C.UTF-8", NULL },
-    { "", NULL }, { "-", NULL }, { "1ko", NULL }, { "k", NULL }, { "toolonglanguage", NULL },
-    { "한국어", NULL }, { "*", NULL }, { "en_US_POSIX", "en-US" },
-};
-
-START_TEST(tag_is_read)
-{
-    struct locale l;
-    char text[LOCALE_TEXT_SIZE];
-    bool ok = locale_parse(&l, tag_rows[_i].given);
-
-    ck_assert_msg(ok == (tag_rows[_i].tag != NULL), "%s", tag_rows[_i].given);
-    if (ok) {
-        locale_text(&l, text);
-        ck_assert_str_eq(text, tag_rows[_i].tag);
-    }
-}
-END_TEST
-
-static const struct { const char *given, *chain; } chain_rows[] = {
-    { "ko", "ko" }, { "ko-KR", "ko-KR ko" }, { "ko-Kore-KR", "ko-Kore-KR ko-KR ko" },
-    { "zh-TW", "zh-TW zh-Hant-TW zh-Hant" }, { "zh-Hant", "zh-Hant" }, { "zh-CN", "zh-CN zh" },
-    { "zh-Hans", "zh-Hans zh" }, { "sr-Latn-RS", "sr-Latn-RS sr-Latn" }, { "sr-RS", "sr-RS sr" },
-    { "en-GB", "en-GB en" }, { "xx-YY", "xx-YY xx" },
-};
-
-START_TEST(chain_is_found)
-{
-    struct locale l, chain[LOCALE_CHAIN];
-    char text[LOCALE_TEXT_SIZE], all[128] = "";
-
-    ck_assert(locale_parse(&l, chain_rows[_i].given));
-    for (int i = 0, n = locale_chain(&l, chain); i < n; i++) {
-        locale_text(&chain[i], text);
-        strcat(all, i ? " " : "");
-        strcat(all, text);
-    }
-    ck_assert_str_eq(all, chain_rows[_i].chain);
-}
-END_TEST
-
-static const struct { const char *given, *icu; } icu_rows[] = {
-    { "ko-KR", "ko_KR" }, { "ko-XX", "ko" }, { "zh-TW", "zh_Hant_TW" }, { "xx", "" },
-    { "en-GB", "en_GB" }, { "und", "" },
-};
-
-START_TEST(icu_locale_is_found)
-{
-    struct locale l;
-
-    ck_assert(locale_parse(&l, icu_rows[_i].given));
-    ck_assert_str_eq(locale_icu(&l), icu_rows[_i].icu);
-    ck_assert(flowmsg_locale_known(icu_rows[_i].given) == (icu_rows[_i].icu[0] != '\0'));
-}
-END_TEST
 
 /* --------------------------------------------------------------------- numbers */
 
@@ -391,9 +327,6 @@ Suite *make_suite(void)
     TCase *tc = tcase_create("format");
 
     tcase_set_timeout(tc, 240);
-    add_table(tc, tag_is_read, tag_rows);
-    add_table(tc, chain_is_found, chain_rows);
-    add_table(tc, icu_locale_is_found, icu_rows);
     tcase_add_test(tc, integers_are_icus);
     add_table(tc, decimals_are_written, number_rows);
     tcase_add_test(tc, plurals_are_icus);

@@ -235,7 +235,10 @@ struct layer {
     struct formats *formats;
 };
 
-enum { MAX_LAYERS = 2 * LOCALE_CHAIN + 2 };
+enum {
+    MAX_LOCALES = 12,      /* tables of one language that a bundle looks into */
+    MAX_LAYERS = 2 * MAX_LOCALES + 1
+};
 
 static unsigned uses_of(const struct text *text)
 {
@@ -281,24 +284,29 @@ static bool fill_messages(struct flowmsg_store *store, const struct layer *layer
     return true;
 }
 
-/* Tables of the locales in @chain that there are. */
-static int add_layers(const struct flowmsg_store *store, const struct locale *locale,
+/* The tables that serve the readers, the nearest first, as far as the source, which has
+ * all texts. */
+static int add_layers(const struct flowmsg_store *store, const struct locale_reader *reader,
                       struct formats *formats, bool foreign, struct layer *layers)
 {
-    struct locale chain[LOCALE_CHAIN];
-    int n = locale_chain(locale, chain), n_layers = 0;
+    int n = 0;
 
-    for (int i = 0; i < n; i++) {
-        const struct table *table = find_table(store, &chain[i]);
+    for (int fit = LOCALE_EQUAL; fit < LOCALE_UNFIT; fit++)
+        for (size_t i = 0; i <= store->n_tables; i++) {
+            bool source = i == store->n_tables;
 
-        if (table)
-            layers[n_layers++] = (struct layer){
-                table->texts, table->tag,
+            if (locale_fit(reader, &store->offers[i]) != fit || (n == MAX_LOCALES && !source))
+                continue;
+            layers[n++] = (struct layer){
+                source ? store->source : store->tables[i].texts,
+                source ? store->registry->source_locale : store->tables[i].tag,
                 foreign ? FLOWMSG_FALLBACK_SOURCE
-                        : i == 0 ? FLOWMSG_FALLBACK_NONE : FLOWMSG_FALLBACK_PARENT,
+                        : fit == LOCALE_EQUAL ? FLOWMSG_FALLBACK_NONE : FLOWMSG_FALLBACK_PARENT,
                 formats };
-    }
-    return n_layers;
+            if (source)
+                return n;
+        }
+    return n;
 }
 
 /* The layers for readers of @locale.  Text in their language uses their own
@@ -307,21 +315,21 @@ static int find_layers(struct flowmsg_store *store, const struct locale *locale,
                        struct layer layers[MAX_LAYERS])
 {
     const struct locale *source = &store->source_locale;
-    bool same = strcmp(locale->language, source->language) == 0;
     struct formats *own = get_formats(store, locale), *english;
+    struct locale_reader reader;
+    bool foreign;
     int n;
 
-    english = same ? own : get_formats(store, source);
+    locale_reader_init(&reader, locale);
+    foreign = locale_fit(&reader, &store->offers[store->n_tables]) == LOCALE_UNFIT;
+    english = foreign ? get_formats(store, source) : own;
     if (!own || !english)
         return -1;
-    n = add_layers(store, locale, own, false, layers);
-    if (!same)
-        n += add_layers(store, source, english, true, layers + n);
-    layers[n++] = (struct layer){
-        store->source, store->registry->source_locale,
-        !same ? FLOWMSG_FALLBACK_SOURCE
-              : locale_equal(locale, source) ? FLOWMSG_FALLBACK_NONE : FLOWMSG_FALLBACK_PARENT,
-        english };
+    n = add_layers(store, &reader, own, false, layers);
+    if (foreign) {
+        locale_reader_init(&reader, source);
+        n += add_layers(store, &reader, english, true, layers + n);
+    }
     return n;
 }
 
@@ -393,7 +401,8 @@ static int store_load(struct flowmsg_store *store, const struct flowmsg_store_op
         (rc = make_index(store)) == FLOWMSG_OK &&
         (rc = make_source(store, &builder)) == FLOWMSG_OK &&
         (rc = make_tables(store, &builder)) == FLOWMSG_OK) {
-        store->source_bundle = make_bundle(store, &store->source_locale);
+        if (store_make_offers(store))
+            store->source_bundle = make_bundle(store, &store->source_locale);
         if (!store->source_bundle || store->notes.failed)
             rc = FLOWMSG_ERR_NOMEM;
     }

@@ -28,6 +28,8 @@ struct flowmsg_store {
     struct code_index index;
     struct table *tables;         /* sorted by tag */
     size_t n_tables;
+    struct locale_offer *offers;  /* of the tables, in their order, and of the source */
+    size_t n_offers;              /* without the source when a table has its locale */
     struct text *source;          /* the registry's own texts */
     struct locale source_locale;
     struct buffer notes;          /* of struct flowmsg_note */
@@ -41,5 +43,8 @@ struct flowmsg_store {
 /* The bundle for a locale; makes it when it is the first time.  NULL when there is
  * no memory: then the source bundle is at hand. */
 const struct flowmsg_bundle *store_bundle(struct flowmsg_store *store, const char *locale);
+
+/* Fill in what there are texts in, once the tables are there; false: no memory. */
+bool store_make_offers(struct flowmsg_store *store);
 
 #endif

@@ -7,6 +7,7 @@
 
 #include <flowmsg/flowmsg.h>
 #include <unicode/uloc.h>
+#include <unicode/ures.h>
 
 enum letter_case { LOWER, UPPER, TITLE };
 
@@ -55,14 +56,21 @@ static void read_modifier(struct locale *l, const char *modifier)
         strcpy(l->script, "Deva");
 }
 
-/* Codes that were replaced, and that systems still use. */
+/* Codes that were replaced, and that systems still use (CLDR, languageAlias). */
 static void modernise(struct locale *l)
 {
-    static const char *const replaced[][2] = { { "iw", "he" }, { "in", "id" }, { "ji", "yi" } };
+    static const struct { const char *old, *language, *script; } replaced[] = {
+        { "iw", "he", "" },  { "in", "id", "" },  { "ji", "yi", "" },
+        { "mo", "ro", "" },  { "tl", "fil", "" }, { "sh", "sr", "Latn" },
+    };
 
     for (size_t i = 0; i < sizeof replaced / sizeof *replaced; i++)
-        if (strcmp(l->language, replaced[i][0]) == 0)
-            strcpy(l->language, replaced[i][1]);
+        if (strcmp(l->language, replaced[i].old) == 0) {
+            strcpy(l->language, replaced[i].language);
+            if (!l->script[0])
+                strcpy(l->script, replaced[i].script);
+            return;
+        }
 }
 
 bool locale_parse(struct locale *l, const char *text)
@@ -119,52 +127,202 @@ bool locale_equal(const struct locale *a, const struct locale *b)
            strcmp(a->region, b->region) == 0;
 }
 
-/* The script that readers of @l use when none is said; "" when ICU knows none. */
-static void likely_script(const struct locale *l, char script[5])
+/* ------------------------------------------------------------ likely subtags */
+
+/* Add to @l what its readers mean when they do not say it: the script, and the
+ * region when @region.  What ICU does not know stays out. */
+static void add_likely(struct locale *l, bool region)
 {
     UErrorCode status = U_ZERO_ERROR;
     char id[LOCALE_TEXT_SIZE], full[ULOC_FULLNAME_CAPACITY];
+    struct locale likely;
 
-    script[0] = '\0';
+    if (strcmp(l->language, "und") == 0)
+        return;                                  /* not English, as ICU thinks */
     join(l, '_', id);
     uloc_addLikelySubtags(id, full, sizeof full, &status);
-    if (U_SUCCESS(status) && uloc_getScript(full, script, 5, &status) >= 5)
-        script[0] = '\0';
+    if (U_FAILURE(status) || !locale_parse(&likely, full))
+        return;
+    if (!l->script[0])
+        strcpy(l->script, likely.script);
+    if (region && !l->region[0])
+        strcpy(l->region, likely.region);
+}
+
+void locale_complete(struct locale *l)
+{
+    if (!l->script[0])
+        add_likely(l, false);
+}
+
+/* The names that CLDR may have for a complete locale: "ko_Kore_KR", and "ko_KR" since
+ * that is the script of its language.  Returns how many. */
+static int names_of(const struct locale *l, char names[2][LOCALE_TEXT_SIZE])
+{
+    struct locale language = *l, without = *l;
+
+    join(l, '_', names[0]);
+    language.script[0] = language.region[0] = without.script[0] = '\0';
+    locale_complete(&language);
+    join(&without, '_', names[1]);
+    return strcmp(language.script, l->script) == 0 ? 2 : 1;
+}
+
+/* ------------------------------------------------------------------- parents */
+
+static bool is_name(const UChar *s, int32_t len, const char *name)
+{
+    int32_t i;
+
+    for (i = 0; i < len && name[i]; i++)
+        if (s[i] != (UChar)name[i])
+            return false;
+    return i == len && !name[i];
+}
+
+/* Is one of the names in a resource that is a string or an array of strings? */
+static bool has_name(const UResourceBundle *strings, char names[2][LOCALE_TEXT_SIZE], int n)
+{
+    UResType type = ures_getType(strings);
+
+    if (type != URES_STRING && type != URES_ARRAY)
+        return false;
+    for (int32_t i = 0; i < ures_getSize(strings); i++) {
+        UErrorCode status = U_ZERO_ERROR;
+        int32_t len;
+        const UChar *s = ures_getStringByIndex(strings, i, &len, &status);
+
+        for (int k = 0; U_SUCCESS(status) && k < n; k++)
+            if (is_name(s, len, names[k]))
+                return true;
+    }
+    return false;
+}
+
+/* The parent that CLDR lists for a complete locale, "root" among them, in the data
+ * of the ICU that is linked: a table from parents to children. */
+static bool listed_parent(const struct locale *l, char parent[LOCALE_TEXT_SIZE])
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UResourceBundle *data = ures_openDirect(NULL, "supplementalData", &status);
+    UResourceBundle *parents = ures_getByKey(data, "parentLocales", NULL, &status);
+    UResourceBundle *children = NULL;
+    char names[2][LOCALE_TEXT_SIZE];
+    int n = names_of(l, names);
+    bool found = false;
+
+    while (U_SUCCESS(status) && !found && ures_hasNext(parents)) {
+        children = ures_getNextResource(parents, children, &status);
+        found = U_SUCCESS(status) && has_name(children, names, n) &&
+                strlen(ures_getKey(children)) < LOCALE_TEXT_SIZE;
+    }
+    if (found)
+        strcpy(parent, ures_getKey(children));
+    ures_close(children);
+    ures_close(parents);
+    ures_close(data);
+    return found;
+}
+
+/* From a complete locale to its parent; false at the end. */
+static bool to_parent(struct locale *l)
+{
+    char parent[LOCALE_TEXT_SIZE];
+
+    if (listed_parent(l, parent)) {
+        if (strcmp(parent, "root") == 0 || !locale_parse(l, parent))
+            return false;
+        locale_complete(l);
+        return true;
+    }
+    if (!l->region[0])
+        return false;
+    l->region[0] = '\0';
+    return true;
+}
+
+static int add_once(struct locale *chain, int n, const struct locale *l)
+{
+    for (int i = 0; i < n; i++)
+        if (locale_equal(&chain[i], l))
+            return n;
+    if (n < LOCALE_CHAIN)
+        chain[n++] = *l;
+    return n;
 }
 
 int locale_chain(const struct locale *l, struct locale chain[LOCALE_CHAIN])
 {
-    struct locale language = *l, want = *l;
-    char usual[5];
-    int n = 0;
+    struct locale next = *l;
+    int n = 0, before;
 
-    language.script[0] = language.region[0] = '\0';
-    likely_script(&language, usual);
-    if (!want.script[0] && want.region[0])
-        likely_script(l, want.script);           /* zh-TW is zh-Hant-TW */
-    chain[n++] = *l;
-    if (want.script[0] && strcmp(want.script, usual) != 0) {
-        if (!locale_equal(&want, l))
-            chain[n++] = want;
-        want.region[0] = '\0';
-        if (!locale_equal(&want, l))
-            chain[n++] = want;
-        return n;
-    }
-    if (l->script[0] && l->region[0]) {
-        strcpy(want.script, "");
-        chain[n++] = want;                       /* ko-Kore-KR: ko-KR */
-    }
-    if (l->script[0] || l->region[0])
-        chain[n++] = language;
+    locale_complete(&next);
+    do {
+        before = n;
+        n = add_once(chain, n, &next);
+        if (!next.region[0]) {
+            struct locale usual = next;
+
+            add_likely(&usual, true);            /* fr-FR is fr */
+            n = add_once(chain, n, &usual);
+        }
+    } while (n > before && to_parent(&next));
     return n;
 }
 
-static const char *available(const struct locale *l)
-{
-    char id[LOCALE_TEXT_SIZE];
+/* -------------------------------------------------------------------- fitting */
 
-    join(l, '_', id);
+/* Norwegian is two written languages, and readers of one read the other: the only
+ * case in which CLDR has a language as the parent of languages. */
+static bool is_norwegian(const char *language)
+{
+    return language[0] == 'n' && (language[1] == 'o' || language[1] == 'b' || language[1] == 'n') &&
+           language[2] == '\0';
+}
+
+bool locale_same_language(const struct locale *a, const struct locale *b)
+{
+    return strcmp(a->language, b->language) == 0 ||
+           (is_norwegian(a->language) && is_norwegian(b->language));
+}
+
+bool locale_serves(const struct locale *complete, const struct locale_offer *offer)
+{
+    return locale_same_language(complete, &offer->complete) &&
+           strcmp(complete->script, offer->complete.script) == 0;
+}
+
+struct locale_offer locale_offer(const struct locale *l)
+{
+    struct locale_offer offer = { *l, *l };
+
+    locale_complete(&offer.complete);
+    return offer;
+}
+
+void locale_reader_init(struct locale_reader *r, const struct locale *l)
+{
+    r->locale = *l;
+    r->n = locale_chain(l, r->chain);
+}
+
+int locale_fit(const struct locale_reader *r, const struct locale_offer *offer)
+{
+    int i;
+
+    if (!locale_serves(&r->chain[0], offer))
+        return LOCALE_UNFIT;
+    if (locale_equal(&r->locale, &offer->locale))
+        return LOCALE_EQUAL;
+    for (i = 0; i < r->n && !locale_equal(&r->chain[i], &offer->complete); i++)
+        ;
+    return i < r->n ? LOCALE_EQUAL + 1 + i : LOCALE_KIN;
+}
+
+/* ------------------------------------------------------------------------ ICU */
+
+static const char *available(const char *id)
+{
     for (int32_t i = 0, n = uloc_countAvailable(); i < n; i++)
         if (strcmp(uloc_getAvailable(i), id) == 0)
             return uloc_getAvailable(i);
@@ -174,14 +332,18 @@ static const char *available(const struct locale *l)
 const char *locale_icu(const struct locale *l)
 {
     struct locale chain[LOCALE_CHAIN];
-    int n = locale_chain(l, chain);
+    char names[2][LOCALE_TEXT_SIZE];
+    const char *id;
+    int n;
 
-    for (int i = 0; i < n; i++) {
-        const char *id = available(&chain[i]);
-
-        if (id)
-            return id;
-    }
+    join(l, '_', names[0]);
+    if ((id = available(names[0])) != NULL)
+        return id;                               /* most are; the chain costs more */
+    n = locale_chain(l, chain);
+    for (int i = 0; i < n; i++)
+        for (int k = 0, n_names = names_of(&chain[i], names); k < n_names; k++)
+            if ((id = available(names[k])) != NULL)
+                return id;
     return "";
 }
 

@@ -16,7 +16,7 @@ struct locale {
 
 enum {
     LOCALE_TEXT_SIZE = 24,   /* "language-Scrp-RGN" and its NUL */
-    LOCALE_CHAIN = 4
+    LOCALE_CHAIN = 8
 };
 
 /* Read BCP 47 ("zh-Hant-TW") or POSIX ("zh_TW.UTF-8", "sr_RS@latin").  False
@@ -28,10 +28,52 @@ void locale_text(const struct locale *l, char out[LOCALE_TEXT_SIZE]);
 
 bool locale_equal(const struct locale *a, const struct locale *b);
 
-/* @l and the locales whose texts also serve its readers, best first; returns how
- * many.  ko-KR: ko.  zh-TW: zh-Hant-TW, zh-Hant, but not zh: that is another
- * script (CLDR, "Locale inheritance" and "Likely subtags"). */
+/* Add the script that is meant when none is said: zh-TW is zh-Hant-TW, ko is ko-Kore
+ * (CLDR, "Likely subtags").  Left alone when ICU knows none. */
+void locale_complete(struct locale *l);
+
+/* @l and its parents, all of them complete, best first; returns how many.  The region
+ * that is meant when none is said stands behind: fr-MC: fr-Latn-MC, fr-Latn, fr-Latn-FR.
+ * As CLDR lists ("Parent locales"): zh-MO: zh-Hant-MO, zh-Hant-HK, zh-Hant, zh-Hant-TW, but
+ * not zh: that is another script.  A few lead into another language (hi-Latn: en-Latn-IN),
+ * whose dates and numbers are meant, not its texts. */
 int locale_chain(const struct locale *l, struct locale chain[LOCALE_CHAIN]);
+
+/* ------------------------------------------------- texts for readers of a locale */
+
+/* A locale that there are texts in. */
+struct locale_offer {
+    struct locale locale;    /* as the catalog is named */
+    struct locale complete;
+};
+
+struct locale_offer locale_offer(const struct locale *l);
+
+/* The same language, but for its script. */
+bool locale_same_language(const struct locale *a, const struct locale *b);
+
+/* Can readers of a complete locale read it?  They can when language and script are
+ * theirs: es-AR serves es-MX, zh-Hans does not serve zh-TW. */
+bool locale_serves(const struct locale *complete, const struct locale_offer *offer);
+
+/* Readers of a locale, as locale_fit() needs them. */
+struct locale_reader {
+    struct locale locale, chain[LOCALE_CHAIN];
+    int n;
+};
+
+void locale_reader_init(struct locale_reader *r, const struct locale *l);
+
+/* What locale_fit() returns; what is not named lies between: places in the chain. */
+enum {
+    LOCALE_EQUAL = 0,
+    LOCALE_KIN = LOCALE_CHAIN + 1,   /* only language and script are the same */
+    LOCALE_UNFIT
+};
+
+/* How near an offer is to its readers: the less the better.  Offers that are equally
+ * near are as good as each other. */
+int locale_fit(const struct locale_reader *r, const struct locale_offer *offer);
 
 /* The ICU locale that has data of its own for @l or the nearest of its parents;
  * "" (root) when there is none.  ICU itself would take the process's locale. */

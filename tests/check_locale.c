@@ -1,0 +1,321 @@
+/* check_locale.c - language tags, what they fall back to.
+ *
+ * SPDX-License-Identifier: MIT */
+#include <stdio.h>
+#include <string.h>
+
+#include <unicode/ures.h>
+#include <unicode/ustring.h>
+
+#include <flowmsg/flowmsg.h>
+
+#include "locale/locale.h"
+#include "mo_build.h"
+#include "suite.h"
+
+/* ------------------------------------------------------------------------ tags */
+
+static const struct { const char *given, *tag; } tag_rows[] = {
+    { "ko", "ko" }, { "KO", "ko" }, { "ko-KR", "ko-KR" }, { "ko_KR", "ko-KR" },
+    { "ko_KR.UTF-8", "ko-KR" }, { "ko_KR.eucKR", "ko-KR" }, { "de_DE@euro", "de-DE" },
+    { "sr_RS@latin", "sr-Latn-RS" }, { "zh-hant-tw", "zh-Hant-TW" }, { "zh_Hant_HK", "zh-Hant-HK" },
+    { "es-419", "es-419" }, { "en-US-x-private", "en-US" }, { "ko-u-nu-roman", "ko" },
+    { "ca_ES@valencia", "ca-ES" }, { "sl-rozaj-biske", "sl" }, { "iw_IL", "he-IL" }, { "in", "id" },
+    { "ji", "yi" }, { "mo-MD", "ro-MD" }, { "tl_PH", "fil-PH" }, { "sh_ME", "sr-Latn-ME" },
+    { "sh-Cyrl", "sr-Cyrl" }, { "no", "no" }, { "nb", "nb" },
+    { "und", "und" }, { "haw", "haw" }, { "C", NULL }, { "POSIX", NULL }, { "C.UTF-8", NULL },
+    { "", NULL }, { "-", NULL }, { "1ko", NULL }, { "k", NULL }, { "toolonglanguage", NULL },
+    { "한국어", NULL }, { "*", NULL }, { "en_US_POSIX", "en-US" },
+};
+
+START_TEST(tag_is_read)
+{
+    struct locale l;
+    char text[LOCALE_TEXT_SIZE];
+    bool ok = locale_parse(&l, tag_rows[_i].given);
+
+    ck_assert_msg(ok == (tag_rows[_i].tag != NULL), "%s", tag_rows[_i].given);
+    if (ok) {
+        locale_text(&l, text);
+        ck_assert_str_eq(text, tag_rows[_i].tag);
+    }
+}
+END_TEST
+
+/* --------------------------------------------------------------------- parents */
+
+static const struct { const char *given, *chain; } chain_rows[] = {
+    { "ko", "ko-Kore ko-Kore-KR" }, { "ko-KR", "ko-Kore-KR ko-Kore" },
+    { "ko-Kore-KR", "ko-Kore-KR ko-Kore" }, { "fr-MC", "fr-Latn-MC fr-Latn fr-Latn-FR" },
+    { "zh-TW", "zh-Hant-TW zh-Hant" }, { "zh-Hant", "zh-Hant zh-Hant-TW" },
+    { "zh-HK", "zh-Hant-HK zh-Hant zh-Hant-TW" },
+    { "zh-MO", "zh-Hant-MO zh-Hant-HK zh-Hant zh-Hant-TW" },
+    { "zh-Hant-MO", "zh-Hant-MO zh-Hant-HK zh-Hant zh-Hant-TW" },
+    { "zh-CN", "zh-Hans-CN zh-Hans" }, { "zh-Hans", "zh-Hans zh-Hans-CN" },
+    { "sr", "sr-Cyrl sr-Cyrl-RS" }, { "sr-RS", "sr-Cyrl-RS sr-Cyrl" },
+    { "sr-Latn-RS", "sr-Latn-RS sr-Latn" }, { "sr-ME", "sr-Latn-ME sr-Latn sr-Latn-RS" },
+    { "en-GB", "en-Latn-GB en-Latn-001 en-Latn en-Latn-US" },
+    { "en-Latn-GB", "en-Latn-GB en-Latn-001 en-Latn en-Latn-US" },
+    { "en-AT", "en-Latn-AT en-Latn-150 en-Latn-001 en-Latn en-Latn-US" },
+    { "en-Shaw-GB", "en-Shaw-GB en-Shaw" },
+    { "es-MX", "es-Latn-MX es-Latn-419 es-Latn es-Latn-ES" },
+    { "pt-AO", "pt-Latn-AO pt-Latn-PT pt-Latn pt-Latn-BR" },
+    { "nn-NO", "nn-Latn-NO nn-Latn no-Latn no-Latn-NO" },
+    { "nb", "nb-Latn nb-Latn-NO no-Latn no-Latn-NO" }, { "no", "no-Latn no-Latn-NO" },
+    { "hi-Latn", "hi-Latn hi-Latn-IN en-Latn-IN en-Latn-001 en-Latn en-Latn-US" },
+    { "xx-YY", "xx-YY xx" }, { "xx-Latn", "xx-Latn" }, { "und", "und" }, { "und-KR", "und-KR und" },
+};
+
+START_TEST(chain_is_found)
+{
+    struct locale l, chain[LOCALE_CHAIN];
+    char text[LOCALE_TEXT_SIZE], all[LOCALE_CHAIN * LOCALE_TEXT_SIZE] = "";
+
+    ck_assert(locale_parse(&l, chain_rows[_i].given));
+    for (int i = 0, n = locale_chain(&l, chain); i < n; i++) {
+        locale_text(&chain[i], text);
+        strcat(all, i ? " " : "");
+        strcat(all, text);
+    }
+    ck_assert_str_eq(all, chain_rows[_i].chain);
+}
+END_TEST
+
+/* One of CLDR's children and its parent, as ICU names them. */
+static void check_child(const char *child, const char *parent)
+{
+    struct locale l, wanted, chain[LOCALE_CHAIN];
+    int n, at = 0;
+
+    ck_assert(locale_parse(&l, child) && locale_parse(&wanted, parent));
+    locale_complete(&wanted);
+    n = locale_chain(&l, chain);
+    if (strcmp(parent, "root") == 0) {
+        ck_assert_msg(locale_same_language(&chain[n - 1], &l), "%s", child);
+        ck_assert_str_eq(chain[n - 1].script, chain[0].script);
+        return;
+    }
+    while (at < n && !locale_equal(&chain[at], &wanted))
+        at++;
+    ck_assert_msg(at < n && at > 0, "%s: %s", child, parent);
+    /* That languages have languages for parents is known of Norwegian only. */
+    if (!strchr(child, '_') && !strchr(parent, '_'))
+        ck_assert_msg(locale_same_language(&l, &wanted), "%s: %s", child, parent);
+}
+
+/* Whatever the ICU that is linked lists is followed. */
+START_TEST(listed_parents_are_followed)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UResourceBundle *data = ures_openDirect(NULL, "supplementalData", &status);
+    UResourceBundle *parents = ures_getByKey(data, "parentLocales", NULL, &status);
+    int n = 0;
+
+    ck_assert(U_SUCCESS(status));
+    while (ures_hasNext(parents)) {
+        UResourceBundle *children = ures_getNextResource(parents, NULL, &status);
+
+        ck_assert(U_SUCCESS(status));
+        for (int32_t i = 0; i < ures_getSize(children); i++) {
+            char name[64];
+            int32_t len;
+            const UChar *s = ures_getStringByIndex(children, i, &len, &status);
+
+            if (U_FAILURE(status))
+                break;                       /* not of locales */
+            u_austrcpy(name, s);
+            check_child(name, ures_getKey(children));
+            n++;
+        }
+        status = U_ZERO_ERROR;
+        ures_close(children);
+    }
+    ures_close(parents);
+    ures_close(data);
+    ck_assert_int_gt(n, 100);
+}
+END_TEST
+
+static const struct { const char *given, *icu; } icu_rows[] = {
+    { "ko-KR", "ko_KR" }, { "ko-XX", "ko" }, { "ko-Kore-KR", "ko_KR" }, { "zh-TW", "zh_Hant_TW" },
+    { "zh-CN", "zh_Hans_CN" }, { "zh-Hant-XX", "zh_Hant" }, { "zh-XX", "zh_Hans" },
+    { "sr-ME", "sr_Latn_ME" }, { "sr-XX", "sr_Cyrl" }, { "sh", "sr_Latn" }, { "en-GB", "en_GB" },
+    { "en-XX", "en" }, { "en-Shaw", "" }, { "es-XX", "es" }, { "nn-XX", "nn" },
+    { "xx", "" }, { "und", "" }, { "und-KR", "" },
+};
+
+START_TEST(icu_locale_is_found)
+{
+    struct locale l;
+
+    ck_assert(locale_parse(&l, icu_rows[_i].given));
+    ck_assert_str_eq(locale_icu(&l), icu_rows[_i].icu);
+    ck_assert(flowmsg_locale_known(icu_rows[_i].given) == (icu_rows[_i].icu[0] != '\0'));
+}
+END_TEST
+
+/* ---------------------------------------------------------------------- offers */
+
+enum { MAX_OFFERS = 16 };
+
+/* "ko zh-Hant": offers. */
+static size_t read_offers(const char *tags, struct locale_offer *offers)
+{
+    size_t n = 0;
+
+    while (*tags) {
+        size_t len = strcspn(tags, " ");
+        char tag[LOCALE_TEXT_SIZE];
+        struct locale l;
+
+        ck_assert(n < MAX_OFFERS && len < sizeof tag);
+        memcpy(tag, tags, len);
+        tag[len] = '\0';
+        ck_assert(locale_parse(&l, tag));
+        offers[n++] = locale_offer(&l);
+        tags += len + (tags[len] == ' ');
+    }
+    return n;
+}
+
+/* Who reads what, the best first; "=" stands before one that is equal. */
+static const struct { const char *reader, *offers, *order; } fit_rows[] = {
+    { "ko", "en ko", "=ko" }, { "ko-KR", "en ko", "ko" }, { "ko", "en ko-KR", "ko-KR" },
+    { "ko-KR", "ko ko-KR", "=ko-KR ko" }, { "fr", "de-DE fr-CA fr-FR", "fr-FR fr-CA" },
+    { "fr-BE", "fr-CA fr-FR fr", "fr fr-FR fr-CA" }, { "zh", "zh-Hans", "zh-Hans" },
+    { "zh", "zh-CN zh-TW", "zh-CN" }, { "zh-CN", "zh-Hant zh", "zh" },
+    { "zh-TW", "zh zh-Hans zh-CN", "" }, { "zh-HK", "zh zh-Hant", "zh-Hant" },
+    { "zh-HK", "zh-TW zh-Hant-HK", "zh-Hant-HK zh-TW" },
+    { "zh-HK", "zh-Hant-HK zh-HK", "=zh-HK zh-Hant-HK" },
+    { "zh-MO", "zh-TW zh-Hant zh-HK", "zh-HK zh-Hant zh-TW" }, { "zh-Hant", "zh-TW", "zh-TW" },
+    { "sr", "sr-Cyrl sr-Latn", "sr-Cyrl" }, { "sr-Latn", "sr sr-Cyrl", "" },
+    { "sr-ME", "sr sr-Latn", "sr-Latn" }, { "sh", "sr-Latn sr", "=sr-Latn" },
+    { "sr-Cyrl", "sr", "sr" }, { "en-GB", "en en-001 en-US", "en-001 en en-US" },
+    { "en-GB", "en-AU en-NZ", "en-AU en-NZ" }, { "es-MX", "en es-AR", "es-AR" },
+    { "es-MX", "es es-419 es-AR es-MX", "=es-MX es-419 es es-AR" },
+    { "pt-AO", "pt pt-BR pt-PT", "pt-PT pt pt-BR" }, { "nn", "nb no nn", "=nn no nb" },
+    { "nb", "nn no", "no nn" }, { "no", "nb nn", "nb nn" }, { "no", "sv", "" },
+    { "hi-Latn", "en-IN hi", "" }, { "he", "iw", "=he" }, { "xx", "xx-YY", "xx-YY" },
+    { "und", "ko en", "" }, { "kok", "ko", "" }, { "ko", "kok", "" },
+};
+
+START_TEST(offers_are_ranked)
+{
+    struct locale_offer offers[MAX_OFFERS];
+    size_t n = read_offers(fit_rows[_i].offers, offers);
+    struct locale_reader reader;
+    struct locale l;
+    char text[LOCALE_TEXT_SIZE], all[256] = "";
+
+    ck_assert(locale_parse(&l, fit_rows[_i].reader));
+    locale_reader_init(&reader, &l);
+    for (int fit = LOCALE_EQUAL; fit < LOCALE_UNFIT; fit++)
+        for (size_t i = 0; i < n; i++)
+            if (locale_fit(&reader, &offers[i]) == fit) {
+                locale_text(&offers[i].locale, text);
+                strcat(all, *all ? " " : "");
+                strcat(all, fit == LOCALE_EQUAL ? "=" : "");
+                strcat(all, text);
+            }
+    ck_assert_msg(strcmp(all, fit_rows[_i].order) == 0, "%s of %s: %s", fit_rows[_i].reader,
+                  fit_rows[_i].offers, all);
+}
+END_TEST
+
+/* ----------------------------------------------------------------------- a store */
+
+/* A domain of one message, whose title in each catalog is the catalog's name. */
+static const char *const embedded[] = { "zh_Hant", "ko", "fr_FR", "en_GB",
+                                        "es_AR",   "pt", "pt_PT", "nb" };
+static const char title_id[] = "title\004Title";
+
+static struct flowmsg_embedded_catalog catalogs[COUNT(embedded)];
+
+static struct flowmsg_store *open_store(const char *source)
+{
+    static const struct flowmsg_group group = { "all", 1, 1 };
+    static const struct flowmsg_definition def = { .code = "1-400", .title = "Title",
+                                                   .detail = "Detail" };
+    static struct flowmsg_registry registry;
+    const struct mo_style style = { false, 3 };
+    struct flowmsg_store *store = NULL;
+
+    for (int i = 0; i < COUNT(embedded); i++) {
+        const struct mo_entry title = { title_id, sizeof title_id - 1, embedded[i],
+                                        strlen(embedded[i]) };
+
+        catalogs[i].locale = embedded[i];
+        catalogs[i].data = mo_build(&title, 1, style, &catalogs[i].len);
+    }
+    registry = (struct flowmsg_registry){ FLOWMSG_REGISTRY_ABI, 1, "domain", source, &group, &def,
+                                          1, catalogs, COUNT(catalogs) };
+    ck_assert_int_eq(flowmsg_store_new(&store, &registry, NULL, NULL), FLOWMSG_OK);
+    ck_assert_uint_eq(flowmsg_store_n_notes(store), 0);
+    ck_assert_uint_eq(flowmsg_store_n_locales(store), COUNT(catalogs));
+    return store;
+}
+
+static void close_store(struct flowmsg_store *store)
+{
+    flowmsg_store_unref(store);
+    for (int i = 0; i < COUNT(embedded); i++)
+        free((void *)catalogs[i].data);
+}
+
+/* Whose texts a reader gets; the source's are in no catalog. */
+static const struct {
+    const char *asked, *title, *locale;
+    enum flowmsg_fallback fallback;
+} kin_rows[] = {
+    { "ko-KR", "ko", "ko", FLOWMSG_FALLBACK_PARENT },
+    { "zh-Hant", "zh_Hant", "zh-Hant", FLOWMSG_FALLBACK_NONE },
+    { "zh-HK", "zh_Hant", "zh-Hant", FLOWMSG_FALLBACK_PARENT },
+    { "zh-CN", "Title", "en", FLOWMSG_FALLBACK_SOURCE },
+    { "zh", "Title", "en", FLOWMSG_FALLBACK_SOURCE },
+    { "es-MX", "es_AR", "es-AR", FLOWMSG_FALLBACK_PARENT },
+    { "pt-AO", "pt_PT", "pt-PT", FLOWMSG_FALLBACK_PARENT },
+    { "pt-MO", "pt_PT", "pt-PT", FLOWMSG_FALLBACK_PARENT },
+    { "pt-BR", "pt", "pt", FLOWMSG_FALLBACK_PARENT },
+    { "pt", "pt", "pt", FLOWMSG_FALLBACK_NONE },
+    { "fr", "fr_FR", "fr-FR", FLOWMSG_FALLBACK_PARENT },
+    { "nn-NO", "nb", "nb", FLOWMSG_FALLBACK_PARENT },
+    { "en-GB", "en_GB", "en-GB", FLOWMSG_FALLBACK_NONE },
+    { "en-001", "Title", "en", FLOWMSG_FALLBACK_PARENT },
+    { "en", "Title", "en", FLOWMSG_FALLBACK_NONE },
+    { "en-Shaw", "Title", "en", FLOWMSG_FALLBACK_SOURCE },
+    { "hi-Latn", "Title", "en", FLOWMSG_FALLBACK_SOURCE },
+};
+
+START_TEST(kin_are_served)
+{
+    struct flowmsg_report report = FLOWMSG_REPORT_INIT;
+    struct flowmsg_store *store = open_store("en");
+    struct flowmsg_reader *reader = flowmsg_reader_new(store);
+    const struct flowmsg_bundle *b = flowmsg_reader_bundle(reader, kin_rows[_i].asked);
+    char text[64];
+
+    flowmsg_render(b, "1-400", FLOWMSG_TITLE, NULL, 0, NULL, text, sizeof text, &report);
+    ck_assert_str_eq(text, kin_rows[_i].title);
+    ck_assert_str_eq(report.locale, kin_rows[_i].locale);
+    ck_assert_int_eq(report.fallback, kin_rows[_i].fallback);
+    ck_assert_str_eq(flowmsg_bundle_locale(b), kin_rows[_i].locale);
+    flowmsg_reader_free(reader);
+    close_store(store);
+}
+END_TEST
+
+Suite *make_suite(void)
+{
+    Suite *s = suite_create("locale");
+    TCase *tc = tcase_create("locale");
+
+    tcase_set_timeout(tc, 60);
+    add_table(tc, tag_is_read, tag_rows);
+    add_table(tc, chain_is_found, chain_rows);
+    tcase_add_test(tc, listed_parents_are_followed);
+    add_table(tc, icu_locale_is_found, icu_rows);
+    add_table(tc, offers_are_ranked, fit_rows);
+    add_table(tc, kin_are_served, kin_rows);
+    suite_add_tcase(s, tc);
+    return s;
+}
