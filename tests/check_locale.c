@@ -1,6 +1,7 @@
-/* check_locale.c - language tags, what they fall back to.
+/* check_locale.c - language tags, what they fall back to, Accept-Language.
  *
  * SPDX-License-Identifier: MIT */
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -9,7 +10,7 @@
 
 #include <flowmsg/flowmsg.h>
 
-#include "locale/locale.h"
+#include "locale/accept.h"
 #include "mo_build.h"
 #include "suite.h"
 
@@ -222,6 +223,145 @@ START_TEST(offers_are_ranked)
 }
 END_TEST
 
+/* --------------------------------------------------------------------- headers */
+
+/* What is chosen, and the range that led there; NULL: nothing. */
+static const struct { const char *header, *offers, *chosen, *reader; } header_rows[] = {
+    /* the order */
+    { "ko", "en ko", "ko", "ko" }, { "ko-KR", "en ko", "ko", "ko-KR" },
+    { "ko-KR,ko;q=0.9,en-US;q=0.8,en;q=0.7", "en ko", "ko", "ko-KR" },
+    { "en;q=0.8, ko", "en ko", "ko", "ko" }, { "en, ko;q=0.999", "en ko", "en", "en" },
+    { "en;q=0.5, ko;q=0.5", "en ko", "en", "en" }, { "ko;q=0.5, en;q=0.5", "en ko", "ko", "ko" },
+    { "ko;q=0.001", "en ko", "ko", "ko" }, { "ko;q=0.1, en-GB;q=0.11", "en ko", "en", "en-GB" },
+    { "ko;q=0.1,en;q=0.2,ko;q=0.3", "en ko", "ko", "ko" },
+    { "ko;q=0.3,en;q=0.2,ko;q=0.1", "en ko", "ko", "ko" },
+    { "ko-KR;q=0.4,en;q=0.5,KO-kr", "en ko", "ko", "ko-KR" },
+    { "de, fr;q=0.9", "en ko", NULL, NULL }, { "de, fr;q=0.9, en;q=0.1", "en ko", "en", "en" },
+    { "de-DE-1996, ko-KR-u-nu-latn", "en ko", "ko", "ko-KR" },
+    { "kok, koi", "en ko", NULL, NULL }, { "iw", "en he", "he", "he" },
+    { "no-NO", "en nb", "nb", "no-NO" }, { "zh-HK", "zh zh-Hant", "zh-Hant", "zh-HK" },
+    { "zh-TW, en;q=0.1", "en zh", "en", "en" }, { "zh", "en zh-Hant zh-CN", "zh-CN", "zh" },
+    { "es-MX", "en es-AR", "es-AR", "es-MX" }, { "es-MX, en", "en es-AR", "es-AR", "es-MX" },
+    { "en-GB", "en en-001 en-GB", "en-GB", "en-GB" },
+    /* "*" chooses nothing */
+    { "*", "en ko", NULL, NULL }, { "*, ko;q=0.1", "en ko", "ko", "ko" },
+    { "de, *;q=0.5", "en ko", NULL, NULL }, { "ko-KR, *;q=0", "en ko", "ko", "ko-KR" },
+    { "*;q=0", "en ko", NULL, NULL },
+    /* q=0 */
+    { "ko;q=0", "en ko", NULL, NULL }, { "ko-KR, ko;q=0", "en ko", NULL, NULL },
+    { "ko-KR, ko;q=0, en;q=0.1", "en ko", "en", "en" },
+    { "ko-KR;q=0, ko", "en ko", "ko", "ko" }, { "ko;q=0, ko-KR", "ko ko-KR", "ko-KR", "ko-KR" },
+    { "ko;q=0.0, ko-KR;q=0.00", "ko ko-KR", NULL, NULL }, { "ko;q=0, ko;q=0.1", "ko", "ko", "ko" },
+    { "ko;q=0.1, KO;q=0.000", "ko", "ko", "ko" },
+    { "zh-Hant, zh;q=0", "zh-Hant", "zh-Hant", "zh-Hant" },
+    { "zh-TW, zh;q=0", "zh-Hant", NULL, NULL },
+    { "es-MX, es-AR;q=0", "es-AR es-CL", "es-CL", "es-MX" },
+    { "es, es-A;q=0", "es-AR", "es-AR", "es" }, { "e;q=0, en", "en", "en", "en" },
+    { "ko-u-nu-roman;q=0, ko-KR", "ko", "ko", "ko-KR" },
+    { "zh-Hant;q=0, zh-TW, en;q=0.5", "en zh-Hant zh-TW", "zh-TW", "zh-TW" },
+    /* what is well-formed */
+    { " \t ko \t ", "en ko", "ko", "ko" }, { "ko\t; \tq=0.5 ", "ko", "ko", "ko" },
+    { "ko;Q=1", "ko", "ko", "ko" }, { "ko;q=1.", "ko", "ko", "ko" },
+    { "ko;q=1.000", "ko", "ko", "ko" },
+    { "ko;q=0., en", "en ko", "en", "en" }, { ",, ,ko,,", "ko", "ko", "ko" },
+    { "KO-kr", "ko", "ko", "ko-KR" }, { "ko-abcdefgh-12345678-x-1", "ko", "ko", "ko" },
+    { "abcdefgh-Latn-001-abcdefgh-abcdefgh-abcdefgh", "abcdefgh-Latn", "abcdefgh-Latn",
+      "abcdefgh-Latn-001" },
+    /* what is not, beside what is */
+    { "", "ko", NULL, NULL }, { " ", "ko", NULL, NULL }, { ",", "ko", NULL, NULL },
+    { "ko;q=1.1, en", "en ko", "en", "en" }, { "ko;q=1.001, en", "en ko", "en", "en" },
+    { "ko;q=2, en", "en ko", "en", "en" }, { "ko;q=0.1234, en;q=0.1", "en ko", "en", "en" },
+    { "ko;q=1.0000, en", "en ko", "en", "en" }, { "ko;q=-1, en", "en ko", "en", "en" },
+    { "ko;q=.5, en;q=0.1", "en ko", "en", "en" }, { "ko;q=, en", "en ko", "en", "en" },
+    { "ko;q, en", "en ko", "en", "en" }, { "ko;, en", "en ko", "en", "en" },
+    { "ko;q =1, en", "en ko", "en", "en" }, { "ko;q= 1, en", "en ko", "en", "en" },
+    { "ko;level=1, en", "en ko", "en", "en" }, { "ko;q=1;level=1, en", "en ko", "en", "en" },
+    { "ko;q=1 x, en", "en ko", "en", "en" }, { "ko en, en", "en ko", "en", "en" },
+    { "ko_KR, en", "en ko", "en", "en" }, { "ko-, en", "en ko", "en", "en" },
+    { "-ko, en", "en ko", "en", "en" }, { "ko--KR, en", "en ko", "en", "en" },
+    { "k\xC3\xB6, en", "en ko", "en", "en" }, { "ko\x01, en", "en ko", "en", "en" },
+    { "ko\n, en", "en ko", "en", "en" }, { "\"ko\", en", "en ko", "en", "en" },
+    { "ko-123456789, en", "en ko", "en", "en" }, { "abcdefghi, en", "en ko", "en", "en" },
+    { "ko1, en", "en ko", "en", "en" }, { "*-KR, en", "en ko", "en", "en" },
+    { "ko-*, en", "en ko", "en", "en" }, { "**, en", "en ko", "en", "en" },
+    { "ko;q=0x1, en", "en ko", "en", "en" }, { "ko;q=1e0, en", "en ko", "en", "en" },
+    { "ko;q=0.5=, en;q=0.1", "en ko", "en", "en" }, { "C, POSIX, en", "en ko", "en", "en" },
+    { "ko;q=0.0000, ko-KR", "ko", "ko", "ko-KR" },
+};
+
+static void check_choice(const char *header, const char *offered, const char *chosen,
+                         const char *range)
+{
+    struct locale_offer offers[MAX_OFFERS];
+    size_t n = read_offers(offered, offers), i;
+    struct locale reader = { "", "", "" };
+    char text[LOCALE_TEXT_SIZE] = "";
+
+    i = accept_choose(header, offers, n, &reader);
+    ck_assert_msg((i < n) == (chosen != NULL), "%.99s", header);
+    if (i < n) {
+        locale_text(&offers[i].locale, text);
+        ck_assert_msg(strcmp(text, chosen) == 0, "%.99s: %s", header, text);
+        locale_text(&reader, text);
+    }
+    ck_assert_msg(strcmp(text, range ? range : "") == 0, "%.99s: the range %s", header, text);
+}
+
+START_TEST(header_is_followed)
+{
+    check_choice(header_rows[_i].header, header_rows[_i].offers, header_rows[_i].chosen,
+                 header_rows[_i].reader);
+}
+END_TEST
+
+/* An element at the limit: complete, followed by something, cut. */
+static const struct { const char *name, *end; size_t at; const char *chosen; } limit_rows[] = {
+    { "the end", "ko", FLOWMSG_MAX_ACCEPT_LANGUAGE - 2, "ko" },
+    { "a comma", "ko,", FLOWMSG_MAX_ACCEPT_LANGUAGE - 2, "ko" },
+    { "another element", "ko, en", FLOWMSG_MAX_ACCEPT_LANGUAGE - 2, "ko" },
+    { "cut in a range", "ko-KR", FLOWMSG_MAX_ACCEPT_LANGUAGE - 2, NULL },
+    { "cut before a weight", "ko;q=0.1", FLOWMSG_MAX_ACCEPT_LANGUAGE - 2, NULL },
+    { "cut in a weight", "ko;q=0.1", FLOWMSG_MAX_ACCEPT_LANGUAGE - 6, NULL },
+    { "cut before a space", "ko ", FLOWMSG_MAX_ACCEPT_LANGUAGE - 2, NULL },
+    { "beyond", ",ko", FLOWMSG_MAX_ACCEPT_LANGUAGE - 1, NULL },
+    { "far beyond", "ko", 3 * FLOWMSG_MAX_ACCEPT_LANGUAGE, NULL },
+    { "what is refused beyond", "ko,ko;q=0", FLOWMSG_MAX_ACCEPT_LANGUAGE - 3, "ko" },
+};
+
+START_TEST(header_is_read_to_the_limit)
+{
+    size_t at = limit_rows[_i].at, len = at + strlen(limit_rows[_i].end);
+    char *header = malloc(len + 1);
+
+    ck_assert(header != NULL);
+    memset(header, ',', at);
+    strcpy(header + at, limit_rows[_i].end);
+    check_choice(header, "en ko", limit_rows[_i].chosen, limit_rows[_i].chosen);
+    free(header);
+}
+END_TEST
+
+/* Thousands of ranges: those in languages on offer are found among the others; of
+ * these the ones with the best q are. */
+START_TEST(header_of_many_ranges)
+{
+    static char header[FLOWMSG_MAX_ACCEPT_LANGUAGE + 64];
+    char *p = header;
+
+    for (int i = 0; p - header < FLOWMSG_MAX_ACCEPT_LANGUAGE - 10; i++)
+        p += sprintf(p, "%c%c,", 'p' + i % 8, 'a' + i / 8 % 26);
+    strcpy(p, "ko");
+    check_choice(header, "en ko", "ko", "ko");
+    p = header;
+    for (int i = 0; p - header < FLOWMSG_MAX_ACCEPT_LANGUAGE - 40; i++)
+        p += sprintf(p, "en-%c%c;q=0.%d,", 'A' + i % 26, 'A' + i / 26 % 26, i % 900 + 100);
+    strcpy(p, "ko,en;q=0");
+    check_choice(header, "en ko", "ko", "ko");
+    strcpy(p, "ko;q=0.01,en-GB;q=0.999");
+    check_choice(header, "en ko", "en", "en-GB");
+}
+END_TEST
+
 /* ----------------------------------------------------------------------- a store */
 
 /* A domain of one message, whose title in each catalog is the catalog's name. */
@@ -304,6 +444,38 @@ START_TEST(kin_are_served)
 }
 END_TEST
 
+static const struct { const char *source, *header, *tag; } negotiation_rows[] = {
+    { "en", NULL, "en" }, { "en", "", "en" }, { "en", "*", "en" }, { "en", "de", "en" },
+    { "en", "en;q=0", "en" }, { "en", "ko;q=0", "en" }, { "en", "ko-KR, en", "ko" },
+    { "en", "en, ko", "en" }, { "en", "en-US, ko", "en" }, { "en", "en-GB, ko", "en-GB" },
+    { "en", "en-AU, ko", "en" }, { "en", "en, en;q=0.1, ko;q=0.2", "en" },
+    { "en", "ko, en;q=0.9, ko;q=0", "ko" }, { "en", "fr", "fr-FR" }, { "en", "fr-CA", "fr-FR" },
+    { "en", "zh-HK, en", "zh-Hant" }, { "en", "zh-CN, en", "en" }, { "en", "zh", "en" },
+    { "en-GB", "en-AU, ko", "en-GB" }, { "ko", "de, ko;q=0", "ko" }, { "zh-Hans", "zh", "zh-Hans" },
+    { "en-US", "en", "en-US" },
+};
+
+START_TEST(store_negotiates)
+{
+    struct flowmsg_store *store = open_store(negotiation_rows[_i].source);
+    const char *header = negotiation_rows[_i].header, *tag = negotiation_rows[_i].tag;
+    struct flowmsg_reader *reader = flowmsg_reader_new(store);
+    char text[32], small[3] = "xx";
+
+    errno = ERANGE;
+    ck_assert_uint_eq(flowmsg_store_negotiate(store, header, NULL, 0), strlen(tag));
+    ck_assert_uint_eq(flowmsg_store_negotiate(store, header, text, sizeof text), strlen(tag));
+    ck_assert_str_eq(text, tag);
+    ck_assert_uint_eq(flowmsg_store_negotiate(store, header, small, sizeof small), strlen(tag));
+    ck_assert(strncmp(small, tag, 2) == 0 && small[2] == '\0');
+    ck_assert_int_eq(errno, ERANGE);
+    /* What was chosen is what a reader then gets. */
+    ck_assert_str_eq(flowmsg_bundle_locale(flowmsg_reader_bundle(reader, text)), tag);
+    flowmsg_reader_free(reader);
+    close_store(store);
+}
+END_TEST
+
 Suite *make_suite(void)
 {
     Suite *s = suite_create("locale");
@@ -315,7 +487,11 @@ Suite *make_suite(void)
     tcase_add_test(tc, listed_parents_are_followed);
     add_table(tc, icu_locale_is_found, icu_rows);
     add_table(tc, offers_are_ranked, fit_rows);
+    add_table(tc, header_is_followed, header_rows);
+    add_table(tc, header_is_read_to_the_limit, limit_rows);
+    tcase_add_test(tc, header_of_many_ranges);
     add_table(tc, kin_are_served, kin_rows);
+    add_table(tc, store_negotiates, negotiation_rows);
     suite_add_tcase(s, tc);
     return s;
 }

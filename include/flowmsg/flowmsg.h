@@ -97,6 +97,7 @@ FLOWMSG_API size_t flowmsg_error_message(const struct flowmsg_error *err, char *
 #define FLOWMSG_MAX_ARGUMENTS 256                 /**< different arguments of one pattern */
 #define FLOWMSG_MAX_CATALOG (1024 * 1024 * 1024)  /**< bytes of one catalog file */
 #define FLOWMSG_MAX_DECIMAL 1000                  /**< digits of a decimal, and its exponent */
+#define FLOWMSG_MAX_ACCEPT_LANGUAGE 8192          /**< bytes of a header that are read */
 
 /* --------------------------------------------------------- values, arguments */
 
@@ -558,6 +559,29 @@ FLOWMSG_API size_t flowmsg_store_n_locales(const struct flowmsg_store *store);
 /** Language tag of locale @i ("ko", "zh-Hant"), sorted; NULL when there is none.
  *  Borrowed until the store is gone.  @since 0.1 */
 FLOWMSG_API const char *flowmsg_store_locale(const struct flowmsg_store *store, size_t i);
+
+/** Choose the language of an answer by an HTTP Accept-Language header (RFC 9110; RFC
+ *  4647, "Lookup"): the tag of the locale that serves the client best, of those that
+ *  there are catalogs for and the source locale.
+ *
+ *  A locale serves readers of its language and script, those of the same region
+ *  before those of a parent in CLDR before others: zh-HK gets zh-Hant, es-MX es-419,
+ *  zh-TW never zh-Hans.  The source locale when nothing serves, or only "*" does.
+ *  What is malformed in the header is skipped, and what has q=0 is not chosen unless it
+ *  is the source locale.  Of ranges in languages that there are texts for, the best 32
+ *  count; of the bytes, the first FLOWMSG_MAX_ACCEPT_LANGUAGE.
+ *
+ *  Give flowmsg_reader_bundle() the tag for the texts.  Reads the header anew each
+ *  time, in a few microseconds.  No heap use; no locks.  Any thread.
+ *
+ *  @param accept_language  the field's value; several fields are joined with ", "
+ *                          (RFC 9110, 5.3); NULL: there is none.  Borrowed for the
+ *                          call.
+ *  @return bytes of the whole tag without NUL, as snprintf() does; a tag has 23
+ *          bytes at most.
+ *  @since 0.1 */
+FLOWMSG_API size_t flowmsg_store_negotiate(struct flowmsg_store *store,
+                                           const char *accept_language, char *buf, size_t size);
 
 /** Something that was left out when the store was loaded. */
 struct flowmsg_note {

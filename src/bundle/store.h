@@ -47,4 +47,9 @@ const struct flowmsg_bundle *store_bundle(struct flowmsg_store *store, const cha
 /* Fill in what there are texts in, once the tables are there; false: no memory. */
 bool store_make_offers(struct flowmsg_store *store);
 
+/* The offer that serves best who sends @accept_language, and in *@reader what of it
+ * led there: ko-KR though ko is served.  n_offers: none does, *@reader is left alone. */
+size_t store_negotiate(const struct flowmsg_store *store, const char *accept_language,
+                       struct locale *reader);
+
 #endif
