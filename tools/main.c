@@ -10,7 +10,8 @@
 #include "tool.h"
 
 static const struct command *const commands[] = {
-    &command_render, &command_list, &command_explain, &command_format, &command_batch, &command_mo,
+    &command_render, &command_list, &command_explain, &command_format, &command_batch,
+    &command_negotiate, &command_mo,
 };
 
 enum { N_COMMANDS = sizeof commands / sizeof *commands };

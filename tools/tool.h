@@ -40,7 +40,7 @@ struct command {
 };
 
 extern const struct command command_render, command_list, command_explain, command_format,
-    command_batch, command_mo;
+    command_batch, command_negotiate, command_mo;
 
 /* "flowmsg: …" on standard error. */
 void complain(const char *format, ...) __attribute__((format(printf, 1, 2)));

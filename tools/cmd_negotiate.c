@@ -1,0 +1,32 @@
+/* cmd_negotiate.c - the locale for an Accept-Language header.
+ *
+ * SPDX-License-Identifier: MIT */
+#include <stdio.h>
+
+#include "tool.h"
+
+static int run(struct settings *settings, int argc, char **argv)
+{
+    struct flowmsg_store *store;
+    char tag[64];
+
+    if (argc != 1) {
+        complain("negotiate takes one header, such as \"ko-KR, en;q=0.5\"");
+        return FAILED;
+    }
+    if (!(store = open_store(settings)))
+        return FAILED;
+    flowmsg_store_negotiate(store, argv[0], tag, sizeof tag);
+    puts(tag);
+    flowmsg_store_unref(store);
+    return DONE;
+}
+
+const struct command command_negotiate = {
+    "negotiate", "c",
+    "negotiate ACCEPT_LANGUAGE [--catalog-dir DIR]",
+    "Print the tag of the locale that an HTTP client with this Accept-Language header\n"
+    "gets, such as \"ko-KR, en;q=0.5\".  What is malformed in it is skipped; en when\n"
+    "nothing else fits.\n\n",
+    run,
+};
