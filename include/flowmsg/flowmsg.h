@@ -278,7 +278,7 @@ FLOWMSG_API int flowmsg_timezone_known(const char *timezone);
 /** Where a text came from. */
 enum flowmsg_fallback {
     FLOWMSG_FALLBACK_NONE = 0,    /**< a catalog of the locale asked for */
-    FLOWMSG_FALLBACK_PARENT = 1,  /**< a catalog of a parent locale: ko-KR was asked, ko had it */
+    FLOWMSG_FALLBACK_PARENT = 1,  /**< a parent locale, or another its readers read: ko for ko-KR */
     FLOWMSG_FALLBACK_SOURCE = 2,  /**< English, though another language was asked for */
     FLOWMSG_FALLBACK_CODE = 3     /**< no text at all: code and arguments */
 };

@@ -1,0 +1,103 @@
+/* fuzz_accept.c - any text as an Accept-Language header.
+ *
+ * SPDX-License-Identifier: MIT
+ *
+ * The domain has no messages, and catalogs with nothing in them: what they are
+ * called is all that counts. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "fuzz/fuzz.h"
+
+const unsigned fuzz_effort = 400;
+
+enum { TAG_SIZE = 32 };
+
+static const char source_locale[] = "en";
+
+/* One that is never closed: the process ends before. */
+static struct flowmsg_store *open_store(void)
+{
+    static const char *const locales[] = { "ko", "zh_Hant", "zh_HK", "zh", "sr@latin", "es_AR",
+                                           "es_419", "pt_PT", "nb", "en_GB", "he", "xx" };
+    /* The least there is: magic number, revision, no strings, where none are. */
+    static const uint32_t empty[] = { 0x950412DE, 0, 0, 28, 28, 0, 28 };
+    static struct flowmsg_embedded_catalog catalogs[FUZZ_COUNT(locales)];
+    static const struct flowmsg_registry registry = {
+        .abi = FLOWMSG_REGISTRY_ABI, .domain = "none", .source_locale = source_locale,
+        .catalogs = catalogs, .n_catalogs = FUZZ_COUNT(locales)
+    };
+    static struct flowmsg_store *store;
+
+    for (size_t i = 0; !store && i < FUZZ_COUNT(locales); i++)
+        catalogs[i] = (struct flowmsg_embedded_catalog){ locales[i], empty, sizeof empty };
+    if (!store) {
+        FUZZ_CHECK(flowmsg_store_new(&store, &registry, NULL, NULL) == FLOWMSG_OK);
+        FUZZ_CHECK(flowmsg_store_n_locales(store) == FUZZ_COUNT(locales));
+    }
+    return store;
+}
+
+static bool is_known(const struct flowmsg_store *store, const char *tag)
+{
+    const char *known;
+
+    for (size_t i = 0; (known = flowmsg_store_locale(store, i)) != NULL; i++)
+        if (strcmp(known, tag) == 0)
+            return true;
+    return strcmp(tag, source_locale) == 0;
+}
+
+/* A tag that there is, into any buffer. */
+static void negotiate(struct flowmsg_store *store, const char *header, char tag[TAG_SIZE])
+{
+    size_t need = flowmsg_store_negotiate(store, header, tag, TAG_SIZE);
+    char small[3] = "xx";
+
+    FUZZ_CHECK(need < TAG_SIZE && strlen(tag) == need && is_known(store, tag));
+    FUZZ_CHECK(flowmsg_store_negotiate(store, header, NULL, 0) == need);
+    FUZZ_CHECK(flowmsg_store_negotiate(store, header, small, sizeof small) == need);
+    FUZZ_CHECK(small[2] == '\0' && strncmp(small, tag, 2) == 0);
+}
+
+/* What does not change the choice: elements that say nothing of these languages, those
+ * that are malformed, and the header once more. */
+static void check_additions(struct flowmsg_store *store, const char *header, const char *tag)
+{
+    static const char *const additions[] = { ",qq;q=0.001", ",*", ",*;q=0", ", ,", ",ko;q=1.1",
+                                             ",en_GB", NULL };
+    size_t len = strlen(header);
+
+    for (size_t i = 0; i < FUZZ_COUNT(additions); i++) {
+        const char *addition = additions[i] ? additions[i] : header;
+        char *longer = malloc(len + strlen(addition) + 2);
+        char again[TAG_SIZE];
+
+        FUZZ_CHECK(longer != NULL);
+        memcpy(longer, header, len);
+        longer[len] = ',';
+        strcpy(longer + len + 1, addition);
+        negotiate(store, longer, again);
+        /* Two halves at the limit can make an element that neither has. */
+        if (additions[i] || 2 * len < FLOWMSG_MAX_ACCEPT_LANGUAGE)
+            FUZZ_CHECK(strcmp(tag, again) == 0);
+        free(longer);
+    }
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
+{
+    struct flowmsg_store *store = open_store();
+    char *header = fuzz_text((struct fuzz_input){ data, len });
+    char tag[TAG_SIZE], again[TAG_SIZE];
+
+    negotiate(store, header, tag);
+    negotiate(store, header, again);
+    FUZZ_CHECK(strcmp(tag, again) == 0);
+    check_additions(store, header, tag);
+    /* The locale that was chosen is the best for who asks for just that. */
+    negotiate(store, tag, again);
+    FUZZ_CHECK(strcmp(tag, again) == 0);
+    free(header);
+    return 0;
+}
