@@ -48,15 +48,20 @@ static bool is_known(const struct flowmsg_store *store, const char *tag)
     return strcmp(tag, source_locale) == 0;
 }
 
-/* A tag that there is, into any buffer. */
+/* A tag that there is. */
 static void negotiate(struct flowmsg_store *store, const char *header, char tag[TAG_SIZE])
 {
     size_t need = flowmsg_store_negotiate(store, header, tag, TAG_SIZE);
-    char small[3] = "xx";
 
     FUZZ_CHECK(need < TAG_SIZE && strlen(tag) == need && is_known(store, tag));
-    FUZZ_CHECK(flowmsg_store_negotiate(store, header, NULL, 0) == need);
-    FUZZ_CHECK(flowmsg_store_negotiate(store, header, small, sizeof small) == need);
+}
+
+/* The same again, into a buffer that is too small. */
+static void check_buffer(struct flowmsg_store *store, const char *header, const char *tag)
+{
+    char small[3] = "xx";
+
+    FUZZ_CHECK(flowmsg_store_negotiate(store, header, small, sizeof small) == strlen(tag));
     FUZZ_CHECK(small[2] == '\0' && strncmp(small, tag, 2) == 0);
 }
 
@@ -92,8 +97,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
     char tag[TAG_SIZE], again[TAG_SIZE];
 
     negotiate(store, header, tag);
-    negotiate(store, header, again);
-    FUZZ_CHECK(strcmp(tag, again) == 0);
+    check_buffer(store, header, tag);
     check_additions(store, header, tag);
     /* The locale that was chosen is the best for who asks for just that. */
     negotiate(store, tag, again);
