@@ -321,8 +321,10 @@ FLOWMSG_API void flowmsg_report_error(const struct flowmsg_report *report, size_
 /* ------------------------------------------------------------- 1. one catalog */
 
 /** A gettext .mo catalog.  Immutable.  All offsets, the order of the entries,
- *  the hash table and the encoding are checked when it is opened (GNU gettext
- *  manual, "The Format of GNU MO Files"). */
+ *  the hash table, the encoding and the seal are checked when it is opened (GNU
+ *  gettext manual, "The Format of GNU MO Files"; doc/catalogs.md).  One in another
+ *  charset is converted to UTF-8 then, and system-dependent strings (PRIu64) become
+ *  those of this system. */
 struct flowmsg_catalog;
 
 /** Read a catalog from a file.  The file is copied: changing or cutting it
@@ -330,14 +332,15 @@ struct flowmsg_catalog;
  *
  *  @param[out] out  set on success only; the caller owns it and releases it
  *                   with flowmsg_catalog_unref().
- *  @return FLOWMSG_OK, ERR_IO, ERR_CATALOG, ERR_LIMIT or ERR_NOMEM.
+ *  @return FLOWMSG_OK, ERR_IO, ERR_CATALOG, ERR_LIMIT, ERR_NOMEM, or ERR_UNSUPPORTED
+ *          when this system does not convert from its charset.
  *  @since 0.1 */
 FLOWMSG_API FLOWMSG_MUST_CHECK int flowmsg_catalog_open(struct flowmsg_catalog **out,
                                                         const char *path,
                                                         struct flowmsg_error *err);
 
 /** The same from memory.  @data is borrowed: it must stay unchanged until the
- *  last flowmsg_catalog_unref().  @since 0.1 */
+ *  last flowmsg_catalog_unref(); what has to be converted is copied.  @since 0.1 */
 FLOWMSG_API FLOWMSG_MUST_CHECK int flowmsg_catalog_from_buffer(struct flowmsg_catalog **out,
                                                                const void *data, size_t len,
                                                                struct flowmsg_error *err);
@@ -387,9 +390,41 @@ struct flowmsg_entry {
 /** Number of entries, the header included.  @since 0.1 */
 FLOWMSG_API size_t flowmsg_catalog_n_entries(const struct flowmsg_catalog *cat);
 
-/** Entry @i in the order of the file.  False when there is none.  @since 0.1 */
+/** Entry @i, in ascending order of context and id.  False when there is none.
+ *  @since 0.1 */
 FLOWMSG_API int flowmsg_catalog_entry(const struct flowmsg_catalog *cat, size_t i,
                                       struct flowmsg_entry *entry);
+
+/** Is nothing at all wrong with a catalog?  One that was opened may have a flaw
+ *  that does not keep it from being served, such as a hash table that leads
+ *  astray and is not used.
+ *
+ *  @param require_seal  true: having no seal is wrong too.
+ *  @return FLOWMSG_OK or ERR_CATALOG, the first flaw found.  Any thread.  @since 0.1 */
+FLOWMSG_API int flowmsg_catalog_verify(const struct flowmsg_catalog *cat, int require_seal,
+                                       struct flowmsg_error *err);
+
+/** True when a catalog has a seal (a wrong one is not opened).  Any thread.
+ *  @since 0.1 */
+FLOWMSG_API int flowmsg_catalog_is_sealed(const struct flowmsg_catalog *cat);
+
+/** Bytes that a seal adds to a catalog. */
+#define FLOWMSG_SEAL_SIZE 16
+
+/** Put a seal on a catalog: length and checksum, so that it is refused when any of
+ *  its bytes was changed, lost or added.  Other readers of .mo files pass over it.
+ *  It shows accidents and is no signature: anybody can put one on.
+ *
+ *  @param data     of @len bytes, checked as when it is opened.
+ *  @param[out] out  has room for @len + FLOWMSG_SEAL_SIZE bytes, apart from @data.
+ *                  A catalog that has a seal is copied as it is.  On failure the
+ *                  content is undefined.
+ *  @param[out] out_len  bytes that were written.
+ *  @return FLOWMSG_OK, ERR_NOMEM, ERR_LIMIT, ERR_UNSUPPORTED or ERR_CATALOG.  Any
+ *          thread.  @since 0.1 */
+FLOWMSG_API FLOWMSG_MUST_CHECK int flowmsg_catalog_seal(const void *data, size_t len, void *out,
+                                                        size_t *out_len,
+                                                        struct flowmsg_error *err);
 
 /* ------------------------------------------------------------- 2. one pattern */
 

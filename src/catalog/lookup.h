@@ -1,0 +1,15 @@
+/* lookup.h - an original's number by its key.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef CATALOG_LOOKUP_H
+#define CATALOG_LOOKUP_H
+
+#include "catalog/mo_view.h"
+
+/* Find @id in @context (NULL: none), by the hash table when there is one. */
+bool lookup(const struct mo_view *mo, const char *context, const char *id, uint32_t *found);
+
+/* Does the hash table lead to every original, and fast enough? */
+bool lookup_hash_is_sound(const struct mo_view *mo);
+
+#endif
