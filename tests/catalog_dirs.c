@@ -38,7 +38,7 @@ void put_catalog(const char *dir, const char *locale, const void *data, size_t l
 
 void put_entries(const char *dir, const char *locale, const struct mo_entry *entries, unsigned n)
 {
-    struct mo_style style = { false, 11 };
+    struct mo_style style = { .hash_size = 11 };
     size_t len;
     unsigned char *mo = mo_build(entries, n, style, &len);
 

@@ -32,9 +32,11 @@ static const struct { const char *context, *id, *text; } lookups[] = {
 };
 
 static const struct { const char *name; struct mo_style style; } styles[] = {
-    { "no hash table", { false, 0 } }, { "hash table", { false, 13 } },
-    { "swapped", { true, 0 } },        { "swapped, hash table", { true, 13 } },
-    { "nearly full hash table", { false, N + 1 } },
+    { "no hash table", { .hash_size = 0 } },
+    { "hash table", { .hash_size = 13 } },
+    { "swapped", { .swapped = true } },
+    { "swapped, hash table", { .swapped = true, .hash_size = 13 } },
+    { "nearly full hash table", { .hash_size = N + 1 } },
 };
 
 static struct flowmsg_catalog *open_memory(const void *data, size_t len, struct flowmsg_error *err)
@@ -114,8 +116,7 @@ START_TEST(every_byte_changed)
             mo[i] ^= masks[m];
             cat = open_memory(mo, len, NULL);
             for (size_t k = 0; cat && flowmsg_catalog_entry(cat, k, &e); k++) {
-                ck_assert((const unsigned char *)e.strings >= mo);
-                ck_assert((const unsigned char *)e.strings + e.len < mo + len);
+                ck_assert(e.strings[e.len] == '\0');      /* a sanitizer sees more */
                 (void)catalog_find(cat, NULL, e.id, &text_len);
             }
             for (int k = 0; cat && k < COUNT(lookups); k++)
@@ -131,8 +132,8 @@ END_TEST
 static const struct { const char *name; size_t off; unsigned value; bool opens; } pokes[] = {
     { "magic", 0, 0x12345678, false },
     { "major revision", MO_REVISION, 2 << 16, false },
-    { "minor revision", MO_REVISION, 1, true },
-    { "no strings", MO_N_STRINGS, 0, true },
+    { "header longer than it is", MO_REVISION, 1, false },
+    { "no strings", MO_N_STRINGS, 0, false },
     { "count wraps", MO_N_STRINGS, 0x20000000, false },
     { "count too large", MO_N_STRINGS, N + 1, false },
     { "originals outside", MO_ORIGINALS, 0xFFFFFFF0, false },
@@ -150,8 +151,8 @@ static const struct { const char *name; size_t off; unsigned value; bool opens; 
 
 START_TEST(wild_words)
 {
-    struct mo_style style = { false, 13 };
-    size_t len, text_len;
+    struct mo_style style = { .hash_size = 13 };
+    size_t len;
     unsigned char *mo = mo_build(entries, N, style, &len);
     struct flowmsg_error err = { 0 };
     struct flowmsg_catalog *cat;
@@ -159,10 +160,8 @@ START_TEST(wild_words)
     mo_poke(mo, pokes[_i].off, pokes[_i].value, false);
     cat = open_memory(mo, len, &err);
     ck_assert_msg((cat != NULL) == pokes[_i].opens, "%s: %s", pokes[_i].name, err.msgid);
-    if (cat && pokes[_i].off != MO_N_STRINGS)
+    if (cat)
         check_lookups(cat, pokes[_i].name);
-    if (cat && pokes[_i].off == MO_N_STRINGS)
-        ck_assert(catalog_find(cat, NULL, "hello", &text_len) == NULL);
     flowmsg_catalog_unref(cat);
     free(mo);
 }
@@ -171,7 +170,7 @@ END_TEST
 /* A full or lying hash table must not be followed. */
 START_TEST(unsound_hash_is_not_used)
 {
-    struct mo_style style = { false, 13 };
+    struct mo_style style = { .hash_size = 13 };
     size_t len, table = MO_HEADER_SIZE + 16 * N;
     unsigned char *mo = mo_build(entries, N, style, &len);
     struct flowmsg_catalog *cat;
@@ -193,7 +192,7 @@ END_TEST
 START_TEST(colliding_ids_are_found)
 {
     enum { MANY = 2000, PAIRS = 8 };
-    struct mo_style style = { false, MANY + 11 };
+    struct mo_style style = { .hash_size = MANY + 11 };
     struct mo_entry *many = calloc(MANY, sizeof *many);
     char (*ids)[2 * PAIRS + 1] = calloc(MANY, sizeof *ids);
     struct flowmsg_catalog *cat;
@@ -223,16 +222,14 @@ START_TEST(colliding_ids_are_found)
 END_TEST
 
 static const struct { const char *name; struct mo_entry entries[2]; unsigned n; } refused[] = {
-    { "not sorted", { MO_ENTRY("b", "1"), MO_ENTRY("a", "2") }, 2 },
     { "twice the same", { MO_ENTRY("a", "1"), MO_ENTRY("a", "2") }, 2 },
     { "id not UTF-8", { MO_ENTRY("a\xFF", "1") }, 1 },
     { "text not UTF-8", { MO_ENTRY("a", "\xED\xA0\x80") }, 1 },
-    { "another charset", { MO_ENTRY("", "Content-Type: text/plain; charset=EUC-KR\n") }, 1 },
 };
 
 START_TEST(bad_content_is_refused)
 {
-    struct mo_style style = { false, 0 };
+    struct mo_style style = { .hash_size = 0 };
     struct flowmsg_error err = { 0 };
     size_t len;
     unsigned char *mo = mo_build(refused[_i].entries, refused[_i].n, style, &len);
@@ -246,7 +243,7 @@ END_TEST
 START_TEST(few_entries)
 {
     for (unsigned n = 0; n <= 2; n++) {
-        struct mo_style style = { false, 5 };
+        struct mo_style style = { .hash_size = 5 };
         size_t len, text_len;
         unsigned char *mo = mo_build(entries, n, style, &len);
         struct flowmsg_catalog *cat = open_memory(mo, len, NULL);
@@ -262,7 +259,7 @@ END_TEST
 
 START_TEST(entries_are_listed)
 {
-    struct mo_style style = { true, 0 };
+    struct mo_style style = { .swapped = true };
     size_t len;
     unsigned char *mo = mo_build(entries, N, style, &len);
     struct flowmsg_catalog *cat = open_memory(mo, len, NULL);
@@ -306,7 +303,7 @@ END_TEST
 START_TEST(file_is_copied)
 {
     char path[] = "/tmp/flowmsg-check-XXXXXX";
-    struct mo_style style = { false, 13 };
+    struct mo_style style = { .hash_size = 13 };
     struct flowmsg_catalog *cat = NULL;
     size_t len;
     unsigned char *mo = mo_build(entries, N, style, &len);

@@ -20,13 +20,16 @@ struct mo_entry {
 struct mo_style {
     bool swapped;       /* the other byte order */
     unsigned hash_size; /* 0: no hash table */
+    const struct mo_entry *sysdep;   /* with segments, as in "%<PRIu64>"; NULL: none */
+    unsigned n_sysdep;
 };
 
 /* A catalog in memory; the caller frees it. */
 unsigned char *mo_build(const struct mo_entry *entries, unsigned n, struct mo_style style,
                         size_t *len);
 
-/* Change the word at @off of a built catalog. */
+/* The word at @off of a built catalog; changing it. */
+unsigned mo_peek(const unsigned char *mo, size_t off, bool swapped);
 void mo_poke(unsigned char *mo, size_t off, unsigned value, bool swapped);
 
 #endif

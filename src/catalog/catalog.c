@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: MIT
  *
  * The way of the bytes: file.c, mo_view.c (header), check.c, and when they are not
- * plain UTF-8, image.c.  What is served holds check.c's (1) to (4), an image its own
- * (1) and (2), which are the same for look-up. */
+ * plain, image.c.  What is served holds check.c's (1) to (4), an image its own (1) and
+ * (2), which are the same for look-up. */
 #include "catalog/catalog.h"
 
 #include <errno.h>
@@ -13,7 +13,6 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "catalog/charset.h"
 #include "catalog/check.h"
 #include "catalog/file.h"
 #include "catalog/image.h"
@@ -121,11 +120,12 @@ static int check_and_convert(struct flowmsg_catalog *cat, struct flowmsg_error *
 {
     struct mo_view image;
     const char *charset;
-    int rc = check_catalog(&cat->mo, &charset, &cat->flaw, err);
+    bool plain;
+    int rc = check_catalog(&cat->mo, &charset, &plain, &cat->flaw, err);
 
     if (rc < 0)
         return rc;
-    if (!charset_is_utf8(charset) || cat->mo.n_sysdep > 0) {
+    if (!plain) {
         if ((rc = image_make(&cat->mo, charset, &image, &cat->owned, err)) < 0)
             return rc;
         cat->mo = image;

@@ -6,12 +6,13 @@
  *
  * (1) what is where is as layout.c says; so every string i < n lies inside the data
  *     and ends with NUL,
- * (2) originals ascend by strcmp(), so that binary search finds each,
+ * (2) originals ascend by strcmp(), so that binary search finds each; those of some
+ *     writers do not, which is a flaw: they are sorted then,
  * (3) the encoding is one of charset.c's, and when it is UTF-8, so is every string,
  * (4) the hash table is sound (lookup.c), or hash_size is 0,
  * (5) the seal, if there is one, is right.
  *
- * A hash table for which (4) did not hold is a flaw; anything else that is wrong
+ * A hash table that was not sound is a flaw as well; anything else that is wrong
  * refuses the file. */
 #include "catalog/check.h"
 
@@ -25,28 +26,45 @@
 #include "catalog/seal.h"
 
 /* (2) */
-static int check_order(const struct mo_view *mo, struct flowmsg_error *err)
+static int check_order(const struct mo_view *mo, bool *sorted, struct flowmsg_error *flaw,
+                       struct flowmsg_error *err)
 {
-    for (uint32_t i = 1; i < mo->n; i++)
-        if (strcmp(mo_string_at(mo, mo->originals, i - 1).p,
-                   mo_string_at(mo, mo->originals, i).p) >= 0)
-            return mo_damaged(err, (uint64_t)mo->originals + 8 * (uint64_t)i,
-                              N_("the originals are not sorted"));
+    *sorted = true;
+    for (uint32_t i = 1; i < mo->n; i++) {
+        uint64_t entry = (uint64_t)mo->originals + 8 * (uint64_t)i;
+        int order = strcmp(mo_string_at(mo, mo->originals, i - 1).p,
+                           mo_string_at(mo, mo->originals, i).p);
+
+        if (order == 0)
+            return mo_damaged(err, entry, N_("two originals are the same"));
+        if (order > 0 && *sorted) {
+            mo_damaged(flaw, entry, N_("the originals are not sorted"));
+            *sorted = false;
+        }
+    }
     return FLOWMSG_OK;
 }
 
-/* (3): the header entry names the encoding.  It is the first, by (2). */
-static int check_charset(const struct mo_view *mo, const char **charset,
+/* The entry with an empty id.  It is the first when they are sorted. */
+static const char *find_header(const struct mo_view *mo, bool sorted)
+{
+    for (uint32_t i = 0; i < mo->n && (i == 0 || !sorted); i++)
+        if (mo_string_at(mo, mo->originals, i).len == 0)
+            return mo_string_at(mo, mo->translations, i).p;
+    return NULL;
+}
+
+/* (3): the header entry names the encoding. */
+static int check_charset(const struct mo_view *mo, bool sorted, const char **charset,
                          struct flowmsg_error *err)
 {
     static const char key[] = "charset=";
-    bool first = err && err->code == FLOWMSG_OK, header;
-    const char *p;
+    const char *p = find_header(mo, sorted);
+    bool first = err && err->code == FLOWMSG_OK;
     size_t len;
 
     *charset = charset_name("UTF-8", strlen("UTF-8"));
-    header = mo->n > 0 && mo_string_at(mo, mo->originals, 0).len == 0;
-    p = header ? strstr(mo_string_at(mo, mo->translations, 0).p, key) : NULL;
+    p = p ? strstr(p, key) : NULL;
     if (!p)
         return FLOWMSG_OK;
     p += strlen(key);
@@ -83,17 +101,20 @@ static void check_hash(struct mo_view *mo, struct flowmsg_error *flaw)
     mo->hash_size = 0;
 }
 
-int check_catalog(struct mo_view *mo, const char **charset, struct flowmsg_error *flaw,
-                  struct flowmsg_error *err)
+int check_catalog(struct mo_view *mo, const char **charset, bool *plain,
+                  struct flowmsg_error *flaw, struct flowmsg_error *err)
 {
+    bool sorted;
     int rc;
 
     if ((rc = seal_verify(mo, err)) < 0 || (rc = layout_check(mo, flaw, err)) < 0 ||
-        (rc = check_order(mo, err)) < 0 || (rc = check_charset(mo, charset, err)) < 0)
+        (rc = check_order(mo, &sorted, flaw, err)) < 0 ||
+        (rc = check_charset(mo, sorted, charset, err)) < 0)
         return rc;
     if (charset_is_utf8(*charset) && ((rc = check_utf8(mo, mo->originals, err)) < 0 ||
                                       (rc = check_utf8(mo, mo->translations, err)) < 0))
         return rc;
     check_hash(mo, flaw);
+    *plain = sorted && charset_is_utf8(*charset) && mo->n_sysdep == 0;
     return FLOWMSG_OK;
 }

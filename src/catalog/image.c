@@ -2,12 +2,12 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * Look-up knows one form of a catalog: UTF-8, all strings in two tables.  What is
- * not of that form is copied into it when it is opened:
+ * Look-up knows one form of a catalog: UTF-8, all strings in two sorted tables.  What
+ * is not of that form is copied into it when it is opened:
  *
  * (1) the two tables, then the strings, words in our byte order, no header,
- * (2) originals ascend by strcmp(); of several that become the same, the one that
- *     comes first in the file stays, the system-dependent ones being last,
+ * (2) originals ascend by strcmp(); a system-dependent one that becomes what is there
+ *     already is left out,
  * (3) it is at most about three times as large as the file: no character takes more
  *     than three times the bytes, and a segment's place takes more than what stands
  *     for it (PRIu64: eight bytes). */
@@ -187,15 +187,20 @@ static void sort(struct maker *m)
         }
 }
 
-/* (2): drop what is there already. */
-static void drop_doubles(struct maker *m)
+/* (2) */
+static int drop_doubles(struct maker *m)
 {
-    uint32_t kept = 0;
+    uint32_t kept = 0, i;
 
-    for (uint32_t i = 0; i < m->n; i++)
+    for (i = 0; i < m->n; i++) {
         if (kept == 0 || compare_rows(m, m->order[kept - 1], m->order[i]) != 0)
             m->order[kept++] = m->order[i];
+        else if (m->order[i] < m->mo->n)
+            return mo_damaged(m->err, m->mo->originals + 8 * (uint64_t)m->order[i],
+                              N_("two originals are the same"));
+    }
     m->n = kept;
+    return FLOWMSG_OK;
 }
 
 /* ----------------------------------------------------------------- the image */
@@ -239,8 +244,7 @@ static int make(struct maker *m)
     for (uint32_t i = 0; i < m->n; i++)
         m->order[i] = i;
     sort(m);
-    drop_doubles(m);
-    return FLOWMSG_OK;
+    return drop_doubles(m);
 }
 
 /* Without the room that is left. */

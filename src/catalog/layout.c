@@ -8,15 +8,13 @@
  * (1) header, seal, tables, descriptors and strings lie apart from each other,
  * (2) the strings of each table lie in the order of the table, and so do the
  *     descriptors,
- * (3) between the first and the last string there is nothing but strings, whichever
- *     table they are of, and NULs.
+ * (3) up to the end of the last string there is nothing but these parts, and NULs
+ *     between them.
  *
- * So a count, length or offset that is not what it was leaves a string that no
- * table has, or two that overlap.  Descriptors that lie apart also keep what a
- * hostile file expands to below its size. */
+ * So a count, length or offset that is not what it was leaves a string or an entry
+ * that is of no table, or two that overlap.  Descriptors that lie apart also keep
+ * what a hostile file expands to below its size. */
 #include "catalog/layout.h"
-
-#include <string.h>
 
 #include "base/error.h"
 #include "catalog/mo_format.h"
@@ -25,9 +23,10 @@ struct region {
     uint64_t start, end;
 };
 
-/* Header with seal, tables of both kinds, segments, descriptors, strings. */
-enum { MAX_REGIONS = 8 };
+/* Header with seal, five tables, descriptors, strings, hash table. */
+enum { MAX_REGIONS = 9 };
 
+/* The parts that were found, in the order of the file. */
 struct layout {
     struct region regions[MAX_REGIONS];
     unsigned n;
@@ -47,11 +46,36 @@ static bool is_free(const struct layout *layout, uint64_t start, uint64_t end)
 static int add_region(struct layout *layout, uint64_t start, uint64_t end, uint64_t word,
                       struct flowmsg_error *err)
 {
+    unsigned i;
+
     if (start == end)
         return FLOWMSG_OK;
     if (!is_free(layout, start, end))
         return mo_damaged(err, word, N_("two parts of the catalog overlap"));
-    layout->regions[layout->n++] = (struct region){ start, end };
+    for (i = layout->n++; i > 0 && layout->regions[i - 1].start > start; i--)
+        layout->regions[i] = layout->regions[i - 1];
+    layout->regions[i] = (struct region){ start, end };
+    return FLOWMSG_OK;
+}
+
+static bool is_padding(const struct mo_view *mo, uint64_t start, uint64_t end)
+{
+    while (start < end)
+        if (mo->data[start++] != '\0')
+            return false;
+    return true;
+}
+
+/* (3).  @except: the part before which there may be something, or 0. */
+static int check_gaps(const struct mo_view *mo, const struct layout *layout, uint64_t except,
+                      struct flowmsg_error *err)
+{
+    for (unsigned i = 1; i < layout->n; i++) {
+        uint64_t start = layout->regions[i - 1].end, end = layout->regions[i].start;
+
+        if (end != except && !is_padding(mo, start, end))
+            return mo_damaged(err, start, N_("there is something between two parts"));
+    }
     return FLOWMSG_OK;
 }
 
@@ -123,14 +147,6 @@ static bool read_item(const struct mo_view *mo, struct run *run)
     }
 }
 
-static bool is_padding(const unsigned char *p, const unsigned char *end)
-{
-    while (p < end)
-        if (*p++ != '\0')
-            return false;
-    return true;
-}
-
 static int load_item(const struct mo_view *mo, struct run *run, struct flowmsg_error *err)
 {
     if (run->next < run->n && !read_item(mo, run))
@@ -167,7 +183,7 @@ static int walk(const struct mo_view *mo, struct run *runs, unsigned n, struct r
         if (run->item.start < whole->end)
             return mo_damaged(err, table_entry(run),
                               N_("the strings overlap or are not in order"));
-        if (!is_padding(mo->data + whole->end, mo->data + run->item.start))
+        if (!is_padding(mo, whole->end, run->item.start))
             return mo_damaged(err, whole->end, N_("there is something between two strings"));
         whole->end = run->item.end;
         run->next++;
@@ -177,13 +193,14 @@ static int walk(const struct mo_view *mo, struct run *runs, unsigned n, struct r
     return FLOWMSG_OK;
 }
 
-static int add_strings(const struct mo_view *mo, struct layout *layout, struct flowmsg_error *err)
+static int add_strings(const struct mo_view *mo, struct layout *layout, struct region *strings,
+                       struct flowmsg_error *err)
 {
     struct run descriptors[] = {
         { .kind = DESCRIPTORS, .table = mo->sysdep_originals, .n = mo->n_sysdep },
         { .kind = DESCRIPTORS, .table = mo->sysdep_translations, .n = mo->n_sysdep },
     };
-    struct run strings[] = {
+    struct run runs[] = {
         { .kind = STRINGS, .table = mo->originals, .n = mo->n },
         { .kind = STRINGS, .table = mo->translations, .n = mo->n },
         { .kind = SEGMENTS, .table = mo->segments, .n = mo->n_segments },
@@ -195,25 +212,41 @@ static int add_strings(const struct mo_view *mo, struct layout *layout, struct f
 
     if ((rc = walk(mo, descriptors, 2, &whole, err)) < 0 ||
         (rc = add_region(layout, whole.start, whole.end, MO_SYSDEP_ORIGINALS, err)) < 0 ||
-        (rc = walk(mo, strings, mo->n_sysdep > 0 || mo->n_segments > 0 ? 5 : 2, &whole, err)) < 0)
+        (rc = walk(mo, runs, mo->header_size == MO_HEADER_SIZE ? 2 : 5, strings, err)) < 0)
         return rc;
-    return add_region(layout, whole.start, whole.end, MO_ORIGINALS, err);
+    return add_region(layout, strings->start, strings->end, MO_ORIGINALS, err);
+}
+
+/* ------------------------------------------------------------------ the whole */
+
+/* A hash table that is not where one can be is forgotten; what may be left of it
+ * stands before the strings. */
+static uint64_t add_hash(struct mo_view *mo, struct layout *layout, const struct region *strings,
+                         struct flowmsg_error *flaw)
+{
+    uint64_t end = mo->hash_table + 4 * (uint64_t)mo->hash_size;
+
+    if (mo->hash_size == 0 ||
+        (mo->hash_size >= MO_LEAST_HASH_SIZE && end <= mo->len &&
+         add_region(layout, mo->hash_table, end, MO_HASH_TABLE, NULL) == FLOWMSG_OK))
+        return 0;
+    mo_damaged(flaw, MO_HASH_SIZE, N_("there can be no such hash table"));
+    mo->hash_size = 0;
+    return strings->start;
 }
 
 int layout_check(struct mo_view *mo, struct flowmsg_error *flaw, struct flowmsg_error *err)
 {
-    uint64_t head = mo->header_size + (mo->sealed ? (uint64_t)MO_SEAL_SIZE : 0);
-    uint64_t hash_end = mo->hash_table + 4 * (uint64_t)mo->hash_size;
+    uint64_t head = mo->header_size + (mo->sealed ? (uint64_t)MO_SEAL_SIZE : 0), except;
     struct layout layout = { .regions = { { 0, head } }, .n = 1 };
+    struct region strings;
     int rc;
 
     if (mo->n > mo->len / 16)
         return mo_damaged(err, MO_N_STRINGS, N_("the catalog has more strings than bytes for them"));
-    if ((rc = add_tables(mo, &layout, err)) < 0 || (rc = add_strings(mo, &layout, err)) < 0)
+    if ((rc = add_tables(mo, &layout, err)) < 0 ||
+        (rc = add_strings(mo, &layout, &strings, err)) < 0)
         return rc;
-    if (mo->hash_size > 0 && (hash_end > mo->len || !is_free(&layout, mo->hash_table, hash_end))) {
-        mo_damaged(flaw, MO_HASH_TABLE, N_("the hash table lies outside the file or overlaps"));
-        mo->hash_size = 0;
-    }
-    return FLOWMSG_OK;
+    except = add_hash(mo, &layout, &strings, flaw);
+    return check_gaps(mo, &layout, except, err);
 }

@@ -102,8 +102,6 @@ bool lookup_hash_is_sound(const struct mo_view *mo)
     uint64_t budget = MAX_PROBES + MEAN_PROBES * (uint64_t)mo->n;
     uint32_t i, found, n_probes;
 
-    if (mo->hash_size < 3)
-        return false;
     for (i = 0; i < mo->n; i++) {
         if (!find_by_hash(mo, NULL, mo_string_at(mo, mo->originals, i).p, &found, &n_probes) ||
             found != i || n_probes > budget)

@@ -9,7 +9,8 @@
 /* Find @id in @context (NULL: none), by the hash table when there is one. */
 bool lookup(const struct mo_view *mo, const char *context, const char *id, uint32_t *found);
 
-/* Does the hash table lead to every original, and fast enough? */
+/* Does the hash table, of MO_LEAST_HASH_SIZE slots or more, lead to every original,
+ * and fast enough? */
 bool lookup_hash_is_sound(const struct mo_view *mo);
 
 #endif

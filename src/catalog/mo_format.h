@@ -55,6 +55,7 @@ enum {
     MO_HASH_SIZE = 20,
     MO_HASH_TABLE = 24,
     MO_HEADER_SIZE = 28,
+    MO_LEAST_HASH_SIZE = 3,   /* the step through it is taken modulo the size less 2 */
     MO_N_SEGMENTS = 28,
     MO_SEGMENTS = 32,
     MO_N_SYSDEP = 36,
