@@ -1,13 +1,28 @@
-/* cmd_mo.c - what is in a .mo file.
+/* cmd_mo.c - what is in a .mo file, what is wrong with it, and its seal.
  *
  * SPDX-License-Identifier: MIT */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "file.h"
 #include "tool.h"
 
-#define DUMP_USAGE "mo dump FILE"
-#define GET_USAGE "mo get FILE [--context=CONTEXT] ID [--plural=ID2 -n N]"
+static void complain_error(const char *path, const struct flowmsg_error *err)
+{
+    char text[256];
+
+    flowmsg_error_message(err, text, sizeof text);
+    complain("%s: %s", path, text);
+}
+
+static int wrong_files(const char *wanted)
+{
+    complain("what is expected is %s", wanted);
+    return USAGE;
+}
+
+/* ---------------------------------------------------------------------- dump */
 
 static void field(struct json_out *out, const char *before, const char *text, size_t len)
 {
@@ -38,22 +53,22 @@ static struct flowmsg_catalog *open_catalog(const char *path)
 {
     struct flowmsg_catalog *catalog = NULL;
     struct flowmsg_error err = { 0 };
-    char text[256];
 
-    if (flowmsg_catalog_open(&catalog, path, &err) < 0) {
-        flowmsg_error_message(&err, text, sizeof text);
-        complain("%s: %s", path, text);
-    }
+    if (flowmsg_catalog_open(&catalog, path, &err) < 0)
+        complain_error(path, &err);
     return catalog;
 }
 
-static int dump(const char *path)
+static int dump(struct settings *settings, int argc, char **argv)
 {
-    struct flowmsg_catalog *catalog = open_catalog(path);
+    struct flowmsg_catalog *catalog;
     struct json_out out = { 0 };
     struct flowmsg_entry entry;
 
-    if (!catalog)
+    (void)settings;
+    if (argc != 1)
+        return wrong_files("one file");
+    if (!(catalog = open_catalog(argv[0])))
         return FAILED;
     for (size_t i = 0; flowmsg_catalog_entry(catalog, i, &entry); i++) {
         out.len = 0;
@@ -66,6 +81,16 @@ static int dump(const char *path)
     return DONE;
 }
 
+const struct command command_mo_dump = {
+    "mo dump", "",
+    "mo dump FILE",
+    "Print a line of JSON for each entry of a .mo catalog:\n"
+    "{\"context\":…,\"id\":…,\"id_plural\":…,\"strings\":[…]}\n\n",
+    dump,
+};
+
+/* ----------------------------------------------------------------------- get */
+
 static void tell_untranslated(const char *path, const char *context, const char *id)
 {
     if (context)
@@ -74,12 +99,18 @@ static void tell_untranslated(const char *path, const char *context, const char 
         complain("%s: no translation of \"%s\"", path, id);
 }
 
-static int get(const struct settings *settings, const char *path, const char *id)
+static int get(struct settings *settings, int argc, char **argv)
 {
-    struct flowmsg_catalog *catalog = open_catalog(path);
-    const char *text;
+    const char *path = argv[0], *id = argv[1], *text;
+    struct flowmsg_catalog *catalog;
 
-    if (!catalog)
+    if (argc != 2)
+        return wrong_files("a file and the id of a message");
+    if ((settings->plural != NULL) != settings->has_n) {
+        complain("--plural and -n go together");
+        return USAGE;
+    }
+    if (!(catalog = open_catalog(path)))
         return FAILED;
     if (settings->plural)
         text = flowmsg_catalog_ngettext(catalog, settings->context, id, settings->plural,
@@ -94,32 +125,88 @@ static int get(const struct settings *settings, const char *path, const char *id
     return DONE;
 }
 
-static int run(struct settings *settings, int argc, char **argv)
-{
-    bool getting = argc > 0 && strcmp(argv[0], "get") == 0;
+const struct command command_mo_get = {
+    "mo get", "xn",
+    "mo get FILE [--context=CONTEXT] ID [--plural=ID2 -n N]",
+    "Print the translation of ID in a .mo catalog, as gettext finds it.  What is not\n"
+    "translated comes as it is: ID, or with --plural, for an N other than 1, ID2.\n\n",
+    get,
+};
 
-    if (!getting && (settings->context || settings->plural || settings->has_n)) {
-        complain("--context, --plural and -n belong to flowmsg mo get");
-        return FAILED;
+/* --------------------------------------------------------------------- check */
+
+static int check_file(const char *path, bool require_seal)
+{
+    struct flowmsg_catalog *catalog = NULL;
+    struct flowmsg_error err = { 0 };
+    int rc = flowmsg_catalog_open(&catalog, path, &err);
+
+    if (rc == FLOWMSG_OK) {
+        rc = flowmsg_catalog_verify(catalog, require_seal, &err);
+        flowmsg_catalog_unref(catalog);
     }
-    if ((settings->plural != NULL) != settings->has_n) {
-        complain("--plural and -n go together");
-        return FAILED;
-    }
-    if (getting && argc == 3)
-        return get(settings, argv[1], argv[2]);
-    if (argc == 2 && strcmp(argv[0], "dump") == 0)
-        return dump(argv[1]);
-    complain("what to do? flowmsg " DUMP_USAGE ", flowmsg " GET_USAGE);
-    return FAILED;
+    if (rc == FLOWMSG_OK)
+        return DONE;
+    complain_error(path, &err);
+    return rc == FLOWMSG_ERR_IO || rc == FLOWMSG_ERR_NOMEM ? FAILED : FOUND;
 }
 
-const struct command command_mo = {
-    "mo", "xn",
-    DUMP_USAGE "\n  flowmsg " GET_USAGE,
-    "dump prints a line of JSON for each entry of a .mo catalog:\n"
-    "{\"context\":…,\"id\":…,\"id_plural\":…,\"strings\":[…]}\n\n"
-    "get prints the translation of ID as gettext finds it, with --plural and -n that for\n"
-    "the number N; what is not translated comes as it is, and is told of.\n\n",
-    run,
+static int check(struct settings *settings, int argc, char **argv)
+{
+    int status = DONE;
+
+    if (argc < 1)
+        return wrong_files("a file or several");
+    for (int i = 0; i < argc; i++) {
+        int one = check_file(argv[i], settings->require_seal);
+
+        if (one > status)
+            status = one;
+    }
+    return status;
+}
+
+const struct command command_mo_check = {
+    "mo check", "q",
+    "mo check [--require-seal] FILE …",
+    "Say what is wrong with .mo catalogs, also what does not keep them from being used,\n"
+    "and exit with 1 when anything is.\n\n",
+    check,
+};
+
+/* ---------------------------------------------------------------------- seal */
+
+static int seal(struct settings *settings, int argc, char **argv)
+{
+    const char *in = argv[0], *out = argv[1];
+    struct flowmsg_catalog *catalog;
+    struct flowmsg_error err = { 0 };
+    size_t len, sealed_len;
+    char *data, *sealed;
+    bool ok = false;
+
+    (void)settings;
+    if (argc != 2)
+        return wrong_files("two files");
+    if (!(catalog = open_catalog(in)))           /* is it a file that can be read? */
+        return FAILED;
+    flowmsg_catalog_unref(catalog);
+    if ((data = file_read(in, &len)) == NULL)
+        return FAILED;
+    sealed = need(malloc(len + FLOWMSG_SEAL_SIZE));
+    if (flowmsg_catalog_seal(data, len, sealed, &sealed_len, &err) < 0)
+        complain_error(in, &err);
+    else
+        ok = file_replace(out, sealed, sealed_len);
+    free(sealed);
+    free(data);
+    return ok ? DONE : FAILED;
+}
+
+const struct command command_mo_seal = {
+    "mo seal", "",
+    "mo seal IN OUT",
+    "Copy a .mo catalog and put a mark in it that shows when it is changed afterwards.\n"
+    "OUT may be IN.\n\n",
+    seal,
 };

@@ -11,10 +11,52 @@
 
 static const struct command *const commands[] = {
     &command_render, &command_list, &command_explain, &command_format, &command_batch,
-    &command_negotiate, &command_mo,
+    &command_negotiate, &command_mo_dump, &command_mo_get, &command_mo_check, &command_mo_seal,
 };
 
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
+
+/* What getopt_long() returns for the options without a letter. */
+enum { OPT_JOSA = 256, OPT_TIMEZONE, OPT_STRICT, OPT_CATALOG_DIR, OPT_CONTEXT, OPT_PLURAL,
+       OPT_REQUIRE_SEAL, OPT_HELP };
+
+static const struct {
+    struct option option;
+    char letter;          /* in command->options; '\0': every command has it */
+    const char *help;
+} all_options[] = {
+    { { "locale", required_argument, NULL, 'l' }, 'l',
+      "  -l, --locale=LOCALE   language of the text: ko, ko-KR, ko_KR.UTF-8;\n"
+      "                        without it, of LANGUAGE, LC_ALL, LC_MESSAGES, LANG" },
+    { { "output", required_argument, NULL, 'o' }, 'o',
+      "  -o, --output=FORM     text, title, detail or json, where the command has it" },
+    { { "josa", required_argument, NULL, OPT_JOSA }, 'j',
+      "      --josa=auto|both  Korean particles: by how the value is read, or both forms" },
+    { { "timezone", required_argument, NULL, OPT_TIMEZONE }, 't',
+      "      --timezone=TZ     zone of dates and times, such as Asia/Seoul; else UTC" },
+    { { "strict", no_argument, NULL, OPT_STRICT }, 's',
+      "      --strict          exit 1 when an argument is missing, unknown or of the\n"
+      "                        wrong type" },
+    { { "catalog-dir", required_argument, NULL, OPT_CATALOG_DIR }, 'c',
+      "      --catalog-dir=DIR look for DIR/LOCALE/LC_MESSAGES/flow-service.mo before\n"
+      "                        the built-in texts; may be repeated, the last goes first" },
+    { { "context", required_argument, NULL, OPT_CONTEXT }, 'x',
+      "      --context=CONTEXT the msgctxt of the message" },
+    { { "plural", required_argument, NULL, OPT_PLURAL }, 'n',
+      "      --plural=ID2      the msgid_plural of the message, with -n\n"
+      "  -n N                  the number that the plural form is for" },
+    { { "require-seal", no_argument, NULL, OPT_REQUIRE_SEAL }, 'q',
+      "      --require-seal    having no seal is wrong, too" },
+    { { "help", no_argument, NULL, OPT_HELP }, '\0',
+      "      --help            this text" },
+};
+
+enum { N_OPTIONS = sizeof all_options / sizeof *all_options };
+
+static bool has_option(const struct command *command, int i)
+{
+    return !all_options[i].letter || strchr(command->options, all_options[i].letter);
+}
 
 static void print_usage(FILE *out)
 {
@@ -29,27 +71,9 @@ static void print_usage(FILE *out)
 static int print_help(const struct command *command)
 {
     printf("Usage: flowmsg %s\n\n%s", command->usage, command->help);
-    if (strchr(command->options, 'l'))
-        puts("  -l, --locale=LOCALE   language of the text: ko, ko-KR, ko_KR.UTF-8;\n"
-             "                        without it, of LANGUAGE, LC_ALL, LC_MESSAGES, LANG");
-    if (strchr(command->options, 'o'))
-        puts("  -o, --output=FORM     text, title, detail or json, where the command has it");
-    if (strchr(command->options, 'j'))
-        puts("      --josa=auto|both  Korean particles: by how the value is read, or both forms");
-    if (strchr(command->options, 't'))
-        puts("      --timezone=TZ     zone of dates and times, such as Asia/Seoul; else UTC");
-    if (strchr(command->options, 's'))
-        puts("      --strict          exit 1 when an argument is missing, unknown or of the\n"
-             "                        wrong type");
-    if (strchr(command->options, 'c'))
-        puts("      --catalog-dir=DIR look for DIR/LOCALE/LC_MESSAGES/flow-service.mo before\n"
-             "                        the built-in texts; may be repeated, the last goes first");
-    if (strchr(command->options, 'x'))
-        puts("      --context=CONTEXT of get: the msgctxt of the message");
-    if (strchr(command->options, 'n'))
-        puts("      --plural=ID2      of get: the msgid_plural of the message, with -n\n"
-             "  -n N                  of get: the number that the plural form is for");
-    puts("      --help            this text");
+    for (int i = 0; i < N_OPTIONS; i++)
+        if (has_option(command, i))
+            puts(all_options[i].help);
     return finish(DONE);
 }
 
@@ -104,57 +128,35 @@ static bool read_n(struct settings *settings, const char *word)
     return true;
 }
 
-/* What getopt_long() returns for the options without a letter. */
-enum { OPT_JOSA = 256, OPT_TIMEZONE, OPT_STRICT, OPT_CATALOG_DIR, OPT_CONTEXT, OPT_PLURAL,
-       OPT_HELP };
-
-static const struct {
-    struct option option;
-    char letter;          /* in command->options; '\0': every command has it */
-} all_options[] = {
-    { { "locale", required_argument, NULL, 'l' }, 'l' },
-    { { "output", required_argument, NULL, 'o' }, 'o' },
-    { { "josa", required_argument, NULL, OPT_JOSA }, 'j' },
-    { { "timezone", required_argument, NULL, OPT_TIMEZONE }, 't' },
-    { { "strict", no_argument, NULL, OPT_STRICT }, 's' },
-    { { "catalog-dir", required_argument, NULL, OPT_CATALOG_DIR }, 'c' },
-    { { "context", required_argument, NULL, OPT_CONTEXT }, 'x' },
-    { { "plural", required_argument, NULL, OPT_PLURAL }, 'n' },
-    { { "help", no_argument, NULL, OPT_HELP }, '\0' },
-};
-
-enum { N_OPTIONS = sizeof all_options / sizeof *all_options };
-
 /* The options of one command, as getopt_long() wants them. */
 static void select_options(const struct command *command, struct option options[N_OPTIONS + 1],
                            char letters[8])
 {
+    static const char with_letter[] = "lon";     /* "n" belongs to --plural */
     int n = 0;
 
-    strcpy(letters, "");
     for (int i = 0; i < N_OPTIONS; i++)
-        if (!all_options[i].letter || strchr(command->options, all_options[i].letter))
+        if (has_option(command, i))
             options[n++] = all_options[i].option;
     memset(&options[n], 0, sizeof options[n]);
-    if (strchr(command->options, 'l'))
-        strcat(letters, "l:");
-    if (strchr(command->options, 'o'))
-        strcat(letters, "o:");
-    if (strchr(command->options, 'n'))
-        strcat(letters, "n:");
+    strcpy(letters, "");
+    for (const char *p = with_letter; *p; p++)
+        if (strchr(command->options, *p))
+            strncat(strncat(letters, p, 1), ":", 2);
 }
 
 static int run_command(const struct command *command, int argc, char **argv)
 {
     struct settings settings = { .render = FLOWMSG_OPTIONS_INIT };
     struct option options[N_OPTIONS + 1];
+    int c, status = DONE;
     char letters[8];
-    bool ok = true;
-    int c, status;
 
     settings.dirs = need(malloc((size_t)argc * sizeof *settings.dirs + 1));
     select_options(command, options, letters);
-    while (ok && (c = getopt_long(argc, argv, letters, options, NULL)) != -1) {
+    while (status == DONE && (c = getopt_long(argc, argv, letters, options, NULL)) != -1) {
+        bool ok = true;
+
         switch (c) {
         case 'l': settings.locale = optarg; break;
         case 'o': ok = read_output(&settings, optarg); break;
@@ -164,14 +166,16 @@ static int run_command(const struct command *command, int argc, char **argv)
         case OPT_CATALOG_DIR: settings.dirs[settings.n_dirs++] = optarg; break;
         case OPT_CONTEXT: settings.context = optarg; break;
         case OPT_PLURAL: settings.plural = optarg; break;
+        case OPT_REQUIRE_SEAL: settings.require_seal = true; break;
         case 'n': ok = read_n(&settings, optarg); break;
         case OPT_HELP: free(settings.dirs); return print_help(command);
         default: ok = false;
         }
+        status = ok ? DONE : USAGE;
     }
-    if (ok) {
+    if (status == DONE)
         status = command->run(&settings, argc - optind, argv + optind);
-    } else {
+    if (status == USAGE) {
         fprintf(stderr, "Usage: flowmsg %s\n", command->usage);
         status = FAILED;
     }
@@ -179,9 +183,40 @@ static int run_command(const struct command *command, int argc, char **argv)
     return finish(status);
 }
 
+/* How many words of the command line name the command: one, or two as in "mo dump". */
+static int names(const struct command *command, int argc, char **argv)
+{
+    size_t len = argc > 1 ? strlen(argv[1]) : 0;
+
+    if (argc < 2 || strncmp(command->name, argv[1], len) != 0)
+        return 0;
+    if (command->name[len] == '\0')
+        return 1;
+    return argc > 2 && command->name[len] == ' ' && strcmp(command->name + len + 1, argv[2]) == 0
+               ? 2 : 0;
+}
+
+/* The first word alone, "mo": what can be done with it. */
+static int tell_subcommands(const char *word, bool help)
+{
+    const char *what = "what to do?";
+    size_t len = strlen(word);
+
+    for (int i = 0; i < N_COMMANDS; i++)
+        if (strncmp(commands[i]->name, word, len) == 0 && commands[i]->name[len] == ' ') {
+            if (what && !help)
+                complain("%s", what);
+            fprintf(help ? stdout : stderr, "%s flowmsg %s\n", what ? "Usage:" : "      ",
+                    commands[i]->usage);
+            what = NULL;
+        }
+    return what ? USAGE : help ? DONE : FAILED;
+}
+
 int main(int argc, char **argv)
 {
     static char name[] = "flowmsg";      /* what getopt_long() complains as */
+    int n, status = USAGE;
 
     if (argc >= 2 && strcmp(argv[1], "--help") == 0) {
         print_usage(stdout);
@@ -191,11 +226,15 @@ int main(int argc, char **argv)
         printf("flowmsg %s\n", flowmsg_version());
         return finish(DONE);
     }
-    for (int i = 0; argc >= 2 && i < N_COMMANDS; i++)
-        if (strcmp(argv[1], commands[i]->name) == 0) {
-            argv[1] = name;
-            return run_command(commands[i], argc - 1, argv + 1);
+    for (int i = 0; i < N_COMMANDS; i++)
+        if ((n = names(commands[i], argc, argv)) > 0) {
+            argv[n] = name;
+            return run_command(commands[i], argc - n, argv + n);
         }
+    if (argc >= 2)
+        status = tell_subcommands(argv[1], argc == 3 && strcmp(argv[2], "--help") == 0);
+    if (status != USAGE)
+        return finish(status);
     if (argc >= 2)
         complain("there is no command \"%.100s\"", argv[1]);
     print_usage(stderr);

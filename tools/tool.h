@@ -14,7 +14,7 @@
 #include "json.h"
 
 /* Exit status. */
-enum { DONE = 0, FOUND = 1, FAILED = 2 };
+enum { DONE = 0, FOUND = 1, FAILED = 2, USAGE = 3 /* FAILED, and what would be right */ };
 
 enum output { OUTPUT_TEXT, OUTPUT_TITLE, OUTPUT_DETAIL, OUTPUT_JSON };
 
@@ -27,6 +27,7 @@ struct settings {
     const char **dirs;               /* of --catalog-dir */
     size_t n_dirs;
     const char *context, *plural;    /* of mo get; NULL: not given */
+    bool require_seal;               /* of mo check */
     bool has_n;
     uint64_t n;
 };
@@ -40,10 +41,14 @@ struct command {
 };
 
 extern const struct command command_render, command_list, command_explain, command_format,
-    command_batch, command_negotiate, command_mo;
+    command_batch, command_negotiate, command_mo_dump, command_mo_get, command_mo_check,
+    command_mo_seal;
 
 /* "flowmsg: …" on standard error. */
 void complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* What --help prints of a command.  Returns the exit status. */
+int print_help(const struct command *command);
 
 /* Memory, or the end of the command. */
 void *need(void *memory);

@@ -150,13 +150,15 @@ static void put_word(const struct copy *copy, uint64_t off, uint32_t w)
     memcpy(copy->data + off, &w, sizeof w);
 }
 
-/* Make the word at @off of the file, an offset, count the mark in. */
+/* Make the word at @off of the file, an offset, count the mark in.  Where there is
+ * nothing it may be any number: it does not wrap. */
 static uint32_t shift(const struct copy *copy, uint64_t off)
 {
     uint32_t w = 0;
 
     (void)mo_u32(copy->mo, off, &w);
-    put_word(copy, off < copy->mo->header_size ? off : off + MO_SEAL_SIZE, w + MO_SEAL_SIZE);
+    put_word(copy, off < copy->mo->header_size ? off : off + MO_SEAL_SIZE,
+             w > UINT32_MAX - MO_SEAL_SIZE ? w : w + MO_SEAL_SIZE);
     return w;
 }
 
