@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: MIT
  *
  * Runs on the build machine: it has no configuration of the host in it and
- * links the layers base and pattern only. */
+ * links the layers base, catalog and pattern only. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,10 +16,12 @@ static const char usage[] =
     "Usage: flowmsg-scanner check FILE.xml\n"
     "       flowmsg-scanner header FILE.xml OUT.h\n"
     "       flowmsg-scanner code FILE.xml OUT.c [LOCALE=CATALOG.mo …]\n"
+    "       flowmsg-scanner seal CATALOG.mo OUT.mo\n"
     "\n"
     "Checks the definition file of a message domain and writes C from it:\n"
     "  header  a constant and a typed constructor per error code\n"
-    "  code    the registry PREFIX_registry, with the catalogs embedded in it\n"
+    "  code    the registry PREFIX_registry, with the catalogs, sealed, embedded in it\n"
+    "  seal    checks a catalog and puts a mark in it that shows changes\n"
     "OUT may be - for standard output.\n"
     "\n"
     "Exit status: 0 done, 1 the definition file has faults, 2 usage or file error.\n";
@@ -51,9 +53,25 @@ static int read_file(const char *path, struct buffer *b)
     return n || b->failed ? fail_file(path) : 0;
 }
 
+/* What is written to a file. */
+struct output {
+    enum { HEADER, CODE, CATALOG } form;
+    const struct definitions *definitions;
+    const struct embed *catalogs;
+    size_t n_catalogs;
+};
+
+static void write_output(FILE *out, const struct output *what)
+{
+    switch (what->form) {
+    case HEADER: write_header(out, what->definitions); break;
+    case CODE: write_code(out, what->definitions, what->catalogs, what->n_catalogs); break;
+    case CATALOG: fwrite(what->catalogs->data, 1, what->catalogs->len, out); break;
+    }
+}
+
 /* Written beside and renamed, so that make never sees half a file. */
-static int write_file(const char *path, const struct definitions *d, bool header,
-                      const struct embed *catalogs, size_t n)
+static int write_file(const char *path, const struct output *what)
 {
     bool to_stdout = strcmp(path, "-") == 0;
     char *part = malloc(strlen(path) + sizeof ".part");
@@ -63,14 +81,11 @@ static int write_file(const char *path, const struct definitions *d, bool header
     if (!part)
         return fail_file(path);
     sprintf(part, "%s.part", path);
-    out = to_stdout ? stdout : fopen(part, "w");
+    out = to_stdout ? stdout : fopen(part, "wb");
     if (!out) {
         rc = fail_file(part);
     } else {
-        if (header)
-            write_header(out, d);
-        else
-            write_code(out, d, catalogs, n);
+        write_output(out, what);
         if (fflush(out) != 0 || ferror(out))
             rc = fail_file(path);
         if (!to_stdout && fclose(out) != 0)
@@ -81,6 +96,51 @@ static int write_file(const char *path, const struct definitions *d, bool header
             remove(part);
     }
     free(part);
+    return rc;
+}
+
+static int fail_catalog(const char *path, const struct flowmsg_error *err)
+{
+    char text[256];
+
+    flowmsg_error_message(err, text, sizeof text);
+    fprintf(stderr, "flowmsg-scanner: %s: %s\n", path, text);
+    return 2;
+}
+
+/* A flaw does not keep the catalog from being used, but somebody should know. */
+static void warn_of_flaw(const char *path, const struct buffer *data)
+{
+    struct flowmsg_catalog *catalog = NULL;
+    struct flowmsg_error err = { 0 };
+
+    if (flowmsg_catalog_from_buffer(&catalog, data->data, data->len, NULL) == FLOWMSG_OK &&
+        flowmsg_catalog_verify(catalog, 0, &err) < 0) {
+        char text[256];
+
+        flowmsg_error_message(&err, text, sizeof text);
+        fprintf(stderr, "flowmsg-scanner: %s: warning: %s\n", path, text);
+    }
+    flowmsg_catalog_unref(catalog);
+}
+
+/* The bytes of a catalog that is good, with a seal. */
+static int read_sealed(const char *path, struct buffer *sealed)
+{
+    struct flowmsg_error err = { 0 };
+    struct buffer data = { 0 };
+    size_t len = 0;
+    int rc = read_file(path, &data);
+
+    if (rc == 0 && !buffer_put(sealed, NULL, data.len + FLOWMSG_SEAL_SIZE))
+        rc = fail_file(path);
+    if (rc == 0 &&
+        flowmsg_catalog_seal(data.data, data.len, sealed->data, &len, &err) < 0)
+        rc = fail_catalog(path, &err);
+    if (rc == 0)
+        warn_of_flaw(path, &data);
+    sealed->len = len;
+    buffer_free(&data);
     return rc;
 }
 
@@ -95,13 +155,8 @@ static int read_catalog(const char *arg, struct embed *e, struct buffer *data)
         fprintf(stderr, "flowmsg-scanner: \"%s\" is not LOCALE=FILE\n", arg);
         return 2;
     }
-    if ((rc = read_file(equals + 1, data)) != 0)
+    if ((rc = read_sealed(equals + 1, data)) != 0)
         return rc;
-    if (data->len < 4 || (memcmp(data->data, "\xDE\x12\x04\x95", 4) != 0 &&
-                          memcmp(data->data, "\x95\x04\x12\xDE", 4) != 0)) {
-        fprintf(stderr, "flowmsg-scanner: %s: this is not a message catalog\n", equals + 1);
-        return 2;
-    }
     if (strspn(arg, LOCALE_CHARACTERS) != (size_t)(equals - arg)) {
         fprintf(stderr, "flowmsg-scanner: \"%.*s\" is not a locale\n", (int)(equals - arg), arg);
         return 2;
@@ -130,13 +185,28 @@ static int run(int argc, char **argv, bool header)
     if (rc == 0) {
         rc = definitions_read(&d, argv[2]);
         if (rc == 0 && argc > 3)
-            rc = write_file(argv[3], &d, header, catalogs, (size_t)n);
+            rc = write_file(argv[3], &(struct output){ header ? HEADER : CODE, &d, catalogs,
+                                                       (size_t)n });
         definitions_free(&d);
     }
     while (n-- > 0) {
         free((char *)(size_t)catalogs[n].locale);
         buffer_free(&data[n]);
     }
+    return rc;
+}
+
+static int seal(const char *in, const char *out)
+{
+    struct buffer data = { 0 };
+    struct embed catalog;
+    int rc = read_sealed(in, &data);
+
+    if (rc == 0) {
+        catalog = (struct embed){ NULL, (const unsigned char *)data.data, data.len };
+        rc = write_file(out, &(struct output){ CATALOG, NULL, &catalog, 1 });
+    }
+    buffer_free(&data);
     return rc;
 }
 
@@ -156,6 +226,8 @@ int main(int argc, char **argv)
         return run(argc, argv, true);
     if (argc >= 4 && strcmp(argv[1], "code") == 0)
         return run(argc, argv, false);
+    if (argc == 4 && strcmp(argv[1], "seal") == 0)
+        return seal(argv[2], argv[3]);
     fputs(usage, stderr);
     return 2;
 }

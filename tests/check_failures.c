@@ -166,6 +166,35 @@ static long use_catalog(const struct fault *fault, long nth)
     return calls;
 }
 
+/* One that has to be converted, expanded and sorted. */
+static long use_converted(const struct fault *fault, long nth)
+{
+    static const struct mo_entry entries[] = {
+        MO_ENTRY("", "Content-Type: text/plain; charset=KOI8-R\n"),
+        MO_ENTRY("\xC0", "1"),
+        MO_ENTRY("\xC1", "2"),
+    };
+    static const struct mo_entry sysdep[] = { MO_ENTRY("%<PRIu8>", "\xC1%<PRIu8>") };
+    struct mo_style style = { .sysdep = sysdep, .n_sysdep = 1 };
+    struct flowmsg_catalog *catalog = NULL;
+    struct flowmsg_error err = { 0 };
+    size_t len;
+    unsigned char *mo = mo_build(entries, COUNT(entries), style, &len);
+    long calls;
+    int rc;
+
+    failing_start(fault, nth);
+    rc = flowmsg_catalog_from_buffer(&catalog, mo, len, &err);
+    calls = failing_stop();
+    ck_assert(rc == FLOWMSG_OK || (rc == FLOWMSG_ERR_NOMEM && catalog == NULL));
+    ck_assert_int_eq(err.code, rc);
+    if (catalog)
+        ck_assert_str_eq(flowmsg_catalog_gettext(catalog, NULL, "ю"), "1");
+    flowmsg_catalog_unref(catalog);
+    free(mo);
+    return calls;
+}
+
 /* ------------------------------------------------------------- each with each */
 
 /* What is new in the library and asks for memory or files gets a row. */
@@ -178,6 +207,7 @@ static const struct {
     { "store with directories", use_dirs, CALLS_MEMORY | CALLS_FILES },
     { "pattern", use_pattern, CALLS_MEMORY },
     { "catalog", use_catalog, CALLS_MEMORY | CALLS_FILES },
+    { "catalog in another charset", use_converted, CALLS_MEMORY },
 };
 
 static int n_open_files(void)

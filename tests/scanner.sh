@@ -172,9 +172,14 @@ good_file "flow-service.xml"
 
 # ------------------------------------------------------- the same output again
 
+# catalog TEXT: "hello" in some language, in five letters
+catalog() {
+    printf '\336\022\004\225\0\0\0\0\001\0\0\0\034\0\0\0\044\0\0\0\0\0\0\0\054\0\0\0'
+    printf '\005\0\0\0\054\0\0\0\005\0\0\0\062\0\0\0hello\0%s\0' "$1"
+}
 same_again() {
     mkdir -p elsewhere && cp FILE elsewhere/other.xml &&
-        printf '\336\022\004\225first' >a.mo && printf '\336\022\004\225second' >b.mo &&
+        catalog salut >a.mo && catalog hallo >b.mo &&
         "$SCANNER" header FILE 1.h && "$SCANNER" header elsewhere/other.xml elsewhere/2.h &&
         cmp 1.h elsewhere/2.h &&
         "$SCANNER" code FILE 1.c ko=a.mo en=b.mo &&
@@ -194,9 +199,10 @@ check "no half-written file is left" nothing_left
 
 # ------------------------------------------------------- catalogs inside
 
-# embedded CATALOG BYTES: the generated registry holds exactly these bytes
+# embedded CATALOG: the generated registry holds exactly the bytes of the sealed one
 embedded() {
-    "$SCANNER" header FILE include/flowmsg/test.h && "$SCANNER" code FILE test.c ko="$1" || return 1
+    "$SCANNER" header FILE include/flowmsg/test.h && "$SCANNER" code FILE test.c ko="$1" &&
+        "$SCANNER" seal "$1" sealed || return 1
     cat >use.c <<'END'
 #include <stdio.h>
 #include <flowmsg/test.h>
@@ -209,24 +215,46 @@ int main(void)
 END
     # shellcheck disable=SC2086
     $CC -std=c11 $warnings -Iinclude -I"$srcdir/include" -o use test.c use.c && ./use >bytes &&
-        { cat "$1" && printf ko; } | cmp - bytes
+        { cat sealed && printf ko; } | cmp - bytes
 }
-empty_catalog() {
-    "$SCANNER" code FILE - ko=empty >out 2>err
-    status=$?
-    if [ $status -eq 2 ]; then [ -s err ]; else embedded empty; fi
-}
+{
+    catalog salut
+    awk 'BEGIN { for (i = 0; i < 1000; i++) printf "%c%c", i % 128, 127 - i % 128 }'
+    printf '\377\0\n'
+} >long.mo
 if have "$CC"; then
-    printf '\336\022\004\225' >catalog
-    awk 'BEGIN { for (i = 0; i < 1000; i++) printf "%c%c", i % 128, 127 - i % 128 }' >>catalog
-    printf '\377\0\n' >>catalog
-    check "the catalog's bytes are in the code" embedded catalog
-    : >empty
-    check "an empty catalog is refused or compiles" empty_catalog
+    check "the catalog's bytes are in the code" embedded long.mo
 else
     skip "the catalog's bytes are in the code" "there is no C compiler"
-    skip "an empty catalog is refused or compiles" "there is no C compiler"
 fi
+
+# ------------------------------------------------------- seals
+
+# bytes FILE FIRST LAST: counted from 1
+bytes() {
+    head -c "$3" "$1" | tail -c +"$2"
+}
+sealed() {
+    "$SCANNER" seal a.mo sealed.mo && [ "$(wc -c <sealed.mo)" -eq $(($(wc -c <a.mo) + 16)) ] &&
+        bytes sealed.mo 29 32 | od -An -tx1 | tr -d ' \n' | grep -q '^eda15ef1$' &&
+        "$SCANNER" seal sealed.mo again.mo && cmp sealed.mo again.mo &&
+        "$SCANNER" seal a.mo - | cmp - sealed.mo
+}
+check "a catalog is sealed" sealed
+{ bytes sealed.mo 1 70 && printf x && bytes sealed.mo 72 99; } >changed.mo
+echo "flowmsg-scanner: changed.mo: the catalog was changed after it was sealed at offset 28" >expected
+expect "a sealed catalog that was changed" 2 code FILE out.c ko=changed.mo
+head -c 55 a.mo >cut.mo
+echo "flowmsg-scanner: cut.mo: a string lies outside the file or does not end at offset 36" >expected
+expect "a catalog that was cut" 2 code FILE out.c ko=cut.mo
+expect "a damaged catalog is not sealed" 2 seal cut.mo out.mo
+: >empty.mo
+echo "flowmsg-scanner: empty.mo: the file is too short to be a message catalog at offset 0" >expected
+expect "an empty catalog" 2 code FILE out.c ko=empty.mo
+{ bytes a.mo 1 20 && printf '\001\0\0\0' && bytes a.mo 25 99; } >flawed.mo
+echo "flowmsg-scanner: flawed.mo: warning: there can be no such hash table at offset 20" >expected
+expect "a catalog with a flaw" 0 seal flawed.mo out.mo
+check "nothing but catalogs was written" [ ! -e out.c ]
 
 # ------------------------------------------------------- usage and files
 
@@ -238,6 +266,9 @@ expect "a catalog without a locale" 2 code FILE out.c a.mo
 printf 'this is no catalog' >c.mo
 expect "a catalog that is none" 2 code FILE out.c ko=c.mo
 expect "a catalog of no locale" 2 code FILE out.c ../ko=a.mo
+expect "sealing what is not there" 2 seal nowhere.mo out.mo
+expect "sealing into a folder that is not there" 2 seal a.mo nowhere/out.mo
+expect "sealing without output" 2 seal a.mo
 expect "output into a folder that is not there" 2 header FILE nowhere/out.h
 expect "output over a folder" 2 header FILE elsewhere
 expect "no argument" 2

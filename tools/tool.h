@@ -47,9 +47,6 @@ extern const struct command command_render, command_list, command_explain, comma
 /* "flowmsg: …" on standard error. */
 void complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-/* What --help prints of a command.  Returns the exit status. */
-int print_help(const struct command *command);
-
 /* Memory, or the end of the command. */
 void *need(void *memory);
 
