@@ -130,7 +130,7 @@ static bool read_n(struct settings *settings, const char *word)
 
 /* The options of one command, as getopt_long() wants them. */
 static void select_options(const struct command *command, struct option options[N_OPTIONS + 1],
-                           char letters[8])
+                           char *letters)
 {
     static const char with_letter[] = "lon";     /* "n" belongs to --plural */
     int n = 0;
@@ -139,10 +139,12 @@ static void select_options(const struct command *command, struct option options[
         if (has_option(command, i))
             options[n++] = all_options[i].option;
     memset(&options[n], 0, sizeof options[n]);
-    strcpy(letters, "");
     for (const char *p = with_letter; *p; p++)
-        if (strchr(command->options, *p))
-            strncat(strncat(letters, p, 1), ":", 2);
+        if (strchr(command->options, *p)) {
+            *letters++ = *p;
+            *letters++ = ':';
+        }
+    *letters = '\0';
 }
 
 static int run_command(const struct command *command, int argc, char **argv)
