@@ -282,8 +282,9 @@ static bool is_norwegian(const char *language)
 
 bool locale_same_language(const struct locale *a, const struct locale *b)
 {
-    return strcmp(a->language, b->language) == 0 ||
-           (is_norwegian(a->language) && is_norwegian(b->language));
+    return a->language[0] == b->language[0] &&
+           (strcmp(a->language, b->language) == 0 ||
+            (is_norwegian(a->language) && is_norwegian(b->language)));
 }
 
 bool locale_serves(const struct locale *complete, const struct locale_offer *offer)
