@@ -377,7 +377,7 @@ static struct flowmsg_store *open_store(const char *source)
     static const struct flowmsg_definition def = { .code = "1-400", .title = "Title",
                                                    .detail = "Detail" };
     static struct flowmsg_registry registry;
-    const struct mo_style style = { false, 3 };
+    const struct mo_style style = { .hash_size = 3 };
     struct flowmsg_store *store = NULL;
 
     for (int i = 0; i < COUNT(embedded); i++) {

@@ -411,7 +411,8 @@ static struct flowmsg_catalog *open_built(unsigned char *mo, size_t len)
 
 START_TEST(form_is_found)
 {
-    static const struct mo_style styles[] = { { false, 0 }, { false, 13 }, { true, 13 } };
+    static const struct mo_style styles[] = { { .hash_size = 0 }, { .hash_size = 13 },
+                                             { .swapped = true, .hash_size = 13 } };
 
     for (int i = 0; i < COUNT(styles); i++) {
         size_t len;
@@ -464,7 +465,7 @@ START_TEST(flaw_is_located)
     struct plural_forms forms;
     struct flowmsg_error flaw = { 0 };
     size_t len;
-    unsigned char *mo = mo_build(entries, 2, (struct mo_style){ false, 5 }, &len);
+    unsigned char *mo = mo_build(entries, 2, (struct mo_style){ .hash_size = 5 }, &len);
     struct flowmsg_catalog *cat = open_built(mo, len);
 
     plural_forms_check(&forms, cat, (const char *)mo, &flaw);
@@ -489,7 +490,7 @@ START_TEST(first_flaw_is_kept)
     struct plural_forms forms;
     struct flowmsg_error flaw = { .code = FLOWMSG_ERR_CATALOG, .offset = 7, .msgid = "earlier" };
     size_t len;
-    unsigned char *mo = mo_build(entries, 1, (struct mo_style){ false, 0 }, &len);
+    unsigned char *mo = mo_build(entries, 1, (struct mo_style){ 0 }, &len);
     struct flowmsg_catalog *cat = open_built(mo, len);
 
     plural_forms_check(&forms, cat, (const char *)mo, &flaw);

@@ -137,7 +137,7 @@ static bool try_rule(const char *folder, struct rule *r, int number)
     snprintf(header, sizeof header, "Content-Type: text/plain; charset=UTF-8\n"
              "Plural-Forms: nplurals=%u; plural=%s;\n", 1 + pick(r, 8), r->text);
     entries[0].text_len = strlen(header);
-    mo = mo_build(entries, 2, (struct mo_style){ pick(r, 2) == 1, 0 }, &len);
+    mo = mo_build(entries, 2, (struct mo_style){ .swapped = pick(r, 2) == 1 }, &len);
     snprintf(domain, sizeof domain, "rule%d", number);
     snprintf(path, sizeof path, "xx/LC_MESSAGES/%s.mo", domain);
     write_file(path, mo, len);

@@ -191,13 +191,13 @@ static int seal(struct settings *settings, int argc, char **argv)
     if (!(catalog = open_catalog(in)))           /* is it a file that can be read? */
         return FAILED;
     flowmsg_catalog_unref(catalog);
-    if ((data = file_read(in, &len)) == NULL)
+    if ((data = read_file(in, &len)) == NULL)
         return FAILED;
     sealed = need(malloc(len + FLOWMSG_SEAL_SIZE));
     if (flowmsg_catalog_seal(data, len, sealed, &sealed_len, &err) < 0)
         complain_error(in, &err);
     else
-        ok = file_replace(out, sealed, sealed_len);
+        ok = replace_file(out, sealed, sealed_len);
     free(sealed);
     free(data);
     return ok ? DONE : FAILED;

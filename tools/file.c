@@ -17,7 +17,7 @@ static void complain_of(const char *path)
     complain("%s: %s", path, strerror(errno));
 }
 
-void *file_read(const char *path, size_t *len)
+void *read_file(const char *path, size_t *len)
 {
     FILE *f = fopen(path, "rb");
     struct stat st;
@@ -66,7 +66,7 @@ static bool write_all(int fd, const char *path, const void *data, size_t len)
     return fclose(f) == 0 && ok;
 }
 
-bool file_replace(const char *path, const void *data, size_t len)
+bool replace_file(const char *path, const void *data, size_t len)
 {
     static const char pattern[] = ".XXXXXX";
     char *part = need(malloc(strlen(path) + sizeof pattern));

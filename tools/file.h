@@ -8,10 +8,10 @@
 #include <stddef.h>
 
 /* All of a file; the caller frees it.  NULL: said why. */
-void *file_read(const char *path, size_t *len);
+void *read_file(const char *path, size_t *len);
 
 /* Write a file so that nobody sees half of it: beside it first, then in its place.
  * False: said why, and nothing is left behind. */
-bool file_replace(const char *path, const void *data, size_t len);
+bool replace_file(const char *path, const void *data, size_t len);
 
 #endif

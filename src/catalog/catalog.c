@@ -134,27 +134,35 @@ static int check_and_convert(struct flowmsg_catalog *cat, struct flowmsg_error *
     return FLOWMSG_OK;
 }
 
-int flowmsg_catalog_from_buffer(struct flowmsg_catalog **out, const void *data, size_t len,
-                                struct flowmsg_error *err)
+static int from_buffer(struct flowmsg_catalog **out, const void *data, size_t len,
+                       struct flowmsg_error *err)
 {
     struct flowmsg_catalog *cat;
-    int rc, saved = errno;
+    int rc;
 
     if (len > FLOWMSG_MAX_CATALOG)
         return error_set(err, FLOWMSG_ERR_LIMIT, FLOWMSG_MAX_CATALOG,
                          N_("the catalog is too large"));
-    cat = calloc(1, sizeof *cat);
-    errno = saved;
-    if (!cat)
+    if (!(cat = calloc(1, sizeof *cat)))
         return error_nomem(err);
     atomic_init(&cat->refs, 1);
     if ((rc = mo_view_init(&cat->mo, data, len, err)) < 0 ||
         (rc = check_and_convert(cat, err)) < 0) {
+        free(cat->owned);
         free(cat);
         return rc;
     }
     *out = cat;
     return FLOWMSG_OK;
+}
+
+int flowmsg_catalog_from_buffer(struct flowmsg_catalog **out, const void *data, size_t len,
+                                struct flowmsg_error *err)
+{
+    int saved = errno, rc = from_buffer(out, data, len, err);
+
+    errno = saved;                            /* malloc() and iconv() set it */
+    return rc;
 }
 
 int flowmsg_catalog_open(struct flowmsg_catalog **out, const char *path, struct flowmsg_error *err)
