@@ -27,21 +27,24 @@ enum { MOST_SECONDS = 60, LONG_LINE = 1100 * 1024, N_REPLIES = 17 };
 
 static const char requests[] =
     "{\"id\":0,\"locale\":\"ko\",\"code\":\"1403-400\",\"args\":{\"header\":\"If-Match\"}}\n"
-    "{\"id\":1,\"code\":\"1422-400\",\"args\":{\"operation\":\"disable\",\"state\":\"x\",\"more\":1}}\n"
+    "{\"id\":1,\"code\":\"1422-400\",\"args\":{\"operation\":\"disable\",\"state\":\"x\","
+    "\"more\":1}}\n"
     "{\"id\":2,\"locale\":\"fr\",\"code\":\"1404-412\",\"part\":\"title\"}\n"
     "{\"id\":3,\"code\":\"no such code\",\"args\":{\"n\":1}}\n"
     "{\"id\":4,\"locale\":\"en\",\"pattern\":\"{n, plural, one {# file} other {# files}}\","
     "\"args\":{\"n\":3}}\n"
     "{\"id\":5,\"locale\":\"en\",\"pattern\":\"{n, plural, one {# file} other {# files}}\","
     "\"args\":{\"n\":1}}\n"
-    "{\"id\":6,\"locale\":\"de\",\"pattern\":\"{n, number, currency} {n, spellout}\",\"args\":{\"n\":1.5}}\n"
-    "{\"id\":7,\"locale\":\"ko\",\"pattern\":\"{d, date, full} {d, time}\",\"timezone\":\"Asia/Seoul\","
-    "\"args\":{\"d\":{\"type\":\"datetime\",\"value\":\"2024-03-05T12:34:56Z\"}}}\n"
+    "{\"id\":6,\"locale\":\"de\",\"pattern\":\"{n, number, currency} {n, spellout}\","
+    "\"args\":{\"n\":1.5}}\n"
+    "{\"id\":7,\"locale\":\"ko\",\"pattern\":\"{d, date, full} {d, time}\","
+    "\"timezone\":\"Asia/Seoul\",\"args\":{\"d\":{\"type\":\"datetime\",\"value\":\"2024-03-05T12:34:56Z\"}}}\n"
     "{\"id\":8,\"locale\":\"ja\",\"pattern\":\"{l, list, and} {l} {l, josa, 이/가}\","
     "\"args\":{\"l\":[\"a\",[1,[2]],null,true,{\"type\":\"decimal\",\"value\":\"1.50\"}]}}\n"
     "{\"id\":9,\"pattern\":\"{unclosed\"}\n"
     "{\"id\":10,\"pattern\":\"\\uac00\\n{x}\",\"args\":{\"x\":\"\\ud83d\\ude00\\\"\"}}\n"
-    "{\"id\":11,\"pattern\":\"{missing} {n, number}\",\"args\":{\"n\":\"no number\"},\"josa\":\"both\"}\n"
+    "{\"id\":11,\"pattern\":\"{missing} {n, number}\",\"args\":{\"n\":\"no number\"},"
+    "\"josa\":\"both\"}\n"
     "not JSON\n"
     "\n"
     "{\"id\":{\"any\":[\"value\"]},\"code\":\"1403-400\",\"pattern\":\"x\"}\n"
@@ -134,7 +137,8 @@ static void run_batch(struct run *run)
     }
     close(pipe_fds[1]);
     run->err_len = 0;
-    while ((got = read(pipe_fds[0], run->err + run->err_len, sizeof run->err - 1 - run->err_len)) > 0)
+    while ((got = read(pipe_fds[0], run->err + run->err_len,
+                       sizeof run->err - 1 - run->err_len)) > 0)
         run->err_len += (size_t)got;
     run->err[run->err_len] = '\0';
     close(pipe_fds[0]);

@@ -123,8 +123,9 @@ static long use_dirs(const struct fault *fault, long nth)
 
 static long use_pattern(const struct fault *fault, long nth)
 {
-    static const char source[] = "{n, plural, =1 {x} one {# {s}} other {{g, select, a {b} other {#}} #}}"
-                                 "{s, josa, 이/가} {n, number, integer}";
+    static const char source[] =
+        "{n, plural, =1 {x} one {# {s}} other {{g, select, a {b} other {#}} #}}"
+        "{s, josa, 이/가} {n, number, integer}";
     struct flowmsg_arg args[] = { flowmsg_integer("n", 1234), flowmsg_text("s", "x"),
                                   flowmsg_text("g", "y") };
     struct flowmsg_pattern *pattern = NULL;
@@ -198,7 +199,7 @@ static long use_converted(const struct fault *fault, long nth)
 /* ------------------------------------------------------------- each with each */
 
 /* What is new in the library and asks for memory or files gets a row. */
-static const struct {
+static const struct use {
     const char *name;
     use_fn *run;
     unsigned calls;         /* what it calls, at all */
@@ -222,24 +223,25 @@ static int n_open_files(void)
 START_TEST(each_call_fails)
 {
     const struct fault *fault = &faults[_i % N_FAULTS];
+    const struct use *use = &uses[_i / N_FAULTS];
     long calls, nth = 0;
     int n_files;
 
     make_dirs();
     errno = NO_ERROR_OF_OURS;
-    uses[_i / N_FAULTS].run(fault, 0);                /* ICU opens what it keeps */
+    use->run(fault, 0);                               /* ICU opens what it keeps */
     ck_assert_int_eq(errno, NO_ERROR_OF_OURS);
     n_files = n_open_files();
     do {
         nth++;
         errno = NO_ERROR_OF_OURS;
-        calls = uses[_i / N_FAULTS].run(fault, nth);
-        ck_assert_msg(errno == NO_ERROR_OF_OURS, "%s, %s, call %ld: errno is %d",
-                      uses[_i / N_FAULTS].name, fault->name, nth, errno);
+        calls = use->run(fault, nth);
+        ck_assert_msg(errno == NO_ERROR_OF_OURS, "%s, %s, call %ld: errno is %d", use->name,
+                      fault->name, nth, errno);
         ck_assert_int_eq(n_open_files(), n_files);
     } while (calls >= nth);
-    ck_assert_msg((nth > 1) == ((uses[_i / N_FAULTS].calls & fault->calls) != 0), "%s, %s: %ld calls",
-                  uses[_i / N_FAULTS].name, fault->name, nth - 1);
+    ck_assert_msg((nth > 1) == ((use->calls & fault->calls) != 0), "%s, %s: %ld calls", use->name,
+                  fault->name, nth - 1);
     remove_root();
 }
 END_TEST

@@ -108,7 +108,8 @@ static void put_patterns(struct transcript *t)
         "{k, spellout} {k, ordinal} {k, duration} {x, spellout}",
         "{x} {x, number, ::.0##################} {x, plural, =0.1 {equal} other {different}}"
         "{x, plural, one {one} other {{x, number,0.5}}}",
-        "{d} {d, date, full} {d, time, full} {d, date, ::yMMMMEEEEd} {d, date,yyyy-MM-dd HH:mm zzzz}",
+        "{d} {d, date, full} {d, time, full} {d, date, ::yMMMMEEEEd} "
+        "{d, date,yyyy-MM-dd HH:mm zzzz}",
         "{l} {l, list, and} {l, list, or} {l, list, and}{l, josa, 으로/로}",
     };
     const struct flowmsg_arg args[] = {
@@ -219,7 +220,8 @@ static bool tell_difference(const struct transcript *t)
         a += n + 1;
         b += n + 1;
     }
-    fprintf(stderr, "first: %.*s\nlater: %.*s\n", (int)strcspn(a, "\n"), a, (int)strcspn(b, "\n"), b);
+    fprintf(stderr, "first: %.*s\nlater: %.*s\n", (int)strcspn(a, "\n"), a,
+            (int)strcspn(b, "\n"), b);
     return false;
 }
 
