@@ -13,7 +13,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "bench/messages.h"
@@ -56,14 +55,6 @@ static size_t run(const struct system *system, const struct sequence *seq, char 
     for (size_t i = 0; i < seq->n; i++)
         bytes += system->render[seq->samples[i]->kind](seq->samples[i], buf, BUFFER_SIZE);
     return bytes;
-}
-
-static double now_ns(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec * 1e9 + (double)t.tv_nsec;
 }
 
 static bool can(const struct system *system, int column)

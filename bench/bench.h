@@ -95,13 +95,20 @@ void sequence_free(struct sequence *seq);
  * and all of its libraries; operator new ends there too. */
 unsigned long allocations(void);
 
-/* -------------------------------------------------------------------- table.c */
+/* ------------------------------------------------------------------- figure.c */
 
 struct figure {
-    double median, min, max;   /* ns per message */
+    double median, min, max;   /* ns per message, say */
     double allocations;        /* per message */
     bool there;
 };
+
+double now_ns(void);
+
+/* Sorts @times. */
+struct figure figure_of(double *times, size_t n);
+
+/* -------------------------------------------------------------------- table.c */
 
 enum { COLUMN_MIX = N_KINDS, N_COLUMNS };
 
@@ -111,8 +118,6 @@ struct results {
     struct figure (*figures)[N_COLUMNS];   /* by system; a column per kind, then the mix */
 };
 
-/* Sorts @times. */
-struct figure figure_of(double *times, size_t n);
 void print_table(const struct results *results);
 void print_particle(const struct results *results);
 void print_ratios(const struct results *results);

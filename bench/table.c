@@ -3,28 +3,9 @@
  * SPDX-License-Identifier: MIT */
 #include <gnu/libc-version.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "bench.h"
-
-static int by_value(const void *a, const void *b)
-{
-    const double *x = a, *y = b;
-
-    return (*x > *y) - (*x < *y);
-}
-
-struct figure figure_of(double *times, size_t n)
-{
-    struct figure f = { .there = true };
-
-    qsort(times, n, sizeof *times, by_value);
-    f.median = n % 2 ? times[n / 2] : (times[n / 2 - 1] + times[n / 2]) / 2;
-    f.min = times[0];
-    f.max = times[n - 1];
-    return f;
-}
 
 /* ------------------------------------------------------------------------ table */
 
