@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: MIT */
 #include "locale/locale.h"
 
+#include <errno.h>
 #include <string.h>
 
 #include <flowmsg/flowmsg.h>
@@ -351,6 +352,9 @@ const char *locale_icu(const struct locale *l)
 int flowmsg_locale_known(const char *locale)
 {
     struct locale l;
+    int saved = errno;                   /* ICU reads files */
+    bool known = locale && locale_parse(&l, locale) && locale_icu(&l)[0] != '\0';
 
-    return locale && locale_parse(&l, locale) && locale_icu(&l)[0] != '\0';
+    errno = saved;
+    return known;
 }
