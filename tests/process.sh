@@ -39,7 +39,9 @@ try() { # NAME=VALUE…, as one word; then what goes to the program
 
 LC_ALL=C tests/process_state 0 > "$work/expected"
 grep -q '^ko-KR UTC: .*₩' "$work/expected"
+grep -q '^errno kept: yes' "$work/expected"
 try '' 0
+try ICU_DATA=/no/such/folder 0
 for locale in C.UTF-8 ko_KR.UTF-8 xx_XX.UTF-8 $made; do
     try "LC_ALL=$locale" 0
     try "LC_ALL=$locale LANGUAGE=de:ja TZ=Asia/Tokyo" 0

@@ -10,6 +10,7 @@
  * is printed, so that even what ICU looks at once falls into it.
  *
  * tests/process.sh compares what is printed in different environments. */
+#include <errno.h>
 #include <locale.h>
 #include <pthread.h>
 #include <stdatomic.h>
@@ -22,6 +23,8 @@
 #include <flowmsg/flow-service.h>
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
+
+enum { NO_ERROR_OF_OURS = 4711 };
 
 /* ------------------------------------------------------------------- all texts */
 
@@ -134,14 +137,19 @@ static void put_patterns(struct transcript *t)
     }
 }
 
+/* Looks at errno, too: where ICU reads files, it sets it. */
 static struct transcript *make_transcript(void)
 {
     struct transcript *t = calloc(1, sizeof *t);
 
     if (!t)
         abort();
+    errno = NO_ERROR_OF_OURS;
+    put_line(t, "zh-TW", "known", flowmsg_locale_known("zh-TW") ? "yes" : "no");
+    put_line(t, "Asia/Seoul", "known", flowmsg_timezone_known("Asia/Seoul") ? "yes" : "no");
     put_definitions(t);
     put_patterns(t);
+    put_line(t, "errno", "kept", errno == NO_ERROR_OF_OURS ? "yes" : "no");
     return t;
 }
 
