@@ -337,7 +337,12 @@ START_TEST(expanded_text_is_converted)
 END_TEST
 
 /* Words of the tables and descriptors, set to something wild. */
-static const struct { const char *name; size_t table_word; int entry_off; unsigned value; } wild[] = {
+static const struct {
+    const char *name;
+    size_t table_word;
+    int entry_off;                /* of the word in the table; -1: the header's word itself */
+    unsigned value;
+} wild[] = {
     { "segments outside", MO_SEGMENTS, -1, 0xFFFFFFF0 },
     { "originals outside", MO_SYSDEP_ORIGINALS, -1, 0xFFFFFFFF },
     { "translations outside", MO_SYSDEP_TRANSLATIONS, -1, 0xFFFFFFF8 },

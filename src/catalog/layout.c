@@ -243,7 +243,8 @@ int layout_check(struct mo_view *mo, struct flowmsg_error *flaw, struct flowmsg_
     int rc;
 
     if (mo->n > mo->len / 16)
-        return mo_damaged(err, MO_N_STRINGS, N_("the catalog has more strings than bytes for them"));
+        return mo_damaged(err, MO_N_STRINGS,
+                          N_("the catalog has more strings than bytes for them"));
     if ((rc = add_tables(mo, &layout, err)) < 0 ||
         (rc = add_strings(mo, &layout, &strings, err)) < 0)
         return rc;

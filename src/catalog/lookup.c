@@ -48,23 +48,40 @@ static uint32_t hash_key(const char *context, const char *id)
     return context ? hash_more(hash_more(hash_more(0, context), end), id) : hash_more(0, id);
 }
 
-/* The number of the string, and how many slots were looked at. */
-static bool find_by_hash(const struct mo_view *mo, const char *context, const char *id,
-                         uint32_t *found, uint32_t *n_probes)
-{
-    uint32_t h = hash_key(context, id), size = mo->hash_size;
-    uint32_t slot = h % size, step = 1 + h % (size - 2), entry;
+/* The slots where a key may be, in the order in which they are looked at. */
+struct probe {
+    uint32_t slot, step, size;
+};
 
-    for (*n_probes = 1; *n_probes <= MAX_PROBES; ++*n_probes) {
-        if (!mo_u32(mo, mo->hash_table + 4 * (uint64_t)slot, &entry) || entry == 0)
-            return false;
+static struct probe probe_start(const struct mo_view *mo, uint32_t hash)
+{
+    uint32_t size = mo->hash_size;
+
+    return (struct probe){ hash % size, 1 + hash % (size - 2), size };
+}
+
+/* What stands in a slot, and on to the next; 0: nothing, the key is not there. */
+static uint32_t probe_next(const struct mo_view *mo, struct probe *p)
+{
+    uint32_t entry = 0;
+
+    (void)mo_u32(mo, mo->hash_table + 4 * (uint64_t)p->slot, &entry);
+    p->slot = p->slot >= p->size - p->step ? p->slot - (p->size - p->step) : p->slot + p->step;
+    return entry;
+}
+
+static bool find_by_hash(const struct mo_view *mo, const char *context, const char *id,
+                         uint32_t *found)
+{
+    struct probe probe = probe_start(mo, hash_key(context, id));
+    uint32_t entry;
+
+    for (int n = 0; n < MAX_PROBES && (entry = probe_next(mo, &probe)) != 0; n++)
         if (entry <= mo->n &&
             compare(context, id, mo_string_at(mo, mo->originals, entry - 1).p) == 0) {
             *found = entry - 1;
             return true;
         }
-        slot = slot >= size - step ? slot - (size - step) : slot + step;
-    }
     return false;
 }
 
@@ -91,20 +108,29 @@ static bool find_by_search(const struct mo_view *mo, const char *context, const 
 
 bool lookup(const struct mo_view *mo, const char *context, const char *id, uint32_t *found)
 {
-    uint32_t n_probes;
-
-    return mo->hash_size > 0 ? find_by_hash(mo, context, id, found, &n_probes)
+    return mo->hash_size > 0 ? find_by_hash(mo, context, id, found)
                              : find_by_search(mo, context, id, found);
+}
+
+/* No two originals are the same: the slot that leads to @i is the one that is found. */
+static uint32_t count_probes(const struct mo_view *mo, uint32_t i)
+{
+    struct probe probe = probe_start(mo, hash_key(NULL, mo_string_at(mo, mo->originals, i).p));
+    uint32_t n = 1, entry;
+
+    while ((entry = probe_next(mo, &probe)) != i + 1 && entry != 0 && n < MAX_PROBES)
+        n++;
+    return entry == i + 1 ? n : UINT32_MAX;
 }
 
 bool lookup_hash_is_sound(const struct mo_view *mo)
 {
     uint64_t budget = MAX_PROBES + MEAN_PROBES * (uint64_t)mo->n;
-    uint32_t i, found, n_probes;
 
-    for (i = 0; i < mo->n; i++) {
-        if (!find_by_hash(mo, NULL, mo_string_at(mo, mo->originals, i).p, &found, &n_probes) ||
-            found != i || n_probes > budget)
+    for (uint32_t i = 0; i < mo->n; i++) {
+        uint32_t n_probes = count_probes(mo, i);
+
+        if (n_probes > budget)
             return false;
         budget -= n_probes;
     }

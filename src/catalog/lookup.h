@@ -10,7 +10,7 @@
 bool lookup(const struct mo_view *mo, const char *context, const char *id, uint32_t *found);
 
 /* Does the hash table, of MO_LEAST_HASH_SIZE slots or more, lead to every original,
- * and fast enough? */
+ * and fast enough?  No two of them may be the same. */
 bool lookup_hash_is_sound(const struct mo_view *mo);
 
 #endif

@@ -28,15 +28,14 @@ struct crc_table {
 
 static void crc_table_make(struct crc_table *t)
 {
-    static const uint64_t reversed_ecma_182 = UINT64_C(0xC96C5795D7870F42);
+    static const uint64_t ecma_182_reflected = UINT64_C(0xC96C5795D7870F42);
 
-    t->slice[0][0] = 0;
-    for (unsigned bit = 128, step = 256; bit > 0; step = bit, bit >>= 1) {
-        uint64_t low = bit == 128 ? 1 : t->slice[0][bit << 1];
+    for (unsigned b = 0; b < 256; b++) {
+        uint64_t crc = b;
 
-        t->slice[0][bit] = (low >> 1) ^ (low & 1 ? reversed_ecma_182 : 0);
-        for (unsigned i = step; i < 256; i += step)
-            t->slice[0][i + bit] = t->slice[0][i] ^ t->slice[0][bit];
+        for (int bit = 0; bit < 8; bit++)
+            crc = crc >> 1 ^ (ecma_182_reflected & -(crc & 1));
+        t->slice[0][b] = crc;
     }
     for (unsigned k = 1; k < SLICES; k++)
         for (unsigned b = 0; b < 256; b++)
