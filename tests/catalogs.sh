@@ -32,6 +32,12 @@ for language in $(sed 's/#.*//' "$top_srcdir/po/LINGUAS"); do
     "${FLOWMSG:-./flowmsg}" list -l "$language" > "$work/list" 2> "$work/err" ||
         bad "$po: flowmsg list"
     [ ! -s "$work/err" ] || { cat "$work/err"; bad "$po: patterns"; }
+    # What is installed is sealed, and other readers do not notice.
+    "${FLOWMSG:-./flowmsg}" mo check --require-seal "catalogs/$language.mo" ||
+        bad "catalogs/$language.mo: no seal"
+    "$msgfmt" -o "$work/plain.mo" "$po"
+    msgunfmt "$work/plain.mo" > "$work/plain"
+    msgunfmt "catalogs/$language.mo" | diff "$work/plain" - || bad "catalogs/$language.mo: msgunfmt"
     echo "ok $language"
 done
 

@@ -94,6 +94,8 @@ static const struct { const char *name; struct { size_t off; int value; } pokes[
     { "two entries changed places",
       { { TRANSLATIONS + 20, 7 }, { TRANSLATIONS + 28, -7 } } },
     { "first letter left out", { { ORIGINALS + 16, -1 }, { ORIGINALS + 20, 1 } } },
+    { "translations one earlier, and no hash table to be seen",
+      { { MO_TRANSLATIONS, -8 }, { MO_N_STRINGS, -1 }, { MO_HASH_TABLE, 0x10000 } } },
     { "hash table of another size", { { MO_HASH_SIZE, -1 } } },
     { "no hash table", { { MO_HASH_SIZE, -HASH } } },
     { "length wraps", { { ORIGINALS + 16, -6 } } },
@@ -113,6 +115,42 @@ START_TEST(moved_parts_are_refused)
     }
     ck_assert_msg(open_memory(mo, len, &err) == NULL, "%s", moved[_i].name);
     ck_assert_int_eq(err.code, FLOWMSG_ERR_CATALOG);
+    free(mo);
+}
+END_TEST
+
+/* Each text is that of its id, or there is none. */
+static void check_no_other_text(const unsigned char *mo, size_t len, size_t off, int value)
+{
+    struct flowmsg_catalog *cat = open_memory(mo, len, NULL);
+
+    for (int i = 0; cat && i < N; i++) {
+        const char *text = flowmsg_catalog_gettext(cat, NULL, entries[i].id);
+
+        ck_assert_msg(strcmp(text, entries[i].text) == 0 || text == entries[i].id,
+                      "word at %zu changed by %d: %s is %s", off, value, entries[i].id, text);
+    }
+    flowmsg_catalog_unref(cat);
+}
+
+/* Every word of header and tables changed, alone and with one string fewer. */
+START_TEST(no_other_text_comes_out)
+{
+    static const int values[] = { -64, -32, -24, -16, -9, -8, -7, -6, -5, -4, -3, -2, -1, 1,
+                                  2, 3, 4, 5, 6, 7, 8, 9, 16, 24, 32, 64, 0x10000 };
+    size_t len;
+    unsigned char *mo = mo_build(entries, N, styles[0].style, &len);
+
+    for (unsigned n = N - 1; n <= N; n++)
+        for (size_t off = MO_ORIGINALS; off < STRINGS; off += 4)
+            for (int v = 0; v < COUNT(values); v++) {
+                unsigned word = mo_peek(mo, off, false);
+
+                mo_poke(mo, MO_N_STRINGS, n, false);
+                mo_poke(mo, off, word + (unsigned)values[v], false);
+                check_no_other_text(mo, len, off, values[v]);
+                mo_poke(mo, off, word, false);
+            }
     free(mo);
 }
 END_TEST
@@ -641,6 +679,7 @@ Suite *make_suite(void)
 
     tcase_set_timeout(tc, 60);
     add_table(tc, moved_parts_are_refused, moved);
+    tcase_add_test(tc, no_other_text_comes_out);
     tcase_add_test(tc, padding_is_accepted);
     add_table(tc, charset_is_converted, converted);
     tcase_add_test(tc, conversion_error_is_located);

@@ -35,7 +35,7 @@ static struct mo_string find(const struct flowmsg_catalog *cat, const char *cont
 {
     uint32_t i;
 
-    if (!lookup(&cat->mo, context, id, &i))
+    if (!lookup_find(&cat->mo, context, id, &i))
         return (struct mo_string){ "", 0 };
     return mo_string_at(&cat->mo, cat->mo.translations, i);
 }

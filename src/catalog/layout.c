@@ -8,8 +8,8 @@
  * (1) header, seal, tables, descriptors and strings lie apart from each other,
  * (2) the strings of each table lie in the order of the table, and so do the
  *     descriptors,
- * (3) up to the end of the last string there is nothing but these parts, and NULs
- *     between them.
+ * (3) between these parts, and between two strings, there are NULs or nothing.  What
+ *     follows the last of them does not count.
  *
  * So a count, length or offset that is not what it was leaves a string or an entry
  * that is of no table, or two that overlap.  Descriptors that lie apart also keep
@@ -66,14 +66,26 @@ static bool is_padding(const struct mo_view *mo, uint64_t start, uint64_t end)
     return true;
 }
 
-/* (3).  @except: the part before which there may be something, or 0. */
-static int check_gaps(const struct mo_view *mo, const struct layout *layout, uint64_t except,
+/* Words that a hash table can have; an entry of another table has an offset, which is
+ * larger. */
+static bool is_hash_rest(const struct mo_view *mo, uint64_t start, uint64_t end)
+{
+    uint32_t slot;
+
+    for (; end - start >= 4; start += 4)
+        if (!mo_u32(mo, start, &slot) || slot > (uint64_t)mo->n + mo->n_sysdep)
+            return false;
+    return is_padding(mo, start, end);
+}
+
+/* (3).  @hash_rest: the part before which a forgotten hash table may stand, or 0. */
+static int check_gaps(const struct mo_view *mo, const struct layout *layout, uint64_t hash_rest,
                       struct flowmsg_error *err)
 {
     for (unsigned i = 1; i < layout->n; i++) {
         uint64_t start = layout->regions[i - 1].end, end = layout->regions[i].start;
 
-        if (end != except && !is_padding(mo, start, end))
+        if (end == hash_rest ? !is_hash_rest(mo, start, end) : !is_padding(mo, start, end))
             return mo_damaged(err, start, N_("there is something between two parts"));
     }
     return FLOWMSG_OK;
@@ -113,7 +125,7 @@ static int add_tables(const struct mo_view *mo, struct layout *layout, struct fl
 struct run {
     enum { STRINGS, SEGMENTS, DESCRIPTORS, TEXTS } kind;
     uint32_t table, n;
-    uint32_t next;                /* number of the item that starts at @start */
+    uint32_t next;                /* number of the item that is at @item */
     struct region item;
 };
 
@@ -219,8 +231,8 @@ static int add_strings(const struct mo_view *mo, struct layout *layout, struct r
 
 /* ------------------------------------------------------------------ the whole */
 
-/* A hash table that is not where one can be is forgotten; what may be left of it
- * stands before the strings. */
+/* A hash table that is not where one can be is forgotten; the true one may stand before
+ * the strings, whose start is the result. */
 static uint64_t add_hash(struct mo_view *mo, struct layout *layout, const struct region *strings,
                          struct flowmsg_error *flaw)
 {
@@ -237,7 +249,7 @@ static uint64_t add_hash(struct mo_view *mo, struct layout *layout, const struct
 
 int layout_check(struct mo_view *mo, struct flowmsg_error *flaw, struct flowmsg_error *err)
 {
-    uint64_t head = mo->header_size + (mo->sealed ? (uint64_t)MO_SEAL_SIZE : 0), except;
+    uint64_t head = mo->header_size + (mo->sealed ? (uint64_t)MO_SEAL_SIZE : 0), hash_rest;
     struct layout layout = { .regions = { { 0, head } }, .n = 1 };
     struct region strings;
     int rc;
@@ -248,6 +260,6 @@ int layout_check(struct mo_view *mo, struct flowmsg_error *flaw, struct flowmsg_
     if ((rc = add_tables(mo, &layout, err)) < 0 ||
         (rc = add_strings(mo, &layout, &strings, err)) < 0)
         return rc;
-    except = add_hash(mo, &layout, &strings, flaw);
-    return check_gaps(mo, &layout, except, err);
+    hash_rest = add_hash(mo, &layout, &strings, flaw);
+    return check_gaps(mo, &layout, hash_rest, err);
 }

@@ -106,7 +106,7 @@ static bool find_by_search(const struct mo_view *mo, const char *context, const 
     return false;
 }
 
-bool lookup(const struct mo_view *mo, const char *context, const char *id, uint32_t *found)
+bool lookup_find(const struct mo_view *mo, const char *context, const char *id, uint32_t *found)
 {
     return mo->hash_size > 0 ? find_by_hash(mo, context, id, found)
                              : find_by_search(mo, context, id, found);

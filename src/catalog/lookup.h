@@ -7,7 +7,7 @@
 #include "catalog/mo_view.h"
 
 /* Find @id in @context (NULL: none), by the hash table when there is one. */
-bool lookup(const struct mo_view *mo, const char *context, const char *id, uint32_t *found);
+bool lookup_find(const struct mo_view *mo, const char *context, const char *id, uint32_t *found);
 
 /* Does the hash table, of MO_LEAST_HASH_SIZE slots or more, lead to every original,
  * and fast enough?  No two of them may be the same. */
