@@ -276,7 +276,7 @@ static void measure_store(size_t n)
         double start = now_ns();
 
         if (flowmsg_store_new(&store, &g.registry, NULL, NULL) < 0 ||
-            flowmsg_store_n_notes(store) > 0 || !(reader = flowmsg_reader_new(store)))
+            !(reader = flowmsg_reader_new(store)) || flowmsg_reader_n_notes(reader) > 0)
             die("the store does not open");
         times[run] = (now_ns() - start) / 1e6;
         if (run == 0)

@@ -15,11 +15,12 @@ enum { TAG_SIZE = 32 };
 
 static const char source_locale[] = "en";
 
+static const char *const locales[] = { "ko", "zh_Hant", "zh_HK", "zh", "sr@latin", "es_AR",
+                                       "es_419", "pt_PT", "nb", "en_GB", "he", "xx" };
+
 /* One that is never closed: the process ends before. */
 static struct flowmsg_store *open_store(void)
 {
-    static const char *const locales[] = { "ko", "zh_Hant", "zh_HK", "zh", "sr@latin", "es_AR",
-                                           "es_419", "pt_PT", "nb", "en_GB", "he", "xx" };
     /* The least there is: magic number, revision, no strings, where none are. */
     static const uint32_t empty[] = { 0x950412DE, 0, 0, 28, 28, 0, 28 };
     static struct flowmsg_embedded_catalog catalogs[FUZZ_COUNT(locales)];
@@ -31,18 +32,28 @@ static struct flowmsg_store *open_store(void)
 
     for (size_t i = 0; !store && i < FUZZ_COUNT(locales); i++)
         catalogs[i] = (struct flowmsg_embedded_catalog){ locales[i], empty, sizeof empty };
-    if (!store) {
+    if (!store)
         FUZZ_CHECK(flowmsg_store_new(&store, &registry, NULL, NULL) == FLOWMSG_OK);
-        FUZZ_CHECK(flowmsg_store_n_locales(store) == FUZZ_COUNT(locales));
-    }
     return store;
 }
 
-static bool is_known(const struct flowmsg_store *store, const char *tag)
+static struct flowmsg_reader *open_reader(struct flowmsg_store *store)
 {
+    static struct flowmsg_reader *reader;
+
+    if (!reader) {
+        FUZZ_CHECK((reader = flowmsg_reader_new(store)) != NULL);
+        FUZZ_CHECK(flowmsg_reader_n_locales(reader) == FUZZ_COUNT(locales));
+    }
+    return reader;
+}
+
+static bool is_known(struct flowmsg_store *store, const char *tag)
+{
+    const struct flowmsg_reader *reader = open_reader(store);
     const char *known;
 
-    for (size_t i = 0; (known = flowmsg_store_locale(store, i)) != NULL; i++)
+    for (size_t i = 0; (known = flowmsg_reader_locale(reader, i)) != NULL; i++)
         if (strcmp(known, tag) == 0)
             return true;
     return strcmp(tag, source_locale) == 0;
@@ -102,6 +113,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
     /* The locale that was chosen is the best for who asks for just that. */
     negotiate(store, tag, again);
     FUZZ_CHECK(strcmp(tag, again) == 0);
+    FUZZ_CHECK(strcmp(tag, flowmsg_bundle_locale(
+                               flowmsg_reader_negotiate(open_reader(store), header))) == 0);
     free(header);
     return 0;
 }

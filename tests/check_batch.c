@@ -16,9 +16,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "catalog_dirs.h"
 #include "failing.h"
 #include "suite.h"
+#include "tree.h"
 #include "tools/json.h"
 
 int tool_main(int argc, char **argv);
@@ -65,13 +65,14 @@ struct run {
     size_t out_len, err_len;
 };
 
+static struct tree tree;
 static long *shared_counter;
 
 static char *path_of(const char *name)
 {
     static char path[128];
 
-    snprintf(path, sizeof path, "%s/%s", root, name);
+    snprintf(path, sizeof path, "%s/%s", tree.root, name);
     return path;
 }
 
@@ -201,15 +202,15 @@ static void set_up(bool with_long_line)
     shared_counter = mmap(NULL, sizeof *shared_counter, PROT_READ | PROT_WRITE,
                           MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     ck_assert_ptr_ne(shared_counter, MAP_FAILED);
-    make_root();
-    put_entries("a", "ko", entries, COUNT(entries));
+    tree_make(&tree);
+    tree_add(&tree, "a", "ko", "flow-service", entries, COUNT(entries));
     put_input(with_long_line);
 }
 
 static void tear_down(void)
 {
     munmap(shared_counter, sizeof *shared_counter);
-    remove_root();
+    tree_remove(&tree);
 }
 
 /* ------------------------------------------------------- memory and files fail */

@@ -9,8 +9,8 @@
 
 #include <flowmsg/flow-service.h>
 
-#include "catalog_dirs.h"
 #include "suite.h"
+#include "tree.h"
 
 static struct flowmsg_store *open_store(const char *const *dirs, size_t n)
 {
@@ -249,6 +249,16 @@ END_TEST
 
 /* ------------------------------------------------------------- directories of .mo */
 
+static struct tree tree;
+
+static void put_catalog(const char *dir, const char *locale, const void *data, size_t len)
+{
+    char path[TREE_PATH];
+
+    tree_path(&tree, dir, locale, "flow-service", path);
+    tree_write(path, data, len);
+}
+
 static const char detail_1403[] =
     "The header ''{header}'' is missing from the request. Provide the header and try again.";
 
@@ -262,7 +272,7 @@ START_TEST(layers_win_message_by_message)
                                     MO_ENTRY("title\004Missing header", "낮은 제목") };
     const struct mo_entry high[] = { MO_ENTRY(ID_1403, "높은 {header}{header, josa, 이/가}") };
     const struct mo_entry french[] = { MO_ENTRY("title\004Missing header", "En-tête manquant") };
-    char a[96], b[96], text[256];
+    char a[TREE_PATH], b[TREE_PATH], text[256];
     const char *dirs[] = { a, b };
     struct flowmsg_report report = FLOWMSG_REPORT_INIT;
     struct flowmsg_arg arg = flowmsg_text("header", "If-Match");
@@ -270,18 +280,18 @@ START_TEST(layers_win_message_by_message)
     struct flowmsg_reader *reader;
     const struct flowmsg_bundle *ko, *fr;
 
-    make_root();
-    put_entries("a", "ko", low, 2);
-    put_entries("a", "fr_FR", french, 1);
-    put_entries("b", "ko_KR", high, 1);
-    snprintf(a, sizeof a, "%s/a", root);
-    snprintf(b, sizeof b, "%s/b", root);
+    tree_make(&tree);
+    tree_add(&tree, "a", "ko", "flow-service", low, 2);
+    tree_add(&tree, "a", "fr_FR", "flow-service", french, 1);
+    tree_add(&tree, "b", "ko_KR", "flow-service", high, 1);
+    tree_dir(&tree, "a", a);
+    tree_dir(&tree, "b", b);
     ck_assert_str_eq(strchr(ID_1403, '\004') + 1, detail_1403);
     store = open_store(dirs, 2);
-    ck_assert_uint_eq(flowmsg_store_n_notes(store), 0);
-    ck_assert_uint_eq(flowmsg_store_n_locales(store), 4);
-    ck_assert_str_eq(flowmsg_store_locale(store, 1), "fr-FR");
     reader = flowmsg_reader_new(store);
+    ck_assert_uint_eq(flowmsg_reader_n_notes(reader), 0);
+    ck_assert_uint_eq(flowmsg_reader_n_locales(reader), 4);
+    ck_assert_str_eq(flowmsg_reader_locale(reader, 1), "fr-FR");
     ko = flowmsg_reader_bundle(reader, "ko-KR");
     flowmsg_render(ko, "1403-400", FLOWMSG_DETAIL, &arg, 1, NULL, text, sizeof text, &report);
     ck_assert_str_eq(text, "높은 If-Match가");
@@ -301,7 +311,7 @@ START_TEST(layers_win_message_by_message)
     ck_assert_str_eq(report.locale, "en");
     flowmsg_reader_free(reader);
     flowmsg_store_unref(store);
-    remove_root();
+    tree_remove(&tree);
 }
 END_TEST
 
@@ -315,33 +325,34 @@ static const struct { const char *name, *locale, *bytes; size_t len; bool folder
 
 START_TEST(unfit_file_is_noted)
 {
-    char dir[96], text[256];
+    char dir[TREE_PATH], text[256];
     const char *dirs[] = { dir };
     struct flowmsg_store *store;
     struct flowmsg_reader *reader;
     const struct flowmsg_note *note;
 
-    make_root();
+    tree_make(&tree);
     put_catalog("a", unfit[_i].locale, unfit[_i].bytes, unfit[_i].len);
     if (unfit[_i].folder) {
-        snprintf(text, sizeof text,
-                 "cd %s/a/ko/LC_MESSAGES && rm flow-service.mo && mkdir flow-service.mo", root);
-        ck_assert_int_eq(system(text), 0);
+        char path[TREE_PATH];
+
+        tree_path(&tree, "a", "ko", "flow-service", path);
+        ck_assert(remove(path) == 0 && mkdir(path, 0777) == 0);
     }
-    snprintf(dir, sizeof dir, "%s/a", root);
+    tree_dir(&tree, "a", dir);
     store = open_store(dirs, 1);
-    ck_assert_uint_eq(flowmsg_store_n_notes(store), 1);
-    note = flowmsg_store_note(store, 0);
-    ck_assert_int_eq(note->error.code, unfit[_i].code);
-    ck_assert(strstr(note->source, "flow-service.mo") != NULL && note->code == NULL);
-    ck_assert_str_eq(note->locale, "ko");
     reader = flowmsg_reader_new(store);
+    ck_assert_uint_eq(flowmsg_reader_n_notes(reader), 1);
+    note = flowmsg_reader_note(reader, 0);
+    ck_assert_int_eq(note->error.code, unfit[_i].code);
+    ck_assert(strstr(note->catalog, "flow-service.mo") != NULL && note->code == NULL);
+    ck_assert_str_eq(note->locale, "ko");
     flowmsg_render(flowmsg_reader_bundle(reader, "ko"), "2114-400", FLOWMSG_TITLE, NULL, 0, NULL,
                    text, sizeof text, NULL);
     ck_assert_str_eq(text, "빈 토큰");
     flowmsg_reader_free(reader);
     flowmsg_store_unref(store);
-    remove_root();
+    tree_remove(&tree);
 }
 END_TEST
 
@@ -349,28 +360,28 @@ START_TEST(unfit_pattern_is_noted)
 {
     const struct mo_entry entries[] = { MO_ENTRY(ID_1403, "{heder} 없음"),
                                         MO_ENTRY("title\004Empty token", "토큰 {") };
-    char dir[96], text[256];
+    char dir[TREE_PATH], text[256];
     const char *dirs[] = { dir, "/nowhere/at/all" };
     struct flowmsg_arg arg = flowmsg_text("header", "If-Match");
     struct flowmsg_store *store;
     struct flowmsg_reader *reader;
     const struct flowmsg_bundle *ko;
 
-    make_root();
-    put_entries("a", "ko", entries, 2);
-    snprintf(dir, sizeof dir, "%s/a", root);
+    tree_make(&tree);
+    tree_add(&tree, "a", "ko", "flow-service", entries, 2);
+    tree_dir(&tree, "a", dir);
     store = open_store(dirs, 2);
-    ck_assert_uint_eq(flowmsg_store_n_notes(store), 3);
-    ck_assert_str_eq(flowmsg_store_note(store, 0)->source, "/nowhere/at/all");
-    ck_assert_str_eq(flowmsg_store_note(store, 1)->code, "1403-400");
-    ck_assert_str_eq(flowmsg_store_note(store, 1)->locale, "ko");
-    ck_assert_str_eq(flowmsg_store_note(store, 2)->locale, "ko");
-    ck_assert_int_eq(flowmsg_store_note(store, 1)->error.code, FLOWMSG_ERR_UNKNOWN_ARGUMENT);
-    ck_assert_str_eq(flowmsg_store_note(store, 2)->code, "2114-400");
-    ck_assert_int_eq(flowmsg_store_note(store, 2)->error.code, FLOWMSG_ERR_SYNTAX);
-    ck_assert_uint_eq(flowmsg_store_note(store, 2)->error.offset, strlen("토큰 "));
-    ck_assert(flowmsg_store_note(store, 3) == NULL);
     reader = flowmsg_reader_new(store);
+    ck_assert_uint_eq(flowmsg_reader_n_notes(reader), 3);
+    ck_assert_str_eq(flowmsg_reader_note(reader, 0)->catalog, "/nowhere/at/all");
+    ck_assert_str_eq(flowmsg_reader_note(reader, 1)->code, "1403-400");
+    ck_assert_str_eq(flowmsg_reader_note(reader, 1)->locale, "ko");
+    ck_assert_str_eq(flowmsg_reader_note(reader, 2)->locale, "ko");
+    ck_assert_int_eq(flowmsg_reader_note(reader, 1)->error.code, FLOWMSG_ERR_UNKNOWN_ARGUMENT);
+    ck_assert_str_eq(flowmsg_reader_note(reader, 2)->code, "2114-400");
+    ck_assert_int_eq(flowmsg_reader_note(reader, 2)->error.code, FLOWMSG_ERR_SYNTAX);
+    ck_assert_uint_eq(flowmsg_reader_note(reader, 2)->error.offset, strlen("토큰 "));
+    ck_assert(flowmsg_reader_note(reader, 3) == NULL);
     ko = flowmsg_reader_bundle(reader, "ko");
     flowmsg_render(ko, "2114-400", FLOWMSG_TITLE, NULL, 0, NULL, text, sizeof text, NULL);
     ck_assert_str_eq(text, "빈 토큰");
@@ -378,7 +389,7 @@ START_TEST(unfit_pattern_is_noted)
     ck_assert(strstr(text, "If-Match") != NULL);
     flowmsg_reader_free(reader);
     flowmsg_store_unref(store);
-    remove_root();
+    tree_remove(&tree);
 }
 END_TEST
 
@@ -469,8 +480,8 @@ START_TEST(bad_source_text_is_survived)
     char text[64];
 
     ck_assert_int_eq(flowmsg_store_new(&store, &r, NULL, NULL), FLOWMSG_OK);
-    ck_assert_uint_eq(flowmsg_store_n_notes(store), 1);
     reader = flowmsg_reader_new(store);
+    ck_assert_uint_eq(flowmsg_reader_n_notes(reader), 1);
     flowmsg_render(flowmsg_reader_bundle(reader, "ko"), "1-400", FLOWMSG_DETAIL, &arg, 1, NULL, text,
                    sizeof text, &report);
     ck_assert_str_eq(text, "1-400 (x=y)");
@@ -565,8 +576,8 @@ START_TEST(too_many_styles_of_two_catalogs)
     catalogs[0].data = styled_catalog(definitions, 0, HALF, &catalogs[0].len);
     catalogs[1].data = styled_catalog(definitions, HALF, N_STYLED, &catalogs[1].len);
     ck_assert_int_eq(flowmsg_store_new(&store, &registry, NULL, NULL), FLOWMSG_OK);
-    ck_assert_uint_eq(flowmsg_store_n_notes(store), 0);
     reader = flowmsg_reader_new(store);
+    ck_assert_uint_eq(flowmsg_reader_n_notes(reader), 0);
     for (int i = 0; i < N_STYLED; i++) {
         struct flowmsg_report report = FLOWMSG_REPORT_INIT;
         char text[64], wanted[64];

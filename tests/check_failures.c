@@ -12,9 +12,9 @@
 
 #include <flowmsg/flow-service.h>
 
-#include "catalog_dirs.h"
 #include "failing.h"
 #include "suite.h"
+#include "tree.h"
 
 enum { NO_ERROR_OF_OURS = 4711, MOST_FILES = 256 };
 
@@ -23,6 +23,8 @@ enum { NO_ERROR_OF_OURS = 4711, MOST_FILES = 256 };
 typedef long use_fn(const struct fault *fault, long nth);
 
 /* ----------------------------------------------------------------------- store */
+
+static struct tree tree;
 
 /* The texts of directories differ from the embedded ones: a part each. */
 static const char detail_of_a[] = "가: {header}", title_of_b[] = "나: 제목";
@@ -37,15 +39,15 @@ static void make_dirs(void)
     const struct mo_entry b[] = { { "title\004Missing header", sizeof "title\004Missing header" - 1,
                                     title_of_b, sizeof title_of_b - 1 } };
 
-    make_root();
-    put_entries("a", "ko", a, 1);
-    put_entries("a", "ja", a, 1);
-    put_entries("b", "ko", b, 1);
+    tree_make(&tree);
+    tree_add(&tree, "a", "ko", "flow-service", a, 1);
+    tree_add(&tree, "a", "ja", "flow-service", a, 1);
+    tree_add(&tree, "b", "ko", "flow-service", b, 1);
 }
 
 static void render_1403(struct flowmsg_reader *reader, char title[256], char detail[256])
 {
-    const struct flowmsg_bundle *ko = flowmsg_reader_bundle(reader, "ko");
+    const struct flowmsg_bundle *ko = flowmsg_reader_negotiate(reader, "ko-KR, en;q=0.5");
     struct flowmsg_arg arg = flowmsg_text("header", "If-Match");
 
     flowmsg_render(ko, "1403-400", FLOWMSG_TITLE, &arg, 1, NULL, title, 256, NULL);
@@ -53,14 +55,15 @@ static void render_1403(struct flowmsg_reader *reader, char title[256], char det
 }
 
 /* A catalog of a directory is missing: which one, and why? */
-static void check_notes(const struct flowmsg_store *store)
+static void check_notes(const struct flowmsg_reader *reader)
 {
-    ck_assert_uint_gt(flowmsg_store_n_notes(store), 0);
-    for (size_t i = 0; i < flowmsg_store_n_notes(store); i++) {
-        const struct flowmsg_note *note = flowmsg_store_note(store, i);
+    const struct flowmsg_note *note;
+
+    ck_assert_uint_gt(flowmsg_reader_n_notes(reader), 0);
+    for (size_t i = 0; (note = flowmsg_reader_note(reader, i)) != NULL; i++) {
         char why[256];
 
-        ck_assert_ptr_eq(strstr(note->source, root), note->source);
+        ck_assert_ptr_eq(strstr(note->catalog, tree.root), note->catalog);
         ck_assert_ptr_eq(note->code, NULL);
         ck_assert(note->error.code == FLOWMSG_ERR_IO || note->error.code == FLOWMSG_ERR_CATALOG);
         ck_assert_uint_gt(flowmsg_error_message(&note->error, why, sizeof why), 0);
@@ -93,9 +96,9 @@ static long use_store_with(const struct flowmsg_store_options *options, const st
     calls = failing_stop();
     check_store(rc, &err, store);
     ck_assert(strstr(detail, "If-Match") != NULL);     /* whatever was missing, there is a text */
-    if (options && fault->error != ENOMEM && (strcmp(title, title_of_b) != 0 ||
+    if (reader && options && fault->error != ENOMEM && (strcmp(title, title_of_b) != 0 ||
                                               strcmp(detail, "가: If-Match") != 0))
-        check_notes(store);
+        check_notes(reader);
     flowmsg_reader_free(reader);
     flowmsg_store_unref(store);
     return calls;
@@ -112,11 +115,64 @@ static long use_dirs(const struct fault *fault, long nth)
     char a[96], b[96];
     const char *dirs[] = { a, b };
 
-    snprintf(a, sizeof a, "%s/a", root);
-    snprintf(b, sizeof b, "%s/b", root);
+    snprintf(a, sizeof a, "%s/a", tree.root);
+    snprintf(b, sizeof b, "%s/b", tree.root);
     options.catalog_dirs = dirs;
     options.n_catalog_dirs = COUNT(dirs);
     return use_store_with(&options, fault, nth);
+}
+
+/* ---------------------------------------------------------------------- reload */
+
+static struct flowmsg_store *open_dirs(void)
+{
+    struct flowmsg_store_options options = FLOWMSG_STORE_OPTIONS_INIT;
+    struct flowmsg_store *store = NULL;
+    char a[TREE_PATH];
+    const char *dirs[] = { a };
+
+    tree_dir(&tree, "a", a);
+    options.catalog_dirs = dirs;
+    options.n_catalog_dirs = 1;
+    ck_assert_int_eq(flowmsg_store_new(&store, &flowmsg_flow_registry, &options, NULL), FLOWMSG_OK);
+    return store;
+}
+
+/* The catalog has changed: there is the new text, or the old one and a reason. */
+static long use_reload(const struct fault *fault, long nth)
+{
+    static const char before[] = "앞: {header}", after[] = "뒤: {header}";
+    const struct mo_entry old = { ID_1403, sizeof ID_1403 - 1, before, sizeof before - 1 };
+    const struct mo_entry new = { ID_1403, sizeof ID_1403 - 1, after, sizeof after - 1 };
+    char title[256] = "", detail[256] = "";
+    struct flowmsg_error err = { 0 };
+    struct flowmsg_reader *reader;
+    struct flowmsg_store *store;
+    int changed = -1, rc;
+    long calls;
+
+    tree_add(&tree, "a", "ko", "flow-service", &old, 1);
+    store = open_dirs();
+    reader = flowmsg_reader_new(store);
+    render_1403(reader, title, detail);
+    tree_add(&tree, "a", "ko", "flow-service", &new, 1);
+    errno = NO_ERROR_OF_OURS;             /* mkdir() was the test's */
+    failing_start(fault, nth);
+    rc = flowmsg_store_reload(store, &changed, &err);
+    calls = failing_stop();
+    check_store(rc, &err, rc < 0 ? NULL : store);
+    ck_assert_int_eq(changed, rc < 0 ? -1 : 1);
+    render_1403(reader, title, detail);
+    if (strcmp(detail, "뒤: If-Match") != 0) {
+        ck_assert_str_eq(detail, "앞: If-Match");
+        ck_assert(rc == FLOWMSG_ERR_NOMEM || flowmsg_reader_note(reader, 0)->kept);
+    }
+    ck_assert_int_eq(flowmsg_store_reload(store, NULL, NULL), FLOWMSG_OK);
+    render_1403(reader, title, detail);
+    ck_assert_str_eq(detail, "뒤: If-Match");
+    flowmsg_reader_free(reader);
+    flowmsg_store_unref(store);
+    return calls;
 }
 
 /* --------------------------------------------------------------------- pattern */
@@ -154,7 +210,7 @@ static long use_catalog(const struct fault *fault, long nth)
     long calls;
     int rc;
 
-    snprintf(path, sizeof path, "%s/b/ko/LC_MESSAGES/flow-service.mo", root);
+    snprintf(path, sizeof path, "%s/b/ko/LC_MESSAGES/flow-service.mo", tree.root);
     failing_start(fault, nth);
     rc = flowmsg_catalog_open(&catalog, path, &err);
     calls = failing_stop();
@@ -206,6 +262,7 @@ static const struct use {
 } uses[] = {
     { "store", use_store, CALLS_MEMORY },
     { "store with directories", use_dirs, CALLS_MEMORY | CALLS_FILES },
+    { "reload", use_reload, CALLS_MEMORY | CALLS_FILES },
     { "pattern", use_pattern, CALLS_MEMORY },
     { "catalog", use_catalog, CALLS_MEMORY | CALLS_FILES },
     { "catalog in another charset", use_converted, CALLS_MEMORY },
@@ -242,7 +299,7 @@ START_TEST(each_call_fails)
     } while (calls >= nth);
     ck_assert_msg((nth > 1) == ((use->calls & fault->calls) != 0), "%s, %s: %ld calls", use->name,
                   fault->name, nth - 1);
-    remove_root();
+    tree_remove(&tree);
 }
 END_TEST
 

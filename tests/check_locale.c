@@ -390,8 +390,6 @@ static struct flowmsg_store *open_store(const char *source)
     registry = (struct flowmsg_registry){ FLOWMSG_REGISTRY_ABI, 1, "domain", source, &group, &def,
                                           1, catalogs, COUNT(catalogs) };
     ck_assert_int_eq(flowmsg_store_new(&store, &registry, NULL, NULL), FLOWMSG_OK);
-    ck_assert_uint_eq(flowmsg_store_n_notes(store), 0);
-    ck_assert_uint_eq(flowmsg_store_n_locales(store), COUNT(catalogs));
     return store;
 }
 
@@ -434,6 +432,9 @@ START_TEST(kin_are_served)
     const struct flowmsg_bundle *b = flowmsg_reader_bundle(reader, kin_rows[_i].asked);
     char text[64];
 
+    ck_assert_uint_eq(flowmsg_reader_n_notes(reader), 0);
+    ck_assert_uint_eq(flowmsg_reader_n_locales(reader), COUNT(catalogs));
+    ck_assert_int_eq(flowmsg_bundle_fallback(b), kin_rows[_i].fallback);
     flowmsg_render(b, "1-400", FLOWMSG_TITLE, NULL, 0, NULL, text, sizeof text, &report);
     ck_assert_str_eq(text, kin_rows[_i].title);
     ck_assert_str_eq(report.locale, kin_rows[_i].locale);
@@ -469,8 +470,39 @@ START_TEST(store_negotiates)
     ck_assert_uint_eq(flowmsg_store_negotiate(store, header, small, sizeof small), strlen(tag));
     ck_assert(strncmp(small, tag, 2) == 0 && small[2] == '\0');
     ck_assert_int_eq(errno, ERANGE);
-    /* What was chosen is what a reader then gets. */
+    /* What was chosen is what a reader then gets, the first time and again. */
     ck_assert_str_eq(flowmsg_bundle_locale(flowmsg_reader_bundle(reader, text)), tag);
+    for (int i = 0; i < 2; i++)
+        ck_assert_str_eq(flowmsg_bundle_locale(flowmsg_reader_negotiate(reader, header)), tag);
+    flowmsg_reader_free(reader);
+    close_store(store);
+}
+END_TEST
+
+/* A header keeps the region for numbers, unless that leads to what it excludes. */
+START_TEST(readers_negotiate)
+{
+    struct flowmsg_store *store = open_store("en");
+    struct flowmsg_reader *reader = flowmsg_reader_new(store);
+    const struct flowmsg_bundle *b = flowmsg_reader_negotiate(reader, "ko-KR, en;q=0.5");
+    char header[9000];
+
+    ck_assert_ptr_eq(b, flowmsg_reader_bundle(reader, "ko-KR"));
+    ck_assert_ptr_ne(b, flowmsg_reader_bundle(reader, "ko"));
+    ck_assert_int_eq(flowmsg_bundle_fallback(b), FLOWMSG_FALLBACK_PARENT);
+    ck_assert_ptr_eq(flowmsg_reader_negotiate(reader, "pt-PT;q=0, pt-AO"),
+                     flowmsg_reader_bundle(reader, "pt"));
+    ck_assert_ptr_eq(flowmsg_reader_negotiate(reader, "ko-KR, en;q=0.5"), b);
+    ck_assert_ptr_eq(flowmsg_reader_negotiate(reader, NULL), flowmsg_reader_bundle(reader, NULL));
+    ck_assert_ptr_eq(flowmsg_reader_negotiate(reader, "*"), flowmsg_reader_bundle(reader, "en"));
+    memset(header, ',', sizeof header);                     /* longer than what is kept */
+    memcpy(header, "ko-KR", 5);
+    header[sizeof header - 1] = '\0';
+    for (int i = 0; i < 100; i++) {                         /* and more than are kept */
+        snprintf(header + 10, 16, ",en;q=0.%03d", i);
+        header[10 + 11] = ',';
+        ck_assert_ptr_eq(flowmsg_reader_negotiate(reader, header), b);
+    }
     flowmsg_reader_free(reader);
     close_store(store);
 }
@@ -492,6 +524,7 @@ Suite *make_suite(void)
     tcase_add_test(tc, header_of_many_ranges);
     add_table(tc, kin_are_served, kin_rows);
     add_table(tc, store_negotiates, negotiation_rows);
+    tcase_add_test(tc, readers_negotiate);
     suite_add_tcase(s, tc);
     return s;
 }

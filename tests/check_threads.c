@@ -178,8 +178,8 @@ START_TEST(threads_render_every_construct)
     }
     /* What one thread says first, from a store of its own. */
     store = open_store(&registry);
-    ck_assert_uint_eq(flowmsg_store_n_notes(store), 0);
     reader = flowmsg_reader_new(store);
+    ck_assert_uint_eq(flowmsg_reader_n_notes(reader), 0);
     for (int k = 0; k < N_LOCALES; k++)
         for (int i = 0; i < N_CONSTRUCTS; i++)
             render_construct(flowmsg_reader_bundle(reader, render_locales[k]), i, expected[k][i]);

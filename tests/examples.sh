@@ -46,6 +46,24 @@ cd "$work/examples"
         try reader reader.out ./reader
     fi
 }
+# shellcheck disable=SC2086,SC2046
+${CC:-cc} -std=c11 -Wall -Wextra -Werror -o watch watch.c $($PKG_CONFIG --cflags --libs flowmsg)
+watch() {
+    titles=$work/titles/ko/LC_MESSAGES
+    mkdir -p "$titles"
+    mkfifo said
+    timeout 60 ./watch "$work/titles" > said &
+    {
+        read -r line && echo "$line"
+        printf 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n%s\n%s\n%s\n' \
+            'msgctxt "title"' 'msgid "Empty token"' 'msgstr "토큰이 비었음"' |
+            "${MSGFMT:-msgfmt}" -o "$work/new.mo" -
+        mv "$work/new.mo" "$titles/flow-service.mo"
+        read -r line && echo "$line"
+        kill $!
+    } < said
+}
+try watch watch.out watch
 (cd orders && "${MAKE:-make}" PKG_CONFIG="$PKG_CONFIG" CC="${CC:-cc}" > "$work/log" 2>&1) ||
     { cat "$work/log"; fails=$((fails + 1)); }
 try orders orders/orders.out orders/orders

@@ -86,6 +86,7 @@ int __real_close(int fd);
 int __real_fstat(int fd, struct stat *st);
 int __real_stat(const char *path, struct stat *st);
 ssize_t __real_read(int fd, void *data, size_t len);
+ssize_t __real_pread(int fd, void *data, size_t len, off_t off);
 DIR *__real_opendir(const char *path);
 struct dirent *__real_readdir(DIR *dir);
 
@@ -119,6 +120,15 @@ ssize_t __wrap_read(int fd, void *data, size_t len)
         return __real_read(fd, data, len);
     if (now->error == ONE_BYTE)
         return __real_read(fd, data, len > 0);
+    return now->error == END_OF_FILE ? 0 : -1;
+}
+
+ssize_t __wrap_pread(int fd, void *data, size_t len, off_t off)
+{
+    if (!fails(CALLS_READ))
+        return __real_pread(fd, data, len, off);
+    if (now->error == ONE_BYTE)
+        return __real_pread(fd, data, len > 0, off);
     return now->error == END_OF_FILE ? 0 : -1;
 }
 

@@ -14,7 +14,7 @@
 /* Which calls; bits. */
 enum failing_calls {
     CALLS_MEMORY = 1,       /* malloc(), calloc(), realloc() */
-    CALLS_READ = 2,         /* read() */
+    CALLS_READ = 2,         /* read(), pread() */
     CALLS_OTHER_FILE = 4,   /* open(), close(), stat(), fstat(), opendir(), readdir() */
     CALLS_FILES = CALLS_READ | CALLS_OTHER_FILE
 };

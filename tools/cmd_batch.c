@@ -7,6 +7,7 @@
  * is bounded by the longest line.  Output is written when the buffer is full and
  * before waiting for more input. */
 #include <errno.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +15,7 @@
 
 #include "tool.h"
 #include "values.h"
+#include "watch.h"
 
 enum {
     MAX_LINE = 16 * 1024 * 1024,
@@ -31,8 +33,8 @@ struct kept {
 };
 
 struct batch {
-    struct flowmsg_store *store;
     struct flowmsg_reader *reader;
+    struct watch watch;           /* fd -1: the catalogs are read once */
     const struct settings *settings;
     struct json_doc doc;
     struct value_pool pool;
@@ -317,6 +319,38 @@ struct input {
     bool eof;
 };
 
+static void read_catalogs_again(struct batch *b)
+{
+    struct flowmsg_error err = { 0 };
+    int changed = 0;
+    char text[256];
+
+    if (flowmsg_store_reload(flowmsg_reader_store(b->reader), &changed, &err) < 0) {
+        flowmsg_error_message(&err, text, sizeof text);
+        complain("the catalogs stay as they are: %s", text);
+    } else if (changed) {
+        (void)flowmsg_reader_bundle(b->reader, NULL);      /* the reader goes on to them */
+        complain("the catalogs have changed");
+        tell_notes(b->reader);
+    }
+}
+
+/* Until there is something to read; changed catalogs come before requests that came
+ * after the change. */
+static void await_input(struct batch *b)
+{
+    struct pollfd fds[] = { { STDIN_FILENO, POLLIN, 0 }, { b->watch.fd, POLLIN, 0 } };
+
+    while (b->watch.fd >= 0) {
+        if (poll(fds, 2, -1) < 0 && errno != EINTR)
+            break;
+        if (fds[1].revents && watch_take(&b->watch))
+            read_catalogs_again(b);
+        if (fds[0].revents)
+            break;
+    }
+}
+
 /* Make room, then read.  False at the end or on an error. */
 static bool fill(struct input *in)
 {
@@ -364,7 +398,9 @@ static bool copy_stream(struct batch *b)
         size_t seen = in.end - in.start;
         char *newline;
 
-        ok = flush(b) && fill(&in);
+        ok = flush(b);
+        await_input(b);
+        ok = ok && fill(&in);
         while (ok &&
                (newline = memchr(in.data + in.start + seen, '\n', in.end - in.start - seen))) {
             size_t len = (size_t)(newline - (in.data + in.start));
@@ -391,31 +427,35 @@ static bool copy_stream(struct batch *b)
 
 static int run(struct settings *settings, int argc, char **argv)
 {
-    struct batch b = { .settings = settings };
+    struct batch b = { .watch = { -1, NULL, 0 }, .settings = settings };
     bool ok;
 
     if (argc > 0) {
         complain("batch reads standard input and takes no argument, such as \"%.100s\"", argv[0]);
         return FAILED;
     }
-    if (!(b.store = open_store(settings)))
+    /* Watched first: nothing that changes while the catalogs are read is missed. */
+    if (settings->watch && !watch_start(&b.watch, settings->dirs, settings->n_dirs))
         return FAILED;
-    b.reader = need(flowmsg_reader_new(b.store));
+    if (!(b.reader = open_reader(settings))) {
+        watch_stop(&b.watch);
+        return FAILED;
+    }
     b.pattern_locale = settings->locale ? settings->locale : any_environment_locale();
-    choose_locale(b.store, settings);
+    choose_locale(b.reader, settings);
     ok = copy_stream(&b);
     for (int i = 0; i < N_PATTERNS; i++)
         kept_clear(&b.patterns[i]);
     give_back(&b);
     json_out_free(&b.out);
     flowmsg_reader_free(b.reader);
-    flowmsg_store_unref(b.store);
+    watch_stop(&b.watch);
     return ok ? DONE : FAILED;
 }
 
 const struct command command_batch = {
-    "batch", "ljtc",
-    "batch [-l LOCALE] [--josa=auto|both] [--timezone=TZ] [--catalog-dir DIR]",
+    "batch", "ljtcw",
+    "batch [-l LOCALE] [--josa=auto|both] [--timezone=TZ] [--catalog-dir DIR] [--watch]",
     "Answer requests from standard input, one JSON object a line, in order:\n\n"
     "  {\"id\":1,\"locale\":\"ko\",\"code\":\"1402-400\",\"args\":{\"operation\":\"finalize\"}}\n"
     "  {\"id\":2,\"locale\":\"en\",\"pattern\":\"{n, plural, one {# file} other {# files}}\",\n"

@@ -53,7 +53,6 @@ static int run(struct settings *settings, int argc, char **argv)
     const struct flowmsg_registry *r = &flowmsg_flow_registry;
     const struct flowmsg_definition *def;
     struct flowmsg_reader *reader;
-    struct flowmsg_store *store;
     struct examples examples;
     const char *locale;
 
@@ -63,24 +62,22 @@ static int run(struct settings *settings, int argc, char **argv)
     }
     if (!(def = flowmsg_registry_find(r, argv[0])))
         return tell_unknown_code(argv[0]);
-    if (!(store = open_store(settings)))
+    if (!(reader = open_reader(settings)))
         return FAILED;
-    reader = need(flowmsg_reader_new(store));
     examples_of(def, &examples);
     printf("%s\nHTTP status: %u\ngroup: %s (%u to %u)\n", def->code, (unsigned)def->status,
            r->groups[def->group].name, (unsigned)r->groups[def->group].first,
            (unsigned)r->groups[def->group].last);
     put_parameters(def);
     if (settings->locale) {
-        choose_locale(store, settings);
+        choose_locale(reader, settings);
         put_language(reader, settings->locale, def, &examples, &settings->render);
     } else {
-        for (size_t i = 0; (locale = flowmsg_store_locale(store, i)) != NULL; i++)
+        for (size_t i = 0; (locale = flowmsg_reader_locale(reader, i)) != NULL; i++)
             put_language(reader, locale, def, &examples, &settings->render);
     }
     examples_free(&examples);
     flowmsg_reader_free(reader);
-    flowmsg_store_unref(store);
     return DONE;
 }
 

@@ -81,7 +81,6 @@ static int run(struct settings *settings, int argc, char **argv)
 {
     const struct flowmsg_bundle *bundle;
     struct flowmsg_reader *reader;
-    struct flowmsg_store *store;
 
     if (argc > 0) {
         complain("list takes no argument, such as \"%.100s\"", argv[0]);
@@ -91,17 +90,15 @@ static int run(struct settings *settings, int argc, char **argv)
         complain("the form of list is text or json");
         return FAILED;
     }
-    if (!(store = open_store(settings)))
+    if (!(reader = open_reader(settings)))
         return FAILED;
-    reader = need(flowmsg_reader_new(store));
-    choose_locale(store, settings);
+    choose_locale(reader, settings);
     bundle = flowmsg_reader_bundle(reader, settings->locale);
     if (settings->output == OUTPUT_JSON)
         list_json(bundle, settings);
     else
         list_text(bundle, settings);
     flowmsg_reader_free(reader);
-    flowmsg_store_unref(store);
     return DONE;
 }
 

@@ -7,18 +7,16 @@
 
 static int run(struct settings *settings, int argc, char **argv)
 {
-    struct flowmsg_store *store;
-    char tag[64];
+    struct flowmsg_reader *reader;
 
     if (argc != 1) {
         complain("negotiate takes one header, such as \"ko-KR, en;q=0.5\"");
         return FAILED;
     }
-    if (!(store = open_store(settings)))
+    if (!(reader = open_reader(settings)))
         return FAILED;
-    flowmsg_store_negotiate(store, argv[0], tag, sizeof tag);
-    puts(tag);
-    flowmsg_store_unref(store);
+    puts(flowmsg_bundle_locale(flowmsg_reader_negotiate(reader, argv[0])));
+    flowmsg_reader_free(reader);
     return DONE;
 }
 

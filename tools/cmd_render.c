@@ -53,14 +53,13 @@ static void put_json(const struct flowmsg_bundle *bundle, const struct flowmsg_d
     json_out_free(&out);
 }
 
-static int render(struct flowmsg_store *store, struct settings *settings,
+static int render(struct flowmsg_reader *reader, struct settings *settings,
                   const struct flowmsg_definition *def, const struct flowmsg_arg *args, size_t n)
 {
     struct reports reports = { FLOWMSG_REPORT_INIT, FLOWMSG_REPORT_INIT };
-    struct flowmsg_reader *reader = need(flowmsg_reader_new(store));
     const struct flowmsg_bundle *bundle;
 
-    choose_locale(store, settings);
+    choose_locale(reader, settings);
     bundle = flowmsg_reader_bundle(reader, settings->locale);
     if (settings->output == OUTPUT_JSON)
         put_json(bundle, def, settings, args, n, &reports);
@@ -76,7 +75,7 @@ static int render(struct flowmsg_store *store, struct settings *settings,
 static int run(struct settings *settings, int argc, char **argv)
 {
     const struct flowmsg_definition *def;
-    struct flowmsg_store *store;
+    struct flowmsg_reader *reader;
     struct cli_arg *given;
     struct flowmsg_arg *args;
     int status = FAILED;
@@ -92,10 +91,8 @@ static int run(struct settings *settings, int argc, char **argv)
         return FAILED;
     cli_args_fit(given, argc - 1, def);
     args = cli_args_list(given, argc - 1);
-    if ((store = open_store(settings)) != NULL) {
-        status = render(store, settings, def, args, (size_t)argc - 1);
-        flowmsg_store_unref(store);
-    }
+    if ((reader = open_reader(settings)) != NULL)
+        status = render(reader, settings, def, args, (size_t)argc - 1);
     free(args);
     cli_args_free(given, argc - 1);
     return status;

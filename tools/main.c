@@ -18,7 +18,7 @@ enum { N_COMMANDS = sizeof commands / sizeof *commands };
 
 /* What getopt_long() returns for the options without a letter. */
 enum { OPT_JOSA = 256, OPT_TIMEZONE, OPT_STRICT, OPT_CATALOG_DIR, OPT_CONTEXT, OPT_PLURAL,
-       OPT_REQUIRE_SEAL, OPT_HELP };
+       OPT_REQUIRE_SEAL, OPT_WATCH, OPT_HELP };
 
 static const struct {
     struct option option;
@@ -47,6 +47,8 @@ static const struct {
       "  -n N                  the number that the plural form is for" },
     { { "require-seal", no_argument, NULL, OPT_REQUIRE_SEAL }, 'q',
       "      --require-seal    having no seal is wrong, too" },
+    { { "watch", no_argument, NULL, OPT_WATCH }, 'w',
+      "      --watch           read the catalogs again when a file of --catalog-dir changes" },
     { { "help", no_argument, NULL, OPT_HELP }, '\0',
       "      --help            this text" },
 };
@@ -170,6 +172,7 @@ static int run_command(const struct command *command, int argc, char **argv)
         case OPT_PLURAL: settings.plural = optarg; break;
         case OPT_REQUIRE_SEAL: settings.require_seal = true; break;
         case 'n': ok = read_n(&settings, optarg); break;
+        case OPT_WATCH: settings.watch = true; break;
         case OPT_HELP: free(settings.dirs); return print_help(command);
         default: ok = false;
         }

@@ -58,16 +58,26 @@ static void tell_note(const struct flowmsg_note *note)
 
     flowmsg_error_message(&note->error, text, sizeof text);
     if (note->code)
-        complain("%s: %s: %s", note->source, note->code, text);
+        complain("%s: %s: %s", note->catalog, note->code, text);
     else
-        complain("%s: %s", note->source, text);
+        complain("%s: %s%s", note->catalog, text,
+                 note->kept ? "; its last good version stays in use" : "");
 }
 
-struct flowmsg_store *open_store(const struct settings *settings)
+void tell_notes(const struct flowmsg_reader *reader)
+{
+    const struct flowmsg_note *note;
+
+    for (size_t i = 0; (note = flowmsg_reader_note(reader, i)) != NULL; i++)
+        tell_note(note);
+}
+
+struct flowmsg_reader *open_reader(const struct settings *settings)
 {
     struct flowmsg_store_options options = FLOWMSG_STORE_OPTIONS_INIT;
     struct flowmsg_store *store = NULL;
     struct flowmsg_error err = { 0 };
+    struct flowmsg_reader *reader;
     char text[256];
 
     options.catalog_dirs = settings->dirs;
@@ -77,34 +87,19 @@ struct flowmsg_store *open_store(const struct settings *settings)
         complain("%s", text);
         return NULL;
     }
-    for (size_t i = 0; i < flowmsg_store_n_notes(store); i++)
-        tell_note(flowmsg_store_note(store, i));
-    return store;
+    reader = need(flowmsg_reader_new(store));
+    flowmsg_store_unref(store);                  /* the reader holds it */
+    tell_notes(reader);
+    return reader;
 }
 
 /* ---------------------------------------------------------------------- locale */
 
-/* The part of a tag that names the language: "ko" of ko-KR and ko_KR.UTF-8. */
-static bool same_language(const char *a, const char *b)
+/* Are there texts that readers of @locale can read? */
+static bool has_texts(struct flowmsg_reader *reader, const char *locale)
 {
-    size_t n = strcspn(a, "-_.@");
-
-    if (strcspn(b, "-_.@") != n)
-        return false;
-    for (size_t i = 0; i < n; i++)
-        if ((a[i] | 0x20) != (b[i] | 0x20))
-            return false;
-    return n > 0;
-}
-
-static bool has_texts(const struct flowmsg_store *store, const char *locale)
-{
-    const char *tag;
-
-    for (size_t i = 0; (tag = flowmsg_store_locale(store, i)) != NULL; i++)
-        if (same_language(tag, locale))
-            return true;
-    return same_language(flowmsg_flow_registry.source_locale, locale);
+    return flowmsg_bundle_fallback(flowmsg_reader_bundle(reader, locale)) !=
+           FLOWMSG_FALLBACK_SOURCE;
 }
 
 static bool is_c_locale(const char *name)
@@ -120,9 +115,9 @@ static const char *set_variable(const char *name)
 }
 
 /* GNU gettext manual, "Locale Environment Variables" and "The LANGUAGE variable":
- * LANGUAGE is a list that goes first, unless the locale is "C".  With a store,
+ * LANGUAGE is a list that goes first, unless the locale is "C".  With a reader,
  * the first there are texts for; NULL when there is none. */
-static const char *environment_locale(const struct flowmsg_store *store)
+static const char *environment_locale(struct flowmsg_reader *reader)
 {
     static char choice[64];
     const char *locale = set_variable("LC_ALL"), *list = set_variable("LANGUAGE");
@@ -139,12 +134,12 @@ static const char *environment_locale(const struct flowmsg_store *store)
         if (n > 0 && n < sizeof choice) {
             memcpy(choice, p, n);
             choice[n] = '\0';
-            if (!store || has_texts(store, choice))
+            if (!reader || has_texts(reader, choice))
                 return choice;
         }
         p += n;
     }
-    return locale && !is_c_locale(locale) && (!store || has_texts(store, locale)) ? locale : NULL;
+    return locale && !is_c_locale(locale) && (!reader || has_texts(reader, locale)) ? locale : NULL;
 }
 
 const char *any_environment_locale(void)
@@ -154,13 +149,13 @@ const char *any_environment_locale(void)
     return locale && flowmsg_locale_known(locale) ? locale : "en";
 }
 
-void choose_locale(const struct flowmsg_store *store, struct settings *settings)
+void choose_locale(struct flowmsg_reader *reader, struct settings *settings)
 {
     if (!settings->locale) {
-        const char *locale = environment_locale(store);
+        const char *locale = environment_locale(reader);
 
         settings->locale = locale ? locale : "en";
-    } else if (!has_texts(store, settings->locale) && !is_c_locale(settings->locale)) {
+    } else if (!has_texts(reader, settings->locale) && !is_c_locale(settings->locale)) {
         complain("there are no texts for the locale \"%.100s\": English is used",
                  settings->locale);
     }

@@ -23,6 +23,7 @@ struct settings {
     const char *locale;              /* of -l; NULL: the environment's */
     enum output output;
     bool strict;
+    bool watch;                      /* read catalogs again when they change */
     struct flowmsg_options render;
     const char **dirs;               /* of --catalog-dir */
     size_t n_dirs;
@@ -53,14 +54,17 @@ void *need(void *memory);
 /* Flush standard output; FAILED when what was written did not arrive. */
 int finish(int status);
 
-/* The store of the built-in domain with the --catalog-dir layers, after telling
+/* A reader of the built-in domain with the --catalog-dir layers, after telling
  * what was left out.  NULL: told why. */
-struct flowmsg_store *open_store(const struct settings *settings);
+struct flowmsg_reader *open_reader(const struct settings *settings);
+
+/* What was left out of the catalogs, on standard error. */
+void tell_notes(const struct flowmsg_reader *reader);
 
 /* Settle settings->locale: that of -l, else the first of LANGUAGE, LC_ALL,
  * LC_MESSAGES and LANG that there are texts for, else English.  Says so when -l
  * asked for a language without texts. */
-void choose_locale(const struct flowmsg_store *store, struct settings *settings);
+void choose_locale(struct flowmsg_reader *reader, struct settings *settings);
 
 /* The environment's locale for patterns, which need no texts of ours. */
 const char *any_environment_locale(void);

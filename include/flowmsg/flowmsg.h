@@ -286,6 +286,22 @@ enum flowmsg_fallback {
 /** The name of a fallback: "none", "parent", "source", "code".  @since 0.1 */
 FLOWMSG_API const char *flowmsg_fallback_name(enum flowmsg_fallback fallback);
 
+/** Why a text is not what was asked for. */
+enum flowmsg_why {
+    FLOWMSG_WHY_NONE = 0,          /**< it is */
+    FLOWMSG_WHY_NO_CATALOG = 1,    /**< there is no catalog of the locale asked for */
+    FLOWMSG_WHY_UNTRANSLATED = 2,  /**< the catalogs of its language do not have the message */
+    FLOWMSG_WHY_REFUSED = 3,       /**< one was not fit to be used, or one text in it: the report's
+                                        note says which and why */
+    FLOWMSG_WHY_UNKNOWN_CODE = 4   /**< there is no message of this code */
+};
+
+/** The name of a reason: "none", "no-catalog", "untranslated", "refused",
+ *  "unknown-code".  @since 0.1 */
+FLOWMSG_API const char *flowmsg_why_name(enum flowmsg_why why);
+
+struct flowmsg_note;
+
 /** One thing that was not as it should be while a text was rendered. */
 struct flowmsg_issue {
     enum flowmsg_status code;  /**< ERR_MISSING_ARGUMENT, ERR_UNKNOWN_ARGUMENT,
@@ -303,15 +319,23 @@ struct flowmsg_issue {
 struct flowmsg_report {
     size_t size;
     enum flowmsg_fallback fallback;
+    enum flowmsg_why why;      /**< why it is not a catalog of the locale asked for, or not the
+                                    one that goes first there */
     uint32_t n_issues;         /**< all of them; the first FLOWMSG_MAX_ISSUES are kept */
+    uint32_t reserved;
     const char *locale;        /**< of the text: "ko"; borrowed from bundle or pattern */
+    const char *catalog;       /**< the layer it is from: path of the catalog, "embedded:ko", or
+                                    "registry" for the source text; borrowed from the bundle; NULL
+                                    when there is none */
+    const struct flowmsg_note *note;  /**< what was refused, for WHY_REFUSED; borrowed likewise,
+                                           NULL when nothing was noted */
     const char *pattern;       /**< the text's pattern, borrowed likewise; NULL for FALLBACK_CODE */
     size_t pattern_len;
     struct flowmsg_issue issues[FLOWMSG_MAX_ISSUES];
 };
 #define FLOWMSG_REPORT_INIT                                                        \
-    { sizeof(struct flowmsg_report), FLOWMSG_FALLBACK_NONE, 0, NULL, NULL, 0,      \
-      { { FLOWMSG_OK, 0, NULL, 0 } } }
+    { sizeof(struct flowmsg_report), FLOWMSG_FALLBACK_NONE, FLOWMSG_WHY_NONE, 0, 0, \
+      NULL, NULL, NULL, NULL, 0, { { FLOWMSG_OK, 0, NULL, 0 } } }
 
 /** Issue @i of a report as an error: with line, column and the name as excerpt.
  *  @since 0.1 */
@@ -375,7 +399,6 @@ FLOWMSG_API const char *flowmsg_catalog_gettext(const struct flowmsg_catalog *ca
 FLOWMSG_API const char *flowmsg_catalog_ngettext(const struct flowmsg_catalog *cat,
                                                  const char *msgctxt, const char *msgid,
                                                  const char *msgid_plural, uint64_t n);
-
 /** One entry of a catalog.  Strings are borrowed from it and, but for the
  *  context, end with NUL. */
 struct flowmsg_entry {
@@ -555,23 +578,30 @@ struct flowmsg_registry {
 FLOWMSG_API const struct flowmsg_definition *
 flowmsg_registry_find(const struct flowmsg_registry *registry, const char *code);
 
+/** Which part of a message. */
+enum flowmsg_part {
+    FLOWMSG_TITLE = 0,
+    FLOWMSG_DETAIL = 1
+};
+
 /** The catalogs of a domain, checked, with all patterns compiled. */
 struct flowmsg_store;
 
 /** Options of a store.  Set @size; NULL stands for all defaults. */
 struct flowmsg_store_options {
     size_t size;
-    const char *const *catalog_dirs;  /**< searched for LOCALE/LC_MESSAGES/DOMAIN.mo; a later
-                                           directory goes before an earlier one and before the
-                                           embedded catalogs, message by message; copied */
+    const char *const *catalog_dirs;  /**< searched for LOCALE/LC_MESSAGES/DOMAIN.mo, any number of
+                                           layers: a later directory (a tenant's) goes before an
+                                           earlier one (the system's) and before the embedded
+                                           catalogs, message by message; copied */
     size_t n_catalog_dirs;
     int without_embedded;             /**< true: leave the registry's own catalogs out */
-    uint32_t reserved;
+    int require_seal;                 /**< true: refuse catalogs without a seal */
 };
 #define FLOWMSG_STORE_OPTIONS_INIT { sizeof(struct flowmsg_store_options), NULL, 0, 0, 0 }
 
 /** Load a domain.  A catalog, or a pattern in one, that is not fit to be used is
- *  left out and noted (flowmsg_store_note()); the store works without it.
+ *  left out and noted (flowmsg_reader_note()); the store works without it.
  *
  *  @param registry  borrowed for the life of the store.
  *  @param[out] out  owned by the caller; flowmsg_store_unref().
@@ -582,18 +612,25 @@ FLOWMSG_API FLOWMSG_MUST_CHECK int flowmsg_store_new(struct flowmsg_store **out,
                                                      const struct flowmsg_store_options *options,
                                                      struct flowmsg_error *err);
 
+/** Look at the catalog directories again: read what changed, check and compile it beside
+ *  what is in use, and put it in its place at once.  Renderings go on meanwhile and never
+ *  wait; a reader comes upon the new texts with its next flowmsg_reader_bundle().
+ *
+ *  A file that is no good now, or cannot be read, leaves the last good version of it in
+ *  use and is noted; a file that is gone is gone, and so is a directory.  When to look is
+ *  the caller's business (a signal, a timer, inotify): see examples/watch.c.
+ *
+ *  @param[out] changed  true when there are other texts or notes than before; or NULL.
+ *  @return FLOWMSG_OK, or ERR_NOMEM: then all is as it was.  Any thread; of several at
+ *          once, one waits for the other.  @since 0.1 */
+FLOWMSG_API int flowmsg_store_reload(struct flowmsg_store *store, int *changed,
+                                     struct flowmsg_error *err);
+
 /** Hold a store once more.  Any thread.  @return @store.  @since 0.1 */
 FLOWMSG_API struct flowmsg_store *flowmsg_store_ref(struct flowmsg_store *store);
 
 /** Give a store back; NULL is fine.  Any thread.  @since 0.1 */
 FLOWMSG_API void flowmsg_store_unref(struct flowmsg_store *store);
-
-/** Number of locales there are catalogs for.  @since 0.1 */
-FLOWMSG_API size_t flowmsg_store_n_locales(const struct flowmsg_store *store);
-
-/** Language tag of locale @i ("ko", "zh-Hant"), sorted; NULL when there is none.
- *  Borrowed until the store is gone.  @since 0.1 */
-FLOWMSG_API const char *flowmsg_store_locale(const struct flowmsg_store *store, size_t i);
 
 /** Choose the language of an answer by an HTTP Accept-Language header (RFC 9110; RFC
  *  4647, "Lookup"): the tag of the locale that serves the client best, of those that
@@ -606,8 +643,8 @@ FLOWMSG_API const char *flowmsg_store_locale(const struct flowmsg_store *store, 
  *  is the source locale.  Of ranges in languages that there are texts for, the best 32
  *  count; of the bytes, the first FLOWMSG_MAX_ACCEPT_LANGUAGE.
  *
- *  Give flowmsg_reader_bundle() the tag for the texts.  Reads the header anew each
- *  time, in a few microseconds.  No heap use; no locks.  Any thread.
+ *  Reads the header anew each time, in a few microseconds: flowmsg_reader_negotiate()
+ *  remembers it, and gives the texts.  Any thread.
  *
  *  @param accept_language  the field's value; several fields are joined with ", "
  *                          (RFC 9110, 5.3); NULL: there is none.  Borrowed for the
@@ -618,22 +655,8 @@ FLOWMSG_API const char *flowmsg_store_locale(const struct flowmsg_store *store, 
 FLOWMSG_API size_t flowmsg_store_negotiate(struct flowmsg_store *store,
                                            const char *accept_language, char *buf, size_t size);
 
-/** Something that was left out when the store was loaded. */
-struct flowmsg_note {
-    const char *source;  /**< path of the file, or "embedded:LOCALE" */
-    const char *locale;  /**< language tag, or the directory's name when it is none */
-    const char *code;    /**< of the message; NULL: the whole catalog */
-    struct flowmsg_error error;
-};
-
-/** Number of notes.  @since 0.1 */
-FLOWMSG_API size_t flowmsg_store_n_notes(const struct flowmsg_store *store);
-
-/** Note @i, or NULL.  Borrowed until the store is gone.  @since 0.1 */
-FLOWMSG_API const struct flowmsg_note *flowmsg_store_note(const struct flowmsg_store *store,
-                                                          size_t i);
-
-/** One thread's view of a store. */
+/** One thread's view of a store.  It keeps what it has seen until its next call of
+ *  flowmsg_reader_bundle() or flowmsg_reader_negotiate(), also over a reload. */
 struct flowmsg_reader;
 
 /** All messages of a domain for one locale.  Immutable. */
@@ -648,6 +671,9 @@ flowmsg_reader_new(struct flowmsg_store *store);
 /** Release a reader; NULL is fine.  @since 0.1 */
 FLOWMSG_API void flowmsg_reader_free(struct flowmsg_reader *reader);
 
+/** The store a reader is of.  Borrowed as long as there is the reader.  @since 0.1 */
+FLOWMSG_API struct flowmsg_store *flowmsg_reader_store(const struct flowmsg_reader *reader);
+
 /** The bundle for a locale ("ko-KR", "ko_KR.UTF-8"; NULL or one without a
  *  catalog: English).  Of the tag, language, script and region count.  Text
  *  comes from the best catalog; numbers and dates follow @locale when its
@@ -660,6 +686,47 @@ FLOWMSG_API void flowmsg_reader_free(struct flowmsg_reader *reader);
 FLOWMSG_API const struct flowmsg_bundle *flowmsg_reader_bundle(struct flowmsg_reader *reader,
                                                                const char *locale);
 
+/** The bundle for an HTTP client with this Accept-Language header, by the rules of
+ *  flowmsg_store_negotiate(): texts in the locale chosen, numbers and dates as in the
+ *  range that led to it (ko-KR prints ₩).  flowmsg_bundle_locale() is what belongs into
+ *  Content-Language.
+ *
+ *  @param accept_language  as there.
+ *  @return as flowmsg_reader_bundle().  A reader remembers about thirty headers; one of
+ *          them costs a look-up without a lock.  @since 0.1 */
+FLOWMSG_API const struct flowmsg_bundle *
+flowmsg_reader_negotiate(struct flowmsg_reader *reader, const char *accept_language);
+
+/** Number of locales there are catalogs for.  @since 0.1 */
+FLOWMSG_API size_t flowmsg_reader_n_locales(const struct flowmsg_reader *reader);
+
+/** Language tag of locale @i ("ko", "zh-Hant"), sorted; NULL when there is none.
+ *  Borrowed until the first flowmsg_reader_bundle() after a reload.  @since 0.1 */
+FLOWMSG_API const char *flowmsg_reader_locale(const struct flowmsg_reader *reader, size_t i);
+
+/** Something that was left out when catalogs were loaded. */
+struct flowmsg_note {
+    const char *catalog;  /**< path of the file or directory, "embedded:LOCALE", or "registry" */
+    const char *locale;   /**< language tag, or the name of the catalog's folder */
+    const char *code;     /**< of the message; NULL: the whole catalog */
+    enum flowmsg_part part;  /**< of the message: this part falls back */
+    int kept;             /**< true: the catalog's last good version stays in use */
+    struct flowmsg_error error;
+};
+
+/** Number of notes.  @since 0.1 */
+FLOWMSG_API size_t flowmsg_reader_n_notes(const struct flowmsg_reader *reader);
+
+/** Note @i, or NULL; those about whole catalogs come first.  Borrowed until the first
+ *  flowmsg_reader_bundle() after a reload.  @since 0.1 */
+FLOWMSG_API const struct flowmsg_note *flowmsg_reader_note(const struct flowmsg_reader *reader,
+                                                           size_t i);
+
+/** How good that catalog is: FALLBACK_NONE for the locale asked for, FALLBACK_PARENT for
+ *  another that its readers can read, FALLBACK_SOURCE when they get the source language
+ *  instead of theirs.  @since 0.1 */
+FLOWMSG_API enum flowmsg_fallback flowmsg_bundle_fallback(const struct flowmsg_bundle *bundle);
+
 /** Language tag of the catalog a bundle's texts come from first ("ko" for
  *  ko-KR); the source locale when no catalog fits.  @since 0.1 */
 FLOWMSG_API const char *flowmsg_bundle_locale(const struct flowmsg_bundle *bundle);
@@ -667,12 +734,6 @@ FLOWMSG_API const char *flowmsg_bundle_locale(const struct flowmsg_bundle *bundl
 /** The registry a bundle belongs to.  @since 0.1 */
 FLOWMSG_API const struct flowmsg_registry *
 flowmsg_bundle_registry(const struct flowmsg_bundle *bundle);
-
-/** Which part of a message. */
-enum flowmsg_part {
-    FLOWMSG_TITLE = 0,
-    FLOWMSG_DETAIL = 1
-};
 
 /** Render a message.  The text always comes out: from the locale's catalog, a
  *  parent locale's, the English source, or as code and arguments.  No heap use

@@ -77,7 +77,12 @@ const struct flowmsg_definition *flowmsg_registry_find(const struct flowmsg_regi
 
 const char *flowmsg_bundle_locale(const struct flowmsg_bundle *bundle)
 {
-    return bundle->locale;
+    return bundle->layers[0].locale;
+}
+
+enum flowmsg_fallback flowmsg_bundle_fallback(const struct flowmsg_bundle *bundle)
+{
+    return bundle->layers[0].fallback;
 }
 
 const struct flowmsg_registry *flowmsg_bundle_registry(const struct flowmsg_bundle *bundle)
@@ -133,21 +138,26 @@ size_t bundle_render(const struct flowmsg_bundle *b, size_t i, enum flowmsg_part
 {
     const struct flowmsg_definition *def = &b->registry->definitions[i];
     const struct message *m = &b->messages[i * N_PARTS + part];
+    const struct layer *layer = &b->layers[m->layer];
     struct render_env env = render_env_from(options);
     struct sink s;
 
     sink_init(&s, buf, size, FLOWMSG_MAX_OUTPUT);
     if (m->text) {
-        env.formats = m->formats;
+        env.formats = layer->formats;
         env.styled = m->styled;
         env.params = def->params;
-        report_begin(report, m->locale, m->text->pattern, m->text->len, m->fallback);
+        report_begin(report, layer->locale, m->text->pattern, m->text->len);
+        report_origin(report, m->text->catalog, layer->fallback, (enum flowmsg_why)m->why,
+                      m->note ? &b->notes[m->note - 1] : NULL);
         render_program(&m->text->program, values, &env, &s, report);
     } else {
         struct bare bare = { &s, env, false };
 
-        bare.env.formats = b->formats;
-        report_begin(report, b->registry->source_locale, NULL, 0, FLOWMSG_FALLBACK_CODE);
+        bare.env.formats = b->layers[0].formats;
+        report_begin(report, b->registry->source_locale, NULL, 0);
+        report_origin(report, NULL, FLOWMSG_FALLBACK_CODE, (enum flowmsg_why)m->why,
+                      m->note ? &b->notes[m->note - 1] : NULL);
         bare_code(&bare, def->code);
         for (uint32_t k = 0; k < def->n_params; k++)
             bare_arg(&bare, def->params[k].name, values[k]);
@@ -164,9 +174,10 @@ static size_t render_unknown(const struct flowmsg_bundle *b, const char *code,
     struct sink s;
     struct bare bare = { &s, render_env_from(options), false };
 
-    bare.env.formats = b->formats;
+    bare.env.formats = b->layers[0].formats;
     sink_init(&s, buf, size, FLOWMSG_MAX_OUTPUT);
-    report_begin(report, b->registry->source_locale, NULL, 0, FLOWMSG_FALLBACK_CODE);
+    report_begin(report, b->registry->source_locale, NULL, 0);
+    report_origin(report, NULL, FLOWMSG_FALLBACK_CODE, FLOWMSG_WHY_UNKNOWN_CODE, NULL);
     report_add(report, FLOWMSG_ERR_UNKNOWN_CODE, code, strlen(code), 0);
     bare_code(&bare, code);
     for (size_t i = 0; i < n_args && !s.over; i++)

@@ -15,15 +15,25 @@ struct text {
     struct program program;       /* insns NULL: there is none */
     const char *pattern;          /* as the translator wrote it */
     size_t len;
+    const char *catalog;          /* where it is from */
+    uint32_t note;                /* 1 + that of the first candidate that was refused; 0: none */
+};
+
+/* The texts of one locale, for readers of another. */
+struct layer {
+    const struct text *texts;     /* [definition * N_PARTS + part] */
+    const char *locale;           /* of the texts */
+    struct formats *formats;
+    enum flowmsg_fallback fallback;
 };
 
 /* One part of a message, ready to be rendered. */
 struct message {
     const struct text *text;      /* NULL: code and arguments */
-    struct formats *formats;      /* of the text's language */
     const struct styled *const *styled;   /* of the program's styles */
-    const char *locale;           /* tag of the text's catalog */
-    enum flowmsg_fallback fallback;
+    uint32_t note;                /* 1 + the note that says why it is not another; 0: none */
+    uint8_t layer;                /* that it is from */
+    uint8_t why;                  /* enum flowmsg_why */
 };
 
 /* Codes to definitions: open addressing.  A code of up to eight bytes, as most
@@ -46,8 +56,8 @@ void code_index_add(struct code_index *index, const char *code, uint32_t i);
 struct flowmsg_bundle {
     const struct flowmsg_registry *registry;
     const struct code_index *index;
-    const char *locale;           /* of the best catalog */
-    struct formats *formats;      /* for values without a text */
+    const struct layer *layers;   /* the best first; at least one */
+    const struct flowmsg_note *notes;
     struct message *messages;     /* [definition * N_PARTS + part] */
 };
 

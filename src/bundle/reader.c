@@ -3,30 +3,20 @@
  * SPDX-License-Identifier: MIT
  *
  * A shared reference count on each rendering would make two threads slower than
- * one.  So a reader keeps the bundles it has seen by the tag that was asked for,
- * and only a new tag goes to the store and its lock. */
+ * one.  So a reader holds the generation it uses, keeps the bundles it has seen by the tag
+ * that was asked for, and only a new tag goes to the generation and its lock.  That there
+ * is a newer generation it sees by a counter that nobody writes but a reload. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/hash.h"
+#include "bundle/seen.h"
 #include "bundle/store.h"
-
-enum {
-    N_SETS = 8,            /* a tag has its place in one of these, by its hash */
-    N_WAYS = 4,            /* the least lately added of a set makes room */
-    MAX_TAG = 40           /* longer tags are looked up each time */
-};
-
-struct seen {
-    const struct flowmsg_bundle *bundle;
-    char tag[MAX_TAG];
-};
 
 struct flowmsg_reader {
     struct flowmsg_store *store;
-    struct seen seen[N_SETS][N_WAYS];
-    unsigned char next[N_SETS];      /* the way to be replaced */
+    struct generation *generation;   /* held; what is below is of it */
+    struct seen tags, headers;
 };
 
 struct flowmsg_reader *flowmsg_reader_new(struct flowmsg_store *store)
@@ -35,43 +25,119 @@ struct flowmsg_reader *flowmsg_reader_new(struct flowmsg_store *store)
     struct flowmsg_reader *reader = calloc(1, sizeof *reader);
 
     errno = saved;
-    if (reader)
+    if (reader) {
         reader->store = flowmsg_store_ref(store);
+        reader->generation = store_current(store);
+    }
     return reader;
+}
+
+static void forget(struct flowmsg_reader *reader)
+{
+    seen_clear(&reader->tags);
+    seen_clear(&reader->headers);
+    generation_unref(reader->generation);
 }
 
 void flowmsg_reader_free(struct flowmsg_reader *reader)
 {
     if (!reader)
         return;
+    forget(reader);
     flowmsg_store_unref(reader->store);
     free(reader);
 }
 
-/* Remember a bundle; one that stands in for want of memory is not. */
-static void keep(struct flowmsg_reader *reader, size_t set, const char *tag, size_t len,
-                 const struct flowmsg_bundle *bundle)
+/* Go on to the current generation, if that is another one. */
+static void keep_up(struct flowmsg_reader *reader)
 {
-    struct seen *seen = &reader->seen[set][reader->next[set]];
+    if (store_is_current(reader->store, reader->generation))
+        return;
+    forget(reader);
+    reader->generation = store_current(reader->store);
+}
 
-    reader->next[set] = (unsigned char)((reader->next[set] + 1) % N_WAYS);
-    seen->bundle = bundle;
-    memcpy(seen->tag, tag, len + 1);
+/* The bundle of a tag that is new to the reader.  NULL: no memory. */
+static const struct flowmsg_bundle *bundle_of_tag(const struct flowmsg_reader *reader,
+                                                  const char *tag)
+{
+    return generation_bundle(reader->generation, tag);
+}
+
+/* That of a header: texts in the locale that was chosen, numbers and dates as in the
+ * range that led there, unless that leads to a locale that the header excludes. */
+static const struct flowmsg_bundle *bundle_of_header(const struct flowmsg_reader *reader,
+                                                     const char *header)
+{
+    struct generation *g = reader->generation;
+    const struct flowmsg_bundle *bundle;
+    char range[LOCALE_TEXT_SIZE];
+    struct locale locale;
+    const char *tag = generation_negotiate(g, header, &locale);
+
+    locale_text(&locale, range);
+    bundle = generation_bundle(g, range);
+    return !bundle || strcmp(flowmsg_bundle_locale(bundle), tag) == 0 ? bundle
+                                                                      : generation_bundle(g, tag);
+}
+
+/* What was asked for is known, or made known.  What stands in for want of memory is not
+ * remembered. */
+static const struct flowmsg_bundle *
+look_up(struct flowmsg_reader *reader, struct seen *seen, const char *asked,
+        const struct flowmsg_bundle *(*make)(const struct flowmsg_reader *, const char *))
+{
+    size_t len = asked ? strlen(asked) : 0;
+    const struct flowmsg_bundle *bundle;
+    int saved;
+
+    keep_up(reader);
+    if (len == 0)
+        return reader->generation->source_bundle;
+    if ((bundle = seen_find(seen, asked, len)))
+        return bundle;
+    saved = errno;
+    if ((bundle = make(reader, asked)))
+        seen_add(seen, asked, len, bundle);
+    errno = saved;
+    return bundle ? bundle : reader->generation->source_bundle;
 }
 
 const struct flowmsg_bundle *flowmsg_reader_bundle(struct flowmsg_reader *reader,
                                                    const char *locale)
 {
-    size_t len = locale ? strlen(locale) : 0, set = hash_bytes(locale, len) % N_SETS;
-    const struct flowmsg_bundle *bundle;
+    return look_up(reader, &reader->tags, locale, bundle_of_tag);
+}
 
-    if (len == 0)
-        return reader->store->source_bundle;
-    for (int i = 0; len < MAX_TAG && i < N_WAYS; i++)
-        if (strcmp(reader->seen[set][i].tag, locale) == 0)
-            return reader->seen[set][i].bundle;
-    bundle = store_bundle(reader->store, locale);
-    if (bundle && len < MAX_TAG)
-        keep(reader, set, locale, len, bundle);
-    return bundle ? bundle : reader->store->source_bundle;
+const struct flowmsg_bundle *flowmsg_reader_negotiate(struct flowmsg_reader *reader,
+                                                      const char *accept_language)
+{
+    return look_up(reader, &reader->headers, accept_language, bundle_of_header);
+}
+
+struct flowmsg_store *flowmsg_reader_store(const struct flowmsg_reader *reader)
+{
+    return reader->store;
+}
+
+size_t flowmsg_reader_n_locales(const struct flowmsg_reader *reader)
+{
+    return reader->generation->n_tables;
+}
+
+const char *flowmsg_reader_locale(const struct flowmsg_reader *reader, size_t i)
+{
+    const struct generation *g = reader->generation;
+
+    return i < g->n_tables ? g->tables[i].tag : NULL;
+}
+
+size_t flowmsg_reader_n_notes(const struct flowmsg_reader *reader)
+{
+    return generation_n_notes(reader->generation);
+}
+
+const struct flowmsg_note *flowmsg_reader_note(const struct flowmsg_reader *reader, size_t i)
+{
+    return generation_note(reader->generation, i);
 }

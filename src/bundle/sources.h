@@ -6,33 +6,41 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "catalog/file.h"
 #include "locale/locale.h"
 
 #include <flowmsg/flowmsg.h>
 
-/* One catalog that was opened. */
+/* One catalog, or what is wrong where one should be. */
 struct source {
     struct locale locale;
     const char *name;                 /* path, or "embedded:ko" */
-    struct flowmsg_catalog *catalog;
+    const char *folder;               /* as the locale is written there: "ko_KR" */
+    size_t layer;                     /* 0: embedded, else 1 + index of the directory */
+    struct flowmsg_catalog *catalog;  /* NULL: there is none that can be used */
+    struct file_id id;                /* of the file, also of one that is no good */
+    struct flowmsg_error error;       /* of the file as it is now; OK: nothing is wrong */
+    bool kept;                        /* the catalog is an earlier version than the file */
 };
 
-/* In order of rank: a later source goes before an earlier one. */
+/* In order of rank: a later source goes before an earlier one.  Copying the struct hands
+ * it over. */
 struct sources {
     struct buffer list;               /* of struct source */
+    struct arena arena;               /* names */
 };
 
-/* Told of each catalog that is left out. */
-typedef void sources_note(void *data, const char *source, const char *locale,
-                          const struct flowmsg_error *err);
-
 /* Find and open all catalogs: the registry's own, then those in each directory
- * as DIR/LOCALE/LC_MESSAGES/DOMAIN.mo.  False when there is no memory. */
+ * as DIR/LOCALE/LC_MESSAGES/DOMAIN.mo.  What @former has already, and has not changed, is
+ * not read again; where a file is no good now, its catalog of @former is kept.  @s is
+ * empty before.  False when there is no memory: then it is empty again. */
 bool sources_open(struct sources *s, const struct flowmsg_registry *registry,
-                  const struct flowmsg_store_options *options, struct arena *arena,
-                  sources_note *note, void *data);
+                  const struct flowmsg_store_options *options, const struct sources *former);
 
 void sources_close(struct sources *s);
+
+/* Are they the same catalogs, with the same said of them? */
+bool sources_equal(const struct sources *a, const struct sources *b);
 
 static inline size_t sources_count(const struct sources *s)
 {

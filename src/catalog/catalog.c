@@ -165,11 +165,12 @@ int flowmsg_catalog_from_buffer(struct flowmsg_catalog **out, const void *data, 
     return rc;
 }
 
-int flowmsg_catalog_open(struct flowmsg_catalog **out, const char *path, struct flowmsg_error *err)
+int catalog_open(struct flowmsg_catalog **out, const char *path, struct file_id *id,
+                 struct flowmsg_error *err)
 {
     void *data;
     size_t len;
-    int rc = file_read(path, FLOWMSG_MAX_CATALOG, &data, &len, err);
+    int rc = file_read(path, FLOWMSG_MAX_CATALOG, &data, &len, id, err);
 
     if (rc < 0)
         return rc;
@@ -179,6 +180,19 @@ int flowmsg_catalog_open(struct flowmsg_catalog **out, const char *path, struct 
     else
         (*out)->owned = data;
     return rc;
+}
+
+int flowmsg_catalog_open(struct flowmsg_catalog **out, const char *path, struct flowmsg_error *err)
+{
+    struct file_id id;
+
+    return catalog_open(out, path, &id, err);
+}
+
+bool catalog_equal(const struct flowmsg_catalog *a, const struct flowmsg_catalog *b)
+{
+    return a->mo.len == b->mo.len && a->mo.sealed == b->mo.sealed &&
+           memcmp(a->mo.data, b->mo.data, a->mo.len) == 0;
 }
 
 struct flowmsg_catalog *flowmsg_catalog_ref(struct flowmsg_catalog *cat)

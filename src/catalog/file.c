@@ -1,4 +1,4 @@
-/* file.c - a whole file into memory.
+/* file.c - a whole file into memory, and whether it has changed since.
  *
  * SPDX-License-Identifier: MIT
  *
@@ -9,10 +9,20 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
-#include <sys/stat.h>
+#include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/error.h"
+
+enum {
+    MAX_ATTEMPTS = 5,      /* at a file that changes while it is read */
+    SETTLED_SECONDS = 2,   /* the coarsest clock of a file system in use: FAT's */
+    CHUNK = 8 * 1024
+};
+
+/* Of one attempt to read a version. */
+enum outcome { READ, CHANGED, FAILED };
 
 static int fail(struct flowmsg_error *err, int number)
 {
@@ -22,59 +32,151 @@ static int fail(struct flowmsg_error *err, int number)
     case ENOENT: case ENOTDIR: why = N_("there is no such file"); break;
     case EACCES: case EPERM: why = N_("permission to read the file is denied"); break;
     case EISDIR: why = N_("this is a folder, not a file"); break;
+    case EMFILE: case ENFILE: why = N_("too many files are open"); break;
     case ENOMEM: return error_nomem(err);
     }
     return error_set(err, FLOWMSG_ERR_IO, 0, why);
 }
 
-static int read_all(int fd, size_t max, void **data, size_t *len, struct flowmsg_error *err)
-{
-    struct stat st;
-    size_t cap, n = 0;
-    char *p;
+/* ------------------------------------------------------------------- identity */
 
-    if (fstat(fd, &st) < 0)
-        return fail(err, errno);
-    if (S_ISDIR(st.st_mode))
-        return fail(err, EISDIR);
-    if (!S_ISREG(st.st_mode))
-        return error_set(err, FLOWMSG_ERR_IO, 0, N_("this is not a regular file"));
-    if ((uint64_t)st.st_size > max)
-        return error_set(err, FLOWMSG_ERR_LIMIT, max, N_("the file is too large"));
-    cap = (size_t)st.st_size;
-    p = malloc(cap + 1);
-    if (!p)
-        return error_nomem(err);
-    while (n < cap) {
-        ssize_t got = read(fd, p + n, cap - n);
+static bool same_time(struct timespec a, struct timespec b)
+{
+    return a.tv_sec == b.tv_sec && a.tv_nsec == b.tv_nsec;
+}
+
+static bool same_version(const struct file_id *a, const struct file_id *b)
+{
+    return a->device == b->device && a->inode == b->inode && a->size == b->size &&
+           same_time(a->modified, b->modified) && same_time(a->changed, b->changed);
+}
+
+/* Two changes within one tick of the file system's clock look like one. */
+static struct file_id id_of(const struct stat *st)
+{
+    struct timespec now = { 0, 0 };
+
+    clock_gettime(CLOCK_REALTIME, &now);
+    return (struct file_id){ st->st_dev, st->st_ino, st->st_size, st->st_mtim, st->st_ctim,
+                             st->st_ctim.tv_sec + SETTLED_SECONDS < now.tv_sec };
+}
+
+bool file_is_still(const char *path, const struct file_id *id)
+{
+    int saved = errno;
+    struct stat st;
+    struct file_id now;
+    bool still = false;
+
+    if (id->settled && stat(path, &st) == 0) {
+        now = id_of(&st);
+        still = same_version(&now, id);
+    }
+    errno = saved;
+    return still;
+}
+
+/* -------------------------------------------------------------------- reading */
+
+/* Up to @len bytes from @off on; fewer at the file's end, -1 when it fails. */
+static ssize_t read_at(int fd, char *p, size_t len, off_t off)
+{
+    size_t n = 0;
+
+    while (n < len) {
+        ssize_t got = pread(fd, p + n, len - n, off + (off_t)n);
 
         if (got < 0 && errno == EINTR)
             continue;
-        if (got < 0) {
-            int number = errno;
-
-            free(p);
-            return fail(err, number);
-        }
+        if (got < 0)
+            return -1;
         if (got == 0)
-            break;                       /* it was cut while we read: the checks will tell */
+            break;
         n += (size_t)got;
     }
-    *data = p;
-    *len = n;
-    return FLOWMSG_OK;
+    return (ssize_t)n;
 }
 
-int file_read(const char *path, size_t max, void **data, size_t *len, struct flowmsg_error *err)
+/* Does a second reading give the same? */
+static bool reads_the_same(int fd, const char *data, size_t len)
+{
+    char chunk[CHUNK];
+
+    for (size_t off = 0; off < len; off += sizeof chunk) {
+        size_t n = len - off < sizeof chunk ? len - off : sizeof chunk;
+
+        if (read_at(fd, chunk, n, (off_t)off) != (ssize_t)n || memcmp(chunk, data + off, n) != 0)
+            return false;
+    }
+    return true;
+}
+
+/* What was read is one version when nothing happened to the file meanwhile.  Its times
+ * tell, unless they are too fresh to tell two changes apart: then it is read twice. */
+static enum outcome read_version(int fd, char *p, struct file_id *id)
+{
+    size_t len = (size_t)id->size;
+    ssize_t got = read_at(fd, p, len, 0);
+    struct file_id after;
+    struct stat st;
+
+    if (got < 0 || fstat(fd, &st) < 0)
+        return FAILED;
+    after = id_of(&st);
+    if ((size_t)got != len || !same_version(id, &after))
+        return CHANGED;
+    return id->settled || reads_the_same(fd, p, len) ? READ : CHANGED;
+}
+
+static int read_all(int fd, size_t max, void **data, size_t *len, struct file_id *id,
+                    struct flowmsg_error *err)
+{
+    enum outcome outcome = CHANGED;
+    char *p = NULL;
+    int rc;
+
+    for (int i = 0; i < MAX_ATTEMPTS && outcome == CHANGED; i++) {
+        struct stat st;
+
+        free(p);
+        p = NULL;
+        if (fstat(fd, &st) < 0)
+            return fail(err, errno);
+        *id = id_of(&st);
+        if (S_ISDIR(st.st_mode))
+            return fail(err, EISDIR);
+        if (!S_ISREG(st.st_mode))
+            return error_set(err, FLOWMSG_ERR_IO, 0, N_("this is not a regular file"));
+        if ((uint64_t)st.st_size > max)
+            return error_set(err, FLOWMSG_ERR_LIMIT, max, N_("the file is too large"));
+        if (!(p = malloc((size_t)st.st_size + 1)))
+            return error_nomem(err);
+        outcome = read_version(fd, p, id);
+    }
+    if (outcome == READ) {
+        *data = p;
+        *len = (size_t)id->size;
+        return FLOWMSG_OK;
+    }
+    rc = outcome == FAILED ? fail(err, errno)
+                           : error_set(err, FLOWMSG_ERR_IO, 0,
+                                       N_("the file changes while it is read"));
+    free(p);
+    return rc;
+}
+
+int file_read(const char *path, size_t max, void **data, size_t *len, struct file_id *id,
+              struct flowmsg_error *err)
 {
     int saved = errno, rc, fd;
 
+    memset(id, 0, sizeof *id);
     /* Not to hang on a FIFO that somebody put there. */
     fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0) {
         rc = fail(err, errno);
     } else {
-        rc = read_all(fd, max, data, len, err);
+        rc = read_all(fd, max, data, len, id, err);
         close(fd);
     }
     errno = saved;

@@ -88,7 +88,8 @@ size_t flowmsg_pattern_format(const struct flowmsg_pattern *p, const struct flow
     env.formats = p->formats;
     env.styled = p->styled;
     sink_init(&s, buf, size, FLOWMSG_MAX_OUTPUT);
-    report_begin(report, p->locale, p->text, p->len, FLOWMSG_FALLBACK_NONE);
+    report_begin(report, p->locale, p->text, p->len);
+    report_origin(report, NULL, FLOWMSG_FALLBACK_NONE, FLOWMSG_WHY_NONE, NULL);
     unknown = render_bind(&names, args, n_args, values);
     render_program(&p->program, values, &env, &s, report);
     if (unknown && report)

@@ -69,9 +69,12 @@ int render_styles(const struct program *program, struct formats *formats, struct
                   const char *pattern, size_t len, const struct styled *const **styled,
                   struct flowmsg_error *err);
 
-/* Clear what a rendering fills in. */
+/* Clear what a rendering fills in, and tell where its text came from. */
 void report_begin(struct flowmsg_report *report, const char *locale, const char *pattern,
-                  size_t pattern_len, enum flowmsg_fallback fallback);
+                  size_t pattern_len);
+void report_origin(struct flowmsg_report *report, const char *catalog,
+                   enum flowmsg_fallback fallback, enum flowmsg_why why,
+                   const struct flowmsg_note *note);
 void report_add(struct flowmsg_report *report, enum flowmsg_status code, const char *name,
                 size_t name_len, size_t offset);
 

@@ -7,15 +7,26 @@
 #include "render/render.h"
 
 void report_begin(struct flowmsg_report *report, const char *locale, const char *pattern,
-                  size_t pattern_len, enum flowmsg_fallback fallback)
+                  size_t pattern_len)
 {
     if (!report)
         return;
-    report->fallback = fallback;
     report->n_issues = 0;
     report->locale = locale;
     report->pattern = pattern;
     report->pattern_len = pattern_len;
+}
+
+void report_origin(struct flowmsg_report *report, const char *catalog,
+                   enum flowmsg_fallback fallback, enum flowmsg_why why,
+                   const struct flowmsg_note *note)
+{
+    if (!report)
+        return;
+    report->fallback = fallback;
+    report->why = why;
+    report->catalog = catalog;
+    report->note = note;
 }
 
 void report_add(struct flowmsg_report *report, enum flowmsg_status code, const char *name,
@@ -65,6 +76,18 @@ const char *flowmsg_fallback_name(enum flowmsg_fallback fallback)
     case FLOWMSG_FALLBACK_PARENT: return "parent";
     case FLOWMSG_FALLBACK_SOURCE: return "source";
     case FLOWMSG_FALLBACK_CODE: return "code";
+    }
+    return "none";
+}
+
+const char *flowmsg_why_name(enum flowmsg_why why)
+{
+    switch (why) {
+    case FLOWMSG_WHY_NONE: return "none";
+    case FLOWMSG_WHY_NO_CATALOG: return "no-catalog";
+    case FLOWMSG_WHY_UNTRANSLATED: return "untranslated";
+    case FLOWMSG_WHY_REFUSED: return "refused";
+    case FLOWMSG_WHY_UNKNOWN_CODE: return "unknown-code";
     }
     return "none";
 }

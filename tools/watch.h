@@ -1,0 +1,24 @@
+/* watch.h - told when catalog directories change.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef TOOLS_WATCH_H
+#define TOOLS_WATCH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct watch {
+    int fd;                    /* readable when something has changed; -1: not watching */
+    const char *const *dirs;   /* borrowed */
+    size_t n_dirs;
+};
+
+/* Watch DIR, DIR/LOCALE and DIR/LOCALE/LC_MESSAGES for each directory.  False: told why. */
+bool watch_start(struct watch *w, const char *const *dirs, size_t n_dirs);
+void watch_stop(struct watch *w);
+
+/* Forget what has changed so far, and watch folders that are new.  To be called before
+ * looking at the catalogs: what changes afterwards is told again.  False: nothing had. */
+bool watch_take(struct watch *w);
+
+#endif
