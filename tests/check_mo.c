@@ -249,6 +249,7 @@ END_TEST
 START_TEST(conversion_error_is_located)
 {
     static const struct mo_entry e[] = { HEADER("EUC-KR"), MO_ENTRY("a", "ab\xBE\xC8\xFF\xFF") };
+    static const struct mo_entry header[] = { HEADER("gbk; \xFF") };
     struct flowmsg_error err = { 0 };
     size_t len;
     unsigned char *mo = mo_build(e, 2, (struct mo_style){ 0 }, &len);
@@ -256,6 +257,12 @@ START_TEST(conversion_error_is_located)
     ck_assert(open_memory(mo, len, &err) == NULL);
     ck_assert_uint_eq(err.offset, len - 1 - 2);
     ck_assert_str_eq(err.excerpt, "EUC-KR");
+    free(mo);
+    /* Also behind the name of the charset, which is replaced by a longer one. */
+    err = (struct flowmsg_error){ 0 };
+    mo = mo_build(header, 1, (struct mo_style){ 0 }, &len);
+    ck_assert(open_memory(mo, len, &err) == NULL);
+    ck_assert_uint_eq(err.offset, len - 1 - 2);          /* a newline follows */
     free(mo);
 }
 END_TEST

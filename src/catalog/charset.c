@@ -62,6 +62,18 @@ static const struct { const char *key, *name; } charsets[] = {
     { "georgianps", "GEORGIAN-PS" },
 };
 
+const char *charset_in_header(const char *text, size_t *len)
+{
+    static const char before[] = "charset=";
+    const char *name = strstr(text, before);
+
+    if (!name)
+        return NULL;
+    name += strlen(before);
+    *len = strcspn(name, " \t\n;");
+    return name;
+}
+
 enum { KEY_SIZE = 16 };
 
 /* Letters and digits of a name, in lower case; false: too many. */

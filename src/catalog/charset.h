@@ -11,6 +11,9 @@
 
 #include "base/buffer.h"
 
+/* Where the text of a header entry names its encoding; NULL: it does not. */
+const char *charset_in_header(const char *text, size_t *len);
+
 /* The name by which iconv_open() knows an encoding that a catalog may have; NULL for
  * any other.  "UTF-8" for all that need no conversion. */
 const char *charset_name(const char *name, size_t len);

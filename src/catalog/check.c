@@ -58,24 +58,21 @@ static const char *find_header(const struct mo_view *mo, bool sorted)
 static int check_charset(const struct mo_view *mo, bool sorted, const char **charset,
                          struct flowmsg_error *err)
 {
-    static const char key[] = "charset=";
-    const char *p = find_header(mo, sorted);
+    const char *header = find_header(mo, sorted), *name;
     bool first = err && err->code == FLOWMSG_OK;
     size_t len;
 
     *charset = charset_name("UTF-8", strlen("UTF-8"));
-    p = p ? strstr(p, key) : NULL;
-    if (!p)
+    name = header ? charset_in_header(header, &len) : NULL;
+    if (!name)
         return FLOWMSG_OK;
-    p += strlen(key);
-    len = strcspn(p, " \t\n;");
-    *charset = charset_name(p, len);
+    *charset = charset_name(name, len);
     if (*charset)
         return FLOWMSG_OK;
-    error_name(err, FLOWMSG_ERR_CATALOG, p, len,
+    error_name(err, FLOWMSG_ERR_CATALOG, name, len,
                N_("the catalog is in a charset that is not read"));
     if (first)
-        err->offset = (uint64_t)((const unsigned char *)p - mo->data);
+        err->offset = (uint64_t)((const unsigned char *)name - mo->data);
     return FLOWMSG_ERR_CATALOG;
 }
 

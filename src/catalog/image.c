@@ -53,11 +53,10 @@ static int does_not_convert(struct maker *m, uint64_t off)
     return FLOWMSG_ERR_CATALOG;
 }
 
-/* Append a string, which lies at @off of the file, to the image. */
-static int add_string(struct maker *m, const char *p, size_t len, uint64_t off, uint32_t *ret_off,
-                      uint32_t *ret_len)
+/* Append text, which lies at @off of the file, to the image. */
+static int put_text(struct maker *m, const char *p, size_t len, uint64_t off)
 {
-    size_t start = m->image.len, good;
+    size_t good;
 
     if (m->converter) {
         if (!charset_convert(m->converter, p, len, &m->image, &good))
@@ -68,6 +67,12 @@ static int add_string(struct maker *m, const char *p, size_t len, uint64_t off, 
         if (len > 0)
             (void)buffer_put(&m->image, p, len);
     }
+    return FLOWMSG_OK;
+}
+
+/* What was put from @start on is a string. */
+static int end_string(struct maker *m, size_t start, uint32_t *ret_off, uint32_t *ret_len)
+{
     *ret_off = (uint32_t)start;
     *ret_len = (uint32_t)(m->image.len - start);
     if (!buffer_put(&m->image, "", 1))
@@ -78,27 +83,31 @@ static int add_string(struct maker *m, const char *p, size_t len, uint64_t off, 
     return FLOWMSG_OK;
 }
 
+static int add_string(struct maker *m, const char *p, size_t len, uint64_t off, uint32_t *ret_off,
+                      uint32_t *ret_len)
+{
+    size_t start = m->image.len;
+    int rc = put_text(m, p, len, off);
+
+    return rc < 0 ? rc : end_string(m, start, ret_off, ret_len);
+}
+
 /* The header's text says which charset it is in: now UTF-8. */
 static int add_header(struct maker *m, struct mo_string text, uint64_t off, struct row *row)
 {
-    static const char key[] = "charset=";
-    const char *at = strstr(text.p, key), *end;
-    struct buffer changed = { 0 };
-    size_t before;
-    int rc = FLOWMSG_OK;
+    size_t start = m->image.len, name_len, after;
+    const char *name = m->converter ? charset_in_header(text.p, &name_len) : NULL;
+    int rc;
 
-    if (!m->converter || !at)
+    if (!name)
         return add_string(m, text.p, text.len, off, &row->text, &row->text_len);
-    before = (size_t)(at - text.p) + strlen(key);
-    end = text.p + before + strcspn(text.p + before, " \t\n;");
-    (void)buffer_put(&changed, text.p, before);
-    (void)buffer_put(&changed, "UTF-8", strlen("UTF-8"));
-    if (!buffer_put(&changed, end, (size_t)(text.p + text.len + 1 - end)))
-        rc = error_nomem(m->err);
-    else
-        rc = add_string(m, changed.data, changed.len - 1, off, &row->text, &row->text_len);
-    buffer_free(&changed);
-    return rc;
+    after = (size_t)(name - text.p) + name_len;
+    if ((rc = put_text(m, text.p, (size_t)(name - text.p), off)) < 0)
+        return rc;
+    (void)buffer_put(&m->image, "UTF-8", strlen("UTF-8"));
+    if ((rc = put_text(m, text.p + after, text.len - after, off + after)) < 0)
+        return rc;
+    return end_string(m, start, &row->text, &row->text_len);
 }
 
 static uint64_t offset_of(const struct maker *m, struct mo_string s)
