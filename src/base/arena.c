@@ -22,11 +22,14 @@ struct arena_block {
 
 void *arena_alloc(struct arena *a, size_t size)
 {
+    static max_align_t nothing;     /* where all arrays without elements are */
     const size_t align = alignof(max_align_t);
 
+    if (size == 0)
+        return &nothing;
     if (size > SIZE_MAX / 4)
         return NULL;
-    size = size ? (size + align - 1) / align * align : align;
+    size = (size + align - 1) / align * align;
     if (size > a->left) {
         size_t want = a->blocks ? 2 * a->blocks->size : FIRST_BLOCK;
         struct arena_block *b;
