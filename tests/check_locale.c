@@ -499,8 +499,9 @@ START_TEST(readers_negotiate)
     memcpy(header, "ko-KR", 5);
     header[sizeof header - 1] = '\0';
     for (int i = 0; i < 100; i++) {                         /* and more than are kept */
-        snprintf(header + 10, 16, ",en;q=0.%03d", i);
-        header[10 + 11] = ',';
+        int n = snprintf(header + 10, 32, ",en;q=0.%03d", i);
+
+        header[10 + n] = ',';
         ck_assert_ptr_eq(flowmsg_reader_negotiate(reader, header), b);
     }
     flowmsg_reader_free(reader);
