@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "catalog/mo_format.h"
 #include "catalog/plural_forms.h"
 #include "mo_build.h"
 #include "suite.h"
@@ -462,13 +463,12 @@ static const struct {
 START_TEST(flaw_is_located)
 {
     const struct mo_entry entries[] = { flaws[_i].header, flaws[_i].entry };
-    struct plural_forms forms;
     struct flowmsg_error flaw = { 0 };
     size_t len;
     unsigned char *mo = mo_build(entries, 2, (struct mo_style){ .hash_size = 5 }, &len);
     struct flowmsg_catalog *cat = open_built(mo, len);
 
-    plural_forms_check(&forms, cat, (const char *)mo, &flaw);
+    ck_assert_int_eq(flowmsg_catalog_verify(cat, false, &flaw), flaw.code);
     if (flaws[_i].message) {
         ck_assert_msg(flaw.code == FLOWMSG_ERR_CATALOG && flaw.line == 0 && flaw.column == 0, "%s",
                       flaws[_i].name);
@@ -483,19 +483,20 @@ START_TEST(flaw_is_located)
 }
 END_TEST
 
-/* An earlier flaw is nearer the cause. */
+/* An earlier flaw is nearer the cause: the hash table's comes first. */
 START_TEST(first_flaw_is_kept)
 {
     static const struct mo_entry entries[] = { MO_ENTRY("", CHARSET "Plural-Forms: \n") };
-    struct plural_forms forms;
-    struct flowmsg_error flaw = { .code = FLOWMSG_ERR_CATALOG, .offset = 7, .msgid = "earlier" };
+    struct flowmsg_error flaw = { 0 };
     size_t len;
-    unsigned char *mo = mo_build(entries, 1, (struct mo_style){ 0 }, &len);
-    struct flowmsg_catalog *cat = open_built(mo, len);
+    unsigned char *mo = mo_build(entries, 1, (struct mo_style){ .hash_size = 3 }, &len);
+    struct flowmsg_catalog *cat;
 
-    plural_forms_check(&forms, cat, (const char *)mo, &flaw);
-    ck_assert_str_eq(flaw.msgid, "earlier");
-    ck_assert_uint_eq(flaw.offset, 7);
+    for (size_t i = 0; i < 3; i++)
+        mo_poke(mo, mo_peek(mo, MO_HASH_TABLE, false) + 4 * i, 0, false);
+    cat = open_built(mo, len);
+    ck_assert_int_eq(flowmsg_catalog_verify(cat, false, &flaw), FLOWMSG_ERR_CATALOG);
+    ck_assert_str_eq(flaw.msgid, "the hash table does not lead to the originals");
     flowmsg_catalog_unref(cat);
     free(mo);
 }

@@ -446,7 +446,7 @@ START_TEST(idle_reader_holds_one_generation)
     struct flowmsg_store *store;
     struct flowmsg_reader *idle, *busy;
     struct generation *seen[4];
-    char text[8];
+    char text[16];
 
     tree_make(&tree);
     put("a", "ko", "0");
@@ -498,8 +498,12 @@ static struct {
 /* Two pages of "0001234 ": what is torn shows. */
 static void version_text(int version, char text[VERSION_SIZE])
 {
+    char block[16];
+
+    snprintf(block, sizeof block, "%07d ", version);
     for (int i = 0; i < BLOCKS; i++)
-        snprintf(text + i * BLOCK, BLOCK + 1, "%07d ", version);
+        memcpy(text + i * BLOCK, block, BLOCK);
+    text[VERSION_SIZE - 1] = '\0';
 }
 
 static bool is_whole(const char *text)

@@ -83,15 +83,3 @@ void generation_unref(struct generation *g)
     arena_free(&g->arena);
     free(g);
 }
-
-size_t generation_n_notes(const struct generation *g)
-{
-    return g->notes.len / sizeof(struct flowmsg_note);
-}
-
-const struct flowmsg_note *generation_note(const struct generation *g, size_t i)
-{
-    if (i >= generation_n_notes(g))
-        return NULL;
-    return (const struct flowmsg_note *)(const void *)g->notes.data + i;
-}

@@ -53,10 +53,18 @@ int generation_new(struct generation **out, const struct flowmsg_registry *regis
 struct generation *generation_ref(struct generation *g);
 void generation_unref(struct generation *g);
 
-size_t generation_n_notes(const struct generation *g);
+static inline size_t generation_n_notes(const struct generation *g)
+{
+    return g->notes.len / sizeof(struct flowmsg_note);
+}
 
 /* Note @i, or NULL. */
-const struct flowmsg_note *generation_note(const struct generation *g, size_t i);
+static inline const struct flowmsg_note *generation_note(const struct generation *g, size_t i)
+{
+    return i < generation_n_notes(g)
+               ? (const struct flowmsg_note *)(const void *)g->notes.data + i
+               : NULL;
+}
 
 /* ---- texts.c */
 

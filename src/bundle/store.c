@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/sink.h"
 
 /* ------------------------------------------------------------------- generations */
 
@@ -75,6 +76,23 @@ int flowmsg_store_reload(struct flowmsg_store *store, int *changed, struct flowm
     if (changed)
         *changed = different;
     return FLOWMSG_OK;
+}
+
+size_t flowmsg_store_negotiate(struct flowmsg_store *store, const char *accept_language, char *buf,
+                               size_t size)
+{
+    struct generation *g = store_current(store);
+    struct locale reader;
+    struct sink s;
+    const char *tag;
+    int saved = errno;                   /* ICU reads files */
+
+    sink_init(&s, buf, size, FLOWMSG_MAX_OUTPUT);
+    tag = generation_negotiate(g, accept_language, &reader);
+    sink_put_text(&s, tag, strlen(tag));
+    generation_unref(g);
+    errno = saved;
+    return s.need;
 }
 
 /* ------------------------------------------------------------------ life of a store */

@@ -19,6 +19,7 @@
 #include "catalog/lookup.h"
 #include "catalog/mo_format.h"
 #include "catalog/plural_forms.h"
+#include "catalog/seal.h"
 
 struct flowmsg_catalog {
     atomic_uint refs;
@@ -115,6 +116,39 @@ int flowmsg_catalog_verify(const struct flowmsg_catalog *cat, int require_seal,
 
 /* ------------------------------------------------------------- life of a catalog */
 
+static uint32_t n_texts(const struct flowmsg_entry *entry)
+{
+    uint32_t n = 1;
+
+    for (size_t i = 0; i < entry->len; i++)
+        n += entry->strings[i] == '\0';
+    return n;
+}
+
+/* Compile the catalog's rule, and compare its entries with it. */
+static void check_plurals(struct flowmsg_catalog *cat)
+{
+    const char *start = (const char *)cat->mo.data;
+    struct flowmsg_error err = { 0 };
+    struct flowmsg_entry entry;
+    size_t len;
+    const char *header = catalog_find(cat, NULL, "", &len);
+
+    if (plural_forms_compile(&cat->plurals, header ? header : "", &err) < 0) {
+        err.offset += (uint64_t)(header - start);
+        err.line = err.column = 0;              /* of the header, not of the file */
+    }
+    for (size_t i = 0; err.code == FLOWMSG_OK && flowmsg_catalog_entry(cat, i, &entry); i++)
+        if (entry.id_plural && entry.len > 0 && n_texts(&entry) != cat->plurals.n_forms) {
+            error_name(&err, FLOWMSG_ERR_CATALOG, entry.id, strlen(entry.id),
+                       N_("a message has more or fewer plural forms than Plural-Forms says"));
+            err.offset = (uint64_t)(entry.strings - start);
+        }
+    if (cat->flaw.code == FLOWMSG_OK)
+        cat->flaw = err;
+}
+
+
 /* Check @cat->mo, and replace it by an image when it cannot be served as it is. */
 static int check_and_convert(struct flowmsg_catalog *cat, struct flowmsg_error *err)
 {
@@ -130,7 +164,7 @@ static int check_and_convert(struct flowmsg_catalog *cat, struct flowmsg_error *
             return rc;
         cat->mo = image;
     }
-    plural_forms_check(&cat->plurals, cat, (const char *)cat->mo.data, &cat->flaw);
+    check_plurals(cat);
     return FLOWMSG_OK;
 }
 
@@ -207,4 +241,23 @@ void flowmsg_catalog_unref(struct flowmsg_catalog *cat)
         free(cat->owned);
         free(cat);
     }
+}
+
+int flowmsg_catalog_seal(const void *data, size_t len, void *out, size_t *out_len,
+                         struct flowmsg_error *err)
+{
+    struct flowmsg_catalog *cat = NULL;
+    struct mo_view mo;
+    int rc;
+
+    if ((rc = flowmsg_catalog_from_buffer(&cat, data, len, err)) < 0)
+        return rc;
+    flowmsg_catalog_unref(cat);
+    if ((rc = mo_view_init(&mo, data, len, err)) < 0 || (rc = seal_verify(&mo, err)) < 0)
+        return rc;
+    if (!mo.sealed)
+        return seal_copy(&mo, out, out_len, err);
+    memcpy(out, data, len);
+    *out_len = len;
+    return FLOWMSG_OK;
 }

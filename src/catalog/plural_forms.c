@@ -33,7 +33,6 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "catalog/catalog.h"
 
 enum { MAX_VALUES = 2 * PLURAL_RULE_MAX_DEPTH + 1 };
 
@@ -378,39 +377,6 @@ uint32_t plural_forms_index(const struct plural_forms *forms, uint64_t n)
     }
     assert(v == values + 1);
     return values[0] < forms->n_forms ? (uint32_t)values[0] : 0;
-}
-
-/* --------------------------------------------------------------------- a catalog */
-
-static uint32_t n_texts(const struct flowmsg_entry *entry)
-{
-    uint32_t n = 1;
-
-    for (size_t i = 0; i < entry->len; i++)
-        n += entry->strings[i] == '\0';
-    return n;
-}
-
-void plural_forms_check(struct plural_forms *forms, const struct flowmsg_catalog *cat,
-                        const char *start, struct flowmsg_error *flaw)
-{
-    struct flowmsg_error err = { 0 };
-    struct flowmsg_entry entry;
-    size_t len;
-    const char *header = catalog_find(cat, NULL, "", &len);
-
-    if (plural_forms_compile(forms, header ? header : "", &err) < 0) {
-        err.offset += (uint64_t)(header - start);
-        err.line = err.column = 0;              /* of the header, not of the file */
-    }
-    for (size_t i = 0; err.code == FLOWMSG_OK && flowmsg_catalog_entry(cat, i, &entry); i++)
-        if (entry.id_plural && entry.len > 0 && n_texts(&entry) != forms->n_forms) {
-            error_name(&err, FLOWMSG_ERR_CATALOG, entry.id, strlen(entry.id),
-                       N_("a message has more or fewer plural forms than Plural-Forms says"));
-            err.offset = (uint64_t)(entry.strings - start);
-        }
-    if (flaw->code == FLOWMSG_OK)
-        *flaw = err;
 }
 
 const char *plural_forms_text(const char *texts, size_t len, uint32_t index)

@@ -38,12 +38,6 @@ int plural_forms_compile(struct plural_forms *forms, const char *header,
 /* The form for @n, below n_forms.  Never fails. */
 uint32_t plural_forms_index(const struct plural_forms *forms, uint64_t n);
 
-/* Compile the rule of a catalog that is checked otherwise, and compare its entries
- * with it.  @flaw gets the first thing that is wrong, with its offset from @start,
- * the catalog's first byte. */
-void plural_forms_check(struct plural_forms *forms, const struct flowmsg_catalog *cat,
-                        const char *start, struct flowmsg_error *flaw);
-
 /* Text @index of @texts, which have @len bytes with the NULs between them; the
  * first when there are fewer, as in glibc. */
 const char *plural_forms_text(const char *texts, size_t len, uint32_t index);

@@ -196,8 +196,8 @@ static void put_mark(const struct copy *copy, size_t len)
     put_word(copy, mark + MO_SEAL_CHECKSUM + 4, (uint32_t)(little ? checksum >> 32 : checksum));
 }
 
-static int seal_copy(const struct mo_view *mo, unsigned char *out, size_t *out_len,
-                     struct flowmsg_error *err)
+int seal_copy(const struct mo_view *mo, unsigned char *out, size_t *out_len,
+              struct flowmsg_error *err)
 {
     size_t len = (size_t)mo->len, head = mo->header_size;
     struct copy copy = { mo, out };
@@ -212,24 +212,5 @@ static int seal_copy(const struct mo_view *mo, unsigned char *out, size_t *out_l
     shift_all(&copy);
     put_mark(&copy, len + MO_SEAL_SIZE);
     *out_len = len + MO_SEAL_SIZE;
-    return FLOWMSG_OK;
-}
-
-int flowmsg_catalog_seal(const void *data, size_t len, void *out, size_t *out_len,
-                         struct flowmsg_error *err)
-{
-    struct flowmsg_catalog *cat = NULL;
-    struct mo_view mo;
-    int rc;
-
-    if ((rc = flowmsg_catalog_from_buffer(&cat, data, len, err)) < 0)
-        return rc;
-    flowmsg_catalog_unref(cat);
-    if ((rc = mo_view_init(&mo, data, len, err)) < 0 || (rc = seal_verify(&mo, err)) < 0)
-        return rc;
-    if (!mo.sealed)
-        return seal_copy(&mo, out, out_len, err);
-    memcpy(out, data, len);
-    *out_len = len;
     return FLOWMSG_OK;
 }
