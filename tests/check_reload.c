@@ -438,6 +438,57 @@ START_TEST(report_says_where_and_why)
 }
 END_TEST
 
+/* Files that cannot be used as a whole: only one that would have gone first is a reason.
+ * Catalogs: ko embedded (first message); refused: a/ko, b/ko_KP, b/fr_BE, b/fr_FR, c/fr_BE. */
+static const struct {
+    const char *asked, *code;
+    enum flowmsg_fallback fallback;
+    enum flowmsg_why why;
+    const char *note;
+} refusals[] = {
+    { "ko", "1-400", FLOWMSG_FALLBACK_NONE, FLOWMSG_WHY_REFUSED, "/a/ko/LC_MESSAGES/greetings.mo" },
+    { "ko", "2-400", FLOWMSG_FALLBACK_SOURCE, FLOWMSG_WHY_REFUSED,
+      "/a/ko/LC_MESSAGES/greetings.mo" },
+    { "ko-KR", "1-400", FLOWMSG_FALLBACK_PARENT, FLOWMSG_WHY_REFUSED,
+      "/a/ko/LC_MESSAGES/greetings.mo" },
+    { "fr-FR", "1-400", FLOWMSG_FALLBACK_SOURCE, FLOWMSG_WHY_REFUSED,
+      "/b/fr_FR/LC_MESSAGES/greetings.mo" },
+    { "fr-BE", "1-400", FLOWMSG_FALLBACK_SOURCE, FLOWMSG_WHY_REFUSED,
+      "/c/fr_BE/LC_MESSAGES/greetings.mo" },
+    { "ja-JP", "1-400", FLOWMSG_FALLBACK_PARENT, FLOWMSG_WHY_NO_CATALOG, NULL },
+    { "de", "1-400", FLOWMSG_FALLBACK_SOURCE, FLOWMSG_WHY_NO_CATALOG, NULL },
+};
+
+START_TEST(refused_catalogs_are_a_reason)
+{
+    static const char *const refused[][2] = { { "a", "ko" }, { "b", "ko_KP" }, { "b", "fr_BE" },
+                                              { "b", "fr_FR" }, { "c", "fr_BE" }, { "c", "ja_US" } };
+    struct flowmsg_report report = FLOWMSG_REPORT_INIT;
+    struct flowmsg_embedded_catalog catalog;
+    struct flowmsg_registry r = with_embedded(&catalog);
+    struct flowmsg_store *store;
+    struct flowmsg_reader *reader;
+    char path[TREE_PATH];
+
+    tree_make(&tree);
+    for (int i = 0; i < COUNT(refused); i++) {
+        path_of(refused[i][0], refused[i][1], path);
+        tree_write(path, "no", 2);
+    }
+    put("a", "ja", "いち");
+    store = open_store(&r, 0);
+    reader = flowmsg_reader_new(store);
+    render(flowmsg_reader_bundle(reader, refusals[_i].asked), refusals[_i].code, &report);
+    ck_assert_int_eq(report.fallback, refusals[_i].fallback);
+    ck_assert_str_eq(flowmsg_why_name(report.why), flowmsg_why_name(refusals[_i].why));
+    check_end(report.note ? report.note->catalog : NULL, refusals[_i].note);
+    flowmsg_reader_free(reader);
+    flowmsg_store_unref(store);
+    free((void *)catalog.data);
+    tree_remove(&tree);
+}
+END_TEST
+
 /* ------------------------------------------------------------------------ generations */
 
 /* A reader that sleeps holds the generation it saw, and none of those since. */
@@ -670,6 +721,7 @@ Suite *make_suite(void)
     tcase_add_test(tc, directories_come_and_go);
     tcase_add_test(tc, seals_are_required);
     add_table(tc, report_says_where_and_why, reports);
+    add_table(tc, refused_catalogs_are_a_reason, refusals);
     tcase_add_test(tc, idle_reader_holds_one_generation);
     suite_add_tcase(s, tc);
     tc = tcase_create("load");

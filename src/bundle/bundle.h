@@ -17,6 +17,7 @@ struct text {
     size_t len;
     const char *catalog;          /* where it is from */
     uint32_t note;                /* 1 + that of the first candidate that was refused; 0: none */
+    uint32_t rank;                /* of its catalog: a higher one goes first; 0: registry */
 };
 
 /* The texts of one locale, for readers of another. */
@@ -25,6 +26,7 @@ struct layer {
     const char *locale;           /* of the texts */
     struct formats *formats;
     enum flowmsg_fallback fallback;
+    uint32_t refused_rank;        /* texts of a lower rank stand behind a refused catalog */
 };
 
 /* One part of a message, ready to be rendered. */

@@ -15,11 +15,17 @@ enum {
     MAX_LAYERS = 2 * MAX_LOCALES + 1
 };
 
+/* What a bundle is made of. */
+struct chain {
+    struct layer layers[MAX_LAYERS];
+    int n;
+    const struct refusal *refusal;        /* of a catalog that is missed here, or NULL */
+    int refusal_fit;
+};
+
 struct bundle_node {
     struct flowmsg_bundle bundle;
-    struct layer layers[MAX_LAYERS];      /* what it is made of */
-    int n_layers;
-    uint32_t catalog_note;                /* of a catalog that is missed here, or 0 */
+    struct chain chain;
     struct bundle_node *next;
 };
 
@@ -56,73 +62,77 @@ void generation_free_formats(struct generation *g)
 
 /* ---------------------------------------------------------------------- layers */
 
+/* Texts of a layer that is nearer than the refused catalog miss nothing, those of one that
+ * is as near miss it when it was to go before theirs. */
+static uint32_t refused_rank(const struct chain *chain, int fit)
+{
+    if (!chain->refusal || fit < chain->refusal_fit)
+        return 0;
+    return fit == chain->refusal_fit ? chain->refusal->rank : UINT32_MAX;
+}
+
 /* The tables that serve the readers, the nearest first, as far as the source, which has
  * all texts. */
-static int add_layers(const struct generation *g, const struct locale_reader *reader,
-                      struct formats *formats, bool foreign, struct layer *layers)
+static void add_layers(const struct generation *g, const struct locale_reader *reader,
+                       struct formats *formats, bool foreign, struct chain *chain)
 {
-    int n = 0;
+    int last = chain->n + MAX_LOCALES;
 
     for (int fit = LOCALE_EQUAL; fit < LOCALE_UNFIT; fit++)
         for (size_t i = 0; i <= g->n_tables; i++) {
             bool source = i == g->n_tables;
 
-            if (locale_fit(reader, &g->offers[i]) != fit || (n == MAX_LOCALES && !source))
+            if (locale_fit(reader, &g->offers[i]) != fit || (chain->n == last && !source))
                 continue;
-            layers[n++] = (struct layer){
+            chain->layers[chain->n++] = (struct layer){
                 source ? g->source : g->tables[i].texts,
                 source ? g->registry->source_locale : g->tables[i].tag, formats,
                 foreign ? FLOWMSG_FALLBACK_SOURCE
-                        : fit == LOCALE_EQUAL ? FLOWMSG_FALLBACK_NONE : FLOWMSG_FALLBACK_PARENT };
+                        : fit == LOCALE_EQUAL ? FLOWMSG_FALLBACK_NONE : FLOWMSG_FALLBACK_PARENT,
+                refused_rank(chain, foreign ? LOCALE_UNFIT : fit) };
             if (source)
-                return n;
+                return;
         }
-    return n;
+}
+
+/* The catalog that was refused as a whole though the readers would have been served from
+ * it: the nearest to them, and of several the one that would have gone first. */
+static void find_refusal(const struct generation *g, const struct locale_reader *reader,
+                         struct chain *chain)
+{
+    chain->refusal_fit = LOCALE_UNFIT;
+    for (size_t i = 0; i < g->n_refusals; i++) {
+        int fit = locale_fit(reader, &g->refusals[i].offer);
+
+        if (fit == LOCALE_UNFIT || fit > chain->refusal_fit)
+            continue;
+        chain->refusal = &g->refusals[i];
+        chain->refusal_fit = fit;
+    }
 }
 
 /* The layers for readers of @locale.  Text in their language uses their own
- * numbers and dates (en-GB: its dates), other text its own.  -1: no memory. */
-static int find_layers(struct generation *g, const struct locale *locale,
-                       struct layer layers[MAX_LAYERS])
+ * numbers and dates (en-GB: its dates), other text its own.  False: no memory. */
+static bool find_chain(struct generation *g, const struct locale *locale, struct chain *chain)
 {
     const struct locale *source = &g->source_locale;
     struct formats *own = generation_formats(g, locale), *english;
     struct locale_reader reader;
     bool foreign;
-    int n;
 
+    *chain = (struct chain){ .n = 0 };
     locale_reader_init(&reader, locale);
     foreign = locale_fit(&reader, &g->offers[g->n_tables]) == LOCALE_UNFIT;
     english = foreign ? generation_formats(g, source) : own;
     if (!own || !english)
-        return -1;
-    n = add_layers(g, &reader, own, false, layers);
+        return false;
+    find_refusal(g, &reader, chain);
+    add_layers(g, &reader, own, false, chain);
     if (foreign) {
         locale_reader_init(&reader, source);
-        n += add_layers(g, &reader, english, true, layers + n);
+        add_layers(g, &reader, english, true, chain);
     }
-    return n;
-}
-
-/* A catalog that readers of @locale would have been served from was refused as a whole:
- * the number of its note, or 0. */
-static uint32_t refused_catalog(const struct generation *g, const struct locale *locale)
-{
-    struct locale_reader reader;
-    const struct flowmsg_note *note;
-    struct locale_offer offer;
-    struct locale l;
-
-    locale_reader_init(&reader, locale);
-    /* Those about whole catalogs come first. */
-    for (uint32_t i = 0; (note = generation_note(g, i)) != NULL && !note->code; i++) {
-        if (note->kept || !locale_parse(&l, note->locale))
-            continue;
-        offer = locale_offer(&l);
-        if (locale_fit(&reader, &offer) != LOCALE_UNFIT)
-            return i + 1;
-    }
-    return 0;
+    return true;
 }
 
 /* -------------------------------------------------------------------- messages */
@@ -167,42 +177,30 @@ static enum flowmsg_why why_not(const struct layer *layers, int k, bool refused)
 }
 
 /* The best text that there is for message @i; false: no memory. */
-static bool fill_message(struct generation *g, const struct layer *layers, int n, size_t i,
+static bool fill_message(struct generation *g, const struct chain *chain, size_t i,
                          struct message *m)
 {
+    const struct layer *layers = chain->layers;
     bool refused = false;
     int k, rc = false;
 
-    for (k = 0; k < n && rc == false; k++) {
+    for (k = 0; k < chain->n && rc == false; k++) {
         const struct text *text = &layers[k].texts[i];
 
         if ((rc = use_text(g, &layers[k], text, m)) < 0)
             return false;
         /* What is wrong with another language's texts does not matter, if there is one. */
-        if (layers[k].fallback == FLOWMSG_FALLBACK_SOURCE && (rc == true || k < n - 1))
+        if (layers[k].fallback == FLOWMSG_FALLBACK_SOURCE && (rc == true || k < chain->n - 1))
             continue;
         refused = refused || text->note || (text->program.insns && rc == false);
         m->note = m->note ? m->note : text->note;
     }
-    m->layer = (uint8_t)(k - 1);
-    m->why = (uint8_t)why_not(layers, k - 1, refused);
-    return true;
-}
-
-static bool fill_messages(struct generation *g, const struct layer *layers, int n,
-                          uint32_t catalog_note, struct message *messages)
-{
-    for (size_t i = 0; i < g->registry->n_definitions * N_PARTS; i++) {
-        struct message *m = &messages[i];
-
-        if (!fill_message(g, layers, n, i, m))
-            return false;
-        if (catalog_note &&
-            (m->why == FLOWMSG_WHY_UNTRANSLATED || m->why == FLOWMSG_WHY_NO_CATALOG)) {
-            m->why = FLOWMSG_WHY_REFUSED;
-            m->note = catalog_note;
-        }
+    m->layer = (uint8_t)--k;
+    if (!refused && layers[k].texts[i].rank < layers[k].refused_rank) {
+        refused = true;
+        m->note = chain->refusal->note;
     }
+    m->why = (uint8_t)why_not(layers, k, refused);
     return true;
 }
 
@@ -216,40 +214,38 @@ static struct bundle_node *new_node(struct generation *g)
                : NULL;
 }
 
-static bool made_of(const struct bundle_node *node, const struct layer *layers, int n,
-                    uint32_t catalog_note)
+static bool same_chain(const struct chain *a, const struct chain *b)
 {
-    if (node->n_layers != n || node->catalog_note != catalog_note)
+    if (a->n != b->n || a->refusal != b->refusal)
         return false;
-    for (int i = 0; i < n; i++)
-        if (node->layers[i].texts != layers[i].texts ||
-            node->layers[i].formats != layers[i].formats ||
-            node->layers[i].fallback != layers[i].fallback)
+    for (int i = 0; i < a->n; i++)
+        if (a->layers[i].texts != b->layers[i].texts ||
+            a->layers[i].formats != b->layers[i].formats ||
+            a->layers[i].fallback != b->layers[i].fallback ||
+            a->layers[i].refused_rank != b->layers[i].refused_rank)
             return false;
     return true;
 }
 
 static const struct flowmsg_bundle *make_bundle(struct generation *g, const struct locale *locale)
 {
-    struct layer layers[MAX_LAYERS];
     struct bundle_node *node;
-    uint32_t catalog_note;
-    int n = find_layers(g, locale, layers);
+    struct chain chain;
 
-    if (n < 0)
+    if (!find_chain(g, locale, &chain))
         return NULL;
-    catalog_note = refused_catalog(g, locale);
     for (node = g->bundles; node; node = node->next)
-        if (made_of(node, layers, n, catalog_note))
+        if (same_chain(&node->chain, &chain))
             return &node->bundle;
-    if (!(node = new_node(g)) || !fill_messages(g, layers, n, catalog_note, node->bundle.messages))
+    if (!(node = new_node(g)))
         return NULL;
-    memcpy(node->layers, layers, (size_t)n * sizeof *layers);
-    node->n_layers = n;
-    node->catalog_note = catalog_note;
+    node->chain = chain;
+    for (size_t i = 0; i < g->registry->n_definitions * N_PARTS; i++)
+        if (!fill_message(g, &node->chain, i, &node->bundle.messages[i]))
+            return NULL;
     node->bundle.registry = g->registry;
     node->bundle.index = g->index;
-    node->bundle.layers = node->layers;
+    node->bundle.layers = node->chain.layers;
     node->bundle.notes = generation_note(g, 0);
     node->next = g->bundles;
     g->bundles = node;

@@ -6,10 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Hold the catalogs, and note what is not as it should be. */
-static void take_sources(struct generation *g, const struct sources *sources)
+/* Hold the catalogs, and note what is not as it should be; false: no memory. */
+static bool take_sources(struct generation *g, const struct sources *sources)
 {
-    for (size_t i = 0; i < sources_count(sources); i++) {
+    g->refusals = arena_array(&g->arena, sources_count(sources), sizeof *g->refusals);
+    for (size_t i = 0; g->refusals && i < sources_count(sources); i++) {
         const struct source *s = sources_at(sources, i);
         struct flowmsg_note note = { .kept = s->kept, .error = s->error };
 
@@ -20,22 +21,26 @@ static void take_sources(struct generation *g, const struct sources *sources)
         note.catalog = arena_text(&g->arena, s->name, strlen(s->name));
         note.locale = arena_text(&g->arena, s->folder, strlen(s->folder));
         if (!note.catalog || !note.locale || !buffer_put(&g->notes, &note, sizeof note))
-            g->notes.failed = true;
+            return false;
+        if (!s->catalog && s->locale.language[0])
+            g->refusals[g->n_refusals++] = (struct refusal){
+                locale_offer(&s->locale), sources_rank(i), (uint32_t)generation_n_notes(g) };
     }
+    return g->refusals && !g->catalogs.failed;
 }
 
 static int load(struct generation *g, const struct sources *sources)
 {
     int rc;
 
-    take_sources(g, sources);
+    if (!take_sources(g, sources))
+        return FLOWMSG_ERR_NOMEM;
     if ((rc = texts_load(g, sources)) < 0)
         return rc;
     if (!generation_make_offers(g))
         return FLOWMSG_ERR_NOMEM;
     g->source_bundle = generation_bundle(g, g->registry->source_locale);
-    return g->source_bundle && !g->notes.failed && !g->catalogs.failed ? FLOWMSG_OK
-                                                                      : FLOWMSG_ERR_NOMEM;
+    return g->source_bundle ? FLOWMSG_OK : FLOWMSG_ERR_NOMEM;
 }
 
 int generation_new(struct generation **out, const struct flowmsg_registry *registry,

@@ -21,6 +21,13 @@ struct table {
     struct text *texts;           /* [definition * N_PARTS + part] */
 };
 
+/* A catalog that is not used at all. */
+struct refusal {
+    struct locale_offer offer;    /* what it would have been */
+    uint32_t rank;
+    uint32_t note;                /* 1 + that which says why */
+};
+
 /* Immutable once it is made, but for the bundles and formats, which are added under
  * the lock and never changed or removed. */
 struct generation {
@@ -37,6 +44,8 @@ struct generation {
     size_t n_offers;              /* without the source when a table has its locale */
     struct text *source;          /* the registry's own texts */
     struct buffer notes;          /* of struct flowmsg_note */
+    struct refusal *refusals;     /* in order of rank */
+    size_t n_refusals;
 
     pthread_mutex_t lock;
     struct bundle_node *bundles;

@@ -52,4 +52,10 @@ static inline const struct source *sources_at(const struct sources *s, size_t i)
     return (const struct source *)(const void *)s->list.data + i;
 }
 
+/* The rank of source @i; 0 is the registry's own text. */
+static inline uint32_t sources_rank(size_t i)
+{
+    return (uint32_t)i + 1;
+}
+
 #endif

@@ -26,6 +26,7 @@ struct candidate {
     const struct flowmsg_definition *def;
     const struct locale *locale;
     const char *tag, *catalog;     /* of the text's language; where it is from */
+    uint32_t rank;
     const char *pattern;
     size_t len;
     enum flowmsg_part part;
@@ -78,6 +79,7 @@ static int try_candidate(struct loader *l, const struct candidate *c, struct tex
         text->pattern = c->pattern;
         text->len = c->len;
         text->catalog = c->catalog;
+        text->rank = c->rank;
     } else if (rc != FLOWMSG_ERR_NOMEM) {
         rc = buffer_put(&l->g->notes, &note, sizeof note) ? FLOWMSG_OK : FLOWMSG_ERR_NOMEM;
         if (text->note == 0)
@@ -88,12 +90,16 @@ static int try_candidate(struct loader *l, const struct candidate *c, struct tex
 
 /* Fill what is still empty in @table from one catalog. */
 static int merge_source(struct loader *l, struct table *table, const struct source *source,
-                        const char *name)
+                        uint32_t rank)
 {
+    const char *name = arena_text(&l->g->arena, source->name, strlen(source->name));
+
+    if (!name)
+        return FLOWMSG_ERR_NOMEM;
     for (size_t i = 0; i < n_texts(l->g); i++) {
         struct candidate c = { .def = &l->g->registry->definitions[i / N_PARTS],
                                .locale = &table->locale, .tag = table->tag, .catalog = name,
-                               .part = (enum flowmsg_part)(i % N_PARTS) };
+                               .rank = rank, .part = (enum flowmsg_part)(i % N_PARTS) };
         const char *context, *id = part_source(c.def, c.part, &context);
         int rc;
 
@@ -145,7 +151,6 @@ static int make_tables(struct loader *l, const struct sources *sources)
     for (size_t i = n; i-- > 0;) {
         const struct source *source = sources_at(sources, i);
         struct table *table;
-        const char *name;
         int rc;
 
         if (!source->catalog)
@@ -153,10 +158,7 @@ static int make_tables(struct loader *l, const struct sources *sources)
         if (!(table = find_table(g, &source->locale)) &&
             !(table = new_table(g, &source->locale)))
             return FLOWMSG_ERR_NOMEM;
-        name = arena_text(&g->arena, source->name, strlen(source->name));
-        if (!name)
-            return FLOWMSG_ERR_NOMEM;
-        if ((rc = merge_source(l, table, source, name)) < 0)
+        if ((rc = merge_source(l, table, source, sources_rank(i))) < 0)
             return rc;
     }
     qsort(g->tables, g->n_tables, sizeof *g->tables, by_tag);
