@@ -11,13 +11,14 @@
 #ifdef HAVE_SYS_INOTIFY_H
 
 #include <dirent.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
 #include <sys/inotify.h>
 #include <unistd.h>
 
 enum {
-    CHANGES = IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO |
+    CHANGES = IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_ATTRIB |
               IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR
 };
 
@@ -31,21 +32,20 @@ static void add(const struct watch *w, const char *dir, const char *locale, cons
         (void)inotify_add_watch(w->fd, path, CHANGES);
 }
 
-/* A directory that is replaced as a whole, a symbolic link for one, shows in its parent. */
-static void add_parent(const struct watch *w, const char *dir)
+/* A directory that is made later, or replaced, a symbolic link for one, shows in what is
+ * above it: anywhere on the way there. */
+static void add_above(const struct watch *w, const char *dir)
 {
-    char parent[PATH_MAX];
-    size_t len = strlen(dir);
+    char above[PATH_MAX];
 
-    while (len > 1 && dir[len - 1] == '/')
-        len--;
-    while (len > 0 && dir[len - 1] != '/')
-        len--;
-    if (len >= sizeof parent)
-        return;
-    memcpy(parent, dir, len);
-    parent[len] = '\0';
-    add(w, len > 0 ? parent : ".", "", "");
+    if (dir[0] != '/')
+        add(w, ".", "", "");
+    for (size_t len = 1; len < sizeof above && dir[len - 1] != '\0'; len++) {
+        above[len - 1] = dir[len - 1];
+        above[len] = '\0';
+        if (dir[len - 1] == '/')
+            add(w, above, "", "");
+    }
 }
 
 static void add_all(const struct watch *w)
@@ -54,7 +54,7 @@ static void add_all(const struct watch *w)
         DIR *d;
         struct dirent *e;
 
-        add_parent(w, w->dirs[i]);
+        add_above(w, w->dirs[i]);
         add(w, w->dirs[i], "", "");
         if (!(d = opendir(w->dirs[i])))
             continue;
@@ -67,9 +67,21 @@ static void add_all(const struct watch *w)
     }
 }
 
+/* Not in the place of a standard input that is closed: it would be read as one. */
+static int open_inotify(void)
+{
+    int fd = inotify_init1(IN_NONBLOCK | IN_CLOEXEC), moved;
+
+    if (fd < 0 || fd > STDERR_FILENO)
+        return fd;
+    moved = fcntl(fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+    close(fd);
+    return moved;
+}
+
 bool watch_start(struct watch *w, const char *const *dirs, size_t n_dirs)
 {
-    *w = (struct watch){ inotify_init1(IN_NONBLOCK | IN_CLOEXEC), dirs, n_dirs };
+    *w = (struct watch){ open_inotify(), dirs, n_dirs };
     if (w->fd < 0) {
         complain("the catalog directories cannot be watched: %s", strerror(errno));
         return false;

@@ -13,7 +13,8 @@ struct watch {
     size_t n_dirs;
 };
 
-/* Watch DIR, DIR/LOCALE and DIR/LOCALE/LC_MESSAGES for each directory.  False: told why. */
+/* Watch DIR, DIR/LOCALE and DIR/LOCALE/LC_MESSAGES for each directory, and the folders on
+ * the way to it.  False: told why. */
 bool watch_start(struct watch *w, const char *const *dirs, size_t n_dirs);
 void watch_stop(struct watch *w);
 
