@@ -319,12 +319,15 @@ struct input {
     bool eof;
 };
 
-static void read_catalogs_again(struct batch *b)
+/* Read the catalogs again when they have changed. */
+static void keep_up(struct batch *b)
 {
     struct flowmsg_error err = { 0 };
     int changed = 0;
     char text[256];
 
+    if (b->watch.fd < 0 || !watch_take(&b->watch))
+        return;
     if (flowmsg_store_reload(flowmsg_reader_store(b->reader), &changed, &err) < 0) {
         flowmsg_error_message(&err, text, sizeof text);
         complain("the catalogs stay as they are: %s", text);
@@ -335,8 +338,7 @@ static void read_catalogs_again(struct batch *b)
     }
 }
 
-/* Until there is something to read; changed catalogs come before requests that came
- * after the change. */
+/* Wait until there is something to read. */
 static void await_input(struct batch *b)
 {
     struct pollfd fds[] = { { STDIN_FILENO, POLLIN, 0 }, { b->watch.fd, POLLIN, 0 } };
@@ -344,8 +346,7 @@ static void await_input(struct batch *b)
     while (b->watch.fd >= 0) {
         if (poll(fds, 2, -1) < 0 && errno != EINTR)
             break;
-        if (fds[1].revents && watch_take(&b->watch))
-            read_catalogs_again(b);
+        keep_up(b);
         if (fds[0].revents)
             break;
     }
@@ -378,6 +379,17 @@ static bool fill(struct input *in)
     return true;
 }
 
+/* The catalogs are looked at last: a request that is written after a change may come while
+ * others are being read. */
+static bool next_input(struct batch *b, struct input *in)
+{
+    await_input(b);
+    if (!fill(in))
+        return false;
+    keep_up(b);
+    return true;
+}
+
 static void take_line(struct batch *b, struct input *in, size_t len)
 {
     if (in->skipping)
@@ -398,9 +410,7 @@ static bool copy_stream(struct batch *b)
         size_t seen = in.end - in.start;
         char *newline;
 
-        ok = flush(b);
-        await_input(b);
-        ok = ok && fill(&in);
+        ok = flush(b) && next_input(b, &in);
         while (ok &&
                (newline = memchr(in.data + in.start + seen, '\n', in.end - in.start - seen))) {
             size_t len = (size_t)(newline - (in.data + in.start));
