@@ -255,6 +255,33 @@ START_TEST(bad_file_keeps_the_last_good_one)
 }
 END_TEST
 
+/* Bad in another way, though as far as code and place go it is the same. */
+START_TEST(another_reason_is_a_change)
+{
+    static const struct mo_entry headers[] = {
+        MO_ENTRY("", "Content-Type: text/plain; charset=no-such-1\n"),
+        MO_ENTRY("", "Content-Type: text/plain; charset=no-such-2\n"),
+    };
+    struct flowmsg_store *store;
+    struct flowmsg_reader *reader;
+    char path[TREE_PATH];
+
+    tree_make(&tree);
+    path_of("a", "ko", path);
+    tree_put(path, &headers[0], 1);
+    store = open_store(&registry, 0);
+    reader = flowmsg_reader_new(store);
+    ck_assert_str_eq(flowmsg_reader_note(reader, 0)->error.excerpt, "no-such-1");
+    tree_put(path, &headers[1], 1);
+    ck_assert_int_eq(reload(store), 1);
+    (void)flowmsg_reader_bundle(reader, NULL);
+    ck_assert_str_eq(flowmsg_reader_note(reader, 0)->error.excerpt, "no-such-2");
+    flowmsg_reader_free(reader);
+    flowmsg_store_unref(store);
+    tree_remove(&tree);
+}
+END_TEST
+
 /* A bad file that never was good, and one that is mended. */
 START_TEST(bad_file_from_the_start)
 {
@@ -717,6 +744,7 @@ Suite *make_suite(void)
     tcase_add_test(tc, changes_are_seen);
     tcase_add_test(tc, same_content_is_no_change);
     add_table(tc, bad_file_keeps_the_last_good_one, bad);
+    tcase_add_test(tc, another_reason_is_a_change);
     tcase_add_test(tc, bad_file_from_the_start);
     tcase_add_test(tc, directories_come_and_go);
     tcase_add_test(tc, seals_are_required);

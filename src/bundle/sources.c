@@ -242,6 +242,13 @@ void sources_close(struct sources *s)
     arena_free(&s->arena);
 }
 
+/* What is told of both is the same sentence. */
+static bool same_error(const struct flowmsg_error *a, const struct flowmsg_error *b)
+{
+    return a->code == b->code && a->offset == b->offset && a->msgid == b->msgid &&
+           strcmp(a->excerpt, b->excerpt) == 0;
+}
+
 bool sources_equal(const struct sources *a, const struct sources *b)
 {
     if (sources_count(a) != sources_count(b))
@@ -250,8 +257,7 @@ bool sources_equal(const struct sources *a, const struct sources *b)
         const struct source *x = sources_at(a, i), *y = sources_at(b, i);
 
         if (x->catalog != y->catalog || x->kept != y->kept || strcmp(x->name, y->name) != 0 ||
-            x->error.code != y->error.code || x->error.offset != y->error.offset ||
-            x->error.msgid != y->error.msgid)
+            !same_error(&x->error, &y->error))
             return false;
     }
     return true;
