@@ -35,7 +35,8 @@ struct kept {
 struct batch {
     struct flowmsg_reader *reader;
     struct watch watch;           /* fd -1: the catalogs are read once */
-    const struct settings *settings;
+    struct settings *settings;
+    bool by_environment;          /* the environment chooses the locale, of those there are */
     struct json_doc doc;
     struct value_pool pool;
     struct json_out out;
@@ -333,6 +334,10 @@ static void keep_up(struct batch *b)
         complain("the catalogs stay as they are: %s", text);
     } else if (changed) {
         (void)flowmsg_reader_bundle(b->reader, NULL);      /* the reader goes on to them */
+        if (b->by_environment) {
+            b->settings->locale = NULL;
+            choose_locale(b->reader, b->settings);
+        }
         complain("the catalogs have changed");
         tell_notes(b->reader);
     }
@@ -451,6 +456,7 @@ static int run(struct settings *settings, int argc, char **argv)
         watch_stop(&b.watch);
         return FAILED;
     }
+    b.by_environment = !settings->locale;
     b.pattern_locale = settings->locale ? settings->locale : any_environment_locale();
     choose_locale(b.reader, settings);
     ok = copy_stream(&b);
