@@ -466,7 +466,7 @@ START_TEST(report_says_where_and_why)
 END_TEST
 
 /* Files that cannot be used as a whole: only one that would have gone first is a reason.
- * Catalogs: ko embedded (first message); refused: a/ko, b/ko_KP, b/fr_BE, b/fr_FR, c/fr_BE. */
+ * Served: ko embedded, a/ja (both: first message). */
 static const struct {
     const char *asked, *code;
     enum flowmsg_fallback fallback;
@@ -488,8 +488,10 @@ static const struct {
 
 START_TEST(refused_catalogs_are_a_reason)
 {
-    static const char *const refused[][2] = { { "a", "ko" }, { "b", "ko_KP" }, { "b", "fr_BE" },
-                                              { "b", "fr_FR" }, { "c", "fr_BE" }, { "c", "ja_US" } };
+    static const char *const refused[][2] = {
+        { "a", "ko" }, { "b", "ko_KP" }, { "b", "fr_BE" }, { "b", "fr_FR" }, { "c", "fr_BE" },
+        { "c", "ja_US" },
+    };
     struct flowmsg_report report = FLOWMSG_REPORT_INIT;
     struct flowmsg_embedded_catalog catalog;
     struct flowmsg_registry r = with_embedded(&catalog);

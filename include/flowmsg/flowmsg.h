@@ -314,8 +314,8 @@ struct flowmsg_issue {
 #define FLOWMSG_MAX_ISSUES 8
 
 /** What a rendering has to tell.  Set @size, for versions that add to it; the call
- *  fills in the rest.  Each
- *  argument is listed once, in the order of the text, unknown arguments last. */
+ *  fills in the rest.  Each argument is listed once, in the order of the text, unknown
+ *  arguments last. */
 struct flowmsg_report {
     size_t size;
     enum flowmsg_fallback fallback;
@@ -587,7 +587,9 @@ enum flowmsg_part {
 /** The catalogs of a domain, checked, with all patterns compiled. */
 struct flowmsg_store;
 
-/** Options of a store.  Set @size; NULL stands for all defaults. */
+/** Options of a store.  NULL stands for all defaults.  Set @size to
+ *  sizeof(struct flowmsg_store_options) and what you do not need to zero, as
+ *  FLOWMSG_STORE_OPTIONS_INIT does.  A size of 0 is taken for this version's. */
 struct flowmsg_store_options {
     size_t size;
     const char *const *catalog_dirs;  /**< searched for LOCALE/LC_MESSAGES/DOMAIN.mo, any number of
@@ -601,7 +603,8 @@ struct flowmsg_store_options {
 #define FLOWMSG_STORE_OPTIONS_INIT { sizeof(struct flowmsg_store_options), NULL, 0, 0, 0 }
 
 /** Load a domain.  A catalog, or a pattern in one, that is not fit to be used is
- *  left out and noted (flowmsg_reader_note()); the store works without it.
+ *  left out and noted (flowmsg_reader_note()), and so is a directory that cannot be
+ *  read; the store works without it.
  *
  *  @param registry  borrowed for the life of the store.
  *  @param[out] out  owned by the caller; flowmsg_store_unref().
@@ -614,10 +617,11 @@ FLOWMSG_API FLOWMSG_MUST_CHECK int flowmsg_store_new(struct flowmsg_store **out,
 
 /** Look at the catalog directories again: read what changed, check and compile it beside
  *  what is in use, and put it in its place at once.  Renderings go on meanwhile and never
- *  wait; a reader comes upon the new texts with its next flowmsg_reader_bundle().
+ *  wait; a reader goes on to the new texts, and the new notes, with its next
+ *  flowmsg_reader_bundle() or flowmsg_reader_negotiate().
  *
- *  A file that is no good now, or cannot be read, leaves the last good version of it in
- *  use and is noted; a file that is gone is gone, and so is a directory.  When to look is
+ *  A file or directory that is no good now, or cannot be read, leaves what was last good
+ *  of it in use and is noted.  What is not there any more is not used any more.  When to look is
  *  the caller's business (a signal, a timer, inotify): see examples/watch.c.
  *
  *  @param[out] changed  true when there are other texts or notes than before; or NULL.
@@ -655,8 +659,10 @@ FLOWMSG_API void flowmsg_store_unref(struct flowmsg_store *store);
 FLOWMSG_API size_t flowmsg_store_negotiate(struct flowmsg_store *store,
                                            const char *accept_language, char *buf, size_t size);
 
-/** One thread's view of a store.  It keeps what it has seen until its next call of
- *  flowmsg_reader_bundle() or flowmsg_reader_negotiate(), also over a reload. */
+/** One thread's view of a store: of its catalogs as they were at the last call of
+ *  flowmsg_reader_bundle() or flowmsg_reader_negotiate(), and at first when the reader
+ *  was made.  A reload changes nothing of it; the next of these two calls goes on to what
+ *  was loaded, and ends what was borrowed. */
 struct flowmsg_reader;
 
 /** All messages of a domain for one locale.  Immutable. */
@@ -679,10 +685,10 @@ FLOWMSG_API struct flowmsg_store *flowmsg_reader_store(const struct flowmsg_read
  *  comes from the best catalog; numbers and dates follow @locale when its
  *  language is the text's, else the text's.
  *
- *  @return never NULL; borrowed until the next call with this reader.  May be
- *          rendered from by any thread as long as it is borrowed.  A reader
- *          remembers about thirty locales; one of them costs a look-up without a
- *          lock.  @since 0.1 */
+ *  @return never NULL; borrowed until the reader's next call of this function or of
+ *          flowmsg_reader_negotiate(), or its end.  May be rendered from by any
+ *          thread as long as it is borrowed.  A reader remembers about thirty
+ *          locales; one of them costs a look-up without a lock.  @since 0.1 */
 FLOWMSG_API const struct flowmsg_bundle *flowmsg_reader_bundle(struct flowmsg_reader *reader,
                                                                const char *locale);
 
@@ -697,39 +703,41 @@ FLOWMSG_API const struct flowmsg_bundle *flowmsg_reader_bundle(struct flowmsg_re
 FLOWMSG_API const struct flowmsg_bundle *
 flowmsg_reader_negotiate(struct flowmsg_reader *reader, const char *accept_language);
 
-/** Number of locales there are catalogs for.  @since 0.1 */
+/** Number of locales there are catalogs for, in the reader's view.  @since 0.1 */
 FLOWMSG_API size_t flowmsg_reader_n_locales(const struct flowmsg_reader *reader);
 
 /** Language tag of locale @i ("ko", "zh-Hant"), sorted; NULL when there is none.
- *  Borrowed until the first flowmsg_reader_bundle() after a reload.  @since 0.1 */
+ *  Borrowed until the reader goes on to other catalogs.  @since 0.1 */
 FLOWMSG_API const char *flowmsg_reader_locale(const struct flowmsg_reader *reader, size_t i);
 
 /** Something that was left out when catalogs were loaded. */
 struct flowmsg_note {
     const char *catalog;  /**< path of the file or directory, "embedded:LOCALE", or "registry" */
-    const char *locale;   /**< language tag, or the name of the catalog's folder */
-    const char *code;     /**< of the message; NULL: the whole catalog */
+    const char *locale;   /**< language tag, or the name of the catalog's folder; "" for a
+                               directory */
+    const char *code;     /**< of the message; NULL: the whole catalog or directory */
     enum flowmsg_part part;  /**< of the message: this part falls back */
-    int kept;             /**< true: the catalog's last good version stays in use */
+    int kept;             /**< true: what was last good of it stays in use */
     struct flowmsg_error error;
 };
 
-/** Number of notes.  @since 0.1 */
+/** Number of notes on the catalogs in the reader's view.  After flowmsg_store_reload(),
+ *  ask for a bundle first: that brings the reader to what was loaded.  @since 0.1 */
 FLOWMSG_API size_t flowmsg_reader_n_notes(const struct flowmsg_reader *reader);
 
-/** Note @i, or NULL; those about whole catalogs come first.  Borrowed until the first
- *  flowmsg_reader_bundle() after a reload.  @since 0.1 */
+/** Note @i, or NULL; those about whole catalogs come first.  Borrowed until the
+ *  reader goes on to other catalogs.  @since 0.1 */
 FLOWMSG_API const struct flowmsg_note *flowmsg_reader_note(const struct flowmsg_reader *reader,
                                                            size_t i);
+
+/** Language tag of the catalog a bundle's texts come from first ("ko" for
+ *  ko-KR); the source locale when no catalog fits.  @since 0.1 */
+FLOWMSG_API const char *flowmsg_bundle_locale(const struct flowmsg_bundle *bundle);
 
 /** How good that catalog is: FALLBACK_NONE for the locale asked for, FALLBACK_PARENT for
  *  another that its readers can read, FALLBACK_SOURCE when they get the source language
  *  instead of theirs.  @since 0.1 */
 FLOWMSG_API enum flowmsg_fallback flowmsg_bundle_fallback(const struct flowmsg_bundle *bundle);
-
-/** Language tag of the catalog a bundle's texts come from first ("ko" for
- *  ko-KR); the source locale when no catalog fits.  @since 0.1 */
-FLOWMSG_API const char *flowmsg_bundle_locale(const struct flowmsg_bundle *bundle);
 
 /** The registry a bundle belongs to.  @since 0.1 */
 FLOWMSG_API const struct flowmsg_registry *

@@ -2,8 +2,8 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * Not for keys that an attacker chooses and that are kept: the tables that use
- * it are built from definition files. */
+ * Not for tables that grow with keys that an attacker chooses: those that use it are
+ * built from definition files, or have a few places and forget. */
 #ifndef BASE_HASH_H
 #define BASE_HASH_H
 

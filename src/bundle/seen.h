@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: MIT
  *
  * A map of bounded size from text to bundle.  What is asked for is request data: the
- * least lately added makes room, and long texts are not kept. */
+ * one that was added first makes room, and long texts are not kept. */
 #ifndef BUNDLE_SEEN_H
 #define BUNDLE_SEEN_H
 
