@@ -81,6 +81,7 @@ static void check_text(const struct flowmsg_catalog *cat, const char *id, const 
 static const struct { const char *name; struct { size_t off; int value; } pokes[4]; } moved[] = {
     { "one string fewer", { { MO_N_STRINGS, -1 } } },
     { "no string", { { MO_N_STRINGS, -N } } },
+    { "no string, no hash table", { { MO_N_STRINGS, -N }, { MO_HASH_SIZE, -HASH } } },
     { "translations one later", { { MO_TRANSLATIONS, 8 }, { MO_N_STRINGS, -1 } } },
     { "translations one earlier", { { MO_TRANSLATIONS, -8 }, { MO_N_STRINGS, -1 } } },
     { "originals one later", { { MO_ORIGINALS, 8 }, { MO_N_STRINGS, -1 } } },
@@ -93,6 +94,9 @@ static const struct { const char *name; struct { size_t off; int value; } pokes[
     { "first form left out", { { TRANSLATIONS + 8, -7 }, { TRANSLATIONS + 12, 7 } } },
     { "two entries changed places",
       { { TRANSLATIONS + 20, 7 }, { TRANSLATIONS + 28, -7 } } },
+    { "the last original and the first translation changed places",
+      { { ORIGINALS + 24, 36 }, { ORIGINALS + 28, 5 }, { TRANSLATIONS, -36 },
+        { TRANSLATIONS + 4, -5 } } },
     { "first letter left out", { { ORIGINALS + 16, -1 }, { ORIGINALS + 20, 1 } } },
     { "translations one earlier, and no hash table to be seen",
       { { MO_TRANSLATIONS, -8 }, { MO_N_STRINGS, -1 }, { MO_HASH_TABLE, 0x10000 } } },

@@ -9,7 +9,8 @@
  * (2) the strings of each table lie in the order of the table, and so do the
  *     descriptors,
  * (3) between these parts, and between two strings, there are NULs or nothing.  What
- *     follows the last of them does not count.
+ *     follows the last of them does not count, if there is a string at all,
+ * (4) originals and translations lie apart, or in turns.
  *
  * So a count, length or offset that is not what it was leaves a string or an entry
  * that is of no table, or two that overlap.  Descriptors that lie apart also keep
@@ -177,12 +178,19 @@ static struct run *first_of(struct run *runs, unsigned n)
     return first;
 }
 
-/* (2), (3): the items of all runs in the order of the file.  *@whole is the part of
+/* (4), where @n_changes times a string of one table comes after one of the other. */
+static bool is_mixed(uint64_t n_changes, uint32_t n)
+{
+    return n_changes > 1 && n_changes < 2 * (uint64_t)n - 1;
+}
+
+/* (2) to (4): the items of all runs in the order of the file.  *@whole is the part of
  * the file they take. */
 static int walk(const struct mo_view *mo, struct run *runs, unsigned n, struct region *whole,
                 struct flowmsg_error *err)
 {
-    struct run *run;
+    struct run *run, *last = NULL;
+    uint64_t n_changes = 0;
     int rc;
 
     *whole = (struct region){ 0, 0 };
@@ -199,9 +207,15 @@ static int walk(const struct mo_view *mo, struct run *runs, unsigned n, struct r
             return mo_damaged(err, whole->end, N_("there is something between two strings"));
         whole->end = run->item.end;
         run->next++;
+        if (run->kind == STRINGS) {
+            n_changes += last && run != last;
+            last = run;
+        }
         if ((rc = load_item(mo, run, err)) < 0)
             return rc;
     }
+    if (is_mixed(n_changes, mo->n))
+        return mo_damaged(err, MO_TRANSLATIONS, N_("originals and translations are mixed"));
     return FLOWMSG_OK;
 }
 
@@ -257,6 +271,8 @@ int layout_check(struct mo_view *mo, struct flowmsg_error *flaw, struct flowmsg_
     if (mo->n > mo->len / 16)
         return mo_damaged(err, MO_N_STRINGS,
                           N_("the catalog has more strings than bytes for them"));
+    if (mo->n == 0 && mo->n_sysdep == 0 && !is_padding(mo, head, mo->len))
+        return mo_damaged(err, MO_N_STRINGS, N_("the catalog has content, but no strings"));
     if ((rc = add_tables(mo, &layout, err)) < 0 ||
         (rc = add_strings(mo, &layout, &strings, err)) < 0)
         return rc;
