@@ -495,15 +495,15 @@ START_TEST(readers_negotiate)
     ck_assert_ptr_eq(flowmsg_reader_negotiate(reader, "ko-KR, en;q=0.5"), b);
     ck_assert_ptr_eq(flowmsg_reader_negotiate(reader, NULL), flowmsg_reader_bundle(reader, NULL));
     ck_assert_ptr_eq(flowmsg_reader_negotiate(reader, "*"), flowmsg_reader_bundle(reader, "en"));
+    for (int i = 0; i < 100; i++) {                         /* more than are kept */
+        snprintf(header, sizeof header, "ko-KR, en;q=0.%03d", i);
+        ck_assert_ptr_eq(flowmsg_reader_negotiate(reader, header), b);
+        ck_assert_ptr_eq(flowmsg_reader_negotiate(reader, header), b);
+    }
     memset(header, ',', sizeof header);                     /* longer than what is kept */
     memcpy(header, "ko-KR", 5);
     header[sizeof header - 1] = '\0';
-    for (int i = 0; i < 100; i++) {                         /* and more than are kept */
-        int n = snprintf(header + 10, 32, ",en;q=0.%03d", i);
-
-        header[10 + n] = ',';
-        ck_assert_ptr_eq(flowmsg_reader_negotiate(reader, header), b);
-    }
+    ck_assert_ptr_eq(flowmsg_reader_negotiate(reader, header), b);
     flowmsg_reader_free(reader);
     close_store(store);
 }
