@@ -26,6 +26,13 @@
 
 enum { SKIPPED = 77, N_RULES = 1000, DEEPEST = 6, LONG = 500 };
 
+/* glibc keeps what it parsed, and loses some of it. */
+const char *__asan_default_options(void);
+const char *__asan_default_options(void)
+{
+    return "detect_leaks=0";
+}
+
 static const char texts[] = "a\0b\0c\0d\0e\0f\0g";
 
 struct rule {
