@@ -27,7 +27,7 @@
 enum { SKIPPED = 77, N_RULES = 1000, DEEPEST = 6, LONG = 500 };
 
 /* glibc keeps what it parsed, and loses some of it. */
-const char *__asan_default_options(void);
+__attribute__((visibility("default"))) const char *__asan_default_options(void);
 const char *__asan_default_options(void)
 {
     return "detect_leaks=0";
