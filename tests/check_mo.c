@@ -159,6 +159,30 @@ START_TEST(no_other_text_comes_out)
 }
 END_TEST
 
+static const struct { const char *name; unsigned originals, translations, rest; bool good; }
+empty[] = {
+    { "as msgfmt writes it", MO_HEADER_SIZE, MO_HEADER_SIZE, 0, true },
+    { "tables behind the rest", MO_HEADER_SIZE + 4, MO_HEADER_SIZE + 4, 0, true },
+    { "cut, and NULs put behind", 0, 0, 0, false },
+    { "translations outside", MO_HEADER_SIZE, MO_HEADER_SIZE + 5, 0, false },
+    { "something behind", MO_HEADER_SIZE, MO_HEADER_SIZE, 1, false },
+};
+
+START_TEST(empty_catalogs)
+{
+    unsigned char mo[MO_HEADER_SIZE + 4] = { 0 };
+    struct flowmsg_catalog *cat;
+
+    mo_poke(mo, 0, MO_MAGIC, false);
+    mo_poke(mo, MO_ORIGINALS, empty[_i].originals, false);
+    mo_poke(mo, MO_TRANSLATIONS, empty[_i].translations, false);
+    mo_poke(mo, MO_HEADER_SIZE, empty[_i].rest, false);
+    cat = open_memory(mo, sizeof mo, NULL);
+    ck_assert_msg((cat != NULL) == empty[_i].good, "%s", empty[_i].name);
+    flowmsg_catalog_unref(cat);
+}
+END_TEST
+
 /* Strings further apart, of both tables in turn, something behind the last. */
 START_TEST(padding_is_accepted)
 {
@@ -438,6 +462,26 @@ START_TEST(shared_descriptor_is_refused)
 }
 END_TEST
 
+/* The last original's entry and the first translation's exchanged: their descriptors
+ * and texts are neighbours. */
+START_TEST(mixed_descriptors_are_refused)
+{
+    size_t len, original, translation;
+    unsigned char *mo = mo_build(entries, N, styles[2].style, &len);
+    struct flowmsg_error err = { 0 };
+    unsigned word;
+
+    original = mo_peek(mo, MO_SYSDEP_ORIGINALS, false) + 4 * (N_SYSDEP - 1);
+    translation = mo_peek(mo, MO_SYSDEP_TRANSLATIONS, false);
+    word = mo_peek(mo, original, false);
+    mo_poke(mo, original, mo_peek(mo, translation, false), false);
+    mo_poke(mo, translation, word, false);
+    ck_assert(open_memory(mo, len, &err) == NULL);
+    ck_assert_int_eq(err.code, FLOWMSG_ERR_CATALOG);
+    free(mo);
+}
+END_TEST
+
 /* Every byte of such a file changed, and every length of it: opened or refused. */
 START_TEST(sysdep_every_byte_changed)
 {
@@ -690,6 +734,7 @@ Suite *make_suite(void)
 
     tcase_set_timeout(tc, 60);
     add_table(tc, moved_parts_are_refused, moved);
+    add_table(tc, empty_catalogs, empty);
     tcase_add_test(tc, no_other_text_comes_out);
     tcase_add_test(tc, padding_is_accepted);
     add_table(tc, charset_is_converted, converted);
@@ -701,6 +746,7 @@ Suite *make_suite(void)
     tcase_add_test(tc, expanded_text_is_converted);
     add_table(tc, wild_sysdep_words, wild);
     tcase_add_test(tc, shared_descriptor_is_refused);
+    tcase_add_test(tc, mixed_descriptors_are_refused);
     tcase_add_test(tc, sysdep_every_byte_changed);
     tcase_add_test(tc, unsorted_is_a_flaw);
     add_table(tc, bad_hash_is_a_flaw, bad_hash);

@@ -124,7 +124,7 @@ static int add_tables(const struct mo_view *mo, struct layout *layout, struct fl
 
 /* What one table leads to, in its order. */
 struct run {
-    enum { STRINGS, SEGMENTS, DESCRIPTORS, TEXTS } kind;
+    enum { STRINGS, SEGMENTS, DESCRIPTORS, TEXTS, N_KINDS } kind;
     uint32_t table, n;
     uint32_t next;                /* number of the item that is at @item */
     struct region item;
@@ -184,13 +184,24 @@ static bool is_mixed(uint64_t n_changes, uint32_t n)
     return n_changes > 1 && n_changes < 2 * (uint64_t)n - 1;
 }
 
+static int check_mixing(const struct mo_view *mo, const uint64_t n_changes[N_KINDS],
+                        struct flowmsg_error *err)
+{
+    if (is_mixed(n_changes[STRINGS], mo->n))
+        return mo_damaged(err, MO_TRANSLATIONS, N_("originals and translations are mixed"));
+    if (is_mixed(n_changes[DESCRIPTORS], mo->n_sysdep) || is_mixed(n_changes[TEXTS], mo->n_sysdep))
+        return mo_damaged(err, MO_SYSDEP_TRANSLATIONS,
+                          N_("originals and translations are mixed"));
+    return FLOWMSG_OK;
+}
+
 /* (2) to (4): the items of all runs in the order of the file.  *@whole is the part of
  * the file they take. */
 static int walk(const struct mo_view *mo, struct run *runs, unsigned n, struct region *whole,
                 struct flowmsg_error *err)
 {
-    struct run *run, *last = NULL;
-    uint64_t n_changes = 0;
+    struct run *run, *last[N_KINDS] = { NULL };
+    uint64_t n_changes[N_KINDS] = { 0 };
     int rc;
 
     *whole = (struct region){ 0, 0 };
@@ -207,16 +218,12 @@ static int walk(const struct mo_view *mo, struct run *runs, unsigned n, struct r
             return mo_damaged(err, whole->end, N_("there is something between two strings"));
         whole->end = run->item.end;
         run->next++;
-        if (run->kind == STRINGS) {
-            n_changes += last && run != last;
-            last = run;
-        }
+        n_changes[run->kind] += last[run->kind] && last[run->kind] != run;
+        last[run->kind] = run;
         if ((rc = load_item(mo, run, err)) < 0)
             return rc;
     }
-    if (is_mixed(n_changes, mo->n))
-        return mo_damaged(err, MO_TRANSLATIONS, N_("originals and translations are mixed"));
-    return FLOWMSG_OK;
+    return check_mixing(mo, n_changes, err);
 }
 
 static int add_strings(const struct mo_view *mo, struct layout *layout, struct region *strings,
@@ -261,6 +268,16 @@ static uint64_t add_hash(struct mo_view *mo, struct layout *layout, const struct
     return strings->start;
 }
 
+/* Without a string: is there nothing else either, and are the tables, which are empty,
+ * where they can be? */
+static int check_empty(const struct mo_view *mo, uint64_t head, struct flowmsg_error *err)
+{
+    if (mo->originals < head || mo->originals > mo->len || mo->translations < head ||
+        mo->translations > mo->len || !is_padding(mo, head, mo->len))
+        return mo_damaged(err, MO_N_STRINGS, N_("the catalog has no strings, but is not empty"));
+    return FLOWMSG_OK;
+}
+
 int layout_check(struct mo_view *mo, struct flowmsg_error *flaw, struct flowmsg_error *err)
 {
     uint64_t head = mo->header_size + (mo->sealed ? (uint64_t)MO_SEAL_SIZE : 0), hash_rest;
@@ -271,8 +288,8 @@ int layout_check(struct mo_view *mo, struct flowmsg_error *flaw, struct flowmsg_
     if (mo->n > mo->len / 16)
         return mo_damaged(err, MO_N_STRINGS,
                           N_("the catalog has more strings than bytes for them"));
-    if (mo->n == 0 && mo->n_sysdep == 0 && !is_padding(mo, head, mo->len))
-        return mo_damaged(err, MO_N_STRINGS, N_("the catalog has content, but no strings"));
+    if (mo->n == 0 && mo->n_sysdep == 0 && (rc = check_empty(mo, head, err)) < 0)
+        return rc;
     if ((rc = add_tables(mo, &layout, err)) < 0 ||
         (rc = add_strings(mo, &layout, &strings, err)) < 0)
         return rc;
