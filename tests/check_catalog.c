@@ -1,7 +1,9 @@
 /* check_catalog.c - .mo files, good and bad.
  *
  * SPDX-License-Identifier: MIT */
+#include <fcntl.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "catalog/catalog.h"
@@ -299,6 +301,34 @@ START_TEST(files_that_are_none)
 }
 END_TEST
 
+/* A terminal that is opened would become that of a service that has none. */
+static int open_terminal(void)
+{
+    int fd = posix_openpt(O_RDWR | O_NOCTTY);
+    const char *path = fd >= 0 && grantpt(fd) == 0 && unlockpt(fd) == 0 ? ptsname(fd) : NULL;
+    struct flowmsg_catalog *cat = NULL;
+
+    if (!path || setsid() < 0)
+        return 77;
+    if (flowmsg_catalog_open(&cat, path, NULL) != FLOWMSG_ERR_IO)
+        return 1;
+    return open("/dev/tty", O_RDONLY) < 0 ? 0 : 2;
+}
+
+START_TEST(devices_are_not_opened)
+{
+    pid_t child = fork();
+    int status;
+
+    ck_assert_int_ge(child, 0);
+    if (child == 0)
+        _exit(open_terminal());
+    ck_assert_int_eq(waitpid(child, &status, 0), child);
+    ck_assert(WIFEXITED(status));
+    ck_assert(WEXITSTATUS(status) == 0 || WEXITSTATUS(status) == 77);
+}
+END_TEST
+
 /* A copy: what happens to the file afterwards has no effect. */
 START_TEST(file_is_copied)
 {
@@ -336,6 +366,7 @@ Suite *make_suite(void)
     tcase_add_test(tc, few_entries);
     tcase_add_test(tc, entries_are_listed);
     tcase_add_test(tc, files_that_are_none);
+    tcase_add_test(tc, devices_are_not_opened);
     tcase_add_test(tc, file_is_copied);
     suite_add_tcase(s, tc);
     return s;

@@ -128,6 +128,15 @@ static enum outcome read_version(int fd, char *p, struct file_id *id)
     return id->settled || reads_the_same(fd, p, len) ? READ : CHANGED;
 }
 
+static int check_kind(const struct stat *st, struct flowmsg_error *err)
+{
+    if (S_ISDIR(st->st_mode))
+        return fail(err, EISDIR);
+    if (!S_ISREG(st->st_mode))
+        return error_set(err, FLOWMSG_ERR_IO, 0, N_("this is not a regular file"));
+    return FLOWMSG_OK;
+}
+
 static int read_all(int fd, size_t max, void **data, size_t *len, struct file_id *id,
                     struct flowmsg_error *err)
 {
@@ -143,10 +152,8 @@ static int read_all(int fd, size_t max, void **data, size_t *len, struct file_id
         if (fstat(fd, &st) < 0)
             return fail(err, errno);
         *id = id_of(&st);
-        if (S_ISDIR(st.st_mode))
-            return fail(err, EISDIR);
-        if (!S_ISREG(st.st_mode))
-            return error_set(err, FLOWMSG_ERR_IO, 0, N_("this is not a regular file"));
+        if ((rc = check_kind(&st, err)) < 0)
+            return rc;
         if ((uint64_t)st.st_size > max)
             return error_set(err, FLOWMSG_ERR_LIMIT, max, N_("the file is too large"));
         if (!(p = malloc((size_t)st.st_size + 1)))
@@ -168,14 +175,17 @@ static int read_all(int fd, size_t max, void **data, size_t *len, struct file_id
 int file_read(const char *path, size_t max, void **data, size_t *len, struct file_id *id,
               struct flowmsg_error *err)
 {
-    int saved = errno, rc, fd;
+    int saved = errno, rc = FLOWMSG_OK, fd = -1;
+    struct stat st;
 
     memset(id, 0, sizeof *id);
-    /* Not to hang on a FIFO that somebody put there. */
-    fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (fd < 0) {
+    /* There are devices that do something when they are opened: not even that.  One that
+     * comes in between must not hang, as a FIFO does, nor become our terminal. */
+    if (stat(path, &st) == 0 && (rc = check_kind(&st, err)) < 0)
+        *id = id_of(&st);
+    if (rc == FLOWMSG_OK && (fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)) < 0)
         rc = fail(err, errno);
-    } else {
+    if (fd >= 0) {
         rc = read_all(fd, max, data, len, id, err);
         close(fd);
     }
