@@ -39,6 +39,8 @@ static void check_nodes(const struct json_doc *doc, const char *text, size_t len
 static void write_nodes(const struct json_doc *doc, struct json_out *out)
 {
     const char *from = doc->nodes[0].raw;
+    struct json_out same = { 0 };
+    size_t at;
 
     for (uint32_t i = 0; i < doc->n_nodes; i++) {
         const struct json_node *node = &doc->nodes[i];
@@ -46,11 +48,17 @@ static void write_nodes(const struct json_doc *doc, struct json_out *out)
         if (node->kind != JSON_STRING)
             continue;
         json_out_raw(out, from, (size_t)(node->raw - from));
+        at = out->len;
         json_out_string(out, node->text, node->len);
+        json_out_utf8(&same, node->text, node->len);
+        FUZZ_CHECK(same.len == out->len - at && memcmp(same.data, out->data + at, same.len) == 0);
+        FUZZ_CHECK(json_has_nul(node) == (memchr(node->text, '\0', node->len) != NULL));
+        same.len = 0;
         from = node->raw + node->raw_len;
     }
     json_out_raw(out, from, (size_t)(doc->nodes[0].raw + doc->nodes[0].raw_len - from));
     FUZZ_CHECK(!out->failed);
+    json_out_free(&same);
 }
 
 static void check_equal(const struct json_doc *a, const struct json_doc *b)

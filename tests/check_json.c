@@ -437,6 +437,31 @@ static const struct { int64_t number; const char *json; } numbers[] = {
     { INT64_MAX, "9223372036854775807" }, { INT64_MIN, "-9223372036854775808" },
 };
 
+/* All pairs of a character of two bytes and an ASCII character behind it, at all places of eight
+ * bytes: what is looked at eight at a time must not spill from one into the next. */
+START_TEST(both_writers_write_the_same)
+{
+    char text[24];
+    struct json_out strict = { 0 };
+
+    for (uint32_t c = 0x80; c < 0x800; c++)
+        for (char next = 0; next >= 0 && next < 0x7F; next++) {
+            size_t at = (size_t)_i;
+
+            memset(text, 'x', sizeof text);
+            utf8_put(text + at, c);
+            text[at + 2] = next;
+            text[at + 3] = (char)(next ^ 1);
+            out.len = strict.len = 0;
+            json_out_string(&strict, text, sizeof text);
+            json_out_utf8(&out, text, sizeof text);
+            if (out.len != strict.len || memcmp(out.data, strict.data, out.len) != 0)
+                ck_abort_msg("U+%04X, 0x%02X at %zu", (unsigned)c, next, at);
+        }
+    json_out_free(&strict);
+}
+END_TEST
+
 START_TEST(number_is_written)
 {
     json_out_int(&out, numbers[_i].number);
@@ -492,7 +517,7 @@ START_TEST(lack_of_memory_sticks_to_the_output)
         ck_assert_uint_eq(out.len, ok ? 2 + 3 * (6 * sizeof text + 2) : len);
         ck_assert_int_lt(left, 20);
     }
-    json_out_raw(&out, text, SIZE_MAX - 10);    /* refused before it is read */
+    json_out_grow(&out, SIZE_MAX - 10);        /* more than there can be */
     ck_assert(out.failed);
 }
 END_TEST
@@ -513,6 +538,7 @@ Suite *make_suite(void)
     tcase_add_test(tc, length_is_limited);
     tcase_add_loop_test(tc, member_is_found, 0, COUNT(lookups));
     tcase_add_test(tc, only_objects_have_members);
+    tcase_add_loop_test(tc, both_writers_write_the_same, 0, 16);
     tcase_add_test(tc, document_is_reused);
     tcase_add_loop_test(tc, string_is_written, 0, COUNT(strings));
     tcase_add_loop_test(tc, number_is_written, 0, COUNT(numbers));

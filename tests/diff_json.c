@@ -192,10 +192,10 @@ static const char *check_nodes(const struct json_doc *doc, const char *text, siz
     return NULL;
 }
 
-/* The same text, both as read and as read back by jansson after the writer wrote it. */
+/* The same text, both as read and as read back by jansson after the writers wrote it. */
 static const char *compare_string(const struct json_node *node, const char *text, size_t len)
 {
-    struct json_out out = { 0 };
+    struct json_out out = { 0 }, again = { 0 };
     json_t *back;
     bool same;
 
@@ -206,7 +206,11 @@ static const char *compare_string(const struct json_node *node, const char *text
     same = json_is_string(back) && json_string_length(back) == len &&
            memcmp(json_string_value(back), text, len) == 0;
     json_decref(back);
+    json_out_utf8(&again, node->text, node->len);
+    same = same && out.len == again.len && memcmp(out.data, again.data, out.len) == 0;
+    same = same && json_has_nul(node) == (memchr(text, '\0', len) != NULL);
     json_out_free(&out);
+    json_out_free(&again);
     REQUIRE(same);
     return NULL;
 }

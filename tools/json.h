@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #define JSON_MAX_DEPTH 512              /* arrays and objects open at the same time */
 #define JSON_MAX_LEN ((size_t)1 << 26)  /* bytes of input; keeps sums of sizes within 32 bits */
@@ -67,6 +68,9 @@ const struct json_node *json_member(const struct json_doc *doc, const struct jso
 /* Is the node, which may be NULL, a string with exactly this text? */
 bool json_is(const struct json_node *node, const char *text);
 
+/* Is there a NUL in a JSON_STRING?  Only an escape makes one. */
+bool json_has_nul(const struct json_node *string);
+
 void json_doc_free(struct json_doc *doc);
 
 /* Text that grows; all zero is empty, len = 0 starts over and keeps the memory.  Failure to get
@@ -77,10 +81,24 @@ struct json_out {
     bool failed;
 };
 
-void json_out_raw(struct json_out *out, const char *text, size_t len);
+/* Room for len more bytes, or failure. */
+void json_out_grow(struct json_out *out, size_t len);
+
+static inline void json_out_raw(struct json_out *out, const char *text, size_t len)
+{
+    if (len > out->cap - out->len)
+        json_out_grow(out, len);
+    if (len > 0 && !out->failed) {
+        memcpy(out->data + out->len, text, len);
+        out->len += len;
+    }
+}
 
 /* The text as a JSON string.  Each maximal subpart of ill-formed UTF-8 becomes one U+FFFD. */
 void json_out_string(struct json_out *out, const char *text, size_t len);
+
+/* The same for text that is well-formed: twice as fast for Korean. */
+void json_out_utf8(struct json_out *out, const char *text, size_t len);
 
 void json_out_size(struct json_out *out, size_t number);
 void json_out_int(struct json_out *out, int64_t number);
