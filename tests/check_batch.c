@@ -55,6 +55,7 @@ static const char requests[] =
 
 /* What the child does before, and what came of it. */
 struct run {
+    const char *jobs;            /* an option; NULL: without */
     const struct fault *fault;   /* NULL: none */
     long nth;
     void (*prepare)(long n);     /* its standard output; NULL: nothing to do */
@@ -66,7 +67,7 @@ struct run {
 };
 
 static struct tree tree;
-static long *shared_counter;
+static _Atomic long *shared_counter;
 
 static char *path_of(const char *name)
 {
@@ -88,10 +89,11 @@ static void redirect(int fd, const char *path, int flags)
 static void be_child(const struct run *run, int err_fd)
 {
     static char batch[] = "batch", locale[] = "-lko", dirs[] = "--catalog-dir", name[] = "flowmsg";
-    char dir[128];
-    char *argv[] = { name, batch, locale, dirs, dir, NULL };
+    char dir[128], jobs[16];
+    char *argv[] = { name, batch, locale, dirs, dir, jobs, NULL };
 
     strcpy(dir, path_of("a"));
+    snprintf(jobs, sizeof jobs, "%s", run->jobs ? run->jobs : "--jobs=1");
     redirect(STDIN_FILENO, path_of("in"), O_RDONLY);
     redirect(STDOUT_FILENO, path_of("out"), O_WRONLY | O_CREAT | O_TRUNC);
     dup2(err_fd, STDERR_FILENO);
@@ -215,13 +217,14 @@ static void tear_down(void)
 
 /* ------------------------------------------------------- memory and files fail */
 
+/* With one job, then with several: which of them a failure befalls is left to chance. */
 START_TEST(each_call_fails)
 {
-    const struct fault *fault = &faults[_i];
+    const struct fault *fault = &faults[_i % N_FAULTS];
     bool memory = fault->calls == CALLS_MEMORY;      /* then with a line that is given back */
     bool whole = fault->error == EINTR || fault->error == ONE_BYTE;
     size_t n, n_replies = N_REPLIES + memory;
-    struct run good = { 0 }, run = { .fault = fault };
+    struct run good = { 0 }, run = { .fault = fault, .jobs = _i < N_FAULTS ? NULL : "--jobs=3" };
 
     set_up(memory);
     run_batch(&good);
@@ -342,7 +345,7 @@ Suite *make_suite(void)
     TCase *tc = tcase_create("batch");
 
     tcase_set_timeout(tc, 600);
-    add_table(tc, each_call_fails, faults);
+    tcase_add_loop_test(tc, each_call_fails, 0, 2 * N_FAULTS);
     tcase_add_test(tc, output_is_cut);
     tcase_add_test(tc, reading_ends_with_writing);
     add_table(tc, there_is_no_output, no_outputs);

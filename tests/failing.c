@@ -26,7 +26,8 @@ const struct fault faults[N_FAULTS] = {
 /* Check and the tests themselves call too: only what happens between
  * failing_start() and failing_stop() counts. */
 static const struct fault *now;
-static long fails_at, own_counter, *counter = &own_counter;
+static long fails_at;
+static _Atomic long own_counter, *counter = &own_counter;   /* threads count together */
 
 void failing_start(const struct fault *fault, long nth)
 {
@@ -41,17 +42,19 @@ long failing_stop(void)
     return *counter;
 }
 
-void failing_count_in(long *place)
+void failing_count_in(_Atomic long *place)
 {
     counter = place;
 }
 
 static bool fails(unsigned call)
 {
+    long n;
+
     if (!now || !(now->calls & call))
         return false;
-    ++*counter;
-    if (fails_at == 0 || *counter < fails_at || (*counter > fails_at && !now->from_then_on))
+    n = ++*counter;
+    if (fails_at == 0 || n < fails_at || (n > fails_at && !now->from_then_on))
         return false;
     if (now->error > 0)
         errno = now->error;

@@ -40,6 +40,6 @@ void failing_start(const struct fault *fault, long nth);
 long failing_stop(void);
 
 /* Count in @place: memory that is shared with a child, say. */
-void failing_count_in(long *place);
+void failing_count_in(_Atomic long *place);
 
 #endif

@@ -97,7 +97,7 @@ static inline void json_out_raw(struct json_out *out, const char *text, size_t l
 /* The text as a JSON string.  Each maximal subpart of ill-formed UTF-8 becomes one U+FFFD. */
 void json_out_string(struct json_out *out, const char *text, size_t len);
 
-/* The same for text that is well-formed: twice as fast for Korean. */
+/* The same for text that is well-formed: five times as fast for a Korean sentence. */
 void json_out_utf8(struct json_out *out, const char *text, size_t len);
 
 void json_out_size(struct json_out *out, size_t number);

@@ -18,7 +18,9 @@ enum { N_COMMANDS = sizeof commands / sizeof *commands };
 
 /* What getopt_long() returns for the options without a letter. */
 enum { OPT_JOSA = 256, OPT_TIMEZONE, OPT_STRICT, OPT_CATALOG_DIR, OPT_CONTEXT, OPT_PLURAL,
-       OPT_REQUIRE_SEAL, OPT_WATCH, OPT_HELP };
+       OPT_REQUIRE_SEAL, OPT_WATCH, OPT_JOBS, OPT_HELP };
+
+enum { MAX_JOBS = 64 };
 
 static const struct {
     struct option option;
@@ -49,6 +51,8 @@ static const struct {
       "      --require-seal    having no seal is wrong, too" },
     { { "watch", no_argument, NULL, OPT_WATCH }, 'w',
       "      --watch           read the catalogs again when a file of --catalog-dir changes" },
+    { { "jobs", required_argument, NULL, OPT_JOBS }, 'b',
+      "      --jobs=N          threads that answer requests, from 1 (as without it) to 64" },
     { { "help", no_argument, NULL, OPT_HELP }, '\0',
       "      --help            this text" },
 };
@@ -130,6 +134,20 @@ static bool read_n(struct settings *settings, const char *word)
     return true;
 }
 
+static bool read_jobs(struct settings *settings, const char *word)
+{
+    int n = 0;
+
+    for (const char *p = word; *p; p++)
+        n = *p >= '0' && *p <= '9' && n <= MAX_JOBS ? 10 * n + (*p - '0') : MAX_JOBS + 1;
+    if (n < 1 || n > MAX_JOBS) {
+        complain("--jobs is a number from 1 to %d, not \"%.100s\"", MAX_JOBS, word);
+        return false;
+    }
+    settings->jobs = n;
+    return true;
+}
+
 /* The options of one command, as getopt_long() wants them. */
 static void select_options(const struct command *command, struct option options[N_OPTIONS + 1],
                            char *letters)
@@ -151,7 +169,7 @@ static void select_options(const struct command *command, struct option options[
 
 static int run_command(const struct command *command, int argc, char **argv)
 {
-    struct settings settings = { .render = FLOWMSG_OPTIONS_INIT };
+    struct settings settings = { .render = FLOWMSG_OPTIONS_INIT, .jobs = 1 };
     struct option options[N_OPTIONS + 1];
     int c, status = DONE;
     char letters[8];
@@ -173,6 +191,7 @@ static int run_command(const struct command *command, int argc, char **argv)
         case OPT_REQUIRE_SEAL: settings.require_seal = true; break;
         case 'n': ok = read_n(&settings, optarg); break;
         case OPT_WATCH: settings.watch = true; break;
+        case OPT_JOBS: ok = read_jobs(&settings, optarg); break;
         case OPT_HELP: free(settings.dirs); return print_help(command);
         default: ok = false;
         }

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "suggest.h"
 
@@ -32,11 +33,15 @@ void complain(const char *format, ...)
     fprintf(stderr, "flowmsg: %s\n", text);
 }
 
+pthread_mutex_t output_lock = PTHREAD_MUTEX_INITIALIZER;
+
+/* What was printed is flushed by complain().  exit() would end what other threads still use. */
 void *need(void *memory)
 {
     if (!memory) {
+        pthread_mutex_lock(&output_lock);
         complain("out of memory");
-        exit(FAILED);
+        _exit(FAILED);
     }
     return memory;
 }

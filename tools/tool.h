@@ -6,6 +6,7 @@
 #ifndef TOOLS_TOOL_H
 #define TOOLS_TOOL_H
 
+#include <pthread.h>
 #include <stdbool.h>
 
 #include <flowmsg/flow-service.h>
@@ -24,6 +25,7 @@ struct settings {
     enum output output;
     bool strict;
     bool watch;                      /* read catalogs again when they change */
+    int jobs;                        /* of batch: threads that answer */
     struct flowmsg_options render;
     const char **dirs;               /* of --catalog-dir */
     size_t n_dirs;
@@ -48,7 +50,11 @@ extern const struct command command_render, command_list, command_explain, comma
 /* "flowmsg: …" on standard error. */
 void complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-/* Memory, or the end of the command. */
+/* Held while one of several threads writes to standard output: what ends the command takes it
+ * first, so that no reply is cut.  Nobody asks for memory with it. */
+extern pthread_mutex_t output_lock;
+
+/* Memory, or the end of the command.  Any thread. */
 void *need(void *memory);
 
 /* Flush standard output; FAILED when what was written did not arrive. */

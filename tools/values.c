@@ -14,8 +14,8 @@ enum { MAX_LIST_DEPTH = 16 };
 
 /* ------------------------------------------------------------------------ JSON */
 
-/* Digits, after a sign perhaps.  False when they are beyond int64.  strtoll() on a copy took
- * 25 ns, this 5. */
+/* Digits, after a sign perhaps.  False when they are beyond int64.  strtoll() on a copy takes
+ * 23 ns, this 7. */
 static bool integer_value(struct flowmsg_value *v, const char *text, size_t len)
 {
     bool negative = len > 0 && text[0] == '-';

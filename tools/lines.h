@@ -1,0 +1,34 @@
+/* lines.h - standard input, cut into chunks of whole lines.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef TOOLS_LINES_H
+#define TOOLS_LINES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum {
+    LINES_LONGEST = 16 * 1024 * 1024,    /* bytes of a line, without its newline */
+    LINES_READ = 128 * 1024,             /* bytes of one read() */
+    LINES_ENOUGH = 64 * 1024             /* bytes of a chunk, though there be more at once */
+};
+
+struct lines {
+    char rest[LINES_READ + LINES_ENOUGH];   /* the beginning of the next line */
+    size_t rest_len;
+    bool skipping;                       /* inside a line that is too long */
+    bool ended, failed;                  /* failed: told why */
+};
+
+struct chunk {
+    char *data;
+    size_t len, size;
+    bool too_long;                       /* instead of lines: there is one that is too long */
+};
+
+/* Take what there is: whole lines, the last one of the input with or without a newline.  Waits
+ * only as long as there is no whole line, and calls await(with) before each read().  False: the
+ * input has ended, or cannot be read. */
+bool lines_take(struct lines *in, struct chunk *chunk, void (*await)(void *with), void *with);
+
+#endif
