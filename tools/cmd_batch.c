@@ -36,8 +36,10 @@ struct batch {
     char pattern_locale[ANSWER_NAME];   /* for patterns without one */
 };
 
+/* Of one thread, in cache lines of its own: where the last counter of one job lay beside the first
+ * of the next, two jobs took half as much time again for the same work. */
 struct job {
-    struct batch *batch;
+    _Alignas(128) struct batch *batch;
     struct answerer answerer;
     struct chunk chunk;
     uint64_t number;              /* of the chunk */
@@ -184,7 +186,7 @@ static void run_jobs(struct job *jobs, int n)
 static bool answer_all(struct batch *b, struct flowmsg_reader *reader)
 {
     int n = b->settings->jobs;
-    struct job *jobs = need(malloc((size_t)n * sizeof *jobs));
+    struct job *jobs = need(aligned_alloc(_Alignof(struct job), (size_t)n * sizeof *jobs));
 
     job_init(&jobs[0], b, reader);
     for (int i = 1; i < n; i++)
