@@ -51,15 +51,19 @@ static void put_request(struct json_out *out, size_t id)
         "\"code\":\"1422-400\",\"args\":{\"operation\":\"disable\",\"state\":\"x\",\"more\":1}",
         "\"locale\":\"en\",\"code\":\"1404-412\",\"part\":\"title\"",
         "\"code\":\"no such code\",\"args\":{\"n\":1}",
-        "\"locale\":\"ko\",\"code\":\"1409-400\",\"args\":{\"operation\":\"연결\",\"state\":\"\\uac00\\n\"}",
-        "\"locale\":\"fr\",\"pattern\":\"{n, plural, one {# a} other {# b}}\",\"args\":{\"n\":1000001}",
+        "\"locale\":\"ko\",\"code\":\"1409-400\","
+        "\"args\":{\"operation\":\"연결\",\"state\":\"\\uac00\\n\"}",
+        "\"locale\":\"fr\",\"pattern\":\"{n, plural, one {# a} other {# b}}\","
+        "\"args\":{\"n\":1000001}",
         "\"locale\":\"ar\",\"pattern\":\"{n, number} {n, spellout}\",\"args\":{\"n\":1.5}",
         "\"locale\":\"ko\",\"timezone\":\"Asia/Seoul\",\"pattern\":\"{d, date, full} {d, time}\","
         "\"args\":{\"d\":{\"type\":\"datetime\",\"value\":\"2024-03-05T12:34:56Z\"}}",
-        "\"pattern\":\"{l, list, and} {l, josa, 이/가}\",\"args\":{\"l\":[\"a\",[1,[2]],null,true]}",
+        "\"pattern\":\"{l, list, and} {l, josa, 이/가}\","
+        "\"args\":{\"l\":[\"a\",[1,[2]],null,true]}",
         "\"pattern\":\"{unclosed\"", "\"pattern\":\"{x}\",\"timezone\":\"No/Such\"",
         "\"pattern\":\"{missing} {n, number}\",\"args\":{\"n\":\"no number\"},\"josa\":\"both\"",
-        "\"syntax\":\"mf2\",\"pattern\":\"{{x}}\"", "\"code\":1", "\"args\":{\"a\\u0000b\":1},\"code\":\"x\"",
+        "\"syntax\":\"mf2\",\"pattern\":\"{{x}}\"", "\"code\":1", ""
+        "\"args\":{\"a\\u0000b\":1},\"code\":\"x\"",
     };
 
     put(out, "{\"id\":");

@@ -82,7 +82,8 @@ static struct kept *find(struct kept_patterns *kept, uint64_t hash, const char *
 
     for (struct kept *k = set; k < set + KEPT_WAYS; k++)
         if (k->hash == hash && k->key_len == locale_size + len &&
-            memcmp(k->key, locale, locale_size) == 0 && memcmp(k->key + locale_size, text, len) == 0)
+            memcmp(k->key, locale, locale_size) == 0 &&
+            memcmp(k->key + locale_size, text, len) == 0)
             return k;
     return NULL;
 }
