@@ -9,7 +9,6 @@
 #include "bench.h"
 
 #include <errno.h>
-#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,27 +16,32 @@
 
 #include "bench/messages.h"
 
-enum { N_EACH = 8192, N_MIX = 32768, WARM_UP = 3 };
+enum { WARM_UP = 2 };
 
 static const struct system *const all_systems[] = {
-    &sys_empty, &sys_memcpy,  &sys_handwritten,     &sys_snprintf,        &sys_gettext,
-    &sys_icu,   &sys_flowmsg, &sys_flowmsg_problem, &sys_flowmsg_pattern,
+    &sys_empty, &sys_memcpy, &sys_handwritten, &sys_snprintf, &sys_gettext, &sys_icu_c, &sys_icu,
+#ifdef HAVE_BOOST_LOCALE
+    &sys_boost,
+#endif
+    &sys_flowmsg, &sys_flowmsg_problem, &sys_flowmsg_pattern,
 };
 enum { N_SYSTEMS = sizeof all_systems / sizeof *all_systems };
 
 struct options {
     unsigned rounds;
     uint64_t seed;
+    const char *numbers;     /* where the mix is written; NULL: nowhere */
     const char *catalogs;
     const struct system *systems[N_SYSTEMS];
     size_t n_systems;
+    bool all;                /* of the systems; else there are no threads and no first messages */
 };
 
 static const char usage[] =
-    "Usage: bench [-r ROUNDS] [-s SEED] [CATALOG_DIR [SYSTEM …]]\n"
+    "Usage: bench [-o FILE] [-r ROUNDS] [-s SEED] [CATALOG_DIR [SYSTEM …]]\n"
     "\n"
     "Time and allocations per message.  CATALOG_DIR has ko/LC_MESSAGES/bench.mo\n"
-    "(default: bench/locale); SYSTEM is one of\n ";
+    "(default: bench/locale).  -o: what bench/chart.gp draws.  SYSTEM is one of\n ";
 
 static int fail(const char *what)
 {
@@ -47,24 +51,12 @@ static int fail(const char *what)
 
 /* ----------------------------------------------------------------- one system */
 
-/* Renders everything; the result is the bytes that were needed. */
-static size_t run(const struct system *system, const struct sequence *seq, char *buf)
+/* Is the column measured in this language, and by this system?  English has no particles. */
+static bool can(const struct system *system, const char *language, int column)
 {
-    size_t bytes = 0;
-
-    for (size_t i = 0; i < seq->n; i++)
-        bytes += system->render[seq->samples[i]->kind](seq->samples[i], buf, BUFFER_SIZE);
-    return bytes;
-}
-
-static bool can(const struct system *system, int column)
-{
-    if (column < N_KINDS)
-        return system->render[column] != NULL;
-    for (int k = 0; k < N_MIXED; k++)
-        if (!system->render[k])
-            return false;
-    return true;
+    if (column >= COLUMN_JOSA)
+        return strcmp(language, "ko") == 0 && system->render[KIND_JOSA];
+    return column < COLUMN_KIND || system->render[column - COLUMN_KIND];
 }
 
 /* Does it print what it should? */
@@ -92,6 +84,7 @@ static bool check(const struct system *system, const struct sequence *seq)
 /* The systems by columns by rounds. */
 struct measurement {
     const struct options *options;
+    const char *language;
     struct sequence seqs[N_COLUMNS];
     double *times;
     struct figure figures[N_SYSTEMS][N_COLUMNS];
@@ -105,35 +98,41 @@ static double *times_of(struct measurement *m, size_t system, int column)
 static bool check_all(struct measurement *m)
 {
     for (size_t i = 0; i < m->options->n_systems; i++)
-        for (int c = 0; c < N_KINDS; c++) {
+        for (int c = 0; c < N_COLUMNS; c++) {
             const struct system *system = m->options->systems[i];
 
-            if (!system->silent && can(system, c) && !check(system, &m->seqs[c]))
+            if (!system->silent && can(system, m->language, c) && !check(system, &m->seqs[c]))
                 return false;
         }
     return true;
 }
 
-/* False: a system changed its mind about a text. */
-static bool measure_round(struct measurement *m, unsigned round, bool keep)
+/* The start of a part is rendered before the clock starts, so that no system pays for what the
+ * one before it has left in the processor's caches.  False: a system changed its mind about a
+ * text. */
+static bool measure_round(struct measurement *m, unsigned round)
 {
     char buf[BUFFER_SIZE];
 
-    for (int c = 0; c < N_COLUMNS; c++)
+    for (int c = 0; c < N_COLUMNS; c++) {
+        const struct sequence part = sequence_part(&m->seqs[c], round);
+        const struct sequence lead_in = { part.samples, part.n / 8, 0 };
+
         for (size_t i = 0; i < m->options->n_systems; i++) {
             const struct system *system = m->options->systems[i];
             double start;
             size_t bytes;
 
-            if (!can(system, c))
+            if (!can(system, m->language, c))
                 continue;
+            (void)sequence_render(&lead_in, system->render, buf);
             start = now_ns();
-            bytes = run(system, &m->seqs[c], buf);
-            if (keep)
-                times_of(m, i, c)[round] = (now_ns() - start) / (double)m->seqs[c].n;
-            if (!system->silent && bytes != m->seqs[c].bytes)
+            bytes = sequence_render(&part, system->render, buf);
+            times_of(m, i, c)[round] = (now_ns() - start) / (double)part.n;
+            if (!system->silent && bytes != part.bytes)
                 return false;
         }
+    }
     return true;
 }
 
@@ -145,9 +144,9 @@ static void count_allocations(struct measurement *m)
         for (int c = 0; c < N_COLUMNS; c++) {
             unsigned long before = allocations();
 
-            if (!can(m->options->systems[i], c))
+            if (!can(m->options->systems[i], m->language, c))
                 continue;
-            (void)run(m->options->systems[i], &m->seqs[c], buf);
+            (void)sequence_render(&m->seqs[c], m->options->systems[i]->render, buf);
             m->figures[i][c].allocations = (double)(allocations() - before) / (double)m->seqs[c].n;
         }
 }
@@ -155,59 +154,46 @@ static void count_allocations(struct measurement *m)
 static int measure(struct measurement *m)
 {
     const struct options *o = m->options;
-    const struct results results = { o->systems, o->n_systems, m->figures };
+    const struct results results = { m->language, o->systems, o->n_systems, m->figures };
+    bool korean = strcmp(m->language, "ko") == 0;
 
     if (!check_all(m))
         return 1;
-    for (unsigned i = 0; i < WARM_UP; i++)
-        if (!measure_round(m, 0, false))
-            return fail("a text has the wrong length");
-    for (unsigned i = 0; i < o->rounds; i++)
-        if (!measure_round(m, i, true))
+    for (unsigned i = 0; i < WARM_UP + o->rounds; i++)
+        if (!measure_round(m, i < WARM_UP ? 0 : i - WARM_UP))
             return fail("a text has the wrong length");
     for (size_t i = 0; i < o->n_systems; i++)
         for (int c = 0; c < N_COLUMNS; c++)
-            if (can(o->systems[i], c))
+            if (can(o->systems[i], m->language, c))
                 m->figures[i][c] = figure_of(times_of(m, i, c), o->rounds);
     count_allocations(m);
-    print_table(&results);
-    print_particle(&results);
-    print_ratios(&results);
+    print_messages(&results);
+    print_particles(&results);
+    if (o->numbers && korean && !write_mix(&results, o->numbers))
+        return fail("the numbers cannot be written");
+    if (korean && o->all)
+        measure_threads(m->language, &m->seqs[COLUMN_MIX], 2 * o->rounds);
     return 0;
 }
 
 /* ------------------------------------------------------------------- getting ready */
 
-/* To the last core that is allowed: the first ones get more interrupts. */
-static bool pin(size_t *core)
-{
-    cpu_set_t allowed, one;
-    size_t n = CPU_SETSIZE;
-
-    if (sched_getaffinity(0, sizeof allowed, &allowed) != 0)
-        return false;
-    while (n > 0 && !CPU_ISSET(n - 1, &allowed))
-        n--;
-    if (n == 0)
-        return false;
-    CPU_ZERO(&one);
-    CPU_SET(n - 1, &one);
-    *core = n - 1;
-    return sched_setaffinity(0, sizeof one, &one) == 0;
-}
-
 static int measure_with(const struct options *o, const struct setup *setup)
 {
-    struct measurement m = { .options = o };
+    struct measurement m = { .options = o, .language = setup->language };
     size_t n_open = 0;
-    bool ready = samples_init(&sys_handwritten);
+    bool ready;
     int rc = 1;
 
     m.times = calloc(o->n_systems * N_COLUMNS * o->rounds, sizeof *m.times);
-    ready = ready && m.times;
+    ready = m.times && sys_handwritten.open(setup) && samples_init(&sys_handwritten);
     for (int c = 0; c < N_COLUMNS; c++)
-        ready = ready && sequence_init(&m.seqs[c], c == COLUMN_MIX ? N_KINDS : c,
-                                       c == COLUMN_MIX ? N_MIX : N_EACH, o->seed);
+        ready = ready && sequence_init(&m.seqs[c], (enum column)c, o->seed);
+    if (ready && strcmp(setup->language, "ko") == 0 && o->all)
+        measure_cold(setup, o->systems, o->n_systems);
+    /* To the last core: the first ones get more interrupts. */
+    if (ready && !pin(n_cores() - 1))
+        puts("\nNot pinned to a core.");
     for (; ready && n_open < o->n_systems; n_open++)
         if (o->systems[n_open]->open && !o->systems[n_open]->open(setup)) {
             fprintf(stderr, "bench: %s cannot be set up\n", o->systems[n_open]->name);
@@ -224,30 +210,38 @@ static int measure_with(const struct options *o, const struct setup *setup)
     return rc;
 }
 
-static int measure_language(const struct options *o, const char *language)
+/* With the patterns in the language: without a catalog, those of the definitions. */
+static int measure_language(const struct options *o, const struct flowmsg_catalog *catalog,
+                            const char *catalogs, const char *language)
 {
-    struct setup setup = { .language = language };
-    struct flowmsg_store *store = NULL;
-    struct flowmsg_reader *reader = NULL;
+    struct setup setup = { .language = language, .catalogs = catalogs };
+
+    for (int k = 0; k < N_KINDS; k++) {
+        const char *detail = flowmsg_registry_find(&bench_registry, kind_codes[k])->detail;
+
+        setup.patterns[k] =
+            catalog ? flowmsg_catalog_gettext(catalog, kind_codes[k], detail) : detail;
+    }
+    return measure_with(o, &setup);
+}
+
+static int measure_languages(const struct options *o)
+{
     char *catalogs = realpath(o->catalogs, NULL);
+    struct flowmsg_catalog *catalog = NULL;
+    char path[4096];
     int rc;
 
-    if (!catalogs) {
-        fprintf(stderr, "bench: %s: %s\n", o->catalogs, strerror(errno));
-        return 1;
-    }
-    if (flowmsg_store_new(&store, &bench_registry, NULL, NULL) == FLOWMSG_OK)
-        reader = flowmsg_reader_new(store);
-    if (reader) {
-        setup.catalogs = catalogs;
-        setup.bundle = flowmsg_reader_bundle(reader, language);
-        printf("\nlanguage %s\n\n", language);
-        rc = measure_with(o, &setup);
+    snprintf(path, sizeof path, "%s/ko/LC_MESSAGES/bench.mo", catalogs ? catalogs : o->catalogs);
+    if (!catalogs || flowmsg_catalog_open(&catalog, path, NULL) < 0) {
+        fprintf(stderr, "bench: there is no catalog %s\n", path);
+        rc = 1;
     } else {
-        rc = fail("no memory");
+        rc = measure_language(o, catalog, catalogs, "ko");
+        if (rc == 0)
+            rc = measure_language(o, NULL, catalogs, "en");
     }
-    flowmsg_reader_free(reader);
-    flowmsg_store_unref(store);
+    flowmsg_catalog_unref(catalog);
     free(catalogs);
     return rc;
 }
@@ -259,7 +253,7 @@ static int usage_error(void)
     fputs(usage, stderr);
     for (size_t i = 0; i < N_SYSTEMS; i++)
         fprintf(stderr, " %s", all_systems[i]->id);
-    fputs("\n(default: all of them).\n", stderr);
+    fputs("\n(default: all of them, also threads and first messages).\n", stderr);
     return 2;
 }
 
@@ -287,8 +281,10 @@ static bool read_options(int argc, char **argv, struct options *o)
     unsigned long long n;
     int c;
 
-    while ((c = getopt(argc, argv, "r:s:")) != -1) {
-        if (c == 'r' && read_number(optarg, 1000000, &n) && n > 0)
+    while ((c = getopt(argc, argv, "o:r:s:")) != -1) {
+        if (c == 'o')
+            o->numbers = optarg;
+        else if (c == 'r' && read_number(optarg, 1000000, &n) && n > 0)
             o->rounds = (unsigned)n;
         else if (c == 's' && read_number(optarg, UINT64_MAX, &n))
             o->seed = n;
@@ -300,6 +296,7 @@ static bool read_options(int argc, char **argv, struct options *o)
     if (optind == argc) {
         memcpy(o->systems, all_systems, sizeof all_systems);
         o->n_systems = N_SYSTEMS;
+        o->all = true;
     }
     while (optind < argc)
         if (!add_system(o, argv[optind++]))
@@ -309,16 +306,14 @@ static bool read_options(int argc, char **argv, struct options *o)
 
 int main(int argc, char **argv)
 {
-    struct options o = { .rounds = 51, .seed = 20261123, .catalogs = "bench/locale" };
-    size_t core;
+    struct options o = { .rounds = 151, .seed = 20261123, .catalogs = "bench/locale" };
+    int rc;
 
     if (!read_options(argc, argv, &o))
         return usage_error();
     print_machine();
-    printf("%u rounds, seed %llu, ", o.rounds, (unsigned long long)o.seed);
-    if (pin(&core))
-        printf("pinned to core %zu\n", core);
-    else
-        puts("not pinned to a core");
-    return measure_language(&o, "ko");
+    printf("Medians of %u rounds, seed %llu.\n", o.rounds, (unsigned long long)o.seed);
+    rc = measure_languages(&o);
+    ratios_print();
+    return rc;
 }

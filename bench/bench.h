@@ -16,6 +16,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
+#include <time.h>
 
 #include <flowmsg/flowmsg.h>
 
@@ -29,28 +31,31 @@ enum kind {
     KIND_TWO,       /* two strings in quotes */
     KIND_NUMBER,    /* a grouped number */
     KIND_PLURAL,    /* a plural with a nested select: a number and a string */
-    N_MIXED,        /* those before are in the mix */
-    KIND_JOSA = N_MIXED,   /* KIND_TWO with a particle after the first string */
+    KIND_DATE,
+    KIND_LIST,      /* of strings */
+    KIND_JOSA,      /* KIND_TWO with a particle after the first string */
     N_KINDS
 };
 
-enum { BUFFER_SIZE = 512 };
+enum { BUFFER_SIZE = 512, MAX_ITEMS = 5 };
 
 /* A message with its arguments. */
 struct sample {
     enum kind kind;
     const char *a, *b;
-    int64_t n;
-    const char *particle;   /* KIND_JOSA: the right one for a */
-    const char *text;       /* the finished text */
+    int64_t n;                  /* KIND_DATE: milliseconds since 1970 */
+    const char *const *items;   /* KIND_LIST */
+    size_t n_items;
+    const char *particle;       /* KIND_JOSA: the right one for a */
+    const char *text;           /* the finished text */
     size_t len;
 };
 
 /* What a system may need to get ready. */
 struct setup {
-    const char *language;                  /* "ko" */
-    const char *catalogs;                  /* absolute: LANGUAGE/LC_MESSAGES/bench.mo */
-    const struct flowmsg_bundle *bundle;   /* of the language; has the patterns */
+    const char *language;            /* "ko", "en" */
+    const char *catalogs;            /* absolute: ko/LC_MESSAGES/bench.mo */
+    const char *patterns[N_KINDS];   /* MessageFormat; NULL: no message of this kind comes */
 };
 
 typedef size_t render_fn(const struct sample *sample, char *buf, size_t size);
@@ -65,34 +70,64 @@ struct system {
 };
 
 extern const struct system sys_empty, sys_memcpy, sys_handwritten, sys_snprintf, sys_gettext,
-    sys_icu, sys_flowmsg, sys_flowmsg_problem, sys_flowmsg_pattern;
+    sys_icu_c, sys_icu, sys_boost, sys_flowmsg, sys_flowmsg_problem, sys_flowmsg_pattern;
+
+/* flowmsg from a reader of each thread's own, as a service asks it for every message; for
+ * the time between the two calls. */
+bool reader_open(const char *language);
+void reader_close(void);
+render_fn reader_render;
 
 /* ----------------------------------------------------------------- samples.c */
 
+/* What is measured: messages of one kind or several, in random order. */
+enum column {
+    COLUMN_MIX,          /* the first five kinds in equal parts */
+    COLUMN_KIND,         /* from here on a column for each kind */
+    COLUMN_JOSA = COLUMN_KIND + KIND_JOSA,
+    COLUMN_PARTICLE,     /* from here on, by how a value is read: without a particle, with it */
+    N_READINGS = 3,
+    N_COLUMNS = COLUMN_PARTICLE + 2 * N_READINGS
+};
+
 extern const char *const kind_names[N_KINDS];
+extern const char *const reading_names[N_READINGS];
 
 /* The codes in messages.xml.  Not literals: the linker would merge those with
  * the registry's, and comparing equal pointers is no look-up. */
 extern const char kind_codes[N_KINDS][9];
 
-/* Messages in random order, the same for every system. */
+/* The same for every system. */
 struct sequence {
     const struct sample **samples;
     size_t n;
-    size_t bytes;           /* of all their texts */
+    size_t bytes;           /* of all their texts; of a part only */
 };
 
 /* Make all samples, their texts from @reference.  False: one is too long. */
 bool samples_init(const struct system *reference);
 
-/* @n messages, of one kind or, for N_KINDS, of the first N_MIXED in equal parts. */
-bool sequence_init(struct sequence *seq, int kind, size_t n, uint64_t seed);
+bool sequence_init(struct sequence *seq, enum column column, uint64_t seed);
 void sequence_free(struct sequence *seq);
+
+/* Part @i of it, as long as any other; from the start again after the last. */
+struct sequence sequence_part(const struct sequence *seq, size_t i);
+
+/* Renders everything; the result is the bytes that were needed. */
+static inline size_t sequence_render(const struct sequence *seq, render_fn *const render[N_KINDS],
+                                     char *buf)
+{
+    size_t bytes = 0;
+
+    for (size_t i = 0; i < seq->n; i++)
+        bytes += render[seq->samples[i]->kind](seq->samples[i], buf, BUFFER_SIZE);
+    return bytes;
+}
 
 /* -------------------------------------------------------------------- alloc.c */
 
-/* Calls of malloc(), calloc(), realloc() and their like so far, in this program
- * and all of its libraries; operator new ends there too. */
+/* Calls of malloc(), calloc(), realloc() and their like so far by this thread, in
+ * this program and all of its libraries; operator new ends there too. */
 unsigned long allocations(void);
 
 /* ------------------------------------------------------------------- figure.c */
@@ -108,22 +143,68 @@ double now_ns(void);
 /* Sorts @times. */
 struct figure figure_of(double *times, size_t n);
 
+/* A line "ratio NAME VALUE", to be printed at the end by ratios_print().  @name is a
+ * format for what follows. */
+void ratio(double value, const char *name, ...) __attribute__((format(printf, 2, 3)));
+void ratios_print(void);
+
+/* ------------------------------------------------------------------ process.c */
+
+/* Calls @measure in a process of its own, so that one measurement does not see what
+ * another has left behind.  Ends the program when it fails; @what says what that was. */
+void in_child(const char *what, void (*measure)(void *data), void *data);
+
+/* Memory of @size bytes that children share, zeroed. */
+void *shared_memory(size_t size);
+
+/* Pins the calling thread to one of the cores that the process was started with, of
+ * which there are n_cores(). */
+size_t n_cores(void);
+bool pin(size_t core);
+
 /* -------------------------------------------------------------------- table.c */
 
-enum { COLUMN_MIX = N_KINDS, N_COLUMNS };
-
 struct results {
+    const char *language;
     const struct system *const *systems;
     size_t n;
-    struct figure (*figures)[N_COLUMNS];   /* by system; a column per kind, then the mix */
+    struct figure (*figures)[N_COLUMNS];   /* by system */
 };
 
-void print_table(const struct results *results);
-void print_particle(const struct results *results);
-void print_ratios(const struct results *results);
-/* What was measured on: processor, compiler, versions. */
+/* Tables are in Markdown: bench/RESULTS.md keeps them as they are.  The width of
+ * their first column: */
+enum { NAME_WIDTH = 28 };
+#define NAME_RULE "----------------------------"
+
+void print_messages(const struct results *results);
+/* What a particle adds to a message that is otherwise the same. */
+void print_particles(const struct results *results);
+/* The mix for bench/chart.gp.  False: it cannot be written. */
+bool write_mix(const struct results *results, const char *path);
+/* What is measured on: processor, compiler, versions. */
 void print_machine(void);
 const char *icu_version(void);
+const char *boost_version(void);
+
+/* ---------------------------------------------------------- cold.c, threads.c */
+
+/* Getting ready and the first message, in processes that have done nothing yet. */
+void measure_cold(const struct setup *setup, const struct system *const *systems, size_t n);
+
+/* The work of two threads beside that of one, with systems that are open. */
+void measure_threads(const char *language, const struct sequence *mix, size_t rounds);
+
+/* ------------------------------------------------------------------ service.c */
+
+/* Opening the domain of the Flow Service; asking its readers. */
+void measure_service(void);
+
+/* -------------------------------------------------------------- sys_boost.cpp */
+
+/* The message catalog CATALOGS/ko/LC_MESSAGES/DOMAIN.mo alone, and looking into it: NULL
+ * when there is no such message. */
+bool boost_open(const char *catalogs, const char *domain);
+const char *boost_find(const char *context, const char *id);
 
 /* ------------------------------------------------------- for several systems */
 
@@ -151,6 +232,32 @@ static inline size_t grouped(char out[GROUPED_SIZE], int64_t n)
         out[i] = rev[len - 1 - i];
     out[len] = '\0';
     return len;
+}
+
+static inline struct tm day_of(int64_t milliseconds)
+{
+    time_t seconds = (time_t)(milliseconds / 1000);
+    struct tm tm;
+
+    gmtime_r(&seconds, &tm);
+    return tm;
+}
+
+/* The items of a list with what stands between two, before the last of more, and
+ * between the others; there is room for those of a sample. */
+static inline size_t joined(char out[BUFFER_SIZE], const struct sample *sample, const char *two,
+                            const char *last, const char *other)
+{
+    size_t n = sample->n_items;
+    char *at = out;
+
+    *at = '\0';
+    for (size_t i = 0; i < n; i++) {
+        const char *between = i == 0 ? "" : n == 2 ? two : i == n - 1 ? last : other;
+
+        at = stpcpy(stpcpy(at, between), sample->items[i]);
+    }
+    return (size_t)(at - out);
 }
 
 #ifdef __cplusplus

@@ -1,7 +1,10 @@
 /* figure.c - time, and what several runs say together.
  *
  * SPDX-License-Identifier: MIT */
+#include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 #include "bench.h"
@@ -30,4 +33,25 @@ struct figure figure_of(double *times, size_t n)
     f.min = times[0];
     f.max = times[n - 1];
     return f;
+}
+
+/* ----------------------------------------------------------------------- ratios */
+
+static char ratios[8192];
+
+void ratio(double value, const char *name, ...)
+{
+    size_t used = strlen(ratios);
+    char text[64];
+    va_list args;
+
+    va_start(args, name);
+    vsnprintf(text, sizeof text, name, args);
+    va_end(args);
+    snprintf(ratios + used, sizeof ratios - used, "ratio %s %.3f\n", text, value);
+}
+
+void ratios_print(void)
+{
+    printf("\n%s", ratios);
 }

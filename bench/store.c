@@ -1,42 +1,35 @@
-/* store.c - what opening catalogs and stores costs, small and very large, and what
- * two threads do at once.
+/* store.c - what opening catalogs and stores, and finding messages in them, costs, small and
+ * very large.
  *
  * SPDX-License-Identifier: MIT
  *
- * Usage: store [N …]
+ * Usage: store [-b MAX] [N …]
  *
- * N: messages of the generated catalogs (10000 and 1000000).  What needs memory is
- * measured in a child of its own, so that one measurement does not see another's. */
+ * N: messages of the generated catalogs (100, 10000 and 100000); Boost.Locale is measured up
+ * to MAX of them (10000).  Each measurement is made in a child of its own, so that it does
+ * not see what another has left in memory. */
 #include <libintl.h>
 #include <locale.h>
-#include <math.h>
-#include <pthread.h>
-#include <sched.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-#include <flowmsg/flow-service.h>
+#include <flowmsg/flowmsg.h>
 
 #include "bench.h"
 #include "generated.h"
 
-enum { MAX_RUNS = 51, N_LOOKUPS = 200000, PATH_SIZE = 128 };
+/* Random messages are looked up in chunks, which are the rounds of a median: short enough for
+ * most of them to be left alone by whatever else runs. */
+enum { CHUNK = 4000, N_CHUNKS = 50, N_LOOKUPS = CHUNK * N_CHUNKS, N_PASSES = 5 };
+enum { N_OPENINGS = 9, PATH_SIZE = 128 };
 
 static _Noreturn void die(const char *what)
 {
     fprintf(stderr, "\nstore: %s\n", what);
     exit(1);
-}
-
-/* What takes long says so, where somebody sees it. */
-static void progress(const char *what, size_t n)
-{
-    if (isatty(STDERR_FILENO))
-        fprintf(stderr, "\r\033[K%s%.0zu", what, n);
 }
 
 /* A field of /proc/self/status in bytes; 0 where there is none. */
@@ -54,79 +47,36 @@ static double memory(const char *field)
     return kib * 1024;
 }
 
-/* What was used to get ready does not count. */
-static void forget_peak(void)
+/* What there is; what was used to get ready does not count, neither for the peak nor as free
+ * memory that is used again. */
+static double memory_before(void)
 {
     FILE *f = fopen("/proc/self/clear_refs", "w");
 
+    malloc_trim(0);
     if (f) {
         fputs("5", f);
         fclose(f);
     }
+    return memory("VmRSS:");
 }
 
-/* ------------------------------------------------------------------ the catalogs */
+/* --------------------------------------------------------------- a generated domain */
 
-static double time_flow_store(void)
-{
-    struct flowmsg_store *store = NULL;
-    double start = now_ns(), end;
+/* What is looked for: side by side in memory, so that only the catalog is far. */
+struct key {
+    char code[CODE_SIZE], detail[DETAIL_SIZE];
+    char joined[CODE_SIZE + DETAIL_SIZE];        /* as gettext wants it */
+};
 
-    if (flowmsg_store_new(&store, &flowmsg_flow_registry, NULL, NULL) < 0)
-        die("the store does not open");
-    end = now_ns();
-    flowmsg_store_unref(store);
-    return (end - start) / 1e3;
-}
-
-/* Checking alone, of both. */
-static double time_flow_catalogs(void)
-{
-    const struct flowmsg_registry *r = &flowmsg_flow_registry;
-    double start = now_ns();
-
-    for (size_t i = 0; i < r->n_catalogs; i++) {
-        const struct flowmsg_embedded_catalog *embedded = &r->catalogs[i];
-        struct flowmsg_catalog *catalog = NULL;
-
-        if (flowmsg_catalog_from_buffer(&catalog, embedded->data, embedded->len, NULL) < 0)
-            die("a catalog does not open");
-        flowmsg_catalog_unref(catalog);
-    }
-    return (now_ns() - start) / 1e3;
-}
-
-static double median_of(double (*measure)(void), size_t runs)
-{
-    double times[MAX_RUNS];
-
-    (void)measure();                             /* what ICU opens once */
-    for (size_t i = 0; i < runs; i++)
-        times[i] = measure();
-    return figure_of(times, runs).median;
-}
-
-static void measure_embedded(void)
-{
-    double store = median_of(time_flow_store, MAX_RUNS);
-    double catalogs = median_of(time_flow_catalogs, MAX_RUNS);
-
-    printf("%zu definitions, %zu embedded catalogs: store %.1f us, checking the catalogs %.1f us\n",
-           flowmsg_flow_registry.n_definitions, flowmsg_flow_registry.n_catalogs, store, catalogs);
-}
-
-/* ------------------------------------------------------ generated, in a child */
-
-/* What children find out. */
-static struct findings {
-    double file;                                 /* bytes */
-    double open_ms, open_memory;                 /* flowmsg_catalog_open(); above what was there */
-    double lookup_ns, gettext_first_ns, gettext_ns;
-    double store_ms, store_memory;               /* flowmsg_store_new() */
-    double bundle_ms;                            /* the first for ko */
-} *found;
+/* The parent makes it, children measure. */
+static struct generated domain;
+static struct flowmsg_embedded_catalog embedded = { "ko", NULL, 0 };
+static struct key *keys;                         /* N_LOOKUPS random messages */
 
 static char root[] = "/tmp/flowmsg-bench-XXXXXX";
+
+#define MO_PATH "/ko/LC_MESSAGES/generated.mo"
 
 static const char *path_of(const char *name)
 {
@@ -136,27 +86,82 @@ static const char *path_of(const char *name)
     return path;
 }
 
-#define MO_PATH "/ko/LC_MESSAGES/generated.mo"
-
-static struct generated generate(size_t n)
+static void make_keys(size_t n)
 {
-    struct generated g;
+    uint64_t state = 20261123;
 
-    if (!generated_init(&g, n))
-        die("out of memory");
-    return g;
+    for (size_t i = 0; i < N_LOOKUPS; i++) {
+        size_t k;
+
+        state = state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+        k = (size_t)(state >> 33) % n;
+        strcpy(keys[i].code, domain.codes[k]);
+        strcpy(keys[i].detail, domain.details[k]);
+        snprintf(keys[i].joined, sizeof keys[i].joined, "%s\004%s", domain.codes[k],
+                 domain.details[k]);
+    }
 }
 
-static void write_catalog(size_t n)
+static void make_domain(size_t n)
 {
-    struct generated g = generate(n);
-    FILE *f = fopen(path_of(MO_PATH), "wb");
-    size_t len;
-    unsigned char *mo = generated_catalog(&g, &len);
+    FILE *f;
 
-    if (!mo || !f || fwrite(mo, 1, len, f) != len || fclose(f) != 0)
+    keys = calloc(N_LOOKUPS, sizeof *keys);
+    if (!keys || !generated_init(&domain, n))
+        die("out of memory");
+    make_keys(n);
+    embedded.data = generated_catalog(&domain, &embedded.len);
+    domain.registry.catalogs = &embedded;
+    domain.registry.n_catalogs = 1;
+    f = fopen(path_of(MO_PATH), "wb");
+    if (!embedded.data || !f || fwrite(embedded.data, 1, embedded.len, f) != embedded.len ||
+        fclose(f) != 0)
         die("the catalog cannot be written");
-    found->file = (double)len;
+}
+
+static void free_domain(void)
+{
+    free((void *)embedded.data);
+    free(keys);
+    generated_free(&domain);
+}
+
+/* ------------------------------------------------------------- what children find out */
+
+enum row {
+    CATALOG_MS, CATALOG_MB, LOOKUP_NS,                      /* flowmsg_catalog_open() */
+    GETTEXT_MS, GETTEXT_FIRST_NS, GETTEXT_NS, GETTEXT_MB,
+    BOOST_MS, BOOST_MB, BOOST_NS,
+    STORE_MS, STORE_MB, BUNDLE_MS, RENDER_NS,
+    N_ROWS
+};
+
+static const char *const row_names[N_ROWS] = {
+    [CATALOG_MS] = "flowmsg catalog, open, ms",
+    [CATALOG_MB] = "- memory, MB",
+    [LOOKUP_NS] = "- look-up, ns",
+    [GETTEXT_MS] = "gettext, first look-up, ms",
+    [GETTEXT_FIRST_NS] = "- look-up, at first, ns",
+    [GETTEXT_NS] = "- look-up, later, ns",
+    [GETTEXT_MB] = "- memory then, MB",
+    [BOOST_MS] = "Boost.Locale, open, ms",
+    [BOOST_MB] = "- memory, MB",
+    [BOOST_NS] = "- look-up, ns",
+    [STORE_MS] = "flowmsg store, open, ms",
+    [STORE_MB] = "- memory, MB",
+    [BUNDLE_MS] = "- first bundle, ms",
+    [RENDER_NS] = "- random render, ns",
+};
+
+struct findings {
+    size_t n;
+    double file_mb;
+    struct figure rows[N_ROWS];
+};
+
+static struct figure single(double value)
+{
+    return figure_of(&value, 1);
 }
 
 static struct flowmsg_catalog *open_catalog(void)
@@ -168,368 +173,268 @@ static struct flowmsg_catalog *open_catalog(void)
     return catalog;
 }
 
-static double time_catalog(void)
+static void measure_catalog(void *data)
 {
-    double start = now_ns(), end;
-    struct flowmsg_catalog *catalog = open_catalog();
+    struct figure *rows = data;
+    double times[N_OPENINGS], before = memory_before();
 
-    end = now_ns();
-    flowmsg_catalog_unref(catalog);
-    return (end - start) / 1e6;
-}
-
-static void measure_open(size_t n)
-{
-    double before = memory("VmRSS:");
-
-    (void)n;
-    flowmsg_catalog_unref(open_catalog());
-    found->open_memory = memory("VmHWM:") - before;
-    found->open_ms = median_of(time_catalog, 7);
-}
-
-/* What is looked for: side by side in memory, so that only the catalog is far. */
-struct key {
-    char code[CODE_SIZE], detail[DETAIL_SIZE];
-    char joined[CODE_SIZE + DETAIL_SIZE];        /* as gettext wants it */
-};
-
-/* Random messages of @n: the same for both. */
-static struct key *random_keys(size_t n)
-{
-    struct key *keys = calloc(N_LOOKUPS, sizeof *keys);
-    struct generated g = generate(n);
-    uint64_t state = 20261123;
-
-    if (!keys)
-        die("out of memory");
-    for (size_t i = 0; i < N_LOOKUPS; i++) {
-        size_t k;
-
-        state = state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
-        k = (size_t)(state >> 33) % n;
-        strcpy(keys[i].code, g.codes[k]);
-        strcpy(keys[i].detail, g.details[k]);
-        snprintf(keys[i].joined, sizeof keys[i].joined, "%s\004%s", g.codes[k], g.details[k]);
-    }
-    generated_free(&g);
-    return keys;
-}
-
-static void measure_lookups(size_t n)
-{
-    struct key *keys = random_keys(n);
-    struct flowmsg_catalog *catalog = open_catalog();
-    double times[7];
-
-    for (size_t run = 0; run < 7; run++) {
+    for (size_t i = 0; i < N_OPENINGS; i++) {
         double start = now_ns();
+        struct flowmsg_catalog *catalog = open_catalog();
 
-        for (size_t i = 0; i < N_LOOKUPS; i++)
-            if (flowmsg_catalog_gettext(catalog, keys[i].code, keys[i].detail) == keys[i].detail)
-                die("a message is not found");
-        times[run] = (now_ns() - start) / N_LOOKUPS;
+        times[i] = (now_ns() - start) / 1e6;
+        flowmsg_catalog_unref(catalog);
+        if (i == 0)
+            rows[CATALOG_MB] = single((memory("VmHWM:") - before) / 1e6);
     }
-    found->lookup_ns = figure_of(times, 7).median;
+    rows[CATALOG_MS] = figure_of(times, N_OPENINGS);
 }
 
-/* gettext keeps what it has found: only the first run looks into the catalog. */
-static void measure_gettext(size_t n)
+/* All messages @n times. */
+static struct figure passes(double (*time_chunk)(const struct key *chunk), size_t n)
 {
-    struct key *keys = random_keys(n);
-    double times[7];
+    double times[N_PASSES * N_CHUNKS];
+    size_t n_times = 0;
+
+    for (size_t pass = 0; pass < n; pass++)
+        for (size_t i = 0; i < N_LOOKUPS; i += CHUNK)
+            times[n_times++] = time_chunk(keys + i);
+    return figure_of(times, n_times);
+}
+
+static double time_gettext(const struct key *chunk)
+{
+    double start = now_ns();
+
+    for (size_t i = 0; i < CHUNK; i++)
+        if (dgettext("generated", chunk[i].joined) == chunk[i].joined)
+            die("gettext does not find a message");
+    return (now_ns() - start) / CHUNK;
+}
+
+/* gettext keeps what it has found: only the first pass looks into the catalog. */
+static void measure_gettext(void *data)
+{
+    struct figure *rows = data;
+    double before = memory_before(), start;
 
     if (!setlocale(LC_ALL, "C.UTF-8") || setenv("LANGUAGE", "ko", 1) != 0 ||
         !bindtextdomain("generated", root) || !bind_textdomain_codeset("generated", "UTF-8"))
         return;                                  /* not measured */
+    start = now_ns();
     if (dgettext("generated", keys[0].joined) == keys[0].joined)
         return;
-    for (size_t run = 0; run < 7; run++) {
-        double start = now_ns();
-
-        for (size_t i = 0; i < N_LOOKUPS; i++)
-            if (dgettext("generated", keys[i].joined) == keys[i].joined)
-                die("gettext does not find a message");
-        times[run] = (now_ns() - start) / N_LOOKUPS;
-    }
-    found->gettext_first_ns = times[0];
-    found->gettext_ns = figure_of(times + 1, 6).median;
+    rows[GETTEXT_MS] = single((now_ns() - start) / 1e6);
+    rows[GETTEXT_FIRST_NS] = passes(time_gettext, 1);
+    rows[GETTEXT_NS] = passes(time_gettext, N_PASSES);
+    rows[GETTEXT_MB] = single((memory("VmHWM:") - before) / 1e6);
 }
 
-static void measure_store(size_t n)
+#ifdef HAVE_BOOST_LOCALE
+static double time_boost(const struct key *chunk)
+{
+    double start = now_ns();
+
+    for (size_t i = 0; i < CHUNK; i++)
+        if (!boost_find(chunk[i].code, chunk[i].detail))
+            die("Boost.Locale does not find a message");
+    return (now_ns() - start) / CHUNK;
+}
+
+static void measure_boost(void *data)
+{
+    struct figure *rows = data;
+    double before = memory_before(), start = now_ns();
+
+    if (!boost_open(root, "generated"))
+        die("Boost.Locale does not open the catalog");
+    rows[BOOST_MS] = single((now_ns() - start) / 1e6);
+    rows[BOOST_MB] = single((memory("VmHWM:") - before) / 1e6);
+    rows[BOOST_NS] = passes(time_boost, N_PASSES);
+}
+#endif
+
+static struct flowmsg_reader *open_store(struct flowmsg_store **store)
+{
+    struct flowmsg_reader *reader;
+
+    *store = NULL;
+    if (flowmsg_store_new(store, &domain.registry, NULL, NULL) < 0 ||
+        !(reader = flowmsg_reader_new(*store)) || flowmsg_reader_n_notes(reader) > 0)
+        die("the store does not open");
+    return reader;
+}
+
+static void measure_store(void *data)
 {
     enum { RUNS = 3 };
-    struct generated g = generate(n);
-    struct flowmsg_embedded_catalog embedded = { "ko", NULL, 0 };
-    double times[RUNS], bundles[RUNS], before;
+    struct figure *rows = data;
+    double times[RUNS], bundles[RUNS], before = memory_before();
 
-    embedded.data = generated_catalog(&g, &embedded.len);
-    if (!embedded.data)
-        die("out of memory");
-    g.registry.catalogs = &embedded;
-    g.registry.n_catalogs = 1;
-    forget_peak();
-    before = memory("VmRSS:");
     for (size_t run = 0; run < RUNS; run++) {
-        struct flowmsg_store *store = NULL;
-        struct flowmsg_reader *reader;
+        struct flowmsg_store *store;
         double start = now_ns();
+        struct flowmsg_reader *reader = open_store(&store);
 
-        if (flowmsg_store_new(&store, &g.registry, NULL, NULL) < 0 ||
-            !(reader = flowmsg_reader_new(store)) || flowmsg_reader_n_notes(reader) > 0)
-            die("the store does not open");
         times[run] = (now_ns() - start) / 1e6;
         if (run == 0)
-            found->store_memory = memory("VmHWM:") - before;
+            rows[STORE_MB] = single((memory("VmHWM:") - before) / 1e6);
         start = now_ns();
         (void)flowmsg_reader_bundle(reader, "ko");
         bundles[run] = (now_ns() - start) / 1e6;
         flowmsg_reader_free(reader);
         flowmsg_store_unref(store);
     }
-    found->store_ms = figure_of(times, RUNS).median;
-    found->bundle_ms = figure_of(bundles, RUNS).median;
+    rows[STORE_MS] = figure_of(times, RUNS);
+    rows[BUNDLE_MS] = figure_of(bundles, RUNS);
 }
 
-static void in_child(const char *what, void (*measure)(size_t n), size_t n)
+static double time_lookups(const struct flowmsg_catalog *catalog, const struct key *chunk)
 {
-    pid_t child;
-    int status;
+    double start = now_ns();
 
-    progress(what, n);
-    fflush(NULL);
-    child = fork();
-    if (child == 0) {
-        measure(n);
-        _exit(0);
-    }
-    if (child < 0 || waitpid(child, &status, 0) != child || status != 0)
-        die(what);
-    progress("", 0);
+    for (size_t i = 0; i < CHUNK; i++)
+        if (flowmsg_catalog_gettext(catalog, chunk[i].code, chunk[i].detail) == chunk[i].detail)
+            die("a message is not found");
+    return (now_ns() - start) / CHUNK;
 }
 
-static void measure_generated(size_t n)
-{
-    memset(found, 0, sizeof *found);
-    in_child("writing a catalog of ", write_catalog, n);
-    in_child("opening the catalog of ", measure_open, n);
-    in_child("looking up messages of ", measure_lookups, n);
-    in_child("gettext: looking up messages of ", measure_gettext, n);
-    in_child("opening a store of ", measure_store, n);
-    printf("%zu messages, a file of %.1f MB\n", n, found->file / 1e6);
-    printf("  catalog: %.1f ms, memory %.2f times the file\n", found->open_ms,
-           found->open_memory / found->file);
-    printf("  look-up: %.0f ns", found->lookup_ns);
-    if (found->gettext_ns > 0)
-        printf(", gettext %.0f ns in the first run, %.0f ns later; ratios %.2f, %.2f",
-               found->gettext_first_ns, found->gettext_ns,
-               found->lookup_ns / found->gettext_first_ns, found->lookup_ns / found->gettext_ns);
-    printf("\n  store: %.1f ms, memory %.2f times the file, %.0f bytes a message\n",
-           found->store_ms, found->store_memory / found->file, found->store_memory / (double)n);
-    printf("  first bundle of a reader: %.1f ms\n", found->bundle_ms);
-}
-
-/* --------------------------------------------------------------------- threads */
-
-/* Rounds are short and many: then some of them have both cores for themselves. */
-enum { N_TEXTS = 90, TEXT_SIZE = 512, N_RENDERED = 200, N_COPIED = 8000, N_ROUNDS = 301 };
-enum { MAX_THREADS = 2 };
-
-static struct generated small;
-static struct flowmsg_store *shared;
-static char texts[N_TEXTS][TEXT_SIZE];
-static size_t lens[N_TEXTS];
-static pthread_barrier_t together;
-
-/* One thread, which goes over all texts @turns times. */
-struct worker {
-    pthread_t thread;
-    unsigned number;
-    size_t turns;
-    double start, end;
-};
-
-/* A core for the calling thread alone; then it waits for the others. */
-static void begin(struct worker *worker)
-{
-    cpu_set_t allowed, one;
-    unsigned core = 0, before = worker->number;
-
-    if (sched_getaffinity(0, sizeof allowed, &allowed) != 0 ||
-        (unsigned)CPU_COUNT(&allowed) <= worker->number)
-        die("there are no two cores");
-    while (!CPU_ISSET(core, &allowed) || before-- > 0)
-        core++;
-    CPU_ZERO(&one);
-    CPU_SET(core, &one);
-    (void)sched_setaffinity(0, sizeof one, &one);
-    pthread_barrier_wait(&together);
-    worker->start = now_ns();
-}
-
-static size_t render(struct flowmsg_reader *reader, size_t i, char *buf)
+static double time_renders(const struct flowmsg_bundle *bundle, const struct key *chunk)
 {
     const struct flowmsg_arg args[] = { flowmsg_text("id", "cc01fc2c-0000-0200"),
                                         flowmsg_text("state", "disabling") };
+    double start = now_ns();
+    char buf[BUFFER_SIZE];
 
-    return flowmsg_render(flowmsg_reader_bundle(reader, "ko"), small.codes[i], FLOWMSG_DETAIL, args,
-                          2, NULL, buf, TEXT_SIZE, NULL);
+    for (size_t i = 0; i < CHUNK; i++)
+        if (flowmsg_render(bundle, chunk[i].code, FLOWMSG_DETAIL, args, 2, NULL, buf, sizeof buf,
+                           NULL) == 0)
+            die("a text is empty");
+    return (now_ns() - start) / CHUNK;
 }
 
-static void *render_texts(void *data)
+/* Finding a translation by its msgid, and a whole message from code to text: chunks of the
+ * same random messages and the same catalog in turn.  Both find their keys as far away: the
+ * one is half of all messages ahead of the other. */
+static void measure_random(void *data)
 {
-    struct flowmsg_reader *reader = flowmsg_reader_new(shared);
-    struct worker *worker = data;
-    char buf[TEXT_SIZE];
+    struct figure *rows = data;
+    double lookups[N_PASSES * N_CHUNKS], renders[N_PASSES * N_CHUNKS];
+    struct flowmsg_catalog *catalog = open_catalog();
+    struct flowmsg_store *store;
+    const struct flowmsg_bundle *bundle = flowmsg_reader_bundle(open_store(&store), "ko");
 
-    if (!reader)
-        die("out of memory");
-    (void)render(reader, 0, buf);
-    begin(worker);
-    for (size_t turn = 0; turn < worker->turns; turn++)
-        for (size_t i = 0; i < N_TEXTS; i++)
-            if (render(reader, i, buf) != lens[i])
-                die("a text has another length");
-    worker->end = now_ns();
-    flowmsg_reader_free(reader);
-    return NULL;
-}
-
-static void *copy_texts(void *data)
-{
-    struct worker *worker = data;
-    char buf[TEXT_SIZE];
-
-    begin(worker);
-    for (size_t turn = 0; turn < worker->turns; turn++)
-        for (size_t i = 0; i < N_TEXTS; i++) {
-            memcpy(buf, texts[i], lens[i] + 1);
-            __asm__ volatile("" : : "r"(buf) : "memory");   /* somebody may look at it */
-        }
-    worker->end = now_ns();
-    return NULL;
-}
-
-/* Messages per ns of @n threads that start together. */
-static double work_of(void *(*run)(void *), size_t turns, unsigned n)
-{
-    struct worker workers[MAX_THREADS];
-    double start = INFINITY, end = 0;
-
-    pthread_barrier_init(&together, NULL, n);
-    for (unsigned i = 0; i < n; i++) {
-        workers[i].number = i;
-        workers[i].turns = turns;
-        if (pthread_create(&workers[i].thread, NULL, run, &workers[i]) != 0)
-            die("no thread");
+    for (size_t i = 0; i < N_PASSES * N_CHUNKS; i++) {
+        lookups[i] = time_lookups(catalog, keys + i % N_CHUNKS * CHUNK);
+        renders[i] = time_renders(bundle, keys + (i + N_CHUNKS / 2) % N_CHUNKS * CHUNK);
     }
-    for (unsigned i = 0; i < n; i++) {
-        pthread_join(workers[i].thread, NULL);
-        start = fmin(start, workers[i].start);
-        end = fmax(end, workers[i].end);
-    }
-    pthread_barrier_destroy(&together);
-    return n * (double)(turns * N_TEXTS) / (end - start);
+    rows[LOOKUP_NS] = figure_of(lookups, N_PASSES * N_CHUNKS);
+    rows[RENDER_NS] = figure_of(renders, N_PASSES * N_CHUNKS);
 }
 
-static void measure_threads(void)
+static void measure_size(struct findings *found, size_t max_boost)
 {
-    static void *(*const runs[])(void *) = { render_texts, copy_texts };
-    static const size_t turns[] = { N_RENDERED, N_COPIED };
-    static const char *const names[] = { "render", "memcpy" };
-    struct flowmsg_embedded_catalog embedded = { "ko", NULL, 0 };
-    double one[2][N_ROUNDS], two[2][N_ROUNDS];
-    struct flowmsg_reader *reader;
-
-    small = generate(N_TEXTS);
-    embedded.data = generated_catalog(&small, &embedded.len);
-    small.registry.catalogs = &embedded;
-    small.registry.n_catalogs = 1;
-    if (!embedded.data || flowmsg_store_new(&shared, &small.registry, NULL, NULL) < 0 ||
-        !(reader = flowmsg_reader_new(shared)))
-        die("the store does not open");
-    for (size_t i = 0; i < N_TEXTS; i++)
-        lens[i] = render(reader, i, texts[i]);
-    for (int round = 0; round < N_ROUNDS; round++)
-        for (int k = 0; k < 2; k++) {
-            progress("threads, round ", (size_t)round + 1);
-            one[k][round] = work_of(runs[k], turns[k], 1);
-            two[k][round] = work_of(runs[k], turns[k], 2);
-        }
-    progress("", 0);
-    for (int k = 0; k < 2; k++) {
-        struct figure a = figure_of(one[k], N_ROUNDS), b = figure_of(two[k], N_ROUNDS);
-
-        printf("%s: 1 thread %.1f ns, 2 threads %.1f ns a message; work of 2 / work of 1: %.2f, "
-               "of the best rounds %.2f\n",
-               names[k], 1 / a.median, 1 / b.median, b.median / a.median, b.max / a.max);
-    }
-    flowmsg_reader_free(reader);
-    flowmsg_store_unref(shared);
-    free((void *)embedded.data);
-    generated_free(&small);
+    make_domain(found->n);
+    found->file_mb = (double)embedded.len / 1e6;
+    in_child("opening a catalog", measure_catalog, found->rows);
+    in_child("gettext's look-up", measure_gettext, found->rows);
+#ifdef HAVE_BOOST_LOCALE
+    if (found->n <= max_boost)
+        in_child("Boost.Locale's look-up", measure_boost, found->rows);
+#else
+    (void)max_boost;
+#endif
+    in_child("opening a store", measure_store, found->rows);
+    in_child("random renders", measure_random, found->rows);
+    free_domain();
 }
 
-/* ---------------------------------------------------------------- negotiation */
+/* -------------------------------------------------------------------- printing */
 
-/* What a reader is asked for with each request, when it has seen it before; and reading a
- * header anew. */
-static void measure_negotiation(void)
+static void print_row(const struct findings *found, size_t n_sizes, enum row row)
 {
-    enum { N_KNOWN = 20000, N_ANEW = 200 };
-    static const char header[] = "ko-KR,ko;q=0.9,en-US;q=0.8,en;q=0.7,zh-CN;q=0.6";
-    double tag[N_ROUNDS], known[N_ROUNDS], anew[N_ROUNDS];
-    struct flowmsg_store *store = NULL;
-    struct flowmsg_reader *reader;
-    char text[TEXT_SIZE];
+    char cell[64];
 
-    if (flowmsg_store_new(&store, &flowmsg_flow_registry, NULL, NULL) < 0 ||
-        !(reader = flowmsg_reader_new(store)))
-        die("the store does not open");
-    for (int round = 0; round < N_ROUNDS; round++) {
-        double start = now_ns();
+    printf("| %-*s |", NAME_WIDTH, row_names[row]);
+    for (size_t i = 0; i < n_sizes; i++) {
+        const struct figure *f = &found[i].rows[row];
+        int digits = f->median < 10 ? 2 : f->median < 100 ? 1 : 0;
 
-        for (int i = 0; i < N_KNOWN; i++)
-            __asm__ volatile("" : : "r"(flowmsg_reader_bundle(reader, "ko-KR")));
-        tag[round] = (now_ns() - start) / N_KNOWN;
-        start = now_ns();
-        for (int i = 0; i < N_KNOWN; i++)
-            __asm__ volatile("" : : "r"(flowmsg_reader_negotiate(reader, header)));
-        known[round] = (now_ns() - start) / N_KNOWN;
-        start = now_ns();
-        for (int i = 0; i < N_ANEW; i++)
-            (void)flowmsg_store_negotiate(store, header, text, sizeof text);
-        anew[round] = (now_ns() - start) / N_ANEW;
+        if (!f->there)
+            strcpy(cell, "-");
+        else if (f->min < f->max)
+            snprintf(cell, sizeof cell, "%.*f (%.*f to %.*f)", digits, f->median, digits, f->min,
+                     digits, f->max);
+        else
+            snprintf(cell, sizeof cell, "%.*f", digits, f->median);
+        printf(" %22s |", cell);
     }
-    printf("a known tag: %.0f ns; a known header: %.0f ns; a header read anew: %.0f ns\n",
-           figure_of(tag, N_ROUNDS).median, figure_of(known, N_ROUNDS).median,
-           figure_of(anew, N_ROUNDS).median);
-    flowmsg_reader_free(reader);
-    flowmsg_store_unref(store);
+    putchar('\n');
+}
+
+static void add_ratio(const struct findings *found, const char *what, enum row ours,
+                      const char *than, enum row other)
+{
+    const struct figure *a = &found->rows[ours], *b = &found->rows[other];
+
+    if (a->there && b->there)
+        ratio(a->median / b->median, "%s-%zu/%s", what, found->n, than);
+}
+
+static void print_sizes(const struct findings *found, size_t n_sizes)
+{
+    printf("\n## Opening and finding, by number of messages\n\n| %-*s |", NAME_WIDTH,
+           "median (min to max)");
+    for (size_t i = 0; i < n_sizes; i++)
+        printf(" %22zu |", found[i].n);
+    printf("\n|:%s-|", NAME_RULE);
+    for (size_t i = 0; i < n_sizes; i++)
+        printf("-----------------------:|");
+    printf("\n| %-*s |", NAME_WIDTH, "file, MB");
+    for (size_t i = 0; i < n_sizes; i++)
+        printf(" %22.2f |", found[i].file_mb);
+    putchar('\n');
+    for (int row = 0; row < N_ROWS; row++)
+        print_row(found, n_sizes, (enum row)row);
+    for (size_t i = 0; i < n_sizes; i++) {
+        add_ratio(&found[i], "lookup", LOOKUP_NS, "gettext-first", GETTEXT_FIRST_NS);
+        add_ratio(&found[i], "lookup", LOOKUP_NS, "gettext", GETTEXT_NS);
+        add_ratio(&found[i], "lookup", LOOKUP_NS, "boost", BOOST_NS);
+        add_ratio(&found[i], "render", RENDER_NS, "lookup", LOOKUP_NS);
+    }
 }
 
 /* ------------------------------------------------------------------------ main */
 
 int main(int argc, char **argv)
 {
-    static const size_t usual[] = { 10000, 1000000 };
+    enum { MAX_SIZES = 8 };
+    size_t sizes[MAX_SIZES] = { 100, 10000, 100000 }, n_sizes = 3, max_boost = 10000;
+    struct findings *found = shared_memory(MAX_SIZES * sizeof *found);
     char command[PATH_SIZE];
+    int c;
 
-    found = mmap(NULL, sizeof *found, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    if (found == MAP_FAILED || !mkdtemp(root))
+    while ((c = getopt(argc, argv, "b:")) == 'b')
+        max_boost = strtoul(optarg, NULL, 10);
+    if (c != -1 || argc - optind > MAX_SIZES)
+        die("usage: store [-b MAX] [N ...]");
+    if (optind < argc)
+        for (n_sizes = 0; optind < argc; n_sizes++)
+            sizes[n_sizes] = strtoul(argv[optind++], NULL, 10);
+    if (!mkdtemp(root))
         die("there is no room for a temporary folder");
     snprintf(command, sizeof command, "mkdir -p %s/ko/LC_MESSAGES", root);
     if (system(command) != 0)
         die("there is no temporary folder");
-    measure_embedded();
-    for (int i = 1; i < argc; i++)
-        measure_generated((size_t)strtoul(argv[i], NULL, 10));
-    for (size_t i = 0; argc == 1 && i < sizeof usual / sizeof *usual; i++)
-        measure_generated(usual[i]);
+    for (size_t i = 0; i < n_sizes; i++) {
+        found[i].n = sizes[i];
+        measure_size(&found[i], max_boost);
+    }
     snprintf(command, sizeof command, "rm -rf %s", root);
     if (system(command) != 0)
         die("the temporary folder remains");
-    measure_threads();
-    measure_negotiation();
+    print_sizes(found, n_sizes);
+    measure_service();
+    ratios_print();
     return 0;
 }

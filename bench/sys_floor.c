@@ -24,13 +24,13 @@ const struct system sys_empty = {
     .name = "empty call",
     .id = "empty",
     .silent = true,
-    .render = { render_empty, render_empty, render_empty,
-                render_empty, render_empty, render_empty },
+    .render = { render_empty, render_empty, render_empty, render_empty,
+                render_empty, render_empty, render_empty, render_empty },
 };
 
 const struct system sys_memcpy = {
     .name = "memcpy of the finished text",
     .id = "memcpy",
-    .render = { render_memcpy, render_memcpy, render_memcpy,
-                render_memcpy, render_memcpy, render_memcpy },
+    .render = { render_memcpy, render_memcpy, render_memcpy, render_memcpy,
+                render_memcpy, render_memcpy, render_memcpy, render_memcpy },
 };

@@ -5,17 +5,54 @@
 #include "bench.h"
 #include "bench/messages.h"
 
-static const struct flowmsg_bundle *bundle;
+/* A bundle may be shared, a reader may not: each thread has its own. */
+static struct flowmsg_store *store;
+static _Thread_local struct flowmsg_reader *reader;
+static _Thread_local const struct flowmsg_bundle *bundle;
+static const char *language;
+
 static struct flowmsg_pattern *patterns[N_KINDS];
 
 /* Not literals, for the same reason as kind_codes. */
 static const char header[] = "header", operation[] = "operation", state[] = "state",
-                  count[] = "count", kind[] = "kind";
+                  count[] = "count", kind[] = "kind", expiry[] = "expiry", fields[] = "fields";
 
-static bool open_bundle(const struct setup *setup)
+bool reader_open(const char *locale)
 {
-    bundle = setup->bundle;
-    return true;
+    language = locale;
+    reader = flowmsg_reader_new(store);
+    if (reader)
+        bundle = flowmsg_reader_bundle(reader, locale);
+    return reader != NULL;
+}
+
+void reader_close(void)
+{
+    flowmsg_reader_free(reader);
+    reader = NULL;
+}
+
+/* Two systems share it. */
+static unsigned n_users;
+
+static void close_store(void)
+{
+    if (--n_users > 0)
+        return;
+    reader_close();
+    flowmsg_store_unref(store);
+    store = NULL;
+}
+
+static bool open_store(const struct setup *setup)
+{
+    if (n_users++ > 0)
+        return true;
+    if (flowmsg_store_new(&store, &bench_registry, NULL, NULL) == FLOWMSG_OK &&
+        reader_open(setup->language))
+        return true;
+    close_store();
+    return false;
 }
 
 /* --------------------------------------------------------- arguments by name */
@@ -65,6 +102,20 @@ static inline size_t send_plural(send_fn *send, const struct sample *s, char *bu
     return send(KIND_PLURAL, args, 2, buf, size);
 }
 
+static inline size_t send_date(send_fn *send, const struct sample *s, char *buf, size_t size)
+{
+    struct flowmsg_arg args[] = { flowmsg_datetime(expiry, s->n) };
+
+    return send(KIND_DATE, args, 1, buf, size);
+}
+
+static inline size_t send_list(send_fn *send, const struct sample *s, char *buf, size_t size)
+{
+    struct flowmsg_arg args[] = { flowmsg_strings(fields, s->items, s->n_items) };
+
+    return send(KIND_LIST, args, 1, buf, size);
+}
+
 static inline size_t send_josa(send_fn *send, const struct sample *s, char *buf, size_t size)
 {
     return send_strings(send, KIND_JOSA, s, buf, size);
@@ -89,14 +140,24 @@ RENDER(code, one)
 RENDER(code, two)
 RENDER(code, number)
 RENDER(code, plural)
+RENDER(code, date)
+RENDER(code, list)
 RENDER(code, josa)
 
 const struct system sys_flowmsg = {
     .name = "flowmsg, string code",
     .id = "flowmsg",
-    .open = open_bundle,
-    .render = { code_none, code_one, code_two, code_number, code_plural, code_josa },
+    .open = open_store,
+    .close = close_store,
+    .render = { code_none, code_one, code_two, code_number, code_plural, code_date, code_list,
+                code_josa },
 };
+
+size_t reader_render(const struct sample *s, char *buf, size_t size)
+{
+    bundle = flowmsg_reader_bundle(reader, language);
+    return sys_flowmsg.render[s->kind](s, buf, size);
+}
 
 /* ---------------------------------------------------- by generated constructor */
 
@@ -141,6 +202,20 @@ static size_t problem_plural(const struct sample *s, char *buf, size_t size)
     return by_problem(&p, buf, size);
 }
 
+static size_t problem_date(const struct sample *s, char *buf, size_t size)
+{
+    struct flowmsg_problem p = bench_1007_400(s->n);
+
+    return by_problem(&p, buf, size);
+}
+
+static size_t problem_list(const struct sample *s, char *buf, size_t size)
+{
+    struct flowmsg_problem p = bench_1008_400(s->items, s->n_items);
+
+    return by_problem(&p, buf, size);
+}
+
 static size_t problem_josa(const struct sample *s, char *buf, size_t size)
 {
     struct flowmsg_problem p = bench_1006_400(s->a, s->b);
@@ -151,9 +226,10 @@ static size_t problem_josa(const struct sample *s, char *buf, size_t size)
 const struct system sys_flowmsg_problem = {
     .name = "flowmsg, constructor",
     .id = "flowmsg-problem",
-    .open = open_bundle,
-    .render = { problem_none, problem_one, problem_two,
-                problem_number, problem_plural, problem_josa },
+    .open = open_store,
+    .close = close_store,
+    .render = { problem_none, problem_one, problem_two, problem_number,
+                problem_plural, problem_date, problem_list, problem_josa },
 };
 
 /* ---------------------------------------------------------- compiled patterns */
@@ -169,11 +245,10 @@ static void close_patterns(void)
 static bool open_patterns(const struct setup *setup)
 {
     for (int k = 0; k < N_KINDS; k++) {
-        size_t len;
-        const char *text =
-            flowmsg_bundle_pattern(setup->bundle, kind_codes[k], FLOWMSG_DETAIL, &len);
+        const char *text = setup->patterns[k];
 
-        if (!text || flowmsg_pattern_compile(&patterns[k], setup->language, text, len, NULL) < 0) {
+        if (text && flowmsg_pattern_compile(&patterns[k], setup->language, text,
+                                            FLOWMSG_NUL_TERMINATED, NULL) < 0) {
             close_patterns();
             return false;
         }
@@ -192,6 +267,8 @@ RENDER(pattern, one)
 RENDER(pattern, two)
 RENDER(pattern, number)
 RENDER(pattern, plural)
+RENDER(pattern, date)
+RENDER(pattern, list)
 RENDER(pattern, josa)
 
 const struct system sys_flowmsg_pattern = {
@@ -199,6 +276,6 @@ const struct system sys_flowmsg_pattern = {
     .id = "flowmsg-pattern",
     .open = open_patterns,
     .close = close_patterns,
-    .render = { pattern_none, pattern_one, pattern_two,
-                pattern_number, pattern_plural, pattern_josa },
+    .render = { pattern_none, pattern_one, pattern_two, pattern_number,
+                pattern_plural, pattern_date, pattern_list, pattern_josa },
 };

@@ -3,7 +3,9 @@
  * SPDX-License-Identifier: MIT
  *
  * As a C program has it: the English format is the id, the branches of a select
- * are an if, the plural is dngettext(), the number is grouped by hand. */
+ * are an if, the plural is dngettext(), the number is grouped by hand, a date is
+ * strftime(), what stands between the items of a list is translated.  For English
+ * there is no catalog. */
 #include <libintl.h>
 #include <locale.h>
 #include <stdio.h>
@@ -16,6 +18,10 @@
 #define CHECK " Check the connections and try again."
 #define _(id) dgettext(DOMAIN, id)
 
+/* A change of LANGUAGE is noticed when this one has changed (GNU gettext manual, "Being a
+ * gettext grok"). */
+extern int _nl_msg_cat_cntr;
+
 /* C.UTF-8 is always there, and with it gettext follows LANGUAGE: no Korean
  * system locale is needed. */
 static bool open_gettext(const struct setup *setup)
@@ -23,6 +29,7 @@ static bool open_gettext(const struct setup *setup)
     if (!setlocale(LC_ALL, "C.UTF-8") || setenv("LANGUAGE", setup->language, 1) != 0 ||
         !bindtextdomain(DOMAIN, setup->catalogs) || !bind_textdomain_codeset(DOMAIN, "UTF-8"))
         return false;
+    _nl_msg_cat_cntr++;
     return true;
 }
 
@@ -85,9 +92,31 @@ static size_t render_plural(const struct sample *s, char *buf, size_t size)
                             digits);
 }
 
+static size_t render_date(const struct sample *s, char *buf, size_t size)
+{
+    struct tm tm = day_of(s->n);
+
+    return strftime(buf, size,
+                    _("The certificate expired on %B %-d, %Y. "
+                      "Renew the certificate and try again."),
+                    &tm);
+}
+
+static size_t render_list(const struct sample *s, char *buf, size_t size)
+{
+    char list[BUFFER_SIZE];
+
+    joined(list, s, _(" and "), _(", and "), _(", "));
+    return (size_t)snprintf(buf, size,
+                            _("The request lacks the fields %s. "
+                              "Provide the fields and try again."),
+                            list);
+}
+
 const struct system sys_gettext = {
     .name = "gettext + snprintf",
     .id = "gettext",
     .open = open_gettext,
-    .render = { render_none, render_one, render_two, render_number, render_plural },
+    .render = { render_none, render_one, render_two, render_number, render_plural, render_date,
+                render_list },
 };

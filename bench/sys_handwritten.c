@@ -1,4 +1,4 @@
-/* sys_handwritten.c - each message as C: pieces are copied, in Korean only.
+/* sys_handwritten.c - each message as C: pieces are copied.
  *
  * SPDX-License-Identifier: MIT
  *
@@ -13,129 +13,194 @@ struct piece {
     size_t len;
 };
 
-#define PUT(at, literal) (memcpy(at, literal, sizeof(literal) - 1), (at) + sizeof(literal) - 1)
-#define LEN(literal) (sizeof(literal) - 1)
+#define P(literal) ((struct piece){ literal, sizeof(literal) - 1 })
 
-static char *put(char *at, const char *p, size_t len)
+static bool korean;
+
+static bool open_handwritten(const struct setup *setup)
 {
-    memcpy(at, p, len);
-    return at + len;
+    korean = strcmp(setup->language, "ko") == 0;
+    return true;
+}
+
+static inline struct piece text(const char *s)
+{
+    return (struct piece){ s, strlen(s) };
+}
+
+static inline char *put(char *at, struct piece piece)
+{
+    memcpy(at, piece.p, piece.len);
+    return at + piece.len;
+}
+
+/* Inlined, so that the lengths of literals are constants and short ones are copied
+ * without a call; of an empty one nothing remains. */
+static inline __attribute__((always_inline)) size_t
+join7(char *buf, size_t size, struct piece a, struct piece b, struct piece c, struct piece d,
+      struct piece e, struct piece f, struct piece g)
+{
+    size_t need = a.len + b.len + c.len + d.len + e.len + f.len + g.len;
+
+    if (need < size) {
+        buf = put(put(put(put(put(put(put(buf, a), b), c), d), e), f), g);
+        *buf = '\0';
+    }
+    return need;
+}
+
+static inline __attribute__((always_inline)) size_t
+join(char *buf, size_t size, struct piece a, struct piece b, struct piece c)
+{
+    return join7(buf, size, a, b, c, P(""), P(""), P(""), P(""));
 }
 
 static size_t render_none(const struct sample *s, char *buf, size_t size)
 {
-    static const char text[] =
-        "요청 본문은 비어 있거나 null일 수 없습니다. 요청 본문을 제공하고 다시 시도하십시오.";
-
     (void)s;
-    if (sizeof text <= size)
-        memcpy(buf, text, sizeof text);
-    return sizeof text - 1;
+    if (korean)
+        return join(buf, size, P("요청 본문은 비어 있거나 null일 수 없습니다. 요청 본문을 제공하고 "
+                                 "다시 시도하십시오."), P(""), P(""));
+    return join(buf, size, P("The request body cannot be empty or null. "
+                             "Provide a request body and try again."), P(""), P(""));
 }
-
-#define ONE_1 "요청에 필요한 헤더가 없습니다: "
-#define ONE_2 ". 헤더를 제공하고 다시 시도하십시오."
 
 static size_t render_one(const struct sample *s, char *buf, size_t size)
 {
-    size_t a = strlen(s->a), need = LEN(ONE_1) + a + LEN(ONE_2);
-
-    if (need < size) {
-        buf = PUT(buf, ONE_1);
-        buf = put(buf, s->a, a);
-        memcpy(buf, ONE_2, sizeof ONE_2);
-    }
-    return need;
+    if (korean)
+        return join(buf, size, P("요청에 필요한 헤더가 없습니다: "), text(s->a),
+                    P(". 헤더를 제공하고 다시 시도하십시오."));
+    return join(buf, size, P("The header "), text(s->a),
+                P(" is missing from the request. Provide the header and try again."));
 }
 
-#define TWO_1 "작업 '"
-#define TWO_2 "'은(는) 현재 상태 '"
-#define TWO_3 "'에서 적용할 수 없습니다. 작업을 업데이트하고 다시 시도하십시오."
+#define APPLIED P("'에서 적용할 수 없습니다. 작업을 업데이트하고 다시 시도하십시오.")
 
 static size_t render_two(const struct sample *s, char *buf, size_t size)
 {
-    size_t a = strlen(s->a), b = strlen(s->b);
-    size_t need = LEN(TWO_1) + a + LEN(TWO_2) + b + LEN(TWO_3);
+    struct piece a = text(s->a), b = text(s->b);
 
-    if (need < size) {
-        buf = PUT(buf, TWO_1);
-        buf = put(buf, s->a, a);
-        buf = PUT(buf, TWO_2);
-        buf = put(buf, s->b, b);
-        memcpy(buf, TWO_3, sizeof TWO_3);
-    }
-    return need;
+    if (korean)
+        return join7(buf, size, P("작업 '"), a, P("'은(는) 현재 상태 '"), b, APPLIED, P(""), P(""));
+    return join7(buf, size, P("The operation '"), a,
+                 P("' cannot be applied in the current state '"), b, P("'. Update the operation and try again."), P(""), P(""));
 }
 
-#define JOSA_2 "'"
-#define JOSA_3 " 현재 상태 '"
-
+/* There are no particles in English. */
 static size_t render_josa(const struct sample *s, char *buf, size_t size)
 {
-    size_t a = strlen(s->a), b = strlen(s->b), josa = strlen(s->particle);
-    size_t need = LEN(TWO_1) + a + LEN(JOSA_2) + josa + LEN(JOSA_3) + b + LEN(TWO_3);
-
-    if (need < size) {
-        buf = PUT(buf, TWO_1);
-        buf = put(buf, s->a, a);
-        buf = PUT(buf, JOSA_2);
-        buf = put(buf, s->particle, josa);
-        buf = PUT(buf, JOSA_3);
-        buf = put(buf, s->b, b);
-        memcpy(buf, TWO_3, sizeof TWO_3);
-    }
-    return need;
+    return join7(buf, size, P("작업 '"), text(s->a), P("'"), text(s->particle), P(" 현재 상태 '"),
+                 text(s->b), APPLIED);
 }
-
-#define NUMBER_1 "요청의 레코드가 "
-#define NUMBER_2 "개로, 서비스가 허용하는 개수보다 많습니다. 요청을 나누어 다시 시도하십시오."
 
 static size_t render_number(const struct sample *s, char *buf, size_t size)
 {
-    char n[GROUPED_SIZE];
-    size_t len = grouped(n, s->n), need = LEN(NUMBER_1) + len + LEN(NUMBER_2);
+    char digits[GROUPED_SIZE];
+    struct piece n = { digits, grouped(digits, s->n) };
 
-    if (need < size) {
-        buf = PUT(buf, NUMBER_1);
-        buf = put(buf, n, len);
-        memcpy(buf, NUMBER_2, sizeof NUMBER_2);
-    }
-    return need;
+    if (korean)
+        return join(buf, size, P("요청의 레코드가 "), n,
+                    P("개로, 서비스가 허용하는 개수보다 많습니다. 요청을 나누어 다시 시도하십시오."));
+    return join(buf, size, P("The request has "), n,
+                P(" records, more than the service accepts. Split the request and try again."));
 }
 
-#define PLURAL_SOURCE "원본 연결 "
-#define PLURAL_TARGET "대상 연결 "
-#define PLURAL_OTHER "연결 "
-#define PLURAL_2 "개를 사용할 수 없습니다. 연결을 확인하고 다시 시도하십시오."
+enum connection { SOURCE, TARGET, OTHER };
+
+static inline enum connection connection_of(const char *kind)
+{
+    return strcmp(kind, "source") == 0 ? SOURCE : strcmp(kind, "target") == 0 ? TARGET : OTHER;
+}
+
+static size_t plural_ko(const struct sample *s, char *buf, size_t size, struct piece n)
+{
+    struct piece rest = P("개를 사용할 수 없습니다. 연결을 확인하고 다시 시도하십시오.");
+
+    if (s->n == 0)
+        return join(buf, size, P("사용할 연결이 없습니다. 연결을 확인하고 다시 시도하십시오."), P(""),
+                    P(""));
+    switch (connection_of(s->a)) {
+    case SOURCE: return join(buf, size, P("원본 연결 "), n, rest);
+    case TARGET: return join(buf, size, P("대상 연결 "), n, rest);
+    default: return join(buf, size, P("연결 "), n, rest);
+    }
+}
+
+#define CHECK " cannot be used. Check the connections and try again."
+
+static size_t plural_en(const struct sample *s, char *buf, size_t size, struct piece n)
+{
+    enum connection connection = connection_of(s->a);
+
+    if (s->n == 0)
+        return join(buf, size, P("There is no connection to use. Check the connections and try "
+                                 "again."), P(""), P(""));
+    if (s->n == 1)
+        switch (connection) {
+        case SOURCE: return join(buf, size, n, P(" source connection" CHECK), P(""));
+        case TARGET: return join(buf, size, n, P(" target connection" CHECK), P(""));
+        default: return join(buf, size, n, P(" connection" CHECK), P(""));
+        }
+    switch (connection) {
+    case SOURCE: return join(buf, size, n, P(" source connections" CHECK), P(""));
+    case TARGET: return join(buf, size, n, P(" target connections" CHECK), P(""));
+    default: return join(buf, size, n, P(" connections" CHECK), P(""));
+    }
+}
 
 static size_t render_plural(const struct sample *s, char *buf, size_t size)
 {
-    static const char zero[] = "사용할 연결이 없습니다. 연결을 확인하고 다시 시도하십시오.";
-    struct piece first = { PLURAL_OTHER, LEN(PLURAL_OTHER) };
-    char n[GROUPED_SIZE];
-    size_t len, need;
+    char digits[GROUPED_SIZE];
+    struct piece n = { digits, grouped(digits, s->n) };
 
-    if (s->n == 0) {
-        if (sizeof zero <= size)
-            memcpy(buf, zero, sizeof zero);
-        return sizeof zero - 1;
-    }
-    if (strcmp(s->a, "source") == 0)
-        first = (struct piece){ PLURAL_SOURCE, LEN(PLURAL_SOURCE) };
-    else if (strcmp(s->a, "target") == 0)
-        first = (struct piece){ PLURAL_TARGET, LEN(PLURAL_TARGET) };
-    len = grouped(n, s->n);
-    need = first.len + len + LEN(PLURAL_2);
-    if (need < size) {
-        buf = put(buf, first.p, first.len);
-        buf = put(buf, n, len);
-        memcpy(buf, PLURAL_2, sizeof PLURAL_2);
-    }
-    return need;
+    return korean ? plural_ko(s, buf, size, n) : plural_en(s, buf, size, n);
+}
+
+static struct piece number(char out[GROUPED_SIZE], int n)
+{
+    char *at = out + GROUPED_SIZE;
+
+    do
+        *--at = (char)('0' + n % 10);
+    while ((n /= 10) != 0);
+    return (struct piece){ at, (size_t)(out + GROUPED_SIZE - at) };
+}
+
+static size_t render_date(const struct sample *s, char *buf, size_t size)
+{
+    static const struct piece months[] = {
+        { "January ", 8 }, { "February ", 9 }, { "March ", 6 },      { "April ", 6 },
+        { "May ", 4 },     { "June ", 5 },     { "July ", 5 },       { "August ", 7 },
+        { "September ", 10 }, { "October ", 8 }, { "November ", 9 }, { "December ", 9 },
+    };
+    char y[GROUPED_SIZE], m[GROUPED_SIZE], d[GROUPED_SIZE];
+    struct tm tm = day_of(s->n);
+    struct piece year = number(y, tm.tm_year + 1900), day = number(d, tm.tm_mday);
+
+    if (korean)
+        return join7(buf, size, P("인증서가 "), year, P("년 "), number(m, tm.tm_mon + 1), P("월 "), day,
+                     P("일에 만료되었습니다. 인증서를 갱신하고 다시 시도하십시오."));
+    return join7(buf, size, P("The certificate expired on "), months[tm.tm_mon], day, P(", "), year,
+                 P(". Renew the certificate and try again."), P(""));
+}
+
+static size_t render_list(const struct sample *s, char *buf, size_t size)
+{
+    char list[BUFFER_SIZE];
+    struct piece items = { list, korean ? joined(list, s, " 및 ", " 및 ", ", ")
+                                        : joined(list, s, " and ", ", and ", ", ") };
+
+    if (korean)
+        return join(buf, size, P("요청에 필드가 없습니다: "), items,
+                    P(". 필드를 제공하고 다시 시도하십시오."));
+    return join(buf, size, P("The request lacks the fields "), items,
+                P(". Provide the fields and try again."));
 }
 
 const struct system sys_handwritten = {
     .name = "hand-written C",
     .id = "handwritten",
-    .render = { render_none, render_one, render_two, render_number, render_plural, render_josa },
+    .open = open_handwritten,
+    .render = { render_none, render_one, render_two, render_number, render_plural, render_date,
+                render_list, render_josa },
 };

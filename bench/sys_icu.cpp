@@ -3,11 +3,15 @@
  * SPDX-License-Identifier: MIT
  *
  * The pattern, the names of the arguments and the UTF-16 text are kept from one
- * message to the next: nothing is opened and nothing looked up here. */
+ * message to the next: nothing is opened and nothing looked up here.  A list is put
+ * together by a ListFormatter and given as a string. */
 #include <memory>
+#include <string>
 
 #include <unicode/bytestream.h>
+#include <unicode/listformatter.h>
 #include <unicode/msgfmt.h>
+#include <unicode/timezone.h>
 #include <unicode/uversion.h>
 
 #include "bench.h"
@@ -15,52 +19,67 @@
 namespace {
 
 std::unique_ptr<icu::MessageFormat> formats[N_KINDS];
-std::unique_ptr<icu::UnicodeString> out;
-std::unique_ptr<icu::UnicodeString[]> name_header, name_two, name_count, name_plural;
+std::unique_ptr<icu::ListFormatter> lists;
+std::unique_ptr<icu::UnicodeString> out, list;
+std::unique_ptr<icu::UnicodeString[]> names[N_KINDS];
+
+icu::UnicodeString pattern_of(const char *text)
+{
+    icu::UnicodeString pattern = icu::UnicodeString::fromUTF8(text);
+
+    return pattern.findAndReplace(u", list, and", u"");
+}
+
+void open_names()
+{
+    names[KIND_ONE].reset(new icu::UnicodeString[1]{ u"header" });
+    names[KIND_TWO].reset(new icu::UnicodeString[2]{ u"operation", u"state" });
+    names[KIND_NUMBER].reset(new icu::UnicodeString[1]{ u"count" });
+    names[KIND_PLURAL].reset(new icu::UnicodeString[2]{ u"count", u"kind" });
+    names[KIND_DATE].reset(new icu::UnicodeString[1]{ u"expiry" });
+    names[KIND_LIST].reset(new icu::UnicodeString[1]{ u"fields" });
+}
 
 bool open_icu(const setup *setup)
 {
-    for (int k = 0; k < N_MIXED; k++) {
-        UErrorCode status = U_ZERO_ERROR;
-        UParseError where;
-        size_t len;
-        const char *pattern =
-            flowmsg_bundle_pattern(setup->bundle, kind_codes[k], FLOWMSG_DETAIL, &len);
+    UErrorCode status = U_ZERO_ERROR;
+    icu::Locale locale(setup->language);
 
-        if (!pattern)
-            return false;
-        formats[k] = std::make_unique<icu::MessageFormat>(
-            icu::UnicodeString::fromUTF8(icu::StringPiece(pattern, static_cast<int32_t>(len))),
-            icu::Locale(setup->language), where, status);
-        if (U_FAILURE(status))
-            return false;
+    icu::TimeZone::adoptDefault(icu::TimeZone::createTimeZone("UTC"));
+    for (int k = 0; k < N_KINDS; k++) {
+        UParseError where;
+
+        if (setup->patterns[k] && k != KIND_JOSA)
+            formats[k] = std::make_unique<icu::MessageFormat>(pattern_of(setup->patterns[k]),
+                                                              locale, where, status);
     }
+    if (formats[KIND_LIST])
+        lists.reset(icu::ListFormatter::createInstance(locale, status));
     out = std::make_unique<icu::UnicodeString>(BUFFER_SIZE, 0, 0);
-    name_header.reset(new icu::UnicodeString[1]{ u"header" });
-    name_two.reset(new icu::UnicodeString[2]{ u"operation", u"state" });
-    name_count.reset(new icu::UnicodeString[1]{ u"count" });
-    name_plural.reset(new icu::UnicodeString[2]{ u"count", u"kind" });
-    return true;
+    list = std::make_unique<icu::UnicodeString>(BUFFER_SIZE, 0, 0);
+    open_names();
+    return U_SUCCESS(status);
 }
 
 void close_icu()
 {
-    for (auto &format : formats)
-        format.reset();
+    for (int k = 0; k < N_KINDS; k++) {
+        formats[k].reset();
+        names[k].reset();
+    }
+    lists.reset();
     out.reset();
-    for (auto *names : { &name_header, &name_two, &name_count, &name_plural })
-        names->reset();
+    list.reset();
 }
 
 /* To the caller's buffer in the snprintf() convention. */
-size_t put(kind kind, const icu::UnicodeString *names, const icu::Formattable *args, int32_t n,
-           char *buf, size_t size)
+size_t put(const sample *s, const icu::Formattable *args, int32_t n, char *buf, size_t size)
 {
     UErrorCode status = U_ZERO_ERROR;
     icu::CheckedArrayByteSink sink(buf, static_cast<int32_t>(size) - 1);
 
     out->remove();
-    formats[kind]->format(names, args, n, *out, status);
+    formats[s->kind]->format(names[s->kind].get(), args, n, *out, status);
     if (U_FAILURE(status))
         return 0;
     out->toUTF8(sink);
@@ -68,16 +87,16 @@ size_t put(kind kind, const icu::UnicodeString *names, const icu::Formattable *a
     return static_cast<size_t>(sink.NumberOfBytesAppended());
 }
 
-size_t render_none(const sample *, char *buf, size_t size)
+size_t render_none(const sample *s, char *buf, size_t size)
 {
-    return put(KIND_NONE, nullptr, nullptr, 0, buf, size);
+    return put(s, nullptr, 0, buf, size);
 }
 
 size_t render_one(const sample *s, char *buf, size_t size)
 {
     const icu::Formattable args[] = { icu::UnicodeString::fromUTF8(s->a) };
 
-    return put(KIND_ONE, name_header.get(), args, 1, buf, size);
+    return put(s, args, 1, buf, size);
 }
 
 size_t render_two(const sample *s, char *buf, size_t size)
@@ -85,21 +104,45 @@ size_t render_two(const sample *s, char *buf, size_t size)
     const icu::Formattable args[] = { icu::UnicodeString::fromUTF8(s->a),
                                       icu::UnicodeString::fromUTF8(s->b) };
 
-    return put(KIND_TWO, name_two.get(), args, 2, buf, size);
+    return put(s, args, 2, buf, size);
 }
 
 size_t render_number(const sample *s, char *buf, size_t size)
 {
     const icu::Formattable args[] = { s->n };
 
-    return put(KIND_NUMBER, name_count.get(), args, 1, buf, size);
+    return put(s, args, 1, buf, size);
 }
 
 size_t render_plural(const sample *s, char *buf, size_t size)
 {
     const icu::Formattable args[] = { s->n, icu::UnicodeString::fromUTF8(s->a) };
 
-    return put(KIND_PLURAL, name_plural.get(), args, 2, buf, size);
+    return put(s, args, 2, buf, size);
+}
+
+size_t render_date(const sample *s, char *buf, size_t size)
+{
+    const icu::Formattable args[] = { { static_cast<UDate>(s->n), icu::Formattable::kIsDate } };
+
+    return put(s, args, 1, buf, size);
+}
+
+size_t render_list(const sample *s, char *buf, size_t size)
+{
+    icu::UnicodeString items[MAX_ITEMS];
+    UErrorCode status = U_ZERO_ERROR;
+
+    for (size_t i = 0; i < s->n_items; i++)
+        items[i] = icu::UnicodeString::fromUTF8(s->items[i]);
+    list->remove();
+    lists->format(items, static_cast<int32_t>(s->n_items), *list, status);
+    if (U_FAILURE(status))
+        return 0;
+
+    const icu::Formattable args[] = { *list };
+
+    return put(s, args, 1, buf, size);
 }
 
 } // namespace
@@ -116,5 +159,6 @@ extern "C" const char *icu_version(void)
 
 extern "C" const struct system sys_icu = {
     "ICU C++ MessageFormat, kept", "icu", false, open_icu, close_icu,
-    { render_none, render_one, render_two, render_number, render_plural, nullptr },
+    { render_none, render_one, render_two, render_number, render_plural, render_date, render_list,
+      nullptr },
 };

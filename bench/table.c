@@ -1,4 +1,4 @@
-/* table.c - figures, and how they are printed.
+/* table.c - figures of messages, and how they are printed.
  *
  * SPDX-License-Identifier: MIT */
 #include <gnu/libc-version.h>
@@ -7,37 +7,10 @@
 
 #include "bench.h"
 
-/* ------------------------------------------------------------------------ table */
-
-enum { NAME_WIDTH = 28 };
-
-static void print_figure(const struct figure *f)
+static bool is_korean(const struct results *r)
 {
-    if (f->there)
-        printf(" %8.1f", f->median);
-    else
-        printf(" %8s", "-");
+    return strcmp(r->language, "ko") == 0;
 }
-
-/* A column for the mix with its spread, then one for each kind. */
-void print_table(const struct results *r)
-{
-    printf("%-*s %8s %8s %8s", NAME_WIDTH, "ns per message", "mix", "min", "max");
-    for (int k = 0; k < N_KINDS; k++)
-        printf(" %8s", kind_names[k]);
-    printf(" %8s\n", "allocs");
-    for (size_t i = 0; i < r->n; i++) {
-        const struct figure *f = r->figures[i], *mix = &f[COLUMN_MIX];
-
-        printf("%-*s %8.1f %8.1f %8.1f", NAME_WIDTH, r->systems[i]->name, mix->median, mix->min,
-               mix->max);
-        for (int k = 0; k < N_KINDS; k++)
-            print_figure(&f[k]);
-        printf(" %8.2f\n", mix->allocations);
-    }
-}
-
-/* ----------------------------------------------------------------------- ratios */
 
 static const struct figure *figures(const struct results *r, const char *id)
 {
@@ -47,42 +20,107 @@ static const struct figure *figures(const struct results *r, const char *id)
     return NULL;
 }
 
-/* NAME is MESSAGES/SYSTEM: the time of flowmsg by string code over that of the
- * other, for the same messages. */
-static void print_ratios_to(const struct results *r, const struct figure *ours, const char *id)
-{
-    const struct figure *other = figures(r, id);
+/* ------------------------------------------------------------------------ table */
 
-    if (!other)
-        return;
-    printf("ratio mix/%s %.3f\n", id, ours[COLUMN_MIX].median / other[COLUMN_MIX].median);
-    for (int k = 0; k < N_MIXED; k++)
-        if (other[k].there)
-            printf("ratio %s/%s %.3f\n", kind_names[k], id, ours[k].median / other[k].median);
+static void print_figure(const struct figure *f)
+{
+    if (f->there)
+        printf(" %7.1f |", f->median);
+    else
+        printf(" %7s |", "-");
 }
 
-/* What a particle adds to a message that is otherwise the same. */
-void print_particle(const struct results *r)
+/* There are no particles in English. */
+static int n_kinds(const struct results *r)
 {
-    const struct figure *ours = figures(r, sys_flowmsg.id);
+    return is_korean(r) ? N_KINDS : KIND_JOSA;
+}
 
+static void print_head(int n)
+{
+    printf("| %-*s | %7s | %7s | %7s |", NAME_WIDTH, "ns per message", "mix", "min", "max");
+    for (int k = 0; k < n; k++)
+        printf(" %7s |", kind_names[k]);
+    printf(" %6s |\n|:%s-|", "allocs", NAME_RULE);
+    for (int k = 0; k < 3 + n; k++)
+        printf("--------:|");
+    puts("-------:|");
+}
+
+/* The ratios of the mix: the time of flowmsg by string code over that of the other. */
+static void add_ratios(const struct results *r)
+{
+    static const char *const others[] = { "memcpy", "handwritten", "snprintf", "gettext",
+                                          "icu-c",  "icu",         "boost" };
+    const struct figure *ours = figures(r, sys_flowmsg.id), *other;
+
+    for (size_t i = 0; ours && i < sizeof others / sizeof *others; i++)
+        if ((other = figures(r, others[i])) != NULL)
+            ratio(ours[COLUMN_MIX].median / other[COLUMN_MIX].median, "mix%s/%s",
+                  is_korean(r) ? "" : "-en", others[i]);
     if (ours)
-        printf("\nflowmsg josa: %.1f ns for a particle\n",
-               ours[KIND_JOSA].median - ours[KIND_TWO].median);
+        ratio(ours[COLUMN_MIX].allocations, "allocations%s/render", is_korean(r) ? "" : "-en");
 }
 
-void print_ratios(const struct results *r)
+/* A column for the mix with its spread, then one for each kind. */
+void print_messages(const struct results *r)
 {
-    static const char *const others[] = { "handwritten", "snprintf", "gettext", "icu" };
+    printf("\n## Messages in %s\n\n", is_korean(r) ? "Korean" : "English");
+    print_head(n_kinds(r));
+    for (size_t i = 0; i < r->n; i++) {
+        const struct figure *f = r->figures[i], *mix = &f[COLUMN_MIX];
+
+        printf("| %-*s | %7.1f | %7.1f | %7.1f |", NAME_WIDTH, r->systems[i]->name, mix->median,
+               mix->min, mix->max);
+        for (int k = 0; k < n_kinds(r); k++)
+            print_figure(&f[COLUMN_KIND + k]);
+        printf(" %6.2f |\n", mix->allocations);
+    }
+    add_ratios(r);
+}
+
+bool write_mix(const struct results *r, const char *path)
+{
+    FILE *f = fopen(path, "w");
+
+    if (!f)
+        return false;
+    fputs("# ns per message: system, median, min, max\n", f);
+    for (size_t i = 0; i < r->n; i++) {
+        const struct figure *mix = &r->figures[i][COLUMN_MIX];
+
+        fprintf(f, "\"%s\"\t%.2f\t%.2f\t%.2f\n", r->systems[i]->name, mix->median, mix->min,
+                mix->max);
+    }
+    return fclose(f) == 0;
+}
+
+/* -------------------------------------------------------------------- particles */
+
+static void print_particle(const char *name, const char *id, const struct figure *without,
+                           const struct figure *with)
+{
+    printf("| %-*s | %7.1f | %7.1f | %7.1f |\n", NAME_WIDTH, name, without->median, with->median,
+           with->median - without->median);
+    ratio(with->median - without->median, "josa%s/extra-ns", id);
+}
+
+void print_particles(const struct results *r)
+{
+    static const char *const ids[N_READINGS] = { "-hangul", "-digits", "-latin" };
     const struct figure *ours = figures(r, sys_flowmsg.id);
 
-    if (!ours)
+    if (!ours || !is_korean(r))
         return;
-    putchar('\n');
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        print_ratios_to(r, ours, others[i]);
-    printf("ratio josa/two %.3f\n", ours[KIND_JOSA].median / ours[KIND_TWO].median);
-    printf("ratio allocations/render %.3f\n", ours[COLUMN_MIX].allocations);
+    printf("\n## A particle, by flowmsg\n\n"
+           "| %-*s | without |    with |    adds |\n|:%s-|--------:|--------:|--------:|\n",
+           NAME_WIDTH, "ns per message, value", NAME_RULE);
+    print_particle("names of the API, as in josa", "", &ours[COLUMN_KIND + KIND_TWO],
+                   &ours[COLUMN_JOSA]);
+    for (int i = 0; i < N_READINGS; i++)
+        print_particle(reading_names[i], ids[i], &ours[COLUMN_PARTICLE + 2 * i],
+                       &ours[COLUMN_PARTICLE + 2 * i + 1]);
+    ratio(ours[COLUMN_JOSA].median / ours[COLUMN_KIND + KIND_TWO].median, "josa/two");
 }
 
 /* ---------------------------------------------------------------------- machine */
@@ -98,10 +136,10 @@ static void print_processor(void)
 
         found = strncmp(line, "model name", 10) == 0 && colon;
         if (found)
-            printf("processor%s", colon + 1);
+            printf("%.*s", (int)strcspn(colon + 2, "\n"), colon + 2);
     }
     if (!found)
-        puts("processor unknown");
+        printf("an unknown processor");
     if (f)
         fclose(f);
 }
@@ -109,6 +147,10 @@ static void print_processor(void)
 void print_machine(void)
 {
     print_processor();
-    printf("compiler %s, glibc %s, ICU %s, flowmsg %s\n", __VERSION__, gnu_get_libc_version(),
-           icu_version(), flowmsg_version());
+    printf(", %zu cores; gcc %s, glibc %s, ICU %s, ", n_cores(), __VERSION__,
+           gnu_get_libc_version(), icu_version());
+#ifdef HAVE_BOOST_LOCALE
+    printf("Boost %s, ", boost_version());
+#endif
+    printf("flowmsg %s.\n", flowmsg_version());
 }
