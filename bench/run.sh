@@ -1,0 +1,39 @@
+#!/bin/sh
+# run.sh - all measurements in turn, their ratios at the end.
+# SPDX-License-Identifier: MIT
+#
+# Usage: run.sh [full]
+# In the build directory.  What is printed is kept in bench/last.txt, the numbers of the
+# chart in bench/mix.tsv.  full: more rounds, a million messages, each construct of a
+# pattern, and the command.
+set -eu
+
+here=$(dirname "$0")
+last=bench/last.txt
+ratios=$(mktemp)
+part=$(mktemp)
+trap 'rm -f "$ratios" "$part"' EXIT
+trap 'exit 1' HUP INT TERM
+
+# Prints what a measurement has to say, but for its ratios.
+measure() {
+    echo "run.sh: $*" >&2
+    "$@" >"$part"
+    grep '^ratio ' "$part" >>"$ratios" || true
+    grep -v '^ratio ' "$part" | cat -s | tee -a "$last"
+}
+
+: >"$last"
+if [ "${1-}" = full ]; then
+    measure bench/bench -r 301 -o bench/mix.tsv
+    measure bench/store -b 1000000 100 10000 100000 1000000
+    measure bench/constructs
+    printf '\n## The command\n\n```\n' | tee -a "$last"
+    measure sh "$here/batch.sh"
+    measure sh "$here/start.sh"
+    echo '```' | tee -a "$last"
+else
+    measure bench/bench -o bench/mix.tsv
+    measure bench/store
+fi
+{ printf '\n## Ratios: flowmsg over the other\n\n'; cat "$ratios"; } | tee -a "$last"
