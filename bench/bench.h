@@ -72,8 +72,8 @@ struct system {
 extern const struct system sys_empty, sys_memcpy, sys_handwritten, sys_snprintf, sys_gettext,
     sys_icu_c, sys_icu, sys_boost, sys_flowmsg, sys_flowmsg_problem, sys_flowmsg_pattern;
 
-/* flowmsg from a reader of each thread's own, as a service asks it for every message; for
- * the time between the two calls. */
+/* By string code, with a reader of the calling thread's own that is asked for the bundle before
+ * each message, as a service does.  sys_flowmsg is open; render between open and close. */
 bool reader_open(const char *language);
 void reader_close(void);
 render_fn reader_render;
