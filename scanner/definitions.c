@@ -343,25 +343,22 @@ static void start_param(struct reader *r, const char **given)
 /* Compile a part of the message on top, and note which parameters it uses. */
 static void check_pattern(struct reader *r, const char *part, const char *pattern, unsigned *used)
 {
-    const char *names[FLOWMSG_MAX_PROBLEM_ARGS + 1] = { "" };
     struct message *m = r->message;
     struct flowmsg_error err = { 0 };
-    struct program program;
+    const struct program *program;
     char text[256];
     unsigned i;
 
-    for (i = 0; i < m->n_params; i++)
-        names[i] = m->params[i].name;
-    if (pattern_compile(&r->builder, pattern, strlen(pattern), names, m->n_params, &r->scratch,
-                        &program, &err) < 0) {
+    if (pattern_compile(&r->builder, pattern, strlen(pattern), m->params, m->n_params,
+                        &r->scratch, &program, &err) < 0) {
         flowmsg_error_message(&err, text, sizeof text);
         complain(r, m->line, "%s of %s: %s", part, m->code ? m->code : "a message without a code",
                  text);
         *used = ~0U;
         return;
     }
-    for (i = 0; i < m->n_params; i++)
-        if (program.slots[i].uses)
+    for (i = 0; i < program->n_slots; i++)
+        if (program_slot(program, i)->uses)
             *used |= 1U << i;
 }
 

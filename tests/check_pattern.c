@@ -14,31 +14,28 @@ static int compile(const char *text, size_t len, struct flowmsg_error *err)
 {
     struct builder builder = { 0 };
     struct arena arena = { 0 };
-    struct program program;
+    const struct program *program;
     int rc = pattern_compile(&builder, text, len, NULL, 0, &arena, &program, err);
 
     if (rc == FLOWMSG_OK) {          /* the invariants that rendering trusts */
-        ck_assert(program.n_insns > 0);
-        ck_assert_int_eq(program.insns[program.n_insns - 1].op, OP_END);
-        for (uint32_t i = 0; i < program.n_insns; i++) {
-            const struct insn *insn = &program.insns[i];
+        ck_assert(program->n_insns > 0);
+        ck_assert_int_eq(program->insns[program->n_insns - 1].op, OP_END);
+        for (uint32_t i = 0; i < program->n_insns; i++) {
+            const struct insn *insn = &program->insns[i];
 
-            if (insn->op == OP_TEXT)
-                ck_assert((uint64_t)insn->a + insn->b <= program.text_len);
+            ck_assert((uint64_t)insn->text + insn->len <= program->text_len);
             if (insn->op == OP_JUMP)
-                ck_assert(insn->a > i && insn->a < program.n_insns);
-            if (insn->op == OP_PLURAL || insn->op == OP_SELECT) {
-                const struct choice *choice = &program.choices[insn->a];
+                ck_assert(insn->a > i && insn->a < program->n_insns);
+            if (insn->op == OP_PLURAL || insn->op == OP_SELECT || insn->op == OP_RANGES) {
+                const struct choice *choice = program_choice(program, insn->a);
+                const struct branch *branches = program_branches(program, choice);
 
-                ck_assert(choice->other > i && choice->other < program.n_insns);
-                for (uint32_t k = 0; k < choice->n; k++) {
-                    uint32_t target = program.branches[choice->first + k].target;
-
-                    ck_assert(target > i && target < program.n_insns);
-                }
+                ck_assert(choice->other > i && choice->other < program->n_insns);
+                for (uint32_t k = 0; k < choice->n; k++)
+                    ck_assert(branches[k].target > i && branches[k].target < program->n_insns);
             }
             if (insn->op != OP_TEXT && insn->op != OP_END && insn->op != OP_JUMP)
-                ck_assert(insn->slot < program.n_slots);
+                ck_assert(insn->slot < program->n_slots);
         }
     }
     arena_free(&arena);
@@ -362,16 +359,20 @@ END_TEST
 
 START_TEST(only_declared_names)
 {
-    static const char *const names[] = { "a", "b" };
+    static const struct flowmsg_param params[] = {
+        { "a", "", "", FLOWMSG_PARAM_TOKEN, FLOWMSG_PRIVACY_PUBLIC },
+        { "b", "", "", FLOWMSG_PARAM_INTEGER, FLOWMSG_PRIVACY_PUBLIC },
+    };
     struct builder builder = { 0 };
     struct arena arena = { 0 };
-    struct program program;
+    const struct program *program;
     struct flowmsg_error err = { 0 };
 
-    ck_assert_int_eq(pattern_compile(&builder, "{b} x", 5, names, 2, &arena, &program, &err), 0);
-    ck_assert_int_eq(program.n_slots, 2);
-    ck_assert_int_eq(program.insns[0].slot, 1);
-    ck_assert_int_eq(pattern_compile(&builder, "x {c}", 5, names, 2, &arena, &program, &err),
+    ck_assert_int_eq(pattern_compile(&builder, "{b} x", 5, params, 2, &arena, &program, &err), 0);
+    ck_assert_int_eq(program->n_slots, 2);
+    ck_assert_int_eq(program->insns[0].slot, 1);
+    ck_assert_uint_eq(program->insns[0].takes, 1u << FLOWMSG_INTEGER | 1u << FLOWMSG_DECIMAL);
+    ck_assert_int_eq(pattern_compile(&builder, "x {c}", 5, params, 2, &arena, &program, &err),
                      FLOWMSG_ERR_UNKNOWN_ARGUMENT);
     ck_assert_uint_eq(err.offset, 2);
     arena_free(&arena);

@@ -3,6 +3,17 @@
  * SPDX-License-Identifier: MIT */
 #include "base/sink.h"
 
+/* As invariant (4) wants it. */
+static size_t room_of(const struct sink *s)
+{
+    size_t left;
+
+    if (s->need >= s->size)
+        return 0;
+    left = s->size - s->need;
+    return left <= s->limit - s->need ? left : s->limit - s->need + 1;
+}
+
 void sink_put_cut(struct sink *s, const char *p, size_t n)
 {
     if (n > s->limit - s->need) {
@@ -22,6 +33,7 @@ void sink_put_cut(struct sink *s, const char *p, size_t n)
     s->need += n;
     if (s->over)
         s->limit = s->need;                  /* nothing may follow a cut piece */
+    s->room = room_of(s);
 }
 
 void sink_put_checked(struct sink *s, const char *p, size_t n)

@@ -150,7 +150,7 @@ size_t bundle_render(const struct flowmsg_bundle *b, size_t i, enum flowmsg_part
         report_begin(report, layer->locale, m->text->pattern, m->text->len);
         report_origin(report, m->text->catalog, layer->fallback, (enum flowmsg_why)m->why,
                       m->note ? &b->notes[m->note - 1] : NULL);
-        render_program(&m->text->program, values, &env, &s, report);
+        render_program(m->text->program, values, &env, &s, report);
     } else {
         struct bare bare = { &s, env, false };
 

@@ -12,7 +12,7 @@ enum { N_PARTS = 2 };   /* title, detail */
 
 /* One part of a message in one language. */
 struct text {
-    struct program program;       /* insns NULL: there is none */
+    const struct program *program;  /* NULL: there is none */
     const char *pattern;          /* as the translator wrote it */
     size_t len;
     const char *catalog;          /* where it is from */

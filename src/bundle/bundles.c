@@ -137,15 +137,6 @@ static bool find_chain(struct generation *g, const struct locale *locale, struct
 
 /* -------------------------------------------------------------------- messages */
 
-static unsigned uses_of(const struct text *text)
-{
-    unsigned uses = 0;
-
-    for (uint32_t i = 0; i < text->program.n_slots; i++)
-        uses |= text->program.slots[i].uses;
-    return uses;
-}
-
 /* FLOWMSG_ERR_NOMEM, or whether @text can be shown with @layer's formats.  Loading
  * tried its styles with those of its own locale; here they may be too many together
  * with another catalog's. */
@@ -154,13 +145,13 @@ static int use_text(struct generation *g, const struct layer *layer, const struc
 {
     int rc;
 
-    if (!text->program.insns)
+    if (!text->program)
         return false;
-    rc = render_styles(&text->program, layer->formats, &g->arena, text->pattern, text->len,
+    rc = render_styles(text->program, layer->formats, &g->arena, text->pattern, text->len,
                        &message->styled, NULL);
     if (rc < 0)
         return rc == FLOWMSG_ERR_NOMEM ? rc : false;
-    formats_prepare(layer->formats, uses_of(text));
+    formats_prepare(layer->formats, text->program->uses);
     message->text = text;
     return true;
 }
@@ -192,7 +183,7 @@ static bool fill_message(struct generation *g, const struct chain *chain, size_t
         /* What is wrong with another language's texts does not matter, if there is one. */
         if (layers[k].fallback == FLOWMSG_FALLBACK_SOURCE && (rc == true || k < chain->n - 1))
             continue;
-        refused = refused || text->note || (text->program.insns && rc == false);
+        refused = refused || text->note || (text->program && rc == false);
         m->note = m->note ? m->note : text->note;
     }
     m->layer = (uint8_t)--k;

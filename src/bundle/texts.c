@@ -46,22 +46,21 @@ static const char *part_source(const struct flowmsg_definition *def, enum flowms
 }
 
 /* A pattern is fit when it parses, and when ICU knows its styles in its locale. */
-static int compile(struct loader *l, const struct candidate *c, struct program *program,
+static int compile(struct loader *l, const struct candidate *c, const struct program **program,
                    struct flowmsg_error *err)
 {
-    const char *names[FLOWMSG_MAX_PROBLEM_ARGS + 1] = { "" };
+    static const struct flowmsg_param none;
     const struct styled *const *styled;
     struct formats *formats;
     int rc;
 
-    for (uint32_t i = 0; i < c->def->n_params; i++)
-        names[i] = c->def->params[i].name;
-    rc = pattern_compile(&l->builder, c->pattern, c->len, names, c->def->n_params, &l->g->arena,
-                         program, err);
-    if (rc < 0 || program->n_styles == 0)
+    rc = pattern_compile(&l->builder, c->pattern, c->len,
+                         c->def->n_params ? c->def->params : &none, c->def->n_params,
+                         &l->g->arena, program, err);
+    if (rc < 0 || (*program)->n_styles == 0)
         return rc;
     formats = generation_formats(l->g, c->locale);
-    return formats ? render_styles(program, formats, &l->g->arena, c->pattern, c->len, &styled, err)
+    return formats ? render_styles(*program, formats, &l->g->arena, c->pattern, c->len, &styled, err)
                    : error_nomem(err);
 }
 
@@ -71,7 +70,7 @@ static int try_candidate(struct loader *l, const struct candidate *c, struct tex
 {
     struct flowmsg_note note = { .catalog = c->catalog, .locale = c->tag, .code = c->def->code,
                                  .part = c->part };
-    struct program program = { 0 };
+    const struct program *program;
     int rc = compile(l, c, &program, &note.error);
 
     if (rc == FLOWMSG_OK) {
@@ -103,7 +102,7 @@ static int merge_source(struct loader *l, struct table *table, const struct sour
         const char *context, *id = part_source(c.def, c.part, &context);
         int rc;
 
-        if (table->texts[i].program.insns ||
+        if (table->texts[i].program ||
             !(c.pattern = catalog_find(source->catalog, context, id, &c.len)))
             continue;
         if ((rc = try_candidate(l, &c, &table->texts[i])) < 0)

@@ -162,10 +162,10 @@ bool formats_styled(struct formats *f, const struct program *program, const stru
     uint32_t i;
 
     for (i = 0; i < program->n_styles; i++) {
-        const struct style *style = &program->styles[i];
+        const struct style *style = program_style(program, i);
 
         *bad = style;
-        if (!(out[i] = get_styled(f, style, program->text + style->text.off, fault)))
+        if (!(out[i] = get_styled(f, style, program_text(program, style->text), fault)))
             break;
     }
     errno = saved;

@@ -2,18 +2,20 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * (1) insns[i] for i >= barrier is not the target of any branch or jump, so text
- *     may be joined to it.
+ * (1) Text waits for the instruction it goes before.  Where a branch begins, none waits:
+ *     the instruction that opens the choice, or that ends the branch before, took it.
  * (2) Until a choice is closed, the jumps at the ends of its branches form a
  *     chain through their field a. */
 #include "pattern/builder.h"
 
+#include <stdalign.h>
 #include <string.h>
 
 /* A name that stands in the text buffer while slots are still being found. */
 struct slot_draft {
     const char *name;            /* NULL: in the text buffer, at off */
     uint32_t off, len, uses;
+    uint8_t takes;
 };
 
 /* A branch before the branches of each choice are brought together. */
@@ -45,19 +47,41 @@ static struct slot_draft *slot_at(const struct builder *b, uint32_t i)
     return (struct slot_draft *)(void *)b->slots.data + i;
 }
 
-void builder_begin(struct builder *b, const char *const *names, size_t n_names)
+#define BIT(type) (1u << (type))
+
+/* The types of value that a declared parameter takes. */
+static uint8_t takes_of(enum flowmsg_param_type declared)
+{
+    const unsigned text = BIT(FLOWMSG_TEXT), integer = BIT(FLOWMSG_INTEGER),
+                   real = BIT(FLOWMSG_DOUBLE), decimal = BIT(FLOWMSG_DECIMAL);
+
+    switch (declared) {
+    case FLOWMSG_PARAM_TOKEN:
+    case FLOWMSG_PARAM_ID: return text | integer | decimal;
+    case FLOWMSG_PARAM_TEXT: return text | integer | real | decimal;
+    case FLOWMSG_PARAM_INTEGER: return integer | decimal;
+    case FLOWMSG_PARAM_DECIMAL: return integer | real | decimal;
+    case FLOWMSG_PARAM_DATETIME: return BIT(FLOWMSG_DATETIME) | integer;
+    case FLOWMSG_PARAM_LIST: return BIT(FLOWMSG_LIST) | BIT(FLOWMSG_STRINGS);
+    }
+    return 0;
+}
+
+void builder_begin(struct builder *b, const struct flowmsg_param *params, size_t n_params)
 {
     buffer_reset(&b->insns);
+    buffer_reset(&b->places);
     buffer_reset(&b->text);
     buffer_reset(&b->slots);
     buffer_reset(&b->choices);
     buffer_reset(&b->branches);
     buffer_reset(&b->particles);
     buffer_reset(&b->styles);
-    b->barrier = 0;
-    b->names_fixed = names != NULL;
-    for (size_t i = 0; i < n_names; i++) {
-        struct slot_draft draft = { .name = names[i], .len = (uint32_t)strlen(names[i]) };
+    b->pending = (struct text_ref){ 0, 0 };
+    b->names_fixed = params != NULL;
+    for (size_t i = 0; i < n_params; i++) {
+        struct slot_draft draft = { .name = params[i].name, .len = (uint32_t)strlen(params[i].name),
+                                    .takes = takes_of(params[i].type) };
 
         buffer_put(&b->slots, &draft, sizeof draft);
     }
@@ -66,6 +90,7 @@ void builder_begin(struct builder *b, const char *const *names, size_t n_names)
 void builder_free(struct builder *b)
 {
     buffer_free(&b->insns);
+    buffer_free(&b->places);
     buffer_free(&b->text);
     buffer_free(&b->slots);
     buffer_free(&b->choices);
@@ -76,8 +101,8 @@ void builder_free(struct builder *b)
 
 bool builder_failed(const struct builder *b)
 {
-    return b->insns.failed || b->text.failed || b->slots.failed || b->choices.failed ||
-           b->branches.failed || b->particles.failed || b->styles.failed;
+    return b->insns.failed || b->places.failed || b->text.failed || b->slots.failed ||
+           b->choices.failed || b->branches.failed || b->particles.failed || b->styles.failed;
 }
 
 uint32_t builder_here(const struct builder *b)
@@ -98,7 +123,7 @@ struct text_ref builder_keep(struct builder *b, const char *text, size_t len)
 uint32_t builder_slot(struct builder *b, const char *name, size_t len)
 {
     uint32_t n = count(&b->slots, sizeof(struct slot_draft)), i;
-    struct slot_draft draft = { .len = (uint32_t)len };
+    struct slot_draft draft = { .len = (uint32_t)len, .takes = UINT8_MAX };
 
     for (i = 0; i < n && !b->text.failed; i++) {
         const struct slot_draft *s = slot_at(b, i);
@@ -126,30 +151,30 @@ void builder_use(struct builder *b, uint32_t slot, uint32_t uses)
 void builder_emit(struct builder *b, enum op op, uint32_t slot, uint32_t a, size_t offset)
 {
     struct insn insn = { .op = (uint8_t)op, .slot = (uint16_t)slot, .a = a,
-                         .offset = (uint32_t)offset };
+                         .text = b->pending.off, .len = b->pending.len };
+    uint32_t place = (uint32_t)offset;
 
+    if (slot < count(&b->slots, sizeof(struct slot_draft)))
+        insn.takes = slot_at(b, slot)->takes;
     buffer_put(&b->insns, &insn, sizeof insn);
+    buffer_put(&b->places, &place, sizeof place);
+    b->pending.len = 0;
 }
 
 void builder_text(struct builder *b, const char *text, size_t len, size_t offset)
 {
-    uint32_t n = builder_here(b);
     struct text_ref ref;
 
-    if (len == 0 || b->insns.failed)
+    if (len == 0)
         return;
     ref = builder_keep(b, text, len);
-    if (n > b->barrier) {
-        struct insn *last = insn_at(b, n - 1);
-
-        if (last->op == OP_TEXT && last->a + last->b == ref.off) {
-            last->b += ref.len;
-            return;
-        }
+    if (b->pending.len > 0 && b->pending.off + b->pending.len == ref.off) {
+        b->pending.len += ref.len;
+        return;
     }
-    builder_emit(b, OP_TEXT, 0, ref.off, offset);
-    if (!b->insns.failed)
-        insn_at(b, n)->b = ref.len;
+    if (b->pending.len > 0)
+        builder_emit(b, OP_TEXT, 0, 0, offset);
+    b->pending = ref;
 }
 
 uint32_t builder_particle(struct builder *b, const struct particle *particle)
@@ -220,7 +245,7 @@ static void add_branch(struct builder *b, uint32_t choice, const struct branch *
 {
     struct branch_draft draft = { *branch, choice };
 
-    draft.branch.target = b->barrier = builder_here(b);
+    draft.branch.target = builder_here(b);
     buffer_put(&b->branches, &draft, sizeof draft);
 }
 
@@ -252,7 +277,6 @@ void builder_branch_category(struct builder *b, uint32_t choice, const char *wor
     struct choice *c = choice_at(b, choice);
     enum plural_category category;
 
-    b->barrier = builder_here(b);
     if (!c)
         return;
     note_other(b, c, word, len);
@@ -284,7 +308,6 @@ void builder_choice_close(struct builder *b, uint32_t choice, uint32_t jumps)
     uint32_t end = builder_here(b), next;
     struct choice *c = choice_at(b, choice);
 
-    b->barrier = end;
     if (b->insns.failed || !c)
         return;
     for (; jumps != NO_INSN; jumps = next) {
@@ -302,26 +325,71 @@ void builder_choice_close(struct builder *b, uint32_t choice, uint32_t jumps)
 
 /* ------------------------------------------------------------------- finishing */
 
-static void *copy(struct arena *arena, const struct buffer *b)
+/* A jump to what only jumps on, or to a bare end, saves the step between. */
+static void shorten_jumps(const struct builder *b, uint32_t n)
 {
-    void *to = arena_alloc(arena, b->len);
+    for (uint32_t i = n; i-- > 0;) {
+        struct insn *insn = insn_at(b, i);
+        const struct insn *target = insn->op == OP_JUMP ? insn_at(b, insn->a) : NULL;
 
-    if (to && b->len)
-        memcpy(to, b->data, b->len);
-    return to;
+        if (!target || target->len > 0)
+            continue;
+        if (target->op == OP_JUMP)
+            insn->a = target->a;
+        else if (target->op == OP_END)
+            insn->op = OP_END;
+    }
+}
+
+/* The block that becomes the program: parts are counted first, then copied. */
+struct block {
+    char *data;              /* NULL while counting */
+    size_t len;
+};
+
+/* @p NULL: the part is filled in later. */
+static uint32_t add_part(struct block *block, const void *p, size_t n, size_t align)
+{
+    size_t off = (block->len + align - 1) / align * align;
+
+    if (block->data && p && n)
+        memcpy(block->data + off, p, n);
+    block->len = off + n;
+    return (uint32_t)off;
+}
+
+/* Slots up to the last one used: what a title does not show costs it nothing. */
+static uint32_t n_slots_used(const struct builder *b)
+{
+    uint32_t n = count(&b->slots, sizeof(struct slot_draft));
+
+    while (n > 0 && slot_at(b, n - 1)->uses == 0)
+        n--;
+    return n;
+}
+
+static void fill_slots(const struct builder *b, struct program *p)
+{
+    struct slot *slots = (struct slot *)(void *)((char *)p + p->slots);
+
+    for (uint32_t i = 0; i < p->n_slots; i++) {
+        const struct slot_draft *draft = slot_at(b, i);
+
+        slots[i] = (struct slot){ draft->name ? draft->name : program_pool(p) + draft->off,
+                                  draft->len, draft->uses };
+        p->uses |= (uint16_t)draft->uses;
+    }
 }
 
 /* Bring the branches of each choice together, in their order. */
-static bool collect_branches(const struct builder *b, struct arena *arena, struct program *out,
-                             struct choice *choices)
+static void fill_branches(const struct builder *b, struct program *p)
 {
-    uint32_t n_choices = count(&b->choices, sizeof(struct choice));
-    uint32_t n = count(&b->branches, sizeof(struct branch_draft)), i, first = 0;
+    uint32_t n_choices = count(&b->choices, sizeof(struct choice)), first = 0;
+    uint32_t n = count(&b->branches, sizeof(struct branch_draft)), i;
     const struct branch_draft *drafts = (const void *)b->branches.data;
-    struct branch *branches = arena_array(arena, n, sizeof *branches);
+    struct choice *choices = (struct choice *)(void *)((char *)p + p->choices);
+    struct branch *branches = (struct branch *)(void *)((char *)p + p->branches);
 
-    if (!branches)
-        return false;
     for (i = 0; i < n; i++)
         choices[drafts[i].choice].n++;
     for (i = 0; i < n_choices; i++) {
@@ -334,47 +402,46 @@ static bool collect_branches(const struct builder *b, struct arena *arena, struc
 
         branches[choice->first + choice->n++] = drafts[i].branch;
     }
-    out->branches = branches;
-    return true;
 }
 
-static bool make_slots(const struct builder *b, struct arena *arena, struct program *out)
+/* Lay everything out, what each rendering reads first. */
+static void lay_out(const struct builder *b, struct program *p, struct block *block)
 {
-    uint32_t n = count(&b->slots, sizeof(struct slot_draft)), i;
-    struct slot *slots = arena_array(arena, n, sizeof *slots);
+    uint32_t n_branches = count(&b->branches, sizeof(struct branch_draft));
 
-    if (!slots)
-        return false;
-    for (i = 0; i < n; i++) {
-        const struct slot_draft *draft = slot_at(b, i);
-
-        slots[i] = (struct slot){ draft->name ? draft->name : out->text + draft->off, draft->len,
-                                  draft->uses };
-    }
-    out->slots = slots;
-    out->n_slots = (uint16_t)n;
-    return true;
+    block->len = sizeof *p;
+    (void)add_part(block, b->insns.data, b->insns.len, 1);
+    p->pool = add_part(block, b->text.data, b->text.len, 1);
+    p->choices = add_part(block, b->choices.data, b->choices.len, alignof(struct choice));
+    p->branches = add_part(block, NULL, n_branches * sizeof(struct branch), alignof(struct branch));
+    p->slots = add_part(block, NULL, p->n_slots * sizeof(struct slot), alignof(struct slot));
+    p->particles = add_part(block, b->particles.data, b->particles.len, alignof(struct particle));
+    p->styles = add_part(block, b->styles.data, b->styles.len, alignof(struct style));
+    p->places = add_part(block, b->places.data, b->places.len, alignof(uint32_t));
+    if (block->len < p->pool + b->text.len + PROGRAM_SLACK)
+        block->len = p->pool + b->text.len + PROGRAM_SLACK;
 }
 
-bool builder_finish(struct builder *b, size_t end, struct arena *arena, struct program *program)
+const struct program *builder_finish(struct builder *b, size_t end, struct arena *arena)
 {
-    struct choice *choices;
-    struct program p = { 0 };
+    struct program head = { 0 }, *p;
+    struct block block = { 0 };
 
     builder_emit(b, OP_END, 0, 0, end);
     if (builder_failed(b))
-        return false;
-    p.n_insns = builder_here(b);
-    p.text_len = (uint32_t)b->text.len;
-    p.insns = copy(arena, &b->insns);
-    p.text = copy(arena, &b->text);
-    p.choices = choices = copy(arena, &b->choices);
-    p.particles = copy(arena, &b->particles);
-    p.styles = copy(arena, &b->styles);
-    p.n_styles = count(&b->styles, sizeof(struct style));
-    if (!p.insns || !p.text || !choices || !p.particles || !p.styles || !make_slots(b, arena, &p) ||
-        !collect_branches(b, arena, &p, choices))
-        return false;
-    *program = p;
-    return true;
+        return NULL;
+    head.n_insns = builder_here(b);
+    head.text_len = (uint32_t)b->text.len;
+    head.n_styles = count(&b->styles, sizeof(struct style));
+    head.n_slots = (uint16_t)n_slots_used(b);
+    shorten_jumps(b, head.n_insns);
+    lay_out(b, &head, &block);
+    if (!(block.data = arena_alloc(arena, block.len)))
+        return NULL;
+    p = (struct program *)(void *)block.data;
+    lay_out(b, &head, &block);
+    *p = head;
+    fill_slots(b, p);
+    fill_branches(b, p);
+    return p;
 }

@@ -21,9 +21,10 @@
 
 /* Working memory, kept from one program to the next.  Zero-initialised is empty. */
 struct builder {
-    struct buffer insns, text, slots, choices, branches, particles, styles;
+    struct buffer insns, places, text, slots, choices, branches, particles, styles;
+    struct text_ref pending;   /* text that waits for its instruction */
+    size_t pending_place;      /* in the pattern */
     bool names_fixed;
-    uint32_t barrier;      /* text does not join instructions before it: builder.c, (1) */
 };
 
 /* A number of a selector or an offset: an int64_t, or digits in the text, or with
@@ -34,9 +35,9 @@ struct exact {
     bool is_int;
 };
 
-/* Begin a program.  With @names, slot i is names[i] (borrowed), and there are no
- * others. */
-void builder_begin(struct builder *b, const char *const *names, size_t n_names);
+/* Begin a program.  With @params, slot i is params[i] (its name is borrowed), and there
+ * are no others. */
+void builder_begin(struct builder *b, const struct flowmsg_param *params, size_t n_params);
 void builder_free(struct builder *b);
 
 /* Did memory run out?  Then what was built is incomplete, and what a reader of it
@@ -56,7 +57,7 @@ uint32_t builder_slot(struct builder *b, const char *name, size_t len);
 /* Note that a slot is used (bits of enum flowmsg_use). */
 void builder_use(struct builder *b, uint32_t slot, uint32_t uses);
 
-/* Literal text; joined to the text before it.  @offset: its place in the pattern. */
+/* Literal text, for the next instruction.  @offset: its place in the pattern. */
 void builder_text(struct builder *b, const char *text, size_t len, size_t offset);
 
 void builder_emit(struct builder *b, enum op op, uint32_t slot, uint32_t a, size_t offset);
@@ -89,7 +90,7 @@ void builder_branch_range(struct builder *b, uint32_t choice, const struct exact
 void builder_branch_end(struct builder *b, uint32_t *jumps, size_t offset);
 void builder_choice_close(struct builder *b, uint32_t choice, uint32_t jumps);
 
-/* Make the program in @arena.  False when memory ran out, now or before. */
-bool builder_finish(struct builder *b, size_t end, struct arena *arena, struct program *program);
+/* Make the program in @arena.  NULL when memory ran out, now or before. */
+const struct program *builder_finish(struct builder *b, size_t end, struct arena *arena);
 
 #endif

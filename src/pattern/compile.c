@@ -284,12 +284,13 @@ static int read_message(struct parser *p, bool *in_message)
     return parser_unclosed(p, f->op == OP_RANGES ? f->open : f->message_open);
 }
 
-int pattern_compile(struct builder *b, const char *text, size_t len, const char *const *names,
-                    size_t n_names, struct arena *arena, struct program *program,
-                    struct flowmsg_error *err)
+int pattern_compile(struct builder *b, const char *text, size_t len,
+                    const struct flowmsg_param *params, size_t n_params, struct arena *arena,
+                    const struct program **program, struct flowmsg_error *err)
 {
     struct flowmsg_error found = { 0 };
     struct parser p = { .b = b, .err = &found, .text = text, .len = len };
+    const struct program *made;
     bool in_message = true;
     size_t good;
     int rc;
@@ -300,12 +301,15 @@ int pattern_compile(struct builder *b, const char *text, size_t len, const char 
     if ((good = utf8_valid_prefix(text, len)) < len)
         return error_at(err, FLOWMSG_ERR_SYNTAX, text, len, good,
                         N_("the pattern is not valid UTF-8"));
-    builder_begin(b, names, n_names);
+    builder_begin(b, params, n_params);
     do {
         rc = in_message ? read_message(&p, &in_message) : read_between(&p, &in_message);
     } while (rc == FLOWMSG_OK && !(in_message && parser_at_end(&p) && p.depth == 0));
-    if (builder_failed(b) || (rc == FLOWMSG_OK && !builder_finish(b, len, arena, program)))
+    made = rc == FLOWMSG_OK ? builder_finish(b, len, arena) : NULL;
+    if (builder_failed(b) || (rc == FLOWMSG_OK && !made))
         return error_nomem(err);
+    if (made)
+        *program = made;
     if (rc < 0 && err && err->code == FLOWMSG_OK)
         *err = found;
     return rc;

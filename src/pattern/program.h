@@ -6,10 +6,15 @@
  * one program serves every locale whose catalog has the same text, and a second
  * syntax can compile to it.
  *
+ * A program is one block of memory: the struct, and behind it what its offsets lead
+ * to, first what every rendering reads.  So a plain message is in three cache lines,
+ * however many messages there are.
+ *
  * (1) insns[n_insns - 1] is OP_END; every jump and every branch goes forward,
  *     to an index below n_insns.  So a program ends after n_insns steps.
- * (2) Slots are below n_slots, texts lie inside text[0 .. text_len).
- * (3) text is valid UTF-8, and so is every piece an instruction names.
+ * (2) Slots are below n_slots, texts lie inside the pool of text_len bytes, and the block
+ *     goes on for PROGRAM_SLACK bytes behind it: copying may read so far.
+ * (3) The pool is valid UTF-8, and so is every piece an instruction names.
  * (4) A choice's `other` always has a branch; ranges have one at least. */
 #ifndef PATTERN_PROGRAM_H
 #define PATTERN_PROGRAM_H
@@ -18,9 +23,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <flowmsg/flowmsg.h>
+
+/* What comes after an instruction's literal text. */
 enum op {
     OP_END,
-    OP_TEXT,      /* a: offset, b: length in text */
+    OP_TEXT,      /* nothing */
     OP_VALUE,     /* slot: {name} */
     OP_NUMBER,    /* slot, a: enum number_style: {name, number, …} */
     OP_HASH,      /* slot, a: index of the choice whose offset counts: # in a plural */
@@ -36,15 +44,18 @@ enum number_style { NUMBER_PLAIN, NUMBER_INTEGER };
 
 enum {
     PLAIN_PLACES = 3,     /* digits behind the point that {n} shows at most */
-    ALL_PLACES = UINT8_MAX
+    ALL_PLACES = UINT8_MAX,
+    PROGRAM_SLACK = 32
 };
 
+/* Literal text and what follows it: half as many steps, and half as many branches to be
+ * foreseen, as with instructions of their own for text. */
 struct insn {
     uint8_t op;
-    uint8_t reserved;
+    uint8_t takes;       /* bits of enum flowmsg_type: what the slot's parameter may be */
     uint16_t slot;
-    uint32_t a, b;
-    uint32_t offset;   /* of the argument in the pattern: for reports */
+    uint32_t text, len;  /* in the pool */
+    uint32_t a;
 };
 
 /* CLDR's plural categories. */
@@ -125,21 +136,66 @@ struct style {
 
 /* What a pattern does with the argument in a slot. */
 struct slot {
-    const char *name;                  /* ends with NUL */
+    const char *name;                  /* ends with NUL; in the pool or borrowed */
     uint32_t len;
     uint32_t uses;                     /* bits of enum flowmsg_use */
 };
 
 struct program {
-    const struct insn *insns;
-    const char *text;
-    const struct slot *slots;
-    const struct choice *choices;
-    const struct branch *branches;
-    const struct particle *particles;
-    const struct style *styles;
+    uint32_t pool;                     /* where in the block things are: bytes from its start */
+    uint32_t slots, choices, branches, particles, styles, places;
     uint32_t n_insns, text_len, n_styles;
     uint16_t n_slots;
+    uint16_t uses;                     /* of all slots */
+    struct insn insns[];
 };
+
+static inline const void *program_part(const struct program *p, uint32_t off)
+{
+    return (const char *)p + off;
+}
+
+static inline const char *program_pool(const struct program *p)
+{
+    return program_part(p, p->pool);
+}
+
+/* Text of the pool, for parts of a program that name some. */
+static inline const char *program_text(const struct program *p, struct text_ref ref)
+{
+    return program_pool(p) + ref.off;
+}
+
+static inline const struct slot *program_slot(const struct program *p, uint32_t i)
+{
+    return (const struct slot *)program_part(p, p->slots) + i;
+}
+
+static inline const struct choice *program_choice(const struct program *p, uint32_t i)
+{
+    return (const struct choice *)program_part(p, p->choices) + i;
+}
+
+static inline const struct branch *program_branches(const struct program *p,
+                                                    const struct choice *choice)
+{
+    return (const struct branch *)program_part(p, p->branches) + choice->first;
+}
+
+static inline const struct particle *program_particle(const struct program *p, uint32_t i)
+{
+    return (const struct particle *)program_part(p, p->particles) + i;
+}
+
+static inline const struct style *program_style(const struct program *p, uint32_t i)
+{
+    return (const struct style *)program_part(p, p->styles) + i;
+}
+
+/* Where in the pattern an instruction's argument is: for reports. */
+static inline uint32_t program_place(const struct program *p, const struct insn *insn)
+{
+    return ((const uint32_t *)program_part(p, p->places))[insn - p->insns];
+}
 
 #endif

@@ -8,7 +8,7 @@
 static void offset_of(const struct context *c, const struct choice *choice, struct decimal *d)
 {
     if (choice->offset_text.len > 0)
-        (void)decimal_parse(d, c->program->text + choice->offset_text.off, choice->offset_text.len);
+        (void)decimal_parse(d, program_text(c->program, choice->offset_text), choice->offset_text.len);
     else
         decimal_from_int(d, choice->offset);
 }
@@ -36,7 +36,7 @@ static void subtract_offset(const struct context *c, const struct choice *choice
 
 void choose_hash(struct context *c, const struct insn *insn)
 {
-    const struct choice *choice = &c->program->choices[insn->a];
+    const struct choice *choice = program_choice(c->program, insn->a);
     const struct flowmsg_value *v = context_value(c, insn);
     const struct number_format *format;
     struct decimal d;
@@ -65,7 +65,7 @@ static void number_of(const struct context *c, const struct branch *b, struct de
     if (b->is_int)
         decimal_from_int(d, b->number);
     else if (b->key.len > 0)
-        (void)decimal_parse(d, c->program->text + b->key.off, b->key.len);
+        (void)decimal_parse(d, program_text(c->program, b->key), b->key.len);
     else
         *d = (struct decimal){ .infinite = true, .negative = b->number < 0 };
 }
@@ -88,7 +88,7 @@ static uint32_t by_decimal(struct context *c, const struct choice *choice, struc
 
 static uint32_t choose_int(struct context *c, const struct choice *choice, int64_t n, int64_t diff)
 {
-    const struct branch *b = c->program->branches + choice->first;
+    const struct branch *b = program_branches(c->program, choice);
     const struct plural_rules *rules;
     struct decimal d;
 
@@ -107,7 +107,7 @@ static uint32_t choose_int(struct context *c, const struct choice *choice, int64
 
 static uint32_t choose_decimal(struct context *c, const struct choice *choice, struct decimal *d)
 {
-    const struct branch *b = c->program->branches + choice->first;
+    const struct branch *b = program_branches(c->program, choice);
     struct decimal key;
 
     for (uint32_t i = 0; i < choice->n; i++) {
@@ -121,7 +121,7 @@ static uint32_t choose_decimal(struct context *c, const struct choice *choice, s
 
 uint32_t choose_plural(struct context *c, const struct insn *insn)
 {
-    const struct choice *choice = &c->program->choices[insn->a];
+    const struct choice *choice = program_choice(c->program, insn->a);
     const struct flowmsg_value *v = context_value(c, insn);
     struct decimal d;
     int64_t diff;
@@ -143,8 +143,8 @@ uint32_t choose_plural(struct context *c, const struct insn *insn)
  * below all of them, and NaN, are in the first (ICU: ChoiceFormat). */
 uint32_t choose_range(struct context *c, const struct insn *insn)
 {
-    const struct choice *choice = &c->program->choices[insn->a];
-    const struct branch *b = c->program->branches + choice->first;
+    const struct choice *choice = program_choice(c->program, insn->a);
+    const struct branch *b = program_branches(c->program, choice);
     const struct flowmsg_value *v = context_value(c, insn);
     uint32_t target = b[0].target;
     struct decimal d, limit;
@@ -175,8 +175,8 @@ uint32_t choose_range(struct context *c, const struct insn *insn)
 
 uint32_t choose_select(struct context *c, const struct insn *insn)
 {
-    const struct choice *choice = &c->program->choices[insn->a];
-    const struct branch *b = c->program->branches + choice->first;
+    const struct choice *choice = program_choice(c->program, insn->a);
+    const struct branch *b = program_branches(c->program, choice);
     const struct flowmsg_value *v = context_value(c, insn);
     char digits[NUMBER_TEXT_SIZE];
     const char *key;
@@ -198,7 +198,7 @@ uint32_t choose_select(struct context *c, const struct insn *insn)
         len = number_text_i64(digits, v->as.integer);
     }
     for (uint32_t i = 0; i < choice->n; i++)
-        if (b[i].key.len == len && memcmp(c->program->text + b[i].key.off, key, len) == 0)
+        if (b[i].key.len == len && memcmp(program_text(c->program, b[i].key), key, len) == 0)
             return b[i].target;
     return choice->other;
 }

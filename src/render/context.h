@@ -29,6 +29,12 @@ void context_missing(struct context *c, const struct insn *insn);
  * the way. */
 const struct flowmsg_value *context_value(struct context *c, const struct insn *insn);
 
+/* Is it of a type that the parameter takes? */
+static inline bool insn_takes(const struct insn *insn, const struct flowmsg_value *v)
+{
+    return (unsigned)v->type <= FLOWMSG_STRINGS && insn->takes >> v->type & 1;
+}
+
 /* ---- values: value.c */
 
 enum { MAX_LIST_DEPTH = 8 };   /* lists in lists that are still printed */

@@ -12,7 +12,7 @@
 
 struct flowmsg_pattern {
     struct arena arena;           /* program, text */
-    struct program program;
+    const struct program *program;
     struct formats *formats;
     const struct styled *const *styled;
     const char *text;
@@ -25,7 +25,6 @@ static int pattern_init(struct flowmsg_pattern *p, const char *locale, const cha
 {
     struct builder builder = { 0 };
     struct locale tag = { "", "", "" };
-    unsigned uses = 0;
     int rc;
 
     rc = pattern_compile(&builder, text, len, NULL, 0, &p->arena, &p->program, err);
@@ -40,12 +39,10 @@ static int pattern_init(struct flowmsg_pattern *p, const char *locale, const cha
     p->formats = formats_new(&tag);
     if (!p->text || !p->formats)
         return error_nomem(err);
-    rc = render_styles(&p->program, p->formats, &p->arena, p->text, len, &p->styled, err);
+    rc = render_styles(p->program, p->formats, &p->arena, p->text, len, &p->styled, err);
     if (rc < 0)
         return rc;
-    for (uint32_t i = 0; i < p->program.n_slots; i++)
-        uses |= p->program.slots[i].uses;
-    formats_prepare(p->formats, uses);
+    formats_prepare(p->formats, p->program->uses);
     return FLOWMSG_OK;
 }
 
@@ -80,7 +77,7 @@ size_t flowmsg_pattern_format(const struct flowmsg_pattern *p, const struct flow
                               size_t size, struct flowmsg_report *report)
 {
     struct render_env env = render_env_from(options);
-    struct slot_names names = names_of_slots(&p->program);
+    struct slot_names names = names_of_slots(p->program);
     slot_values values;
     struct sink s;
     size_t unknown;
@@ -91,7 +88,7 @@ size_t flowmsg_pattern_format(const struct flowmsg_pattern *p, const struct flow
     report_begin(report, p->locale, p->text, p->len);
     report_origin(report, NULL, FLOWMSG_FALLBACK_NONE, FLOWMSG_WHY_NONE, NULL);
     unknown = render_bind(&names, args, n_args, values);
-    render_program(&p->program, values, &env, &s, report);
+    render_program(p->program, values, &env, &s, report);
     if (unknown && report)
         render_report_unknown(&names, args, n_args, report);
     return s.need;
@@ -99,14 +96,14 @@ size_t flowmsg_pattern_format(const struct flowmsg_pattern *p, const struct flow
 
 size_t flowmsg_pattern_n_arguments(const struct flowmsg_pattern *p)
 {
-    return p->program.n_slots;
+    return p->program->n_slots;
 }
 
 const char *flowmsg_pattern_argument(const struct flowmsg_pattern *p, size_t i, unsigned *uses)
 {
-    if (i >= p->program.n_slots)
+    if (i >= p->program->n_slots)
         return NULL;
     if (uses)
-        *uses = p->program.slots[i].uses;
-    return p->program.slots[i].name;
+        *uses = program_slot(p->program, (uint32_t)i)->uses;
+    return program_slot(p->program, (uint32_t)i)->name;
 }

@@ -27,7 +27,8 @@ struct render_env render_env_from(const struct flowmsg_options *options)
     return (struct render_env){ .josa = known.josa, .timezone = known.timezone };
 }
 
-static void do_value(struct context *c, const struct insn *insn)
+/* A value that is not a text of a parameter that takes texts. */
+static void do_other_value(struct context *c, const struct insn *insn)
 {
     const struct flowmsg_value *v = context_value(c, insn);
     enum flowmsg_param_type declared;
@@ -35,10 +36,6 @@ static void do_value(struct context *c, const struct insn *insn)
 
     if (!v) {
         context_missing(c, insn);
-        return;
-    }
-    if (v->type == FLOWMSG_TEXT) {
-        sink_put_text(c->s, v->as.text.data, value_text_len(v));
         return;
     }
     declared = c->env->params ? c->env->params[insn->slot].type : FLOWMSG_PARAM_TEXT;
@@ -56,6 +53,16 @@ static void do_value(struct context *c, const struct insn *insn)
     } else {
         value_put(v, c->env, c->s, 0);
     }
+}
+
+static inline void do_value(struct context *c, const struct insn *insn)
+{
+    const struct flowmsg_value *v = c->values[insn->slot];
+
+    if (v && v->type == FLOWMSG_TEXT && v->as.text.data && insn_takes(insn, v))
+        sink_put_text(c->s, v->as.text.data, value_text_len(v));
+    else
+        do_other_value(c, insn);
 }
 
 static void do_number(struct context *c, const struct insn *insn)
@@ -137,7 +144,7 @@ static bool value_to_time(const struct flowmsg_value *v, int64_t *ms)
 
 static void do_styled(struct context *c, const struct insn *insn)
 {
-    enum style_kind kind = (enum style_kind)c->program->styles[insn->a].kind;
+    enum style_kind kind = (enum style_kind)program_style(c->program, insn->a)->kind;
     const struct styled *styled = c->env->styled[insn->a];
     const struct flowmsg_value *v = context_value(c, insn);
     int saved = errno;                       /* ICU sets it */
@@ -203,7 +210,7 @@ static unsigned final_of(const struct context *c, const struct flowmsg_value *va
 
 static void do_josa(struct context *c, const struct insn *insn)
 {
-    const struct particle *p = &c->program->particles[insn->a];
+    const struct particle *p = program_particle(c->program, insn->a);
     const struct flowmsg_value *v = context_value(c, insn);
     const struct text_ref *form = &p->both;
 
@@ -218,21 +225,22 @@ static void do_josa(struct context *c, const struct insn *insn)
         else if (final && !(final & vowel))
             form = &p->consonant;
     }
-    sink_put(c->s, c->program->text + form->off, form->len);
+    sink_put_slack(c->s, program_text(c->program, *form), form->len);
 }
 
 void render_program(const struct program *program, const slot_values values,
                     const struct render_env *env, struct sink *s, struct flowmsg_report *report)
 {
     struct context c = { program, values, env, s, report, { 0 } };
-    const struct insn *insns = program->insns;
+    const char *pool = program_pool(program);
     uint32_t pc = 0;
 
-    while (insns[pc].op != OP_END && !s->over) {
-        const struct insn *insn = &insns[pc++];
+    while (!s->over) {
+        const struct insn *insn = &program->insns[pc++];
 
+        sink_put_slack(s, pool + insn->text, insn->len);
         switch ((enum op)insn->op) {
-        case OP_TEXT: sink_put(s, program->text + insn->a, insn->b); break;
+        case OP_TEXT: break;
         case OP_VALUE: do_value(&c, insn); break;
         case OP_NUMBER: do_number(&c, insn); break;
         case OP_HASH: choose_hash(&c, insn); break;
@@ -242,11 +250,12 @@ void render_program(const struct program *program, const slot_values values,
         case OP_JUMP: pc = insn->a; break;
         case OP_JOSA: do_josa(&c, insn); break;
         case OP_STYLED: do_styled(&c, insn); break;
-        case OP_END: break;
+        case OP_END: 
+            if (!s->over)
+                return;
         }
     }
-    if (s->over)
-        report_add(report, FLOWMSG_ERR_LIMIT, "", 0, 0);
+    report_add(report, FLOWMSG_ERR_LIMIT, "", 0, 0);
 }
 
 int render_styles(const struct program *program, struct formats *formats, struct arena *arena,

@@ -34,8 +34,8 @@ struct slot_names {
 
 static inline struct slot_names names_of_slots(const struct program *p)
 {
-    return (struct slot_names){ p->n_slots ? (const char *)&p->slots->name : NULL,
-                                sizeof *p->slots, p->n_slots };
+    return (struct slot_names){ (const char *)&program_slot(p, 0)->name, sizeof(struct slot),
+                                p->n_slots };
 }
 
 static inline struct slot_names names_of_params(const struct flowmsg_definition *d)
