@@ -58,7 +58,7 @@ START_TEST(utf8_is_mended)
     sink_init(&s, out, sizeof out, SIZE_MAX);
     sink_put_text(&s, utf8_rows[_i].bytes, strlen(utf8_rows[_i].bytes));
     ck_assert_str_eq(out, utf8_rows[_i].mended);
-    ck_assert_uint_eq(s.need, strlen(utf8_rows[_i].mended));
+    ck_assert_uint_eq(sink_need(&s), strlen(utf8_rows[_i].mended));
 }
 END_TEST
 
@@ -94,7 +94,7 @@ START_TEST(sink_of_every_size)
         sink_init(&s, buf, size, SIZE_MAX);
         for (int i = 0; i < COUNT(pieces); i++)
             sink_puts(&s, pieces[i]);
-        ck_assert_uint_eq(s.need, strlen(all));
+        ck_assert_uint_eq(sink_need(&s), strlen(all));
         if (size > 0) {
             ck_assert(strlen(buf) < size);
             ck_assert(strncmp(buf, all, strlen(buf)) == 0);
@@ -115,12 +115,12 @@ START_TEST(sink_has_a_limit)
     sink_init(&s, buf, sizeof buf, 4);
     sink_puts(&s, "a한국");
     ck_assert(s.over);
-    ck_assert_uint_eq(s.need, 4);
+    ck_assert_uint_eq(sink_need(&s), 4);
     sink_puts(&s, "z");
     ck_assert_str_eq(buf, "a한");
     sink_init(&s, NULL, 10, 100);
     sink_puts(&s, "abc");
-    ck_assert_uint_eq(s.need, 3);
+    ck_assert_uint_eq(sink_need(&s), 3);
 }
 END_TEST
 

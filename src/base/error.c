@@ -133,5 +133,5 @@ size_t flowmsg_error_message(const struct flowmsg_error *err, char *buf, size_t 
     }
     if (!expected && err->excerpt[0])
         put_quoted(&s, ": ", err->excerpt);
-    return s.need;
+    return sink_need(&s);
 }

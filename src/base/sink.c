@@ -3,37 +3,30 @@
  * SPDX-License-Identifier: MIT */
 #include "base/sink.h"
 
-/* As invariant (4) wants it. */
-static size_t room_of(const struct sink *s)
-{
-    size_t left;
-
-    if (s->need >= s->size)
-        return 0;
-    left = s->size - s->need;
-    return left <= s->limit - s->need ? left : s->limit - s->need + 1;
-}
-
 void sink_put_cut(struct sink *s, const char *p, size_t n)
 {
-    if (n > s->limit - s->need) {
+    size_t need = sink_need(s), rest = s->limit - need;
+
+    if (n > rest) {
         s->over = true;
-        n = s->limit - s->need;
+        n = rest;
         while (n > 0 && utf8_is_tail(p[n]))
             n--;
+        s->limit = need + n;                 /* nothing may follow a cut piece */
     }
-    if (s->need < s->size) {
-        size_t room = s->size - s->need - 1, k = n < room ? n : room;
+    if (need < s->size) {
+        size_t room = s->size - need - 1, k = n < room ? n : room;
 
         while (k > 0 && k < n && utf8_is_tail(p[k]))
             k--;                             /* do not cut a character */
-        memcpy(s->buf + s->need, p, k);
-        s->buf[s->need + k] = '\0';
+        memcpy(s->at, p, k);
+        s->at += k;
+        *s->at = '\0';
+        n -= k;
     }
-    s->need += n;
-    if (s->over)
-        s->limit = s->need;                  /* nothing may follow a cut piece */
-    s->room = room_of(s);
+    s->left_out += n;
+    if (s->left_out > 0 || s->over)
+        s->end = s->at;                      /* (2), (3) */
 }
 
 void sink_put_checked(struct sink *s, const char *p, size_t n)

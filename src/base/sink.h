@@ -6,7 +6,7 @@
  * (2) What is in the buffer is whole characters: once a piece was cut, nothing
  *     is written any more, because then need >= size.
  * (3) need never exceeds limit; a piece beyond it is cut between characters.
- * (4) A piece of fewer than `room` bytes fits, with the NUL behind it.  Of the rest of the
+ * (4) A piece that ends before `end` fits, with the NUL behind it.  Of the rest of the
  *     buffer the content is undefined. */
 #ifndef BASE_SINK_H
 #define BASE_SINK_H
@@ -20,31 +20,44 @@
 
 enum { SINK_SLACK = 32 };    /* bytes that sink_put_slack() may read behind a piece */
 
+/* Only `at` changes while pieces fit: that is all a piece has to load, add to and store. */
 struct sink {
+    char *at, *end;   /* where the next piece goes, and how far it may */
     char *buf;
-    size_t size, need, room;
+    size_t size;
+    size_t left_out;  /* bytes of pieces that were not written */
     size_t limit;
     bool over;        /* the limit was reached */
 };
 
 static inline void sink_init(struct sink *s, char *buf, size_t size, size_t limit)
 {
-    s->buf = buf;
+    s->buf = s->at = buf;
     s->size = buf ? size : 0;
-    s->need = 0;
+    s->end = s->size <= limit ? buf + s->size : buf + limit + 1;
+    s->left_out = 0;
     s->limit = limit;
-    s->room = s->size <= limit ? s->size : limit + 1;
     s->over = false;
     if (s->size > 0)
         buf[0] = '\0';
 }
 
-/* @n bytes were written where the next piece goes; n < room. */
+/* Bytes so far, with those that did not fit. */
+static inline size_t sink_need(const struct sink *s)
+{
+    return (size_t)(s->at - s->buf) + s->left_out;
+}
+
+static inline bool sink_fits(const struct sink *s, size_t n)
+{
+    return n < (size_t)(s->end - s->at);
+}
+
+/* @n bytes that fit were written where the next piece goes. */
 static inline void sink_advance(struct sink *s, size_t n)
 {
-    s->need += n;
-    s->room -= n;
-    s->buf[s->need] = '\0';
+    s->at += n;
+    *s->at = '\0';
 }
 
 /* The rare half of sink_put(): the piece does not fit. */
@@ -53,8 +66,8 @@ void sink_put_cut(struct sink *s, const char *p, size_t n);
 /* Append valid UTF-8. */
 static inline void sink_put(struct sink *s, const char *p, size_t n)
 {
-    if (n < s->room) {
-        memcpy(s->buf + s->need, p, n);
+    if (sink_fits(s, n)) {
+        memcpy(s->at, p, n);
         sink_advance(s, n);
     } else {
         sink_put_cut(s, p, n);
@@ -66,9 +79,9 @@ static inline void sink_put(struct sink *s, const char *p, size_t n)
  * whose length could not be foreseen. */
 static inline void sink_put_slack(struct sink *s, const char *p, size_t n)
 {
-    char *to = s->buf + s->need;
+    char *to = s->at;
 
-    if (n + SINK_SLACK >= s->room) {
+    if (!sink_fits(s, n + SINK_SLACK)) {
         sink_put(s, p, n);
         return;
     }
@@ -119,7 +132,7 @@ static inline bool copy_ascii(char *to, const char *p, size_t n)
  * are names and ids: checking for ASCII while they are copied is nearly free. */
 static inline void sink_put_text(struct sink *s, const char *p, size_t n)
 {
-    if (n < s->room && copy_ascii(s->buf + s->need, p, n))
+    if (sink_fits(s, n) && copy_ascii(s->at, p, n))
         sink_advance(s, n);
     else
         sink_put_checked(s, p, n);

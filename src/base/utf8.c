@@ -74,6 +74,14 @@ size_t utf8_put(char out[4], uint32_t c)
     return n;
 }
 
+/* A character of three bytes but for the leads E0 and ED, after which not all may come:
+ * Hangul, kana, most of CJK. */
+static inline bool is_plain_three(const unsigned char *p)
+{
+    return (p[0] & 0xF0) == 0xE0 && p[0] != 0xE0 && p[0] != 0xED &&
+           ((p[1] ^ 0x80) | (p[2] ^ 0x80)) < 0x40;
+}
+
 size_t utf8_valid_prefix(const char *p, size_t len)
 {
     size_t i = 0;
@@ -90,6 +98,8 @@ size_t utf8_valid_prefix(const char *p, size_t len)
                 break;
             i += 8;
         }
+        while (len - i >= 3 && is_plain_three((const unsigned char *)p + i))
+            i += 3;
         if (i == len)
             break;
         if (utf8_next(p + i, len - i, &n) == UTF8_BAD)

@@ -6,21 +6,31 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/hints.h"
 
-/* The bytes of a code of at most eight, else its hash. */
-static uint64_t code_key(const char *code, bool *is_code)
+static inline bool is_eight_long(const char *c)
+{
+    return c[0] && c[1] && c[2] && c[3] && c[4] && c[5] && c[6] && c[7] && !c[8];
+}
+
+/* The bytes of a code of at most eight, else its hash.  Codes of eight, as most are, are
+ * one load once it is known that they are. */
+static INTO_CALLER uint64_t code_key(const char *code, bool *is_code)
 {
     uint64_t key = 0;
+    size_t len;
 
-    for (int i = 0; i < 8; i++) {
-        if (code[i] == '\0') {
-            *is_code = true;
-            return key;
-        }
-        key |= (uint64_t)(unsigned char)code[i] << 8 * i;
+    *is_code = true;
+    if (is_eight_long(code)) {
+        memcpy(&key, code, sizeof key);
+        return key;
     }
-    *is_code = code[8] == '\0';
-    return *is_code ? key : hash_bytes(code, strlen(code));
+    len = strlen(code);
+    *is_code = len < sizeof key;
+    if (!*is_code)
+        return hash_bytes(code, len);
+    memcpy(&key, code, len);
+    return key;
 }
 
 static uint32_t first_slot(const struct code_index *index, uint64_t key)
@@ -39,8 +49,8 @@ void code_index_add(struct code_index *index, const char *code, uint32_t i)
     index->slots[slot] = (struct code_slot){ key, i + 1, is_code };
 }
 
-size_t code_index_find(const struct code_index *index, const struct flowmsg_registry *registry,
-                       const char *code)
+static INTO_CALLER size_t find_code(const struct code_index *index,
+                               const struct flowmsg_registry *registry, const char *code)
 {
     bool is_code;
     uint64_t key = code_key(code, &is_code);
@@ -93,7 +103,7 @@ const struct flowmsg_registry *flowmsg_bundle_registry(const struct flowmsg_bund
 const char *flowmsg_bundle_pattern(const struct flowmsg_bundle *b, const char *code,
                                    enum flowmsg_part part, size_t *len)
 {
-    size_t i = code_index_find(b->index, b->registry, code);
+    size_t i = find_code(b->index, b->registry, code);
     const struct text *text;
 
     if (i == b->registry->n_definitions || (unsigned)part >= N_PARTS)
@@ -106,84 +116,105 @@ const char *flowmsg_bundle_pattern(const struct flowmsg_bundle *b, const char *c
 
 /* ------------------------------------------------------------------- rendering */
 
-void bare_code(struct bare *b, const char *code)
+/* What is said for want of a text: CODE (name=value, name=value) */
+struct bare {
+    struct rendering *r;
+    bool any;
+};
+
+static void bare_code(struct bare *b, const char *code)
 {
-    sink_put_text(b->s, code, strlen(code));
+    sink_put_text(&b->r->sink, code, strlen(code));
 }
 
-void bare_arg(struct bare *b, const char *name, const struct flowmsg_value *value)
+static void bare_arg(struct bare *b, const char *name, const struct flowmsg_value *value)
 {
-    struct render_env env = b->env;
+    struct render_env env = b->r->env;
+    struct sink *s = &b->r->sink;
 
     if (!name || !value_is_given(value))
         return;
     if (value->type == FLOWMSG_INTEGER)
         env.formats = NULL;                           /* it may be an id: not grouped */
-    sink_puts(b->s, b->any ? ", " : " (");
-    sink_put_text(b->s, name, strlen(name));
-    sink_puts(b->s, "=");
-    render_value(value, &env, b->s);
+    sink_puts(s, b->any ? ", " : " (");
+    sink_put_text(s, name, strlen(name));
+    sink_puts(s, "=");
+    render_value(value, &env, s);
     b->any = true;
 }
 
-void bare_end(struct bare *b)
+static void bare_end(struct bare *b)
 {
     if (b->any)
-        sink_puts(b->s, ")");
+        sink_puts(&b->r->sink, ")");
+}
+
+/* A message that there is no text of: the values of all parameters. */
+static void render_bare(const struct flowmsg_bundle *b, const struct flowmsg_definition *def,
+                        const struct message *m, struct rendering *r)
+{
+    struct bare bare = { r, false };
+
+    r->env.formats = b->layers[0].formats;
+    report_begin(r->report, b->registry->source_locale, NULL, 0);
+    report_origin(r->report, NULL, FLOWMSG_FALLBACK_CODE, (enum flowmsg_why)m->why,
+                  m->note ? &b->notes[m->note - 1] : NULL);
+    bare_code(&bare, def->code);
+    for (uint32_t k = 0; k < def->n_params; k++)
+        bare_arg(&bare, def->params[k].name, r->values[k]);
+    bare_end(&bare);
+}
+
+/* A code that the registry does not have. */
+static void render_unknown(const struct flowmsg_bundle *b, const char *code,
+                           const struct flowmsg_arg *args, size_t n_args, struct rendering *r)
+{
+    struct bare bare = { r, false };
+
+    r->env.formats = b->layers[0].formats;
+    report_begin(r->report, b->registry->source_locale, NULL, 0);
+    report_origin(r->report, NULL, FLOWMSG_FALLBACK_CODE, FLOWMSG_WHY_UNKNOWN_CODE, NULL);
+    report_add(r->report, FLOWMSG_ERR_UNKNOWN_CODE, code, strlen(code), 0);
+    bare_code(&bare, code);
+    for (size_t i = 0; i < n_args && !r->sink.over; i++)
+        bare_arg(&bare, args[i].name, &args[i].value);
+    bare_end(&bare);
+}
+
+/* A message with its text, or without.  Its values are in @r. */
+static INTO_CALLER void render_message(const struct flowmsg_bundle *b,
+                                  const struct flowmsg_definition *def, const struct message *m,
+                                  struct rendering *r)
+{
+    const struct layer *layer = &b->layers[m->layer];
+
+    if (!m->program) {
+        render_bare(b, def, m, r);
+        return;
+    }
+    r->env.formats = layer->formats;
+    r->env.styled = m->styled;
+    r->env.params = def->params;
+    if (r->report) {
+        report_begin(r->report, layer->locale, m->text->pattern, m->text->len);
+        report_origin(r->report, m->text->catalog, layer->fallback, (enum flowmsg_why)m->why,
+                      m->note ? &b->notes[m->note - 1] : NULL);
+    }
+    render_program(r, m->program);
 }
 
 size_t bundle_render(const struct flowmsg_bundle *b, size_t i, enum flowmsg_part part,
-                     const slot_values values, const struct flowmsg_options *options, char *buf,
-                     size_t size, struct flowmsg_report *report)
+                     const struct flowmsg_value *values, const struct flowmsg_options *options,
+                     char *buf, size_t size, struct flowmsg_report *report)
 {
     const struct flowmsg_definition *def = &b->registry->definitions[i];
-    const struct message *m = &b->messages[i * N_PARTS + part];
-    const struct layer *layer = &b->layers[m->layer];
-    struct render_env env = render_env_from(options);
-    struct sink s;
+    struct rendering r;
 
-    sink_init(&s, buf, size, FLOWMSG_MAX_OUTPUT);
-    if (m->text) {
-        env.formats = layer->formats;
-        env.styled = m->styled;
-        env.params = def->params;
-        report_begin(report, layer->locale, m->text->pattern, m->text->len);
-        report_origin(report, m->text->catalog, layer->fallback, (enum flowmsg_why)m->why,
-                      m->note ? &b->notes[m->note - 1] : NULL);
-        render_program(m->text->program, values, &env, &s, report);
-    } else {
-        struct bare bare = { &s, env, false };
-
-        bare.env.formats = b->layers[0].formats;
-        report_begin(report, b->registry->source_locale, NULL, 0);
-        report_origin(report, NULL, FLOWMSG_FALLBACK_CODE, (enum flowmsg_why)m->why,
-                      m->note ? &b->notes[m->note - 1] : NULL);
-        bare_code(&bare, def->code);
-        for (uint32_t k = 0; k < def->n_params; k++)
-            bare_arg(&bare, def->params[k].name, values[k]);
-        bare_end(&bare);
-    }
-    return s.need;
-}
-
-static size_t render_unknown(const struct flowmsg_bundle *b, const char *code,
-                             const struct flowmsg_arg *args, size_t n_args,
-                             const struct flowmsg_options *options, char *buf, size_t size,
-                             struct flowmsg_report *report)
-{
-    struct sink s;
-    struct bare bare = { &s, render_env_from(options), false };
-
-    bare.env.formats = b->layers[0].formats;
-    sink_init(&s, buf, size, FLOWMSG_MAX_OUTPUT);
-    report_begin(report, b->registry->source_locale, NULL, 0);
-    report_origin(report, NULL, FLOWMSG_FALLBACK_CODE, FLOWMSG_WHY_UNKNOWN_CODE, NULL);
-    report_add(report, FLOWMSG_ERR_UNKNOWN_CODE, code, strlen(code), 0);
-    bare_code(&bare, code);
-    for (size_t i = 0; i < n_args && !s.over; i++)
-        bare_arg(&bare, args[i].name, &args[i].value);
-    bare_end(&bare);
-    return s.need;
+    rendering_begin(&r, options, buf, size, report);
+    for (uint32_t k = 0; k < def->n_params; k++)
+        r.values[k] = &values[k];
+    render_message(b, def, &b->messages[i * N_PARTS + part], &r);
+    return sink_need(&r.sink);
 }
 
 size_t flowmsg_render(const struct flowmsg_bundle *b, const char *code, enum flowmsg_part part,
@@ -191,16 +222,23 @@ size_t flowmsg_render(const struct flowmsg_bundle *b, const char *code, enum flo
                       const struct flowmsg_options *options, char *buf, size_t size,
                       struct flowmsg_report *report)
 {
-    size_t i = code_index_find(b->index, b->registry, code), unknown, need;
-    struct slot_names names;
-    slot_values values;
+    size_t i = find_code(b->index, b->registry, code), others = n_args;
+    const struct flowmsg_definition *def = &b->registry->definitions[i];
+    const struct message *m = &b->messages[i * N_PARTS + part];
+    struct rendering r;
 
-    if (i == b->registry->n_definitions || (unsigned)part >= N_PARTS)
-        return render_unknown(b, code, args, n_args, options, buf, size, report);
-    names = names_of_params(&b->registry->definitions[i]);
-    unknown = render_bind(&names, args, n_args, values);
-    need = bundle_render(b, i, part, values, options, buf, size, report);
-    if (unknown && report)
-        render_report_unknown(&names, args, n_args, report);
-    return need;
+    rendering_begin(&r, options, buf, size, report);
+    if (i == b->registry->n_definitions || (unsigned)part >= N_PARTS) {
+        render_unknown(b, code, args, n_args, &r);
+        return sink_need(&r.sink);
+    }
+    if (m->program)
+        others = render_bind(&r, m->program, args, n_args);
+    else
+        for (uint32_t k = 0; k < def->n_params; k++)
+            r.values[k] = render_find(def->params[k].name, args, n_args);
+    render_message(b, def, m, &r);
+    if (others && report)
+        render_report_unknown(NULL, def, args, n_args, report);
+    return sink_need(&r.sink);
 }

@@ -31,7 +31,8 @@ struct layer {
 
 /* One part of a message, ready to be rendered. */
 struct message {
-    const struct text *text;      /* NULL: code and arguments */
+    const struct program *program;    /* NULL: code and arguments */
+    const struct text *text;      /* that the program is of: for reports */
     const struct styled *const *styled;   /* of the program's styles */
     uint32_t note;                /* 1 + the note that says why it is not another; 0: none */
     uint8_t layer;                /* that it is from */
@@ -63,24 +64,9 @@ struct flowmsg_bundle {
     struct message *messages;     /* [definition * N_PARTS + part] */
 };
 
-/* The definition of a code, or n_definitions. */
-size_t code_index_find(const struct code_index *index, const struct flowmsg_registry *registry,
-                       const char *code);
-
-/* Render definition @i with values by parameter; @values has a place for each.
- * The report is begun here. */
+/* Render a part of definition @i with the values of its parameters, in their order. */
 size_t bundle_render(const struct flowmsg_bundle *b, size_t i, enum flowmsg_part part,
-                     const slot_values values, const struct flowmsg_options *options, char *buf,
-                     size_t size, struct flowmsg_report *report);
-
-/* What is said for want of a text: CODE (name=value, name=value) */
-struct bare {
-    struct sink *s;
-    struct render_env env;
-    bool any;
-};
-void bare_code(struct bare *b, const char *code);
-void bare_arg(struct bare *b, const char *name, const struct flowmsg_value *value);
-void bare_end(struct bare *b);
+                     const struct flowmsg_value *values, const struct flowmsg_options *options,
+                     char *buf, size_t size, struct flowmsg_report *report);
 
 #endif

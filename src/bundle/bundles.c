@@ -153,6 +153,7 @@ static int use_text(struct generation *g, const struct layer *layer, const struc
         return rc == FLOWMSG_ERR_NOMEM ? rc : false;
     formats_prepare(layer->formats, text->program->uses);
     message->text = text;
+    message->program = text->program;
     return true;
 }
 

@@ -92,7 +92,7 @@ size_t flowmsg_store_negotiate(struct flowmsg_store *store, const char *accept_l
     sink_put_text(&s, tag, strlen(tag));
     generation_unref(g);
     errno = saved;
-    return s.need;
+    return sink_need(&s);
 }
 
 /* ------------------------------------------------------------------ life of a store */

@@ -34,14 +34,9 @@ size_t flowmsg_problem_render(const struct flowmsg_problem *problem,
                                                             : FLOWMSG_MAX_PROBLEM_ARGS;
 
     if (def && bundle->registry == problem->registry && n == def->n_params &&
-        (unsigned)part < N_PARTS) {
-        slot_values values;
-
-        for (uint32_t i = 0; i < n; i++)
-            values[i] = &problem->args[i];
-        return bundle_render(bundle, (size_t)(def - bundle->registry->definitions), part, values,
-                             options, buf, size, report);
-    }
+        (unsigned)part < N_PARTS)
+        return bundle_render(bundle, (size_t)(def - bundle->registry->definitions), part,
+                             problem->args, options, buf, size, report);
     /* Another domain's bundle, or another version of the domain: by name. */
     for (uint32_t i = 0; i < n; i++)
         args[i] = flowmsg_named(def && i < def->n_params ? def->params[i].name : NULL,

@@ -2,13 +2,13 @@
  *
  * SPDX-License-Identifier: MIT */
 #include "base/number_text.h"
-#include "render/context.h"
+#include "render/rendering.h"
 
 /* The offset of a choice as a decimal. */
-static void offset_of(const struct context *c, const struct choice *choice, struct decimal *d)
+static void offset_of(const struct rendering *r, const struct choice *choice, struct decimal *d)
 {
     if (choice->offset_text.len > 0)
-        (void)decimal_parse(d, program_text(c->program, choice->offset_text), choice->offset_text.len);
+        (void)decimal_parse(d, program_text(r->program, choice->offset_text), choice->offset_text.len);
     else
         decimal_from_int(d, choice->offset);
 }
@@ -24,71 +24,71 @@ static bool minus_offset(const struct choice *choice, int64_t n, int64_t *diff)
     return true;
 }
 
-static void subtract_offset(const struct context *c, const struct choice *choice, struct decimal *d)
+static void subtract_offset(const struct rendering *r, const struct choice *choice, struct decimal *d)
 {
     struct decimal value = *d, offset;
 
     if (!choice->has_offset || d->infinite)
         return;
-    offset_of(c, choice, &offset);
+    offset_of(r, choice, &offset);
     decimal_subtract(d, &value, &offset);
 }
 
-void choose_hash(struct context *c, const struct insn *insn)
+void choose_hash(struct rendering *r, const struct insn *insn)
 {
-    const struct choice *choice = program_choice(c->program, insn->a);
-    const struct flowmsg_value *v = context_value(c, insn);
+    const struct choice *choice = program_choice(r->program, insn->a);
+    const struct flowmsg_value *v = rendering_value(r, insn);
     const struct number_format *format;
     struct decimal d;
     int64_t n;
     bool nan;
 
     if (!v) {
-        context_missing(c, insn);
+        rendering_missing(r, insn);
         return;
     }
-    format = c->env->formats && value_is_number(v) ? formats_number(c->env->formats) : NULL;
+    format = r->env.formats && value_is_number(v) ? formats_number(r->env.formats) : NULL;
     if (v->type == FLOWMSG_INTEGER && minus_offset(choice, v->as.integer, &n)) {
-        number_put_int(format, c->s, n);
+        number_put_int(format, &r->sink, n);
     } else if (value_to_decimal(v, &d, &nan)) {
-        subtract_offset(c, choice, &d);
-        number_put_decimal(format, c->s, &d, NUMBER_PLAIN);
+        subtract_offset(r, choice, &d);
+        number_put_decimal(format, &r->sink, &d, NUMBER_PLAIN);
     } else {
-        context_tell(c, FLOWMSG_ERR_ARGUMENT_TYPE, insn);
-        value_put(v, c->env, c->s, 0);
+        rendering_tell(r, FLOWMSG_ERR_ARGUMENT_TYPE, insn);
+        value_put(v, &r->env, &r->sink, 0);
     }
 }
 
 /* The number of a selector or of a limit. */
-static void number_of(const struct context *c, const struct branch *b, struct decimal *d)
+static void number_of(const struct rendering *r, const struct branch *b, struct decimal *d)
 {
     if (b->is_int)
         decimal_from_int(d, b->number);
     else if (b->key.len > 0)
-        (void)decimal_parse(d, program_text(c->program, b->key), b->key.len);
+        (void)decimal_parse(d, program_text(r->program, b->key), b->key.len);
     else
         *d = (struct decimal){ .infinite = true, .negative = b->number < 0 };
 }
 
 /* The target for a number with the offset subtracted, that no "=" matched. */
-static uint32_t by_decimal(struct context *c, const struct choice *choice, struct decimal *d)
+static uint32_t by_decimal(struct rendering *r, const struct choice *choice, struct decimal *d)
 {
     const struct plural_rules *rules;
 
     if (!choice->by_category)
         return choice->other;
     if (choice->decider)
-        return choice->category[styled_keyword(c->env->styled[choice->decider - 1], d,
+        return choice->category[styled_keyword(r->env.styled[choice->decider - 1], d,
                                                choice->ordinal)];
     if (choice->places != ALL_PLACES)
         decimal_round(d, choice->places);
-    rules = c->env->formats ? formats_plural(c->env->formats, choice->ordinal) : NULL;
+    rules = r->env.formats ? formats_plural(r->env.formats, choice->ordinal) : NULL;
     return rules ? choice->category[plural_rules_decimal(rules, d)] : choice->other;
 }
 
-static uint32_t choose_int(struct context *c, const struct choice *choice, int64_t n, int64_t diff)
+static uint32_t choose_int(struct rendering *r, const struct choice *choice, int64_t n, int64_t diff)
 {
-    const struct branch *b = program_branches(c->program, choice);
+    const struct branch *b = program_branches(r->program, choice);
     const struct plural_rules *rules;
     struct decimal d;
 
@@ -99,72 +99,72 @@ static uint32_t choose_int(struct context *c, const struct choice *choice, int64
         return choice->other;                 /* Korean: the rules cannot matter */
     if (choice->decider) {
         decimal_from_int(&d, diff);
-        return by_decimal(c, choice, &d);
+        return by_decimal(r, choice, &d);
     }
-    rules = c->env->formats ? formats_plural(c->env->formats, choice->ordinal) : NULL;
+    rules = r->env.formats ? formats_plural(r->env.formats, choice->ordinal) : NULL;
     return rules ? choice->category[plural_rules_int(rules, diff)] : choice->other;
 }
 
-static uint32_t choose_decimal(struct context *c, const struct choice *choice, struct decimal *d)
+static uint32_t choose_decimal(struct rendering *r, const struct choice *choice, struct decimal *d)
 {
-    const struct branch *b = program_branches(c->program, choice);
+    const struct branch *b = program_branches(r->program, choice);
     struct decimal key;
 
     for (uint32_t i = 0; i < choice->n; i++) {
-        number_of(c, &b[i], &key);
+        number_of(r, &b[i], &key);
         if (decimal_equal(d, &key))
             return b[i].target;
     }
-    subtract_offset(c, choice, d);
-    return by_decimal(c, choice, d);
+    subtract_offset(r, choice, d);
+    return by_decimal(r, choice, d);
 }
 
-uint32_t choose_plural(struct context *c, const struct insn *insn)
+uint32_t choose_plural(struct rendering *r, const struct insn *insn)
 {
-    const struct choice *choice = program_choice(c->program, insn->a);
-    const struct flowmsg_value *v = context_value(c, insn);
+    const struct choice *choice = program_choice(r->program, insn->a);
+    const struct flowmsg_value *v = rendering_value(r, insn);
     struct decimal d;
     int64_t diff;
     bool nan;
 
     if (!v) {
-        context_tell(c, FLOWMSG_ERR_MISSING_ARGUMENT, insn);
+        rendering_tell(r, FLOWMSG_ERR_MISSING_ARGUMENT, insn);
         return choice->other;
     }
     if (v->type == FLOWMSG_INTEGER && minus_offset(choice, v->as.integer, &diff))
-        return choose_int(c, choice, v->as.integer, diff);
+        return choose_int(r, choice, v->as.integer, diff);
     if (value_to_decimal(v, &d, &nan))
-        return choose_decimal(c, choice, &d);
-    context_tell(c, FLOWMSG_ERR_ARGUMENT_TYPE, insn);
+        return choose_decimal(r, choice, &d);
+    rendering_tell(r, FLOWMSG_ERR_ARGUMENT_TYPE, insn);
     return choice->other;
 }
 
 /* {n, choice, …}: the last range that begins at or below the number; numbers
  * below all of them, and NaN, are in the first (ICU: ChoiceFormat). */
-uint32_t choose_range(struct context *c, const struct insn *insn)
+uint32_t choose_range(struct rendering *r, const struct insn *insn)
 {
-    const struct choice *choice = program_choice(c->program, insn->a);
-    const struct branch *b = program_branches(c->program, choice);
-    const struct flowmsg_value *v = context_value(c, insn);
+    const struct choice *choice = program_choice(r->program, insn->a);
+    const struct branch *b = program_branches(r->program, choice);
+    const struct flowmsg_value *v = rendering_value(r, insn);
     uint32_t target = b[0].target;
     struct decimal d, limit;
     bool nan;
 
     if (!v) {
-        context_missing(c, insn);
+        rendering_missing(r, insn);
         return choice->other;
     }
     if (!value_to_decimal(v, &d, &nan)) {
         if (nan)
             return target;
-        context_tell(c, FLOWMSG_ERR_ARGUMENT_TYPE, insn);
-        value_put(v, c->env, c->s, 0);
+        rendering_tell(r, FLOWMSG_ERR_ARGUMENT_TYPE, insn);
+        value_put(v, &r->env, &r->sink, 0);
         return choice->other;
     }
     for (uint32_t i = 1; i < choice->n; i++) {
         int order;
 
-        number_of(c, &b[i], &limit);
+        number_of(r, &b[i], &limit);
         order = decimal_compare(&d, &limit);
         if (order < 0 || (order == 0 && b[i].above))
             break;
@@ -173,32 +173,32 @@ uint32_t choose_range(struct context *c, const struct insn *insn)
     return target;
 }
 
-uint32_t choose_select(struct context *c, const struct insn *insn)
+uint32_t choose_select(struct rendering *r, const struct insn *insn)
 {
-    const struct choice *choice = program_choice(c->program, insn->a);
-    const struct branch *b = program_branches(c->program, choice);
-    const struct flowmsg_value *v = context_value(c, insn);
+    const struct choice *choice = program_choice(r->program, insn->a);
+    const struct branch *b = program_branches(r->program, choice);
+    const struct flowmsg_value *v = rendering_value(r, insn);
     char digits[NUMBER_TEXT_SIZE];
     const char *key;
     size_t len;
 
     if (!v) {
-        context_tell(c, FLOWMSG_ERR_MISSING_ARGUMENT, insn);
+        rendering_tell(r, FLOWMSG_ERR_MISSING_ARGUMENT, insn);
         return choice->other;
     }
     if (v->type == FLOWMSG_TEXT) {
         key = v->as.text.data;
         len = value_text_len(v);
     } else {
-        if (v->type != FLOWMSG_INTEGER || !c->env->params)
-            context_tell(c, FLOWMSG_ERR_ARGUMENT_TYPE, insn);
+        if (v->type != FLOWMSG_INTEGER || !r->env.params)
+            rendering_tell(r, FLOWMSG_ERR_ARGUMENT_TYPE, insn);
         if (v->type != FLOWMSG_INTEGER)
             return choice->other;
         key = digits;
         len = number_text_i64(digits, v->as.integer);
     }
     for (uint32_t i = 0; i < choice->n; i++)
-        if (b[i].key.len == len && memcmp(program_text(c->program, b[i].key), key, len) == 0)
+        if (b[i].key.len == len && memcmp(program_text(r->program, b[i].key), key, len) == 0)
             return b[i].target;
     return choice->other;
 }

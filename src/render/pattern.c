@@ -76,22 +76,21 @@ size_t flowmsg_pattern_format(const struct flowmsg_pattern *p, const struct flow
                               size_t n_args, const struct flowmsg_options *options, char *buf,
                               size_t size, struct flowmsg_report *report)
 {
-    struct render_env env = render_env_from(options);
-    struct slot_names names = names_of_slots(p->program);
-    slot_values values;
-    struct sink s;
+    struct rendering r;
     size_t unknown;
 
-    env.formats = p->formats;
-    env.styled = p->styled;
-    sink_init(&s, buf, size, FLOWMSG_MAX_OUTPUT);
-    report_begin(report, p->locale, p->text, p->len);
-    report_origin(report, NULL, FLOWMSG_FALLBACK_NONE, FLOWMSG_WHY_NONE, NULL);
-    unknown = render_bind(&names, args, n_args, values);
-    render_program(p->program, values, &env, &s, report);
+    rendering_begin(&r, options, buf, size, report);
+    r.env.formats = p->formats;
+    r.env.styled = p->styled;
+    if (report) {
+        report_begin(report, p->locale, p->text, p->len);
+        report_origin(report, NULL, FLOWMSG_FALLBACK_NONE, FLOWMSG_WHY_NONE, NULL);
+    }
+    unknown = render_bind(&r, p->program, args, n_args);
+    render_program(&r, p->program);
     if (unknown && report)
-        render_report_unknown(&names, args, n_args, report);
-    return s.need;
+        render_report_unknown(p->program, NULL, args, n_args, report);
+    return sink_need(&r.sink);
 }
 
 size_t flowmsg_pattern_n_arguments(const struct flowmsg_pattern *p)

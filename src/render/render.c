@@ -10,91 +10,102 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/hints.h"
 #include "format/josa.h"
-#include "render/context.h"
+#include "render/rendering.h"
 
 enum { JOSA_TEXT = 512 };
 
-struct render_env render_env_from(const struct flowmsg_options *options)
+void render_env_take(struct render_env *env, const struct flowmsg_options *options)
 {
     struct flowmsg_options known = FLOWMSG_OPTIONS_INIT;
 
     /* A caller compiled with another version's struct gives what both know; one
      * that forgot the size has this version's. */
-    if (options)
-        memcpy(&known, options, options->size && options->size < sizeof known ? options->size
-                                                                              : sizeof known);
-    return (struct render_env){ .josa = known.josa, .timezone = known.timezone };
+    memcpy(&known, options, options->size && options->size < sizeof known ? options->size
+                                                                          : sizeof known);
+    env->josa = known.josa;
+    env->timezone = known.timezone;
 }
 
 /* A value that is not a text of a parameter that takes texts. */
-static void do_other_value(struct context *c, const struct insn *insn)
+static APART void do_other_value(struct rendering *r, const struct insn *insn)
 {
-    const struct flowmsg_value *v = context_value(c, insn);
+    const struct flowmsg_value *v = rendering_value(r, insn);
     enum flowmsg_param_type declared;
     bool verbatim;
 
     if (!v) {
-        context_missing(c, insn);
+        rendering_missing(r, insn);
         return;
     }
-    declared = c->env->params ? c->env->params[insn->slot].type : FLOWMSG_PARAM_TEXT;
+    declared = r->env.params ? r->env.params[insn->slot].type : FLOWMSG_PARAM_TEXT;
     verbatim = declared == FLOWMSG_PARAM_TOKEN || declared == FLOWMSG_PARAM_ID;
     if (value_is_bad_decimal(v))
-        context_tell(c, FLOWMSG_ERR_ARGUMENT_TYPE, insn);
+        rendering_tell(r, FLOWMSG_ERR_ARGUMENT_TYPE, insn);
     if (v->type == FLOWMSG_INTEGER && verbatim) {
-        number_put_int(NULL, c->s, v->as.integer);
+        number_put_int(NULL, &r->sink, v->as.integer);
     } else if (v->type == FLOWMSG_DECIMAL && verbatim) {
-        sink_put_text(c->s, v->as.text.data, value_text_len(v));
+        sink_put_text(&r->sink, v->as.text.data, value_text_len(v));
     } else if (v->type == FLOWMSG_INTEGER && declared == FLOWMSG_PARAM_DATETIME) {
         struct flowmsg_value when = flowmsg_value_datetime(v->as.integer);
 
-        value_put(&when, c->env, c->s, 0);
+        value_put(&when, &r->env, &r->sink, 0);
     } else {
-        value_put(v, c->env, c->s, 0);
+        value_put(v, &r->env, &r->sink, 0);
     }
 }
 
-static inline void do_value(struct context *c, const struct insn *insn)
+static inline void do_value(struct rendering *r, const struct insn *insn)
 {
-    const struct flowmsg_value *v = c->values[insn->slot];
+    const struct flowmsg_value *v = r->values[insn->slot];
 
     if (v && v->type == FLOWMSG_TEXT && v->as.text.data && insn_takes(insn, v))
-        sink_put_text(c->s, v->as.text.data, value_text_len(v));
+        sink_put_text(&r->sink, v->as.text.data, value_text_len(v));
     else
-        do_other_value(c, insn);
+        do_other_value(r, insn);
 }
 
-static void do_number(struct context *c, const struct insn *insn)
+static APART void do_other_number(struct rendering *r, const struct insn *insn)
 {
-    const struct flowmsg_value *v = context_value(c, insn);
+    const struct flowmsg_value *v = rendering_value(r, insn);
 
     if (!v) {
-        context_missing(c, insn);
+        rendering_missing(r, insn);
     } else if (!value_is_number(v) || value_is_bad_decimal(v)) {
-        context_tell(c, FLOWMSG_ERR_ARGUMENT_TYPE, insn);
-        value_put(v, c->env, c->s, 0);
+        rendering_tell(r, FLOWMSG_ERR_ARGUMENT_TYPE, insn);
+        value_put(v, &r->env, &r->sink, 0);
     } else {
-        value_put_number(v, c->env, c->s, (enum number_style)insn->a);
+        value_put_number(v, &r->env, &r->sink, (enum number_style)insn->a);
     }
 }
 
-static void put_styled_number(struct context *c, const struct styled *styled,
+static inline void do_number(struct rendering *r, const struct insn *insn)
+{
+    const struct flowmsg_value *v = r->values[insn->slot];
+
+    if (v && v->type == FLOWMSG_INTEGER && insn_takes(insn, v))
+        number_put_int(formats_number(r->env.formats), &r->sink, v->as.integer);
+    else
+        do_other_number(r, insn);
+}
+
+static void put_styled_number(struct rendering *r, const struct styled *styled,
                               const struct flowmsg_value *v)
 {
     struct decimal d;
     bool nan;
 
     if (v->type == FLOWMSG_INTEGER)
-        styled_put_int(styled, c->s, v->as.integer);
+        styled_put_int(styled, &r->sink, v->as.integer);
     else if (v->type == FLOWMSG_DOUBLE)
-        styled_put_double(styled, c->s, v->as.real);
+        styled_put_double(styled, &r->sink, v->as.real);
     else if (value_to_decimal(v, &d, &nan))
-        styled_put_decimal(styled, c->s, &d);
+        styled_put_decimal(styled, &r->sink, &d);
 }
 
 /* The items of a list as texts, one behind the other; returns the bytes of all. */
-static size_t put_items(struct context *c, const struct flowmsg_value *list, struct item *items,
+static size_t put_items(struct rendering *r, const struct flowmsg_value *list, struct item *items,
                         char *texts, size_t size)
 {
     size_t used = 0;
@@ -105,27 +116,27 @@ static size_t put_items(struct context *c, const struct flowmsg_value *list, str
         struct sink s;
 
         sink_init(&s, text, texts ? size - used : 0, FLOWMSG_MAX_OUTPUT);
-        value_put(&item, c->env, &s, 1);
-        items[i] = (struct item){ text, s.need };
-        used += s.need + 1;
+        value_put(&item, &r->env, &s, 1);
+        items[i] = (struct item){ text, sink_need(&s) };
+        used += sink_need(&s) + 1;
     }
     return used;
 }
 
 /* A list as ICU joins it.  Without the memory for that, plainly. */
-static void put_styled_list(struct context *c, const struct styled *styled,
+static void put_styled_list(struct rendering *r, const struct styled *styled,
                             const struct flowmsg_value *v)
 {
     size_t n = value_list_n(v), need = 0;
     struct item *items = malloc((n + 1) * sizeof *items);
     char *texts = NULL;
 
-    if (items && (need = put_items(c, v, items, NULL, 0)) <= FLOWMSG_MAX_OUTPUT)
+    if (items && (need = put_items(r, v, items, NULL, 0)) <= FLOWMSG_MAX_OUTPUT)
         texts = malloc(need + 1);
     if (texts)
-        (void)put_items(c, v, items, texts, need + 1);
-    if (!texts || !styled_put_list(styled, c->s, items, n))
-        value_put(v, c->env, c->s, 0);
+        (void)put_items(r, v, items, texts, need + 1);
+    if (!texts || !styled_put_list(styled, &r->sink, items, n))
+        value_put(v, &r->env, &r->sink, 0);
     free(texts);
     free(items);
 }
@@ -142,25 +153,25 @@ static bool value_to_time(const struct flowmsg_value *v, int64_t *ms)
     return true;
 }
 
-static void do_styled(struct context *c, const struct insn *insn)
+static APART void do_styled(struct rendering *r, const struct insn *insn)
 {
-    enum style_kind kind = (enum style_kind)program_style(c->program, insn->a)->kind;
-    const struct styled *styled = c->env->styled[insn->a];
-    const struct flowmsg_value *v = context_value(c, insn);
+    enum style_kind kind = (enum style_kind)program_style(r->program, insn->a)->kind;
+    const struct styled *styled = r->env.styled[insn->a];
+    const struct flowmsg_value *v = rendering_value(r, insn);
     int saved = errno;                       /* ICU sets it */
     int64_t ms;
 
     if (!v) {
-        context_missing(c, insn);
+        rendering_missing(r, insn);
     } else if (kind == STYLE_LIST && value_is_list(v)) {
-        put_styled_list(c, styled, v);
+        put_styled_list(r, styled, v);
     } else if (style_is_number(kind) && value_is_number(v) && !value_is_bad_decimal(v)) {
-        put_styled_number(c, styled, v);
+        put_styled_number(r, styled, v);
     } else if (style_is_time(kind) && value_to_time(v, &ms)) {
-        styled_put_time(styled, c->s, ms, c->env->timezone);
+        styled_put_time(styled, &r->sink, ms, r->env.timezone);
     } else {
-        context_tell(c, FLOWMSG_ERR_ARGUMENT_TYPE, insn);
-        value_put(v, c->env, c->s, 0);
+        rendering_tell(r, FLOWMSG_ERR_ARGUMENT_TYPE, insn);
+        value_put(v, &r->env, &r->sink, 0);
     }
     errno = saved;
 }
@@ -191,7 +202,7 @@ static unsigned final_of_number(const struct flowmsg_value *v)
 }
 
 /* How the value of a slot ends when it is read. */
-static unsigned final_of(const struct context *c, const struct flowmsg_value *value)
+static unsigned final_of(const struct rendering *r, const struct flowmsg_value *value)
 {
     struct flowmsg_value v = last_of(*value);
     char text[JOSA_TEXT];
@@ -204,20 +215,20 @@ static unsigned final_of(const struct context *c, const struct flowmsg_value *va
     if (value_is_number(&v) && !value_is_bad_decimal(&v))
         return final_of_number(&v);
     sink_init(&s, text, sizeof text, sizeof text - 1);
-    value_put(&v, c->env, &s, 0);
-    return s.over ? 0 : josa_read(text, s.need);
+    value_put(&v, &r->env, &s, 0);
+    return s.over ? 0 : josa_read(text, sink_need(&s));
 }
 
-static void do_josa(struct context *c, const struct insn *insn)
+static APART void do_josa(struct rendering *r, const struct insn *insn)
 {
-    const struct particle *p = program_particle(c->program, insn->a);
-    const struct flowmsg_value *v = context_value(c, insn);
+    const struct particle *p = program_particle(r->program, insn->a);
+    const struct flowmsg_value *v = rendering_value(r, insn);
     const struct text_ref *form = &p->both;
 
     if (!v) {
-        context_tell(c, FLOWMSG_ERR_MISSING_ARGUMENT, insn);
-    } else if (c->env->josa != FLOWMSG_JOSA_BOTH) {
-        unsigned final = final_of(c, v);
+        rendering_tell(r, FLOWMSG_ERR_MISSING_ARGUMENT, insn);
+    } else if (r->env.josa != FLOWMSG_JOSA_BOTH) {
+        unsigned final = final_of(r, v);
         unsigned vowel = JOSA_VOWEL | (p->rieul_as_vowel ? JOSA_RIEUL : 0);
 
         if (final && !(final & ~vowel))
@@ -225,37 +236,37 @@ static void do_josa(struct context *c, const struct insn *insn)
         else if (final && !(final & vowel))
             form = &p->consonant;
     }
-    sink_put_slack(c->s, program_text(c->program, *form), form->len);
+    sink_put_slack(&r->sink, program_text(r->program, *form), form->len);
 }
 
-void render_program(const struct program *program, const slot_values values,
-                    const struct render_env *env, struct sink *s, struct flowmsg_report *report)
+void render_program(struct rendering *r, const struct program *program)
 {
-    struct context c = { program, values, env, s, report, { 0 } };
     const char *pool = program_pool(program);
-    uint32_t pc = 0;
+    const struct insn *insns = program->insns, *next = insns;
 
-    while (!s->over) {
-        const struct insn *insn = &program->insns[pc++];
+    r->program = program;
+    while (!r->sink.over) {
+        const struct insn *insn = next++;
 
-        sink_put_slack(s, pool + insn->text, insn->len);
+        sink_put_slack(&r->sink, pool + insn->text, insn->len);
         switch ((enum op)insn->op) {
         case OP_TEXT: break;
-        case OP_VALUE: do_value(&c, insn); break;
-        case OP_NUMBER: do_number(&c, insn); break;
-        case OP_HASH: choose_hash(&c, insn); break;
-        case OP_PLURAL: pc = choose_plural(&c, insn); break;
-        case OP_SELECT: pc = choose_select(&c, insn); break;
-        case OP_RANGES: pc = choose_range(&c, insn); break;
-        case OP_JUMP: pc = insn->a; break;
-        case OP_JOSA: do_josa(&c, insn); break;
-        case OP_STYLED: do_styled(&c, insn); break;
-        case OP_END: 
-            if (!s->over)
+        case OP_VALUE: do_value(r, insn); break;
+        case OP_NUMBER: do_number(r, insn); break;
+        case OP_HASH: choose_hash(r, insn); break;
+        case OP_PLURAL: next = insns + choose_plural(r, insn); break;
+        case OP_SELECT: next = insns + choose_select(r, insn); break;
+        case OP_RANGES: next = insns + choose_range(r, insn); break;
+        case OP_JUMP: next = insns + insn->a; break;
+        case OP_JOSA: do_josa(r, insn); break;
+        case OP_STYLED: do_styled(r, insn); break;
+        case OP_END:
+            if (!r->sink.over)
                 return;
+            break;
         }
     }
-    report_add(report, FLOWMSG_ERR_LIMIT, "", 0, 0);
+    report_add(r->report, FLOWMSG_ERR_LIMIT, "", 0, 0);
 }
 
 int render_styles(const struct program *program, struct formats *formats, struct arena *arena,

@@ -21,44 +21,57 @@ struct render_env {
     enum flowmsg_josa josa;
 };
 
-/* The value of each slot; NULL where none was given. */
-typedef const struct flowmsg_value *slot_values[FLOWMSG_MAX_ARGUMENTS];
-
-/* The names of slots: of a program's own, or of declared parameters, which are
- * the slots of a bundle's programs. */
-struct slot_names {
-    const char *first;      /* the first name's pointer; the others are stride bytes apart */
-    size_t stride;
-    uint32_t n;             /* FLOWMSG_MAX_ARGUMENTS at most */
+/* One rendering, on the stack of the call that asked for it. */
+struct rendering {
+    struct sink sink;
+    struct render_env env;
+    const struct program *program;
+    struct flowmsg_report *report;        /* or NULL */
+    uint64_t told[FLOWMSG_MAX_ARGUMENTS / 64];   /* slots that are in the report */
+    /* By slot; NULL where none was given.  Those of the program's slots are set. */
+    const struct flowmsg_value *values[FLOWMSG_MAX_ARGUMENTS];
 };
 
-static inline struct slot_names names_of_slots(const struct program *p)
+/* Take what the caller's version of the options has. */
+void render_env_take(struct render_env *env, const struct flowmsg_options *options);
+
+/* Begin: no arguments yet, no program.  @options and @report may be NULL. */
+static inline void rendering_begin(struct rendering *r, const struct flowmsg_options *options,
+                                   char *buf, size_t size, struct flowmsg_report *report)
 {
-    return (struct slot_names){ (const char *)&program_slot(p, 0)->name, sizeof(struct slot),
-                                p->n_slots };
+    sink_init(&r->sink, buf, size, FLOWMSG_MAX_OUTPUT);
+    r->env = (struct render_env){ .josa = FLOWMSG_JOSA_AUTO };
+    if (options)
+        render_env_take(&r->env, options);
+    r->report = report;
+    for (int i = 0; i < FLOWMSG_MAX_ARGUMENTS / 64; i++)
+        r->told[i] = 0;
 }
 
-static inline struct slot_names names_of_params(const struct flowmsg_definition *d)
-{
-    return (struct slot_names){ d->n_params ? (const char *)&d->params->name : NULL,
-                                sizeof *d->params, d->n_params };
-}
+/* Sort named arguments into the slots of @program.  Of equal names the last counts.
+ * Returns how many have a name that no slot has. */
+size_t render_bind(struct rendering *r, const struct program *program,
+                   const struct flowmsg_arg *args, size_t n_args);
 
-/* Sort named arguments into slots.  Returns how many have a name that no slot
- * has.  Of equal names the last counts. */
-size_t render_bind(const struct slot_names *names, const struct flowmsg_arg *args, size_t n_args,
-                   slot_values values);
+/* The value of the argument called @name, or NULL. */
+const struct flowmsg_value *render_find(const char *name, const struct flowmsg_arg *args,
+                                        size_t n_args);
 
-/* Add the arguments that no slot has to the report. */
-void render_report_unknown(const struct slot_names *names, const struct flowmsg_arg *args,
-                           size_t n_args, struct flowmsg_report *report);
+/* Add to the report the arguments that @def does not declare; without one, those that
+ * @program has no slot for. */
+void render_report_unknown(const struct program *program, const struct flowmsg_definition *def,
+                           const struct flowmsg_arg *args, size_t n_args,
+                           struct flowmsg_report *report);
 
-/* Append the text to @s; add what was wrong to @report, which may be NULL. */
-void render_program(const struct program *program, const slot_values values,
-                    const struct render_env *env, struct sink *s, struct flowmsg_report *report);
+/* Append the text of @program to the sink; add what was wrong to the report. */
+void render_program(struct rendering *r, const struct program *program);
 
 /* Is there a value?  NULL is none, and neither is a text of NULL. */
-bool value_is_given(const struct flowmsg_value *value);
+static inline bool value_is_given(const struct flowmsg_value *v)
+{
+    return v && v->type != FLOWMSG_NONE &&
+           !((v->type == FLOWMSG_TEXT || v->type == FLOWMSG_DECIMAL) && !v->as.text.data);
+}
 
 /* A value as text, for want of a pattern. */
 void render_value(const struct flowmsg_value *value, const struct render_env *env, struct sink *s);
@@ -69,7 +82,8 @@ int render_styles(const struct program *program, struct formats *formats, struct
                   const char *pattern, size_t len, const struct styled *const **styled,
                   struct flowmsg_error *err);
 
-/* Clear what a rendering fills in, and tell where its text came from. */
+/* Clear what a rendering fills in, and tell where its text came from.  A report may be
+ * NULL, here and below. */
 void report_begin(struct flowmsg_report *report, const char *locale, const char *pattern,
                   size_t pattern_len);
 void report_origin(struct flowmsg_report *report, const char *catalog,
@@ -77,8 +91,5 @@ void report_origin(struct flowmsg_report *report, const char *catalog,
                    const struct flowmsg_note *note);
 void report_add(struct flowmsg_report *report, enum flowmsg_status code, const char *name,
                 size_t name_len, size_t offset);
-
-/* The josa of NULL and short options is the default. */
-struct render_env render_env_from(const struct flowmsg_options *options);
 
 #endif

@@ -3,13 +3,7 @@
  * SPDX-License-Identifier: MIT
  *
  * The only recursion is into lists of lists, MAX_LIST_DEPTH deep. */
-#include "render/context.h"
-
-bool value_is_given(const struct flowmsg_value *v)
-{
-    return v && v->type != FLOWMSG_NONE &&
-           !((v->type == FLOWMSG_TEXT || v->type == FLOWMSG_DECIMAL) && !v->as.text.data);
-}
+#include "render/rendering.h"
 
 bool value_to_decimal(const struct flowmsg_value *v, struct decimal *d, bool *nan)
 {

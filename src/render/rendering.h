@@ -1,38 +1,39 @@
-/* context.h - one rendering, as the files of this folder share it.
+/* rendering.h - one rendering, as the files of this folder share it.
  *
  * SPDX-License-Identifier: MIT */
-#ifndef RENDER_CONTEXT_H
-#define RENDER_CONTEXT_H
+#ifndef RENDER_RENDERING_H
+#define RENDER_RENDERING_H
 
 #include <string.h>
 
 #include "render/render.h"
 
-struct context {
-    const struct program *program;
-    const struct flowmsg_value *const *values;
-    const struct render_env *env;
-    struct sink *s;
-    struct flowmsg_report *report;
-    uint64_t told[FLOWMSG_MAX_ARGUMENTS / 64];   /* slots that are in the report */
-};
-
-/* ---- arguments: context.c */
+/* ---- arguments: rendering.c */
 
 /* Report an instruction's argument, once. */
-void context_tell(struct context *c, enum flowmsg_status code, const struct insn *insn);
+void rendering_tell(struct rendering *r, enum flowmsg_status code, const struct insn *insn);
 
 /* Show {name} for an argument that was not given, and report it. */
-void context_missing(struct context *c, const struct insn *insn);
-
-/* The value of an instruction's slot, or NULL; its declared type is checked on
- * the way. */
-const struct flowmsg_value *context_value(struct context *c, const struct insn *insn);
+void rendering_missing(struct rendering *r, const struct insn *insn);
 
 /* Is it of a type that the parameter takes? */
 static inline bool insn_takes(const struct insn *insn, const struct flowmsg_value *v)
 {
     return (unsigned)v->type <= FLOWMSG_STRINGS && insn->takes >> v->type & 1;
+}
+
+/* The value of an instruction's slot, or NULL; its declared type is checked on
+ * the way. */
+static inline const struct flowmsg_value *rendering_value(struct rendering *r,
+                                                          const struct insn *insn)
+{
+    const struct flowmsg_value *v = r->values[insn->slot];
+
+    if (!value_is_given(v))
+        return NULL;
+    if (!insn_takes(insn, v))
+        rendering_tell(r, FLOWMSG_ERR_ARGUMENT_TYPE, insn);
+    return v;
 }
 
 /* ---- values: value.c */
@@ -81,9 +82,9 @@ void value_put_number(const struct flowmsg_value *v, const struct render_env *en
 
 /* ---- choices: choose.c.  All but the first return where the rendering goes on. */
 
-void choose_hash(struct context *c, const struct insn *insn);
-uint32_t choose_plural(struct context *c, const struct insn *insn);
-uint32_t choose_select(struct context *c, const struct insn *insn);
-uint32_t choose_range(struct context *c, const struct insn *insn);
+void choose_hash(struct rendering *r, const struct insn *insn);
+uint32_t choose_plural(struct rendering *r, const struct insn *insn);
+uint32_t choose_select(struct rendering *r, const struct insn *insn);
+uint32_t choose_range(struct rendering *r, const struct insn *insn);
 
 #endif
