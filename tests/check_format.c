@@ -13,6 +13,7 @@
 
 #include "format/formats.h"
 #include "format/josa.h"
+#include "format/josa_words.h"
 #include "suite.h"
 
 /* --------------------------------------------------------------------- numbers */
@@ -235,17 +236,72 @@ END_TEST
 
 START_TEST(words_are_sorted)
 {
-    ck_assert(josa_words_sorted());
+    for (const struct josa_word *w = josa_words + 1; w->word; w++)
+        ck_assert_msg(strcmp(w[-1].word, w->word) < 0, "%s stands behind %s", w->word, w[-1].word);
 }
 END_TEST
 
-/* Any bytes, any length: no reading outside the value. */
+/* The table says what the lists say. */
+static void check_word(const char *word, size_t len)
+{
+    unsigned final = josa_listed_word(word, len);
+
+    if (!final && strcspn(word, "aeiouy") < len)
+        final = josa_listed_ending(word, len);
+    else if (!final)
+        final = strchr("lr", word[len - 1]) ? JOSA_RIEUL
+                : strchr("mn", word[len - 1]) ? JOSA_CONSONANT : JOSA_VOWEL;
+    ck_assert_msg(josa_read(word, len) == final, "%s: %u, not %u", word, josa_read(word, len), final);
+}
+
+START_TEST(words_of_the_lists)
+{
+    static const char letters[] = "aeiouytnrpkgcbmlsdhetupl";
+    uint64_t seed = 11;
+    char word[80];
+
+    for (const struct josa_word *w = josa_words; w->word; w++)
+        check_word(w->word, strlen(w->word));
+    for (int i = 0; i < 200000; i++) {
+        const struct josa_word *ending = josa_endings;
+        size_t n = 2 + random_next(&seed) % 5;
+
+        for (size_t k = 0; k < n; k++)
+            word[k] = letters[random_next(&seed) % (sizeof letters - 1)];
+        word[n] = '\0';
+        check_word(word, n);
+        for (uint64_t skip = random_next(&seed) % 150; skip > 0 && ending[1].word; skip--)
+            ending++;
+        strcpy(word + n, ending->word + (strchr("@+", *ending->word) != NULL));
+        check_word(word, strlen(word));
+    }
+    check_word("xcertificate", 12);      /* its last eight letters are those of a word */
+    check_word("xxscreenshot", 12);
+}
+END_TEST
+
+static const struct { const char *name; int64_t n; } integers[] = {
+    { "0", 0 }, { "1", 1 }, { "-7", -7 }, { "10", 10 }, { "100", 100 }, { "2000", 2000 },
+    { "10000", 10000 }, { "100000000", 100000000 }, { "1000000000000", 1000000000000 },
+    { "10000000000000000", 10000000000000000 }, { "123450", 123450 }, { "-999", -999 },
+    { "9223372036854775807", INT64_MAX }, { "-9223372036854775808", INT64_MIN },
+};
+
+START_TEST(integers_are_read_as_their_digits)
+{
+    ck_assert_uint_eq(josa_read_integer(integers[_i].n),
+                      josa_read(integers[_i].name, strlen(integers[_i].name)));
+}
+END_TEST
+
+/* Any bytes, any length: no reading outside the value, and the short ways lead where the
+ * long one does. */
 START_TEST(particles_of_any_bytes)
 {
     static const char *const pieces[] = { "가", "한", "서울", "0", "00", "1", ",", ".", "-", "/", ":",
                                           "$", "%", "=", "#", "+", " ", "a", "Z", "cc", "id", "<",
                                           ">", "\"", "\xF0\x9F\x98\x80", "\xFF", "\xEA", "ｱ", "ん",
-                                          "\xE2\x81\xA9", "_", "1,000", "e" };
+                                          "\xE2\x81\xA9", "_", "1,000", "e", "able", "string", "X", "kg" };
     uint64_t seed = 5;
 
     for (int i = 0; i < 200000; i++) {
@@ -261,6 +317,7 @@ START_TEST(particles_of_any_bytes)
         exact = malloc(n ? n : 1);
         memcpy(exact, value, n);
         ck_assert_uint_le(josa_read(exact, n), 7);
+        ck_assert_msg(josa_read(exact, n) == josa_read_with_care(exact, n), "%.*s", (int)n, exact);
         free(exact);
     }
 }
@@ -333,6 +390,8 @@ Suite *make_suite(void)
     tcase_add_test(tc, plurals_of_huge_numbers);
     tcase_add_test(tc, particles_by_reading);
     tcase_add_test(tc, words_are_sorted);
+    tcase_add_test(tc, words_of_the_lists);
+    add_table(tc, integers_are_read_as_their_digits, integers);
     tcase_add_test(tc, particles_of_any_bytes);
     tcase_add_test(tc, particle_of_a_huge_value);
     tcase_add_test(tc, zones_are_known_or_not);

@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/load.h"
 #include "catalog/mo_format.h"
 
 /* ------------------------------------------------------------------ checksum */
@@ -42,21 +43,12 @@ static void crc_table_make(struct crc_table *t)
             t->slice[k][b] = t->slice[k - 1][b] >> 8 ^ t->slice[0][t->slice[k - 1][b] & 0xFF];
 }
 
-static uint64_t load_little_endian(const unsigned char *p)
-{
-    uint64_t w = 0;
-
-    for (int i = 7; i >= 0; i--)
-        w = w << 8 | p[i];
-    return w;
-}
-
 /* Eight bytes a step. */
 static uint64_t crc_more(const struct crc_table *t, uint64_t crc, const unsigned char *p,
                          size_t len)
 {
     for (; len >= SLICES; p += SLICES, len -= SLICES) {
-        uint64_t w = crc ^ load_little_endian(p);
+        uint64_t w = crc ^ load_64(p);
 
         crc = t->slice[7][w & 0xFF] ^ t->slice[6][w >> 8 & 0xFF] ^ t->slice[5][w >> 16 & 0xFF] ^
               t->slice[4][w >> 24 & 0xFF] ^ t->slice[3][w >> 32 & 0xFF] ^

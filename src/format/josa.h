@@ -18,18 +18,16 @@ enum josa_final {
 /* Reads the end of @text, which may hold any bytes. */
 unsigned josa_read(const char *text, size_t len);
 
-/* The sound of an English word, in lower case, as Koreans write it: by the table
- * in josa_words.c, and by how it is spelled at its end.  0: not known. */
-unsigned josa_known_word(const char *word, size_t len);
-unsigned josa_ending(const char *word, size_t len);
+/* The same without the short ways for what is common: a test compares the two. */
+unsigned josa_read_with_care(const char *text, size_t len);
+
+/* Reads an integer. */
+unsigned josa_read_integer(int64_t n);
 
 /* The sound of a name with digits (s3, in lower case), of a unit behind a number
  * (GB), of a currency by its sign.  0: none of these. */
 unsigned josa_name(const char *name, size_t len);
 unsigned josa_unit(const char *unit, size_t len);
 unsigned josa_currency(uint32_t sign);
-
-/* Is the table of words sorted, as the look-up needs it?  For a test. */
-int josa_words_sorted(void);
 
 #endif

@@ -1,7 +1,8 @@
-/* josa_words.c - words, names, units and currencies as Koreans read them: the
- * tables to extend.
+/* josa_words.c - English words as Koreans read them: the lists to extend.
  *
  * SPDX-License-Identifier: MIT
+ *
+ * Not part of the library: josa_compile.c makes of the lists what is (josa_table.h).
  *
  * A word is looked up here first, in lower case and without digits.  What is not
  * in the table goes by its spelling: only
@@ -10,12 +11,11 @@
  * usage is divided has two sounds or none, and then both forms of the particle
  * are printed.
  *
- * To add a word, put it into `words`, where it belongs in the order of strcmp():
+ * To add a word, put it into `josa_words`, where it belongs in the order of strcmp():
  * a test looks. */
-#include "format/josa.h"
+#include "format/josa_words.h"
 
 #include <stdbool.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -26,10 +26,7 @@ enum {
     ANY = JOSA_VOWEL | JOSA_RIEUL | JOSA_CONSONANT
 };
 
-static const struct word {
-    const char *word;
-    unsigned char final;
-} words[] = {
+const struct josa_word josa_words[] = {
     { "abc", V },
     { "acme", V },        /* 애크미 */
     { "addr", V|L },      /* 어드레스, 에이디디알 */
@@ -232,11 +229,12 @@ static const struct word {
     { "york", C },        /* 뉴욕 */
     { "zip", C },         /* 집 */
     { "zone", C },
+    { NULL, 0 }
 };
 
 /* Endings, the longest first where one ends in another.  They may be the whole
  * word, unless they begin with one of these: @ a consonant, + a vowel. */
-static const struct word endings[] = {
+const struct josa_word josa_endings[] = {
     /* t */
     { "out", C },             /* 아웃: timeout, layout, checkout */
     { "net", C },         /* 넷: internet, subnet, ethernet */
@@ -303,7 +301,10 @@ static const struct word endings[] = {
     { "be", V }, { "h", V }, { "he", V }, { "ie", V }, { "ee", V }, { "ue", V }, { "oe", V },
     { "ye", V }, { "ae", V }, { "we", V },
     { "a", V }, { "i", V }, { "o", V }, { "u", V }, { "y", V }, { "w", V }, { "j", V },
+    { NULL, 0 }
 };
+
+/* ---- the same, found by going through the lists: what the tables are compared with. */
 
 static bool is_vowel(char c)
 {
@@ -315,117 +316,23 @@ static bool ends_in(const char *word, size_t len, const char *ending)
     char class = *ending == '@' || *ending == '+' ? *ending++ : '\0';
     size_t n = strlen(ending);
 
-    if (word[len - 1] != ending[n - 1] || len < n || memcmp(word + len - n, ending, n) != 0)
+    if (len < n || memcmp(word + len - n, ending, n) != 0)
         return false;
     return !class || (len > n && is_vowel(word[len - n - 1]) == (class == '+'));
 }
 
-/* strcmp() of an entry with a word that does not end with NUL. */
-static int compare(const char *entry, const char *word, size_t len)
+unsigned josa_listed_word(const char *word, size_t len)
 {
-    int order = strncmp(entry, word, len);
-
-    return order ? order : entry[len] != '\0';
-}
-
-unsigned josa_known_word(const char *word, size_t len)
-{
-    size_t low = 0, high = sizeof words / sizeof *words;
-
-    while (low < high) {
-        size_t mid = low + (high - low) / 2;
-        int order = compare(words[mid].word, word, len);
-
-        if (order == 0)
-            return words[mid].final;
-        if (order > 0)
-            high = mid;
-        else
-            low = mid + 1;
-    }
+    for (const struct josa_word *w = josa_words; w->word; w++)
+        if (strlen(w->word) == len && memcmp(w->word, word, len) == 0)
+            return w->final;
     return 0;
 }
 
-int josa_words_sorted(void)
+unsigned josa_listed_ending(const char *word, size_t len)
 {
-    for (size_t i = 1; i < sizeof words / sizeof *words; i++)
-        if (strcmp(words[i - 1].word, words[i].word) >= 0)
-            return 0;
-    return 1;
-}
-
-unsigned josa_ending(const char *word, size_t len)
-{
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        if (ends_in(word, len, endings[i].word))
-            return endings[i].final;
+    for (const struct josa_word *w = josa_endings; w->word; w++)
+        if (ends_in(word, len, w->word))
+            return w->final;
     return 0;
-}
-
-/* Names with digits in them that are not read as digits. */
-static const struct word names[] = {
-    { "s3", V },          /* 에스쓰리 */
-    { "mp3", V },         /* 엠피쓰리 */
-    { "web3", V },        /* 웹쓰리 */
-    { "ipv6", V | C },    /* 식스, 육 */
-    { "http/3", V | C },  /* 쓰리, 삼 */
-};
-
-/* Units that stand right behind a number, as written: upper and lower case differ. */
-static const struct word units[] = {
-    { "B", V }, { "KB", V }, { "kB", V }, { "MB", V }, { "GB", V }, { "TB", V }, { "PB", V },
-    { "KiB", V }, { "MiB", V }, { "GiB", V }, { "TiB", V }, { "kb", V }, { "mb", V },
-    { "gb", V }, { "tb", V }, { "G", V }, { "K", V }, { "k", V }, { "M", V | C }, { "T", V },
-    { "bps", V }, { "Kbps", V }, { "kbps", V }, { "Mbps", V }, { "Gbps", V },
-    { "g", C }, { "kg", C }, { "mg", C }, { "t", C },            /* 그램, 톤 */
-    { "m", V }, { "km", V }, { "cm", V }, { "mm", V }, { "nm", V },   /* 미터 */
-    { "s", V }, { "ms", V }, { "us", V }, { "ns", V }, { "sec", V },  /* 초 */
-    { "h", V | C }, { "hr", C }, { "hrs", C }, { "min", C }, { "mins", C },   /* 시간, 분 */
-    { "d", V | L }, { "day", V | L }, { "days", V | L },
-    { "Hz", V }, { "kHz", V }, { "MHz", V }, { "GHz", V },       /* 헤르츠 */
-    { "px", L }, { "dpi", V }, { "pt", V }, { "em", C }, { "rem", C },   /* 픽셀 */
-    { "dB", L }, { "Pa", L }, { "hPa", L }, { "kPa", L }, { "MPa", L },
-    { "W", V }, { "kW", V }, { "MW", V }, { "kWh", V }, { "V", V }, { "A", V },
-    { "mA", V }, { "mAh", V }, { "l", V }, { "L", V }, { "ml", V }, { "mL", V },   /* 리터 */
-    { "C", V }, { "F", V }, { "kcal", V }, { "cal", V }, { "rpm", C }, { "fps", V | C },
-    { "in", V }, { "ft", V }, { "lb", V }, { "oz", V }, { "st", V }, { "nd", V }, { "rd", V },
-    { "th", V },
-    { "EUR", V | L }, { "KRW", V | C }, { "JPY", V | C }, { "CNY", V | C },
-};
-
-static unsigned find(const struct word *list, size_t n, const char *word, size_t len)
-{
-    for (size_t i = 0; i < n; i++)
-        if (compare(list[i].word, word, len) == 0)
-            return list[i].final;
-    return 0;
-}
-
-unsigned josa_name(const char *name, size_t len)
-{
-    return find(names, sizeof names / sizeof *names, name, len);
-}
-
-unsigned josa_unit(const char *unit, size_t len)
-{
-    return find(units, sizeof units / sizeof *units, unit, len);
-}
-
-/* Currency signs stand before the number and are read after it. */
-unsigned josa_currency(uint32_t c)
-{
-    switch (c) {
-    case '$': return V;                   /* 달러 */
-    case 0x20AC: return V;                /* 유로 */
-    case 0xA3: case 0xFFE1: return V;     /* 파운드 */
-    case 0xA5: case 0xFFE5: return C;     /* 엔, 위안 */
-    case 0x20A9: case 0xFFE6: return C;   /* 원 */
-    case 0x20B9: return V;                /* 루피 */
-    case 0x20BD: return L;                /* 루블 */
-    case 0x20AB: return C;                /* 동 */
-    case 0x0E3F: return V;                /* 바트 */
-    case 0x20BF: return C;                /* 비트코인 */
-    case 0xA2: case 0xFFE0: return V;     /* 센트 */
-    default: return 0;
-    }
 }

@@ -209,9 +209,9 @@ static int emit_josa(struct parser *p, const struct head *head, struct slice sty
     if (!josa_pair_parse(&pair, style.p, style.len))
         return parser_syntax(p, style.len ? (size_t)(style.p - p->text) : head->open,
                              N_("expected the two forms of a Korean particle, such as 이/가"));
-    particle.consonant = builder_keep(p->b, pair.consonant.p, pair.consonant.len);
-    particle.vowel = builder_keep(p->b, pair.vowel.p, pair.vowel.len);
-    particle.both = builder_keep(p->b, both, josa_pair_both(&pair, both));
+    particle.forms[FORM_CONSONANT] = builder_keep(p->b, pair.consonant.p, pair.consonant.len);
+    particle.forms[FORM_VOWEL] = builder_keep(p->b, pair.vowel.p, pair.vowel.len);
+    particle.forms[FORM_BOTH] = builder_keep(p->b, both, josa_pair_both(&pair, both));
     particle.rieul_as_vowel = pair.rieul_as_vowel;
     builder_emit(p->b, OP_JOSA, head->slot, builder_particle(p->b, &particle), head->open);
     return FLOWMSG_OK;

@@ -94,8 +94,10 @@ struct choice {
 };
 
 /* The forms of a Korean particle, e.g. 으로 / 로 / (으)로. */
+enum particle_form { FORM_CONSONANT, FORM_VOWEL, FORM_BOTH, N_FORMS };
+
 struct particle {
-    struct text_ref consonant, vowel, both;
+    struct text_ref forms[N_FORMS];
     bool rieul_as_vowel;               /* ㄹ takes the vowel form: 서울로 */
 };
 

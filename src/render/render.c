@@ -60,10 +60,13 @@ static inline void do_value(struct rendering *r, const struct insn *insn)
 {
     const struct flowmsg_value *v = r->values[insn->slot];
 
-    if (v && v->type == FLOWMSG_TEXT && v->as.text.data && insn_takes(insn, v))
-        sink_put_text(&r->sink, v->as.text.data, value_text_len(v));
-    else
+    if (v && v->type == FLOWMSG_TEXT && v->as.text.data && insn_takes(insn, v)) {
+        r->shown = v;
+        r->shown_len = value_text_len(v);
+        sink_put_text(&r->sink, v->as.text.data, r->shown_len);
+    } else {
         do_other_value(r, insn);
+    }
 }
 
 static APART void do_other_number(struct rendering *r, const struct insn *insn)
@@ -201,8 +204,8 @@ static unsigned final_of_number(const struct flowmsg_value *v)
     return josa_read(digits, decimal_text(&d, digits));
 }
 
-/* How the value of a slot ends when it is read. */
-static unsigned final_of(const struct rendering *r, const struct flowmsg_value *value)
+/* The same for a value that is no text and no integer. */
+static APART unsigned final_of_other(const struct rendering *r, const struct flowmsg_value *value)
 {
     struct flowmsg_value v = last_of(*value);
     char text[JOSA_TEXT];
@@ -219,24 +222,41 @@ static unsigned final_of(const struct rendering *r, const struct flowmsg_value *
     return s.over ? 0 : josa_read(text, sink_need(&s));
 }
 
+/* How the value of a slot ends when it is read. */
+static unsigned final_of(const struct rendering *r, const struct flowmsg_value *v)
+{
+    if (v->type == FLOWMSG_TEXT)
+        return josa_read(v->as.text.data, v == r->shown ? r->shown_len : value_text_len(v));
+    if (v->type == FLOWMSG_INTEGER)
+        return josa_read_integer(v->as.integer);
+    return final_of_other(r, v);
+}
+
+/* The form of a particle behind these sounds, as an index: one form only when all of them
+ * ask for it.  Looked up, because no branch could foresee it. */
+static inline unsigned form_behind(const struct particle *p, unsigned final)
+{
+    enum { V = FORM_VOWEL, C = FORM_CONSONANT, B = FORM_BOTH };
+    static const unsigned char forms[2][8] = {
+        /* none, vowel, ㄹ, vowel or ㄹ, other consonant, … */
+        { B, V, C, B, C, B, C, B },
+        { B, V, V, V, C, B, B, B },
+    };
+
+    return forms[p->rieul_as_vowel][final & 7];
+}
+
 static APART void do_josa(struct rendering *r, const struct insn *insn)
 {
     const struct particle *p = program_particle(r->program, insn->a);
     const struct flowmsg_value *v = rendering_value(r, insn);
-    const struct text_ref *form = &p->both;
+    unsigned form = FORM_BOTH;
 
-    if (!v) {
+    if (!v)
         rendering_tell(r, FLOWMSG_ERR_MISSING_ARGUMENT, insn);
-    } else if (r->env.josa != FLOWMSG_JOSA_BOTH) {
-        unsigned final = final_of(r, v);
-        unsigned vowel = JOSA_VOWEL | (p->rieul_as_vowel ? JOSA_RIEUL : 0);
-
-        if (final && !(final & ~vowel))
-            form = &p->vowel;
-        else if (final && !(final & vowel))
-            form = &p->consonant;
-    }
-    sink_put_slack(&r->sink, program_text(r->program, *form), form->len);
+    else if (r->env.josa != FLOWMSG_JOSA_BOTH)
+        form = form_behind(p, final_of(r, v));
+    sink_put_slack(&r->sink, program_text(r->program, p->forms[form]), p->forms[form].len);
 }
 
 void render_program(struct rendering *r, const struct program *program)

@@ -27,6 +27,8 @@ struct rendering {
     struct render_env env;
     const struct program *program;
     struct flowmsg_report *report;        /* or NULL */
+    const struct flowmsg_value *shown;    /* the text that was shown last, and its length: the */
+    size_t shown_len;                     /* particle behind it need not measure it again */
     uint64_t told[FLOWMSG_MAX_ARGUMENTS / 64];   /* slots that are in the report */
     /* By slot; NULL where none was given.  Those of the program's slots are set. */
     const struct flowmsg_value *values[FLOWMSG_MAX_ARGUMENTS];
@@ -44,6 +46,7 @@ static inline void rendering_begin(struct rendering *r, const struct flowmsg_opt
     if (options)
         render_env_take(&r->env, options);
     r->report = report;
+    r->shown = NULL;
     for (int i = 0; i < FLOWMSG_MAX_ARGUMENTS / 64; i++)
         r->told[i] = 0;
 }

@@ -1,0 +1,82 @@
+/* josa_units.c - names with digits, units and currencies as Koreans read them: the lists to
+ * extend.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "format/josa.h"
+
+#include <string.h>
+
+enum { V = JOSA_VOWEL, L = JOSA_RIEUL, C = JOSA_CONSONANT };
+
+struct word {
+    const char *word;
+    unsigned char final;
+};
+
+/* Names with digits in them that are not read as digits. */
+static const struct word names[] = {
+    { "s3", V },          /* 에스쓰리 */
+    { "mp3", V },         /* 엠피쓰리 */
+    { "web3", V },        /* 웹쓰리 */
+    { "ipv6", V | C },    /* 식스, 육 */
+    { "http/3", V | C },  /* 쓰리, 삼 */
+};
+
+/* Units that stand right behind a number, as written: upper and lower case differ. */
+static const struct word units[] = {
+    { "B", V }, { "KB", V }, { "kB", V }, { "MB", V }, { "GB", V }, { "TB", V }, { "PB", V },
+    { "KiB", V }, { "MiB", V }, { "GiB", V }, { "TiB", V }, { "kb", V }, { "mb", V },
+    { "gb", V }, { "tb", V }, { "G", V }, { "K", V }, { "k", V }, { "M", V | C }, { "T", V },
+    { "bps", V }, { "Kbps", V }, { "kbps", V }, { "Mbps", V }, { "Gbps", V },
+    { "g", C }, { "kg", C }, { "mg", C }, { "t", C },            /* 그램, 톤 */
+    { "m", V }, { "km", V }, { "cm", V }, { "mm", V }, { "nm", V },   /* 미터 */
+    { "s", V }, { "ms", V }, { "us", V }, { "ns", V }, { "sec", V },  /* 초 */
+    { "h", V | C }, { "hr", C }, { "hrs", C }, { "min", C }, { "mins", C },   /* 시간, 분 */
+    { "d", V | L }, { "day", V | L }, { "days", V | L },
+    { "Hz", V }, { "kHz", V }, { "MHz", V }, { "GHz", V },       /* 헤르츠 */
+    { "px", L }, { "dpi", V }, { "pt", V }, { "em", C }, { "rem", C },   /* 픽셀 */
+    { "dB", L }, { "Pa", L }, { "hPa", L }, { "kPa", L }, { "MPa", L },
+    { "W", V }, { "kW", V }, { "MW", V }, { "kWh", V }, { "V", V }, { "A", V },
+    { "mA", V }, { "mAh", V }, { "l", V }, { "L", V }, { "ml", V }, { "mL", V },   /* 리터 */
+    { "C", V }, { "F", V }, { "kcal", V }, { "cal", V }, { "rpm", C }, { "fps", V | C },
+    { "in", V }, { "ft", V }, { "lb", V }, { "oz", V }, { "st", V }, { "nd", V }, { "rd", V },
+    { "th", V },
+    { "EUR", V | L }, { "KRW", V | C }, { "JPY", V | C }, { "CNY", V | C },
+};
+
+static unsigned find(const struct word *list, size_t n, const char *word, size_t len)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strlen(list[i].word) == len && memcmp(list[i].word, word, len) == 0)
+            return list[i].final;
+    return 0;
+}
+
+unsigned josa_name(const char *name, size_t len)
+{
+    return find(names, sizeof names / sizeof *names, name, len);
+}
+
+unsigned josa_unit(const char *unit, size_t len)
+{
+    return find(units, sizeof units / sizeof *units, unit, len);
+}
+
+/* Currency signs stand before the number and are read after it. */
+unsigned josa_currency(uint32_t c)
+{
+    switch (c) {
+    case '$': return V;                   /* 달러 */
+    case 0x20AC: return V;                /* 유로 */
+    case 0xA3: case 0xFFE1: return V;     /* 파운드 */
+    case 0xA5: case 0xFFE5: return C;     /* 엔, 위안 */
+    case 0x20A9: case 0xFFE6: return C;   /* 원 */
+    case 0x20B9: return V;                /* 루피 */
+    case 0x20BD: return L;                /* 루블 */
+    case 0x20AB: return C;                /* 동 */
+    case 0x0E3F: return V;                /* 바트 */
+    case 0x20BF: return C;                /* 비트코인 */
+    case 0xA2: case 0xFFE0: return V;     /* 센트 */
+    default: return 0;
+    }
+}
