@@ -301,7 +301,8 @@ START_TEST(particles_of_any_bytes)
     static const char *const pieces[] = { "가", "한", "서울", "0", "00", "1", ",", ".", "-", "/", ":",
                                           "$", "%", "=", "#", "+", " ", "a", "Z", "cc", "id", "<",
                                           ">", "\"", "\xF0\x9F\x98\x80", "\xFF", "\xEA", "ｱ", "ん",
-                                          "\xE2\x81\xA9", "_", "1,000", "e", "able", "string", "X", "kg" };
+                                          "\xE2\x81\xA9", "_", "1,000", "e", "able", "string", "X", "kg",
+                                          "s3", "mp", "ipv6", "3", "6", "12", "200", "-0" };
     uint64_t seed = 5;
 
     for (int i = 0; i < 200000; i++) {

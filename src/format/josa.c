@@ -349,16 +349,6 @@ static unsigned read_number(struct tail *t)
 
 /* ----------------------------------------------------------------- Latin words */
 
-/* 에이 비 시 … 알 … 제트: only L, M, N and R end in a consonant. */
-static unsigned letter_final(char c)
-{
-    switch (c) {
-    case 'l': case 'r': return L;
-    case 'm': case 'n': return C;
-    default: return V;
-    }
-}
-
 /* A word in lower case as it is compared: its last sixteen letters, the last of each eight
  * in the highest byte. */
 struct letters {
@@ -403,35 +393,39 @@ static bool has_vowel(const char *word, size_t len)
     return false;
 }
 
-/* 0: its last eight fit. */
-static inline uint64_t misfit(const struct letters *w, const struct josa_entry *e)
+/* What the lists have on a word in lower case. */
+struct spelling {
+    bool is_word;            /* it is known as a whole */
+    struct josa_sound sound;
+};
+
+/* The longest ending, or a word of more than eight letters. */
+static const struct josa_longer *find_longer(const struct letters *w, unsigned first)
 {
-    return (w->last ^ e->letters) & e->mask;
+    const struct josa_longer *l = &josa_longer[first];
+
+    while (l->mask && (((w->last ^ l->letters) & l->mask) != 0 ||
+                       (l->word_len && (l->word_len != w->len || l->rest != w->rest))))
+        l++;
+    return l->mask ? l : NULL;
 }
 
-/* What the lists have on a word of two letters or more, in lower case. */
-static inline const struct josa_entry *look_up(const struct letters *w)
+/* For two letters or more. */
+static inline struct spelling look_up(const struct letters *w)
 {
     unsigned last = (unsigned)(w->last >> 56) - 'a', before = (unsigned)(w->last >> 48 & 0xFF) - 'a';
-    const struct josa_entry *e = &josa_entries[josa_first[last][before]];
+    const struct josa_known *known = &josa_known[josa_slot(josa_hash(w->last), josa_steps)];
+    const struct josa_end *end = &josa_ends[last][before];
+    const struct josa_longer *longer;
 
-    for (;;) {
-        const struct josa_entry *found = e + 3;
-
-        if (misfit(w, e) && misfit(w, e + 1) && misfit(w, e + 2) && misfit(w, e + 3)) {
-            e += JOSA_AT_A_TIME;
-            continue;
-        }
-        found = misfit(w, e + 2) ? found : e + 2;
-        found = misfit(w, e + 1) ? found : e + 1;
-        found = misfit(w, e) ? found : e;
-        if (!found->rest_counts || found->rest == w->rest)
-            return found;
-        e = found + 1;
-    }
+    if (known->letters == w->last && known->len == w->len)
+        return (struct spelling){ true, { known->final, 0 } };
+    if (end->longer && (longer = find_longer(w, end->longer - 1u)))
+        return (struct spelling){ longer->word_len != 0, longer->sound };
+    return (struct spelling){ false, end->sound };
 }
 
-static const struct josa_entry *spell(const char *word, size_t len)
+static struct spelling spell(const char *word, size_t len)
 {
     struct letters w = letters_of(word, len);
 
@@ -439,11 +433,9 @@ static const struct josa_entry *spell(const char *word, size_t len)
 }
 
 /* As the lists say, else by its last letter when it cannot be spoken. */
-static unsigned read_spelling(const char *word, size_t len)
+static inline unsigned read_spelling(const char *word, size_t len, struct spelling s)
 {
-    const struct josa_entry *entry = spell(word, len);
-
-    return entry->is_word || has_vowel(word, len) ? entry->final : letter_final(word[len - 1]);
+    return s.sound.if_spoken && !has_vowel(word, len) ? josa_letter(word[len - 1]) : s.sound.final;
 }
 
 /* 10GB, 5 kg: a unit when a number stands before it, and not a name's digits. */
@@ -503,14 +495,14 @@ static char lower(char c)
  * agree, others do not.  USER_NAME is a name made of words. */
 static unsigned capitals_final(const char *word, size_t len, bool in_name)
 {
-    unsigned spelled = letter_final(word[len - 1]);
-    const struct josa_entry *entry = spell(word, len);
+    unsigned spelled = josa_letter(word[len - 1]);
+    struct spelling s = spell(word, len);
 
-    if (entry->is_word)
-        return entry->final;
+    if (s.is_word)
+        return s.sound.final;
     if (!has_vowel(word, len) || (len <= 3 && !in_name))
         return spelled;
-    return len >= 5 || in_name || !entry->final ? entry->final : entry->final | spelled;
+    return len >= 5 || in_name || !s.sound.final ? s.sound.final : s.sound.final | spelled;
 }
 
 static unsigned read_letters(const char *raw, size_t len, struct tail before)
@@ -528,7 +520,7 @@ static unsigned read_letters(const char *raw, size_t len, struct tail before)
         return len == 1 && currency ? currency : final;   /* $5M: 달러 */
     }
     if (is_hex_token(word, len, before))
-        return letter_final(word[len - 1]);
+        return josa_letter(word[len - 1]);
     /* The last word of camelCase: back over lower case to a capital, or over
      * capitals. */
     capitals = is_upper(raw[len - 1]);
@@ -538,12 +530,12 @@ static unsigned read_letters(const char *raw, size_t len, struct tail before)
         start--;
     in_name = peek(&before) == '_';
     if (len - start == 1)
-        return letter_final(word[start]);
-    if (start > 0 && spell(word, len)->is_word)
-        return spell(word, len)->final;               /* GitHub, KakaoTalk */
+        return josa_letter(word[start]);
+    if (start > 0 && spell(word, len).is_word)
+        return spell(word, len).sound.final;          /* GitHub, KakaoTalk */
     if (capitals)
         return capitals_final(word + start, len - start, in_name);
-    return read_spelling(word + start, len - start);
+    return read_spelling(word + start, len - start, spell(word + start, len - start));
 }
 
 /* A name of the table above. */
@@ -674,29 +666,15 @@ static inline bool all_lower(uint64_t w, size_t n)
     return ((w | (w + (0x7F - 'z') * ones) | (w - 'a' * ones)) & 0x80 * ones) == 0;
 }
 
-/* Is one of eight letters a vowel?  Without branches: where a word has its vowels cannot be
- * foreseen. */
-static inline bool any_vowel(uint64_t w)
-{
-#define LETTER(i) (1u << (w >> 8 * (i) & 0x1F))
-    return ((LETTER(0) | LETTER(1) | LETTER(2) | LETTER(3) | LETTER(4) | LETTER(5) | LETTER(6) |
-             LETTER(7)) & vowels) != 0;
-#undef LETTER
-}
-
 /* A word of 2 to 16 letters in lower case and nothing else: most names in an API.  0: it is
  * something else, or no reading is known. */
 static inline unsigned read_short_word(const char *text, size_t len)
 {
     struct letters w = letters_of(text, len);
-    const struct josa_entry *entry;
-    unsigned spoken;
 
     if (!all_lower(w.last, len) || (len > 8 && !all_lower(w.rest, len - 8)))
         return 0;
-    entry = look_up(&w);
-    spoken = entry->is_word | any_vowel(w.last);
-    return spoken || (len > 8 && any_vowel(w.rest)) ? entry->final : letter_final(text[len - 1]);
+    return read_spelling(text, len, look_up(&w));
 }
 
 /* What a word in lower case is read the same behind: no letter of another kind, no digit,
@@ -719,7 +697,32 @@ static unsigned read_last_word(const char *text, size_t len)
         return 0;
     if (start > 0 && (hexadecimal || !is_boundary(text[start - 1])))
         return 0;
-    return read_spelling(text + start, len - start);
+    return read_spelling(text + start, len - start, spell(text + start, len - start));
+}
+
+/* Digits at the end that stand alone, behind a letter (v1, cc0) or, three or more, behind a
+ * dash in an id.  0: to be read with care, as dates, versions and phone numbers are. */
+static unsigned read_last_digits(const char *text, size_t len)
+{
+    struct run run = { .last = -1 };
+    size_t at = len;
+    char before, beyond;
+
+    while (at > 0 && in((unsigned char)text[at - 1], '0', '9')) {
+        run.first = text[--at] - '0';
+        if (run.last < 0 && run.first > 0)
+            run.last = run.first;
+        run.zeros += run.last < 0;
+    }
+    run.n = len - at;
+    before = at > 0 ? text[at - 1] : '\0';
+    beyond = at > 1 ? text[at - 2] : '\0';
+    if (before == '-' && run.n >= 3 && in((unsigned char)beyond, '0', '9'))
+        run.singly = true;
+    else if (at > 0 && !(before == '-' && run.n >= 3 && is_letter((unsigned char)beyond)) &&
+             !(is_letter((unsigned char)before) && run.last != 3 && run.last != 6))   /* S3, IPv6 */
+        return 0;
+    return len <= MAX_READ ? run_final(&run) : 0;
 }
 
 /* A syllable, U+AC00 to U+D7A3: three bytes.  0: it is none. */
@@ -785,6 +788,8 @@ unsigned josa_read(const char *text, size_t len)
             final = read_short_word(text, len);
         if (!final)
             final = read_last_word(text, len);
+    } else if (in(last, '0', '9')) {
+        final = read_last_digits(text, len);
     } else if (last >= 0x80 && len >= 3) {
         final = read_syllable((const unsigned char *)text + len - 3);
     }

@@ -24,6 +24,13 @@ unsigned josa_read_with_care(const char *text, size_t len);
 /* Reads an integer. */
 unsigned josa_read_integer(int64_t n);
 
+/* The name of a letter in lower case: 에이 비 시 … 알 … 제트.  Only those of L, M, N and R end
+ * in a consonant. */
+static inline unsigned josa_letter(char c)
+{
+    return c == 'l' || c == 'r' ? JOSA_RIEUL : c == 'm' || c == 'n' ? JOSA_CONSONANT : JOSA_VOWEL;
+}
+
 /* The sound of a name with digits (s3, in lower case), of a unit behind a number
  * (GB), of a currency by its sign.  0: none of these. */
 unsigned josa_name(const char *name, size_t len);

@@ -1,4 +1,4 @@
-/* josa_compile.c - makes the table of josa_table.h of the lists of josa_words.c.
+/* josa_compile.c - makes the tables of josa_table.h of the lists of josa_words.c.
  *
  * SPDX-License-Identifier: MIT
  *
@@ -10,17 +10,19 @@
 #include "format/josa_table.h"
 #include "format/josa_words.h"
 
-enum { MAX_LEN = 15, MAX_ASKED = 256 };
+enum { MAX_LEN = 15, MAX_LONGER = 4096 };
 
-/* What is asked of words with the same two last letters, in this order. */
-struct asked {
-    const struct josa_word *list[MAX_ASKED];
-    int n, n_words;
-    unsigned first;             /* entry */
-};
+static struct josa_known known[JOSA_SLOTS];
+static uint16_t steps[JOSA_STEPS];
+static struct josa_end ends[JOSA_LETTERS][JOSA_LETTERS];
+static struct josa_longer longer[MAX_LONGER];
+static unsigned n_longer;
 
-static struct asked all[JOSA_LETTERS][JOSA_LETTERS];
-static unsigned n_entries;
+static void fail(const struct josa_word *w, const char *why)
+{
+    fprintf(stderr, "josa_compile: %s: %s\n", w->word, why);
+    exit(1);
+}
 
 /* A word or ending without what may stand before it. */
 static const char *letters_of(const struct josa_word *w)
@@ -28,23 +30,81 @@ static const char *letters_of(const struct josa_word *w)
     return w->word + (*w->word == '@' || *w->word == '+');
 }
 
-static void check(const struct josa_word *w, int is_word)
-{
-    const char *text = letters_of(w);
-    size_t len = strlen(text), max = is_word ? MAX_LEN : 8;
-
-    if (len >= 1 + (size_t)is_word && len <= max && (len == 1 || text == w->word) &&
-        strspn(text, "abcdefghijklmnopqrstuvwxyz") == len)
-        return;
-    fprintf(stderr, "josa_compile: %s: expected at most %zu letters in lower case, behind @ or + one\n",
-            w->word, max);
-    exit(1);
-}
-
 static int is_vowel(char c)
 {
     return strchr("aeiouy", c) != NULL;
 }
+
+static void check(const struct josa_word *w, size_t min, size_t max)
+{
+    const char *text = letters_of(w);
+    size_t len = strlen(text);
+
+    if (len < min || len > max || strspn(text, "abcdefghijklmnopqrstuvwxyz") != len)
+        fail(w, "expected letters in lower case, 2 to 15 for a word, 1 to 8 for an ending");
+    if (text != w->word && len != 1)
+        fail(w, "expected one letter behind @ or +");
+}
+
+/* Letters from @skip behind the end on, as a number. */
+static uint64_t pack(const char *text, size_t skip)
+{
+    size_t len = strlen(text);
+    uint64_t letters = 0;
+
+    for (size_t i = skip; i < len && i < skip + 8; i++)
+        letters |= (uint64_t)(unsigned char)text[len - 1 - i] << (56 - 8 * (i - skip));
+    return letters;
+}
+
+/* ------------------------------------------------------------------- short words */
+
+static int is_short(const struct josa_word *w)
+{
+    return strlen(w->word) <= JOSA_SHORT;
+}
+
+static uint64_t hash_of(const struct josa_word *w)
+{
+    return josa_hash(pack(w->word, 0));
+}
+
+/* The words that share step @i, into their slots; false: one is taken. */
+static int place(unsigned i)
+{
+    struct josa_known tried[JOSA_SLOTS];
+
+    memcpy(tried, known, sizeof known);
+    for (const struct josa_word *w = josa_words; w->word; w++) {
+        struct josa_known *slot = &tried[josa_slot(hash_of(w), steps)];
+
+        if (!is_short(w) || josa_step(hash_of(w)) != i)
+            continue;
+        if (slot->letters)
+            return 0;
+        *slot = (struct josa_known){ pack(w->word, 0), (uint8_t)strlen(w->word), w->final };
+    }
+    memcpy(known, tried, sizeof known);
+    return 1;
+}
+
+/* Steps that many words share first: they are the hardest to place. */
+static void place_words(void)
+{
+    unsigned sharing[JOSA_STEPS] = { 0 };
+
+    for (const struct josa_word *w = josa_words; w->word; w++)
+        sharing[josa_step(hash_of(w))] += (unsigned)is_short(w);
+    for (unsigned n = JOSA_SLOTS; n > 0; n--)
+        for (unsigned i = 0; i < JOSA_STEPS; i++)
+            while (sharing[i] == n && !place(i))
+                if (++steps[i] == JOSA_SLOTS) {
+                    fputs("josa_compile: too many words: enlarge JOSA_SLOTS\n", stderr);
+                    exit(1);
+                }
+}
+
+/* ----------------------------------------------------------------------- endings */
 
 /* May a word whose last letters are @before and @last end like this? */
 static int may_end(const struct josa_word *w, char before, char last)
@@ -57,98 +117,101 @@ static int may_end(const struct josa_word *w, char before, char last)
     return text[len - 1] == last && (len == 1 || text[len - 2] == before);
 }
 
-static void ask(struct asked *asked, const struct josa_word *w)
+/* Of an ending that @text is known of. */
+static struct josa_sound sound_of(const struct josa_word *w, const char *text)
 {
-    if (asked->n == MAX_ASKED) {
-        fprintf(stderr, "josa_compile: %s: too many that end like this\n", w->word);
-        exit(1);
-    }
-    asked->list[asked->n++] = w;
+    char last = text[strlen(text) - 1];
+
+    return (struct josa_sound){ w->final, text[strcspn(text, "aeiouy")] == '\0' &&
+                                              w->final != josa_letter(last) };
 }
 
-static void find_asked(struct asked *asked, char before, char last)
+static void add_longer(const struct josa_word *w, int is_word)
 {
+    size_t len = strlen(w->word);
+
+    if (n_longer == MAX_LONGER)
+        fail(w, "too many longer endings");
+    longer[n_longer++] = (struct josa_longer){
+        pack(w->word, 0), len < 8 ? ~(~UINT64_C(0) >> 8 * len) : ~UINT64_C(0),
+        is_word ? pack(w->word, 8) : 0, is_word ? (uint8_t)len : 0,
+        is_word ? (struct josa_sound){ w->final, 0 } : sound_of(w, w->word) };
+}
+
+/* The first ending of one or two letters in the list counts for all other words: what
+ * stands behind it never does. */
+static void find_end(char before, char last)
+{
+    struct josa_end *end = &ends[last - 'a'][before - 'a'];
+    const char text[] = { before, last, '\0' };
+    unsigned first = n_longer;
+
+    end->sound.if_spoken = 1;                    /* no ending at all */
     for (const struct josa_word *w = josa_words; w->word; w++)
-        if (may_end(w, before, last))
-            ask(asked, w);
-    asked->n_words = asked->n;
-    for (const struct josa_word *w = josa_endings; w->word; w++)
-        if (may_end(w, before, last))
-            ask(asked, w);
-}
-
-/* Letters from @skip behind the end on, as in struct josa_entry. */
-static unsigned long long pack(const char *text, size_t len, size_t skip)
-{
-    unsigned long long letters = 0;
-
-    for (size_t i = skip; i < len && i < skip + 8; i++)
-        letters |= (unsigned long long)(unsigned char)text[len - 1 - i] << (56 - 8 * (i - skip));
-    return letters;
-}
-
-static void print_entry(const struct josa_word *w, int is_word)
-{
-    const char *text = letters_of(w);
-    size_t len = strlen(text), compared = len + (size_t)is_word;    /* nothing before a word */
-
-    printf("    { 0x%016llX, 0x%016llX, 0x%llX, %d, %d, %d },    /* %s */\n", pack(text, len, 0),
-           compared < 8 ? ~(~0ULL >> 8 * compared) : ~0ULL, pack(text, len, 8),
-           is_word && len >= 8, is_word, w->final, w->word);
-    n_entries++;
-}
-
-/* The entry that ends a list: nothing is known. */
-static void print_last(void)
-{
-    puts("    { 0, 0, 0, 0, 0, 0 },");
-    n_entries++;
-}
-
-/* Most last letters have one ending for all: its entry is there once. */
-static const struct asked *find_same(const struct asked *asked, const struct asked *printed)
-{
-    for (; printed < asked; printed++)
-        if (printed->n == asked->n &&
-            memcmp(printed->list, asked->list, (size_t)asked->n * sizeof *asked->list) == 0)
-            return printed;
-    return NULL;
-}
-
-static void print_entries(struct asked *asked, const struct asked *printed)
-{
-    const struct asked *same = find_same(asked, printed);
-
-    asked->first = same ? same->first : n_entries;
-    if (same)
+        if (!is_short(w) && may_end(w, before, last))
+            add_longer(w, 1);
+    for (const struct josa_word *w = josa_endings; w->word; w++) {
+        if (!may_end(w, before, last))
+            continue;
+        if (strlen(letters_of(w)) <= 2) {
+            end->sound = sound_of(w, text);
+            break;
+        }
+        add_longer(w, 0);
+    }
+    if (n_longer == first)
         return;
-    for (int i = 0; i < asked->n; i++)
-        print_entry(asked->list[i], i < asked->n_words);
-    print_last();
+    end->longer = (uint16_t)(first + 1);
+    n_longer++;                                  /* mask 0 */
+}
+
+/* ---------------------------------------------------------------------- printing */
+
+static void print_known(void)
+{
+    puts("const struct josa_known josa_known[JOSA_SLOTS] = {");
+    for (int i = 0; i < JOSA_SLOTS; i++)
+        printf("    { 0x%016llX, %u, %u },\n", (unsigned long long)known[i].letters, known[i].len,
+               known[i].final);
+    puts("};\n\nconst uint16_t josa_steps[JOSA_STEPS] = {");
+    for (int i = 0; i < JOSA_STEPS; i++)
+        printf("    %u,\n", steps[i]);
+    puts("};\n");
+}
+
+static void print_ends(void)
+{
+    puts("const struct josa_end josa_ends[JOSA_LETTERS][JOSA_LETTERS] = {");
+    for (int last = 0; last < JOSA_LETTERS; last++) {
+        puts("    {");
+        for (int before = 0; before < JOSA_LETTERS; before++) {
+            const struct josa_end *e = &ends[last][before];
+
+            printf("        { { %u, %u }, %u },\n", e->sound.final, e->sound.if_spoken, e->longer);
+        }
+        puts("    },");
+    }
+    puts("};\n\nconst struct josa_longer josa_longer[] = {");
+    for (unsigned i = 0; i < n_longer; i++)
+        printf("    { 0x%016llX, 0x%016llX, 0x%llX, %u, { %u, %u } },\n",
+               (unsigned long long)longer[i].letters, (unsigned long long)longer[i].mask,
+               (unsigned long long)longer[i].rest, longer[i].word_len, longer[i].sound.final,
+               longer[i].sound.if_spoken);
+    puts("};");
 }
 
 int main(void)
 {
     for (const struct josa_word *w = josa_words; w->word; w++)
-        check(w, 1);
+        check(w, 2, MAX_LEN);
     for (const struct josa_word *w = josa_endings; w->word; w++)
-        check(w, 0);
-    puts("/* Made by josa_compile.c of josa_words.c. */\n#include \"format/josa_table.h\"\n\n"
-         "const struct josa_entry josa_entries[] = {");
-    for (int last = 0; last < JOSA_LETTERS; last++)
-        for (int before = 0; before < JOSA_LETTERS; before++) {
-            find_asked(&all[last][before], (char)('a' + before), (char)('a' + last));
-            print_entries(&all[last][before], all[last]);
-        }
-    for (int i = 1; i < JOSA_AT_A_TIME; i++)
-        print_last();
-    puts("};\n\nconst uint16_t josa_first[JOSA_LETTERS][JOSA_LETTERS] = {");
-    for (int last = 0; last < JOSA_LETTERS; last++) {
-        printf("    {");
-        for (int before = 0; before < JOSA_LETTERS; before++)
-            printf(" %u,", all[last][before].first);
-        puts(" },");
-    }
-    puts("};");
+        check(w, 1, 8);
+    place_words();
+    for (char last = 'a'; last <= 'z'; last++)
+        for (char before = 'a'; before <= 'z'; before++)
+            find_end(before, last);
+    puts("/* Made by josa_compile.c of josa_words.c. */\n#include \"format/josa_table.h\"\n");
+    print_known();
+    print_ends();
     return ferror(stdout) || fclose(stdout) != 0;
 }

@@ -1,33 +1,69 @@
-/* josa_table.h - the lists of josa_words.c in the order in which they are asked.
+/* josa_table.h - the lists of josa_words.c as tables.
  *
  * SPDX-License-Identifier: MIT
  *
- * Entries for words with the same two last letters stand together: the words, then the
- * endings in the order of their list, then one that fits all.  The first that fits counts.
- * A word is compared as a number, and with four entries at a time, since no branch could
- * foresee which it will be. */
+ * Made so that reading a word takes few branches that could not be foreseen: a short word is
+ * looked for in one place, and two letters tell its ending, unless there are longer ones. */
 #ifndef FORMAT_JOSA_TABLE_H
 #define FORMAT_JOSA_TABLE_H
 
 #include <stdint.h>
 
-enum { JOSA_LETTERS = 26 };
-
-enum { JOSA_AT_A_TIME = 4 };
-
-struct josa_entry {
-    uint64_t letters;        /* the last eight; the last in the highest byte, 0 where there are none */
-    uint64_t mask;           /* those that count */
-    uint64_t rest;           /* those before the last eight, likewise */
-    uint8_t rest_counts;     /* of a word of eight letters or more */
-    uint8_t is_word;         /* else an ending */
-    uint8_t final;           /* bits of enum josa_final; 0: not known */
+enum {
+    JOSA_LETTERS = 26,
+    JOSA_SHORT = 8,          /* letters of a word that fits into a number */
+    JOSA_SLOTS = 512, JOSA_STEPS = 128
 };
 
-/* Goes on for JOSA_AT_A_TIME - 1 entries behind the last list. */
-extern const struct josa_entry josa_entries[];
+/* How words with the same ending sound. */
+struct josa_sound {
+    uint8_t final;           /* bits of enum josa_final; 0: not known */
+    uint8_t if_spoken;       /* only of a word with a vowel; else its last letter's name counts */
+};
 
-/* Where the entries begin for a last letter and the one before it, a being 0. */
-extern const uint16_t josa_first[JOSA_LETTERS][JOSA_LETTERS];
+/* Letters are in a number as bytes, the last one in the highest; 0 where there are none. */
+
+/* A word of at most eight letters. */
+struct josa_known {
+    uint64_t letters;        /* 0: an empty slot */
+    uint8_t len, final;
+};
+
+/* What the two last letters tell: a to z are 0 to 25. */
+struct josa_end {
+    struct josa_sound sound;
+    uint16_t longer;         /* 1 + the first of the longer endings with these letters; 0: none */
+};
+
+/* A longer ending, or a longer word. */
+struct josa_longer {
+    uint64_t letters, mask;  /* the last eight, and which of them count; mask 0: no more of them */
+    uint64_t rest;           /* those before the last eight */
+    uint8_t word_len;        /* all letters of a word; 0: an ending */
+    struct josa_sound sound;
+};
+
+extern const struct josa_known josa_known[JOSA_SLOTS];
+extern const uint16_t josa_steps[JOSA_STEPS];
+extern const struct josa_end josa_ends[JOSA_LETTERS][JOSA_LETTERS];     /* [last][before] */
+extern const struct josa_longer josa_longer[];
+
+/* The only slot a short word can be in: words that would meet are kept apart by steps, which
+ * were tried out when the table was made (Belazzougui, Botelho, Dietzfelbinger 2009: "Hash,
+ * displace, and compress"). */
+static inline uint64_t josa_hash(uint64_t letters)
+{
+    return (letters ^ letters >> 32) * UINT64_C(0x9E3779B97F4A7C15);
+}
+
+static inline unsigned josa_step(uint64_t hash)
+{
+    return (unsigned)(hash >> 57);
+}
+
+static inline unsigned josa_slot(uint64_t hash, const uint16_t *steps)
+{
+    return (unsigned)((hash >> 40) + steps[josa_step(hash)] * (hash >> 20 | 1)) % JOSA_SLOTS;
+}
 
 #endif
