@@ -1,0 +1,505 @@
+/* lint.c - a .po file, judged.
+ *
+ * SPDX-License-Identifier: MIT
+ *
+ * gettext says whether the file is sound; when it cannot read it, only that is told.
+ * Then each entry is judged: which message it is, its translation as text, and as a
+ * pattern. */
+#include "lint.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lint_rules.h"
+#include "po_gettext.h"
+#include "tool.h"
+#include "utf8_text.h"
+
+/* -------------------------------------------------------------------- findings */
+
+static char *copy_text(const char *text)
+{
+    return text ? need(strdup(text)) : NULL;
+}
+
+/* What is quoted may be anything: one line, without control characters. */
+static char *message_text(const char *format, va_list ap)
+{
+    char text[1024];
+    size_t len;
+
+    vsnprintf(text, sizeof text, format, ap);
+    len = text_valid_prefix(text, strlen(text));
+    text[len] = '\0';
+    for (char *p = text; *p; p++)
+        if ((unsigned char)*p < 0x20 || *p == 0x7F)
+            *p = ' ';
+    return copy_text(text);
+}
+
+static struct lint_finding *add(struct lint *lint, const struct po_entry *entry,
+                                enum lint_rule_id rule, size_t offset, char *message)
+{
+    struct lint_result *r = lint->result;
+    struct po_place place = po_text_place(&lint->po, offset);
+    struct lint_finding *f;
+
+    if ((r->n & (r->n - 1)) == 0)
+        r->findings = need(realloc(r->findings, (r->n ? r->n * 2 : 1) * sizeof *r->findings));
+    f = &r->findings[r->n++];
+    *f = (struct lint_finding){ .rule = rule, .warning = lint_rules[rule].warns,
+                                .line = place.line, .column = place.column,
+                                .message = message };
+    if (entry) {
+        f->context = copy_text(entry->context.text);
+        f->id = copy_text(entry->id.text ? entry->id.text : "");
+    }
+    return f;
+}
+
+struct lint_finding *lint_add_at(struct lint *lint, const struct po_entry *entry,
+                                 enum lint_rule_id rule, size_t offset, const char *format, ...)
+{
+    va_list ap;
+    char *message;
+
+    va_start(ap, format);
+    message = message_text(format, ap);
+    va_end(ap);
+    return add(lint, entry, rule, offset, message);
+}
+
+struct lint_finding *lint_add(const struct lint_text *t, enum lint_rule_id rule, size_t at,
+                              const char *format, ...)
+{
+    va_list ap;
+    char *message;
+
+    if (t->silenced & (uint64_t)1 << rule)
+        return NULL;
+    va_start(ap, format);
+    message = message_text(format, ap);
+    va_end(ap);
+    return add(t->lint, t->entry, rule, po_text_offset(&t->lint->po, t->string, at), message);
+}
+
+/* As it is written in a .po file. */
+static char *escape(const char *text, size_t len)
+{
+    char *out = need(malloc(2 * len + 1)), *p = out;
+
+    for (size_t i = 0; i < len; i++) {
+        if (text[i] == '"' || text[i] == '\\')
+            *p++ = '\\';
+        *p++ = text[i];
+    }
+    *p = '\0';
+    return out;
+}
+
+void lint_offer(const struct lint_text *t, struct lint_finding *finding, size_t at, size_t len,
+                const char *with, size_t with_len)
+{
+    size_t start = 0, end = 0;
+
+    if (!finding || t->lint->po.converted)
+        return;
+    po_text_range(&t->lint->po, t->string, at, len, &start, &end);
+    finding->fix = (struct lint_fix){ start, end - start, escape(with, with_len) };
+}
+
+void lint_result_free(struct lint_result *result)
+{
+    for (size_t i = 0; i < result->n; i++) {
+        free(result->findings[i].context);
+        free(result->findings[i].id);
+        free(result->findings[i].message);
+        free(result->findings[i].fix.text);
+    }
+    free(result->findings);
+    *result = (struct lint_result){ 0 };
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const struct lint_finding *x = a, *y = b;
+
+    if (x->line != y->line)
+        return x->line < y->line ? -1 : 1;
+    if (x->column != y->column)
+        return x->column < y->column ? -1 : 1;
+    return x->rule < y->rule ? -1 : x->rule > y->rule;
+}
+
+static void sort_and_count(struct lint_result *result)
+{
+    if (result->n)
+        qsort(result->findings, result->n, sizeof *result->findings, by_place);
+    for (size_t i = 0; i < result->n; i++)
+        result->n_errors += !result->findings[i].warning;
+}
+
+/* -------------------------------------------------------------------- silencing */
+
+/* The rules named behind "lint: disable=" in a comment's line. */
+static uint64_t read_names(struct lint *lint, const struct po_entry *entry, const char *p,
+                           const char *end)
+{
+    uint64_t silenced = 0;
+
+    while (p < end) {
+        const char *name = p;
+        enum lint_rule_id rule;
+
+        while (p < end && !strchr(", \t\r", *p))
+            p++;
+        rule = lint_rule_find(name, (size_t)(p - name));
+        if (rule < N_LINT_RULES)
+            silenced |= (uint64_t)1 << rule;
+        else if (p > name)
+            lint_add_at(lint, entry, RULE_SILENCE, (size_t)(name - lint->po.text),
+                        "there is no rule \"%.*s\" to be silenced", (int)(p - name), name);
+        p += p < end;
+    }
+    return silenced;
+}
+
+static uint64_t silenced_by(struct lint *lint, const struct po_entry *entry)
+{
+    static const char mark[] = "lint: disable=";
+    const char *p = lint->po.text + entry->start, *stop = lint->po.text + entry->keyword;
+    uint64_t silenced = 0;
+
+    while (p < stop) {
+        const char *end = memchr(p, '\n', (size_t)(stop - p)), *at = p + 1;
+
+        end = end ? end : stop;
+        while (at < end && *at == ' ')
+            at++;
+        if (*p == '#' && end - at > (ptrdiff_t)sizeof mark - 1 &&
+            memcmp(at, mark, sizeof mark - 1) == 0)
+            silenced |= read_names(lint, entry, at + sizeof mark - 1, end);
+        p = end + 1;
+    }
+    return silenced;
+}
+
+/* --------------------------------------------------------------------- the file */
+
+bool lint_language_is(const struct lint *lint, const char *language)
+{
+    size_t n = strlen(language);
+
+    return strncmp(lint->language, language, n) == 0 && strchr("_-@.", lint->language[n]);
+}
+
+static size_t line_start(const struct lint *lint, uint32_t line)
+{
+    return line > 0 && line <= lint->po.n_lines ? lint->po.lines[line - 1] : 0;
+}
+
+static void tell_complaint(struct lint *lint, const struct po_complaint *c)
+{
+    enum lint_rule_id rule = strstr(c->text, "duplicate message") ? RULE_DUPLICATE :
+                             strstr(c->text, "multibyte sequence") ? RULE_ENCODING : RULE_PO_FILE;
+    struct lint_finding *f;
+
+    if (rule == RULE_ENCODING && lint->po.bad < lint->po.len)
+        return;                                  /* told with its place */
+    f = lint_add_at(lint, NULL, rule, line_start(lint, c->line), "%s", c->text);
+    f->warning = c->warning;
+    if (c->column > 0)
+        f->column = c->column;
+    lint->broken = lint->broken || (rule == RULE_PO_FILE && !c->warning);
+}
+
+static void ask_gettext(struct lint *lint, const char *data, size_t len)
+{
+    struct po_complaints complaints;
+    const char *nul = memchr(data, '\0', len);
+
+    if (nul) {
+        lint_add_at(lint, NULL, RULE_PO_FILE, (size_t)(nul - data) < lint->po.len
+                    ? (size_t)(nul - data) : 0, "there is a NUL byte: this is no text file");
+        lint->broken = true;
+        return;
+    }
+    po_gettext_check(data, len, &complaints);
+    for (size_t i = 0; i < complaints.n; i++)
+        tell_complaint(lint, &complaints.items[i]);
+    po_complaints_free(&complaints);
+}
+
+static void judge_encoding(struct lint *lint)
+{
+    if (lint->po.unknown_charset) {
+        lint_add_at(lint, NULL, RULE_ENCODING, 0, "the charset \"%s\" of the header is not known",
+                    lint->po.charset);
+        lint->broken = true;
+    } else if (lint->po.bad < lint->po.len) {
+        lint_add_at(lint, NULL, RULE_ENCODING, lint->po.bad, "these bytes are not text in %s",
+                    lint->po.charset[0] ? lint->po.charset : "UTF-8");
+    }
+}
+
+static void read_header(struct lint *lint)
+{
+    const struct po_entry *header = po_text_header_entry(&lint->po);
+    size_t at = header ? header->keyword : 0, len;
+    const char *language = po_text_header(&lint->po, "Language", &len);
+
+    if (language && len > 0 && len < sizeof lint->language)
+        memcpy(lint->language, language, len);
+    for (const char *const *l = lint->options->languages; *l; l++)
+        lint->shipped = lint->shipped || strcmp(*l, lint->language) == 0;
+    lint->korean = lint_language_is(lint, "ko");
+    if (!header)
+        lint_add_at(lint, NULL, RULE_HEADER, 0, "the header entry is missing");
+    else if (!lint->language[0])
+        lint_add_at(lint, header, RULE_HEADER, at, "the header does not say the Language");
+    else if (!flowmsg_locale_known(lint->language))
+        lint_add_at(lint, header, RULE_HEADER, at, "the language \"%s\" is not known",
+                    lint->language);
+}
+
+/* ------------------------------------------------------- which message is it? */
+
+static const struct flowmsg_definition *find_title(const struct flowmsg_registry *r,
+                                                   const char *title)
+{
+    for (size_t i = 0; i < r->n_definitions; i++)
+        if (strcmp(r->definitions[i].title, title) == 0)
+            return &r->definitions[i];
+    return NULL;
+}
+
+/* Digits, a dash and three digits. */
+static bool is_like_a_code(const char *s)
+{
+    size_t n = strspn(s, "0123456789");
+
+    return n > 0 && s[n] == '-' && strspn(s + n + 1, "0123456789") == strlen(s + n + 1);
+}
+
+static void identify(struct lint_text *t)
+{
+    const struct flowmsg_registry *r = t->lint->options->registry;
+    const char *context = t->entry->context.text;
+    size_t at = t->entry->keyword, id = t->entry->id.start;
+    enum lint_rule_id rule = RULE_UNKNOWN_CONTEXT;
+
+    t->title = context && strcmp(context, "title") == 0;
+    t->definition = !context ? NULL : t->title ? find_title(r, t->entry->id.text)
+                                               : flowmsg_registry_find(r, context);
+    if (t->definition && (t->title || strcmp(t->definition->detail, t->entry->id.text) == 0))
+        return;
+    if (t->definition || t->title)
+        rule = RULE_SOURCE_DIFFERS;
+    else if (context && is_like_a_code(context))
+        rule = RULE_UNKNOWN_CODE;
+    if (t->silenced & (uint64_t)1 << rule)
+        return;
+    if (rule == RULE_SOURCE_DIFFERS)
+        lint_add_at(t->lint, t->entry, rule, id,
+                    t->title ? "no message has this title"
+                             : "the English text of %s is another one", context);
+    else if (rule == RULE_UNKNOWN_CODE)
+        lint_add_at(t->lint, t->entry, rule, at, "there is no message %s", context);
+    else if (context)
+        lint_add_at(t->lint, t->entry, rule, at,
+                    "the context is a code or \"title\", not \"%s\"", context);
+    else
+        lint_add_at(t->lint, t->entry, rule, at, "the context is missing: a code or \"title\"");
+}
+
+/* Is there something to judge? */
+static bool judge_state(struct lint_text *t)
+{
+    enum lint_rule_id rule = t->entry->fuzzy ? RULE_FUZZY : RULE_UNTRANSLATED;
+    struct lint_finding *f;
+
+    if (t->string->len > 0 && !t->entry->fuzzy)
+        return true;
+    if (t->string->len > 0)
+        f = lint_add(t, rule, 0, "the translation is marked fuzzy: it is not used until "
+                                 "somebody has looked at it");
+    else
+        f = lint_add(t, RULE_UNTRANSLATED, 0, "this message is not translated");
+    if (f)
+        f->warning = !t->lint->shipped;
+    return false;
+}
+
+/* -------------------------------------------------------------------- each text */
+
+static void judge_text(struct lint_text *t)
+{
+    static const struct { const char *begin; enum lint_rule_id rule; } special[] = {
+        { "the branch \"other\"", RULE_MISSING_OTHER },
+        { "expected the two forms of a Korean particle", RULE_JOSA_PAIR },
+    };
+    struct flowmsg_error err = { 0 };
+    struct flowmsg_pattern *pattern = NULL;
+    enum lint_rule_id rule = RULE_SYNTAX;
+    char text[256];
+
+    if (text_valid_prefix(t->string->text, t->string->len) < t->string->len)
+        return;                                  /* told of the file */
+    lint_characters(t);
+    lint_terms(t);
+    /* With a locale, a style that means nothing there shows as well. */
+    if (flowmsg_pattern_compile(&pattern, t->lint->language, t->string->text, t->string->len,
+                                &err) < 0 ||
+        flowmsg_pieces_parse(&t->pieces, t->string->text, t->string->len, &err) < 0) {
+        for (size_t i = 0; i < sizeof special / sizeof *special; i++)
+            if (strncmp(err.msgid, special[i].begin, strlen(special[i].begin)) == 0)
+                rule = special[i].rule;
+        flowmsg_error_message(&err, text, sizeof text);
+        lint_add(t, rule, (size_t)err.offset, "%s", text);
+    } else {
+        if (flowmsg_pieces_parse(&t->source, t->entry->id.text, t->entry->id.len, NULL) < 0)
+            t->source = NULL;
+        lint_pattern(t);
+        lint_plurals(t);
+        lint_punctuation(t);
+        if (t->lint->korean)
+            lint_korean(t);
+    }
+    flowmsg_pattern_free(pattern);
+    flowmsg_pieces_free(t->pieces);
+    flowmsg_pieces_free(t->source);
+    t->pieces = t->source = NULL;
+}
+
+static bool is_message(const struct po_entry *e)
+{
+    return !e->obsolete && e->id.text && e->n_strings > 0 &&
+           (e->id.len > 0 || e->context.text);
+}
+
+static void judge_entries(struct lint *lint)
+{
+    struct speech speech = { 0 };
+
+    for (size_t i = 0; i < lint->po.n_entries && lint->korean; i++)
+        for (size_t k = 0; is_message(&lint->po.entries[i]) && k < lint->po.entries[i].n_strings;
+             k++)
+            lint_speech_count(&lint->po.entries[i].strings[k], &speech);
+    for (size_t i = 0; i < lint->po.n_entries; i++) {
+        const struct po_entry *e = &lint->po.entries[i];
+        struct lint_text t = { .lint = lint, .entry = e };
+
+        if (!is_message(e))
+            continue;
+        t.silenced = silenced_by(lint, e);
+        identify(&t);
+        for (size_t k = 0; k < e->n_strings; k++) {
+            t.string = &e->strings[k];
+            if (!t.string->text || !judge_state(&t))
+                break;
+            judge_text(&t);
+            if (lint->korean)
+                lint_speech(&t, &speech);
+        }
+    }
+}
+
+/* ------------------------------------------------------------------ what is missing */
+
+static int by_key(const void *a, const void *b)
+{
+    const struct po_entry *x = *(const struct po_entry *const *)a;
+    const struct po_entry *y = *(const struct po_entry *const *)b;
+    int order = strcmp(x->context.text, y->context.text);
+
+    return order ? order : strcmp(x->id.text, y->id.text);
+}
+
+static bool has_entry(const struct po_entry **sorted, size_t n, const char *context,
+                      const char *id)
+{
+    const struct po_entry wanted = { .context.text = context, .id.text = id }, *key = &wanted;
+
+    return n > 0 && bsearch(&key, sorted, n, sizeof *sorted, by_key) != NULL;
+}
+
+/* An entry whose English is an old one counts as there: that is told of it. */
+static bool has_code(const struct po_entry **sorted, size_t n, const char *code)
+{
+    size_t low = 0, high = n;
+
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        int order = strcmp(sorted[mid]->context.text, code);
+
+        if (order == 0)
+            return true;
+        if (order < 0)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return false;
+}
+
+static void judge_missing(struct lint *lint)
+{
+    const struct flowmsg_registry *r = lint->options->registry;
+    const struct po_entry *header = po_text_header_entry(&lint->po), **sorted;
+    const char *first = NULL, *of = "";
+    size_t n = 0, n_missing = 0;
+
+    sorted = need(malloc((lint->po.n_entries + 1) * sizeof(const struct po_entry *)));
+    for (size_t i = 0; i < lint->po.n_entries; i++)
+        if (is_message(&lint->po.entries[i]) && lint->po.entries[i].context.text)
+            sorted[n++] = &lint->po.entries[i];
+    if (n)
+        qsort(sorted, n, sizeof *sorted, by_key);
+    for (size_t i = 0; i < r->n_definitions; i++) {
+        const struct flowmsg_definition *d = &r->definitions[i];
+        bool title = has_entry(sorted, n, "title", d->title) || find_title(r, d->title) < d;
+        bool detail = has_code(sorted, n, d->code);
+
+        n_missing += (title ? 0u : 1u) + (detail ? 0u : 1u);
+        if (!first && !(title && detail)) {
+            first = d->code;
+            of = title ? "the detail of " : "the title of ";
+        }
+    }
+    free(sorted);
+    if (n_missing > 0) {
+        struct lint_finding *f = lint_add_at(
+            lint, NULL, RULE_MISSING_ENTRY, header ? header->keyword : 0,
+            "%zu %s not in this file, first %s%s", n_missing,
+            n_missing == 1 ? "message is" : "messages are", of, first);
+
+        f->warning = !lint->shipped;
+    }
+}
+
+void lint_judge(const char *data, size_t len, const struct lint_options *options,
+                struct lint_result *result)
+{
+    struct lint lint = { .options = options, .result = result };
+
+    *result = (struct lint_result){ 0 };
+    if (len > LINT_MAX_FILE) {
+        po_text_read(&lint.po, "", 0);
+        lint.broken = true;
+        lint_add_at(&lint, NULL, RULE_PO_FILE, 0, "the file is larger than %zu MiB: it is not read",
+                    LINT_MAX_FILE / (1024 * 1024));
+    } else {
+        po_text_read(&lint.po, data, len);
+        judge_encoding(&lint);
+        ask_gettext(&lint, data, len);
+    }
+    if (!lint.broken) {
+        read_header(&lint);
+        judge_entries(&lint);
+        judge_missing(&lint);
+    }
+    sort_and_count(result);
+    po_text_free(&lint.po);
+}
