@@ -108,6 +108,7 @@ struct run {
     bool any_error;
 };
 
+/* All findings, or those that were fixed. */
 static void tell(struct run *run, const char *path, const struct lint_result *result,
                  const bool *fixed)
 {
@@ -115,32 +116,55 @@ static void tell(struct run *run, const char *path, const struct lint_result *re
         lint_print(path, result, fixed);
     else if (run->form == OUTPUT_JSON)
         lint_json_file(&run->out, path, result, fixed);
-    else
-        lint_sarif_file(&run->out, path, result, fixed);
-    for (size_t i = 0; i < result->n; i++)
-        if (!result->findings[i].warning && !fixed[i])
-            run->any_error = true;
+    else if (!fixed)                             /* SARIF knows results only */
+        lint_sarif_file(&run->out, path, result);
+}
+
+enum { MOST_ROUNDS = 8 };    /* of fixing what the round before has shown */
+
+/* Change *data as far as is safe, and tell of it.  A change may show what stood in the
+ * way of another; so again, until there is none. */
+static bool fix_all(struct run *run, const char *path, char **data, size_t *len)
+{
+    struct lint_result result;
+    bool any = false, more = true;
+
+    for (int i = 0; i < MOST_ROUNDS && more; i++) {
+        bool *fixed;
+        char *better;
+        size_t better_len;
+
+        lint_judge(*data, *len, &run->options, &result);
+        fixed = need(calloc(result.n + 1, sizeof *fixed));
+        more = lint_fix(*data, *len, &run->options, &result, fixed, &better, &better_len);
+        if (more) {
+            tell(run, path, &result, fixed);
+            free(*data);
+            *data = better;
+            *len = better_len;
+            any = true;
+        }
+        free(fixed);
+        lint_result_free(&result);
+    }
+    return any;
 }
 
 /* False: said why. */
 static bool lint_one(struct run *run, const char *path)
 {
     struct lint_result result;
-    char *data, *better;
-    size_t len, better_len;
-    bool *fixed, ok = true;
+    char *data;
+    size_t len;
+    bool ok = true;
 
     if (!(data = read_po(path, &len)))
         return false;
+    if (run->fix && fix_all(run, path, &data, &len))
+        ok = replace_file(path, data, len);
     lint_judge(data, len, &run->options, &result);
-    fixed = need(calloc(result.n + 1, sizeof *fixed));
-    if (run->fix && lint_fix(data, len, &run->options, &result, fixed, &better, &better_len)) {
-        ok = replace_file(path, better, better_len);
-        free(better);
-    }
-    if (ok)
-        tell(run, path, &result, fixed);
-    free(fixed);
+    tell(run, path, &result, NULL);
+    run->any_error = run->any_error || result.n_errors > 0;
     free(data);
     lint_result_free(&result);
     return ok;

@@ -17,6 +17,9 @@
 #include "tool.h"
 #include "utf8_text.h"
 
+/* Nobody reads more, and each costs time to find its place. */
+enum { MOST_OF_A_TEXT = 50, MOST_OF_A_FILE = 5000 };
+
 /* -------------------------------------------------------------------- findings */
 
 static char *copy_text(const char *text)
@@ -77,12 +80,18 @@ struct lint_finding *lint_add(const struct lint_text *t, enum lint_rule_id rule,
     va_list ap;
     char *message;
 
-    if (t->silenced & (uint64_t)1 << rule)
+    if ((t->silenced & (uint64_t)1 << rule) || lint_is_full(t))
         return NULL;
     va_start(ap, format);
     message = message_text(format, ap);
     va_end(ap);
     return add(t->lint, t->entry, rule, po_text_offset(&t->lint->po, t->string, at), message);
+}
+
+bool lint_is_full(const struct lint_text *t)
+{
+    return t->lint->result->n - t->n_before >= MOST_OF_A_TEXT ||
+           t->lint->result->n >= MOST_OF_A_FILE;
 }
 
 /* As it is written in a .po file. */
@@ -200,15 +209,48 @@ static size_t line_start(const struct lint *lint, uint32_t line)
     return line > 0 && line <= lint->po.n_lines ? lint->po.lines[line - 1] : 0;
 }
 
+/* gettext wants more of a header than is needed to judge a file. */
+static bool is_about_header(const char *text)
+{
+    return strncmp(text, "header field '", strlen("header field '")) == 0;
+}
+
+static bool same_text(const struct po_string *a, const struct po_string *b)
+{
+    return (a->text == NULL) == (b->text == NULL) && (!a->text || strcmp(a->text, b->text) == 0);
+}
+
+/* The line of the first entry like the one that @line is in; 0: there is none. */
+static uint32_t first_line(struct lint *lint, uint32_t line)
+{
+    size_t at = line_start(lint, line), k = lint->po.n_entries;
+
+    while (k > 0 && lint->po.entries[k - 1].keyword > at)
+        k--;
+    for (size_t i = 0; i + 1 < k; i++)
+        if (same_text(&lint->po.entries[i].context, &lint->po.entries[k - 1].context) &&
+            same_text(&lint->po.entries[i].id, &lint->po.entries[k - 1].id))
+            return po_text_place(&lint->po, lint->po.entries[i].keyword).line;
+    return 0;
+}
+
 static void tell_complaint(struct lint *lint, const struct po_complaint *c)
 {
+    uint32_t first;
     enum lint_rule_id rule = strstr(c->text, "duplicate message") ? RULE_DUPLICATE :
                              strstr(c->text, "multibyte sequence") ? RULE_ENCODING : RULE_PO_FILE;
     struct lint_finding *f;
 
-    if (rule == RULE_ENCODING && lint->po.bad < lint->po.len)
-        return;                                  /* told with its place */
-    f = lint_add_at(lint, NULL, rule, line_start(lint, c->line), "%s", c->text);
+    if ((rule == RULE_ENCODING && lint->po.bad < lint->po.len) ||   /* told with its place */
+        (rule == RULE_PO_FILE && lint->broken) ||                   /* follows from the first */
+        (c->warning && is_about_header(c->text)))
+        return;
+    first = rule == RULE_DUPLICATE ? first_line(lint, c->line) : 0;
+    if (first > 0)
+        f = lint_add_at(lint, NULL, rule, line_start(lint, c->line),
+                        "the same message is in line %u already", (unsigned)first);
+    else
+        f = lint_add_at(lint, NULL, rule, line_start(lint, c->line), "%s", c->text);
     f->warning = c->warning;
     if (c->column > 0)
         f->column = c->column;
@@ -220,6 +262,12 @@ static void ask_gettext(struct lint *lint, const char *data, size_t len)
     struct po_complaints complaints;
     const char *nul = memchr(data, '\0', len);
 
+    if (lint->po.len >= 3 && memcmp(lint->po.text, "\xEF\xBB\xBF", 3) == 0) {
+        lint_add_at(lint, NULL, RULE_ENCODING, 0, "the file begins with a byte order mark: save "
+                                                  "it as UTF-8 without one");
+        lint->broken = true;
+        return;
+    }
     if (nul) {
         lint_add_at(lint, NULL, RULE_PO_FILE, (size_t)(nul - data) < lint->po.len
                     ? (size_t)(nul - data) : 0, "there is a NUL byte: this is no text file");
@@ -293,6 +341,9 @@ static void identify(struct lint_text *t)
     t->title = context && strcmp(context, "title") == 0;
     t->definition = !context ? NULL : t->title ? find_title(r, t->entry->id.text)
                                                : flowmsg_registry_find(r, context);
+    if (t->entry->id_plural.text)
+        lint_add_at(t->lint, t->entry, RULE_SOURCE_DIFFERS, t->entry->id_plural.start,
+                    "msgid_plural is not used: plurals are part of the text, {n, plural, …}");
     if (t->definition && (t->title || strcmp(t->definition->detail, t->entry->id.text) == 0))
         return;
     if (t->definition || t->title)
@@ -345,8 +396,14 @@ static void judge_text(struct lint_text *t)
     enum lint_rule_id rule = RULE_SYNTAX;
     char text[256];
 
+    t->n_before = t->lint->result->n;
+    t->wide_end = 0;
     if (text_valid_prefix(t->string->text, t->string->len) < t->string->len)
         return;                                  /* told of the file */
+    if (t->string->len > FLOWMSG_MAX_PATTERN) {
+        lint_add(t, RULE_SYNTAX, 0, "the text is longer than %d bytes", FLOWMSG_MAX_PATTERN);
+        return;
+    }
     lint_characters(t);
     lint_terms(t);
     /* With a locale, a style that means nothing there shows as well. */

@@ -74,7 +74,7 @@ bool lint_fix(const char *data, size_t len, const struct lint_options *options,
     if (n > 0) {
         text = apply(data, len, orders, n, out_len);
         lint_judge(text, *out_len, options, &after);
-        better = after.n_errors <= result->n_errors && after.n < result->n;
+        better = after.n_errors <= result->n_errors && after.n <= result->n;
         lint_result_free(&after);
     }
     for (size_t i = 0; better && i < n; i++)

@@ -27,13 +27,25 @@ static const struct form { const char *form, *pair; } forms[] = {
     { "이나", "이나/나" }, { "나", "이나/나" }, { "이랑", "이랑/랑" }, { "랑", "이랑/랑" },
 };
 
-/* What a word may begin with that is right behind any placeholder: particles of one form,
- * what is left of 이다, and what makes a word of it. */
+/* What is right behind any placeholder, as a whole word or with a particle: particles of one
+ * form, and what makes a word of the value. */
 static const char *const joined[] = {
-    "에", "의", "도", "만", "인", "이", "일", "임", "입", "부터", "까지", "보다", "처럼", "같", "마다",
-    "조차", "마저", "밖에", "뿐", "께", "한테", "하고", "라고", "라는", "라면", "여야", "였", "예요",
-    "들", "님", "별", "형", "용", "측", "화", "적", "상", "내", "행", "발", "씩", "째", "당", "하", "되",
-    "된", "될", "됩", "한", "할", "합", "해", "했",
+    "에서", "에게서", "에게", "에", "의", "도", "만", "께서", "께", "한테", "하고", "부터", "까지", "보다",
+    "처럼", "같이", "마다", "조차", "마저", "밖에", "뿐", "인", "일", "임", "들", "님", "별", "형", "용",
+    "측", "내", "상", "화", "적", "식", "씩", "째", "당", "행", "발",
+};
+
+/* What such a word may begin with: forms of 이다, 하다 and 되다. */
+static const char *const begins[] = {
+    "이고", "이며", "이면", "이므로", "이라", "이지", "이거", "이어", "이었", "이던", "이다", "이기",
+    "이자", "이에요", "입니", "인데", "인지", "인가", "라고", "라는", "라면", "여야", "였", "예요", "하는",
+    "하여", "하지", "하면", "하십", "할", "한", "합", "했", "해", "되", "된", "될", "됩",
+};
+
+/* Particles that may stand behind those of joined[]. */
+static const char *const tails[] = {
+    "", "는", "은", "도", "만", "의", "을", "를", "이", "가", "에", "과", "와", "로", "으로", "부터",
+    "까지", "에서", "에는", "이나", "나", "인", "입니다",
 };
 
 /* Bytes of Hangul at the beginning. */
@@ -59,13 +71,25 @@ static const struct form *find_form(const char *s, size_t len)
     return NULL;
 }
 
+static bool starts_with(const char *s, size_t len, const char *word)
+{
+    return strlen(word) <= len && memcmp(s, word, strlen(word)) == 0;
+}
+
+/* @len bytes of Hangul. */
 static bool is_joined(const char *s, size_t len)
 {
+    for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
+        if (starts_with(s, len, begins[i]))
+            return true;
     for (size_t i = 0; i < sizeof joined / sizeof *joined; i++) {
         size_t n = strlen(joined[i]);
 
-        if (n <= len && memcmp(s, joined[i], n) == 0)
-            return true;
+        if (!starts_with(s, len, joined[i]))
+            continue;
+        for (size_t k = 0; k < sizeof tails / sizeof *tails; k++)
+            if (strlen(tails[k]) == len - n && memcmp(s + n, tails[k], len - n) == 0)
+                return true;
     }
     return false;
 }
@@ -138,7 +162,7 @@ static void judge_behind(const struct walk *w, size_t at, size_t len)
 
     if (form)
         tell_particle(w, form, at);
-    else if (hangul_len(s, len) > 0 && !is_joined(s, len) && !is_number(w->t, w->value))
+    else if (hangul_len(s, len) > 0 && !is_joined(s, hangul_len(s, len)) && !is_number(w->t, w->value))
         lint_add(w->t, RULE_SPACING, at, "a space is missing behind {%.*s}",
                  (int)w->value->name_len, w->t->string->text + w->value->name);
 }

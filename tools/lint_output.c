@@ -20,8 +20,10 @@ void lint_print(const char *file, const struct lint_result *result, const bool *
     for (size_t i = 0; i < result->n; i++) {
         const struct lint_finding *f = &result->findings[i];
 
+        if (fixed && !fixed[i])
+            continue;
         printf("%s:%" PRIu32 ":%" PRIu32 ": %s: %s [%s]\n", file, f->line, f->column,
-               fixed && fixed[i] ? "fixed" : severity(f), f->message, lint_rules[f->rule].name);
+               fixed ? "fixed" : severity(f), f->message, lint_rules[f->rule].name);
     }
 }
 
@@ -65,6 +67,8 @@ void lint_json_file(struct json_out *out, const char *file, const struct lint_re
     for (size_t i = 0; i < result->n; i++) {
         const struct lint_finding *f = &result->findings[i];
 
+        if (fixed && !fixed[i])
+            continue;
         separate(out);
         string(out, "\n{\"file\":", file);
         number(out, ",\"line\":", f->line);
@@ -75,7 +79,7 @@ void lint_json_file(struct json_out *out, const char *file, const struct lint_re
         string(out, ",\"context\":", f->context);
         string(out, ",\"id\":", f->id);
         raw(out, f->fix.text ? ",\"fixable\":true" : ",\"fixable\":false");
-        raw(out, fixed && fixed[i] ? ",\"fixed\":true}" : ",\"fixed\":false}");
+        raw(out, fixed ? ",\"fixed\":true}" : ",\"fixed\":false}");
     }
 }
 
@@ -133,16 +137,13 @@ static char *uri_of(const char *path)
     return uri;
 }
 
-void lint_sarif_file(struct json_out *out, const char *file, const struct lint_result *result,
-                     const bool *fixed)
+void lint_sarif_file(struct json_out *out, const char *file, const struct lint_result *result)
 {
     char *uri = uri_of(strcmp(file, "-") == 0 ? "stdin" : file);
 
     for (size_t i = 0; i < result->n; i++) {
         const struct lint_finding *f = &result->findings[i];
 
-        if (fixed && fixed[i])
-            continue;
         separate(out);
         string(out, "\n{\"ruleId\":", lint_rules[f->rule].name);
         number(out, ",\"ruleIndex\":", f->rule);

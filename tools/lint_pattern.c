@@ -335,7 +335,7 @@ void lint_pattern(struct lint_text *t)
 
 static const char *const categories[] = { "zero", "one", "two", "few", "many", "other" };
 
-enum { N_CATEGORIES = 6, MOST_PROBED = 200 };
+enum { N_CATEGORIES = 6 };
 
 /* A choice being read. */
 struct plural {
@@ -347,17 +347,21 @@ struct plural {
 };
 
 /* The category of each number up to MOST_PROBED: a pattern that prints it tells. */
-static void probe(const struct lint *lint, bool ordinal, unsigned char category[])
+static const unsigned char *probe(struct lint *lint, bool ordinal)
 {
+    unsigned char *category = lint->category[ordinal];
     const char *source = ordinal
         ? "{n, selectordinal, zero {0} one {1} two {2} few {3} many {4} other {5}}"
         : "{n, plural, zero {0} one {1} two {2} few {3} many {4} other {5}}";
     struct flowmsg_pattern *pattern = NULL;
     char digit[8] = "5";
 
+    if (lint->probed[ordinal])
+        return category;
+    lint->probed[ordinal] = true;
     memset(category, N_CATEGORIES - 1, MOST_PROBED + 1);
     if (flowmsg_pattern_compile(&pattern, lint->language, source, FLOWMSG_NUL_TERMINATED, NULL) < 0)
-        return;
+        return category;
     for (int n = 0; n <= MOST_PROBED; n++) {
         struct flowmsg_arg arg = flowmsg_integer("n", n);
 
@@ -365,6 +369,7 @@ static void probe(const struct lint *lint, bool ordinal, unsigned char category[
         category[n] = (unsigned char)(digit[0] - '0');
     }
     flowmsg_pattern_free(pattern);
+    return category;
 }
 
 static void add_selector(struct lint_text *t, struct plural *plural, const struct flowmsg_piece *p,
@@ -392,10 +397,9 @@ static void add_selector(struct lint_text *t, struct plural *plural, const struc
 
 static void close_plural(struct lint_text *t, const struct plural *plural)
 {
-    unsigned char category[MOST_PROBED + 1];
+    const unsigned char *category = probe(t->lint, plural->ordinal);
     unsigned missing = 0;
 
-    probe(t->lint, plural->ordinal, category);
     for (long n = 0; n <= MOST_PROBED; n++)
         if (!plural->explicit[n] && n >= plural->offset)
             missing |= (1u << category[n - plural->offset]) & ~plural->given;

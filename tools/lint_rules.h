@@ -7,7 +7,10 @@
 #include "lint.h"
 #include "po_text.h"
 
-enum { MOST_NAMES = 64 };    /* placeholders of a message that are looked at */
+enum {
+    MOST_NAMES = 64,         /* placeholders of a message that are looked at */
+    MOST_PROBED = 200,       /* numbers whose plural category is asked for: 0 to this */
+};
 
 /* A file being judged. */
 struct lint {
@@ -18,6 +21,8 @@ struct lint {
     bool shipped;            /* it is listed in po/LINGUAS */
     bool korean;
     bool broken;             /* gettext cannot read it: what follows from that is not told */
+    bool probed[2];          /* category is known: of plural, of selectordinal */
+    unsigned char category[2][MOST_PROBED + 1];   /* of each number */
 };
 
 /* A text in it: the translation, or one plural form of it. */
@@ -28,6 +33,8 @@ struct lint_text {
     uint64_t silenced;                            /* rules, as bits */
     const struct flowmsg_definition *definition;  /* NULL: not known */
     bool title;
+    size_t n_before;                              /* findings before those of this text */
+    size_t wide_end;                              /* of the last pair of wide braces */
     struct flowmsg_pieces *pieces, *source;       /* NULL: it does not parse */
 };
 
@@ -40,8 +47,11 @@ struct lint_finding *lint_add_at(struct lint *lint, const struct po_entry *entry
                                  enum lint_rule_id rule, size_t offset, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 
+/* Are there so many findings that no more are taken? */
+bool lint_is_full(const struct lint_text *text);
+
 /* Replace bytes at .. at + len of the translation by @with, if the finding was noted
- * (it is NULL when it was silenced) and bytes of the file can be changed. */
+ * (it is NULL when it was not) and bytes of the file can be changed. */
 void lint_offer(const struct lint_text *text, struct lint_finding *finding, size_t at, size_t len,
                 const char *with, size_t with_len);
 

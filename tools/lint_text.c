@@ -74,6 +74,39 @@ static bool is_invisible(uint32_t c)
            c == 0x115F || c == 0x1160 || c == 0x3164 || c == 0xFFA0;
 }
 
+/* U+FF5B, U+FF5D, and the small ones; three bytes each. */
+static bool is_wide_brace(uint32_t c)
+{
+    return c == 0xFF5B || c == 0xFF5D || c == 0xFE5B || c == 0xFE5C;
+}
+
+/* One finding for a pair of braces.  With a placeholder of the English text between them,
+ * it is clear what was meant. */
+static void judge_wide_brace(struct lint_text *t, size_t at, size_t n)
+{
+    const char *s = t->string->text, *id = t->entry->id.text;
+    size_t inside = at + n, end = inside, last = 1;
+    struct lint_finding *f;
+    char name[80];
+
+    if (t->wide_end > at)
+        return;                                  /* the second of a pair */
+    f = lint_add(t, RULE_FULL_WIDTH_BRACE, at, "%.*s is no brace of a placeholder: { and } are",
+                 (int)n, s + at);
+    while (end < t->string->len &&
+           !is_wide_brace(text_next(s + end, t->string->len - end, &last)))
+        end += last;
+    if (end == t->string->len || end - inside + 3 > sizeof name)
+        return;
+    t->wide_end = end + last;
+    name[0] = '{';
+    memcpy(name + 1, s + inside, end - inside);
+    name[end - inside + 1] = '}';
+    name[end - inside + 2] = '\0';
+    if (strstr(id, name))
+        lint_offer(t, f, at, t->wide_end - at, name, strlen(name));
+}
+
 static void judge_character(struct lint_text *t, uint32_t c, size_t at, size_t n)
 {
     const char *s = t->string->text + at;
@@ -81,10 +114,8 @@ static void judge_character(struct lint_text *t, uint32_t c, size_t at, size_t n
 
     if (c == '&') {
         judge_entity(t, at);
-    } else if (c == 0xFF5B || c == 0xFF5D || c == 0xFE5B || c == 0xFE5C) {
-        f = lint_add(t, RULE_FULL_WIDTH_BRACE, at, "%.*s is no brace of a placeholder: { and } are",
-                     (int)n, s);
-        lint_offer(t, f, at, n, c == 0xFF5B || c == 0xFE5B ? "{" : "}", 1);
+    } else if (is_wide_brace(c)) {
+        judge_wide_brace(t, at, n);
     } else if ((c < 0x20 || (c >= 0x7F && c <= 0x9F)) && !source_has(t, s, n)) {
         lint_add(t, RULE_CONTROL_CHARACTER, at, "the control character U+%04X", (unsigned)c);
     } else if (is_invisible(c) && !source_has(t, s, n) &&
@@ -138,8 +169,12 @@ void lint_characters(struct lint_text *t)
 {
     size_t end = t->string->len - blank_behind(t->string->text, t->string->len), n;
 
-    for (size_t i = blank_before(t->string->text, t->string->len); i < end; i += n)
-        judge_character(t, text_next(t->string->text + i, t->string->len - i, &n), i, n);
+    for (size_t i = blank_before(t->string->text, t->string->len); i < end && !lint_is_full(t);
+         i += n) {
+        uint32_t c = text_next(t->string->text + i, t->string->len - i, &n);
+
+        judge_character(t, c, i, n);
+    }
     judge_edges(t);
 }
 

@@ -27,6 +27,7 @@ void po_complaints_free(struct po_complaints *complaints)
 #include <errno.h>
 #include <fcntl.h>
 #include <gettext-po.h>
+#include <locale.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -90,16 +91,13 @@ static void on_problem_of_two(int severity, po_message_t message1, const char *f
                               po_message_t message2, const char *file2, size_t line2,
                               size_t column2, int multiline2, const char *text2)
 {
-    char text[LONGEST_TEXT];
-
-    (void)message2;
+    (void)message2;              /* what the second is about, libgettextpo keeps to itself */
     (void)file2;
+    (void)line2;
     (void)column2;
     (void)multiline2;
     (void)text2;
-    snprintf(text, sizeof text, "%.500s%s%zu", text1, line2 == (size_t)-1 ? "" : "; see line ",
-             line2);
-    on_problem(severity, message1, file1, line1, column1, multiline1, text);
+    on_problem(severity, message1, file1, line1, column1, multiline1, text1);
 }
 
 static _Noreturn void read_as_child(FILE *file)
@@ -109,6 +107,7 @@ static _Noreturn void read_as_child(FILE *file)
     int null = open("/dev/null", O_WRONLY);
     po_file_t po;
 
+    setlocale(LC_ALL, "C");                      /* what it says is compared */
     setrlimit(RLIMIT_CPU, &limit);
     if (null < 0 || dup2(null, STDERR_FILENO) < 0 || dup2(null, STDOUT_FILENO) < 0 ||
         dup2(fileno(file), STDIN_FILENO) < 0)

@@ -391,9 +391,9 @@ void po_text_free(struct po_text *po)
     *po = (struct po_text){ 0 };
 }
 
-struct po_place po_text_place(const struct po_text *po, size_t offset)
+struct po_place po_text_place(struct po_text *po, size_t offset)
 {
-    size_t low = 0, high = po->n_lines;
+    size_t low = 0, high = po->n_lines, i, n;
     uint32_t column = 1;
 
     while (high - low > 1) {
@@ -404,9 +404,16 @@ struct po_place po_text_place(const struct po_text *po, size_t offset)
         else
             high = mid;
     }
-    for (size_t i = po->lines[low], n; i < offset; i += n, column++)
+    i = po->lines[low];
+    if (po->near_place.line == low + 1 && po->near <= offset) {   /* a line may be long */
+        i = po->near;
+        column = po->near_place.column;
+    }
+    for (; i < offset; i += n, column++)
         text_next(po->text + i, po->len - i, &n);
-    return (struct po_place){ (uint32_t)low + 1, column };
+    po->near = offset;
+    po->near_place = (struct po_place){ (uint32_t)low + 1, column };
+    return po->near_place;
 }
 
 const struct po_entry *po_text_header_entry(const struct po_text *po)

@@ -16,6 +16,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* 1-based; the column counts characters. */
+struct po_place {
+    uint32_t line, column;
+};
+
 /* The quoted text of one keyword. */
 struct po_string {
     const char *text;        /* unescaped, ends with NUL; NULL: the keyword is not there */
@@ -43,18 +48,15 @@ struct po_text {
     bool converted;          /* from another charset: text is not the file's bytes */
     bool unknown_charset;
     size_t bad;              /* the first bytes without a meaning; len: none */
-};
-
-/* 1-based; the column counts characters. */
-struct po_place {
-    uint32_t line, column;
+    size_t near;             /* what po_text_place() was asked for last, and what it said */
+    struct po_place near_place;
 };
 
 /* @data is copied.  po_text_free() at last. */
 void po_text_read(struct po_text *po, const char *data, size_t len);
 void po_text_free(struct po_text *po);
 
-struct po_place po_text_place(const struct po_text *po, size_t offset);
+struct po_place po_text_place(struct po_text *po, size_t offset);
 
 /* Where byte @i of a string stands in the file's text, up to its len: behind the last. */
 size_t po_text_offset(const struct po_text *po, const struct po_string *s, size_t i);
