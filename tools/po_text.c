@@ -176,7 +176,7 @@ void po_text_range(const struct po_text *po, const struct po_string *s, size_t i
                    size_t *start, size_t *end)
 {
     struct cursor c = cursor_of(po, s);
-    const char *at = c.p + 1, *behind = at;
+    const char *at = c.p + (c.p < c.end), *behind = at;
     char byte;
 
     for (size_t k = 0; k < i + n + (n == 0) && cursor_next(&c, &byte, &at); k++) {
