@@ -275,7 +275,8 @@ static int run_lint(struct settings *settings, int argc, char **argv)
 
 const struct command command_lint = {
     "lint", "odgfe",
-    "lint [-o text|json|sarif] [--fix] [--definitions FILE.xml] [--glossary FILE.tsv] FILE.po …",
+    "lint [-o text|json|sarif] [--fix] [--definitions FILE.xml]\n"
+    "               [--glossary FILE.tsv] FILE.po …",
     "Tell what is wrong with translations, one finding a line:\n"
     "file:line:column: error: text [rule].  \"-\" is standard input.  A file is judged by\n"
     "the Language: of its header.  A translator's comment above an entry silences rules\n"
