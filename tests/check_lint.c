@@ -442,6 +442,28 @@ START_TEST(shipped_catalogs_are_clean)
 }
 END_TEST
 
+/* There is a limit for the findings of one text, not for so many texts. */
+START_TEST(each_untranslated_message_is_told)
+{
+    const struct flowmsg_registry *r = lint_builtin.registry;
+    struct lint_result result;
+    size_t len, n = 0, details = 0;
+    char *pot = read_po("flow-service.pot", &len);
+
+    lint_judge(pot, len, &lint_builtin, &result);
+    for (size_t i = 0; i < result.n; i++) {
+        bool title = result.findings[i].context && !strcmp(result.findings[i].context, "title");
+
+        n += result.findings[i].rule == RULE_UNTRANSLATED;
+        details += result.findings[i].rule == RULE_UNTRANSLATED && !title;
+    }
+    ck_assert_uint_eq(details, r->n_definitions);
+    ck_assert_uint_gt(n, details);
+    lint_result_free(&result);
+    free(pot);
+}
+END_TEST
+
 /* ------------------------------------------------------------------------- bad files */
 
 #define HEADER "msgid \"\"\nmsgstr \"Language: ko\\nContent-Type: text/plain; charset=UTF-8\\n\"\n"
@@ -584,6 +606,7 @@ Suite *make_suite(void)
     add_table(tc, harmless_edit, harmless);
     tcase_add_test(tc, each_rule_has_a_row);
     tcase_add_loop_test(tc, shipped_catalogs_are_clean, 0, 2);
+    tcase_add_test(tc, each_untranslated_message_is_told);
     add_table(tc, file_is_judged, files);
     tcase_add_test(tc, huge_file);
     tcase_add_test(tc, file_cut_anywhere);

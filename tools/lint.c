@@ -325,8 +325,6 @@ static void judge_text(struct lint_text *t)
     enum lint_rule_id rule = RULE_SYNTAX;
     char text[256];
 
-    t->n_before = t->lint->result->n;
-    t->wide_end = 0;
     if (text_valid_prefix(t->string->text, t->string->len) < t->string->len)
         return;                                  /* told of the file */
     if (t->string->len > FLOWMSG_MAX_PATTERN) {
@@ -379,6 +377,8 @@ static void judge_entries(struct lint *lint)
         lint_identify(&t);
         for (size_t k = 0; k < e->n_strings; k++) {
             t.string = &e->strings[k];
+            t.n_before = lint->result->n;
+            t.wide_end = 0;
             if (!t.string->text || !lint_state(&t))
                 break;
             judge_text(&t);
