@@ -125,6 +125,73 @@ static void format(const struct flowmsg_pattern *pattern, unsigned kind, size_t 
     free(args);
 }
 
+/* Does a choice or branch that is open allow this piece here?  @open: their kinds. */
+static bool is_placed(enum flowmsg_piece_kind kind, const enum flowmsg_piece_kind *open, size_t n)
+{
+    bool between = n > 0 && open[n - 1] == FLOWMSG_PIECE_CHOICE_BEGIN;
+
+    switch (kind) {
+    case FLOWMSG_PIECE_OFFSET:
+    case FLOWMSG_PIECE_BRANCH_BEGIN:
+    case FLOWMSG_PIECE_CHOICE_END: return between;
+    case FLOWMSG_PIECE_BRANCH_END: return n > 0 && !between;
+    case FLOWMSG_PIECE_HASH: return n > 0 && !between;
+    default: return !between;
+    }
+}
+
+static bool is_inside(const struct flowmsg_piece *piece, size_t at, size_t len)
+{
+    return len == 0 || (at >= piece->offset && at + len <= piece->offset + piece->len);
+}
+
+/* In order, without gaps, properly nested. */
+static void check_pieces(const struct flowmsg_pieces *pieces, size_t len)
+{
+    enum flowmsg_piece_kind open[2 * FLOWMSG_MAX_NESTING + 1];
+    size_t n_open = 0, end = 0, text_end = SIZE_MAX;
+
+    for (size_t i = 0; i < flowmsg_pieces_n(pieces); i++) {
+        const struct flowmsg_piece *p = flowmsg_pieces_at(pieces, i);
+        bool named_there = p->kind != FLOWMSG_PIECE_HASH && p->kind != FLOWMSG_PIECE_CHOICE_END;
+
+        FUZZ_CHECK(p->offset == end && is_placed(p->kind, open, n_open));
+        FUZZ_CHECK(p->len > 0 || p->kind == FLOWMSG_PIECE_BRANCH_END);
+        FUZZ_CHECK(named_there ? is_inside(p, p->name, p->name_len) : p->name_len > 0);
+        FUZZ_CHECK(is_inside(p, p->style, p->style_len));
+        FUZZ_CHECK((p->type != NULL) == (p->kind > FLOWMSG_PIECE_ARGUMENT) ||
+                   p->kind == FLOWMSG_PIECE_ARGUMENT);
+        end += p->len;
+        if (p->kind == FLOWMSG_PIECE_TEXT) {
+            FUZZ_CHECK(text_end != p->offset);
+            text_end = end;
+        }
+        if (p->kind == FLOWMSG_PIECE_BRANCH_END || p->kind == FLOWMSG_PIECE_CHOICE_END)
+            n_open--;
+        FUZZ_CHECK(p->depth == (n_open + 1) / 2);
+        if (p->kind == FLOWMSG_PIECE_BRANCH_BEGIN || p->kind == FLOWMSG_PIECE_CHOICE_BEGIN)
+            open[n_open++] = p->kind;
+    }
+    FUZZ_CHECK(end == len && n_open == 0);
+    FUZZ_CHECK(flowmsg_pieces_at(pieces, flowmsg_pieces_n(pieces)) == NULL);
+}
+
+/* What compiles has pieces; what has none does not compile, for the same reason. */
+static void take_apart(const char *text, size_t len, bool compiles)
+{
+    struct flowmsg_error err = { 0 };
+    struct flowmsg_pieces *pieces = NULL;
+    int rc = flowmsg_pieces_parse(&pieces, text, len, &err);
+
+    if (rc == FLOWMSG_OK) {
+        check_pieces(pieces, len);
+    } else {
+        FUZZ_CHECK(!compiles && pieces == NULL);
+        fuzz_check_error(&err, rc, len);
+    }
+    flowmsg_pieces_free(pieces);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 {
     static const char *const zones[] = { NULL, "Asia/Seoul", "Mars/Olympus", "America/St_Johns" };
@@ -138,6 +205,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
     options.timezone = zones[fuzz_choice(&in, FUZZ_COUNT(zones))];
     copy = fuzz_text(in);
     pattern = fuzz_compile(locale, copy, in.len);
+    take_apart(copy, in.len, pattern != NULL);
     if (pattern && kind == MISSING) {
         size_t got;
 

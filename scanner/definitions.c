@@ -24,7 +24,7 @@ enum element { NOTHING, MESSAGES, GROUP, MESSAGE, TITLE, DETAIL, PARAM, UNKNOWN 
 enum { MAX_DEPTH = 8 };
 
 struct reader {
-    const char *path;
+    const char *path, *program;
     XML_Parser xml;
     unsigned n_errors;
     bool unreadable;
@@ -60,7 +60,7 @@ static unsigned long line_now(const struct reader *r)
 
 static _Noreturn void out_of_memory(void)
 {
-    fputs("flowmsg-scanner: out of memory\n", stderr);
+    fputs("out of memory\n", stderr);
     exit(2);
 }
 
@@ -529,7 +529,7 @@ static void parse(struct reader *r, FILE *f)
             out_of_memory();
         n = fread(chunk, 1, CHUNK, f);
         if (ferror(f)) {
-            fprintf(stderr, "flowmsg-scanner: %s: %s\n", r->path, strerror(errno));
+            fprintf(stderr, "%s: %s: %s\n", r->program, r->path, strerror(errno));
             r->unreadable = true;
             return;
         }
@@ -541,14 +541,14 @@ static void parse(struct reader *r, FILE *f)
         check_all(r);
 }
 
-int definitions_read(struct definitions *d, const char *path)
+int definitions_read(struct definitions *d, const char *path, const char *program)
 {
-    struct reader r = { .path = path, .d = d };
+    struct reader r = { .path = path, .program = program, .d = d };
     FILE *f = fopen(path, "rb");
 
     *d = (struct definitions){ 0 };
     if (!f) {
-        fprintf(stderr, "flowmsg-scanner: %s: %s\n", path, strerror(errno));
+        fprintf(stderr, "%s: %s: %s\n", program, path, strerror(errno));
         return DEFINITIONS_UNREADABLE;
     }
     r.xml = XML_ParserCreate("UTF-8");

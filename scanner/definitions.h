@@ -38,8 +38,8 @@ struct definitions {
 enum { DEFINITIONS_FINE = 0, DEFINITIONS_FAULTY = 1, DEFINITIONS_UNREADABLE = 2 };
 
 /* Read @path and check all of it.  Every fault is printed on stderr as
- * "path:line: error: …". */
-int definitions_read(struct definitions *d, const char *path);
+ * "path:line: error: …", or in the name of @program when it cannot be read. */
+int definitions_read(struct definitions *d, const char *path, const char *program);
 
 void definitions_free(struct definitions *d);
 

@@ -183,7 +183,7 @@ static int run(int argc, char **argv, bool header)
     for (n = 0; rc == 0 && n < argc - 4; n++)
         rc = read_catalog(argv[4 + n], &catalogs[n], &data[n]);
     if (rc == 0) {
-        rc = definitions_read(&d, argv[2]);
+        rc = definitions_read(&d, argv[2], "flowmsg-scanner");
         if (rc == 0 && argc > 3)
             rc = write_file(argv[3], &(struct output){ header ? HEADER : CODE, &d, catalogs,
                                                        (size_t)n });

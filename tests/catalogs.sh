@@ -8,6 +8,7 @@ msgfmt=${MSGFMT:-msgfmt}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 status=0
+: > "$work/lint"
 
 bad() {
     echo "not ok $*"
@@ -28,6 +29,10 @@ for language in $(sed 's/#.*//' "$top_srcdir/po/LINGUAS"); do
     [ -z "$(msgattrib --untranslated "$po")" ] || bad "$po: untranslated entries"
     [ -z "$(msgattrib --only-fuzzy "$po")" ] || bad "$po: fuzzy entries"
     msgcmp "$po" "$work/today.pot" || bad "$po: other texts than the definition file"
+    # Neither errors nor warnings: what is kept as published says so.
+    [ "${LINT:-yes}" = no ] || "${FLOWMSG:-./flowmsg}" lint "$po" > "$work/lint" ||
+        bad "$po: flowmsg lint"
+    [ ! -s "$work/lint" ] || { cat "$work/lint"; bad "$po: lint"; }
     # A pattern that does not fit its definition is told on standard error.
     "${FLOWMSG:-./flowmsg}" list -l "$language" > "$work/list" 2> "$work/err" ||
         bad "$po: flowmsg list"

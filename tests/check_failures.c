@@ -200,6 +200,23 @@ static long use_pattern(const struct fault *fault, long nth)
     return calls;
 }
 
+static long use_pieces(const struct fault *fault, long nth)
+{
+    static const char source[] = "{n, plural, one {# '{'} other {{g, select, other {{x}}}}}";
+    struct flowmsg_pieces *pieces = NULL;
+    struct flowmsg_error err = { 0 };
+    long calls;
+    int rc;
+
+    failing_start(fault, nth);
+    rc = flowmsg_pieces_parse(&pieces, source, sizeof source - 1, &err);
+    calls = failing_stop();
+    ck_assert(rc == FLOWMSG_OK || (rc == FLOWMSG_ERR_NOMEM && pieces == NULL));
+    ck_assert_int_eq(err.code, rc);
+    flowmsg_pieces_free(pieces);
+    return calls;
+}
+
 /* --------------------------------------------------------------------- catalog */
 
 static long use_catalog(const struct fault *fault, long nth)
@@ -264,6 +281,7 @@ static const struct use {
     { "store with directories", use_dirs, CALLS_MEMORY | CALLS_FILES },
     { "reload", use_reload, CALLS_MEMORY | CALLS_FILES },
     { "pattern", use_pattern, CALLS_MEMORY },
+    { "pieces", use_pieces, CALLS_MEMORY },
     { "catalog", use_catalog, CALLS_MEMORY | CALLS_FILES },
     { "catalog in another charset", use_converted, CALLS_MEMORY },
 };

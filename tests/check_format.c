@@ -153,6 +153,41 @@ START_TEST(plurals_are_icus)
 END_TEST
 
 /* Where ICU only looks at the last 18 digits, we look at all. */
+static unsigned icus_categories(const char *locale, int ordinal)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UPluralRules *icu = uplrules_openForType(
+        locale, ordinal ? UPLURAL_TYPE_ORDINAL : UPLURAL_TYPE_CARDINAL, &status);
+    UEnumeration *keywords = uplrules_getKeywords(icu, &status);
+    const char *keyword;
+    unsigned bits = 0;
+
+    while ((keyword = uenum_next(keywords, NULL, &status)) != NULL)
+        for (int i = 0; i < COUNT(categories); i++)
+            if (strcmp(keyword, categories[i]) == 0)
+                bits |= 1u << i;
+    uenum_close(keywords);
+    uplrules_close(icu);
+    ck_assert(U_SUCCESS(status));
+    return bits;
+}
+
+START_TEST(plural_categories_are_icus)
+{
+    static const char *const locales[] = { "ko", "en", "en-GB", "fr", "pl", "ar", "cy", "he", "lv",
+                                           "pt-PT", "und" };
+
+    for (int i = 0; i < COUNT(locales); i++)
+        for (int ordinal = 0; ordinal <= 1; ordinal++)
+            ck_assert_msg(flowmsg_locale_plural_categories(locales[i], ordinal) ==
+                              icus_categories(locales[i], ordinal),
+                          "%s, ordinal %d", locales[i], ordinal);
+    ck_assert_uint_eq(flowmsg_locale_plural_categories(NULL, false), FLOWMSG_PLURAL_OTHER);
+    ck_assert_uint_eq(flowmsg_locale_plural_categories("xx", false), FLOWMSG_PLURAL_OTHER);
+    ck_assert_uint_eq(flowmsg_locale_plural_categories("not a tag", true), FLOWMSG_PLURAL_OTHER);
+}
+END_TEST
+
 START_TEST(plurals_of_huge_numbers)
 {
     struct plural_rules *amharic = plural_rules_new("am", false);   /* one: i = 0 or n = 1 */
@@ -388,6 +423,7 @@ Suite *make_suite(void)
     tcase_add_test(tc, integers_are_icus);
     add_table(tc, decimals_are_written, number_rows);
     tcase_add_test(tc, plurals_are_icus);
+    tcase_add_test(tc, plural_categories_are_icus);
     tcase_add_test(tc, plurals_of_huge_numbers);
     tcase_add_test(tc, particles_by_reading);
     tcase_add_test(tc, words_are_sorted);

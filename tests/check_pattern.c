@@ -380,6 +380,89 @@ START_TEST(only_declared_names)
 }
 END_TEST
 
+/* ---------------------------------------------------------------------- pieces */
+
+/* Pieces written out: a letter for the kind, the piece, and what it names. */
+static const struct { const char *pattern, *pieces; } taken_apart[] = {
+    { "", "" },
+    { "text", "T[text]" },
+    { "it's '", "T[it's ']" },
+    { "a}b", "T[a}b]" },
+    { "''{v}'' is", "Q[''] A[{v}]v Q[''] T[ is]" },
+    { "'{v}'", "Q['{v}']" },
+    { "a'{b''c'd", "T[a] Q['{b''c'] T[d]" },
+    { "a '{b", "T[a ] Q['{b]" },
+    { "{a}{ b }", "A[{a}]a A[{ b }]b" },
+    { "{n, NUMBER}{n,number,}", "A[{n, NUMBER}]n:number A[{n,number,}]n:number" },
+    { "{n, number, #,##0.0 '{'} x", "A[{n, number, #,##0.0 '{'}]n:number( #,##0.0 '{') T[ x]" },
+    { "값 {v, josa, 이/가}", "T[값 ] A[{v, josa, 이/가}]v:josa( 이/가)" },
+    { "{n, plural, one {# a} other {b}}.",
+      "C[{n, plural,]n:plural B[ one {]one:plural 1H[#]n:plural 1T[ a] E[}]:plural "
+      "B[ other {]other:plural 1T[b] E[}]:plural c[}]n:plural T[.]" },
+    { "{n,plural,offset: 1 =0{}other{#'#'}}",
+      "C[{n,plural,]n:plural O[offset: 1]1:plural B[ =0{]=0:plural E[}]:plural "
+      "B[other{]other:plural 1H[#]n:plural 1Q['#'] E[}]:plural c[}]n:plural" },
+    { "{n, selectordinal, other {#} }",
+      "C[{n, selectordinal,]n:selectordinal B[ other {]other:selectordinal 1H[#]n:selectordinal "
+      "E[}]:selectordinal c[ }]n:selectordinal" },
+    { "{s, select, other {# '#' {n, plural, other {#}}}}",
+      "C[{s, select,]s:select B[ other {]other:select 1T[# '#' ] 1C[{n, plural,]n:plural "
+      "1B[ other {]other:plural 2H[#]n:plural 1E[}]:plural 1c[}]n:plural E[}]:select "
+      "c[}]s:select" },
+    { "{n, choice, 0#a '|'|1<{v}|2≤}",
+      "C[{n, choice,]n:choice B[ 0#]0#:choice 1T[a ] 1Q['|'] E[|]:choice B[1<]1<:choice 1A[{v}]v "
+      "E[|]:choice B[2≤]2≤:choice E[]:choice c[}]n:choice" },
+};
+
+static void describe(const char *text, const struct flowmsg_piece *p, char *out, size_t size)
+{
+    bool of_choice = p->kind == FLOWMSG_PIECE_BRANCH_BEGIN || p->kind == FLOWMSG_PIECE_BRANCH_END ||
+                     p->kind == FLOWMSG_PIECE_OFFSET;
+    size_t n = 0;
+
+    if (p->depth > of_choice)
+        n = (size_t)snprintf(out, size, "%u", p->depth - of_choice);
+    n += (size_t)snprintf(out + n, size - n, "%c[%.*s]%.*s", "?TQAHCOBEc"[p->kind], (int)p->len,
+                          text + p->offset, (int)p->name_len, text + p->name);
+    if (p->type)
+        n += (size_t)snprintf(out + n, size - n, ":%s", p->type);
+    if (p->style_len)
+        snprintf(out + n, size - n, "(%.*s)", (int)p->style_len, text + p->style);
+}
+
+START_TEST(pattern_is_taken_apart)
+{
+    const char *text = taken_apart[_i].pattern;
+    struct flowmsg_pieces *pieces = NULL;
+    char all[1024] = "";
+    size_t i;
+
+    ck_assert_int_eq(flowmsg_pieces_parse(&pieces, text, FLOWMSG_NUL_TERMINATED, NULL), FLOWMSG_OK);
+    for (i = 0; i < flowmsg_pieces_n(pieces); i++) {
+        char one[256];
+
+        describe(text, flowmsg_pieces_at(pieces, i), one, sizeof one);
+        strcat(strcat(all, i ? " " : ""), one);
+    }
+    ck_assert_ptr_eq(flowmsg_pieces_at(pieces, i), NULL);
+    ck_assert_str_eq(all, taken_apart[_i].pieces);
+    flowmsg_pieces_free(pieces);
+}
+END_TEST
+
+/* Taking apart and compiling find the same fault. */
+START_TEST(bad_pattern_has_no_pieces)
+{
+    struct flowmsg_error err = { 0 };
+    struct flowmsg_pieces *pieces = NULL;
+
+    ck_assert_int_eq(flowmsg_pieces_parse(&pieces, bad[_i].pattern, strlen(bad[_i].pattern), &err),
+                     bad[_i].code);
+    ck_assert_ptr_eq(pieces, NULL);
+    ck_assert_uint_eq(err.offset, bad[_i].offset);
+}
+END_TEST
+
 static const struct { const char *pair, *consonant, *vowel, *both; int rieul; } pairs[] = {
     { "이/가", "이", "가", "이(가)", 0 },
     { "가/이", "이", "가", "이(가)", 0 },
@@ -440,6 +523,8 @@ Suite *make_suite(void)
     tcase_add_test(tc, length_and_arguments_have_a_limit);
     tcase_add_test(tc, names_have_a_limit);
     tcase_add_test(tc, only_declared_names);
+    add_table(tc, pattern_is_taken_apart, taken_apart);
+    add_table(tc, bad_pattern_has_no_pieces, bad);
     add_table(tc, pair_is_understood, pairs);
     tcase_add_test(tc, identifier_characters);
     suite_add_tcase(s, tc);

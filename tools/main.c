@@ -12,13 +12,15 @@
 static const struct command *const commands[] = {
     &command_render, &command_list, &command_explain, &command_format, &command_batch,
     &command_negotiate, &command_mo_dump, &command_mo_get, &command_mo_check, &command_mo_seal,
+    &command_lint,
 };
 
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
 
 /* What getopt_long() returns for the options without a letter. */
 enum { OPT_JOSA = 256, OPT_TIMEZONE, OPT_STRICT, OPT_CATALOG_DIR, OPT_CONTEXT, OPT_PLURAL,
-       OPT_REQUIRE_SEAL, OPT_WATCH, OPT_JOBS, OPT_HELP };
+       OPT_REQUIRE_SEAL, OPT_WATCH, OPT_JOBS, OPT_DEFINITIONS, OPT_GLOSSARY, OPT_FIX, OPT_EXPLAIN,
+       OPT_HELP };
 
 enum { MAX_JOBS = 64 };
 
@@ -31,7 +33,7 @@ static const struct {
       "  -l, --locale=LOCALE   language of the text: ko, ko-KR, ko_KR.UTF-8;\n"
       "                        without it, of LANGUAGE, LC_ALL, LC_MESSAGES, LANG" },
     { { "output", required_argument, NULL, 'o' }, 'o',
-      "  -o, --output=FORM     text, title, detail or json, where the command has it" },
+      "  -o, --output=FORM     text, title, detail, json or sarif, where the command has it" },
     { { "josa", required_argument, NULL, OPT_JOSA }, 'j',
       "      --josa=auto|both  Korean particles: by how the value is read, or both forms" },
     { { "timezone", required_argument, NULL, OPT_TIMEZONE }, 't',
@@ -53,6 +55,14 @@ static const struct {
       "      --watch           read the catalogs again when a file of --catalog-dir changes" },
     { { "jobs", required_argument, NULL, OPT_JOBS }, 'b',
       "      --jobs=N          threads that answer requests, from 1 (as without it) to 64" },
+    { { "definitions", required_argument, NULL, OPT_DEFINITIONS }, 'd',
+      "      --definitions=XML the messages of another domain than the Flow Service" },
+    { { "glossary", required_argument, NULL, OPT_GLOSSARY }, 'g',
+      "      --glossary=TSV    terms to use and to avoid, in place of the built-in ones" },
+    { { "fix", no_argument, NULL, OPT_FIX }, 'f',
+      "      --fix             change the files where that is safe" },
+    { { "explain", no_argument, NULL, OPT_EXPLAIN }, 'e',
+      "      --explain         tell what the rule is about that is named" },
     { { "help", no_argument, NULL, OPT_HELP }, '\0',
       "      --help            this text" },
 };
@@ -85,14 +95,14 @@ static int print_help(const struct command *command)
 
 static bool read_output(struct settings *settings, const char *word)
 {
-    static const char *const names[] = { "text", "title", "detail", "json" };
+    static const char *const names[] = { "text", "title", "detail", "json", "sarif" };
 
-    for (int i = 0; i < 4; i++)
+    for (int i = 0; i < 5; i++)
         if (strcmp(names[i], word) == 0) {
             settings->output = (enum output)i;
             return true;
         }
-    complain("the form \"%.100s\" is none of text, title, detail, json", word);
+    complain("the form \"%.100s\" is none of text, title, detail, json, sarif", word);
     return false;
 }
 
@@ -192,6 +202,10 @@ static int run_command(const struct command *command, int argc, char **argv)
         case 'n': ok = read_n(&settings, optarg); break;
         case OPT_WATCH: settings.watch = true; break;
         case OPT_JOBS: ok = read_jobs(&settings, optarg); break;
+        case OPT_DEFINITIONS: settings.definitions = optarg; break;
+        case OPT_GLOSSARY: settings.glossary = optarg; break;
+        case OPT_FIX: settings.fix = true; break;
+        case OPT_EXPLAIN: settings.explain = true; break;
         case OPT_HELP: free(settings.dirs); return print_help(command);
         default: ok = false;
         }

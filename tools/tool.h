@@ -17,7 +17,7 @@
 /* Exit status. */
 enum { DONE = 0, FOUND = 1, FAILED = 2, USAGE = 3 /* FAILED, and what would be right */ };
 
-enum output { OUTPUT_TEXT, OUTPUT_TITLE, OUTPUT_DETAIL, OUTPUT_JSON };
+enum output { OUTPUT_TEXT, OUTPUT_TITLE, OUTPUT_DETAIL, OUTPUT_JSON, OUTPUT_SARIF };
 
 /* What the options say. */
 struct settings {
@@ -33,6 +33,8 @@ struct settings {
     bool require_seal;               /* of mo check */
     bool has_n;
     uint64_t n;
+    const char *definitions, *glossary;   /* of lint; NULL: the built-in ones */
+    bool fix, explain;               /* of lint */
 };
 
 /* What a command says of itself. */
@@ -45,7 +47,7 @@ struct command {
 
 extern const struct command command_render, command_list, command_explain, command_format,
     command_batch, command_negotiate, command_mo_dump, command_mo_get, command_mo_check,
-    command_mo_seal;
+    command_mo_seal, command_lint;
 
 /* "flowmsg: …" on standard error. */
 void complain(const char *format, ...) __attribute__((format(printf, 1, 2)));

@@ -13,6 +13,7 @@
  * A rule's samples ("@integer 1, 2 …") are left out. */
 #include "format/plural_rules.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,6 +22,7 @@
 
 #include "base/buffer.h"
 #include "base/number_text.h"
+#include "locale/locale.h"
 
 struct range {
     uint32_t low, high;
@@ -319,4 +321,22 @@ enum plural_category plural_rules_decimal(const struct plural_rules *rules,
     o.t = o.f;
     o.v = o.w = d->exponent < 0 ? (unsigned)-d->exponent : 0;
     return select_category(rules, &o);
+}
+
+/* ------------------------------------------------------------------- categories */
+
+unsigned flowmsg_locale_plural_categories(const char *locale, int ordinal)
+{
+    struct locale l;
+    struct plural_rules *rules;
+    unsigned categories = FLOWMSG_PLURAL_OTHER;
+    int saved = errno;                   /* ICU reads files */
+
+    rules = locale && locale_parse(&l, locale) ? plural_rules_new(locale_icu(&l), ordinal) : NULL;
+    for (int i = 0; rules && i < PLURAL_OTHER; i++)
+        if (rules->rules[i].n > 0)
+            categories |= 1u << i;
+    plural_rules_free(rules);
+    errno = saved;
+    return categories;
 }

@@ -103,6 +103,7 @@ static int read_style(struct parser *p, size_t open, struct slice *style)
 struct head {
     uint32_t slot;
     size_t open;                 /* offset of its brace */
+    struct slice name;
 };
 
 void parser_shown(struct parser *p, uint32_t slot, unsigned places, uint32_t decider)
@@ -117,8 +118,6 @@ void parser_shown(struct parser *p, uint32_t slot, unsigned places, uint32_t dec
     else
         builder_choice_places(p->b, f->choice, places);
 }
-
-static const struct slice no_text = { "", 0 };
 
 /* {v, TYPE, STYLE} for what ICU shows in a locale. */
 static int emit_styled(struct parser *p, const struct head *head, enum style_kind kind,
@@ -254,8 +253,10 @@ static int open_choice(struct parser *p, const struct head *head, const struct t
     if (p->depth == FLOWMSG_MAX_NESTING)
         return parser_fail(p, FLOWMSG_ERR_LIMIT, head->open,
                            N_("arguments are nested too deeply"));
+    parser_piece(p, FLOWMSG_PIECE_CHOICE_BEGIN, head->name, type->name, no_text);
     p->frames[p->depth++] = (struct frame){
         .open = head->open, .slot = head->slot, .jumps = NO_INSN, .op = type->op,
+        .name = head->name, .type = type->name,
         .choice = builder_choice_open(p->b, type->op, ordinal, head->slot, head->open)
     };
     return FLOWMSG_OK;
@@ -276,6 +277,7 @@ static int read_typed(struct parser *p, const struct head *head, const struct ty
         return open_choice(p, head, type);
     if (has_style && (rc = read_style(p, head->open, &style)) < 0)
         return rc;
+    parser_piece(p, FLOWMSG_PIECE_ARGUMENT, head->name, type->name, style);
     switch (type->kind) {
     case NUMBER: return emit_number(p, head, style);
     case DATE: return emit_date(p, head, type->style, style);
@@ -317,6 +319,7 @@ static int read_name(struct parser *p, struct head *head)
                                  N_("the message has no parameter of this name"))
                    : parser_fail(p, FLOWMSG_ERR_LIMIT, head->open,
                                  N_("too many different arguments"));
+    head->name = name;
     return FLOWMSG_OK;
 }
 
@@ -336,6 +339,7 @@ int parser_argument(struct parser *p)
         return rc;
     if (parser_at(p, '}')) {
         p->pos++;
+        parser_piece(p, FLOWMSG_PIECE_ARGUMENT, head.name, NULL, no_text);
         parser_shown(p, head.slot, PLAIN_PLACES, NO_INSN);
         builder_use(p->b, head.slot, FLOWMSG_USE_VALUE);
         builder_emit(p->b, OP_VALUE, head.slot, 0, head.open);

@@ -73,15 +73,18 @@ static int read_number(struct parser *p, struct exact *n, bool limit)
 static int read_offset(struct parser *p, struct frame *f)
 {
     struct exact offset;
+    size_t start;
     int rc;
 
     if (f->any)
         return parser_syntax(p, p->pos, N_("expected no offset: behind a selector"));
     p->pos += strlen("offset:");
     parser_skip_space(p);
+    start = p->pos;
     if ((rc = read_number(p, &offset, false)) < 0)
         return rc;
     builder_choice_offset(p->b, f->choice, &offset);
+    parser_piece(p, FLOWMSG_PIECE_OFFSET, parser_since(p, start), f->type, no_text);
     f->any = true;
     return FLOWMSG_OK;
 }
@@ -91,6 +94,7 @@ static int read_selector(struct parser *p, struct frame *f)
 {
     bool plural = f->op == OP_PLURAL;
     size_t start = p->pos;
+    struct slice word;
     int rc;
 
     if (plural && parser_at(p, '=')) {
@@ -100,10 +104,9 @@ static int read_selector(struct parser *p, struct frame *f)
         if ((rc = read_number(p, &number, false)) < 0)
             return rc;
         f->in_other = false;
+        word = parser_since(p, start);
         builder_branch_number(p->b, f->choice, &number);
     } else {
-        struct slice word;
-
         parser_skip_while(p, syntax_is_identifier);
         word = parser_since(p, start);
         if (word.len == 0)
@@ -128,6 +131,7 @@ static int read_selector(struct parser *p, struct frame *f)
         return parser_syntax(p, p->pos, N_("expected { and a message after the selector"));
     f->any = true;
     f->message_open = p->pos++;
+    parser_piece(p, FLOWMSG_PIECE_BRANCH_BEGIN, word, f->type, no_text);
     return FLOWMSG_OK;
 }
 
@@ -147,7 +151,7 @@ static size_t relation_len(const struct parser *p)
 static int read_range(struct parser *p, struct frame *f)
 {
     struct exact limit;
-    size_t len;
+    size_t start = p->pos, len;
     int rc;
 
     if ((rc = read_number(p, &limit, true)) < 0)
@@ -161,6 +165,7 @@ static int read_range(struct parser *p, struct frame *f)
     f->any = true;
     f->message_open = p->pos;
     p->pos += len;
+    parser_piece(p, FLOWMSG_PIECE_BRANCH_BEGIN, parser_since(p, start), f->type, no_text);
     return FLOWMSG_OK;
 }
 
@@ -174,6 +179,7 @@ static int close_choice(struct parser *p)
     builder_choice_close(p->b, f->choice, f->jumps);
     p->depth--;
     p->pos++;
+    parser_piece(p, FLOWMSG_PIECE_CHOICE_END, f->name, f->type, no_text);
     return FLOWMSG_OK;
 }
 
@@ -216,6 +222,7 @@ static void read_quoted(struct parser *p)
     emit_text(p, start, p->pos);
     if (!parser_at_end(p))
         p->pos++;
+    parser_piece(p, FLOWMSG_PIECE_QUOTED, no_text, NULL, no_text);
 }
 
 /* @special: what may be quoted beside braces. */
@@ -224,9 +231,12 @@ static void read_apostrophe(struct parser *p, char special)
     char next = p->pos + 1 < p->len ? p->text[p->pos + 1] : '\0';
 
     if (next == '\'') {
+        parser_text_piece(p);
         emit_text(p, p->pos, p->pos + 1);
         p->pos += 2;
+        parser_piece(p, FLOWMSG_PIECE_QUOTED, no_text, NULL, no_text);
     } else if (next == '{' || next == '}' || (next == special && special)) {
+        parser_text_piece(p);
         read_quoted(p);
     } else {
         emit_text(p, p->pos, p->pos + 1);
@@ -237,10 +247,14 @@ static void read_apostrophe(struct parser *p, char special)
 /* The end of a branch, at its "}" or "|".  The brace ends all ranges at once. */
 static int end_branch(struct parser *p, struct frame *f, bool *in_message)
 {
+    bool ends_all = f->op == OP_RANGES && parser_at(p, '}');
+
     builder_branch_end(p->b, &f->jumps, p->pos);
-    if (f->op == OP_RANGES && parser_at(p, '}'))
+    if (!ends_all)
+        p->pos++;
+    parser_piece(p, FLOWMSG_PIECE_BRANCH_END, no_text, f->type, no_text);
+    if (ends_all)
         return close_choice(p);
-    p->pos++;
     *in_message = false;
     return FLOWMSG_OK;
 }
@@ -263,9 +277,14 @@ static int read_message(struct parser *p, bool *in_message)
         emit_text(p, start, p->pos);
         if (c == '\'') {
             read_apostrophe(p, special);
-        } else if (c == '#') {
+            start = p->pos;
+            continue;
+        }
+        parser_text_piece(p);
+        if (c == '#') {
             parser_shown(p, f->slot, PLAIN_PLACES, NO_INSN);
             builder_emit(p->b, OP_HASH, f->slot, f->choice, p->pos++);
+            parser_piece(p, FLOWMSG_PIECE_HASH, f->name, f->type, no_text);
         } else if (c == '}' || c == '|') {
             return end_branch(p, f, in_message);
         } else {
@@ -279,18 +298,19 @@ static int read_message(struct parser *p, bool *in_message)
         start = p->pos;
     }
     emit_text(p, start, p->pos);
+    parser_text_piece(p);
     if (!f)
         return FLOWMSG_OK;
     return parser_unclosed(p, f->op == OP_RANGES ? f->open : f->message_open);
 }
 
-int pattern_compile(struct builder *b, const char *text, size_t len,
-                    const struct flowmsg_param *params, size_t n_params, struct arena *arena,
-                    const struct program **program, struct flowmsg_error *err)
+/* Read a pattern into the builder. */
+static int read_pattern(struct builder *b, const char *text, size_t len,
+                        const struct flowmsg_param *params, size_t n_params,
+                        struct recorder *recorder, struct flowmsg_error *err)
 {
     struct flowmsg_error found = { 0 };
-    struct parser p = { .b = b, .err = &found, .text = text, .len = len };
-    const struct program *made;
+    struct parser p = { .b = b, .err = &found, .text = text, .len = len, .recorder = recorder };
     bool in_message = true;
     size_t good;
     int rc;
@@ -305,12 +325,32 @@ int pattern_compile(struct builder *b, const char *text, size_t len,
     do {
         rc = in_message ? read_message(&p, &in_message) : read_between(&p, &in_message);
     } while (rc == FLOWMSG_OK && !(in_message && parser_at_end(&p) && p.depth == 0));
-    made = rc == FLOWMSG_OK ? builder_finish(b, len, arena) : NULL;
-    if (builder_failed(b) || (rc == FLOWMSG_OK && !made))
+    if (builder_failed(b))
         return error_nomem(err);
-    if (made)
-        *program = made;
     if (rc < 0 && err && err->code == FLOWMSG_OK)
         *err = found;
     return rc;
+}
+
+int pattern_compile(struct builder *b, const char *text, size_t len,
+                    const struct flowmsg_param *params, size_t n_params, struct arena *arena,
+                    const struct program **program, struct flowmsg_error *err)
+{
+    int rc = read_pattern(b, text, len, params, n_params, NULL, err);
+    const struct program *made;
+
+    if (rc < 0)
+        return rc;
+    if (!(made = builder_finish(b, len, arena)))
+        return error_nomem(err);
+    *program = made;
+    return FLOWMSG_OK;
+}
+
+int pattern_record(struct builder *b, const char *text, size_t len, struct recorder *recorder,
+                   struct flowmsg_error *err)
+{
+    int rc = read_pattern(b, text, len, NULL, 0, recorder, err);
+
+    return rc == FLOWMSG_OK && recorder->pieces.failed ? error_nomem(err) : rc;
 }

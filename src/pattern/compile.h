@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "pattern/builder.h"
+#include "pattern/pieces.h"
 
 /* Compile @text[0 .. len).
  *
@@ -19,5 +20,10 @@
 int pattern_compile(struct builder *b, const char *text, size_t len,
                     const struct flowmsg_param *params, size_t n_params, struct arena *arena,
                     const struct program **program, struct flowmsg_error *err);
+
+/* Read @text as pattern_compile() does, with any names, and record its pieces; the
+ * program is not made.  Returns the same, but for ERR_UNKNOWN_ARGUMENT. */
+int pattern_record(struct builder *b, const char *text, size_t len, struct recorder *recorder,
+                   struct flowmsg_error *err);
 
 #endif

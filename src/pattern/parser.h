@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "pattern/builder.h"
 #include "pattern/josa_pair.h"
+#include "pattern/pieces.h"
 #include "pattern/syntax.h"
 
 enum {
@@ -23,6 +24,8 @@ enum {
 struct frame {
     size_t open;                 /* offset of the argument's brace */
     size_t message_open;         /* offset of the brace or range sign before the branch */
+    struct slice name;           /* of the argument, and its type: for pieces */
+    const char *type;
     uint32_t choice, slot;
     uint32_t jumps;              /* newest jump to the end, or NO_INSN */
     enum op op;                  /* OP_PLURAL, OP_SELECT, OP_RANGES */
@@ -36,6 +39,7 @@ struct parser {
     const char *text;
     size_t len, pos;
     int depth;
+    struct recorder *recorder;   /* NULL: nobody wants the pieces */
     struct frame frames[FLOWMSG_MAX_NESTING];
 };
 
@@ -83,6 +87,31 @@ static inline void parser_skip_space(struct parser *p)
 static inline struct slice parser_since(const struct parser *p, size_t start)
 {
     return (struct slice){ p->text + start, p->pos - start };
+}
+
+static const struct slice no_text = { "", 0 };
+
+/* What was read since the last piece is one of this kind. */
+static inline void parser_piece(struct parser *p, enum flowmsg_piece_kind kind, struct slice name,
+                                const char *type, struct slice style)
+{
+    struct flowmsg_piece piece = { .kind = kind, .type = type };
+
+    if (!p->recorder)
+        return;
+    piece.depth = (uint32_t)p->depth;
+    piece.name = name.len ? (uint32_t)(name.p - p->text) : 0;
+    piece.name_len = (uint32_t)name.len;
+    piece.style = style.len ? (uint32_t)(style.p - p->text) : 0;
+    piece.style_len = (uint32_t)style.len;
+    recorder_add(p->recorder, &piece, p->pos);
+}
+
+/* Text up to here, if there is any. */
+static inline void parser_text_piece(struct parser *p)
+{
+    if (p->recorder && p->recorder->end < p->pos)
+        parser_piece(p, FLOWMSG_PIECE_TEXT, no_text, NULL, no_text);
 }
 
 static inline bool slice_equal(struct slice s, const char *word)

@@ -1,0 +1,113 @@
+/* fuzz_po.c - any bytes as a .po file for lint; what it would fix is fixed, and judged
+ * again.
+ *
+ * SPDX-License-Identifier: MIT
+ *
+ * libgettextpo, which judges the file first, is left out: it runs in a process of its
+ * own, where nothing that it does can harm. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "fuzz/fuzz.h"
+#include "tools/lint.h"
+#include "tools/po_gettext.h"
+#include "tools/po_text.h"
+
+const unsigned fuzz_effort = 200;
+
+void po_gettext_check(const char *data, size_t len, struct po_complaints *out)
+{
+    (void)data;
+    (void)len;
+    *out = (struct po_complaints){ 0 };
+}
+
+void po_complaints_free(struct po_complaints *complaints)
+{
+    (void)complaints;
+}
+
+/* Places are inside the file, in order. */
+static void check_string(struct po_text *po, const struct po_string *s)
+{
+    size_t last = 0;
+
+    if (!s->text)
+        return;
+    FUZZ_CHECK(s->start <= s->end && s->end <= po->len && strlen(s->text) <= s->len);
+    for (size_t i = 0; i <= s->len; i += s->len / 16 + 1) {
+        size_t start, end, at = po_text_offset(po, s, i);
+
+        FUZZ_CHECK(at >= s->start && at <= s->end && at >= last);
+        po_text_range(po, s, i, s->len - i, &start, &end);
+        FUZZ_CHECK(start == at && end >= start && end <= s->end);
+        FUZZ_CHECK(po_text_place(po, at).line <= po->n_lines && po_text_place(po, at).column >= 1);
+        last = at;
+    }
+}
+
+static void check_entries(const char *data, size_t len)
+{
+    struct po_text po;
+
+    po_text_read(&po, data, len);
+    for (size_t i = 0; i < po.n_entries; i++) {
+        const struct po_entry *e = &po.entries[i];
+
+        FUZZ_CHECK(e->start <= e->keyword && e->keyword < po.len);
+        check_string(&po, &e->context);
+        check_string(&po, &e->id);
+        check_string(&po, &e->id_plural);
+        for (size_t k = 0; k < e->n_strings; k++)
+            check_string(&po, &e->strings[k]);
+    }
+    po_text_free(&po);
+}
+
+static void check_findings(const struct lint_result *result, size_t len)
+{
+    size_t n_errors = 0;
+
+    for (size_t i = 0; i < result->n; i++) {
+        const struct lint_finding *f = &result->findings[i];
+
+        FUZZ_CHECK(f->rule < N_LINT_RULES && f->line >= 1 && f->column >= 1);
+        FUZZ_CHECK(fuzz_is_utf8(f->message, strlen(f->message)) && !strpbrk(f->message, "\r\n"));
+        FUZZ_CHECK(!f->fix.text || f->fix.offset + f->fix.len <= len);
+        FUZZ_CHECK(i == 0 || f[-1].line <= f->line);
+        n_errors += !f->warning;
+    }
+    FUZZ_CHECK(n_errors == result->n_errors);
+}
+
+static void fix(const char *data, size_t len, const struct lint_result *result)
+{
+    bool *fixed = calloc(result->n + 1, sizeof *fixed);
+    struct lint_result after;
+    size_t fixed_len;
+    char *out;
+
+    FUZZ_CHECK(fixed != NULL);
+    if (lint_fix(data, len, &lint_builtin, result, fixed, &out, &fixed_len)) {
+        lint_judge(out, fixed_len, &lint_builtin, &after);
+        check_findings(&after, fixed_len);
+        FUZZ_CHECK(after.n <= result->n && after.n_errors <= result->n_errors);
+        lint_result_free(&after);
+        free(out);
+    }
+    free(fixed);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
+{
+    char *copy = fuzz_text((struct fuzz_input){ data, len });
+    struct lint_result result;
+
+    check_entries(copy, len);
+    lint_judge(copy, len, &lint_builtin, &result);
+    check_findings(&result, len);
+    fix(copy, len, &result);
+    lint_result_free(&result);
+    free(copy);
+    return 0;
+}

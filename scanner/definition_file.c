@@ -1,0 +1,61 @@
+/* definition_file.c - a definition file as a registry.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "scanner/definition_file.h"
+
+#include <stdlib.h>
+
+#include "scanner/definitions.h"
+
+struct definition_file {
+    struct definitions definitions;
+    struct flowmsg_registry registry;
+};
+
+static bool make_registry(struct definition_file *file)
+{
+    struct definitions *d = &file->definitions;
+    struct flowmsg_definition *out = arena_array(&d->arena, d->n_messages, sizeof *out);
+    struct flowmsg_group *groups = arena_array(&d->arena, d->n_groups, sizeof *groups);
+
+    if (!out || !groups)
+        return false;
+    for (unsigned i = 0; i < d->n_groups; i++)
+        groups[i] = (struct flowmsg_group){ d->groups[i].name, d->groups[i].first,
+                                            d->groups[i].last };
+    for (unsigned i = 0; i < d->n_messages; i++) {
+        const struct message *m = &d->messages[i];
+
+        out[i] = (struct flowmsg_definition){ m->code, m->title, m->detail, m->params, m->n_params,
+                                              (uint16_t)m->status, (uint16_t)m->group };
+    }
+    file->registry = (struct flowmsg_registry){
+        .abi = FLOWMSG_REGISTRY_ABI, .domain = d->domain, .source_locale = "en",
+        .groups = groups, .n_groups = d->n_groups,
+        .definitions = out, .n_definitions = d->n_messages,
+    };
+    return true;
+}
+
+struct definition_file *definition_file_read(const char *path)
+{
+    struct definition_file *file = calloc(1, sizeof *file);
+
+    if (file && definitions_read(&file->definitions, path, "flowmsg") == DEFINITIONS_FINE &&
+        make_registry(file))
+        return file;
+    definition_file_free(file);
+    return NULL;
+}
+
+const struct flowmsg_registry *definition_file_registry(const struct definition_file *file)
+{
+    return &file->registry;
+}
+
+void definition_file_free(struct definition_file *file)
+{
+    if (file)
+        definitions_free(&file->definitions);
+    free(file);
+}

@@ -1,0 +1,100 @@
+/* lint.h - what is wrong with a translation.
+ *
+ * SPDX-License-Identifier: MIT
+ *
+ * lint_judge() judges the bytes of a .po file and gives findings, in the order of the
+ * file.  It keeps no state between calls and may be called again whenever a file has
+ * changed.  Out of memory, it ends the process, as need() does. */
+#ifndef TOOLS_LINT_H
+#define TOOLS_LINT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <flowmsg/flowmsg.h>
+
+enum lint_rule_id {
+    /* the file */
+    RULE_PO_FILE, RULE_DUPLICATE, RULE_ENCODING, RULE_HEADER, RULE_SILENCE,
+    /* which message it is, and whether it is translated */
+    RULE_UNKNOWN_CODE, RULE_UNKNOWN_CONTEXT, RULE_SOURCE_DIFFERS, RULE_MISSING_ENTRY,
+    RULE_UNTRANSLATED, RULE_FUZZY,
+    /* the pattern */
+    RULE_SYNTAX, RULE_MISSING_OTHER, RULE_PLACEHOLDER_RENAMED, RULE_PLACEHOLDER_LOST,
+    RULE_PLACEHOLDER_ADDED, RULE_PLACEHOLDER_TYPE, RULE_PLACEHOLDER_QUOTED,
+    RULE_PLURAL_MISSING, RULE_PLURAL_USELESS,
+    /* characters, spaces, punctuation */
+    RULE_HTML_ENTITY, RULE_FULL_WIDTH_BRACE, RULE_CONTROL_CHARACTER, RULE_INVISIBLE_CHARACTER,
+    RULE_EDGE_SPACE, RULE_DOUBLE_SPACE, RULE_FINAL_PUNCTUATION,
+    /* words */
+    RULE_TERM,
+    /* Korean */
+    RULE_PARTICLE, RULE_JOSA_PAIR, RULE_JOSA_PLACE, RULE_SPEECH_LEVEL, RULE_SPACING,
+    N_LINT_RULES
+};
+
+/* A rule, as it is told to a translator.  Constants. */
+struct lint_rule {
+    const char *name;
+    bool warns;              /* else it is an error */
+    const char *what;        /* one sentence */
+    const char *why;         /* what to do, in plain words */
+    const char *wrong, *right;
+};
+
+extern const struct lint_rule lint_rules[N_LINT_RULES];
+
+/* The rule of this name; N_LINT_RULES: there is none. */
+enum lint_rule_id lint_rule_find(const char *name, size_t len);
+
+/* Replace bytes of the file.  text is NULL when there is nothing safe to do. */
+struct lint_fix {
+    size_t offset, len;
+    char *text;
+};
+
+struct lint_finding {
+    enum lint_rule_id rule;
+    bool warning;
+    uint32_t line, column;   /* in the file, 1-based; the column counts characters */
+    char *context, *id;      /* of the entry; NULL: the whole file, or no context */
+    char *message;           /* one line of UTF-8 */
+    struct lint_fix fix;
+};
+
+struct lint_result {
+    struct lint_finding *findings;
+    size_t n, n_errors;
+};
+
+/* Terms of a language: what to write and what not, as in po/ko-glossary.tsv. */
+struct lint_glossary {
+    const char *language;    /* NULL: of any */
+    const char *tsv;         /* lines of PREFER, AVOID and what else; the first is a heading */
+};
+
+struct lint_options {
+    const struct flowmsg_registry *registry;
+    const char *const *languages;      /* that are shipped, as in po/LINGUAS; ends with NULL */
+    const struct lint_glossary *glossaries;
+    size_t n_glossaries;
+};
+
+/* The built-in domain, its languages and glossaries. */
+extern const struct lint_options lint_builtin;
+
+#define LINT_MAX_FILE ((size_t)32 * 1024 * 1024)   /* bytes; a larger file is a finding */
+
+/* Judge a file's bytes.  lint_result_free() at last. */
+void lint_judge(const char *data, size_t len, const struct lint_options *options,
+                struct lint_result *result);
+void lint_result_free(struct lint_result *result);
+
+/* The file with all fixes made that are safe together: *out is the caller's, its
+ * findings are the same or fewer.  Sets fixed[i] for each finding i that was.  False
+ * when nothing was done; *out is not set then. */
+bool lint_fix(const char *data, size_t len, const struct lint_options *options,
+              const struct lint_result *result, bool *fixed, char **out, size_t *out_len);
+
+#endif

@@ -1,0 +1,75 @@
+/* po_text.h - a .po file as it stands: its entries, and where each byte of their
+ * texts is.
+ *
+ * SPDX-License-Identifier: MIT
+ *
+ * libgettextpo judges whether a file is sound (po_gettext.h); it tells no places, so
+ * the entries are found here.  Whatever the bytes are, there is a result.
+ *
+ * (1) text is UTF-8 as far as its charset says what it means; bytes without a meaning
+ *     are left when the charset is UTF-8, else they become U+FFFD.
+ * (2) Strings lie inside text; a string's pieces and what is between them, too. */
+#ifndef TOOLS_PO_TEXT_H
+#define TOOLS_PO_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* 1-based; the column counts characters. */
+struct po_place {
+    uint32_t line, column;
+};
+
+/* The quoted text of one keyword. */
+struct po_string {
+    const char *text;        /* unescaped, ends with NUL; NULL: the keyword is not there */
+    size_t len;
+    size_t start, end;       /* in the file's text: from its first quote to behind its last */
+};
+
+struct po_entry {
+    struct po_string context, id, id_plural;
+    struct po_string *strings;   /* translations, at least room for one */
+    size_t n_strings;
+    size_t start;            /* of its first comment, or keyword */
+    size_t keyword;          /* of its first keyword */
+    bool fuzzy, obsolete;
+};
+
+struct po_text {
+    char *text;
+    size_t len;
+    struct po_entry *entries;
+    size_t n_entries;
+    size_t *lines;           /* where each line begins */
+    size_t n_lines;
+    char charset[32];        /* as the header says; "" when it does not */
+    bool converted;          /* from another charset: text is not the file's bytes */
+    bool unknown_charset;
+    size_t bad;              /* the first bytes without a meaning; len: none */
+    size_t near;             /* what po_text_place() was asked for last, and what it said */
+    struct po_place near_place;
+};
+
+/* @data is copied.  po_text_free() at last. */
+void po_text_read(struct po_text *po, const char *data, size_t len);
+void po_text_free(struct po_text *po);
+
+struct po_place po_text_place(struct po_text *po, size_t offset);
+
+/* Where byte @i of a string stands in the file's text, up to its len: behind the last. */
+size_t po_text_offset(const struct po_text *po, const struct po_string *s, size_t i);
+
+/* What bytes i .. i + n of a string are in the file's text, their escapes included. */
+void po_text_range(const struct po_text *po, const struct po_string *s, size_t i, size_t n,
+                   size_t *start, size_t *end);
+
+/* The value of a field of the header entry ("Language"), without the spaces around it.
+ * Points into the entry; NULL: there is no such field. */
+const char *po_text_header(const struct po_text *po, const char *field, size_t *len);
+
+/* The entry with id "" and no context; NULL: there is none. */
+const struct po_entry *po_text_header_entry(const struct po_text *po);
+
+#endif
