@@ -197,13 +197,15 @@ START_TEST(padding_is_accepted)
     memcpy(mo + 68, "A", 1);
     memcpy(mo + 72, "b", 1);
     memcpy(mo + 80, "BB", 2);
-    memcpy(mo + 85, "rest", 4);
     cat = open_memory(mo, SIZE, NULL);
     ck_assert(cat != NULL);
     check_text(cat, "a", "A");
     check_text(cat, "b", "BB");
     flowmsg_catalog_unref(cat);
-    mo[77] = 'x';                          /* not padding */
+    mo[77] = 'x';                          /* not padding: between strings, and behind the last */
+    ck_assert(open_memory(mo, SIZE, NULL) == NULL);
+    mo[77] = '\0';
+    mo[85] = 'x';
     ck_assert(open_memory(mo, SIZE, NULL) == NULL);
 }
 END_TEST

@@ -66,8 +66,6 @@ struct corrupt {
     bool sealed;
     unsigned char *data;                 /* room for MOST_LEN bytes */
     size_t len;
-    bool shifted;                        /* texts moved into each other's place: none tells whose
-                                            it was */
     uint64_t random;
 };
 

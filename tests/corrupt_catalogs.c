@@ -106,8 +106,7 @@ static enum outcome try_number(const struct run *run, unsigned number, struct co
 #endif
     if (run->who == SEALED && corrupt_is_whole(c))
         return WHOLE;
-    /* What a store keeps is judged by the next one. */
-    return corrupt_try(c, store && number % 4 == 0 && !c->shifted ? path : NULL, store);
+    return corrupt_try(c, store && number % 4 == 0 ? path : NULL, store);
 }
 
 static long resident(void)

@@ -117,14 +117,12 @@ static void lose(struct corrupt *c)
     switch (pick(c, 3)) {
     case 0: memset(c->data + at, 0, n); break;
     case 1:
-        c->shifted = true;
         memmove(c->data + at, c->data + at + n, c->len - at - n);
         c->len -= n;
         break;
     case 2:
         if (c->len + n > MOST_LEN)
             break;
-        c->shifted = true;
         memmove(c->data + at + n, c->data + at, c->len - at);
         c->len += n;
     }
@@ -435,7 +433,6 @@ void corrupt_make(struct corrupt *c, uint64_t seed, unsigned number, bool sealed
     c->random = seed;
     c->random = random_next(&c->random) + number;
     c->kind = CUT;
-    c->shifted = false;
     for (unsigned i = 0; i < N_ORIGINALS; i++) {
         load(c, &corrupt_originals()[i]);
         if (n < c->len) {

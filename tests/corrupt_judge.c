@@ -193,25 +193,24 @@ static bool is_like(const char *got, const char *text)
     return !*got && n_changes <= FEW_CHANGES;
 }
 
-/* Like one of the texts that the message has. */
-static bool is_like_any(const struct corrupt_message *m, const char *got)
-{
-    for (unsigned i = 0; i < m->n_texts; i++)
-        if (is_like(got, m->texts[i]))
-            return true;
-    return false;
-}
-
 enum outcome corrupt_judge(const struct corrupt *c, unsigned message, const char *got,
                            const char *expected)
 {
-    int owner = corrupt_owner(c->original, got, strlen(got));
-    bool own = owner == (int)message ||
-               (owner == NO_OWNER && is_like_any(&c->original->messages[message], got));
+    const struct corrupt_message *m = &c->original->messages[message];
+    int owner;
 
     if (strcmp(got, expected) == 0)
         return WHOLE;
-    if (!own && !c->shifted)
+    owner = corrupt_owner(c->original, got, strlen(got));
+    if (owner != NO_OWNER && owner != (int)message)
         return FOREIGN;
+    if (owner == NO_OWNER && !is_like(got, expected)) {
+        bool like = false;
+
+        for (unsigned i = 0; i < m->n_texts; i++)
+            like = like || is_like(got, m->texts[i]);
+        if (!like)
+            return FOREIGN;
+    }
     return fuzz_is_utf8(got, strlen(got)) ? ALTERED : NOT_UTF8;
 }

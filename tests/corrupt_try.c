@@ -98,7 +98,7 @@ static enum outcome try_header(const struct finder *f)
     if (!f->is_inside(f, got))
         return OUTSIDE;
     owner = corrupt_owner(f->c->original, got, strlen(got));
-    if (owner != 0 && owner != NO_OWNER && !f->c->shifted)
+    if (owner != 0 && owner != NO_OWNER)
         return FOREIGN;
     return fuzz_is_utf8(got, strlen(got)) ? WHOLE : NOT_UTF8;
 }
@@ -148,7 +148,7 @@ static enum outcome judge_part(const struct finder *f, const char *text, int *ow
 
     if (!is_inside_ours(f, text))
         return OUTSIDE;
-    new_owner = f->c->shifted ? NO_OWNER : corrupt_owner(f->c->original, text, strlen(text));
+    new_owner = corrupt_owner(f->c->original, text, strlen(text));
     if (new_owner == SEVERAL_OWNERS ||
         (new_owner != NO_OWNER && *owner != NO_OWNER && new_owner != *owner))
         return FOREIGN;
@@ -178,7 +178,7 @@ static enum outcome try_entries(const struct finder *f)
 }
 
 /* Whatever a text is from, it is that of its message. */
-static enum outcome render_all(const struct corrupt *c, struct flowmsg_store *store)
+static enum outcome render_all(struct flowmsg_store *store)
 {
     struct flowmsg_reader *reader = flowmsg_reader_new(store);
     const struct flowmsg_bundle *ko = reader ? flowmsg_reader_bundle(reader, "ko-KR") : NULL;
@@ -195,7 +195,7 @@ static enum outcome render_all(const struct corrupt *c, struct flowmsg_store *st
             flowmsg_render(ko, all->messages[4 * i + 1].context, (enum flowmsg_part)part, &arg, 1,
                            NULL, text, sizeof text, NULL);
             owner = corrupt_owner(all, text, strlen(text));
-            if (owner != NO_OWNER && owner != (int)message && !c->shifted)
+            if (owner != NO_OWNER && owner != (int)message)
                 outcome = worse(outcome, FOREIGN);
             if (!fuzz_is_utf8(text, strlen(text)))
                 outcome = worse(outcome, NOT_UTF8);
@@ -216,7 +216,7 @@ static enum outcome try_embedded(const struct corrupt *c, const unsigned char *d
     registry.n_catalogs = 1;
     if (flowmsg_store_new(&store, &registry, NULL, NULL) < 0)
         return MEMORY;
-    outcome = render_all(c, store);
+    outcome = render_all(store);
     flowmsg_store_unref(store);
     return outcome;
 }
@@ -256,7 +256,7 @@ static enum outcome try_file(const struct corrupt *c, const struct flowmsg_catal
     flowmsg_catalog_unref(opened);
     if (flowmsg_store_reload(store, NULL, NULL) < 0)
         return MEMORY;
-    return render_all(c, store);
+    return render_all(store);
 }
 
 /* Nothing is wrong with what was not changed. */

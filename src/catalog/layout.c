@@ -8,8 +8,8 @@
  * (1) header, seal, tables, descriptors and strings lie apart from each other,
  * (2) the strings of each table lie in the order of the table, and so do the
  *     descriptors,
- * (3) between these parts, and between two strings, there are NULs or nothing.  What
- *     follows the last of them does not count, if there is a string at all,
+ * (3) between these parts, between two strings, and behind the last of them there are
+ *     NULs or nothing,
  * (4) originals and translations lie apart, or in turns.
  *
  * So a count, length or offset that is not what it was leaves a string or an entry
@@ -89,6 +89,9 @@ static int check_gaps(const struct mo_view *mo, const struct layout *layout, uin
         if (end == hash_rest ? !is_hash_rest(mo, start, end) : !is_padding(mo, start, end))
             return mo_damaged(err, start, N_("there is something between two parts"));
     }
+    if (!is_padding(mo, layout->regions[layout->n - 1].end, mo->len))
+        return mo_damaged(err, layout->regions[layout->n - 1].end,
+                          N_("there is something behind the last part"));
     return FLOWMSG_OK;
 }
 
@@ -268,12 +271,11 @@ static uint64_t add_hash(struct mo_view *mo, struct layout *layout, const struct
     return strings->start;
 }
 
-/* Without a string: is there nothing else either, and are the tables, which are empty,
- * where they can be? */
+/* Without a string: are the tables, which are empty, where they can be? */
 static int check_empty(const struct mo_view *mo, uint64_t head, struct flowmsg_error *err)
 {
     if (mo->originals < head || mo->originals > mo->len || mo->translations < head ||
-        mo->translations > mo->len || !is_padding(mo, head, mo->len))
+        mo->translations > mo->len)
         return mo_damaged(err, MO_N_STRINGS, N_("the catalog has no strings, but is not empty"));
     return FLOWMSG_OK;
 }
