@@ -174,8 +174,11 @@ good_file "flow-service.xml"
 
 # catalog TEXT: "hello" in some language, in five letters
 catalog() {
+    n=$(printf %s "$1" | wc -c)
     printf '\336\022\004\225\0\0\0\0\001\0\0\0\034\0\0\0\044\0\0\0\0\0\0\0\054\0\0\0'
-    printf '\005\0\0\0\054\0\0\0\005\0\0\0\062\0\0\0hello\0%s\0' "$1"
+    printf '\005\0\0\0\054\0\0\0'
+    printf "\\$(printf %03o $((n % 256)))\\$(printf %03o $((n / 256)))\\0\\0\\062\\0\\0\\0"
+    printf 'hello\0%s\0' "$1"
 }
 same_again() {
     mkdir -p elsewhere && cp FILE elsewhere/other.xml &&
@@ -217,11 +220,9 @@ END
     $CC -std=c11 $warnings -Iinclude -I"$srcdir/include" -o use test.c use.c && ./use >bytes &&
         { cat sealed && printf ko; } | cmp - bytes
 }
-{
-    catalog salut
-    awk 'BEGIN { for (i = 0; i < 1000; i++) printf "%c%c", i % 128, 127 - i % 128 }'
-    printf '\377\0\n'
-} >long.mo
+# All bytes that a text can have: control characters, letters, two to four bytes a character.
+catalog "$(awk 'BEGIN { for (i = 0; i < 1000; i++) printf "%c%c", 1 + i % 127, 127 - i % 127 }'
+)ÀÿĀߺ가힣😀" >long.mo
 if have "$CC"; then
     check "the catalog's bytes are in the code" embedded long.mo
 else

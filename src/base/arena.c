@@ -36,7 +36,7 @@ void *arena_alloc(struct arena *a, size_t size)
 
         if (want < size)
             want = size;
-        b = calloc(1, sizeof *b + want);
+        b = calloc(1, sizeof *b + want + ARENA_SLACK);
         if (!b)
             return NULL;
         b->next = a->blocks;

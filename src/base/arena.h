@@ -13,6 +13,9 @@ struct arena {
     size_t left;                  /* bytes free at the end of the newest block */
 };
 
+/* Bytes behind any allocation that may be read, whatever is there. */
+enum { ARENA_SLACK = 32 };
+
 /* @size bytes, aligned for any type, zeroed; NULL when there is no memory. */
 void *arena_alloc(struct arena *a, size_t size);
 

@@ -84,27 +84,23 @@ static inline bool is_plain_three(const unsigned char *p)
 
 size_t utf8_valid_prefix(const char *p, size_t len)
 {
-    size_t i = 0;
+    size_t i = 0, n;
+    uint64_t w;
 
     while (i < len) {
-        size_t n;
-
-        /* Names, ids and English are ASCII: eight bytes a step. */
-        while (len - i >= 8) {
-            uint64_t w;
-
-            memcpy(&w, p + i, 8);
-            if (w & UINT64_C(0x8080808080808080))
-                break;
-            i += 8;
-        }
-        while (len - i >= 3 && is_plain_three((const unsigned char *)p + i))
+        /* Names, ids and English are ASCII: eight bytes a step where that goes. */
+        if ((unsigned char)p[i] < 0x80) {
+            if (len - i < 8 || (memcpy(&w, p + i, 8), w & UINT64_C(0x8080808080808080)))
+                i++;
+            else
+                i += 8;
+        } else if (len - i >= 3 && is_plain_three((const unsigned char *)p + i)) {
             i += 3;
-        if (i == len)
+        } else if (utf8_next(p + i, len - i, &n) != UTF8_BAD) {
+            i += n;
+        } else {
             break;
-        if (utf8_next(p + i, len - i, &n) == UTF8_BAD)
-            break;
-        i += n;
+        }
     }
     return i;
 }

@@ -9,16 +9,27 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/hash.h"
 #include "bundle/generation.h"
 #include "catalog/catalog.h"
 #include "pattern/compile.h"
 
 static const char title_context[] = "title";
 
+/* A title that shows no argument.  Its program is that of all messages with this title. */
+struct shared_title {
+    const char *pattern;           /* NULL: none yet */
+    size_t len;
+    const struct program *program;
+};
+
+enum { SHARED_TITLES = 64 };
+
 /* What is being loaded. */
 struct loader {
     struct generation *g;
     struct builder builder;
+    struct shared_title titles[SHARED_TITLES];   /* by hash; a newer one takes the place */
 };
 
 /* One part of a message in one catalog. */
@@ -45,9 +56,8 @@ static const char *part_source(const struct flowmsg_definition *def, enum flowms
     return part == FLOWMSG_TITLE ? def->title : def->detail;
 }
 
-/* A pattern is fit when it parses, and when ICU knows its styles in its locale. */
-static int compile(struct loader *l, const struct candidate *c, const struct program **program,
-                   struct flowmsg_error *err)
+static int compile_new(struct loader *l, const struct candidate *c, const struct program **program,
+                       struct flowmsg_error *err)
 {
     static const struct flowmsg_param none;
     const struct styled *const *styled;
@@ -62,6 +72,28 @@ static int compile(struct loader *l, const struct candidate *c, const struct pro
     formats = generation_formats(l->g, c->locale);
     return formats ? render_styles(*program, formats, &l->g->arena, c->pattern, c->len, &styled, err)
                    : error_nomem(err);
+}
+
+/* A pattern is fit when it parses, and when ICU knows its styles in its locale.  Messages
+ * have few titles: one that was compiled is used again. */
+static int compile(struct loader *l, const struct candidate *c, const struct program **program,
+                   struct flowmsg_error *err)
+{
+    struct shared_title *title;
+    int rc;
+
+    if (c->part != FLOWMSG_TITLE)
+        return compile_new(l, c, program, err);
+    title = &l->titles[hash_bytes(c->pattern, c->len) % SHARED_TITLES];
+    if (title->pattern && title->len == c->len &&
+        memcmp(title->pattern, c->pattern, c->len) == 0) {
+        *program = title->program;
+        return FLOWMSG_OK;
+    }
+    rc = compile_new(l, c, program, err);
+    if (rc == FLOWMSG_OK && (*program)->n_slots == 0)
+        *title = (struct shared_title){ c->pattern, c->len, *program };
+    return rc;
 }
 
 /* Make @text of a candidate, or note what is wrong with it.  The first note of a text

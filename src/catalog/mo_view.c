@@ -1,12 +1,7 @@
 /* mo_view.c - the bytes of a .mo file, and checked reads from them.
  *
- * SPDX-License-Identifier: MIT
- *
- * All reads go through mo_u32() and mo_text(), in 64-bit arithmetic, so that no
- * sum wraps. */
+ * SPDX-License-Identifier: MIT */
 #include "catalog/mo_view.h"
-
-#include <string.h>
 
 #include "base/error.h"
 #include "catalog/mo_format.h"
@@ -14,44 +9,6 @@
 int mo_damaged(struct flowmsg_error *err, uint64_t offset, const char *msgid)
 {
     return error_set(err, FLOWMSG_ERR_CATALOG, offset, msgid);
-}
-
-bool mo_u32(const struct mo_view *mo, uint64_t off, uint32_t *out)
-{
-    uint32_t w;
-
-    if (off > mo->len || mo->len - off < sizeof w)
-        return false;
-    memcpy(&w, mo->data + off, sizeof w);
-    if (mo->swapped)
-        w = w >> 24 | (w >> 8 & 0xFF00) | (w << 8 & 0xFF0000) | w << 24;
-    *out = w;
-    return true;
-}
-
-/* @len bytes and the NUL behind them. */
-static bool mo_text(const struct mo_view *mo, uint64_t off, uint64_t len, struct mo_string *out)
-{
-    if (off >= mo->len || len >= mo->len - off || mo->data[off + len] != '\0')
-        return false;
-    *out = (struct mo_string){ (const char *)mo->data + off, (size_t)len };
-    return true;
-}
-
-bool mo_string(const struct mo_view *mo, uint32_t table, uint32_t i, struct mo_string *out)
-{
-    uint64_t entry = (uint64_t)table + 8 * (uint64_t)i;
-    uint32_t len, off;
-
-    return mo_u32(mo, entry, &len) && mo_u32(mo, entry + 4, &off) && mo_text(mo, off, len, out);
-}
-
-struct mo_string mo_string_at(const struct mo_view *mo, uint32_t table, uint32_t i)
-{
-    struct mo_string s = { "", 0 };
-
-    (void)mo_string(mo, table, i, &s);
-    return s;
 }
 
 bool mo_segment(const struct mo_view *mo, uint32_t i, struct mo_string *out)

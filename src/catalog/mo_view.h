@@ -1,12 +1,16 @@
 /* mo_view.h - the bytes of a .mo file, and checked reads from them.
  *
- * SPDX-License-Identifier: MIT */
+ * SPDX-License-Identifier: MIT
+ *
+ * All reads go through mo_u32() and mo_text(), in 64-bit arithmetic, so that no
+ * sum wraps. */
 #ifndef CATALOG_MO_VIEW_H
 #define CATALOG_MO_VIEW_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <flowmsg/flowmsg.h>
 
@@ -38,13 +42,47 @@ struct mo_descriptor {
 int mo_view_init(struct mo_view *mo, const void *data, uint64_t len, struct flowmsg_error *err);
 
 /* The word at @off.  False if it lies outside the file, as below. */
-bool mo_u32(const struct mo_view *mo, uint64_t off, uint32_t *out);
+static inline bool mo_u32(const struct mo_view *mo, uint64_t off, uint32_t *out)
+{
+    uint32_t w;
+
+    if (off > mo->len || mo->len - off < sizeof w)
+        return false;
+    memcpy(&w, mo->data + off, sizeof w);
+    if (mo->swapped)
+        w = w >> 24 | (w >> 8 & 0xFF00) | (w << 8 & 0xFF0000) | w << 24;
+    *out = w;
+    return true;
+}
+
+/* @len bytes at @off and the NUL behind them. */
+static inline bool mo_text(const struct mo_view *mo, uint64_t off, uint64_t len,
+                           struct mo_string *out)
+{
+    if (off >= mo->len || len >= mo->len - off || mo->data[off + len] != '\0')
+        return false;
+    *out = (struct mo_string){ (const char *)mo->data + off, (size_t)len };
+    return true;
+}
 
 /* String @i of a table; it ends with NUL. */
-bool mo_string(const struct mo_view *mo, uint32_t table, uint32_t i, struct mo_string *out);
+static inline bool mo_string(const struct mo_view *mo, uint32_t table, uint32_t i,
+                             struct mo_string *out)
+{
+    uint64_t entry = (uint64_t)table + 8 * (uint64_t)i;
+    uint32_t len, off;
+
+    return mo_u32(mo, entry, &len) && mo_u32(mo, entry + 4, &off) && mo_text(mo, off, len, out);
+}
 
 /* The same for one that is known to be there; else it is empty. */
-struct mo_string mo_string_at(const struct mo_view *mo, uint32_t table, uint32_t i);
+static inline struct mo_string mo_string_at(const struct mo_view *mo, uint32_t table, uint32_t i)
+{
+    struct mo_string s = { "", 0 };
+
+    (void)mo_string(mo, table, i, &s);
+    return s;
+}
 
 /* The name of segment @i. */
 bool mo_segment(const struct mo_view *mo, uint32_t i, struct mo_string *out);

@@ -418,8 +418,6 @@ static void lay_out(const struct builder *b, struct program *p, struct block *bl
     p->particles = add_part(block, b->particles.data, b->particles.len, alignof(struct particle));
     p->styles = add_part(block, b->styles.data, b->styles.len, alignof(struct style));
     p->places = add_part(block, b->places.data, b->places.len, alignof(uint32_t));
-    if (block->len < p->pool + b->text.len + PROGRAM_SLACK)
-        block->len = p->pool + b->text.len + PROGRAM_SLACK;
 }
 
 const struct program *builder_finish(struct builder *b, size_t end, struct arena *arena)

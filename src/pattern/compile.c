@@ -259,6 +259,17 @@ static int end_branch(struct parser *p, struct frame *f, bool *in_message)
     return FLOWMSG_OK;
 }
 
+/* Over text that means nothing in any branch: most of it. */
+static void skip_plain(struct parser *p)
+{
+    static const bool means[UINT8_MAX + 1] = {
+        ['\''] = true, ['{'] = true, ['}'] = true, ['#'] = true, ['|'] = true,
+    };
+
+    while (!parser_at_end(p) && !means[(unsigned char)p->text[p->pos]])
+        p->pos++;
+}
+
 /* Message text up to an argument or the end of the branch. */
 static int read_message(struct parser *p, bool *in_message)
 {
@@ -267,7 +278,7 @@ static int read_message(struct parser *p, bool *in_message)
     size_t start = p->pos;
     int depth = p->depth, rc;
 
-    while (!parser_at_end(p)) {
+    for (skip_plain(p); !parser_at_end(p); skip_plain(p)) {
         char c = p->text[p->pos];
 
         if (c != '\'' && c != '{' && (c != '}' || !f) && (c != special || !special)) {
@@ -310,7 +321,7 @@ static int read_pattern(struct builder *b, const char *text, size_t len,
                         struct recorder *recorder, struct flowmsg_error *err)
 {
     struct flowmsg_error found = { 0 };
-    struct parser p = { .b = b, .err = &found, .text = text, .len = len, .recorder = recorder };
+    struct parser p;                      /* its frames are set when they are opened */
     bool in_message = true;
     size_t good;
     int rc;
@@ -321,6 +332,13 @@ static int read_pattern(struct builder *b, const char *text, size_t len,
     if ((good = utf8_valid_prefix(text, len)) < len)
         return error_at(err, FLOWMSG_ERR_SYNTAX, text, len, good,
                         N_("the pattern is not valid UTF-8"));
+    p.b = b;
+    p.err = &found;
+    p.recorder = recorder;
+    p.text = text;
+    p.len = len;
+    p.pos = 0;
+    p.depth = 0;
     builder_begin(b, params, n_params);
     do {
         rc = in_message ? read_message(&p, &in_message) : read_between(&p, &in_message);

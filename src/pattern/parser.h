@@ -73,10 +73,16 @@ static inline bool parser_at(const struct parser *p, char c)
 
 static inline void parser_skip_while(struct parser *p, bool (*is)(uint32_t))
 {
-    size_t n;
+    while (!parser_at_end(p)) {
+        size_t n = 1;
+        uint32_t c = (unsigned char)p->text[p->pos];
 
-    while (!parser_at_end(p) && is(utf8_next(p->text + p->pos, p->len - p->pos, &n)))
+        if (c >= 0x80)
+            c = utf8_next(p->text + p->pos, p->len - p->pos, &n);
+        if (!is(c))
+            break;
         p->pos += n;
+    }
 }
 
 static inline void parser_skip_space(struct parser *p)

@@ -12,8 +12,8 @@
  *
  * (1) insns[n_insns - 1] is OP_END; every jump and every branch goes forward,
  *     to an index below n_insns.  So a program ends after n_insns steps.
- * (2) Slots are below n_slots, texts lie inside the pool of text_len bytes, and the block
- *     goes on for PROGRAM_SLACK bytes behind it: copying may read so far.
+ * (2) Slots are below n_slots, texts lie inside the pool of text_len bytes; copying may read
+ *     ARENA_SLACK bytes beyond.
  * (3) The pool is valid UTF-8, and so is every piece an instruction names.
  * (4) A choice's `other` always has a branch; ranges have one at least. */
 #ifndef PATTERN_PROGRAM_H
@@ -44,8 +44,7 @@ enum number_style { NUMBER_PLAIN, NUMBER_INTEGER };
 
 enum {
     PLAIN_PLACES = 3,     /* digits behind the point that {n} shows at most */
-    ALL_PLACES = UINT8_MAX,
-    PROGRAM_SLACK = 32
+    ALL_PLACES = UINT8_MAX
 };
 
 /* Literal text and what follows it: half as many steps, and half as many branches to be

@@ -23,6 +23,8 @@ static const struct { uint16_t first, last; } punctuation[] = {
 
 bool syntax_is_identifier(uint32_t c)
 {
+    if ((c | 0x20) - 'a' < 26 || c - '0' < 10)      /* nearly always */
+        return true;
     if (syntax_is_space(c))
         return false;
     for (size_t i = 0; i < sizeof punctuation / sizeof *punctuation; i++)
