@@ -73,5 +73,14 @@ for document in README.md doc/patterns.md; do
     done
 done
 
+# doc/translating.md tells of each rule of lint, in both languages, and of no other.
+if [ "${LINT:-yes}" != no ]; then
+    "$FLOWMSG" lint --explain | awk '{ print $1; print $1 }' | sort > "$work/rules"
+    sed -n 's/^| \(`[a-z`, -]*\) |.*/\1/p' "$top_srcdir/doc/translating.md" | grep -o '[a-z-]*' |
+        sort > "$work/told"
+    diff "$work/rules" "$work/told" && same=yes || same=no
+    is "doc/translating.md, rules" yes "$same"
+fi
+
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ] && [ "$passed" -gt 40 ]
