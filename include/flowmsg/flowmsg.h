@@ -16,6 +16,7 @@
  * - Rendering cannot fail.  It follows the snprintf() convention: it returns
  *   the bytes the whole text needs without the final NUL, writes what fits into
  *   @buf, never cuts a character, and terminates the buffer when @size > 0.
+ *   What is behind the NUL in the buffer afterwards is undefined.
  *   (NULL, 0) measures.
  * - Nothing here reads or changes process state: no setlocale(), no
  *   environment, no errno.  Nothing prints or exits.
