@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <unicode/uloc.h>
 #include <unicode/ures.h>
 #include <unicode/ustring.h>
 
@@ -151,6 +152,16 @@ START_TEST(icu_locale_is_found)
     ck_assert(locale_parse(&l, icu_rows[_i].given));
     ck_assert_str_eq(locale_icu(&l), icu_rows[_i].icu);
     ck_assert(flowmsg_locale_known(icu_rows[_i].given) == (icu_rows[_i].icu[0] != '\0'));
+}
+END_TEST
+
+/* locale_icu() searches by halves. */
+START_TEST(icu_sorts_its_locales)
+{
+    ck_assert_int_gt(uloc_countAvailable(), 100);
+    for (int32_t i = 1; i < uloc_countAvailable(); i++)
+        ck_assert_msg(strcmp(uloc_getAvailable(i - 1), uloc_getAvailable(i)) < 0, "%s",
+                      uloc_getAvailable(i));
 }
 END_TEST
 
@@ -519,6 +530,7 @@ Suite *make_suite(void)
     add_table(tc, chain_is_found, chain_rows);
     tcase_add_test(tc, listed_parents_are_followed);
     add_table(tc, icu_locale_is_found, icu_rows);
+    tcase_add_test(tc, icu_sorts_its_locales);
     add_table(tc, offers_are_ranked, fit_rows);
     add_table(tc, header_is_followed, header_rows);
     add_table(tc, header_is_read_to_the_limit, limit_rows);

@@ -26,7 +26,7 @@ struct symbol {
 };
 
 struct number_format {
-    UNumberFormat *plain, *integer;
+    UNumberFormat *plain;
     int places;                           /* digits behind the point that plain shows at most */
     struct symbol digits[10], group;
     struct symbol prefix[2], suffix[2];   /* of positive, negative numbers */
@@ -111,13 +111,11 @@ struct number_format *number_format_new(const char *icu_locale)
     if (!f)
         return NULL;
     f->plain = unum_open(UNUM_DECIMAL, NULL, 0, icu_locale, NULL, &status);
-    f->integer = unum_open(UNUM_DECIMAL, NULL, 0, icu_locale, NULL, &status);
     if (U_FAILURE(status)) {
         number_format_free(f);
         return NULL;
     }
     f->places = unum_getAttribute(f->plain, UNUM_MAX_FRACTION_DIGITS);
-    unum_setAttribute(f->integer, UNUM_MAX_FRACTION_DIGITS, 0);
     f->by_hand = read_symbols(f);
     f->simple = f->by_hand && is_simple(f);
     return f;
@@ -128,7 +126,6 @@ void number_format_free(struct number_format *f)
     if (!f)
         return;
     unum_close(f->plain);
-    unum_close(f->integer);
     free(f);
 }
 
@@ -229,7 +226,6 @@ void number_put_decimal(const struct number_format *f, struct sink *s, const str
                         enum number_style style)
 {
     char text[DECIMAL_TEXT_SIZE];
-    const UNumberFormat *fmt;
     struct decimal shown;
 
     if (d->infinite && !f) {
@@ -240,11 +236,10 @@ void number_put_decimal(const struct number_format *f, struct sink *s, const str
         sink_put(s, text, decimal_text(d, text));
         return;
     }
-    fmt = style == NUMBER_INTEGER ? f->integer : f->plain;
     if (d->infinite) {
         UErrorCode status = U_ZERO_ERROR;
         UChar wide[64];
-        int32_t len = unum_formatDouble(fmt, d->negative ? -INFINITY : INFINITY, wide, 64, NULL,
+        int32_t len = unum_formatDouble(f->plain, d->negative ? -INFINITY : INFINITY, wide, 64, NULL,
                                         &status);
 
         if (U_SUCCESS(status))
@@ -253,7 +248,7 @@ void number_put_decimal(const struct number_format *f, struct sink *s, const str
     }
     shown = *d;             /* a thousand digits that nobody will see cost ICU 10 us */
     decimal_round(&shown, style == NUMBER_INTEGER ? 0 : f->places);
-    put_icu(fmt, s, text, decimal_text(&shown, text));
+    put_icu(f->plain, s, text, decimal_text(&shown, text));
 }
 
 void number_put_nan(const struct number_format *f, struct sink *s)

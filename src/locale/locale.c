@@ -323,11 +323,24 @@ int locale_fit(const struct locale_reader *r, const struct locale_offer *offer)
 
 /* ------------------------------------------------------------------------ ICU */
 
+/* ICU's own name of a locale that it has.  They are in the order of strcmp(), as far as is
+ * known; where they are not, some could be missed, so that a test asks for each. */
 static const char *available(const char *id)
 {
-    for (int32_t i = 0, n = uloc_countAvailable(); i < n; i++)
-        if (strcmp(uloc_getAvailable(i), id) == 0)
-            return uloc_getAvailable(i);
+    int32_t low = 0, high = uloc_countAvailable();
+
+    while (low < high) {
+        int32_t mid = low + (high - low) / 2;
+        const char *name = uloc_getAvailable(mid);
+        int order = strcmp(id, name);
+
+        if (order == 0)
+            return name;
+        if (order < 0)
+            high = mid;
+        else
+            low = mid + 1;
+    }
     return NULL;
 }
 
