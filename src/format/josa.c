@@ -1,4 +1,4 @@
-/* josa.c - how a value ends when it is read aloud in Korean.
+/* josa.c - how a value ends when it is read aloud in Korean: with care.
  *
  * SPDX-License-Identifier: MIT
  *
@@ -14,24 +14,10 @@
  * matter of vocabulary is in josa_words.c and josa_units.c.
  *
  * (1) Only the last MAX_READ bytes are looked at, so that the cost is bounded. */
-#include "format/josa.h"
-
-#include <stdbool.h>
-#include <stdint.h>
 #include <string.h>
 
-#include "base/load.h"
-#include "base/number_text.h"
 #include "base/utf8.h"
-#include "format/josa_table.h"
-
-enum {
-    MAX_READ = 512,
-    MAX_WORD = 40,
-    V = JOSA_VOWEL,
-    L = JOSA_RIEUL,
-    C = JOSA_CONSONANT
-};
+#include "format/josa_parts.h"
 
 /* The rest of the text to be read, from its end. */
 struct tail {
@@ -70,11 +56,6 @@ static uint32_t take(struct tail *t)
 
     t->len -= n;
     return c;
-}
-
-static bool in(uint32_t c, uint32_t low, uint32_t high)
-{
-    return c >= low && c <= high;
 }
 
 /* ------------------------------------------------------------ what is not read */
@@ -129,11 +110,6 @@ static void skip_silent(struct tail *t)
 
 /* --------------------------------------------------------------------- Hangul */
 
-/* By its final: none, ㄱ ㄲ ㄳ ㄴ ㄵ ㄶ ㄷ ㄹ …; clusters such as ㄼ are no ㄹ.  A table, because
- * no branch could foresee it. */
-static const unsigned char syllable_final[28] = { V, C, C, C, C, C, C, C, L, C, C, C, C, C,
-                                                  C, C, C, C, C, C, C, C, C, C, C, C, C, C };
-
 /* The sound of a syllable, a jamo or a letter's name; 0 for what is none. */
 static unsigned read_hangul(uint32_t c)
 {
@@ -164,27 +140,6 @@ static int digit_of(uint32_t c)
         return (int)(c - '0');
     return -1;
 }
-
-/* 영 일 이 삼 사 오 육 칠 팔 구 */
-static const unsigned char digit_final[10] = { C, L, V, C, V, V, C, L, L, V };
-
-/* The unit that trailing zeros are read as: 십 백 천 만 억 조 경 해 자 양 구 간 정 재
- * 극 항하사 아승기 나유타 불가사의 무량대수 */
-static unsigned zeros_final(size_t zeros)
-{
-    static const unsigned char big[] = { 0, C, C, V, C, V, V, C, V, C, C, V, C, V, V, V, V, V };
-
-    return zeros < 4 ? C : zeros / 4 < sizeof big ? big[zeros / 4] : 0;
-}
-
-/* A run of digits read from its end. */
-struct run {
-    size_t n, zeros;      /* digits; how many zeros it ends with */
-    int last;             /* the last digit that is not zero, or -1 */
-    int first;            /* the digit it begins with */
-    bool fraction;        /* digits after a point: read one by one */
-    bool singly;          /* a phone number or other code: likewise */
-};
 
 static bool is_group_separator(uint32_t c)
 {
@@ -239,20 +194,6 @@ static struct run take_run(struct tail *t)
             break;
     }
     return run;
-}
-
-static bool is_letter(uint32_t c)
-{
-    return in(c | 0x20, 'a', 'z') && c < 0x80;
-}
-
-static unsigned run_final(const struct run *run)
-{
-    if (run->zeros == 0)
-        return digit_final[run->last];
-    if (run->last < 0 || run->fraction || run->singly || run->first == 0)
-        return C;                                     /* 영 or 공 */
-    return zeros_final(run->zeros);
 }
 
 static unsigned read_name(const struct tail *t);
@@ -348,95 +289,6 @@ static unsigned read_number(struct tail *t)
 }
 
 /* ----------------------------------------------------------------- Latin words */
-
-/* A word in lower case as it is compared: its last sixteen letters, the last of each eight
- * in the highest byte. */
-struct letters {
-    uint64_t last, rest;
-    size_t len;
-};
-
-/* At most eight bytes that end at @end.  Loads that overlap, instead of a loop whose end
- * could not be foreseen. */
-static inline uint64_t load_few(const char *end, size_t n)
-{
-    if (n >= 8)
-        return load_64(end - 8);
-    if (n >= 4)
-        return (uint64_t)load_32(end - 4) << 32 |
-               (uint32_t)((uint64_t)load_32(end - n) << 8 * (8 - n));
-    return n == 0 ? 0
-                  : (uint64_t)(unsigned char)end[-1] << 56 |
-                        (n > 1 ? (uint64_t)(unsigned char)end[-2] << 48 : 0) |
-                        (n > 2 ? (uint64_t)(unsigned char)end[-3] << 40 : 0);
-}
-
-static inline struct letters letters_of(const char *word, size_t len)
-{
-    return (struct letters){ load_few(word + len, len),
-                             len > 8 ? load_few(word + len - 8, len - 8) : 0, len };
-}
-
-/* a e i o u y, by their number */
-static const uint32_t vowels = 1u << 1 | 1u << 5 | 1u << 9 | 1u << 15 | 1u << 21 | 1u << 25;
-
-static inline bool is_vowel(char c)
-{
-    return c >= 'a' && c <= 'z' && vowels >> (c & 0x1F) & 1;
-}
-
-static bool has_vowel(const char *word, size_t len)
-{
-    for (size_t i = 0; i < len; i++)
-        if (is_vowel(word[i]))
-            return true;
-    return false;
-}
-
-/* What the lists have on a word in lower case. */
-struct spelling {
-    bool is_word;            /* it is known as a whole */
-    struct josa_sound sound;
-};
-
-/* The longest ending, or a word of more than eight letters. */
-static const struct josa_longer *find_longer(const struct letters *w, unsigned first)
-{
-    const struct josa_longer *l = &josa_longer[first];
-
-    while (l->mask && (((w->last ^ l->letters) & l->mask) != 0 ||
-                       (l->word_len && (l->word_len != w->len || l->rest != w->rest))))
-        l++;
-    return l->mask ? l : NULL;
-}
-
-/* For two letters or more. */
-static inline struct spelling look_up(const struct letters *w)
-{
-    unsigned last = (unsigned)(w->last >> 56) - 'a', before = (unsigned)(w->last >> 48 & 0xFF) - 'a';
-    const struct josa_known *known = &josa_known[josa_slot(josa_hash(w->last), josa_steps)];
-    const struct josa_end *end = &josa_ends[last][before];
-    const struct josa_longer *longer;
-
-    if (known->letters == w->last && known->len == w->len)
-        return (struct spelling){ true, { known->final, 0 } };
-    if (end->longer && (longer = find_longer(w, end->longer - 1u)))
-        return (struct spelling){ longer->word_len != 0, longer->sound };
-    return (struct spelling){ false, end->sound };
-}
-
-static struct spelling spell(const char *word, size_t len)
-{
-    struct letters w = letters_of(word, len);
-
-    return look_up(&w);
-}
-
-/* As the lists say, else by its last letter when it cannot be spoken. */
-static inline unsigned read_spelling(const char *word, size_t len, struct spelling s)
-{
-    return s.sound.if_spoken && !has_vowel(word, len) ? josa_letter(word[len - 1]) : s.sound.final;
-}
 
 /* 10GB, 5 kg: a unit when a number stands before it, and not a name's digits. */
 static bool follows_number(struct tail t)
@@ -653,102 +505,6 @@ static unsigned read_symbol(struct tail *t, uint32_t c)
     return 0;
 }
 
-/* ------------------------------------------------------------------ the short ways */
-
-/* Are the @n highest bytes letters in lower case?  One that is not leaves its high bit in
- * one of the sums. */
-static inline bool all_lower(uint64_t w, size_t n)
-{
-    const uint64_t ones = UINT64_C(0x0101010101010101);
-
-    if (n < 8)
-        w |= 'a' * ones >> 8 * n;
-    return ((w | (w + (0x7F - 'z') * ones) | (w - 'a' * ones)) & 0x80 * ones) == 0;
-}
-
-/* A word of 2 to 16 letters in lower case and nothing else: most names in an API.  0: it is
- * something else, or no reading is known. */
-static inline unsigned read_short_word(const char *text, size_t len)
-{
-    struct letters w = letters_of(text, len);
-
-    if (!all_lower(w.last, len) || (len > 8 && !all_lower(w.rest, len - 8)))
-        return 0;
-    return read_spelling(text, len, look_up(&w));
-}
-
-/* What a word in lower case is read the same behind: no letter of another kind, no digit,
- * and no white space, before which a number could stand. */
-static bool is_boundary(char c)
-{
-    return c == '-' || c == '_' || c == '.' || c == '/' || c == ':' || c == '\'' || c == '"';
-}
-
-/* A word in lower case at the end, behind what does not change how it is read.  0: to be
- * read with care. */
-static unsigned read_last_word(const char *text, size_t len)
-{
-    size_t start = len;
-    bool hexadecimal = true;
-
-    while (start > 0 && in((unsigned char)text[start - 1], 'a', 'z'))
-        hexadecimal = text[--start] <= 'f' && hexadecimal;
-    if (len - start > MAX_WORD || len - start < 2)
-        return 0;
-    if (start > 0 && (hexadecimal || !is_boundary(text[start - 1])))
-        return 0;
-    return read_spelling(text + start, len - start, spell(text + start, len - start));
-}
-
-/* Digits at the end that stand alone, behind a letter (v1, cc0) or, three or more, behind a
- * dash in an id.  0: to be read with care, as dates, versions and phone numbers are. */
-static unsigned read_last_digits(const char *text, size_t len)
-{
-    struct run run = { .last = -1 };
-    size_t at = len;
-    char before, beyond;
-
-    while (at > 0 && in((unsigned char)text[at - 1], '0', '9')) {
-        run.first = text[--at] - '0';
-        if (run.last < 0 && run.first > 0)
-            run.last = run.first;
-        run.zeros += run.last < 0;
-    }
-    run.n = len - at;
-    before = at > 0 ? text[at - 1] : '\0';
-    beyond = at > 1 ? text[at - 2] : '\0';
-    if (before == '-' && run.n >= 3 && in((unsigned char)beyond, '0', '9'))
-        run.singly = true;
-    else if (at > 0 && !(before == '-' && run.n >= 3 && is_letter((unsigned char)beyond)) &&
-             !(is_letter((unsigned char)before) && run.last != 3 && run.last != 6))   /* S3, IPv6 */
-        return 0;
-    return len <= MAX_READ ? run_final(&run) : 0;
-}
-
-/* A syllable, U+AC00 to U+D7A3: three bytes.  0: it is none. */
-static inline unsigned read_syllable(const unsigned char *p)
-{
-    uint32_t c = (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);
-
-    if ((p[0] & 0xF0) != 0xE0 || ((p[1] ^ 0x80) | (p[2] ^ 0x80)) >= 0x40 || !in(c, 0xAC00, 0xD7A3))
-        return 0;
-    return syllable_final[(c - 0xAC00) % 28];
-}
-
-unsigned josa_read_integer(int64_t n)
-{
-    uint64_t rest = number_magnitude(n);
-    size_t zeros = 0;
-
-    if (rest == 0)
-        return C;                                      /* 영 */
-    while (rest % 10 == 0) {
-        rest /= 10;
-        zeros++;
-    }
-    return zeros ? zeros_final(zeros) : digit_final[rest % 10];
-}
-
 unsigned josa_read_with_care(const char *text, size_t len)
 {
     struct tail t = { text, len, false };
@@ -775,23 +531,4 @@ unsigned josa_read_with_care(const char *text, size_t len)
     if (is_letter(c))
         return read_word(&t);
     return read_symbol(&t, c);
-}
-
-/* Most values are names and Korean words: read in 5 to 15 ns, a tenth of what care takes. */
-unsigned josa_read(const char *text, size_t len)
-{
-    unsigned char last = len > 1 ? (unsigned char)text[len - 1] : 0;
-    unsigned final = 0;
-
-    if (in(last, 'a', 'z')) {
-        if (len <= 16)
-            final = read_short_word(text, len);
-        if (!final)
-            final = read_last_word(text, len);
-    } else if (in(last, '0', '9')) {
-        final = read_last_digits(text, len);
-    } else if (last >= 0x80 && len >= 3) {
-        final = read_syllable((const unsigned char *)text + len - 3);
-    }
-    return final ? final : josa_read_with_care(text, len);
 }
