@@ -141,7 +141,8 @@ START_TEST(the_published_catalog)
             corrected++;
         } else {
             ck_assert_msg(strcmp(text, row[4]) == 0 || strcmp(both, row[4]) == 0,
-                          "%s\n%s\nis not\n%s", row[0], row[4], text);
+                          "%s\n%s\nis not\n%s\nA correction belongs into po/ko-errata.tsv.",
+                          row[0], row[4], text);
             exact++;
         }
     }

@@ -160,6 +160,8 @@ static const struct { const char *name, *language; int of; const char *text, *fo
     { "particle and more", "ko", OF_2, "{state}으로부터 옵니다.", "particle@16" },
     { "particle behind a number", "ko", OF_1, "{flow} {count, plural, other {#은}}.",
       "particle@40" },
+    { "a form of 라는", "ko", OF_2, "{state}라는 상태입니다.", "particle@16" },
+    { "a form of 이다", "ko", OF_2, "상태는 {state}였습니다.", "particle@20" },
     { "particle in a branch", "ko", OF_4, "{flow, select, other {{state}가}}", "particle@38" },
     { "pair of nothing", "ko", OF_2, "{state}{state, josa, 이/를} 상태.", "josa-pair@30" },
     { "particle behind a noun", "ko", OF_2, "{state} 상태{state, josa, 이/가} 됩니다.",

@@ -53,8 +53,9 @@ static int explain(int argc, char **argv)
         print_example("Wrong:", rule->wrong);
         print_example("Right:", rule->right);
     }
-    printf("\nTo keep a text in spite of it, put a comment above the entry:\n"
-           "    # lint: disable=%s\n", rule->name);
+    if (!rule->of_file)
+        printf("\nTo keep a text in spite of it, put a comment above the entry:\n"
+               "    # lint: disable=%s\n", rule->name);
     return DONE;
 }
 

@@ -41,6 +41,7 @@ struct lint_rule {
     const char *what;        /* one sentence */
     const char *why;         /* what to do, in plain words */
     const char *wrong, *right;
+    bool of_file;            /* about the file as a whole: no entry can silence it */
 };
 
 extern const struct lint_rule lint_rules[N_LINT_RULES];
