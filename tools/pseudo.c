@@ -17,9 +17,9 @@
  * ar-XB.  A run of text is overridden to go from right to left, as one run: its words, too,
  * then stand in the order in which they would be read in Arabic.  It ends where a value or a
  * branch does, so that no override is left open whichever branch is taken, and at the end
- * of a line, where the bidi algorithm ends it.  A right-to-left mark goes before each, as the letters
- * inside an override still count as Latin when a browser guesses the direction (dir=auto).
- * Values are isolated: an id stays readable, and pulls nothing beside it to its side. */
+ * of a line, where the bidi algorithm ends it.  A right-to-left mark goes before each, as
+ * the letters inside an override still count as Latin when a browser guesses the direction
+ * (dir=auto).  Values are isolated: an id stays readable, and pulls nothing beside it to its side. */
 #include "pseudo.h"
 
 #include <stdbool.h>
