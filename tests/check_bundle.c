@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: MIT */
 #include <errno.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -267,6 +268,16 @@ static const char detail_1403[] =
 #define ID_1403 CONTEXT_1403 \
     "The header ''{header}'' is missing from the request. Provide the header and try again."
 
+static bool has_locale(const struct flowmsg_reader *reader, const char *tag)
+{
+    const char *locale;
+
+    for (size_t i = 0; (locale = flowmsg_reader_locale(reader, i)) != NULL; i++)
+        if (strcmp(locale, tag) == 0)
+            return true;
+    return false;
+}
+
 START_TEST(layers_win_message_by_message)
 {
     const struct mo_entry low[] = { MO_ENTRY(ID_1403, "낮은 {header}"),
@@ -291,8 +302,8 @@ START_TEST(layers_win_message_by_message)
     store = open_store(dirs, 2);
     reader = flowmsg_reader_new(store);
     ck_assert_uint_eq(flowmsg_reader_n_notes(reader), 0);
-    ck_assert_uint_eq(flowmsg_reader_n_locales(reader), 4);
-    ck_assert_str_eq(flowmsg_reader_locale(reader, 1), "fr-FR");
+    ck_assert_uint_eq(flowmsg_reader_n_locales(reader), flowmsg_flow_registry.n_catalogs + 2);
+    ck_assert(has_locale(reader, "fr-FR"));
     ko = flowmsg_reader_bundle(reader, "ko-KR");
     flowmsg_render(ko, "1403-400", FLOWMSG_DETAIL, &arg, 1, NULL, text, sizeof text, &report);
     ck_assert_str_eq(text, "높은 If-Match가");

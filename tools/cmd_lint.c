@@ -6,10 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "domain.h"
 #include "file.h"
 #include "lint_output.h"
 #include "po_gettext.h"
-#include "scanner/definition_file.h"
 #include "tool.h"
 
 /* ---------------------------------------------------------------------- explain */
@@ -194,16 +194,15 @@ static bool lint_all(struct run *run, int argc, char **argv)
 }
 
 /* Other definitions mean another domain: none of its languages is known to be shipped. */
-static bool use_definitions(struct run *run, const char *path, struct definition_file **file)
+static bool use_definitions(struct run *run, const char *path, struct domain *domain)
 {
     static const char *const none[] = { NULL };
 
+    if (!domain_open(domain, path))
+        return false;
     if (!path)
         return true;
-    *file = definition_file_read(path);
-    if (!*file)
-        return false;
-    run->options.registry = definition_file_registry(*file);
+    run->options.registry = domain->registry;
     run->options.languages = none;
     run->options.n_glossaries = 0;
     return true;
@@ -253,7 +252,7 @@ static bool check_usage(const struct settings *settings, int argc, char **argv)
 static int run_lint(struct settings *settings, int argc, char **argv)
 {
     struct run run = { .options = lint_builtin, .form = settings->output, .fix = settings->fix };
-    struct definition_file *definitions = NULL;
+    struct domain domain = { 0 };
     struct lint_glossary glossary;
     char *text = NULL;
     int status = FAILED;
@@ -266,11 +265,11 @@ static int run_lint(struct settings *settings, int argc, char **argv)
         complain("lint: this flowmsg was built without libgettextpo (--disable-po-tools)");
         return FAILED;
     }
-    if (use_definitions(&run, settings->definitions, &definitions) &&
+    if (use_definitions(&run, settings->definitions, &domain) &&
         use_glossary(&run, settings->glossary, &glossary, &text) && lint_all(&run, argc, argv))
         status = run.any_error ? FOUND : DONE;
     free(text);
-    definition_file_free(definitions);
+    domain_close(&domain);
     return status;
 }
 

@@ -39,6 +39,24 @@ void *read_file(const char *path, size_t *len)
     return data;
 }
 
+char *read_text(const char *path)
+{
+    size_t len;
+    char *text = read_file(path, &len);
+
+    if (text)
+        text[len] = '\0';
+    return text;
+}
+
+char *path_in(const char *dir, const char *name, const char *extension)
+{
+    char *path = need(malloc(strlen(dir) + strlen(name) + strlen(extension) + 2));
+
+    sprintf(path, "%s/%s%s", dir, name, extension);
+    return path;
+}
+
 /* Those of the file that is replaced, or what a new one would get. */
 static mode_t permissions(const char *path)
 {

@@ -12,7 +12,7 @@
 static const struct command *const commands[] = {
     &command_render, &command_list, &command_explain, &command_format, &command_batch,
     &command_negotiate, &command_mo_dump, &command_mo_get, &command_mo_check, &command_mo_seal,
-    &command_lint,
+    &command_lint, &command_lang_add, &command_lang_stats, &command_lang_pseudo,
 };
 
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
@@ -20,7 +20,7 @@ enum { N_COMMANDS = sizeof commands / sizeof *commands };
 /* What getopt_long() returns for the options without a letter. */
 enum { OPT_JOSA = 256, OPT_TIMEZONE, OPT_STRICT, OPT_CATALOG_DIR, OPT_CONTEXT, OPT_PLURAL,
        OPT_REQUIRE_SEAL, OPT_WATCH, OPT_JOBS, OPT_DEFINITIONS, OPT_GLOSSARY, OPT_FIX, OPT_EXPLAIN,
-       OPT_HELP };
+       OPT_PO_DIR, OPT_HELP };
 
 enum { MAX_JOBS = 64 };
 
@@ -63,6 +63,8 @@ static const struct {
       "      --fix             change the files where that is safe" },
     { { "explain", no_argument, NULL, OPT_EXPLAIN }, 'e',
       "      --explain         tell what the rule is about that is named" },
+    { { "po-dir", required_argument, NULL, OPT_PO_DIR }, 'p',
+      "      --po-dir=DIR      where LINGUAS, DOMAIN.pot and the .po files are; else po" },
     { { "help", no_argument, NULL, OPT_HELP }, '\0',
       "      --help            this text" },
 };
@@ -179,7 +181,7 @@ static void select_options(const struct command *command, struct option options[
 
 static int run_command(const struct command *command, int argc, char **argv)
 {
-    struct settings settings = { .render = FLOWMSG_OPTIONS_INIT, .jobs = 1 };
+    struct settings settings = { .render = FLOWMSG_OPTIONS_INIT, .jobs = 1, .po_dir = "po" };
     struct option options[N_OPTIONS + 1];
     int c, status = DONE;
     char letters[8];
@@ -206,6 +208,7 @@ static int run_command(const struct command *command, int argc, char **argv)
         case OPT_GLOSSARY: settings.glossary = optarg; break;
         case OPT_FIX: settings.fix = true; break;
         case OPT_EXPLAIN: settings.explain = true; break;
+        case OPT_PO_DIR: settings.po_dir = optarg; break;
         case OPT_HELP: free(settings.dirs); return print_help(command);
         default: ok = false;
         }

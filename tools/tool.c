@@ -77,7 +77,8 @@ void tell_notes(const struct flowmsg_reader *reader)
         tell_note(note);
 }
 
-struct flowmsg_reader *open_reader(const struct settings *settings)
+struct flowmsg_reader *open_reader_of(const struct flowmsg_registry *registry,
+                                      const struct settings *settings)
 {
     struct flowmsg_store_options options = FLOWMSG_STORE_OPTIONS_INIT;
     struct flowmsg_store *store = NULL;
@@ -87,7 +88,7 @@ struct flowmsg_reader *open_reader(const struct settings *settings)
 
     options.catalog_dirs = settings->dirs;
     options.n_catalog_dirs = settings->n_dirs;
-    if (flowmsg_store_new(&store, &flowmsg_flow_registry, &options, &err) < 0) {
+    if (flowmsg_store_new(&store, registry, &options, &err) < 0) {
         flowmsg_error_message(&err, text, sizeof text);
         complain("%s", text);
         return NULL;
@@ -96,6 +97,11 @@ struct flowmsg_reader *open_reader(const struct settings *settings)
     flowmsg_store_unref(store);                  /* the reader holds it */
     tell_notes(reader);
     return reader;
+}
+
+struct flowmsg_reader *open_reader(const struct settings *settings)
+{
+    return open_reader_of(&flowmsg_flow_registry, settings);
 }
 
 /* ---------------------------------------------------------------------- locale */

@@ -33,7 +33,8 @@ struct settings {
     bool require_seal;               /* of mo check */
     bool has_n;
     uint64_t n;
-    const char *definitions, *glossary;   /* of lint; NULL: the built-in ones */
+    const char *definitions, *glossary;   /* of lint and lang; NULL: the built-in ones */
+    const char *po_dir;              /* of lang */
     bool fix, explain;               /* of lint */
 };
 
@@ -47,7 +48,7 @@ struct command {
 
 extern const struct command command_render, command_list, command_explain, command_format,
     command_batch, command_negotiate, command_mo_dump, command_mo_get, command_mo_check,
-    command_mo_seal, command_lint;
+    command_mo_seal, command_lint, command_lang_add, command_lang_stats, command_lang_pseudo;
 
 /* "flowmsg: …" on standard error. */
 void complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
@@ -65,6 +66,10 @@ int finish(int status);
 /* A reader of the built-in domain with the --catalog-dir layers, after telling
  * what was left out.  NULL: told why. */
 struct flowmsg_reader *open_reader(const struct settings *settings);
+
+/* The same of another domain. */
+struct flowmsg_reader *open_reader_of(const struct flowmsg_registry *registry,
+                                      const struct settings *settings);
 
 /* What was left out of the catalogs, on standard error. */
 void tell_notes(const struct flowmsg_reader *reader);

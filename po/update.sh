@@ -1,0 +1,39 @@
+#!/bin/sh
+# update.sh - brings the catalogs up to the definition file: ./dev po.
+# SPDX-License-Identifier: MIT
+#
+# Usage: update.sh [TOP]        TOP, the top of the source tree: else where this is
+#
+# Extracts flow-service.pot and merges it into the .po files of LINGUAS.  Options are those of
+# Makevars, so that make update-po does the same.  The template's header stays as it is: without
+# a changed text, nothing changes.
+set -eu
+cd "${1:-$(dirname "$0")/..}"
+
+# A variable of Makevars.
+makevar() {
+    sed -e ':a' -e '/\\$/N' -e 's/\\\n//' -e 'ta' po/Makevars |
+        sed -n -e "s/^$1 *= *//p" | sed 's|\$(top_srcdir)|.|g'
+}
+
+# Replace a file, if it changes.
+keep() { # NEW FILE
+    cmp -s "$1" "$2" || cat "$1" > "$2"
+}
+
+domain=$(makevar DOMAIN)
+pot=po/$domain.pot
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+# shellcheck disable=SC2046 # options are words
+xgettext $(makevar EXTRACT_OPTIONS) --files-from=po/POTFILES.in -o "$work/new.pot"
+{ sed '/^$/q' "$pot"; sed '1,/^$/d' "$work/new.pot"; } > "$work/pot"
+keep "$work/pot" "$pot"
+for language in $(sed 's/#.*//' po/LINGUAS); do
+    # Not --update: it leaves a file as it is when only its form would change, and the
+    # next change would bring that along.
+    # shellcheck disable=SC2046
+    msgmerge --quiet $(makevar MSGMERGE_OPTIONS) -o "$work/po" "po/$language.po" "$pot"
+    keep "$work/po" "po/$language.po"
+done
