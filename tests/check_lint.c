@@ -71,7 +71,8 @@ static const struct { const char *name, *language; int of; const char *text, *fo
     { "counters", "ko", OF_1, "흐름 {flow}: 제{count}회, {count}개, {count, plural, other {#개}}.", "" },
     { "apostrophes", "en", OF_2, "It's ''{state}'' '{'not a value'}'.", "" },
     { "a value twice", "en", OF_2, "{state} is {state}.", "" },
-    { "explicit numbers", "en", OF_1, "{flow}: {count, plural, =0 {none} =1 {one} other {#}}.", "" },
+    { "explicit numbers", "en", OF_1,
+      "{flow}: {count, plural, =0 {none} =1 {one} other {#}}.", "" },
     { "explicit number for a category", "en", OF_1,
       "{flow}: {count, plural, =1 {one run} other {# runs}}.", "" },
     { "offset", "en", OF_1, "{flow}: {count, plural, offset:1 =0 {x} one {y} other {#}}.", "" },
@@ -261,7 +262,10 @@ END_TEST
 
 /* In the entry of @code of po/ko.po, @from becomes @to; the finding is in the line of the
  * first byte that differs, or of @line.  Without @from, @to is put before the entry. */
-static const struct plant { enum lint_rule_id rule; const char *code, *from, *to, *line; } plants[] = {
+static const struct plant {
+    enum lint_rule_id rule;
+    const char *code, *from, *to, *line;
+} plants[] = {
     { RULE_PO_FILE, "1422-400", "적용할", "적용\"할", NULL },
     { RULE_DUPLICATE, "1422-400", NULL,
       "msgctxt \"title\"\nmsgid \"Invalid request\"\nmsgstr \"다시\"\n\n", "msgid" },
@@ -286,7 +290,8 @@ static const struct plant { enum lint_rule_id rule; const char *code, *from, *to
       "{state, select, a {{operation} 작업을} other {이 작업을}} 적용할", NULL },
     { RULE_PLACEHOLDER_ADDED, "1422-400", "현재 상태", "{user} 현재 상태", NULL },
     { RULE_PLACEHOLDER_TYPE, "1422-400", "{state}에는", "{state, number}에는", NULL },
-    { RULE_PLACEHOLDER_TYPE, "1456-400", "값은 [{allowedStates}]", "값은 [{allowedStates, date}]", NULL },
+    { RULE_PLACEHOLDER_TYPE, "1456-400", "값은 [{allowedStates}]",
+      "값은 [{allowedStates, date}]", NULL },
     { RULE_PLACEHOLDER_QUOTED, "1420-400", "현재 {state}", "현재 '{state}'", NULL },
     { RULE_PLURAL_USELESS, "1456-400", "올바른 값이",
       "{n, plural, one {올바른} other {옳은}} 값이", NULL },
@@ -313,14 +318,16 @@ static const struct plant harmless[] = {
     { 0, "1422-400", "적용할 수 없습니다", "쓸 수 없습니다", NULL },
     { 0, "1422-400", "시도하십시오", "시도해 주십시오", NULL },
     { 0, "1422-400", "현재 상태 {state}에는", "''{state}'' 상태에서는", NULL },
-    { 0, "1422-400", "{operation}{operation, josa, 을/를}", "\\\"{operation}\\\"{operation, josa, 을/를}",
+    { 0, "1422-400", "{operation}{operation, josa, 을/를}",
+      "\\\"{operation}\\\"{operation, josa, 을/를}",
       NULL },
     { 0, "1422-400", "현재 상태 {state}에는", "상태가 {state}이고 {state}인 곳에는", NULL },
     { 0, "1422-400", "현재 상태", "현재\"\n\" 상태", NULL },
     { 0, "1422-400", "msgstr \"현재", "msgstr \"\"\n\"현재", NULL },
     { 0, "1422-400", NULL, "# A note of a translator's.\n#. And of a developer's.\n#: file.c:1\n",
       NULL },
-    { 0, "1422-400", NULL, "#~ msgctxt \"1-1\"\n#~ msgid \"Old {x\"\n#~ msgstr \"옛 {y\"\n\n", NULL },
+    { 0, "1422-400", NULL,
+      "#~ msgctxt \"1-1\"\n#~ msgid \"Old {x\"\n#~ msgstr \"옛 {y\"\n\n", NULL },
     { 0, "1422-400", NULL, "\n\n\n", NULL },
     { 0, "1420-400", "{state} 상태는", "상태인 {state}{state, josa, 은/는}", NULL },
     { 0, "1420-400", "현재 {state}", "현재 {state, select, on {켜진} other {{state}}}", NULL },
@@ -435,6 +442,28 @@ START_TEST(shipped_catalogs_are_clean)
 }
 END_TEST
 
+/* There is a limit for the findings of one text, not for so many texts. */
+START_TEST(each_untranslated_message_is_told)
+{
+    const struct flowmsg_registry *r = lint_builtin.registry;
+    struct lint_result result;
+    size_t len, n = 0, details = 0;
+    char *pot = read_po("flow-service.pot", &len);
+
+    lint_judge(pot, len, &lint_builtin, &result);
+    for (size_t i = 0; i < result.n; i++) {
+        bool title = result.findings[i].context && !strcmp(result.findings[i].context, "title");
+
+        n += result.findings[i].rule == RULE_UNTRANSLATED;
+        details += result.findings[i].rule == RULE_UNTRANSLATED && !title;
+    }
+    ck_assert_uint_eq(details, r->n_definitions);
+    ck_assert_uint_gt(n, details);
+    lint_result_free(&result);
+    free(pot);
+}
+END_TEST
+
 /* ------------------------------------------------------------------------- bad files */
 
 #define HEADER "msgid \"\"\nmsgstr \"Language: ko\\nContent-Type: text/plain; charset=UTF-8\\n\"\n"
@@ -472,7 +501,8 @@ static const struct { const char *name, *bytes, *found; size_t len; } files[] = 
       "msgctxt \"5-400\"\nmsgid \"No values.\"\n"
       "msgstr \"\xB0\xAA\xC0\xCC  \xBE\xF8\xBD\xC0\xB4\xCF\xB4\xD9.\"\n", "double-space@8:11", 0 },
     { "plural forms", "msgid \"\"\nmsgstr \"Language: ko\\nContent-Type: text/plain; charset=UTF-8"
-      "\\nPlural-Forms: nplurals=1; plural=0;\\n\"\nmsgctxt \"title\"\nmsgid \"Title\"\nmsgstr \"제목\"\n"
+      "\\nPlural-Forms: nplurals=1; plural=0;\\n\"\n"
+      "msgctxt \"title\"\nmsgid \"Title\"\nmsgstr \"제목\"\n"
       "msgctxt \"5-400\"\nmsgid \"No values.\"\nmsgid_plural \"x\"\nmsgstr[0] \"없음.\"\n",
       "source-differs@8:14", 0 },
     { "fuzzy where it is not shipped", "msgid \"\"\nmsgstr \"Language: ja\\nContent-Type: "
@@ -576,6 +606,7 @@ Suite *make_suite(void)
     add_table(tc, harmless_edit, harmless);
     tcase_add_test(tc, each_rule_has_a_row);
     tcase_add_loop_test(tc, shipped_catalogs_are_clean, 0, 2);
+    tcase_add_test(tc, each_untranslated_message_is_told);
     add_table(tc, file_is_judged, files);
     tcase_add_test(tc, huge_file);
     tcase_add_test(tc, file_cut_anywhere);

@@ -406,7 +406,8 @@ static const struct { const char *pattern, *pieces; } taken_apart[] = {
       "E[}]:selectordinal c[ }]n:selectordinal" },
     { "{s, select, other {# '#' {n, plural, other {#}}}}",
       "C[{s, select,]s:select B[ other {]other:select 1T[# '#' ] 1C[{n, plural,]n:plural "
-      "1B[ other {]other:plural 2H[#]n:plural 1E[}]:plural 1c[}]n:plural E[}]:select c[}]s:select" },
+      "1B[ other {]other:plural 2H[#]n:plural 1E[}]:plural 1c[}]n:plural E[}]:select "
+      "c[}]s:select" },
     { "{n, choice, 0#a '|'|1<{v}|2≤}",
       "C[{n, choice,]n:choice B[ 0#]0#:choice 1T[a ] 1Q['|'] E[|]:choice B[1<]1<:choice 1A[{v}]v "
       "E[|]:choice B[2≤]2≤:choice E[]:choice c[}]n:choice" },

@@ -26,8 +26,8 @@ static void print_example(const char *what, const char *text)
 static void print_rules(FILE *out)
 {
     for (int i = 0; i < N_LINT_RULES; i++)
-        fprintf(out, "  %-21s%-9s%s\n", lint_rules[i].name, lint_rules[i].warns ? "warning" : "error",
-                lint_rules[i].what);
+        fprintf(out, "  %-21s%-9s%s\n", lint_rules[i].name,
+                lint_rules[i].warns ? "warning" : "error", lint_rules[i].what);
 }
 
 static int explain(int argc, char **argv)

@@ -159,10 +159,11 @@ static void judge_behind(const struct walk *w, size_t at, size_t len)
 {
     const char *s = w->t->string->text + at;
     const struct form *form = find_form(s, len);
+    size_t hangul = hangul_len(s, len);
 
     if (form)
         tell_particle(w, form, at);
-    else if (hangul_len(s, len) > 0 && !is_joined(s, hangul_len(s, len)) && !is_number(w->t, w->value))
+    else if (hangul > 0 && !is_joined(s, hangul) && !is_number(w->t, w->value))
         lint_add(w->t, RULE_SPACING, at, "a space is missing behind {%.*s}",
                  (int)w->value->name_len, w->t->string->text + w->value->name);
 }
@@ -347,7 +348,8 @@ void lint_speech(struct lint_text *t, const struct speech *speech)
         return;
     for (size_t at = 0; next_ending(s, t->string->len, &at, &n); at += n)
         if (level_of(s + at, n) == odd)
-            lint_add(t, RULE_SPEECH_LEVEL, at, "\"%.*s\" is %s, other sentences of this file are %s",
-                     (int)n, s + at, odd == POLITE ? "해요체" : "합쇼체",
+            lint_add(t, RULE_SPEECH_LEVEL, at,
+                     "\"%.*s\" is %s, other sentences of this file are %s", (int)n, s + at,
+                     odd == POLITE ? "해요체" : "합쇼체",
                      odd == POLITE ? "합쇼체" : "해요체");
 }

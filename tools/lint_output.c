@@ -119,7 +119,8 @@ void lint_sarif_begin(struct json_out *out)
 static char *uri_of(const char *path)
 {
     static const char hex[] = "0123456789ABCDEF";
-    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/";
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                "0123456789-._~/";
     char *uri = need(malloc(3 * strlen(path) + 1)), *p = uri;
 
     for (; *path; path++) {

@@ -64,6 +64,18 @@ static inline const char *piece_text(const struct lint_text *t, const struct flo
     return t->string->text + p->offset;
 }
 
+/* Is an entry a message, neither header nor obsolete? */
+bool lint_is_message(const struct po_entry *entry);
+
+/* Find the definition that a text is of, or tell why there is none. */
+void lint_identify(struct lint_text *text);
+
+/* Is there a translation to be judged?  Tells when there is none. */
+bool lint_state(struct lint_text *text);
+
+/* Tell of definitions that have no entry. */
+void lint_missing(struct lint *lint);
+
 /* The groups of rules. */
 void lint_pattern(struct lint_text *text);
 void lint_plurals(struct lint_text *text);

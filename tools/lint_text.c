@@ -43,8 +43,8 @@ static void judge_entity(struct lint_text *t, size_t at)
 
     if (n == 0 || source_has(t, s, n))
         return;
-    f = lint_add(t, RULE_HTML_ENTITY, at, "%.*s is printed as it stands: write the character itself",
-                 (int)n, s);
+    f = lint_add(t, RULE_HTML_ENTITY, at,
+                 "%.*s is printed as it stands: write the character itself", (int)n, s);
     for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
         if (strlen(plain[i].entity) == n && memcmp(plain[i].entity, s, n) == 0)
             lint_offer(t, f, at, n, plain[i].text, strlen(plain[i].text));
@@ -291,7 +291,7 @@ static size_t find_term(const char *s, size_t len, const char *term, size_t term
         if (memcmp(s + i, term, term_len) != 0)
             continue;
         before = i > 0 ? text_last(s, i, &n) : ' ';
-        if (!is_hangul(before) && !(before < 0x80 && ((before | 32) >= 'a' && (before | 32) <= 'z')))
+        if (!is_hangul(before) && !((before | 32) >= 'a' && (before | 32) <= 'z'))
             return i;
     }
     return SIZE_MAX;

@@ -109,8 +109,8 @@ static _Noreturn void read_as_child(FILE *file)
 
     setlocale(LC_ALL, "C");                      /* what it says is compared */
     setrlimit(RLIMIT_CPU, &limit);
-    if (null < 0 || dup2(null, STDERR_FILENO) < 0 || dup2(null, STDOUT_FILENO) < 0 ||
-        dup2(fileno(file), STDIN_FILENO) < 0)
+    if (null < 0 || dup2(fileno(file), STDIN_FILENO) < 0 || dup2(null, STDOUT_FILENO) < 0 ||
+        dup2(null, STDERR_FILENO) < 0)
         _exit(1);
     po = po_file_read("-", &handler);
     if (po)

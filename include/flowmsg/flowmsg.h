@@ -542,15 +542,18 @@ enum flowmsg_piece_kind {
 /** A piece of a pattern.  All places are bytes in the pattern's text. */
 struct flowmsg_piece {
     enum flowmsg_piece_kind kind;
-    uint32_t depth;             /**< number of choices whose branches this is in; begin and end of a
-                                     branch count as in it */
-    uint32_t offset, len;       /**< the whole piece, with white space before it that does not print */
-    uint32_t name, name_len;    /**< where the argument's name stands, in HASH and CHOICE_END that of
-                                     the choice; of OFFSET the number, of BRANCH_BEGIN the selector:
-                                     "one", "=0", "0#" */
-    uint32_t style, style_len;  /**< of ARGUMENT: all between second comma and brace; 0, 0: nothing */
-    const char *type;           /**< "number", "plural", … in lower case, a constant; of HASH, OFFSET
-                                     and BRANCH_ that of the choice; NULL for {name} and text */
+    uint32_t depth;             /**< number of choices that this is inside of; OFFSET and both ends
+                                     of a branch are inside of theirs */
+    uint32_t offset, len;       /**< all of the piece, also white space before it that does not
+                                     print */
+    uint32_t name, name_len;    /**< where the argument's name stands, of HASH and CHOICE_END that
+                                     of the choice; of OFFSET the number, of BRANCH_BEGIN the
+                                     selector: "one", "=0", "0#" */
+    uint32_t style, style_len;  /**< of ARGUMENT: all between second comma and brace; 0, 0 for
+                                     nothing */
+    const char *type;           /**< "number", "plural", … in lower case, a constant; of HASH,
+                                     OFFSET and BRANCH_ that of the choice; NULL for {name} and
+                                     for text */
 };
 
 /** The pieces of a pattern.  Immutable. */
