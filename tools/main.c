@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: MIT */
 #include <getopt.h>
 #include <inttypes.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,14 +13,15 @@
 static const struct command *const commands[] = {
     &command_render, &command_list, &command_explain, &command_format, &command_batch,
     &command_negotiate, &command_mo_dump, &command_mo_get, &command_mo_check, &command_mo_seal,
-    &command_lint,
+    &command_lint, &command_preview,
 };
 
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
 
 /* What getopt_long() returns for the options without a letter. */
 enum { OPT_JOSA = 256, OPT_TIMEZONE, OPT_STRICT, OPT_CATALOG_DIR, OPT_CONTEXT, OPT_PLURAL,
-       OPT_REQUIRE_SEAL, OPT_WATCH, OPT_DEFINITIONS, OPT_GLOSSARY, OPT_FIX, OPT_EXPLAIN, OPT_HELP };
+       OPT_REQUIRE_SEAL, OPT_WATCH, OPT_DEFINITIONS, OPT_GLOSSARY, OPT_FIX, OPT_EXPLAIN, OPT_PORT,
+       OPT_ONCE, OPT_HELP };
 
 static const struct {
     struct option option;
@@ -58,6 +60,10 @@ static const struct {
       "      --fix             change the files where that is safe" },
     { { "explain", no_argument, NULL, OPT_EXPLAIN }, 'e',
       "      --explain         tell what the rule is about that is named" },
+    { { "port", required_argument, NULL, OPT_PORT }, 'p',
+      "      --port=N          serve on this port; 0: any that is free; else 8474" },
+    { { "once", required_argument, NULL, OPT_ONCE }, '1',
+      "      --once=DIR        write the page into a folder, to be opened without a server" },
     { { "help", no_argument, NULL, OPT_HELP }, '\0',
       "      --help            this text" },
 };
@@ -139,6 +145,20 @@ static bool read_n(struct settings *settings, const char *word)
     return true;
 }
 
+static bool read_port(struct settings *settings, const char *word)
+{
+    size_t n = strspn(word, "0123456789");
+    unsigned long port = n > 0 && n <= 5 && !word[n] ? strtoul(word, NULL, 10) : ULONG_MAX;
+
+    if (port > 65535) {
+        complain("--port is a number from 0 to 65535, not \"%.100s\"", word);
+        return false;
+    }
+    settings->port = (unsigned)port;
+    settings->has_port = true;
+    return true;
+}
+
 /* The options of one command, as getopt_long() wants them. */
 static void select_options(const struct command *command, struct option options[N_OPTIONS + 1],
                            char *letters)
@@ -185,6 +205,8 @@ static int run_command(const struct command *command, int argc, char **argv)
         case OPT_DEFINITIONS: settings.definitions = optarg; break;
         case OPT_GLOSSARY: settings.glossary = optarg; break;
         case OPT_FIX: settings.fix = true; break;
+        case OPT_PORT: ok = read_port(&settings, optarg); break;
+        case OPT_ONCE: settings.once = optarg; break;
         case OPT_EXPLAIN: settings.explain = true; break;
         case OPT_HELP: free(settings.dirs); return print_help(command);
         default: ok = false;

@@ -33,6 +33,9 @@ struct settings {
     uint64_t n;
     const char *definitions, *glossary;   /* of lint; NULL: the built-in ones */
     bool fix, explain;               /* of lint */
+    const char *once;                /* of preview: a folder; NULL: serve */
+    bool has_port;
+    unsigned port;
 };
 
 /* What a command says of itself. */
@@ -45,7 +48,7 @@ struct command {
 
 extern const struct command command_render, command_list, command_explain, command_format,
     command_batch, command_negotiate, command_mo_dump, command_mo_get, command_mo_check,
-    command_mo_seal, command_lint;
+    command_mo_seal, command_lint, command_preview;
 
 /* "flowmsg: …" on standard error. */
 void complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
