@@ -253,8 +253,10 @@ def test_following(p):
                        ("empty", b""), ("binary", bytes(range(256)) * 100),
                        ("a BOM", b"\xef\xbb\xbf" + good.encode()),
                        ("twice the same", good.encode() + good.encode().split(b"\n\n", 1)[1]),
-                       ("other bytes than its charset", good.encode().replace("잘못".encode(), b"\xff\xfe")),
-                       ("no such charset", good.replace("charset=UTF-8", "charset=KLINGON").encode())]:
+                       ("other bytes than its charset",
+                        good.encode().replace("잘못".encode(), b"\xff\xfe")),
+                       ("no such charset",
+                        good.replace("charset=UTF-8", "charset=KLINGON").encode())]:
         p.save(data)
         lang = language(next_state())
         check(f"{what}: refused", lang["refused"] and lang["goodSince"] > 0, lang)
@@ -307,7 +309,7 @@ class Browser:
 
     ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 
-    def __init__(self, dark=False):
+    def __init__(self):
         self.profile = tempfile.mkdtemp(prefix="preview-chromium.")
         with socket.socket() as s:
             s.bind(("127.0.0.1", 0))
@@ -315,19 +317,14 @@ class Browser:
         self.driver = subprocess.Popen(["chromedriver", f"--port={self.port}", "--silent"],
                                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         until("chromedriver", lambda: self.is_up())
-        options = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                   "--disable-background-networking", "--disable-component-update",
+        options = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic",
+                   "--no-first-run", "--disable-background-networking", "--disable-component-update",
                    "--disable-sync", "--disable-dev-shm-usage", "--hide-scrollbars",
                    "--user-data-dir=" + self.profile]
-        if dark:
-            options.append("--force-dark-mode")
         self.session = ""
         made = self.call("POST", "/session", {"capabilities": {"alwaysMatch": {
             "goog:chromeOptions": {"args": options}, "timeouts": {"script": int(LONG * 1000)}}}})
         self.session = "/session/" + made["sessionId"]
-        if dark:
-            self.call("POST", "/goog/cdp/execute", {"cmd": "Emulation.setEmulatedMedia", "params": {
-                "features": [{"name": "prefers-color-scheme", "value": "dark"}]}})
 
     def is_up(self):
         try:
@@ -364,7 +361,8 @@ class Browser:
         return self.call("POST", "/execute/async", {"script": script, "args": list(args)})
 
     def find(self, selector):
-        return self.call("POST", "/element", {"using": "css selector", "value": selector})[self.ELEMENT]
+        found = self.call("POST", "/element", {"using": "css selector", "value": selector})
+        return found[self.ELEMENT]
 
     def click(self, selector):
         self.call("POST", f"/element/{self.find(selector)}/click", {})
@@ -382,6 +380,11 @@ class Browser:
 
     def size(self, width, height):
         self.call("POST", "/window/rect", {"width": width, "height": height})
+
+    def prefer(self, scheme):
+        self.call("POST", "/goog/cdp/execute", {
+            "cmd": "Emulation.setEmulatedMedia",
+            "params": {"features": [{"name": "prefers-color-scheme", "value": scheme}]}})
 
     def text(self, selector):
         return self.run("return document.querySelector(arguments[0])?.textContent ?? ''", selector)
@@ -416,7 +419,8 @@ new MutationObserver((changes, observer) => {
         observer.disconnect();
         requestAnimationFrame(() => setTimeout(() => { window.seen = Date.now(); }));
     }
-}).observe(document.querySelector("main"), { childList: true, subtree: true, characterData: true })"""
+}).observe(document.querySelector("main"),
+           { childList: true, subtree: true, characterData: true })"""
 
 KO = '[id="1422-400"] [data-locale="ko"] '
 
@@ -441,8 +445,9 @@ def test_page(b, p):
     check("headings in order", b.run(
         "let last = 0; return [...document.querySelectorAll('h1, h2, h3')].every((h) => {"
         "const n = Number(h.tagName[1]); const good = n <= last + 1; last = n; return good; })"))
-    check("ids are unique", b.run("const ids = [...document.querySelectorAll('[id]')].map((e) => e.id);"
-                                  "return new Set(ids).size === ids.length"))
+    check("ids are unique", b.run(
+        "const ids = [...document.querySelectorAll('[id]')].map((e) => e.id);"
+        "return new Set(ids).size === ids.length"))
     check("no sideways scrolling", b.run(
         "return document.documentElement.scrollWidth <= innerWidth"))
 
@@ -488,7 +493,8 @@ def test_hostile_text(b, p):
     good = p.read()
     p.save(p.translate("1422-400", HOSTILE))
     until("shown as text", lambda: HOSTILE in b.text(KO + ".detail"))
-    check("no element of it", b.run("return document.querySelectorAll('main img, main script').length") == 0)
+    check("no element of it", b.run(
+        "return document.querySelectorAll('main img, main script').length") == 0)
     check("nothing ran", b.run("return document.title") != "hit")
     b.picture("hostile")
     p.save(good)
@@ -530,7 +536,8 @@ def test_deep_link(b, p):
     open_page(b, p, "#1456-400")
     top = b.run("return document.getElementById('1456-400').getBoundingClientRect().top")
     check("scrolled to it", 0 <= top < 400, top)
-    check("marked", b.run("return document.getElementById('1456-400').classList.contains('target')"))
+    check("marked", b.run(
+        "return document.getElementById('1456-400').classList.contains('target')"))
 
 
 def test_keyboard(b, p):
@@ -538,10 +545,11 @@ def test_keyboard(b, p):
     seen = []
     for _ in range(16):
         b.press("\ue004")                     # Tab
-        seen.append(b.run("const e = document.activeElement; const s = getComputedStyle(e), n ="
-                          "e.nextElementSibling && getComputedStyle(e.nextElementSibling);"
-                          "return [e.id || e.className || e.name || e.dataset.show || e.textContent.trim(), s.outlineStyle !== 'none'"
-                          "|| (n && n.outlineStyle !== 'none')]"))
+        seen.append(b.run(
+            "const e = document.activeElement, beside = e.nextElementSibling;"
+            "const ring = (x) => x && getComputedStyle(x).outlineStyle !== 'none';"
+            "return [e.id || e.className || e.name || e.dataset.show || e.textContent.trim(),"
+            "        ring(e) || ring(beside)]"))
     names = [name for name, _ in seen]
     check("skip link first", names[0] == "skip", names)
     check("then languages, search, messages", all(n in names for n in
@@ -552,7 +560,8 @@ def test_keyboard(b, p):
 def test_pseudo(b, p):
     for locale in ["en-XA", "ar-XB"]:
         b.click(f'[data-show="{locale}"]')
-    check("four columns", b.run("return document.querySelectorAll('[id=\"1404-412\"] .pane').length") == 4)
+    check("four columns", b.run(
+        "return document.querySelectorAll('[id=\"1404-412\"] .pane').length") == 4)
     check("from right to left", b.run("return getComputedStyle(document.querySelector("
           "'[id=\"1404-412\"] [data-locale=\"ar-XB\"]')).direction") == "rtl")
     xa = b.text('[id="1404-412"] [data-locale="en-XA"] .detail')
@@ -609,12 +618,12 @@ def test_sizes(b, p):
 
 
 def test_dark(b, p):
-    b.call("POST", "/goog/cdp/execute", {"cmd": "Emulation.setEmulatedMedia", "params": {
-        "features": [{"name": "prefers-color-scheme", "value": "dark"}]}})
-    check("dark", b.run("return getComputedStyle(document.body).backgroundColor") == "rgb(20, 23, 28)")
+    b.prefer("dark")
+    check("dark", b.run(
+        "return getComputedStyle(document.body).backgroundColor") == "rgb(20, 23, 28)")
     b.run("scrollTo(0, 0)")
     b.picture("dark")
-    b.call("POST", "/goog/cdp/execute", {"cmd": "Emulation.setEmulatedMedia", "params": {"features": []}})
+    b.prefer("light")
 
 
 def test_copy(b, p):
@@ -628,7 +637,8 @@ def test_copy(b, p):
     check("every message", len(b.visible()) == 90)
     check("as text", HOSTILE in b.text(KO + ".detail"), b.text(KO))
     check("nothing ran", b.run("return document.title") != "hit")
-    check("styled", b.run("return getComputedStyle(document.querySelector('.panes')).display") == "grid")
+    check("styled", b.run(
+        "return getComputedStyle(document.querySelector('.panes')).display") == "grid")
     check("says that it is one", "copy" in b.text("#connection"))
     check("no field to change", b.run(
         "return [...document.querySelectorAll('.values input')].every((e) => e.readOnly)"))
@@ -642,8 +652,8 @@ def test_server_gone(b, p):
     check("the texts stay", "작업 disable을" in b.text(KO + ".detail"))
 
 
-BROWSER_TESTS = [test_page, test_change_is_seen, test_typing_survives, test_hostile_text, test_filters,
-                 test_deep_link, test_keyboard, test_pseudo, test_branches, test_broken, test_sizes,
+BROWSER_TESTS = [test_page, test_change_is_seen, test_typing_survives, test_hostile_text,
+                 test_filters, test_deep_link, test_keyboard, test_pseudo, test_branches, test_broken, test_sizes,
                  test_dark, test_copy, test_server_gone]
 
 

@@ -18,44 +18,28 @@ enum { MOST_OF_A_TEXT = 16 * 1024, MOST_OF_CASES = 64 * 1024 };
 
 /* ------------------------------------------------------------------------- writing */
 
-static void raw(struct json_out *out, const char *text)
-{
-    json_out_raw(out, text, strlen(text));
-}
-
-static void string(struct json_out *out, const char *before, const char *text)
-{
-    raw(out, before);
-    if (text)
-        json_out_string(out, text, strlen(text));
-    else
-        raw(out, "null");
-}
-
-static void number(struct json_out *out, const char *before, size_t n)
-{
-    raw(out, before);
-    json_out_size(out, n);
-}
-
 static void boolean(struct json_out *out, const char *before, bool b)
 {
-    raw(out, before);
-    raw(out, b ? "true" : "false");
+    json_put(out, before);
+    json_put(out, b ? "true" : "false");
 }
 
-/* What fits, and whether there is more. */
-static void cut_string(struct json_out *out, const char *before, const char *text, size_t len)
+/* A pattern as it stands: what fits, and whether there is more. */
+static void put_pattern(struct json_out *out, const char *text, size_t len)
 {
     size_t n = len;
 
+    json_put(out, ",\"pattern\":");
+    if (!text) {
+        json_put(out, "null");
+        return;
+    }
     if (n > MOST_OF_A_TEXT)
         for (n = MOST_OF_A_TEXT; n > 0 && ((unsigned char)text[n] & 0xC0) == 0x80; n--)
             ;
-    raw(out, before);
     json_out_string(out, text, n);
     if (n < len)
-        raw(out, ",\"cut\":true");
+        json_put(out, ",\"patternCut\":true");
 }
 
 /* ----------------------------------------------------------------------- languages */
@@ -122,15 +106,14 @@ static void put_finding(struct json_out *out, const struct lint_finding *f)
 {
     const struct lint_rule *rule = &lint_rules[f->rule];
 
-    if (out->len > 0 && out->data[out->len - 1] != '[')
-        raw(out, ",");
-    number(out, "{\"line\":", f->line);
-    number(out, ",\"column\":", f->column);
-    string(out, ",\"severity\":", f->warning ? "warning" : "error");
-    string(out, ",\"rule\":", rule->name);
-    string(out, ",\"message\":", f->message);
-    string(out, ",\"why\":", rule->what);
-    raw(out, "}");
+    json_separate(out);
+    json_put_size(out, "{\"line\":", f->line);
+    json_put_size(out, ",\"column\":", f->column);
+    json_put_string(out, ",\"severity\":", f->warning ? "warning" : "error");
+    json_put_string(out, ",\"rule\":", rule->name);
+    json_put_string(out, ",\"message\":", f->message);
+    json_put_string(out, ",\"why\":", rule->what);
+    json_put(out, "}");
 }
 
 /* Is a finding about this part of a message?  @definition NULL: about none. */
@@ -158,13 +141,13 @@ static void put_findings(struct json_out *out, const struct preview *p,
     enum { MOST = 50 };
     size_t n = 0;
 
-    raw(out, ",\"findings\":[");
+    json_put(out, ",\"findings\":[");
     for (size_t i = 0; file && i < file->findings.n && n < MOST; i++)
         if (is_about(&file->findings.findings[i], p, definition, part)) {
             put_finding(out, &file->findings.findings[i]);
             n++;
         }
-    raw(out, "]");
+    json_put(out, "]");
 }
 
 /* --------------------------------------------------------------------------- texts */
@@ -183,22 +166,22 @@ static size_t put_rendering(struct json_out *out, const struct flowmsg_pattern *
     static char text[MOST_OF_A_TEXT];
     size_t len = flowmsg_pattern_format(pattern, args, n_args, NULL, text, sizeof text, report);
 
-    string(out, "\"text\":", text);
+    json_put_string(out, "\"text\":", text);
     if (len >= sizeof text)
-        raw(out, ",\"cut\":true");
+        json_put(out, ",\"cut\":true");
     return len < sizeof text ? len : sizeof text;
 }
 
 static void put_steps(struct json_out *out, const struct branch_case *c)
 {
-    raw(out, "\"steps\":[");
+    json_put(out, "\"steps\":[");
     for (size_t i = 0; i < c->n_steps; i++) {
-        string(out, i ? ",{\"name\":" : "{\"name\":", c->steps[i].name);
-        string(out, ",\"selector\":", c->steps[i].selector);
-        string(out, ",\"value\":", c->steps[i].text);
-        raw(out, "}");
+        json_put_string(out, i ? ",{\"name\":" : "{\"name\":", c->steps[i].name);
+        json_put_string(out, ",\"selector\":", c->steps[i].selector);
+        json_put_string(out, ",\"value\":", c->steps[i].text);
+        json_put(out, "}");
     }
-    raw(out, "],");
+    json_put(out, "],");
 }
 
 static void put_cases(struct json_out *out, const struct flowmsg_pattern *pattern,
@@ -207,18 +190,18 @@ static void put_cases(struct json_out *out, const struct flowmsg_pattern *patter
     struct flowmsg_arg args[FLOWMSG_MAX_PROBLEM_ARGS + FLOWMSG_MAX_NESTING];
     size_t total = 0, i;
 
-    raw(out, ",\"cases\":[");
+    json_put(out, ",\"cases\":[");
     for (i = 0; i < cases->n && total < MOST_OF_CASES; i++) {
         const struct branch_case *c = &cases->cases[i];
 
-        raw(out, i ? ",{" : "{");
+        json_put(out, i ? ",{" : "{");
         put_steps(out, c);
         if (c->reached)
             total += put_rendering(out, pattern, args,
                                    branch_case_args(c, examples->args, examples->n, args), NULL);
         else
-            raw(out, "\"text\":null");
-        raw(out, "}");
+            json_put(out, "\"text\":null");
+        json_put(out, "}");
     }
     boolean(out, "],\"casesCut\":", cases->cut_off || i < cases->n);
 }
@@ -227,7 +210,7 @@ static void put_issues(struct json_out *out, const struct flowmsg_report *report
 {
     bool any = false;
 
-    raw(out, ",\"issues\":[");
+    json_put(out, ",\"issues\":[");
     for (size_t i = 0; i < report->n_issues && i < FLOWMSG_MAX_ISSUES; i++) {
         struct flowmsg_error err;
         char text[256];
@@ -236,10 +219,10 @@ static void put_issues(struct json_out *out, const struct flowmsg_report *report
         if (err.code == FLOWMSG_ERR_UNKNOWN_ARGUMENT)     /* not each text uses all of them */
             continue;
         flowmsg_error_message(&err, text, sizeof text);
-        string(out, any ? "," : "", text);
+        json_put_string(out, any ? "," : "", text);
         any = true;
     }
-    raw(out, "]");
+    json_put(out, "]");
 }
 
 /* "text", "issues", "cases" of a pattern; a text of null when it is none. */
@@ -251,7 +234,7 @@ static void put_shown(struct json_out *out, const char *locale, const char *text
     struct branch_cases cases;
 
     if (!text || flowmsg_pattern_compile(&pattern, locale, text, len, NULL) < 0) {
-        raw(out, "\"text\":null,\"issues\":[],\"cases\":[],\"casesCut\":false");
+        json_put(out, "\"text\":null,\"issues\":[],\"cases\":[],\"casesCut\":false");
         return;
     }
     put_rendering(out, pattern, examples->args, examples->n, &report);
@@ -272,13 +255,10 @@ static void put_part_of_file(struct json_out *out, const struct preview *p,
 
     put_shown(out, file->locale, t->broken ? t->good : t->text, t->broken ? t->good_len : t->len,
               examples);
-    string(out, ",\"state\":", states[t->state]);
+    json_put_string(out, ",\"state\":", states[t->state]);
     boolean(out, ",\"broken\":", t->broken);
-    number(out, ",\"line\":", t->line);
-    if (t->text)
-        cut_string(out, ",\"pattern\":", t->text, t->len);
-    else
-        raw(out, ",\"pattern\":null");
+    json_put_size(out, ",\"line\":", t->line);
+    put_pattern(out, t->text, t->len);
     put_findings(out, p, file, d, part);
 }
 
@@ -291,12 +271,9 @@ static void put_part_of_source(struct json_out *out, const struct column *column
     if (strcmp(column->kind, "pseudo") == 0)
         text = changed = pseudo_pattern(text, len, column->pseudo, &len);
     put_shown(out, column->locale, text, len, examples);
-    raw(out, ",\"state\":\"translated\",\"broken\":false,\"line\":0");
-    if (text)
-        cut_string(out, ",\"pattern\":", text, len);
-    else
-        raw(out, ",\"pattern\":null");
-    raw(out, ",\"findings\":[]");
+    json_put(out, ",\"state\":\"translated\",\"broken\":false,\"line\":0");
+    put_pattern(out, text, len);
+    json_put(out, ",\"findings\":[]");
     free(changed);
 }
 
@@ -306,18 +283,18 @@ static void put_text(struct json_out *out, const struct preview *p, const struct
     static const char *const names[] = { ",\"title\":{", ",\"detail\":{" };
     const struct flowmsg_definition *d = &p->lint->registry->definitions[definition];
 
-    string(out, "{\"locale\":", column->locale);
+    json_put_string(out, "{\"locale\":", column->locale);
     for (int i = 0; i < 2; i++) {
         enum flowmsg_part part = i == 0 ? FLOWMSG_TITLE : FLOWMSG_DETAIL;
 
-        raw(out, names[i]);
+        json_put(out, names[i]);
         if (column->file)
             put_part_of_file(out, p, column->file, definition, part, examples);
         else
             put_part_of_source(out, column, i == 0 ? d->title : d->detail, examples);
-        raw(out, "}");
+        json_put(out, "}");
     }
-    raw(out, "}");
+    json_put(out, "}");
 }
 
 static bool put_texts(struct json_out *out, const struct preview *p, size_t definition,
@@ -327,14 +304,14 @@ static bool put_texts(struct json_out *out, const struct preview *p, size_t defi
     size_t n = columns_of(p, &columns);
     bool any = false;
 
-    raw(out, "\"texts\":[");
+    json_put(out, "\"texts\":[");
     for (size_t i = 0; i < n; i++)
         if (!locale || strcmp(locale, columns[i].locale) == 0) {
-            raw(out, any ? "," : "");
+            json_put(out, any ? "," : "");
             put_text(out, p, &columns[i], definition, examples);
             any = true;
         }
-    raw(out, "]");
+    json_put(out, "]");
     free(columns);
     return any;
 }
@@ -343,15 +320,15 @@ static bool put_texts(struct json_out *out, const struct preview *p, size_t defi
 
 static void put_params(struct json_out *out, const struct flowmsg_definition *d)
 {
-    raw(out, ",\"params\":[");
+    json_put(out, ",\"params\":[");
     for (uint32_t i = 0; i < d->n_params; i++) {
-        string(out, i ? ",{\"name\":" : "{\"name\":", d->params[i].name);
-        string(out, ",\"type\":", param_type_name(d->params[i].type));
-        string(out, ",\"example\":", d->params[i].example);
-        string(out, ",\"description\":", d->params[i].description);
-        raw(out, "}");
+        json_put_string(out, i ? ",{\"name\":" : "{\"name\":", d->params[i].name);
+        json_put_string(out, ",\"type\":", param_type_name(d->params[i].type));
+        json_put_string(out, ",\"example\":", d->params[i].example);
+        json_put_string(out, ",\"description\":", d->params[i].description);
+        json_put(out, "}");
     }
-    raw(out, "],");
+    json_put(out, "],");
 }
 
 static void put_message(struct json_out *out, const struct preview *p, size_t definition)
@@ -360,36 +337,36 @@ static void put_message(struct json_out *out, const struct preview *p, size_t de
     const struct flowmsg_definition *d = &r->definitions[definition];
     struct examples examples;
 
-    string(out, "{\"code\":", d->code);
-    number(out, ",\"status\":", d->status);
-    string(out, ",\"group\":", r->groups[d->group].name);
-    string(out, ",\"source\":{\"title\":", d->title);
-    string(out, ",\"detail\":", d->detail);
-    raw(out, "}");
+    json_put_string(out, "{\"code\":", d->code);
+    json_put_size(out, ",\"status\":", d->status);
+    json_put_string(out, ",\"group\":", r->groups[d->group].name);
+    json_put_string(out, ",\"source\":{\"title\":", d->title);
+    json_put_string(out, ",\"detail\":", d->detail);
+    json_put(out, "}");
     put_params(out, d);
     examples_of(d, &examples);
     put_texts(out, p, definition, NULL, &examples);
     examples_free(&examples);
-    raw(out, "}");
+    json_put(out, "}");
 }
 
 static void put_language(struct json_out *out, const struct preview *p, const struct column *c)
 {
     const struct preview_file *file = c->file;
 
-    string(out, "{\"locale\":", c->locale);
-    string(out, ",\"kind\":", c->kind);
-    string(out, ",\"dir\":", is_right_to_left(c->locale) ? "rtl" : "ltr");
+    json_put_string(out, "{\"locale\":", c->locale);
+    json_put_string(out, ",\"kind\":", c->kind);
+    json_put_string(out, ",\"dir\":", is_right_to_left(c->locale) ? "rtl" : "ltr");
     boolean(out, ",\"source\":", same_language(c->locale, p->lint->registry->source_locale) &&
                                      strcmp(c->kind, "pseudo") != 0);
-    string(out, ",\"file\":", file ? file->path : NULL);
-    string(out, ",\"trouble\":", file ? file->trouble : NULL);
+    json_put_string(out, ",\"file\":", file ? file->path : NULL);
+    json_put_string(out, ",\"trouble\":", file ? file->trouble : NULL);
     boolean(out, ",\"refused\":", file && file->refused);
-    number(out, ",\"goodSince\":", file && file->refused ? (size_t)file->good_since : 0);
-    number(out, ",\"errors\":", file ? file->findings.n_errors : 0);
-    number(out, ",\"warnings\":", file ? file->findings.n - file->findings.n_errors : 0);
+    json_put_size(out, ",\"goodSince\":", file && file->refused ? (size_t)file->good_since : 0);
+    json_put_size(out, ",\"errors\":", file ? file->findings.n_errors : 0);
+    json_put_size(out, ",\"warnings\":", file ? file->findings.n - file->findings.n_errors : 0);
     put_findings(out, p, file, NULL, FLOWMSG_TITLE);
-    raw(out, "}");
+    json_put(out, "}");
 }
 
 void preview_json(struct json_out *out, const struct preview *p, const char *version)
@@ -397,19 +374,19 @@ void preview_json(struct json_out *out, const struct preview *p, const char *ver
     struct column *columns;
     size_t n = columns_of(p, &columns);
 
-    string(out, "{\"version\":", version);
-    string(out, ",\"domain\":", p->lint->registry->domain);
-    raw(out, ",\"languages\":[");
+    json_put_string(out, "{\"version\":", version);
+    json_put_string(out, ",\"domain\":", p->lint->registry->domain);
+    json_put(out, ",\"languages\":[");
     for (size_t i = 0; i < n; i++) {
-        raw(out, i ? ",\n" : "\n");
+        json_put(out, i ? ",\n" : "\n");
         put_language(out, p, &columns[i]);
     }
-    raw(out, "],\"messages\":[");
+    json_put(out, "],\"messages\":[");
     for (size_t i = 0; i < p->lint->registry->n_definitions; i++) {
-        raw(out, i ? ",\n" : "\n");
+        json_put(out, i ? ",\n" : "\n");
         put_message(out, p, i);
     }
-    raw(out, "]}\n");
+    json_put(out, "]}\n");
     need(out->failed ? NULL : out->data);
     free(columns);
 }
@@ -485,11 +462,11 @@ bool preview_render(struct json_out *out, const struct preview *p, const char *c
         for (uint32_t i = 0; i < d->n_params; i++)
             if (missing[i])
                 sample.examples.args[i].value = flowmsg_value_text(NULL);
-        string(out, "{\"code\":", d->code);
-        raw(out, ",");
+        json_put_string(out, "{\"code\":", d->code);
+        json_put(out, ",");
         ok = put_texts(out, p, (size_t)(d - p->lint->registry->definitions), locale,
                        &sample.examples);
-        raw(out, "}\n");
+        json_put(out, "}\n");
         examples_free(&sample.examples);
     }
     for (int i = 0; i < FLOWMSG_MAX_PROBLEM_ARGS; i++)

@@ -371,10 +371,9 @@ static void watch_files(struct server *s)
         s->folders[n++] = need(strdup(p->folder));
     for (size_t i = 0; i < p->n_files && !p->folder; i++) {
         const char *slash = strrchr(p->files[i].path, '/');
-        char *folder = need(slash ? strndup(p->files[i].path,
-                                            (size_t)(slash - p->files[i].path) + (slash == p->files[i].path))
-                                  : strdup("."));
-        size_t k = 0;
+        size_t len = slash ? (size_t)(slash - p->files[i].path) : 0, k = 0;
+        char *folder = need(!slash ? strdup(".") : len == 0 ? strdup("/")
+                                                            : strndup(p->files[i].path, len));
 
         while (k < n && strcmp(s->folders[k], folder) != 0)
             k++;
@@ -389,8 +388,10 @@ static void watch_files(struct server *s)
 static void end(struct server *s)
 {
     wake(s, true);
-    MHD_run(s->daemon);
-    MHD_stop_daemon(s->daemon);
+    if (s->daemon) {
+        MHD_run(s->daemon);              /* takes up those that were waiting */
+        MHD_stop_daemon(s->daemon);
+    }
     MHD_destroy_response(s->state);
     watch_stop(&s->watch);
     for (size_t i = 0; i < s->watch.n_dirs; i++)
@@ -416,12 +417,15 @@ int preview_serve(struct preview *p, unsigned port)
                                 MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY,
                                 MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS,
                                 MHD_OPTION_NOTIFY_COMPLETED, forget, &s, MHD_OPTION_END);
-    need(s.daemon);
-    printf("http://127.0.0.1:%u/\n", s.port);
-    fflush(stdout);
-    serve(&s, &while_waiting);
+    if (s.daemon) {
+        printf("http://127.0.0.1:%u/\n", s.port);
+        fflush(stdout);
+        serve(&s, &while_waiting);
+    } else {
+        complain("the page cannot be served");
+    }
     end(&s);
-    return DONE;
+    return s.daemon ? DONE : FAILED;
 }
 
 #else

@@ -84,16 +84,18 @@ function findingItem(finding, file) {
 function textElement(part, name, language) {
     if (part.text !== null)
         return h("p", { class: `text ${name}` }, part.text + (part.cut ? "…" : ""));
-    const why = part.broken ? "This text is broken; there was none before it." :
-        language.kind === "pseudo" ? "Not made of this text." :
-            language.trouble ? "There is no file." : "Not translated: readers get the English text.";
-    return h("p", { class: `text nothing ${name}`, lang: "en", dir: "ltr" }, why);
+    return h("p", { class: `text nothing ${name}`, lang: "en", dir: "ltr" },
+        part.broken ? "This text is broken; there was none before it."
+            : language.kind === "pseudo" ? "It could not be made of this text."
+                : language.trouble ? "There is no file."
+                    : "Not translated: readers get the English text.");
 }
 
 function stepLine(step) {
     return h("div", null, step.name, " = ",
         step.value === null ? "?" : h("span", { class: "value", dir: "auto" }, step.value),
-        step.value === step.selector ? null : h("span", { class: "selector" }, ` ${step.selector}`));
+        step.value === step.selector ? null
+            : h("span", { class: "selector" }, ` ${step.selector}`));
 }
 
 function caseTable(part) {
@@ -118,14 +120,16 @@ function partElements(part, name, language, source) {
     elements.push(textElement(part, name, language));
     if (part.pattern !== null && part.pattern !== shown)
         elements.push(h("p", { class: "pattern", dir: "auto" },
-            h("span", { class: "unseen", lang: "en" }, "Pattern: "), part.pattern + (part.cut ? "…" : "")));
+            h("span", { class: "unseen", lang: "en" }, "Pattern: "),
+            part.pattern + (part.patternCut ? "…" : "")));
     if (language.source && part.pattern !== null && part.pattern !== source)
         elements.push(h("p", { class: "note", dir: "ltr" }, "Source: ", source));
     if (part.cases.length > 0)
         elements.push(caseTable(part));
     if (part.issues.length > 0)
         elements.push(h("ul", { class: "findings", lang: "en", dir: "ltr" },
-            ...part.issues.map((issue) => h("li", { class: "warning" }, h("b", null, "Values"), " ", issue))));
+            ...part.issues.map((issue) => h("li", { class: "warning" },
+                h("b", null, "Values"), " ", issue))));
     if (part.findings.length > 0)
         elements.push(h("ul", { class: "findings", lang: "en", dir: "ltr" },
             ...part.findings.map((finding) => findingItem(finding, language.file))));
@@ -147,9 +151,10 @@ function badges(text, language) {
 }
 
 function pane(message, text, language) {
-    return h("section", { class: "pane", lang: language.locale, dir: language.dir, "data-locale": language.locale },
+    const { locale, dir } = language;
+    return h("section", { class: "pane", lang: locale, dir, "data-locale": locale },
         h("h3", { lang: "en", dir: "ltr" }, languageName(language),
-            h("span", null, language.kind === "file" ? fileLine(language, text.detail) : language.locale),
+            h("span", null, language.kind === "file" ? fileLine(language, text.detail) : locale),
             ...badges(text, language)),
         ...partElements(text.title, "title", language, message.source.title),
         ...partElements(text.detail, "detail", language, message.source.detail));
@@ -195,9 +200,11 @@ function makeCard(message) {
     const card = { message, inputs: new Map(), edits: new Map(), asked: 0, shown: "" };
     const fields = valueFields(card);
     card.panes = h("div", { class: "panes" });
-    card.element = h("article", { class: "message", id: message.code, tabindex: "-1", "aria-labelledby": `${message.code}-h` },
+    const code = message.code;
+    card.element = h("article",
+        { class: "message", id: code, tabindex: "-1", "aria-labelledby": `${code}-h` },
         h("header", null,
-            h("h2", { id: `${message.code}-h` }, h("a", { href: `#${message.code}` }, message.code)),
+            h("h2", { id: `${code}-h` }, h("a", { href: `#${code}` }, code)),
             h("p", { class: "about" }, `HTTP ${message.status} · ${message.group}`), fields),
         card.panes);
     return card;
@@ -247,7 +254,8 @@ async function renderEdited(card) {
 
 function haystack(message) {
     const parts = message.texts.flatMap((text) => [text.title, text.detail]);
-    return [message.code, String(message.status), message.group, message.source.title, message.source.detail,
+    return [message.code, String(message.status), message.group,
+        message.source.title, message.source.detail,
         ...message.params.map((param) => param.name),
         ...parts.flatMap((part) => [part.text || "", part.pattern || ""])]
         .join("\n").normalize().toLowerCase();
@@ -307,7 +315,9 @@ function countCell(n, error, kind, language, what) {
         return h("td", { class: "number zero" }, "–");
     if (n === 0)
         return h("td", { class: "number zero" }, "0");
-    const button = h("button", { type: "button", class: error ? "error" : null, "aria-label": `${n} ${what}: show them` }, String(n));
+    const button = h("button",
+        { type: "button", class: error && "error", "aria-label": `${n} ${what}: show them` },
+        String(n));
     button.addEventListener("click", () => setFilter(kind, language.locale));
     return h("td", { class: "number" }, button);
 }
@@ -323,11 +333,13 @@ function languageRow(language) {
         for (const card of cards.values())
             showCard(card);
     });
-    const of = (kind) => language.kind === "file" ? state.messages.filter((m) => isOfKind(m, kind, language.locale)).length : 0;
+    const of = (kind) => state.messages.filter((m) => isOfKind(m, kind, language.locale)).length;
     const name = languageName(language);
     return h("tr", { "data-language": language.locale },
-        h("th", { scope: "row" }, h("label", null, box, name, h("span", { class: "tag" }, language.locale))),
-        h("td", { class: "file" }, language.file || (language.kind === "source" ? "source text" : "made from the source, to test with")),
+        h("th", { scope: "row" },
+            h("label", null, box, name, h("span", { class: "tag" }, language.locale))),
+        h("td", { class: "file" }, language.file ||
+            (language.kind === "source" ? "source text" : "made from the source, to test with")),
         countCell(language.errors, true, "findings", language, `errors in ${name}`),
         countCell(language.warnings, false, "findings", language, `warnings in ${name}`),
         countCell(of("untranslated"), false, "untranslated", language, `untranslated in ${name}`),
@@ -347,7 +359,8 @@ function fileNotice(language) {
         h("h3", null, language.trouble ? `${language.file}: ${language.trouble}.` :
             refused ? `${language.file} cannot be used as it is.` : language.file),
         shown ? h("p", null, shown) : "",
-        h("ul", { class: "findings" }, ...language.findings.map((f) => findingItem(f, language.file))));
+        h("ul", { class: "findings" },
+            ...language.findings.map((f) => findingItem(f, language.file))));
 }
 
 function showLanguages() {
@@ -358,7 +371,8 @@ function showLanguages() {
         document.querySelector(`[data-show="${CSS.escape(focused)}"]`)?.focus();
     $("files").replaceChildren(...state.languages.map(fileNotice).filter(Boolean));
     select.replaceChildren(h("option", { value: "" }, "any language"),
-        ...state.languages.filter((l) => l.kind === "file").map((l) => h("option", { value: l.locale }, languageName(l))));
+        ...state.languages.filter((l) => l.kind === "file")
+            .map((l) => h("option", { value: l.locale }, languageName(l))));
     select.value = chosen;
     if (select.selectedIndex < 0)
         select.value = "";
@@ -404,16 +418,17 @@ function showMessage(message, columns) {
 }
 
 function newsOf(changed, refusedBefore) {
-    const refused = state.languages.filter((l) => l.refused && !refusedBefore.has(l.file));
+    const refused = state.languages.filter((l) => l.refused && !refusedBefore.includes(l.file));
     if (refused.length > 0)
         return `${refused.map((l) => l.file).join(", ")} cannot be used as it is.`;
-    return changed.length === 0 ? "The files were read again." :
-        changed.length > 3 ? `${changed.length} messages changed.` : `Changed: ${changed.join(", ")}.`;
+    return changed.length === 0 ? "The files were read again."
+        : changed.length > 3 ? `${changed.length} messages changed.`
+            : `Changed: ${changed.join(", ")}.`;
 }
 
 function show(next) {
     const first = state === null;
-    const before = new Set(first ? [] : state.languages.filter((l) => l.refused).map((l) => l.file));
+    const refused = first ? [] : state.languages.filter((l) => l.refused).map((l) => l.file);
     state = next;
     if (!columnsKnown)
         for (const language of state.languages)
@@ -427,8 +442,7 @@ function show(next) {
     if (first)
         goToTarget(false);
     else
-        tell(newsOf(changed, before));
-    document.body.dataset.version = state.version;
+        tell(newsOf(changed, refused));
 }
 
 function connected(on) {
