@@ -1,6 +1,7 @@
 /* check_preview.c - what the translator's page shows, and to whom.
  *
  * SPDX-License-Identifier: MIT */
+#include <errno.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
@@ -369,7 +370,7 @@ START_TEST(files_that_are_none)
     one_open(&one);
     ck_assert_int_eq(unlink(one.path), 0);
     ck_assert(preview_reload(&one.preview));
-    ck_assert_str_eq(one.preview.files[0].trouble, "No such file or directory");
+    ck_assert_str_eq(one.preview.files[0].trouble, strerror(ENOENT));
     ck_assert(!preview_reload(&one.preview));
     ck_assert_int_eq(mkfifo(one.path, 0600), 0);
     ck_assert(preview_reload(&one.preview));

@@ -318,8 +318,8 @@ class Browser:
                                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         until("chromedriver", lambda: self.is_up())
         options = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic",
-                   "--no-first-run", "--disable-background-networking", "--disable-component-update",
-                   "--disable-sync", "--disable-dev-shm-usage", "--hide-scrollbars",
+                   "--no-first-run", "--disable-background-networking",
+                   "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--hide-scrollbars",
                    "--user-data-dir=" + self.profile]
         self.session = ""
         made = self.call("POST", "/session", {"capabilities": {"alwaysMatch": {
@@ -653,8 +653,8 @@ def test_server_gone(b, p):
 
 
 BROWSER_TESTS = [test_page, test_change_is_seen, test_typing_survives, test_hostile_text,
-                 test_filters, test_deep_link, test_keyboard, test_pseudo, test_branches, test_broken, test_sizes,
-                 test_dark, test_copy, test_server_gone]
+                 test_filters, test_deep_link, test_keyboard, test_pseudo, test_branches,
+                 test_broken, test_sizes, test_dark, test_copy, test_server_gone]
 
 
 def has_browser():
