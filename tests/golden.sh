@@ -14,8 +14,8 @@
 #   status           the exit status expected; without the file: 0
 #
 # From the environment: srcdir, the top of the source tree; FLOWMSG, the command;
-# MSGFMT; LINT, which is "no" for a command that has no lint.  Without msgfmt or lint
-# the cases that need it are skipped.  --update writes what came out over the
+# MSGFMT; LINT, which is "no" for a command that has neither lint nor preview.  Without
+# msgfmt or these, the cases that need them are skipped.  --update writes what came out over the
 # expectations: read the difference before committing it.
 
 here=$(dirname "$0") || exit 2
@@ -104,8 +104,8 @@ for name; do
         echo "ok $n - $name # SKIP there is no msgfmt"
         continue
     fi
-    if [ "${LINT-}" = no ] && grep -q '"$FLOWMSG" lint' "$cases/$name/cmd"; then
-        echo "ok $n - $name # SKIP there is no lint"
+    if [ "${LINT-}" = no ] && grep -qE '"[$]FLOWMSG" (lint|preview)' "$cases/$name/cmd"; then
+        echo "ok $n - $name # SKIP there is no lint, no preview"
         continue
     fi
     run_case "$name"

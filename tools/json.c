@@ -544,6 +544,32 @@ void json_out_int(struct json_out *out, int64_t number)
     out_number(out, number < 0 ? 0 - (uint64_t)number : (uint64_t)number, number < 0);
 }
 
+void json_put(struct json_out *out, const char *text)
+{
+    json_out_raw(out, text, strlen(text));
+}
+
+void json_put_string(struct json_out *out, const char *before, const char *text)
+{
+    json_put(out, before);
+    if (text)
+        json_out_string(out, text, strlen(text));
+    else
+        json_put(out, "null");
+}
+
+void json_put_size(struct json_out *out, const char *before, size_t number)
+{
+    json_put(out, before);
+    json_out_size(out, number);
+}
+
+void json_separate(struct json_out *out)
+{
+    if (out->len > 0 && out->data[out->len - 1] != '[')
+        json_put(out, ",");
+}
+
 void json_out_free(struct json_out *out)
 {
     free(out->data);

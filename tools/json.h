@@ -103,6 +103,15 @@ void json_out_utf8(struct json_out *out, const char *text, size_t len);
 void json_out_size(struct json_out *out, size_t number);
 void json_out_int(struct json_out *out, int64_t number);
 
+/* Text as it is; then a value, null for a text of NULL, with such a text before it, as in
+ * json_put_string(out, ",\"name\":", name). */
+void json_put(struct json_out *out, const char *text);
+void json_put_string(struct json_out *out, const char *before, const char *text);
+void json_put_size(struct json_out *out, const char *before, size_t number);
+
+/* Before an element of an array: a comma unless it is the first. */
+void json_separate(struct json_out *out);
+
 void json_out_free(struct json_out *out);
 
 #endif

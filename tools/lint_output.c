@@ -29,36 +29,9 @@ void lint_print(const char *file, const struct lint_result *result, const bool *
 
 /* ------------------------------------------------------------------------- JSON */
 
-static void raw(struct json_out *out, const char *text)
-{
-    json_out_raw(out, text, strlen(text));
-}
-
-static void string(struct json_out *out, const char *before, const char *text)
-{
-    raw(out, before);
-    if (text)
-        json_out_string(out, text, strlen(text));
-    else
-        raw(out, "null");
-}
-
-static void number(struct json_out *out, const char *before, uint32_t n)
-{
-    raw(out, before);
-    json_out_size(out, n);
-}
-
-/* Before an element: nothing if it is the first. */
-static void separate(struct json_out *out)
-{
-    if (out->len > 0 && out->data[out->len - 1] != '[')
-        raw(out, ",");
-}
-
 void lint_json_begin(struct json_out *out)
 {
-    raw(out, "[");
+    json_put(out, "[");
 }
 
 void lint_json_file(struct json_out *out, const char *file, const struct lint_result *result,
@@ -69,23 +42,23 @@ void lint_json_file(struct json_out *out, const char *file, const struct lint_re
 
         if (fixed && !fixed[i])
             continue;
-        separate(out);
-        string(out, "\n{\"file\":", file);
-        number(out, ",\"line\":", f->line);
-        number(out, ",\"column\":", f->column);
-        string(out, ",\"severity\":", severity(f));
-        string(out, ",\"rule\":", lint_rules[f->rule].name);
-        string(out, ",\"message\":", f->message);
-        string(out, ",\"context\":", f->context);
-        string(out, ",\"id\":", f->id);
-        raw(out, f->fix.text ? ",\"fixable\":true" : ",\"fixable\":false");
-        raw(out, fixed ? ",\"fixed\":true}" : ",\"fixed\":false}");
+        json_separate(out);
+        json_put_string(out, "\n{\"file\":", file);
+        json_put_size(out, ",\"line\":", f->line);
+        json_put_size(out, ",\"column\":", f->column);
+        json_put_string(out, ",\"severity\":", severity(f));
+        json_put_string(out, ",\"rule\":", lint_rules[f->rule].name);
+        json_put_string(out, ",\"message\":", f->message);
+        json_put_string(out, ",\"context\":", f->context);
+        json_put_string(out, ",\"id\":", f->id);
+        json_put(out, f->fix.text ? ",\"fixable\":true" : ",\"fixable\":false");
+        json_put(out, fixed ? ",\"fixed\":true}" : ",\"fixed\":false}");
     }
 }
 
 void lint_json_end(struct json_out *out)
 {
-    raw(out, "\n]\n");
+    json_put(out, "\n]\n");
 }
 
 /* ------------------------------------------------------------------------ SARIF */
@@ -97,21 +70,22 @@ static const char *level(bool warns)
 
 void lint_sarif_begin(struct json_out *out)
 {
-    raw(out, "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\","
-             "\"runs\":[{\"tool\":{\"driver\":{\"name\":\"flowmsg lint\"");
-    string(out, ",\"version\":", flowmsg_version());
-    raw(out, ",\"rules\":[");
+    json_put(out, "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\","
+                  "\"version\":\"2.1.0\","
+                  "\"runs\":[{\"tool\":{\"driver\":{\"name\":\"flowmsg lint\"");
+    json_put_string(out, ",\"version\":", flowmsg_version());
+    json_put(out, ",\"rules\":[");
     for (int i = 0; i < N_LINT_RULES; i++) {
         const struct lint_rule *rule = &lint_rules[i];
 
-        separate(out);
-        string(out, "\n{\"id\":", rule->name);
-        string(out, ",\"shortDescription\":{\"text\":", rule->what);
-        string(out, "},\"help\":{\"text\":", rule->why);
-        string(out, "},\"defaultConfiguration\":{\"level\":", level(rule->warns));
-        raw(out, "}}");
+        json_separate(out);
+        json_put_string(out, "\n{\"id\":", rule->name);
+        json_put_string(out, ",\"shortDescription\":{\"text\":", rule->what);
+        json_put_string(out, "},\"help\":{\"text\":", rule->why);
+        json_put_string(out, "},\"defaultConfiguration\":{\"level\":", level(rule->warns));
+        json_put(out, "}}");
     }
-    raw(out, "]}},\"columnKind\":\"unicodeCodePoints\",\"results\":[");
+    json_put(out, "]}},\"columnKind\":\"unicodeCodePoints\",\"results\":[");
 }
 
 /* A path as a URI reference (RFC 3986); a colon before the first slash would be a
@@ -145,20 +119,21 @@ void lint_sarif_file(struct json_out *out, const char *file, const struct lint_r
     for (size_t i = 0; i < result->n; i++) {
         const struct lint_finding *f = &result->findings[i];
 
-        separate(out);
-        string(out, "\n{\"ruleId\":", lint_rules[f->rule].name);
-        number(out, ",\"ruleIndex\":", f->rule);
-        string(out, ",\"level\":", level(f->warning));
-        string(out, ",\"message\":{\"text\":", f->message);
-        string(out, "},\"locations\":[{\"physicalLocation\":{\"artifactLocation\":{\"uri\":", uri);
-        number(out, "},\"region\":{\"startLine\":", f->line);
-        number(out, ",\"startColumn\":", f->column);
-        raw(out, "}}}]}");
+        json_separate(out);
+        json_put_string(out, "\n{\"ruleId\":", lint_rules[f->rule].name);
+        json_put_size(out, ",\"ruleIndex\":", f->rule);
+        json_put_string(out, ",\"level\":", level(f->warning));
+        json_put_string(out, ",\"message\":{\"text\":", f->message);
+        json_put(out, "},\"locations\":[{\"physicalLocation\":{\"artifactLocation\":");
+        json_put_string(out, "{\"uri\":", uri);
+        json_put_size(out, "},\"region\":{\"startLine\":", f->line);
+        json_put_size(out, ",\"startColumn\":", f->column);
+        json_put(out, "}}}]}");
     }
     free(uri);
 }
 
 void lint_sarif_end(struct json_out *out)
 {
-    raw(out, "]}]}\n");
+    json_put(out, "]}]}\n");
 }

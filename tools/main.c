@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: MIT */
 #include <getopt.h>
 #include <inttypes.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,7 +13,7 @@
 static const struct command *const commands[] = {
     &command_render, &command_list, &command_explain, &command_format, &command_batch,
     &command_negotiate, &command_mo_dump, &command_mo_get, &command_mo_check, &command_mo_seal,
-    &command_lint, &command_lang_add, &command_lang_stats, &command_lang_pseudo,
+    &command_lint, &command_preview, &command_lang_add, &command_lang_stats, &command_lang_pseudo,
 };
 
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
@@ -20,7 +21,7 @@ enum { N_COMMANDS = sizeof commands / sizeof *commands };
 /* What getopt_long() returns for the options without a letter. */
 enum { OPT_JOSA = 256, OPT_TIMEZONE, OPT_STRICT, OPT_CATALOG_DIR, OPT_CONTEXT, OPT_PLURAL,
        OPT_REQUIRE_SEAL, OPT_WATCH, OPT_JOBS, OPT_DEFINITIONS, OPT_GLOSSARY, OPT_FIX, OPT_EXPLAIN,
-       OPT_PO_DIR, OPT_HELP };
+       OPT_PO_DIR, OPT_PORT, OPT_ONCE, OPT_HELP };
 
 enum { MAX_JOBS = 64 };
 
@@ -65,6 +66,10 @@ static const struct {
       "      --explain         tell what the rule is about that is named" },
     { { "po-dir", required_argument, NULL, OPT_PO_DIR }, 'p',
       "      --po-dir=DIR      where LINGUAS, DOMAIN.pot and the .po files are; else po" },
+    { { "port", required_argument, NULL, OPT_PORT }, 'P',
+      "      --port=N          serve on this port; 0: any that is free; else 8474" },
+    { { "once", required_argument, NULL, OPT_ONCE }, '1',
+      "      --once=DIR        write the page into a folder, to be opened without a server" },
     { { "help", no_argument, NULL, OPT_HELP }, '\0',
       "      --help            this text" },
 };
@@ -160,6 +165,20 @@ static bool read_jobs(struct settings *settings, const char *word)
     return true;
 }
 
+static bool read_port(struct settings *settings, const char *word)
+{
+    size_t n = strspn(word, "0123456789");
+    unsigned long port = n > 0 && n <= 5 && !word[n] ? strtoul(word, NULL, 10) : ULONG_MAX;
+
+    if (port > 65535) {
+        complain("--port is a number from 0 to 65535, not \"%.100s\"", word);
+        return false;
+    }
+    settings->port = (unsigned)port;
+    settings->has_port = true;
+    return true;
+}
+
 /* The options of one command, as getopt_long() wants them. */
 static void select_options(const struct command *command, struct option options[N_OPTIONS + 1],
                            char *letters)
@@ -207,6 +226,8 @@ static int run_command(const struct command *command, int argc, char **argv)
         case OPT_DEFINITIONS: settings.definitions = optarg; break;
         case OPT_GLOSSARY: settings.glossary = optarg; break;
         case OPT_FIX: settings.fix = true; break;
+        case OPT_PORT: ok = read_port(&settings, optarg); break;
+        case OPT_ONCE: settings.once = optarg; break;
         case OPT_EXPLAIN: settings.explain = true; break;
         case OPT_PO_DIR: settings.po_dir = optarg; break;
         case OPT_HELP: free(settings.dirs); return print_help(command);

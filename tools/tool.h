@@ -36,6 +36,9 @@ struct settings {
     const char *definitions, *glossary;   /* of lint and lang; NULL: the built-in ones */
     const char *po_dir;              /* of lang */
     bool fix, explain;               /* of lint */
+    const char *once;                /* of preview: a folder; NULL: serve */
+    bool has_port;
+    unsigned port;
 };
 
 /* What a command says of itself. */
@@ -48,7 +51,8 @@ struct command {
 
 extern const struct command command_render, command_list, command_explain, command_format,
     command_batch, command_negotiate, command_mo_dump, command_mo_get, command_mo_check,
-    command_mo_seal, command_lint, command_lang_add, command_lang_stats, command_lang_pseudo;
+    command_mo_seal, command_lint, command_preview, command_lang_add, command_lang_stats,
+    command_lang_pseudo;
 
 /* "flowmsg: …" on standard error. */
 void complain(const char *format, ...) __attribute__((format(printf, 1, 2)));

@@ -83,7 +83,7 @@ bool watch_start(struct watch *w, const char *const *dirs, size_t n_dirs)
 {
     *w = (struct watch){ open_inotify(), dirs, n_dirs };
     if (w->fd < 0) {
-        complain("the catalog directories cannot be watched: %s", strerror(errno));
+        complain("the folders cannot be watched: %s", strerror(errno));
         return false;
     }
     add_all(w);
@@ -114,7 +114,7 @@ bool watch_take(struct watch *w)
 bool watch_start(struct watch *w, const char *const *dirs, size_t n_dirs)
 {
     *w = (struct watch){ -1, dirs, n_dirs };
-    complain("this system has no inotify: the catalog directories cannot be watched");
+    complain("this system has no inotify: the folders cannot be watched");
     return false;
 }
 

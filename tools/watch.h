@@ -1,4 +1,4 @@
-/* watch.h - told when catalog directories change.
+/* watch.h - told when catalog directories change, or other folders of files.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef TOOLS_WATCH_H

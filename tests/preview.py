@@ -1,0 +1,708 @@
+"""The translator's page, as a client and a browser see it.
+
+SPDX-License-Identifier: MIT
+
+Usage: preview.py [NAME …]
+
+Runs `flowmsg preview` in a folder of its own, first against plain HTTP requests, then in
+Debian's Chromium, driven through chromedriver (WebDriver, W3C); without them only the
+former.  Python's standard library is all it needs.
+
+From the environment: FLOWMSG, the command; top_srcdir; SCREENSHOTS, a folder for pictures.
+Times are printed and never judged, but for a bound that only a hanging page exceeds."""
+
+import base64
+import http.client
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.parse
+
+TOP = os.path.abspath(os.environ.get("top_srcdir", os.path.join(os.path.dirname(__file__), "..")))
+FLOWMSG = os.environ.get("FLOWMSG", os.path.join(TOP, "build", "flowmsg"))
+LONG = 20.0                       # seconds; everything here takes a fraction of it
+
+HOSTILE = "<img src=x onerror=document.title='hit'><script>document.title='hit'</script>"
+
+# A message whose English has no choices, translated with some.
+NESTED = ("{state, select, disabling {{operation, plural, =0 {none} one {one} other {# many}}} "
+          "other {other state}}")
+
+
+def say(text):
+    print("# " + text, flush=True)
+
+
+# ------------------------------------------------------------------------- the command
+
+class Preview:
+    """A folder with po/, and the command that shows it."""
+
+    def __init__(self, *args):
+        self.folder = tempfile.mkdtemp(prefix="preview.")
+        shutil.copytree(os.path.join(TOP, "po"), os.path.join(self.folder, "po"),
+                        ignore=lambda d, names: [n for n in names
+                                                 if not n.endswith(".po") and n != "LINGUAS"])
+        for root, _, names in os.walk(self.folder):
+            for name in names:
+                os.chmod(os.path.join(root, name), 0o644)
+            os.chmod(root, 0o755)
+        self.started = time.time()
+        self.process = subprocess.Popen([FLOWMSG, "preview", "--port", "0", *args],
+                                        cwd=self.folder, stdout=subprocess.PIPE, text=True)
+        self.url = self.process.stdout.readline().strip()
+        self.port = int(self.url.rstrip("/").rsplit(":", 1)[1])
+
+    def close(self):
+        self.process.send_signal(signal.SIGTERM)
+        status = self.process.wait(LONG)
+        self.process.stdout.close()
+        shutil.rmtree(self.folder)
+        check("ends with a signal, status 0", status == 0, status)
+
+    def path(self, name):
+        return os.path.join(self.folder, "po", name)
+
+    def read(self, name="ko.po"):
+        with open(self.path(name), encoding="utf-8") as f:
+            return f.read()
+
+    def save(self, text, name="ko.po"):
+        """As most editors do: another file in its place."""
+        with open(self.path(name) + "~new", "wb") as f:
+            f.write(text if isinstance(text, bytes) else text.encode())
+        os.rename(self.path(name) + "~new", self.path(name))
+
+    def translate(self, code, text, flag="", name="ko.po"):
+        """The file with another translation of a detail."""
+        new = re.sub(r'(msgctxt "%s"\nmsgid (?:".*"\n)+msgstr )(?:".*"\n)+' % code,
+                     lambda m: flag + m.group(1) + json.dumps(text, ensure_ascii=False) + "\n",
+                     self.read(name))
+        assert new != self.read(name)
+        return new
+
+    def get(self, path, method="GET", host=None, headers=(), body=None):
+        c = http.client.HTTPConnection("127.0.0.1", self.port, timeout=LONG)
+        c.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
+        c.putheader("Host", host or f"127.0.0.1:{self.port}")
+        for key, value in headers:
+            c.putheader(key, value)
+        c.endheaders(body)
+        answer = c.getresponse()
+        answer.text = answer.read().decode()
+        c.close()
+        return answer
+
+    def state(self, since=None):
+        query = "" if since is None else "?since=" + urllib.parse.quote(since)
+        answer = self.get("/api/state" + query)
+        return json.loads(answer.text) if answer.status == 200 else None
+
+    def render(self, code, args, **more):
+        return self.get("/api/render?" + urllib.parse.urlencode(
+            {"code": code, "args": json.dumps(args), **more}))
+
+    def raw(self, data):
+        """The first line of what these bytes get."""
+        with socket.create_connection(("127.0.0.1", self.port), LONG) as s:
+            s.sendall(data)
+            s.settimeout(LONG)
+            return s.recv(4096).split(b"\r\n")[0].decode("latin-1")
+
+
+def message(state, code):
+    return next(m for m in state["messages"] if m["code"] == code)
+
+
+def detail(state, code, locale="ko"):
+    return next(t for t in message(state, code)["texts"] if t["locale"] == locale)["detail"]
+
+
+def language(state, locale="ko"):
+    return next(l for l in state["languages"] if l["locale"] == locale)
+
+
+# ------------------------------------------------------------------------------ results
+
+class Failed(Exception):
+    pass
+
+
+n_checks = 0
+
+
+def check(what, good, got=""):
+    global n_checks
+    n_checks += 1
+    if not good:
+        raise Failed(f"{what}: {str(got)[:500]}")
+
+
+def until(what, look):
+    """Wait for it."""
+    end = time.time() + LONG
+    while True:
+        got = look()
+        if got:
+            return got
+        check(what, time.time() < end, "did not happen")
+        time.sleep(0.01)
+
+
+# ------------------------------------------------------------------------- plain requests
+
+def test_requests(p):
+    port = p.port
+    for host, status in [(f"127.0.0.1:{port}", 200), (f"localhost:{port}", 200),
+                         (f"LOCALHOST:{port}", 200), (f"[::1]:{port}", 200),
+                         ("example.org", 403), (f"example.org:{port}", 403),
+                         (f"127.0.0.1.example.org:{port}", 403), ("127.0.0.1", 403),
+                         (f"127.0.0.1:{port}0", 403), (f"x127.0.0.1:{port}", 403),
+                         (f"0.0.0.0:{port}", 403), (f"localhost.:{port}", 403)]:
+        for path in ["/", "/api/state", "/page.js"]:
+            check(f"Host: {host}", p.get(path, host=host).status == status, path)
+    check("no Host", p.raw(b"GET / HTTP/1.0\r\n\r\n").split()[1] == "400")
+    for path, status in [("/", 200), ("/index.html", 200), ("/page.css", 200), ("/page.js", 200),
+                         ("/icon.svg", 200), ("/../../etc/passwd", 404),
+                         ("/%2e%2e/%2e%2e/etc/passwd", 404), ("/..%2fpo%2fko.po", 404),
+                         ("/po/ko.po", 404), ("//page.js", 404), ("/page.js/", 404),
+                         ("/page.js%00.html", 404), ("/api/", 404), ("/api/state/", 404)]:
+        got = p.get(path).status
+        # A NUL ends the path where the server undoes escapes.
+        check(path, got == status or (path.endswith("%00.html") and got == 200), got)
+    for method in ["POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE"]:
+        check(method, p.get("/api/state", method=method).status == 405)
+    check("HEAD", p.get("/", method="HEAD").status == 200)
+    check("a body", p.get("/", headers=[("Content-Length", "3")], body=b"abc").status == 413)
+    check("a long line", p.raw(b"GET /" + b"a" * 100000 + b" HTTP/1.1\r\n").split()[1] in
+          ("414", "431", "413", "400", "500"))
+    check("not HTTP", p.raw(b"\x16\x03\x01\0\0\r\n\r\n") is not None)
+    answer = p.get("/")
+    csp = answer.getheader("Content-Security-Policy")
+    check("policy", "default-src 'none'" in csp and "unsafe" not in csp, csp)
+    check("nosniff", answer.getheader("X-Content-Type-Options") == "nosniff")
+    check("nothing from elsewhere", not re.search(r"https?://(?!www\.w3\.org/2000/svg)",
+          "".join(p.get(f).text for f in ["/", "/page.css", "/page.js", "/icon.svg"])))
+
+
+def test_render(p):
+    got = json.loads(p.render("1422-400", {"operation": "update"}).text)
+    ko = next(t for t in got["texts"] if t["locale"] == "ko")["detail"]
+    check("a value", "작업 update를 적용할" in ko["text"], ko["text"])
+    check("every language", {t["locale"] for t in got["texts"]} >= {"en", "ko"}, got)
+    got = json.loads(p.render("1422-400", {"operation": None}, locale="ko").text)
+    check("one language", [t["locale"] for t in got["texts"]] == ["ko"], got)
+    check("not given", "{operation}" in got["texts"][0]["detail"]["text"], got)
+    check("said so", got["texts"][0]["detail"]["issues"], got)
+    got = json.loads(p.render("1422-400", {"operation": "{state}<b>'"}, locale="en").text)
+    check("a value is text", "'{state}<b>''" in got["texts"][0]["detail"]["text"], got)
+    for code, args in [("9999-999", {}), ("", {}), ("1422-400", {"x": "y"}), ("1422-400", []),
+                       ("1422-400", {"operation": 1}), ("1422-400", {"operation": "a\0b"}),
+                       ("1422-400", {"operation": ["a"]})]:
+        check(f"{code} {args}", p.render(code, args).status == 400)
+    check("no JSON", p.get("/api/render?code=1422-400&args=%7B").status == 400)
+    check("deep JSON", p.get("/api/render?code=1422-400&args=" + "%5B" * 2000).status == 400)
+    check("no code", p.get("/api/render").status == 400)
+    check("long", p.render("1422-400", {"operation": "a" * 9000}).status == 414)
+    check("language unknown", p.render("1422-400", {}, locale="xx").status == 400)
+
+
+def test_following(p):
+    state = p.state()
+    good = p.read()
+    check("90 messages", len(state["messages"]) == 90)
+    check("no error in what is shipped", all(l["errors"] == 0 for l in state["languages"]))
+
+    def next_state():
+        nonlocal state
+        state = until("an answer", lambda: p.state(state["version"]))
+        return state
+
+    start = time.time()
+    p.save(p.translate("1422-400", "{state} 그리고 {operation} 하나입니다."))
+    check("changed", "disabling 그리고 disable" in detail(next_state(), "1422-400")["text"])
+    say(f"from save to answer: {1000 * (time.time() - start):.0f} ms")
+
+    p.save(p.translate("1422-400", NESTED))
+    cases = detail(next_state(), "1422-400")["cases"]
+    check("each branch", [(c["steps"][-1]["selector"], c["text"]) for c in cases] ==
+          [("=0", "none"), ("one", None), ("other", "1 many"), ("other", "other state")], cases)
+
+    p.save(p.translate("1422-400", "지금 {state"))
+    broken = detail(next_state(), "1422-400")
+    check("the last good text stays", broken["broken"] and broken["text"] and
+          broken["pattern"] == "지금 {state", broken)
+    check("a finding with a line", any(f["rule"] == "syntax" and f["line"] == broken["line"] + 2
+          for f in broken["findings"]), broken)
+
+    p.save(p.translate("1422-400", "모호한 글", flag="#, fuzzy\n"))
+    check("fuzzy", detail(next_state(), "1422-400")["state"] == "fuzzy")
+    p.save(p.translate("1422-400", ""))
+    check("untranslated", detail(next_state(), "1422-400")["state"] == "untranslated")
+    p.save(good)
+    shown = detail(next_state(), "1422-400")["text"]
+
+    for what, data in [("half of it", good.encode()[:5000]), ("not a .po", b"hello\n"),
+                       ("empty", b""), ("binary", bytes(range(256)) * 100),
+                       ("a BOM", b"\xef\xbb\xbf" + good.encode()),
+                       ("twice the same", good.encode() + good.encode().split(b"\n\n", 1)[1]),
+                       ("other bytes than its charset",
+                        good.encode().replace("잘못".encode(), b"\xff\xfe")),
+                       ("no such charset",
+                        good.replace("charset=UTF-8", "charset=KLINGON").encode())]:
+        p.save(data)
+        lang = language(next_state())
+        check(f"{what}: refused", lang["refused"] and lang["goodSince"] > 0, lang)
+        findings = lang["findings"] + [f for m in state["messages"] for t in m["texts"]
+                                       for part in ("title", "detail") for f in t[part]["findings"]]
+        check(f"{what}: a finding with a line", any(f["line"] > 0 for f in findings), lang)
+        check(f"{what}: the last good text stays", detail(state, "1422-400")["text"] == shown)
+    with open(p.path("ko.po~new"), "wb") as f:
+        f.truncate(100 * 1024 * 1024)
+    os.rename(p.path("ko.po~new"), p.path("ko.po"))
+    check("100 MB", "larger than" in str(language(next_state())["findings"]))
+    os.remove(p.path("ko.po"))
+    check("gone", language(next_state())["trouble"] == "No such file or directory")
+    os.mkfifo(p.path("ko.po"))
+    check("a pipe", "regular" in language(next_state())["trouble"])
+    os.remove(p.path("ko.po"))
+    p.save(good.replace("\n", "\r\n"))
+    check("CRLF", not language(next_state())["refused"], language(state))
+    p.save(good.replace("charset=UTF-8", "charset=EUC-KR").encode("euc-kr", "ignore"))
+    check("EUC-KR", "적용할 수 없습니다" in detail(next_state(), "1422-400")["text"])
+    p.save(good)
+    check("as before", not language(next_state())["refused"])
+
+    # In place, in two pieces: what is there between them does not take the good text away.
+    with open(p.path("ko.po"), "wb") as f:
+        f.write(good.encode()[:7000])
+        f.flush()
+        p.save(p.read("en.po") + "\n# seen\n", "en.po")
+        between = next_state()
+        check("half saved", detail(between, "1422-400")["text"] == shown)
+        f.write(good.encode()[7000:] + b"\n# changed\n")
+    until("whole again", lambda: not language(next_state())["refused"])
+    p.save(good)
+
+    # A language that is added while the page is open.
+    p.save(good.replace("Language: ko", "Language: ar"), "ar.po")
+    with open(p.path("LINGUAS"), "w", encoding="utf-8") as f:
+        f.write("en ko ar\n")
+    until("one more language", lambda: "ar" in [l["locale"] for l in next_state()["languages"]])
+    check("from right to left", language(state, "ar")["dir"] == "rtl")
+    os.remove(p.path("ar.po"))
+    with open(p.path("LINGUAS"), "w", encoding="utf-8") as f:
+        f.write("en ko\n")
+
+
+# ------------------------------------------------------------------------------ a browser
+
+class Browser:
+    """As much of WebDriver as is needed."""
+
+    ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
+
+    def __init__(self):
+        self.profile = tempfile.mkdtemp(prefix="preview-chromium.")
+        with socket.socket() as s:
+            s.bind(("127.0.0.1", 0))
+            self.port = s.getsockname()[1]
+        self.driver = subprocess.Popen(["chromedriver", f"--port={self.port}", "--silent"],
+                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        until("chromedriver", lambda: self.is_up())
+        options = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic",
+                   "--no-first-run", "--disable-background-networking",
+                   "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--hide-scrollbars",
+                   "--user-data-dir=" + self.profile]
+        self.session = ""
+        made = self.call("POST", "/session", {"capabilities": {"alwaysMatch": {
+            "goog:chromeOptions": {"args": options}, "timeouts": {"script": int(LONG * 1000)}}}})
+        self.session = "/session/" + made["sessionId"]
+
+    def is_up(self):
+        try:
+            socket.create_connection(("127.0.0.1", self.port), 1).close()
+            return True
+        except OSError:
+            return False
+
+    def call(self, method, path, body=None):
+        c = http.client.HTTPConnection("127.0.0.1", self.port, timeout=3 * LONG)
+        c.request(method, self.session + path, None if body is None else json.dumps(body),
+                  {"Content-Type": "application/json"})
+        answer = json.loads(c.getresponse().read())["value"]
+        c.close()
+        if isinstance(answer, dict) and "error" in answer:
+            raise Failed(f"{path}: {answer['error']}: {answer['message'][:500]}")
+        return answer
+
+    def close(self):
+        try:
+            self.call("DELETE", "")
+        finally:
+            self.driver.terminate()
+            self.driver.wait(LONG)
+            shutil.rmtree(self.profile, ignore_errors=True)
+
+    def go(self, url):
+        self.call("POST", "/url", {"url": url})
+
+    def run(self, script, *args):
+        return self.call("POST", "/execute/sync", {"script": script, "args": list(args)})
+
+    def run_async(self, script, *args):
+        return self.call("POST", "/execute/async", {"script": script, "args": list(args)})
+
+    def find(self, selector):
+        found = self.call("POST", "/element", {"using": "css selector", "value": selector})
+        return found[self.ELEMENT]
+
+    def click(self, selector):
+        self.call("POST", f"/element/{self.find(selector)}/click", {})
+
+    def type(self, selector, text, clear=True):
+        element = self.find(selector)
+        if clear:
+            self.call("POST", f"/element/{element}/clear", {})
+        self.call("POST", f"/element/{element}/value", {"text": text})
+
+    def press(self, key):
+        """A key, wherever the focus is."""
+        self.call("POST", "/actions", {"actions": [{"type": "key", "id": "keys", "actions": [
+            {"type": "keyDown", "value": key}, {"type": "keyUp", "value": key}]}]})
+
+    def size(self, width, height):
+        self.call("POST", "/window/rect", {"width": width, "height": height})
+
+    def prefer(self, scheme):
+        self.call("POST", "/goog/cdp/execute", {
+            "cmd": "Emulation.setEmulatedMedia",
+            "params": {"features": [{"name": "prefers-color-scheme", "value": scheme}]}})
+
+    def text(self, selector):
+        return self.run("return document.querySelector(arguments[0])?.textContent ?? ''", selector)
+
+    def visible(self):
+        return self.run("return [...document.querySelectorAll('article')]"
+                        ".filter((a) => !a.hidden).map((a) => a.id)")
+
+    def picture(self, name):
+        folder = os.environ.get("SCREENSHOTS")
+        if folder:
+            os.makedirs(folder, exist_ok=True)
+            self.run_async("const done = arguments[0];"
+                           "requestAnimationFrame(() => requestAnimationFrame(() => done()))")
+            with open(os.path.join(folder, name + ".png"), "wb") as f:
+                f.write(base64.b64decode(self.call("GET", "/screenshot")))
+
+
+DRAWN = """const done = arguments[0];
+(function look() {
+    if (document.querySelectorAll("article").length > 0)
+        requestAnimationFrame(() => setTimeout(() => done(Date.now())));
+    else
+        setTimeout(look, 1);
+})()"""
+
+# Note when a text is on the page.
+NOTICE = """const wanted = arguments[0];
+window.seen = 0;
+new MutationObserver((changes, observer) => {
+    if (document.querySelector("main").textContent.includes(wanted)) {
+        observer.disconnect();
+        requestAnimationFrame(() => setTimeout(() => { window.seen = Date.now(); }));
+    }
+}).observe(document.querySelector("main"),
+           { childList: true, subtree: true, characterData: true })"""
+
+KO = '[id="1422-400"] [data-locale="ko"] '
+
+
+def open_page(b, p, hash_=""):
+    b.go(p.url + hash_)
+    return b.run_async(DRAWN)
+
+
+def test_page(b, p):
+    check("every message", len(b.visible()) == 90)
+    check("languages side by side", b.run(
+        "return [...document.querySelectorAll('[id=\"1422-400\"] .pane')].map((e) => e.lang)") ==
+        ["en", "ko"])
+    check("the texts", "작업 disable을 적용할" in b.text(KO + ".detail"))
+    check("following", "po/ko.po" in b.text("#connection"))
+    check("one landmark of each", b.run("return ['main', 'header.top', '[role=search]'].every("
+                                        "(s) => document.querySelectorAll(s).length === 1)"))
+    check("each field has a name", b.run(
+        "return [...document.querySelectorAll('input, select, button')]"
+        ".every((e) => (e.labels && e.labels.length) || e.textContent || e.ariaLabel)"))
+    check("headings in order", b.run(
+        "let last = 0; return [...document.querySelectorAll('h1, h2, h3')].every((h) => {"
+        "const n = Number(h.tagName[1]); const good = n <= last + 1; last = n; return good; })"))
+    check("ids are unique", b.run(
+        "const ids = [...document.querySelectorAll('[id]')].map((e) => e.id);"
+        "return new Set(ids).size === ids.length"))
+    check("no sideways scrolling", b.run(
+        "return document.documentElement.scrollWidth <= innerWidth"))
+
+
+def test_change_is_seen(b, p):
+    good = p.read()
+    times = []
+    for i in range(5):
+        b.run(NOTICE, f"{i}번째 글입니다.")
+        text = p.translate("1422-400", f"{{state}} {{operation}} {i}번째 글입니다.")
+        start = time.time()
+        p.save(text)
+        seen = until("the change is on the page", lambda: b.run("return window.seen"))
+        times.append(seen - 1000 * start)
+    say("from save to shown in the browser: " + ", ".join(f"{t:.0f}" for t in times) + " ms")
+    check("told politely", "1422-400" in b.text("#news[aria-live=polite]"))
+    b.picture("changed")
+    p.save(good)
+    until("as before", lambda: "번째" not in b.text(KO + ".detail"))
+
+
+def test_typing_survives(b, p):
+    good = p.read()
+    field = '[id="1422-400-operation"]'
+    b.type(field, "update")
+    until("rendered with the value", lambda: "update" in b.text(KO + ".detail"))
+    p.save(p.translate("1422-400", "{state} 다음은 {operation}{operation, josa, 을/를} 봅니다."))
+    until("both", lambda: "update를 봅니다" in b.text(KO + ".detail"))
+    check("the focus stays", b.run("return document.activeElement.id") == "1422-400-operation")
+    b.type(field, HOSTILE)
+    until("a value is text", lambda: HOSTILE in b.text(KO + ".detail"))
+    b.type(field, "x", clear=True)
+    b.call("POST", f"/element/{b.find(field)}/value", {"text": "\ue003"})    # Backspace
+    until("not given", lambda: "{operation}" in b.text(KO + ".detail"))
+    check("said", "operation" in b.text(KO + ".findings"))
+    b.click('[id="1422-400"] .values button')
+    until("reset", lambda: "disable을 봅니다" in b.text(KO + ".detail"))
+    p.save(good)
+    until("as before", lambda: "봅니다" not in b.text(KO + ".detail"))
+
+
+def test_hostile_text(b, p):
+    good = p.read()
+    p.save(p.translate("1422-400", HOSTILE))
+    until("shown as text", lambda: HOSTILE in b.text(KO + ".detail"))
+    check("no element of it", b.run(
+        "return document.querySelectorAll('main img, main script').length") == 0)
+    check("nothing ran", b.run("return document.title") != "hit")
+    b.picture("hostile")
+    p.save(good)
+    until("gone", lambda: HOSTILE not in b.text(KO + ".detail"))
+
+
+def test_filters(b, p):
+    good = p.read()
+    p.save(p.translate("1422-400", "모호한 {state} {operation}.", flag="#, fuzzy\n"))
+    until("fuzzy", lambda: b.text('[data-count="fuzzy"]') == "1")
+    p.save(p.translate("1404-412", ""))
+    until("untranslated", lambda: b.text('[data-count="untranslated"]') == "1")
+    p.save(p.translate("1420-400", "지금 {stat}."))
+    until("a finding", lambda: "stat" in b.text('[id="1420-400"] .findings'))
+    for kind, wanted in [("fuzzy", ["1422-400"]), ("untranslated", ["1404-412"])]:
+        b.click(f'.kinds label:has([value="{kind}"]) span')
+        check(kind, b.visible() == wanted, b.visible())
+    b.click('.kinds label:has([value="findings"]) span')
+    check("with findings", "1420-400" in b.visible() and len(b.visible()) < 90, b.visible())
+    b.picture("findings")
+    b.click('.kinds label:has([value="all"]) span')
+    b.type("#search", "1404-412")
+    check("search by code", b.visible() == ["1404-412"], b.visible())
+    b.type("#search", "샌드박스 이름이")
+    check("search by words", 0 < len(b.visible()) < 5, b.visible())
+    b.type("#search", "no such words at all")
+    check("nothing", b.visible() == [] and b.text("#none") != "")
+    b.run("location.hash = '#1420-400'")
+    until("a deep link shows what was filtered out", lambda: "1420-400" in b.visible())
+    check("the number of findings on top", b.text('[data-language="ko"] button.error') != "")
+    b.click('[data-language="ko"] td:nth-child(6) button')
+    check("from the table", b.visible() == ["1422-400"])
+    b.click('.kinds label:has([value="all"]) span')
+    p.save(good)
+    until("as before", lambda: b.text('[data-count="fuzzy"]') == "0")
+
+
+def test_deep_link(b, p):
+    open_page(b, p, "#1456-400")
+    top = b.run("return document.getElementById('1456-400').getBoundingClientRect().top")
+    check("scrolled to it", 0 <= top < 400, top)
+    check("marked", b.run(
+        "return document.getElementById('1456-400').classList.contains('target')"))
+
+
+def test_keyboard(b, p):
+    open_page(b, p)
+    seen = []
+    for _ in range(16):
+        b.press("\ue004")                     # Tab
+        seen.append(b.run(
+            "const e = document.activeElement, beside = e.nextElementSibling;"
+            "const ring = (x) => x && getComputedStyle(x).outlineStyle !== 'none';"
+            "return [e.id || e.className || e.name || e.dataset.show || e.textContent.trim(),"
+            "        ring(e) || ring(beside)]"))
+    names = [name for name, _ in seen]
+    check("skip link first", names[0] == "skip", names)
+    check("then languages, search, messages", all(n in names for n in
+          ["search", "kind", "language", "1100-400"] ), names)
+    check("the focus is seen", all(ring for _, ring in seen), seen)
+
+
+def test_pseudo(b, p):
+    for locale in ["en-XA", "ar-XB"]:
+        b.click(f'[data-show="{locale}"]')
+    check("four columns", b.run(
+        "return document.querySelectorAll('[id=\"1404-412\"] .pane').length") == 4)
+    check("from right to left", b.run("return getComputedStyle(document.querySelector("
+          "'[id=\"1404-412\"] [data-locale=\"ar-XB\"]')).direction") == "rtl")
+    xa = b.text('[id="1404-412"] [data-locale="en-XA"] .detail')
+    check("accents, and the values", "v1" in xa and "version" not in xa, xa)
+    b.run("location.hash = '#1404-412'")
+    b.picture("pseudo")
+    for locale in ["en-XA", "ar-XB"]:
+        b.click(f'[data-show="{locale}"]')
+
+
+def test_branches(b, p):
+    good = p.read()
+    p.save(p.translate("1422-400", NESTED))
+    until("branches", lambda: b.run(
+        "return document.querySelectorAll(arguments[0] + '.cases tr').length", KO) == 4)
+    b.run("location.hash = '#1422-400'")
+    check("values that lead there", "operation = 0 =0" in b.text(KO + ".cases").replace("\n", " "),
+          b.text(KO + ".cases"))
+    b.picture("branches")
+    p.save(good)
+    until("gone", lambda: b.run("return !document.querySelector(arguments[0])", KO + ".cases"))
+
+
+def test_broken(b, p):
+    good = p.read()
+    shown = b.text(KO + ".detail")
+    p.save(good.replace('msgid "Invalid request"', 'msgid "Invalid request', 1))
+    until("said", lambda: "cannot be used" in b.text('[data-file="po/ko.po"]'))
+    check("with the line", re.search(r"po/ko\.po:\d+:\d+", b.text('[data-file="po/ko.po"]')))
+    check("since when", re.search(r"last read at \d\d:\d\d:\d\d", b.text('[data-file="po/ko.po"]')))
+    check("the last good text stays", b.text(KO + ".detail") == shown)
+    b.run("scrollTo(0, 0)")
+    b.picture("broken")
+    p.save(good)
+    until("gone", lambda: b.text('[data-file="po/ko.po"]') == "")
+    p.save(p.translate("1422-400", "지금 {state"))
+    until("broken", lambda: "broken" in b.text(KO + "h3"))
+    check("the one before it", b.text(KO + ".detail") == shown)
+    b.run("location.hash = ''; location.hash = '#1422-400'")
+    b.picture("broken-text")
+    p.save(good)
+    until("gone", lambda: "broken" not in b.text(KO + "h3"))
+
+
+def test_sizes(b, p):
+    open_page(b, p)
+    b.picture("light")
+    for width in [700, 420]:
+        b.size(width, 900)
+        check(f"{width} wide: no sideways scrolling",
+              b.run("return document.documentElement.scrollWidth <= innerWidth"))
+        b.picture(f"narrow-{width}")
+    b.size(1280, 900)
+
+
+def test_dark(b, p):
+    b.prefer("dark")
+    check("dark", b.run(
+        "return getComputedStyle(document.body).backgroundColor") == "rgb(20, 23, 28)")
+    b.run("scrollTo(0, 0)")
+    b.picture("dark")
+    b.prefer("light")
+
+
+def test_copy(b, p):
+    good = p.read()
+    p.save(p.translate("1422-400", HOSTILE + "</script><!--"))
+    folder = os.path.join(p.folder, "copy")
+    subprocess.run([FLOWMSG, "preview", "--once", folder], cwd=p.folder, check=True)
+    p.save(good)
+    b.go("file://" + folder + "/index.html#1404-412")
+    b.run_async(DRAWN)
+    check("every message", len(b.visible()) == 90)
+    check("as text", HOSTILE in b.text(KO + ".detail"), b.text(KO))
+    check("nothing ran", b.run("return document.title") != "hit")
+    check("styled", b.run(
+        "return getComputedStyle(document.querySelector('.panes')).display") == "grid")
+    check("says that it is one", "copy" in b.text("#connection"))
+    check("no field to change", b.run(
+        "return [...document.querySelectorAll('.values input')].every((e) => e.readOnly)"))
+    b.picture("copy")
+
+
+def test_server_gone(b, p):
+    open_page(b, p)
+    p.process.send_signal(signal.SIGINT)
+    until("said", lambda: "Not connected" in b.text("#connection"))
+    check("the texts stay", "작업 disable을" in b.text(KO + ".detail"))
+
+
+BROWSER_TESTS = [test_page, test_change_is_seen, test_typing_survives, test_hostile_text,
+                 test_filters, test_deep_link, test_keyboard, test_pseudo, test_branches,
+                 test_broken, test_sizes, test_dark, test_copy, test_server_gone]
+
+
+def has_browser():
+    return shutil.which("chromedriver") and shutil.which("chromium")
+
+
+def run_tests(tests, *args):
+    for test in tests:
+        start = time.time()
+        try:
+            test(*args)
+        except Failed as e:
+            print(f"not ok - {test.__name__}: {e}", flush=True)
+            return False
+        print(f"ok - {test.__name__} ({time.time() - start:.1f} s)", flush=True)
+    return True
+
+
+def main(names):
+    wanted = lambda tests: [t for t in tests if not names or t.__name__ in names]
+    p = Preview()
+    ok = run_tests(wanted([test_requests, test_render, test_following]), p)
+    p.close()
+    if not ok or not wanted(BROWSER_TESTS):
+        return 0 if ok else 1
+    if not has_browser():
+        print("ok - # SKIP the page in a browser: there is no chromium with chromedriver")
+        return 0
+    b = Browser()
+    b.size(1280, 900)
+    try:
+        times = []
+        for i in range(4):             # the first with a browser that has not drawn anything yet
+            if i > 0:
+                p.close()
+            p = Preview()
+            times.append(open_page(b, p) - 1000 * p.started)
+        say("from the command's start to the page drawn: " +
+            ", ".join(f"{t:.0f}" for t in times) + " ms")
+        ok = run_tests(wanted(BROWSER_TESTS), b, p)
+        if not ok:
+            b.picture("failed")
+        p.close()
+    finally:
+        b.close()
+    say(f"{n_checks} checks")
+    return 0 if ok else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,503 @@
+// The translator's page: shows what the command has rendered, and asks for it again.
+//
+// What comes from a catalog or a field is text: it goes into text nodes and attributes, never
+// into markup.  Nothing is rendered here.
+"use strict";
+
+const $ = (id) => document.getElementById(id);
+
+let state = null;               // the last answer of api/state
+let isCopy = false;             // written by --once: there is nobody to ask
+const cards = new Map();        // code: { message, element, panes, inputs, shown, edits, asked }
+const hiddenColumns = new Set(); // locales that are not shown
+let columnsKnown = false;
+
+// -------------------------------------------------------------------------------- elements
+
+// h("p", { class: "x" }, "text", element, …)
+function h(name, attributes, ...children) {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes || {})) {
+        if (value === true)
+            element.setAttribute(key, "");
+        else if (value !== false && value !== null && value !== undefined)
+            element.setAttribute(key, value);
+    }
+    element.append(...children.filter((child) => child !== null));
+    return element;
+}
+
+function plural(n, one, many) {
+    return `${n} ${n === 1 ? one : many}`;
+}
+
+const names = new Map();        // made once: 180 panes have one
+
+function languageName(language) {
+    if (language.kind === "pseudo")
+        return language.dir === "rtl" ? "Mirrored" : "Accented";
+    if (!names.has(language.locale)) {
+        let name = language.locale;
+        try {
+            name = new Intl.DisplayNames("en", { type: "language" }).of(name);
+        } catch (e) {
+            // what a file says of itself may be no tag
+        }
+        names.set(language.locale, name);
+    }
+    return names.get(language.locale);
+}
+
+function timeOf(seconds) {
+    return new Date(seconds * 1000).toLocaleTimeString("en-GB");
+}
+
+// -------------------------------------------------------------------------------- a message
+
+const kinds = {
+    all: () => true,
+    findings: (part) => part.findings.length > 0 || part.broken || part.issues.length > 0,
+    untranslated: (part) => part.state === "missing" || part.state === "untranslated",
+    fuzzy: (part) => part.state === "fuzzy",
+};
+
+// Is it of this kind, in one language or any that has a file?
+function isOfKind(message, kind, locale) {
+    return message.texts.some((text, i) => {
+        const language = state.languages[i];
+        return language.kind === "file" && (!locale || language.locale === locale) &&
+            (kinds[kind](text.title) || kinds[kind](text.detail));
+    });
+}
+
+function fileLine(language, part) {
+    return part.line > 0 ? `${language.file}:${part.line}` : language.file;
+}
+
+function findingItem(finding, file) {
+    return h("li", { class: finding.severity },
+        h("b", null, finding.severity === "error" ? "Error" : "Warning"), " ", finding.message,
+        h("small", null, `${file}:${finding.line}:${finding.column} · `,
+            h("code", { title: finding.why }, finding.rule)));
+}
+
+function textElement(part, name, language) {
+    if (part.text !== null)
+        return h("p", { class: `text ${name}` }, part.text + (part.cut ? "…" : ""));
+    return h("p", { class: `text nothing ${name}`, lang: "en", dir: "ltr" },
+        part.broken ? "This text is broken; there was none before it."
+            : language.kind === "pseudo" ? "It could not be made of this text."
+                : language.trouble ? "There is no file."
+                    : "Not translated: readers get the English text.");
+}
+
+function stepLine(step) {
+    return h("div", null, step.name, " = ",
+        step.value === null ? "?" : h("span", { class: "value", dir: "auto" }, step.value),
+        step.value === step.selector ? null
+            : h("span", { class: "selector" }, ` ${step.selector}`));
+}
+
+function caseTable(part) {
+    const rows = part.cases.map((c) => h("tr", null,
+        h("th", { scope: "row", lang: "en", dir: "ltr" }, ...c.steps.map(stepLine)),
+        c.text === null
+            ? h("td", { lang: "en", dir: "ltr" }, "No value was found that leads here.")
+            : h("td", null, c.text + (c.cut ? "…" : ""))));
+    return h("table", { class: "cases" },
+        h("caption", { lang: "en", dir: "ltr" }, part.casesCut
+            ? `The first ${part.cases.length} branches; there are more`
+            : plural(part.cases.length, "branch", "branches")),
+        h("tbody", null, ...rows));
+}
+
+function partElements(part, name, language, source) {
+    const elements = [];
+    const shown = part.text;
+    if (part.broken && shown !== null)
+        elements.push(h("p", { class: "note", lang: "en", dir: "ltr" },
+            "The text in the file is broken; shown is the last one that was not:"));
+    elements.push(textElement(part, name, language));
+    if (part.pattern !== null && part.pattern !== shown)
+        elements.push(h("p", { class: "pattern", dir: "auto" },
+            h("span", { class: "unseen", lang: "en" }, "Pattern: "),
+            part.pattern + (part.patternCut ? "…" : "")));
+    if (language.source && part.pattern !== null && part.pattern !== source)
+        elements.push(h("p", { class: "note", dir: "ltr" }, "Source: ", source));
+    if (part.cases.length > 0)
+        elements.push(caseTable(part));
+    if (part.issues.length > 0)
+        elements.push(h("ul", { class: "findings", lang: "en", dir: "ltr" },
+            ...part.issues.map((issue) => h("li", { class: "warning" },
+                h("b", null, "Values"), " ", issue))));
+    if (part.findings.length > 0)
+        elements.push(h("ul", { class: "findings", lang: "en", dir: "ltr" },
+            ...part.findings.map((finding) => findingItem(finding, language.file))));
+    return elements;
+}
+
+function badges(text, language) {
+    const states = new Set([text.title.state, text.detail.state]);
+    const list = [];
+    if (language.kind !== "file")
+        return list;
+    if (states.has("missing") || states.has("untranslated"))
+        list.push(h("span", { class: "badge" }, "untranslated"));
+    if (states.has("fuzzy"))
+        list.push(h("span", { class: "badge" }, "fuzzy: not in use"));
+    if (text.title.broken || text.detail.broken)
+        list.push(h("span", { class: "badge error" }, "broken"));
+    return list;
+}
+
+function pane(message, text, language) {
+    const { locale, dir } = language;
+    return h("section", { class: "pane", lang: locale, dir, "data-locale": locale },
+        h("h3", { lang: "en", dir: "ltr" }, languageName(language),
+            h("span", null, language.kind === "file" ? fileLine(language, text.detail) : locale),
+            ...badges(text, language)),
+        ...partElements(text.title, "title", language, message.source.title),
+        ...partElements(text.detail, "detail", language, message.source.detail));
+}
+
+function showPanes(card, texts) {
+    card.panes.replaceChildren(...texts
+        .map((text, i) => [text, state.languages[i]])
+        .filter(([text, language]) => text && !hiddenColumns.has(language.locale))
+        .map(([text, language]) => pane(card.message, text, language)));
+}
+
+function valueField(card, param) {
+    const id = `${card.message.code}-${param.name}`;
+    const input = h("input", {
+        id, type: "text", value: param.example, spellcheck: "false", autocomplete: "off",
+        dir: "auto", readonly: isCopy, "aria-describedby": `${id}-about`,
+    });
+    input.addEventListener("input", () => editValue(card, param, input.value));
+    card.inputs.set(param.name, input);
+    return h("label", { title: param.description },
+        h("span", { class: "name" }, param.name), input,
+        h("span", { class: "unseen", id: `${id}-about` }, `${param.type}. ${param.description}`));
+}
+
+function valueFields(card) {
+    const message = card.message;
+    if (message.params.length === 0)
+        return null;
+    card.reset = h("button", { type: "button", hidden: true }, "Reset");
+    card.reset.addEventListener("click", () => {
+        for (const param of message.params)
+            card.inputs.get(param.name).value = param.example;
+        card.edits.clear();
+        renderEdited(card);
+        card.inputs.get(message.params[0].name).focus();
+    });
+    return h("div", { class: "values", role: "group", "aria-label": `Values of ${message.code}` },
+        ...message.params.map((param) => valueField(card, param)), card.reset);
+}
+
+function makeCard(message) {
+    const card = { message, inputs: new Map(), edits: new Map(), asked: 0, shown: "" };
+    const fields = valueFields(card);
+    card.panes = h("div", { class: "panes" });
+    const code = message.code;
+    card.element = h("article",
+        { class: "message", id: code, tabindex: "-1", "aria-labelledby": `${code}-h` },
+        h("header", null,
+            h("h2", { id: `${code}-h` }, h("a", { href: `#${code}` }, code)),
+            h("p", { class: "about" }, `HTTP ${message.status} · ${message.group}`), fields),
+        card.panes);
+    return card;
+}
+
+// -------------------------------------------------------------------------------- values
+
+// An empty field is a value that is not given.
+function argumentsOf(card) {
+    const args = {};
+    for (const [name, value] of card.edits)
+        args[name] = value === "" ? null : value;
+    return JSON.stringify(args);
+}
+
+function editValue(card, param, value) {
+    if (value === param.example)
+        card.edits.delete(param.name);
+    else
+        card.edits.set(param.name, value);
+    clearTimeout(card.timer);
+    card.timer = setTimeout(() => renderEdited(card), 120);
+}
+
+// The last question asked is the one whose answer counts.
+async function renderEdited(card) {
+    const asked = ++card.asked;
+    card.reset.hidden = card.edits.size === 0;
+    if (card.edits.size === 0) {
+        showPanes(card, card.message.texts);
+        return;
+    }
+    try {
+        const query = new URLSearchParams({ code: card.message.code, args: argumentsOf(card) });
+        const answer = await fetch(`api/render?${query}`);
+        if (!answer.ok)
+            throw new Error(await answer.text());
+        const rendered = await answer.json();
+        if (asked === card.asked)
+            showPanes(card, rendered.texts);
+    } catch (e) {
+        tell(`The values of ${card.message.code} could not be rendered: ${e.message}`);
+    }
+}
+
+// -------------------------------------------------------------------------------- filters
+
+function haystack(message) {
+    const parts = message.texts.flatMap((text) => [text.title, text.detail]);
+    return [message.code, String(message.status), message.group,
+        message.source.title, message.source.detail,
+        ...message.params.map((param) => param.name),
+        ...parts.flatMap((part) => [part.text || "", part.pattern || ""])]
+        .join("\n").normalize().toLowerCase();
+}
+
+function currentKind() {
+    return $("filters").elements.kind.value;
+}
+
+function applyFilters() {
+    const words = $("search").value.normalize().toLowerCase().split(/\s+/).filter(Boolean);
+    const kind = currentKind(), locale = $("language").value;
+    let n = 0;
+    for (const card of cards.values()) {
+        const fits = (kind === "all" || isOfKind(card.message, kind, locale)) &&
+            words.every((word) => card.words.includes(word));
+        card.element.hidden = !fits;
+        n += fits ? 1 : 0;
+    }
+    $("count").textContent = `${n} of ${plural(cards.size, "message", "messages")}`;
+    let none = $("none");
+    if (n === 0 && !none)
+        $("messages").append(h("p", { id: "none", class: "none" }, "No message is like this."));
+    else if (n > 0 && none)
+        none.remove();
+    for (const b of document.querySelectorAll("[data-count]"))
+        b.textContent = b.dataset.count === "all" ? cards.size
+            : state.messages.filter((m) => isOfKind(m, b.dataset.count, locale)).length;
+}
+
+function setFilter(kind, locale) {
+    $("filters").elements.kind.value = kind;
+    $("language").value = locale;
+    applyFilters();
+}
+
+function goToTarget(focus) {
+    const card = cards.get(decodeURIComponent(location.hash.slice(1)));
+    for (const other of document.querySelectorAll(".target"))
+        other.classList.remove("target");
+    if (!card)
+        return;
+    if (card.element.hidden) {
+        $("search").value = "";
+        setFilter("all", "");
+    }
+    card.element.classList.add("target");
+    card.element.scrollIntoView();
+    if (focus)
+        card.element.focus({ preventScroll: true });
+}
+
+// -------------------------------------------------------------------------------- languages
+
+function countCell(n, error, kind, language, what) {
+    if (language.kind !== "file")
+        return h("td", { class: "number zero" }, "–");
+    if (n === 0)
+        return h("td", { class: "number zero" }, "0");
+    const button = h("button",
+        { type: "button", class: error && "error", "aria-label": `${n} ${what}: show them` },
+        String(n));
+    button.addEventListener("click", () => setFilter(kind, language.locale));
+    return h("td", { class: "number" }, button);
+}
+
+function languageRow(language) {
+    const box = h("input", { type: "checkbox", "data-show": language.locale });
+    box.checked = !hiddenColumns.has(language.locale);
+    box.addEventListener("change", () => {
+        if (box.checked)
+            hiddenColumns.delete(language.locale);
+        else
+            hiddenColumns.add(language.locale);
+        for (const card of cards.values())
+            showCard(card);
+    });
+    const of = (kind) => state.messages.filter((m) => isOfKind(m, kind, language.locale)).length;
+    const name = languageName(language);
+    return h("tr", { "data-language": language.locale },
+        h("th", { scope: "row" },
+            h("label", null, box, name, h("span", { class: "tag" }, language.locale))),
+        h("td", { class: "file" }, language.file ||
+            (language.kind === "source" ? "source text" : "made from the source, to test with")),
+        countCell(language.errors, true, "findings", language, `errors in ${name}`),
+        countCell(language.warnings, false, "findings", language, `warnings in ${name}`),
+        countCell(of("untranslated"), false, "untranslated", language, `untranslated in ${name}`),
+        countCell(of("fuzzy"), false, "fuzzy", language, `fuzzy in ${name}`));
+}
+
+// What is wrong with a file as a whole, and since when it is not shown as it is.
+function fileNotice(language) {
+    const refused = language.refused;
+    if (!refused && language.findings.length === 0)
+        return null;
+    const errors = refused || language.findings.some((f) => f.severity === "error");
+    const shown = !refused ? null : language.goodSince > 0
+        ? ` Shown are its texts as last read at ${timeOf(language.goodSince)}.`
+        : " Nothing good was read of it so far; shown is what can be read.";
+    return h("div", { class: errors ? "notice" : "notice warning", "data-file": language.file },
+        h("h3", null, language.trouble ? `${language.file}: ${language.trouble}.` :
+            refused ? `${language.file} cannot be used as it is.` : language.file),
+        shown ? h("p", null, shown) : "",
+        h("ul", { class: "findings" },
+            ...language.findings.map((f) => findingItem(f, language.file))));
+}
+
+function showLanguages() {
+    const select = $("language"), chosen = select.value;
+    const focused = document.activeElement && document.activeElement.dataset.show;
+    $("languages").tBodies[0].replaceChildren(...state.languages.map(languageRow));
+    if (focused)
+        document.querySelector(`[data-show="${CSS.escape(focused)}"]`)?.focus();
+    $("files").replaceChildren(...state.languages.map(fileNotice).filter(Boolean));
+    select.replaceChildren(h("option", { value: "" }, "any language"),
+        ...state.languages.filter((l) => l.kind === "file")
+            .map((l) => h("option", { value: l.locale }, languageName(l))));
+    select.value = chosen;
+    if (select.selectedIndex < 0)
+        select.value = "";
+}
+
+// -------------------------------------------------------------------------------- the whole
+
+function tell(text) {
+    $("news").textContent = text;
+    clearTimeout(tell.timer);
+    tell.timer = setTimeout(() => { $("news").textContent = ""; }, 8000);
+}
+
+function showCard(card) {
+    if (card.edits.size > 0)
+        renderEdited(card);
+    else
+        showPanes(card, card.message.texts);
+}
+
+// A card is made once, so that a field that somebody types in stays; its panes are new.
+function showMessage(message, columns) {
+    const shown = columns + JSON.stringify(message);
+    let card = cards.get(message.code);
+    if (card && card.shown === shown)
+        return false;
+    const isNew = !card;
+    if (isNew) {
+        card = makeCard(message);
+        cards.set(message.code, card);
+        $("messages").append(card.element);
+    }
+    card.message = message;
+    card.shown = shown;
+    card.words = haystack(message);
+    showCard(card);
+    if (!isNew) {
+        card.element.classList.remove("changed");
+        void card.element.offsetWidth;           // so that the animation begins again
+        card.element.classList.add("changed");
+    }
+    return !isNew;
+}
+
+function newsOf(changed, refusedBefore) {
+    const refused = state.languages.filter((l) => l.refused && !refusedBefore.includes(l.file));
+    if (refused.length > 0)
+        return `${refused.map((l) => l.file).join(", ")} cannot be used as it is.`;
+    return changed.length === 0 ? "The files were read again."
+        : changed.length > 3 ? `${changed.length} messages changed.`
+            : `Changed: ${changed.join(", ")}.`;
+}
+
+function show(next) {
+    const first = state === null;
+    const refused = first ? [] : state.languages.filter((l) => l.refused).map((l) => l.file);
+    state = next;
+    if (!columnsKnown)
+        for (const language of state.languages)
+            if (language.kind === "pseudo")
+                hiddenColumns.add(language.locale);
+    columnsKnown = true;
+    const columns = state.languages.map((l) => l.locale + l.file + l.trouble).join();
+    const changed = state.messages.filter((m) => showMessage(m, columns)).map((m) => m.code);
+    showLanguages();
+    applyFilters();
+    if (first)
+        goToTarget(false);
+    else
+        tell(newsOf(changed, refused));
+}
+
+function connected(on) {
+    const files = state ? state.languages.filter((l) => l.file).map((l) => l.file).join(", ") : "";
+    $("connection").className = `connection ${on ? "on" : "off"}`;
+    const text = on ? `Following ${files}` : "Not connected: is flowmsg preview still running?";
+    if ($("connection").textContent !== text)
+        $("connection").textContent = text;
+}
+
+const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+
+function untilVisible() {
+    return new Promise((done) => {
+        if (!document.hidden)
+            done();
+        else
+            document.addEventListener("visibilitychange", done, { once: true });
+    });
+}
+
+// A browser opens few connections to one server: a page that nobody sees gives its own back.
+async function follow() {
+    for (;;) {
+        const waiting = new AbortController();
+        const leave = () => document.hidden && waiting.abort();
+        document.addEventListener("visibilitychange", leave);
+        try {
+            const since = state ? `?since=${encodeURIComponent(state.version)}` : "";
+            const answer = await fetch(`api/state${since}`, { signal: waiting.signal });
+            if (answer.status === 200)
+                show(await answer.json());
+            else if (answer.status !== 204)
+                throw new Error(String(answer.status));
+            connected(true);
+        } catch (e) {
+            if (!waiting.signal.aborted) {
+                connected(false);
+                await pause(1000);
+            }
+        }
+        document.removeEventListener("visibilitychange", leave);
+        await untilVisible();
+    }
+}
+
+$("filters").addEventListener("submit", (event) => event.preventDefault());
+$("filters").addEventListener("input", applyFilters);
+window.addEventListener("hashchange", () => goToTarget(true));
+
+const copied = $("state").textContent.trim();
+if (copied) {
+    isCopy = true;
+    show(JSON.parse(copied));
+    $("connection").textContent = "A copy: values cannot be changed, and files are not followed.";
+} else {
+    follow();
+}

@@ -1,0 +1,34 @@
+/* preview_request.h - which requests a preview answers.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef TOOLS_PREVIEW_REQUEST_H
+#define TOOLS_PREVIEW_REQUEST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum {
+    REQUEST_MAX_QUERY = 8 * 1024,     /* bytes of a value in the query */
+    REQUEST_OK = 200,
+    REQUEST_BAD = 400, REQUEST_FOREIGN = 403, REQUEST_NOT_FOUND = 404, REQUEST_METHOD = 405,
+    REQUEST_BODY = 413, REQUEST_LONG = 414
+};
+
+enum request_what { REQUEST_ASSET, REQUEST_STATE, REQUEST_RENDER };
+
+struct request {
+    const char *method, *path;        /* the path without its query, escapes undone */
+    const char *host;                 /* header Host; NULL: there is none */
+    bool body;
+    unsigned port;                    /* ours */
+};
+
+/* REQUEST_OK, or the HTTP status it is refused with.  Sets *what, and the asset's
+ * index in preview_assets. */
+unsigned request_check(const struct request *request, enum request_what *what, size_t *asset);
+
+/* Is it this machine by one of the names of its loopback interface, and this port?  Any
+ * other name was made to lead here: a page elsewhere would read ours (DNS rebinding). */
+bool request_host_is_ours(const char *host, unsigned port);
+
+#endif
