@@ -123,8 +123,12 @@ struct text_ref builder_keep(struct builder *b, const char *text, size_t len)
 uint32_t builder_slot(struct builder *b, const char *name, size_t len)
 {
     uint32_t n = count(&b->slots, sizeof(struct slot_draft)), i;
-    struct slot_draft draft = { .len = (uint32_t)len, .takes = UINT8_MAX };
+    struct slot_draft draft = { .takes = UINT8_MAX };
+    const char *nul = memchr(name, '\0', len);
 
+    if (nul)
+        len = (size_t)(nul - name);        /* as the names end that callers give */
+    draft.len = (uint32_t)len;
     for (i = 0; i < n && !b->text.failed; i++) {
         const struct slot_draft *s = slot_at(b, i);
         const char *known = s->name ? s->name : b->text.data + s->off;
