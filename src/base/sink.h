@@ -32,9 +32,10 @@ struct sink {
 
 static inline void sink_init(struct sink *s, char *buf, size_t size, size_t limit)
 {
-    s->buf = s->at = buf;
+    /* Without a buffer, any place: NULL is none that could be reckoned with. */
+    s->buf = s->at = buf ? buf : (char *)s;
     s->size = buf ? size : 0;
-    s->end = s->size <= limit ? buf + s->size : buf + limit + 1;
+    s->end = s->at + (s->size <= limit ? s->size : limit + 1);
     s->left_out = 0;
     s->limit = limit;
     s->over = false;
