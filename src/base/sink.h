@@ -18,7 +18,7 @@
 
 #include "base/utf8.h"
 
-enum { SINK_SLACK = 32 };    /* bytes that sink_put_slack() may read behind a piece, as ARENA_SLACK */
+enum { SINK_SLACK = 32 };    /* bytes that sink_put_slack() may read behind a piece */
 
 /* Only `at` changes while pieces fit: that is all a piece has to load, add to and store. */
 struct sink {

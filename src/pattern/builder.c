@@ -8,6 +8,7 @@
  *     chain through their field a. */
 #include "pattern/builder.h"
 
+#include <assert.h>
 #include <stdalign.h>
 #include <string.h>
 
@@ -413,6 +414,7 @@ static void lay_out(const struct builder *b, struct program *p, struct block *bl
 {
     uint32_t n_branches = count(&b->branches, sizeof(struct branch_draft));
 
+    static_assert(sizeof *p == offsetof(struct program, insns), "instructions come first");
     block->len = sizeof *p;
     (void)add_part(block, b->insns.data, b->insns.len, 1);
     p->pool = add_part(block, b->text.data, b->text.len, 1);
