@@ -51,7 +51,7 @@ static struct slot_draft *slot_at(const struct builder *b, uint32_t i)
 #define BIT(type) (1u << (type))
 
 /* The types of value that a declared parameter takes. */
-static uint8_t takes_of(enum flowmsg_param_type declared)
+static unsigned takes_of(enum flowmsg_param_type declared)
 {
     const unsigned text = BIT(FLOWMSG_TEXT), integer = BIT(FLOWMSG_INTEGER),
                    real = BIT(FLOWMSG_DOUBLE), decimal = BIT(FLOWMSG_DECIMAL);
@@ -82,7 +82,7 @@ void builder_begin(struct builder *b, const struct flowmsg_param *params, size_t
     b->names_fixed = params != NULL;
     for (size_t i = 0; i < n_params; i++) {
         struct slot_draft draft = { .name = params[i].name, .len = (uint32_t)strlen(params[i].name),
-                                    .takes = takes_of(params[i].type) };
+                                    .takes = (uint8_t)takes_of(params[i].type) };
 
         buffer_put(&b->slots, &draft, sizeof draft);
     }
