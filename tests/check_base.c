@@ -11,6 +11,7 @@
 #include "base/decimal.h"
 #include "base/error.h"
 #include "base/hash.h"
+#include "base/load.h"
 #include "base/number_text.h"
 #include "base/sink.h"
 #include "base/utf8.h"
@@ -59,6 +60,18 @@ START_TEST(utf8_is_mended)
     sink_put_text(&s, utf8_rows[_i].bytes, strlen(utf8_rows[_i].bytes));
     ck_assert_str_eq(out, utf8_rows[_i].mended);
     ck_assert_uint_eq(sink_need(&s), strlen(utf8_rows[_i].mended));
+}
+END_TEST
+
+/* The same number on every machine, whether it is one load here or not. */
+START_TEST(words_are_loaded)
+{
+    static const char text[] = "x\x01\x23\x45\x67\x89\xAB\xCD\xEF";
+
+    ck_assert(load_64_portably(text + 1) == UINT64_C(0xEFCDAB8967452301));
+    ck_assert(load_64(text + 1) == UINT64_C(0xEFCDAB8967452301));
+    ck_assert(load_32_portably(text + 5) == UINT32_C(0xEFCDAB89));
+    ck_assert(load_32(text + 5) == UINT32_C(0xEFCDAB89));
 }
 END_TEST
 
@@ -365,6 +378,7 @@ Suite *make_suite(void)
     add_table(tc, utf8_is_checked, utf8_rows);
     add_table(tc, utf8_is_mended, utf8_rows);
     tcase_add_test(tc, utf8_round_trip);
+    tcase_add_test(tc, words_are_loaded);
     tcase_add_test(tc, sink_of_every_size);
     tcase_add_test(tc, sink_has_a_limit);
     add_table(tc, decimal_is_read, decimal_rows);

@@ -379,8 +379,8 @@ END_TEST
 START_TEST(zones_are_known_or_not)
 {
     static const char *const unknown[] = { "", "Mars/Olympus", "ＵＴＣ", "Asia/Seoul\n",
-                                           "a-name-that-is-longer-than-any-time-zone-anywhere-in-"
-                                           "the-world-has-ever-been" };
+                                           ("a-name-that-is-longer-than-any-time-zone-anywhere-in-"
+                                            "the-world-has-ever-been") };
 
     ck_assert(datetime_zone_known("UTC") && datetime_zone_known("Asia/Seoul"));
     for (int i = 0; i < COUNT(unknown); i++)

@@ -560,7 +560,13 @@ END_TEST
 /* -------------------------------------------------------------------- reload under load */
 
 /* Sanitizers keep what was freed. */
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#if defined(__has_feature)
+#  define SANITIZES(what) __has_feature(what##_sanitizer)
+#else
+#  define SANITIZES(what) 0
+#endif
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || SANITIZES(address) || \
+    SANITIZES(thread)
 enum { SANITIZED = true };
 #else
 enum { SANITIZED = false };

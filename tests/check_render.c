@@ -361,6 +361,34 @@ START_TEST(arguments_of_a_pattern)
 }
 END_TEST
 
+/* Names are C strings: what a pattern has behind a NUL in one does not count, and nothing is
+ * read behind the end of one that is given. */
+static const struct { const char *name, *pattern; size_t len; const char *given, *text; } nuls[] = {
+    { "within four", "{ope\0ation}", 11, "ope", "here" },
+    { "at four", "{oper\0tion}", 11, "oper", "here" },
+    { "one slot", "{a\0bcdef} {a\0x} {a}", 19, "a", "here here here" },
+    { "missing", "{ope\0ation}", 11, "op", "{ope}" },
+    { "nothing left", "{\0abcd}", 7, "x", "{}" },
+};
+
+START_TEST(name_ends_at_nul)
+{
+    struct flowmsg_pattern *pattern = NULL;
+    char *name = strdup(nuls[_i].given);        /* for AddressSanitizer */
+    struct flowmsg_arg arg = flowmsg_text(name, "here");
+    char text[64];
+    int rc = flowmsg_pattern_compile(&pattern, "en", nuls[_i].pattern, nuls[_i].len, NULL);
+    size_t len = strlen(nuls[_i].text);
+
+    ck_assert_int_eq(rc, FLOWMSG_OK);
+    ck_assert_uint_eq(flowmsg_pattern_n_arguments(pattern), 1);
+    ck_assert_uint_eq(flowmsg_pattern_format(pattern, &arg, 1, NULL, text, sizeof text, NULL), len);
+    ck_assert_msg(strcmp(text, nuls[_i].text) == 0, "%s: %s", nuls[_i].name, text);
+    flowmsg_pattern_free(pattern);
+    free(name);
+}
+END_TEST
+
 /* What ICU finds only when it opens a format, or uses it, is known when the pattern
  * is compiled. */
 static const struct { const char *pattern; int code; size_t offset; } bad_styles[] = {
@@ -443,6 +471,7 @@ Suite *make_suite(void)
     tcase_add_test(tc, output_has_a_limit);
     tcase_add_test(tc, lists_in_lists_end);
     tcase_add_test(tc, arguments_of_a_pattern);
+    tcase_add_loop_test(tc, name_ends_at_nul, 0, sizeof nuls / sizeof *nuls);
     suite_add_tcase(s, tc);
     return s;
 }

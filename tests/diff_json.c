@@ -138,6 +138,8 @@ static void mutate(struct json_out *line)
 
     if (n > rest)
         n = rest;
+    if (!line->data)
+        return;                              /* nothing can be added to NULL */
     json_out_raw(&made, line->data, at);
     switch (below(6)) {
     case 0:

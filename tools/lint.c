@@ -28,6 +28,7 @@ static char *copy_text(const char *text)
 }
 
 /* What is quoted may be anything: one line, without control characters. */
+__attribute__((format(printf, 1, 0)))
 static char *message_text(const char *format, va_list ap)
 {
     char text[1024];

@@ -13,7 +13,8 @@ struct arena {
     size_t left;                  /* bytes free at the end of the newest block */
 };
 
-/* Bytes behind any allocation that may be read, whatever is there. */
+/* Bytes behind any allocation but an empty one that may be read, whatever is there; not
+ * while another thread writes to what is allocated next. */
 enum { ARENA_SLACK = 32 };
 
 /* @size bytes, aligned for any type, zeroed; NULL when there is no memory. */

@@ -13,7 +13,7 @@ void *buffer_put(struct buffer *b, const void *p, size_t n)
 
     if (b->failed)
         return NULL;
-    if (n > b->cap - b->len) {
+    if (n > b->cap - b->len || !b->data) {   /* nothing can be added to NULL */
         size_t cap = b->cap ? b->cap : 256;
         char *data;
 

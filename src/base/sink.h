@@ -18,7 +18,7 @@
 
 #include "base/utf8.h"
 
-enum { SINK_SLACK = 32 };    /* bytes that sink_put_slack() may read behind a piece, as ARENA_SLACK */
+enum { SINK_SLACK = 32 };    /* bytes that sink_put_slack() may read behind a piece */
 
 /* Only `at` changes while pieces fit: that is all a piece has to load, add to and store. */
 struct sink {
@@ -32,9 +32,10 @@ struct sink {
 
 static inline void sink_init(struct sink *s, char *buf, size_t size, size_t limit)
 {
-    s->buf = s->at = buf;
+    /* Without a buffer, any place: NULL is none that could be reckoned with. */
+    s->buf = s->at = buf ? buf : (char *)s;
     s->size = buf ? size : 0;
-    s->end = s->size <= limit ? buf + s->size : buf + limit + 1;
+    s->end = s->at + (s->size <= limit ? s->size : limit + 1);
     s->left_out = 0;
     s->limit = limit;
     s->over = false;

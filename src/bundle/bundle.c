@@ -233,8 +233,8 @@ size_t flowmsg_render(const struct flowmsg_bundle *b, const char *code, enum flo
                       struct flowmsg_report *report)
 {
     size_t i = find_code(b->index, b->registry, code), others = n_args;
-    const struct flowmsg_definition *def = &b->registry->definitions[i];
-    const struct message *m = &b->messages[i * N_PARTS + part];
+    const struct flowmsg_definition *def;
+    const struct message *m;
     struct rendering r;
 
     rendering_begin(&r, options, buf, size, report);
@@ -242,6 +242,8 @@ size_t flowmsg_render(const struct flowmsg_bundle *b, const char *code, enum flo
         render_unknown(b, code, args, n_args, &r);
         return sink_need(&r.sink);
     }
+    def = &b->registry->definitions[i];
+    m = &b->messages[i * N_PARTS + part];
     if (m->program)
         others = render_bind(&r, m->program, args, n_args);
     else

@@ -70,7 +70,8 @@ static int compile_new(struct loader *l, const struct candidate *c, const struct
     if (rc < 0 || (*program)->n_styles == 0)
         return rc;
     formats = generation_formats(l->g, c->locale);
-    return formats ? render_styles(*program, formats, &l->g->arena, c->pattern, c->len, &styled, err)
+    return formats ? render_styles(*program, formats, &l->g->arena, c->pattern, c->len, &styled,
+                                   err)
                    : error_nomem(err);
 }
 

@@ -135,7 +135,8 @@ static const struct josa_longer *find_longer(const struct letters *w, unsigned f
 /* For two letters or more. */
 static inline struct spelling look_up(const struct letters *w)
 {
-    unsigned last = (unsigned)(w->last >> 56) - 'a', before = (unsigned)(w->last >> 48 & 0xFF) - 'a';
+    unsigned last = (unsigned)(w->last >> 56) - 'a';
+    unsigned before = (unsigned)(w->last >> 48 & 0xFF) - 'a';
     const struct josa_known *known = &josa_known[josa_slot(josa_hash(w->last), josa_steps)];
     const struct josa_end *end = &josa_ends[last][before];
     const struct josa_longer *longer;

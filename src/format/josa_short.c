@@ -41,12 +41,12 @@ static bool is_boundary(char c)
  * read with care. */
 static unsigned read_last_word(const char *text, size_t len)
 {
-    size_t start = len;
+    size_t start = len, stop = len > MAX_WORD ? len - MAX_WORD : 0;
     bool hexadecimal = true;
 
-    while (start > 0 && in((unsigned char)text[start - 1], 'a', 'z'))
+    while (start > stop && in((unsigned char)text[start - 1], 'a', 'z'))
         hexadecimal = text[--start] <= 'f' && hexadecimal;
-    if (len - start > MAX_WORD || len - start < 2)
+    if (len - start < 2)
         return 0;
     if (start > 0 && (hexadecimal || !is_boundary(text[start - 1])))
         return 0;
@@ -61,6 +61,8 @@ static unsigned read_last_digits(const char *text, size_t len)
     size_t at = len;
     char before, beyond;
 
+    if (len > MAX_READ)
+        return 0;
     while (at > 0 && in((unsigned char)text[at - 1], '0', '9')) {
         run.first = text[--at] - '0';
         if (run.last < 0 && run.first > 0)
@@ -75,7 +77,7 @@ static unsigned read_last_digits(const char *text, size_t len)
     else if (at > 0 && !(before == '-' && run.n >= 3 && is_letter((unsigned char)beyond)) &&
              !(is_letter((unsigned char)before) && run.last != 3 && run.last != 6))   /* S3, IPv6 */
         return 0;
-    return len <= MAX_READ ? run_final(&run) : 0;
+    return run_final(&run);
 }
 
 /* A syllable, U+AC00 to U+D7A3: three bytes.  0: it is none. */

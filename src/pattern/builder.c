@@ -8,6 +8,7 @@
  *     chain through their field a. */
 #include "pattern/builder.h"
 
+#include <assert.h>
 #include <stdalign.h>
 #include <string.h>
 
@@ -50,7 +51,7 @@ static struct slot_draft *slot_at(const struct builder *b, uint32_t i)
 #define BIT(type) (1u << (type))
 
 /* The types of value that a declared parameter takes. */
-static uint8_t takes_of(enum flowmsg_param_type declared)
+static unsigned takes_of(enum flowmsg_param_type declared)
 {
     const unsigned text = BIT(FLOWMSG_TEXT), integer = BIT(FLOWMSG_INTEGER),
                    real = BIT(FLOWMSG_DOUBLE), decimal = BIT(FLOWMSG_DECIMAL);
@@ -81,7 +82,7 @@ void builder_begin(struct builder *b, const struct flowmsg_param *params, size_t
     b->names_fixed = params != NULL;
     for (size_t i = 0; i < n_params; i++) {
         struct slot_draft draft = { .name = params[i].name, .len = (uint32_t)strlen(params[i].name),
-                                    .takes = takes_of(params[i].type) };
+                                    .takes = (uint8_t)takes_of(params[i].type) };
 
         buffer_put(&b->slots, &draft, sizeof draft);
     }
@@ -123,8 +124,12 @@ struct text_ref builder_keep(struct builder *b, const char *text, size_t len)
 uint32_t builder_slot(struct builder *b, const char *name, size_t len)
 {
     uint32_t n = count(&b->slots, sizeof(struct slot_draft)), i;
-    struct slot_draft draft = { .len = (uint32_t)len, .takes = UINT8_MAX };
+    struct slot_draft draft = { .takes = UINT8_MAX };
+    const char *nul = memchr(name, '\0', len);
 
+    if (nul)
+        len = (size_t)(nul - name);        /* as the names end that callers give */
+    draft.len = (uint32_t)len;
     for (i = 0; i < n && !b->text.failed; i++) {
         const struct slot_draft *s = slot_at(b, i);
         const char *known = s->name ? s->name : b->text.data + s->off;
@@ -409,6 +414,7 @@ static void lay_out(const struct builder *b, struct program *p, struct block *bl
 {
     uint32_t n_branches = count(&b->branches, sizeof(struct branch_draft));
 
+    static_assert(sizeof *p == offsetof(struct program, insns), "instructions come first");
     block->len = sizeof *p;
     (void)add_part(block, b->insns.data, b->insns.len, 1);
     p->pool = add_part(block, b->text.data, b->text.len, 1);

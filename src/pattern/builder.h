@@ -23,7 +23,6 @@
 struct builder {
     struct buffer insns, places, text, slots, choices, branches, particles, styles;
     struct text_ref pending;   /* text that waits for its instruction */
-    size_t pending_place;      /* in the pattern */
     bool names_fixed;
 };
 
@@ -51,7 +50,7 @@ uint32_t builder_here(const struct builder *b);
 struct text_ref builder_keep(struct builder *b, const char *text, size_t len);
 
 /* The slot of a name, a new one if need be; NO_SLOT when there is none and may be
- * none, or no more (FLOWMSG_MAX_ARGUMENTS). */
+ * none, or no more (FLOWMSG_MAX_ARGUMENTS).  A NUL ends a name. */
 uint32_t builder_slot(struct builder *b, const char *name, size_t len);
 
 /* Note that a slot is used (bits of enum flowmsg_use). */

@@ -137,7 +137,8 @@ struct style {
 
 /* What a pattern does with the argument in a slot. */
 struct slot {
-    const char *name;                  /* ends with NUL; in the pool or borrowed */
+    const char *name;                  /* ends with NUL, and has none before; in the pool or
+                                          borrowed */
     uint32_t len;
     uint32_t uses;                     /* bits of enum flowmsg_use */
 };

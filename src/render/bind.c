@@ -8,7 +8,7 @@
 enum { FEW = 8 };    /* slots; as many as a definition has parameters at most */
 
 /* Names are short: comparing them here, without a test for their ends, takes half as long
- * as strcmp(). */
+ * as strcmp().  A slot's name has no NUL inside, so nothing is read behind that of @name. */
 static inline bool is_named(const struct slot *slot, const char *name)
 {
     const char *own = slot->name;

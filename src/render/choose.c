@@ -8,7 +8,8 @@
 static void offset_of(const struct rendering *r, const struct choice *choice, struct decimal *d)
 {
     if (choice->offset_text.len > 0)
-        (void)decimal_parse(d, program_text(r->program, choice->offset_text), choice->offset_text.len);
+        (void)decimal_parse(d, program_text(r->program, choice->offset_text),
+                            choice->offset_text.len);
     else
         decimal_from_int(d, choice->offset);
 }
@@ -24,7 +25,8 @@ static bool minus_offset(const struct choice *choice, int64_t n, int64_t *diff)
     return true;
 }
 
-static void subtract_offset(const struct rendering *r, const struct choice *choice, struct decimal *d)
+static void subtract_offset(const struct rendering *r, const struct choice *choice,
+                            struct decimal *d)
 {
     struct decimal value = *d, offset;
 
@@ -86,7 +88,8 @@ static uint32_t by_decimal(struct rendering *r, const struct choice *choice, str
     return rules ? choice->category[plural_rules_decimal(rules, d)] : choice->other;
 }
 
-static uint32_t choose_int(struct rendering *r, const struct choice *choice, int64_t n, int64_t diff)
+static uint32_t choose_int(struct rendering *r, const struct choice *choice, int64_t n,
+                           int64_t diff)
 {
     const struct branch *b = program_branches(r->program, choice);
     const struct plural_rules *rules;

@@ -6,6 +6,7 @@
  * ends after n steps at most; the sink's limit bounds what they print. */
 #include "render/render.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <math.h>
 #include <stdlib.h>
@@ -15,6 +16,8 @@
 #include "render/rendering.h"
 
 enum { JOSA_TEXT = 512 };
+
+static_assert((int)SINK_SLACK <= (int)ARENA_SLACK, "texts of programs are put as they are");
 
 void render_env_take(struct render_env *env, const struct flowmsg_options *options)
 {
