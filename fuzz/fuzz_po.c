@@ -9,9 +9,9 @@
 #include <string.h>
 
 #include "fuzz/fuzz.h"
-#include "tools/lint.h"
-#include "tools/po_gettext.h"
-#include "tools/po_text.h"
+#include "tools/lint/lint.h"
+#include "tools/lint/po_gettext.h"
+#include "tools/lint/po_text.h"
 
 const unsigned fuzz_effort = 200;
 

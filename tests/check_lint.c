@@ -8,8 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "tools/lint.h"
-#include "tools/po_text.h"
+#include "tools/lint/lint.h"
+#include "tools/lint/po_text.h"
 #include "suite.h"
 
 static const char *describe(const struct lint_result *result, bool lines)

@@ -9,9 +9,9 @@
 #include <unistd.h>
 
 #include "suite.h"
-#include "tools/preview.h"
-#include "tools/preview_branches.h"
-#include "tools/preview_request.h"
+#include "tools/preview/preview.h"
+#include "tools/preview/preview_branches.h"
+#include "tools/preview/preview_request.h"
 #include "tree.h"
 
 /* ------------------------------------------------------------------------ requests */

@@ -7,7 +7,7 @@
 #include <flowmsg/flow-service.h>
 
 #include "suite.h"
-#include "tools/pseudo.h"
+#include "tools/lang/pseudo.h"
 
 #define RLM "\u200F"
 #define RLO "\u202E"

@@ -40,7 +40,8 @@ for used in $(sed -n 's/^#include "\([a-z]*\)\/.*/\1/p' "$dir"*.[ch] | sort -u);
     esac
 done
 # One header of the scanner's is made for the command and includes the public one alone.
-if grep -nE '#include "[a-z]+/' tools/*.[ch] | grep -v '"scanner/definition_file.h"'; then bad "tools/ includes the library's insides"; fi
+if grep -nE '#include "[a-z]+/' tools/*.[ch] tools/*/*.[ch] |
+    grep -vE '"(scanner/definition_file.h|(batch|lang|lint|preview)/[a-z_0-9]+\.h)"'; then bad "tools/ includes the library's insides"; fi
 for used in $(sed -n 's/^#include "\([a-z]*\)\/.*/\1/p' scanner/*.[ch] | sort -u); do
     case $used in
     base | pattern | scanner) ;;

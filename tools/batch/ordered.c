@@ -1,0 +1,98 @@
+/* ordered.c - standard output for several threads, in the order of what they answer.
+ *
+ * SPDX-License-Identifier: MIT
+ *
+ * (1) Only the thread whose turn it is moves the turn and writes, its own piece or one in a slot.
+ * (2) A slot is full only of a number after the turn, and less than ORDERED_SLOTS after it.
+ * (3) Nobody waits for memory or for writing with the lock. */
+#include "batch/ordered.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "tool.h"
+
+enum { LARGEST_KEPT = 4 * ORDERED_LARGE };
+
+/* A thread that reads may wait for input that never comes: nothing but the end of the process
+ * would end that. */
+static void write_out(struct json_out *out)
+{
+    const char *p = out->data;
+
+    pthread_mutex_lock(&output_lock);
+    while (out->len > 0) {
+        ssize_t n = write(STDOUT_FILENO, p, out->len);
+
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0) {
+            complain("standard output: %s", strerror(errno));
+            _exit(FAILED);
+        }
+        p += n;
+        out->len -= (size_t)n;
+    }
+    pthread_mutex_unlock(&output_lock);
+    if (out->cap > LARGEST_KEPT)
+        json_out_free(out);
+}
+
+void ordered_begin(struct ordered *o, uint64_t number, struct json_out *out)
+{
+    pthread_mutex_lock(&o->lock);
+    while (o->turn != number)
+        pthread_cond_wait(&o->moved, &o->lock);
+    pthread_mutex_unlock(&o->lock);
+    write_out(out);
+}
+
+/* Leave a piece for the one whose turn it is. */
+static void leave(struct ordered *o, uint64_t number, struct json_out *out)
+{
+    struct json_out empty = o->slots[number % ORDERED_SLOTS].out;
+
+    o->slots[number % ORDERED_SLOTS].out = *out;
+    o->slots[number % ORDERED_SLOTS].full = true;
+    *out = empty;
+}
+
+/* Pass the turn on, over the pieces that wait in slots. */
+static void pass_on(struct ordered *o)
+{
+    while (o->slots[++o->turn % ORDERED_SLOTS].full) {
+        struct json_out *out = &o->slots[o->turn % ORDERED_SLOTS].out;
+
+        pthread_mutex_unlock(&o->lock);
+        write_out(out);
+        pthread_mutex_lock(&o->lock);
+        o->slots[o->turn % ORDERED_SLOTS].full = false;
+        pthread_cond_broadcast(&o->moved);
+    }
+    pthread_cond_broadcast(&o->moved);
+}
+
+void ordered_end(struct ordered *o, uint64_t number, struct json_out *out)
+{
+    if (out->len > ORDERED_LARGE)
+        ordered_begin(o, number, out);
+    pthread_mutex_lock(&o->lock);
+    while (number - o->turn >= ORDERED_SLOTS)
+        pthread_cond_wait(&o->moved, &o->lock);
+    if (number != o->turn) {
+        leave(o, number, out);
+    } else {
+        pthread_mutex_unlock(&o->lock);
+        write_out(out);
+        pthread_mutex_lock(&o->lock);
+        pass_on(o);
+    }
+    pthread_mutex_unlock(&o->lock);
+}
+
+void ordered_free(struct ordered *o)
+{
+    for (int i = 0; i < ORDERED_SLOTS; i++)
+        json_out_free(&o->slots[i].out);
+}

@@ -1,0 +1,234 @@
+/* cmd_lang_add.c - a language more.
+ *
+ * SPDX-License-Identifier: MIT
+ *
+ * gettext's msginit makes the file.  What it writes is kept from saying when it was
+ * made and by whom, so that the same command makes the same file. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "lang/domain.h"
+#include "file.h"
+#include "lang/linguas.h"
+#include "lang/plural_header.h"
+#include "lint/po_text.h"
+#include "lang/run_program.h"
+#include "tool.h"
+
+struct adding {
+    const char *dir;
+    char name[LINGUAS_NAME];       /* of the language */
+    char *pot, *po, *linguas;      /* paths */
+};
+
+static bool there_is(const char *path)
+{
+    return access(path, F_OK) == 0;
+}
+
+/* What LINGUAS says, as text; empty when there is none yet.  NULL: said why. */
+static char *read_linguas(const struct adding *a)
+{
+    return there_is(a->linguas) ? read_text(a->linguas) : need(calloc(1, 1));
+}
+
+/* ------------------------------------------------------------------------ msginit */
+
+static void tell_failure(const struct ran *ran)
+{
+    if (ran->status == RAN_NOT_FOUND) {
+        complain("msginit is not in PATH: it comes with GNU gettext (Debian: package gettext)");
+    } else if (ran->status == RAN_NOT) {
+        complain("msginit: %s", strerror(errno));
+    } else {
+        complain("msginit failed:");
+        fputs(ran->err, stderr);
+    }
+}
+
+/* What msginit makes of the .pot for the language; the caller frees it.  NULL: said why. */
+static char *msginit(const struct adding *a)
+{
+    char locale[LINGUAS_NAME + 8];
+    const char *const argv[] = { "msginit", "--no-translator", "--no-wrap", "-l", locale,
+                                 "-i", a->pot, "-o", "-", NULL };
+    size_t n = strcspn(a->name, "@");
+    struct ran ran;
+
+    sprintf(locale, "%.*s.UTF-8%s", (int)n, a->name, a->name + n);
+    ran = run_program(argv);
+    if (ran.status != 0) {
+        tell_failure(&ran);
+        free(ran.out);
+        ran.out = NULL;
+    }
+    free(ran.err);
+    return ran.out;
+}
+
+/* ------------------------------------------------------------------------- header */
+
+/* "# Japanese translations for … package.", then an empty comment: without the years in
+ * the lines between, and a licence that the .pot's owners may not have chosen. */
+static const char *end_of_comment(const char *po)
+{
+    while (*po == '#') {
+        po += strcspn(po, "\n");
+        po += *po == '\n';
+    }
+    return po;
+}
+
+static void copy_field(char *to, const struct po_text *po, const char *field, size_t size)
+{
+    size_t len = 0;
+    const char *value = po_text_header(po, field, &len);
+
+    snprintf(to, size, "%.*s", (int)len, value ? value : "");
+}
+
+/* The text with a line more in its header, behind the last; takes @po. */
+static char *add_header_line(char *po, size_t end, const char *field, const char *value)
+{
+    size_t len = strlen(po), n;
+    char *out = need(malloc(len + strlen(field) + strlen(value) + 16));
+
+    memcpy(out, po, end);
+    n = end + (size_t)sprintf(out + end, "\n\"%s: %s\\n\"", field, value);
+    memcpy(out + n, po + end, len - end + 1);
+    free(po);
+    return out;
+}
+
+/* ASCII is what msginit calls a .pot without other characters.  Takes @po. */
+static char *call_utf8(char *po)
+{
+    static const char ascii[] = "charset=ASCII\\n", utf8[] = "charset=UTF-8\\n";
+    char *at = strstr(po, ascii);
+
+    if (at)
+        memcpy(at, utf8, sizeof utf8 - 1);
+    return po;
+}
+
+/* The file as it is kept; takes @po. */
+static char *tidy(char *po, const struct adding *a)
+{
+    const char *rule = plural_header(a->name), *rest = end_of_comment(po);
+    size_t first = strcspn(po, "\n") + 1, end;
+    struct po_text text;
+    char plural[256];
+
+    if (*po == '#' && rest > po + first) {
+        memmove(po + first + 2, rest, strlen(rest) + 1);
+        memcpy(po + first, "#\n", 2);
+    }
+    po = call_utf8(po);
+    po_text_read(&text, po, strlen(po));
+    copy_field(plural, &text, "Plural-Forms", sizeof plural);
+    end = po_text_header_entry(&text) ? po_text_header_entry(&text)->strings[0].end : 0;
+    po_text_free(&text);
+    if (plural[0] == '\0' && rule && end > 0)
+        po = add_header_line(po, end, "Plural-Forms", rule);
+    return po;
+}
+
+/* -------------------------------------------------------------------------- files */
+
+/* Both files or none. */
+static bool write_both(const struct adding *a, const char *po, const char *linguas)
+{
+    char *longer = linguas_insert(linguas, a->name);
+    bool ok = replace_file(a->po, po, strlen(po));
+
+    if (ok && !replace_file(a->linguas, longer, strlen(longer))) {
+        remove(a->po);
+        ok = false;
+    }
+    free(longer);
+    return ok;
+}
+
+static bool check_before(const struct adding *a, const char *linguas)
+{
+    if (!there_is(a->dir))
+        complain("%s: %s; --po-dir tells where the .po files are", a->dir, strerror(errno));
+    else if (!there_is(a->pot))
+        complain("%s: %s; it is what xgettext makes of the definition file", a->pot,
+                 strerror(errno));
+    else if (there_is(a->po))
+        complain("%s: this file is there already", a->po);
+    else if (linguas && linguas_has(linguas, a->name))
+        complain("%s: %s is there already, without its file", a->linguas, a->name);
+    else
+        return linguas != NULL;
+    return false;
+}
+
+static int add(const struct adding *a)
+{
+    char *linguas = read_linguas(a), *po = NULL;
+    bool ok = check_before(a, linguas);
+
+    if (ok && (po = msginit(a)) != NULL) {
+        po = tidy(po, a);
+        ok = write_both(a, po, linguas);
+    }
+    if (ok && po)
+        printf("%s is ready to be translated, %s has %s.\n", a->po, a->linguas, a->name);
+    free(linguas);
+    free(po);
+    return ok && po ? DONE : FAILED;
+}
+
+/* ------------------------------------------------------------------------ command */
+
+static bool read_name(struct adding *a, const char *tag)
+{
+    if (!linguas_name(tag, a->name)) {
+        complain("\"%.100s\" is no language as it is expected here: ja, pt-BR, zh-Hant", tag);
+        return false;
+    }
+    if (!flowmsg_locale_known(a->name)) {
+        complain("\"%.100s\" is not a language that ICU knows", tag);
+        return false;
+    }
+    return true;
+}
+
+static int run(struct settings *settings, int argc, char **argv)
+{
+    struct adding a = { .dir = settings->po_dir };
+    struct domain domain;
+    int status = FAILED;
+
+    if (argc != 1) {
+        complain("what is expected is one language, such as ja");
+        return USAGE;
+    }
+    if (!read_name(&a, argv[0]))
+        return FAILED;
+    if (domain_open(&domain, settings->definitions)) {
+        a.pot = path_in(a.dir, domain.registry->domain, ".pot");
+        a.po = path_in(a.dir, a.name, ".po");
+        a.linguas = path_in(a.dir, "LINGUAS", "");
+        status = add(&a);
+    }
+    free(a.pot);
+    free(a.po);
+    free(a.linguas);
+    domain_close(&domain);
+    return status;
+}
+
+const struct command command_lang_add = {
+    "lang add", "dp",
+    "lang add [--po-dir DIR] [--definitions FILE.xml] LANGUAGE",
+    "Add a language: make its .po file from DOMAIN.pot, with gettext's msginit, and put it\n"
+    "into LINGUAS.  It is named as gettext names it, pt_BR for pt-BR, zh_Hant for zh-Hant.\n"
+    "When something is in the way, nothing is changed.\n\n",
+    run,
+};

@@ -1,0 +1,149 @@
+/* cmd_lang_pseudo.c - catalogs in languages nobody speaks.
+ *
+ * SPDX-License-Identifier: MIT */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "lang/domain.h"
+#include "file.h"
+#include "lang/linguas.h"
+#include "lang/mo_write.h"
+#include "lang/pseudo.h"
+#include "tool.h"
+
+/* One that is no pattern is left out: its readers get the source text. */
+static void add_text(struct mo_text *texts, size_t *n, const struct flowmsg_bundle *bundle,
+                     const struct flowmsg_definition *def, enum flowmsg_part part,
+                     enum pseudo kind)
+{
+    struct mo_text *t = &texts[*n];
+    size_t len;
+    const char *pattern = flowmsg_bundle_pattern(bundle, def->code, part, &len);
+
+    *t = (struct mo_text){ .context = part == FLOWMSG_TITLE ? "title" : def->code,
+                           .id = part == FLOWMSG_TITLE ? def->title : def->detail };
+    t->text = pseudo_pattern(pattern, len, kind, &t->len);
+    *n += t->text != NULL;
+}
+
+/* The catalog's bytes. */
+static void *make_catalog(const struct flowmsg_bundle *bundle, enum pseudo kind,
+                          const char *name, size_t *len)
+{
+    const struct flowmsg_registry *r = flowmsg_bundle_registry(bundle);
+    struct mo_text *texts = need(malloc((2 * r->n_definitions + 1) * sizeof *texts));
+    char header[256], **made = need(malloc((2 * r->n_definitions + 1) * sizeof *made));
+    size_t n = 0, n_made = 0;
+    void *data;
+
+    for (size_t i = 0; i < r->n_definitions; i++)
+        for (int part = FLOWMSG_TITLE; part <= FLOWMSG_DETAIL; part++)
+            add_text(texts, &n, bundle, &r->definitions[i], (enum flowmsg_part)part, kind);
+    for (; n_made < n; n_made++)                 /* mo_write() keeps one of equal titles */
+        made[n_made] = (char *)texts[n_made].text;
+    sprintf(header, "Language: %s\nMIME-Version: 1.0\n"
+                    "Content-Type: text/plain; charset=UTF-8\n"
+                    "Content-Transfer-Encoding: 8bit\n", name);
+    texts[n++] = (struct mo_text){ .text = header, .len = strlen(header) };
+    data = mo_write(texts, n, len);
+    while (n_made > 0)
+        free(made[--n_made]);
+    free(made);
+    free(texts);
+    return data;
+}
+
+/* Each folder on the way to a file.  False: said why. */
+static bool make_folders(char *path)
+{
+    for (char *p = strchr(path + 1, '/'); p; p = strchr(p + 1, '/')) {
+        *p = '\0';
+        if (mkdir(path, 0777) < 0 && errno != EEXIST) {
+            complain("%s: %s", path, strerror(errno));
+            return false;
+        }
+        *p = '/';
+    }
+    return true;
+}
+
+static bool write_catalog(const struct flowmsg_bundle *bundle, enum pseudo kind, const char *dir)
+{
+    static const char between[] = "/LC_MESSAGES/";
+    const char *domain = flowmsg_bundle_registry(bundle)->domain;
+    char *path = need(malloc(strlen(dir) + LINGUAS_NAME + strlen(domain) + 32));
+    char name[LINGUAS_NAME];
+    size_t len;
+    void *data;
+    bool ok;
+
+    linguas_name(pseudo_tags[kind], name);
+    data = make_catalog(bundle, kind, name, &len);
+    sprintf(path, "%s/%s%s%s.mo", dir, name, between, domain);
+    if (!data)
+        complain("%s: the catalog would be too large", path);
+    ok = data && make_folders(path) && replace_file(path, data, len);
+    if (ok)
+        puts(path);
+    free(data);
+    free(path);
+    return ok;
+}
+
+static bool write_catalogs(const struct flowmsg_registry *registry, struct settings *settings,
+                           const bool *wanted, const char *dir)
+{
+    struct flowmsg_reader *reader = open_reader_of(registry, settings);
+    const struct flowmsg_bundle *bundle;
+    bool ok = reader != NULL;
+
+    if (!ok)
+        return false;
+    bundle = flowmsg_reader_bundle(reader, registry->source_locale);
+    for (int kind = 0; kind < N_PSEUDO; kind++)
+        ok = ok && (!wanted[kind] || write_catalog(bundle, (enum pseudo)kind, dir));
+    flowmsg_reader_free(reader);
+    return ok;
+}
+
+static int run(struct settings *settings, int argc, char **argv)
+{
+    bool wanted[N_PSEUDO] = { false }, any = false, ok;
+    char name[LINGUAS_NAME], given[LINGUAS_NAME];
+    struct domain domain;
+
+    if (argc != 1 && argc != 2) {
+        complain("what is expected is a folder, and before it %s or %s for one of them",
+                 pseudo_tags[PSEUDO_XA], pseudo_tags[PSEUDO_XB]);
+        return USAGE;
+    }
+    for (int kind = 0; kind < N_PSEUDO; kind++) {
+        linguas_name(pseudo_tags[kind], name);
+        wanted[kind] = argc == 1 || (linguas_name(argv[0], given) && strcmp(given, name) == 0);
+        any = any || wanted[kind];
+    }
+    if (!any) {
+        complain("\"%.100s\" is neither %s nor %s", argv[0], pseudo_tags[PSEUDO_XA],
+                 pseudo_tags[PSEUDO_XB]);
+        return USAGE;
+    }
+    ok = domain_open(&domain, settings->definitions) &&
+         write_catalogs(domain.registry, settings, wanted, argv[argc - 1]);
+    domain_close(&domain);
+    return ok ? DONE : FAILED;
+}
+
+const struct command command_lang_pseudo = {
+    "lang pseudo", "dc",
+    "lang pseudo [--definitions FILE.xml] [--catalog-dir DIR] [en-XA|ar-XB] DIR",
+    "Write catalogs in languages nobody speaks, made from the English texts, to\n"
+    "DIR/en_XA/LC_MESSAGES and DIR/ar_XB/LC_MESSAGES.  A program that has DIR among its\n"
+    "catalog directories then speaks them:\n\n"
+    "  flowmsg lang pseudo /tmp/pseudo && flowmsg list -l en-XA --catalog-dir /tmp/pseudo\n\n"
+    "en-XA has accents, is 40 % longer and stands in brackets: what is not translated, put\n"
+    "together from parts, or cut off shows.  ar-XB goes from right to left.\n\n",
+    run,
+};

@@ -1,0 +1,282 @@
+/* cmd_lang_stats.c - how far each language is.
+ *
+ * SPDX-License-Identifier: MIT
+ *
+ * Counted are the texts that the definitions ask for, whether the file has an entry for
+ * them or not; what else is in the file does not count. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "lang/domain.h"
+#include "file.h"
+#include "lang/linguas.h"
+#include "lint/po_text.h"
+#include "tool.h"
+
+struct stats {
+    char *file;
+    char language[LINGUAS_NAME];
+    size_t total, translated, fuzzy;
+    unsigned gate;                 /* the percent that it must have; 0: none */
+};
+
+struct stats_run {
+    const struct flowmsg_registry *registry;
+    enum output form;
+    struct stats *all;
+    size_t n;
+};
+
+static unsigned percent(const struct stats *s)
+{
+    return s->total == 0 ? 100 : (unsigned)(s->translated * 100 / s->total);
+}
+
+/* ----------------------------------------------------------------------- counting */
+
+static bool is_text(const struct po_string *s, const char *text)
+{
+    return s->text && s->len == strlen(text) && memcmp(s->text, text, s->len) == 0;
+}
+
+/* The first entry of a text that is in use; NULL: none. */
+static const struct po_entry *find(const struct po_text *po, const char *context, const char *id)
+{
+    for (size_t i = 0; i < po->n_entries; i++)
+        if (!po->entries[i].obsolete && is_text(&po->entries[i].id, id) &&
+            is_text(&po->entries[i].context, context))
+            return &po->entries[i];
+    return NULL;
+}
+
+static void count(struct stats *s, const struct po_text *po, const char *context, const char *id)
+{
+    const struct po_entry *e = find(po, context, id);
+    bool has_text = e && e->n_strings > 0 && e->strings[0].len > 0;
+
+    s->total++;
+    s->fuzzy += has_text && e->fuzzy;
+    s->translated += has_text && !e->fuzzy;
+}
+
+/* Is a definition the first with its title? */
+static bool is_new_title(const struct flowmsg_registry *r, size_t i)
+{
+    for (size_t k = 0; k < i; k++)
+        if (strcmp(r->definitions[k].title, r->definitions[i].title) == 0)
+            return false;
+    return true;
+}
+
+static void count_all(struct stats *s, const struct flowmsg_registry *r, const struct po_text *po)
+{
+    for (size_t i = 0; i < r->n_definitions; i++) {
+        if (is_new_title(r, i))
+            count(s, po, "title", r->definitions[i].title);
+        count(s, po, r->definitions[i].code, r->definitions[i].detail);
+    }
+}
+
+/* Takes @file.  @language, one of LINGUAS, is the header's when NULL. */
+static bool add_file(struct stats_run *run, char *file, const char *language, unsigned gate)
+{
+    struct stats *s = &run->all[run->n];
+    struct po_text po;
+    const char *value;
+    char *data;
+    size_t len;
+    bool ok;
+
+    *s = (struct stats){ .file = file, .gate = gate };
+    run->n++;
+    if (!(data = read_file(file, &len)))
+        return false;
+    po_text_read(&po, data, len);
+    free(data);
+    ok = po_text_header_entry(&po) != NULL;
+    if (!ok)
+        complain("%s: there is no header: is this a .po file?", file);
+    value = po_text_header(&po, "Language", &len);
+    if (!language)
+        snprintf(s->language, sizeof s->language, "%.*s", (int)(value ? len : 0),
+                 value ? value : "");
+    else
+        strcpy(s->language, language);
+    count_all(s, run->registry, &po);
+    po_text_free(&po);
+    return ok;
+}
+
+static char *copy(const char *text)
+{
+    return strcpy(need(malloc(strlen(text) + 1)), text);
+}
+
+static bool add_files(struct stats_run *run, int argc, char **argv)
+{
+    bool ok = true;
+
+    run->all = need(malloc((size_t)argc * sizeof *run->all));
+    for (int i = 0; i < argc; i++)
+        ok = add_file(run, copy(argv[i]), NULL, 0) && ok;
+    return ok;
+}
+
+/* ----------------------------------------------------------------------- a folder */
+
+/* All that LINGUAS lists. */
+static bool add_listed(struct stats_run *run, const char *dir, const char *linguas,
+                       const char *coverage)
+{
+    const char *p = linguas, *word;
+    size_t len, n = 0;
+    bool ok = true;
+
+    while (linguas_next(&p, &len))
+        n++;
+    run->all = need(malloc((n + 1) * sizeof *run->all));
+    for (p = linguas; (word = linguas_next(&p, &len)) != NULL;) {
+        char name[LINGUAS_NAME];
+
+        if (len >= sizeof name) {
+            complain("%s/LINGUAS: \"%.*s\" is no language", dir, LINGUAS_NAME, word);
+            return false;
+        }
+        sprintf(name, "%.*s", (int)len, word);
+        ok = add_file(run, path_in(dir, name, ".po"), name,
+                      coverage_gate(coverage, name)) && ok;
+    }
+    return ok;
+}
+
+static bool add_folder(struct stats_run *run, const char *dir)
+{
+    char *linguas_path = path_in(dir, "LINGUAS", "");
+    char *coverage_path = path_in(dir, "COVERAGE", "");
+    char *linguas = read_text(linguas_path), *coverage = NULL;
+    size_t fault;
+    bool ok = linguas != NULL;
+
+    if (ok)
+        coverage = access(coverage_path, F_OK) == 0 ? read_text(coverage_path)
+                                                    : need(calloc(1, 1));
+    ok = ok && coverage;
+    if (ok && (fault = coverage_fault(coverage, linguas)) > 0) {
+        complain("%s:%zu: what is expected is a language of LINGUAS and a percent, from 0 to 100",
+                 coverage_path, fault);
+        ok = false;
+    }
+    ok = ok && add_listed(run, dir, linguas, coverage);
+    free(linguas);
+    free(coverage);
+    free(linguas_path);
+    free(coverage_path);
+    return ok;
+}
+
+/* ------------------------------------------------------------------------- telling */
+
+static void print_table(const struct stats_run *run)
+{
+    printf("%-12s%11s%7s%14s%9s%6s\n", "language", "translated", "fuzzy", "untranslated", "percent",
+           "gate");
+    for (size_t i = 0; i < run->n; i++) {
+        const struct stats *s = &run->all[i];
+
+        printf("%-12s%11zu%7zu%14zu%8u%%", s->language, s->translated, s->fuzzy,
+               s->total - s->translated - s->fuzzy, percent(s));
+        if (s->gate)
+            printf("%5u%%", s->gate);
+        putchar('\n');
+    }
+}
+
+static void json_number(struct json_out *out, const char *key, size_t n)
+{
+    json_out_raw(out, key, strlen(key));
+    json_out_size(out, n);
+}
+
+static void print_json(const struct stats_run *run)
+{
+    static const char file[] = "{\"file\":", language[] = ",\"language\":";
+    struct json_out out = { 0 };
+
+    json_out_raw(&out, "[", 1);
+    for (size_t i = 0; i < run->n; i++) {
+        const struct stats *s = &run->all[i];
+
+        json_out_raw(&out, ",\n ", i ? 3 : 0);
+        json_out_raw(&out, file, sizeof file - 1);
+        json_out_string(&out, s->file, strlen(s->file));
+        json_out_raw(&out, language, sizeof language - 1);
+        json_out_string(&out, s->language, strlen(s->language));
+        json_number(&out, ",\"total\":", s->total);
+        json_number(&out, ",\"translated\":", s->translated);
+        json_number(&out, ",\"fuzzy\":", s->fuzzy);
+        json_number(&out, ",\"untranslated\":", s->total - s->translated - s->fuzzy);
+        json_number(&out, ",\"percent\":", percent(s));
+        json_number(&out, ",\"gate\":", s->gate);
+        json_out_raw(&out, "}", 1);
+    }
+    json_out_raw(&out, "]\n", 2);
+    need(out.failed ? NULL : out.data);
+    fwrite(out.data, 1, out.len, stdout);
+    json_out_free(&out);
+}
+
+static int tell(const struct stats_run *run)
+{
+    int status = DONE;
+
+    if (run->form == OUTPUT_JSON)
+        print_json(run);
+    else
+        print_table(run);
+    for (size_t i = 0; i < run->n; i++) {
+        const struct stats *s = &run->all[i];
+
+        if (percent(s) >= s->gate)
+            continue;
+        complain("%s: %zu of %zu texts are translated, %u %%; COVERAGE asks for %u %%", s->file,
+                 s->translated, s->total, percent(s), s->gate);
+        status = FOUND;
+    }
+    return status;
+}
+
+static int run_stats(struct settings *settings, int argc, char **argv)
+{
+    struct stats_run run = { .form = settings->output };
+    struct domain domain;
+    int status = FAILED;
+
+    if (run.form != OUTPUT_TEXT && run.form != OUTPUT_JSON) {
+        complain("the form of lang stats is text or json");
+        return USAGE;
+    }
+    if (domain_open(&domain, settings->definitions)) {
+        run.registry = domain.registry;
+        if (argc > 0 ? add_files(&run, argc, argv) : add_folder(&run, settings->po_dir))
+            status = tell(&run);
+    }
+    for (size_t i = 0; i < run.n; i++)
+        free(run.all[i].file);
+    free(run.all);
+    domain_close(&domain);
+    return status;
+}
+
+const struct command command_lang_stats = {
+    "lang stats", "odp",
+    "lang stats [-o text|json] [--po-dir DIR] [--definitions FILE.xml]\n"
+    "                     [FILE.po …]",
+    "Tell how many of the texts each language has: of the files, or of all languages in\n"
+    "the LINGUAS of a folder.  There, COVERAGE may say what percent a language must have:\n"
+    "\"ko 100\", a line for each.\n\n"
+    "Exit status: 0, or 1 when a language has less than that.\n\n",
+    run_stats,
+};

@@ -1,0 +1,157 @@
+/* lint_identity.c - which message an entry is of, and which have none.
+ *
+ * SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+#include <string.h>
+
+#include "lint/lint_rules.h"
+#include "tool.h"
+
+bool lint_is_message(const struct po_entry *e)
+{
+    return !e->obsolete && e->id.text && e->n_strings > 0 &&
+           (e->id.len > 0 || e->context.text);
+}
+
+/* ------------------------------------------------------- which message is it? */
+
+static const struct flowmsg_definition *find_title(const struct flowmsg_registry *r,
+                                                   const char *title)
+{
+    for (size_t i = 0; i < r->n_definitions; i++)
+        if (strcmp(r->definitions[i].title, title) == 0)
+            return &r->definitions[i];
+    return NULL;
+}
+
+/* Digits, a dash and three digits. */
+static bool is_like_a_code(const char *s)
+{
+    size_t n = strspn(s, "0123456789");
+
+    return n > 0 && s[n] == '-' && strspn(s + n + 1, "0123456789") == strlen(s + n + 1);
+}
+
+void lint_identify(struct lint_text *t)
+{
+    const struct flowmsg_registry *r = t->lint->options->registry;
+    const char *context = t->entry->context.text;
+    size_t at = t->entry->keyword, id = t->entry->id.start;
+    enum lint_rule_id rule = RULE_UNKNOWN_CONTEXT;
+
+    t->title = context && strcmp(context, "title") == 0;
+    t->definition = !context ? NULL : t->title ? find_title(r, t->entry->id.text)
+                                               : flowmsg_registry_find(r, context);
+    if (t->entry->id_plural.text)
+        lint_add_at(t->lint, t->entry, RULE_SOURCE_DIFFERS, t->entry->id_plural.start,
+                    "msgid_plural is not used: plurals are part of the text, {n, plural, …}");
+    if (t->definition && (t->title || strcmp(t->definition->detail, t->entry->id.text) == 0))
+        return;
+    if (t->definition || t->title)
+        rule = RULE_SOURCE_DIFFERS;
+    else if (context && is_like_a_code(context))
+        rule = RULE_UNKNOWN_CODE;
+    if (t->silenced & (uint64_t)1 << rule)
+        return;
+    if (rule == RULE_SOURCE_DIFFERS)
+        lint_add_at(t->lint, t->entry, rule, id,
+                    t->title ? "no message has this title"
+                             : "the English text of %s is another one", context);
+    else if (rule == RULE_UNKNOWN_CODE)
+        lint_add_at(t->lint, t->entry, rule, at, "there is no message %s", context);
+    else if (context)
+        lint_add_at(t->lint, t->entry, rule, at,
+                    "the context is a code or \"title\", not \"%s\"", context);
+    else
+        lint_add_at(t->lint, t->entry, rule, at, "the context is missing: a code or \"title\"");
+}
+
+bool lint_state(struct lint_text *t)
+{
+    enum lint_rule_id rule = t->entry->fuzzy ? RULE_FUZZY : RULE_UNTRANSLATED;
+    struct lint_finding *f;
+
+    if (t->string->len > 0 && !t->entry->fuzzy)
+        return true;
+    if (t->string->len > 0)
+        f = lint_add(t, rule, 0, "the translation is marked fuzzy: it is not used until "
+                                 "somebody has looked at it");
+    else
+        f = lint_add(t, RULE_UNTRANSLATED, 0, "this message is not translated");
+    if (f)
+        f->warning = !t->lint->shipped;
+    return false;
+}
+
+/* ------------------------------------------------------------------ what is missing */
+
+static int by_key(const void *a, const void *b)
+{
+    const struct po_entry *x = *(const struct po_entry *const *)a;
+    const struct po_entry *y = *(const struct po_entry *const *)b;
+    int order = strcmp(x->context.text, y->context.text);
+
+    return order ? order : strcmp(x->id.text, y->id.text);
+}
+
+static bool has_entry(const struct po_entry **sorted, size_t n, const char *context,
+                      const char *id)
+{
+    const struct po_entry wanted = { .context.text = context, .id.text = id }, *key = &wanted;
+
+    return n > 0 && bsearch(&key, sorted, n, sizeof *sorted, by_key) != NULL;
+}
+
+/* An entry whose English is an old one counts as there: that is told of it. */
+static bool has_code(const struct po_entry **sorted, size_t n, const char *code)
+{
+    size_t low = 0, high = n;
+
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        int order = strcmp(sorted[mid]->context.text, code);
+
+        if (order == 0)
+            return true;
+        if (order < 0)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return false;
+}
+
+void lint_missing(struct lint *lint)
+{
+    const struct flowmsg_registry *r = lint->options->registry;
+    const struct po_entry *header = po_text_header_entry(&lint->po), **sorted;
+    const char *first = NULL, *of = "";
+    size_t n = 0, n_missing = 0;
+
+    sorted = need(malloc((lint->po.n_entries + 1) * sizeof(const struct po_entry *)));
+    for (size_t i = 0; i < lint->po.n_entries; i++)
+        if (lint_is_message(&lint->po.entries[i]) && lint->po.entries[i].context.text)
+            sorted[n++] = &lint->po.entries[i];
+    if (n)
+        qsort(sorted, n, sizeof *sorted, by_key);
+    for (size_t i = 0; i < r->n_definitions; i++) {
+        const struct flowmsg_definition *d = &r->definitions[i];
+        bool title = has_entry(sorted, n, "title", d->title) || find_title(r, d->title) < d;
+        bool detail = has_code(sorted, n, d->code);
+
+        n_missing += (title ? 0u : 1u) + (detail ? 0u : 1u);
+        if (!first && !(title && detail)) {
+            first = d->code;
+            of = title ? "the detail of " : "the title of ";
+        }
+    }
+    free(sorted);
+    if (n_missing > 0) {
+        struct lint_finding *f = lint_add_at(
+            lint, NULL, RULE_MISSING_ENTRY, header ? header->keyword : 0,
+            "%zu %s not in this file, first %s%s", n_missing,
+            n_missing == 1 ? "message is" : "messages are", of, first);
+
+        f->warning = !lint->shipped;
+    }
+}

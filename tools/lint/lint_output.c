@@ -1,0 +1,139 @@
+/* lint_output.c - findings, written out.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "lint/lint_output.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tool.h"
+
+static const char *severity(const struct lint_finding *f)
+{
+    return f->warning ? "warning" : "error";
+}
+
+void lint_print(const char *file, const struct lint_result *result, const bool *fixed)
+{
+    for (size_t i = 0; i < result->n; i++) {
+        const struct lint_finding *f = &result->findings[i];
+
+        if (fixed && !fixed[i])
+            continue;
+        printf("%s:%" PRIu32 ":%" PRIu32 ": %s: %s [%s]\n", file, f->line, f->column,
+               fixed ? "fixed" : severity(f), f->message, lint_rules[f->rule].name);
+    }
+}
+
+/* ------------------------------------------------------------------------- JSON */
+
+void lint_json_begin(struct json_out *out)
+{
+    json_put(out, "[");
+}
+
+void lint_json_file(struct json_out *out, const char *file, const struct lint_result *result,
+                    const bool *fixed)
+{
+    for (size_t i = 0; i < result->n; i++) {
+        const struct lint_finding *f = &result->findings[i];
+
+        if (fixed && !fixed[i])
+            continue;
+        json_separate(out);
+        json_put_string(out, "\n{\"file\":", file);
+        json_put_size(out, ",\"line\":", f->line);
+        json_put_size(out, ",\"column\":", f->column);
+        json_put_string(out, ",\"severity\":", severity(f));
+        json_put_string(out, ",\"rule\":", lint_rules[f->rule].name);
+        json_put_string(out, ",\"message\":", f->message);
+        json_put_string(out, ",\"context\":", f->context);
+        json_put_string(out, ",\"id\":", f->id);
+        json_put(out, f->fix.text ? ",\"fixable\":true" : ",\"fixable\":false");
+        json_put(out, fixed ? ",\"fixed\":true}" : ",\"fixed\":false}");
+    }
+}
+
+void lint_json_end(struct json_out *out)
+{
+    json_put(out, "\n]\n");
+}
+
+/* ------------------------------------------------------------------------ SARIF */
+
+static const char *level(bool warns)
+{
+    return warns ? "warning" : "error";
+}
+
+void lint_sarif_begin(struct json_out *out)
+{
+    json_put(out, "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\","
+                  "\"version\":\"2.1.0\","
+                  "\"runs\":[{\"tool\":{\"driver\":{\"name\":\"flowmsg lint\"");
+    json_put_string(out, ",\"version\":", flowmsg_version());
+    json_put(out, ",\"rules\":[");
+    for (int i = 0; i < N_LINT_RULES; i++) {
+        const struct lint_rule *rule = &lint_rules[i];
+
+        json_separate(out);
+        json_put_string(out, "\n{\"id\":", rule->name);
+        json_put_string(out, ",\"shortDescription\":{\"text\":", rule->what);
+        json_put_string(out, "},\"help\":{\"text\":", rule->why);
+        json_put_string(out, "},\"defaultConfiguration\":{\"level\":", level(rule->warns));
+        json_put(out, "}}");
+    }
+    json_put(out, "]}},\"columnKind\":\"unicodeCodePoints\",\"results\":[");
+}
+
+/* A path as a URI reference (RFC 3986); a colon before the first slash would be a
+ * scheme's. */
+static char *uri_of(const char *path)
+{
+    static const char hex[] = "0123456789ABCDEF";
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                "0123456789-._~/";
+    char *uri = need(malloc(3 * strlen(path) + 1)), *p = uri;
+
+    for (; *path; path++) {
+        unsigned char c = (unsigned char)*path;
+
+        if (strchr(plain, c)) {
+            *p++ = (char)c;
+        } else {
+            *p++ = '%';
+            *p++ = hex[c >> 4];
+            *p++ = hex[c & 15];
+        }
+    }
+    *p = '\0';
+    return uri;
+}
+
+void lint_sarif_file(struct json_out *out, const char *file, const struct lint_result *result)
+{
+    char *uri = uri_of(strcmp(file, "-") == 0 ? "stdin" : file);
+
+    for (size_t i = 0; i < result->n; i++) {
+        const struct lint_finding *f = &result->findings[i];
+
+        json_separate(out);
+        json_put_string(out, "\n{\"ruleId\":", lint_rules[f->rule].name);
+        json_put_size(out, ",\"ruleIndex\":", f->rule);
+        json_put_string(out, ",\"level\":", level(f->warning));
+        json_put_string(out, ",\"message\":{\"text\":", f->message);
+        json_put(out, "},\"locations\":[{\"physicalLocation\":{\"artifactLocation\":");
+        json_put_string(out, "{\"uri\":", uri);
+        json_put_size(out, "},\"region\":{\"startLine\":", f->line);
+        json_put_size(out, ",\"startColumn\":", f->column);
+        json_put(out, "}}}]}");
+    }
+    free(uri);
+}
+
+void lint_sarif_end(struct json_out *out)
+{
+    json_put(out, "]}]}\n");
+}

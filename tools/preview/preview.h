@@ -1,0 +1,85 @@
+/* preview.h - what the translator's page shows, and how it gets there.
+ *
+ * SPDX-License-Identifier: MIT
+ *
+ * A preview holds the .po files as they were read last.
+ *
+ * (1) What was good stays: a file that msgfmt would refuse leaves the texts that were
+ *     last read of it, and a text that is no pattern leaves the one before it.
+ * (2) Whatever is in a file, there is something to show, of bounded size. */
+#ifndef TOOLS_PREVIEW_H
+#define TOOLS_PREVIEW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <time.h>
+
+#include "json.h"
+#include "lint/lint.h"
+
+enum preview_state { PREVIEW_MISSING, PREVIEW_UNTRANSLATED, PREVIEW_FUZZY, PREVIEW_TRANSLATED };
+
+/* One part of a message in one language. */
+struct preview_text {
+    enum preview_state state;
+    uint32_t line;           /* of its entry; 0: the file has none */
+    char *text;              /* as the file has it; NULL: nothing to show */
+    size_t len;
+    char *good;              /* what is shown in its place when it is no pattern: the last
+                                one that was; NULL: there was none, or text is good */
+    size_t good_len;
+    bool broken;             /* text is no pattern */
+};
+
+struct preview_file {
+    char *path;
+    char locale[32];         /* as the header says, else by the file's name */
+    char *data;              /* as read last */
+    size_t len;
+    char *trouble;           /* why it could not be read; NULL: it could */
+    bool refused;            /* texts are those of good_since */
+    time_t good_since;       /* 0: never */
+    struct lint_result findings;
+    struct preview_text *texts;  /* title and detail of each definition */
+};
+
+struct preview {
+    const struct lint_options *lint;
+    const char *folder;      /* whose LINGUAS names the files; NULL: they were named */
+    struct preview_file *files;
+    size_t n_files;
+    uint64_t n_changes;
+};
+
+/* The files named, or with none those of po/.  False: told why.  preview_close() at
+ * last, in any case. */
+bool preview_open(struct preview *p, int n_paths, char *const *paths);
+void preview_close(struct preview *p);
+
+/* Read the files again; true when anything is another way than before. */
+bool preview_reload(struct preview *p);
+
+/* All that the page shows, an object; @version is echoed. */
+void preview_json(struct json_out *out, const struct preview *p, const char *version);
+
+/* One message, as there, with other values than the examples: @args has a string, or
+ * null for one that is not given, by parameter.  @locale NULL: all.  False, with nothing
+ * written, when there is no such message, language or parameter. */
+bool preview_render(struct json_out *out, const struct preview *p, const char *code,
+                    const char *locale, const struct json_doc *args);
+
+/* Serve the page on the loopback interface until a signal ends it, or write it into a
+ * folder; exit status. */
+int preview_serve(struct preview *p, unsigned port);
+int preview_write(const struct preview *p, const char *folder);
+
+/* The page's own files, built in. */
+struct preview_asset {
+    const char *name, *type;     /* "page.css", "text/css" */
+    const char *data;
+    size_t len;
+};
+extern const struct preview_asset preview_assets[];   /* ends with a name of NULL */
+
+#endif
