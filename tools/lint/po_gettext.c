@@ -112,6 +112,7 @@ static _Noreturn void read_as_child(FILE *file)
     if (null < 0 || dup2(fileno(file), STDIN_FILENO) < 0 || dup2(null, STDOUT_FILENO) < 0 ||
         dup2(null, STDERR_FILENO) < 0)
         _exit(1);
+    rewind(stdin);                               /* it is at its end where - was read */
     po = po_file_read("-", &handler);
     if (po)
         po_file_check_all(po, &handler);
