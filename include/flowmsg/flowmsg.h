@@ -524,6 +524,17 @@ FLOWMSG_API size_t flowmsg_pattern_n_arguments(const struct flowmsg_pattern *pat
 FLOWMSG_API const char *flowmsg_pattern_argument(const struct flowmsg_pattern *pattern, size_t i,
                                                  unsigned *uses);
 
+/** The form of a Korean particle that follows a word, as {word, josa, PAIR} prints it:
+ *  flowmsg_josa("disabling", FLOWMSG_NUL_TERMINATED, "을/를", …) writes "을".  A word
+ *  whose reading is not known gives both forms: "을(를)".
+ *
+ *  @param word  of @len bytes, any bytes; borrowed for the call.
+ *  @param pair  the two forms in either order; ends with NUL.
+ *  @return bytes of the whole form without NUL, as snprintf() does; 0 and an empty
+ *          text when @pair is no pair of forms of one particle.  Any thread.  @since 0.1 */
+FLOWMSG_API size_t flowmsg_josa(const char *word, size_t len, const char *pair, char *buf,
+                                size_t size);
+
 /** What a piece of a pattern is. */
 enum flowmsg_piece_kind {
     FLOWMSG_PIECE_TEXT = 1,          /**< text that is printed as it stands */

@@ -87,4 +87,9 @@ uint32_t choose_plural(struct rendering *r, const struct insn *insn);
 uint32_t choose_select(struct rendering *r, const struct insn *insn);
 uint32_t choose_range(struct rendering *r, const struct insn *insn);
 
+/* ---- particles: particle.c */
+
+/* Put the form of an instruction's particle that follows its value. */
+void particle_put(struct rendering *r, const struct insn *insn);
+
 #endif
