@@ -454,31 +454,6 @@ START_TEST(styles_have_a_limit)
 }
 END_TEST
 
-/* flowmsg_josa(): one word, no pattern. */
-static const struct { const char *name, *word, *pair, *form; } words[] = {
-    { "consonant", "disabling", "을/를", "을" },
-    { "vowel", "update", "을/를", "를" },
-    { "either order", "흐름", "가/이", "이" },
-    { "ㄹ", "서울", "으로/로", "로" },
-    { "no reading", "???", "은/는", "은(는)" },
-    { "empty", "", "이/가", "이(가)" },
-    { "no pair", "흐름", "이/를", "" },
-    { "no slash", "흐름", "이", "" },
-};
-
-START_TEST(word_gets_its_particle)
-{
-    char text[32] = "unchanged";
-    size_t need = flowmsg_josa(words[_i].word, FLOWMSG_NUL_TERMINATED, words[_i].pair, text,
-                               sizeof text);
-
-    ck_assert_msg(strcmp(text, words[_i].form) == 0, "%s: \"%s\"", words[_i].name, text);
-    ck_assert_uint_eq(need, strlen(text));
-    ck_assert_uint_eq(flowmsg_josa(words[_i].word, strlen(words[_i].word), words[_i].pair, NULL, 0),
-                      need);
-}
-END_TEST
-
 Suite *make_suite(void)
 {
     Suite *s = suite_create("render");
@@ -497,7 +472,6 @@ Suite *make_suite(void)
     tcase_add_test(tc, lists_in_lists_end);
     tcase_add_test(tc, arguments_of_a_pattern);
     tcase_add_loop_test(tc, name_ends_at_nul, 0, sizeof nuls / sizeof *nuls);
-    add_table(tc, word_gets_its_particle, words);
     suite_add_tcase(s, tc);
     return s;
 }

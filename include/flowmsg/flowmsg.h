@@ -60,6 +60,7 @@ enum flowmsg_status {
     FLOWMSG_ERR_SYNTAX = -10,          /**< a pattern does not parse */
     FLOWMSG_ERR_UNSUPPORTED = -11,     /**< not done by this version */
     FLOWMSG_ERR_LIMIT = -12,           /**< one of the FLOWMSG_MAX_ limits */
+    FLOWMSG_ERR_WORK = -13,            /**< FLOWMSG_MAX_WORK: a limit of time, not of size */
     FLOWMSG_ERR_MISSING_ARGUMENT = -20,
     FLOWMSG_ERR_UNKNOWN_ARGUMENT = -21,
     FLOWMSG_ERR_ARGUMENT_TYPE = -22,
@@ -68,7 +69,7 @@ enum flowmsg_status {
 };
 
 /** The name of a status for machines: "syntax", "missing-argument", …; "ok" for
- *  FLOWMSG_OK.  Constant text, never NULL.  @since 0.1 */
+ *  FLOWMSG_OK, "limit" for ERR_LIMIT and ERR_WORK.  Constant text, never NULL.  @since 0.1 */
 FLOWMSG_API const char *flowmsg_status_name(enum flowmsg_status status);
 
 /** Where and why something failed.  Zero it before the first call; a call only
@@ -98,6 +99,10 @@ FLOWMSG_API size_t flowmsg_error_message(const struct flowmsg_error *err, char *
 #define FLOWMSG_MAX_ARGUMENTS 256                 /**< different arguments of one pattern */
 #define FLOWMSG_MAX_CATALOG (1024 * 1024 * 1024)  /**< bytes of one catalog file */
 #define FLOWMSG_MAX_DECIMAL 1000                  /**< digits of a decimal, and its exponent */
+#define FLOWMSG_MAX_NUMBER_TEXT 4096              /**< bytes of a decimal's text */
+#define FLOWMSG_MAX_WORK (16 * 1024 * 1024)       /**< work of one rendering: about the bytes that
+                                                       are read, and a thousand for each number or
+                                                       date that ICU formats */
 #define FLOWMSG_MAX_ACCEPT_LANGUAGE 8192          /**< bytes of a header that are read */
 
 /* --------------------------------------------------------- values, arguments */
@@ -306,7 +311,8 @@ struct flowmsg_note;
 /** One thing that was not as it should be while a text was rendered. */
 struct flowmsg_issue {
     enum flowmsg_status code;  /**< ERR_MISSING_ARGUMENT, ERR_UNKNOWN_ARGUMENT,
-                                    ERR_ARGUMENT_TYPE, ERR_UNKNOWN_CODE or ERR_LIMIT */
+                                    ERR_ARGUMENT_TYPE, ERR_UNKNOWN_CODE, ERR_LIMIT or
+                                    ERR_WORK */
     uint32_t offset;           /**< bytes into @pattern of the report; 0 when there is no place */
     const char *name;          /**< of the argument: borrowed from bundle, pattern or caller */
     size_t name_len;

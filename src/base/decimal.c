@@ -42,6 +42,8 @@ bool decimal_parse(struct decimal *d, const char *p, size_t len)
 
     d->negative = d->infinite = false;
     d->n = d->exponent = 0;
+    if (len > FLOWMSG_MAX_NUMBER_TEXT)
+        return false;
     if (p < end && (*p == '+' || *p == '-'))
         d->negative = *p++ == '-';
     for (; p < end && (is_digit(*p) || (*p == '.' && !point)); p++) {

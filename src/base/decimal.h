@@ -27,7 +27,8 @@ struct decimal {
 };
 
 /* [+-] digits [. digits] [e [+-] digits], with at least one digit; nothing
- * else.  False also beyond FLOWMSG_MAX_DECIMAL digits or exponent. */
+ * else.  False also beyond FLOWMSG_MAX_DECIMAL digits or exponent, and beyond
+ * FLOWMSG_MAX_NUMBER_TEXT bytes of text. */
 bool decimal_parse(struct decimal *d, const char *text, size_t len);
 
 void decimal_from_int(struct decimal *d, int64_t n);

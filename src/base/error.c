@@ -77,7 +77,7 @@ const char *flowmsg_status_name(enum flowmsg_status status)
     case FLOWMSG_ERR_INVALID: return "invalid";
     case FLOWMSG_ERR_SYNTAX: return "syntax";
     case FLOWMSG_ERR_UNSUPPORTED: return "unsupported";
-    case FLOWMSG_ERR_LIMIT: return "limit";
+    case FLOWMSG_ERR_LIMIT: case FLOWMSG_ERR_WORK: return "limit";
     case FLOWMSG_ERR_MISSING_ARGUMENT: return "missing-argument";
     case FLOWMSG_ERR_UNKNOWN_ARGUMENT: return "unknown-argument";
     case FLOWMSG_ERR_ARGUMENT_TYPE: return "argument-type";

@@ -61,6 +61,22 @@ static inline void sink_advance(struct sink *s, size_t n)
     *s->at = '\0';
 }
 
+/* Are the first @n bytes of the text in the buffer? */
+static inline bool sink_holds(const struct sink *s, size_t n)
+{
+    return n <= (size_t)(s->at - s->buf);
+}
+
+/* Count a piece of @n bytes without its text, once nothing is written any more.  False: it
+ * goes beyond the limit, and its text is needed to cut it. */
+static inline bool sink_count(struct sink *s, size_t n)
+{
+    if (n > s->limit - sink_need(s))
+        return false;
+    s->left_out += n;
+    return true;
+}
+
 /* The rare half of sink_put(): the piece does not fit. */
 void sink_put_cut(struct sink *s, const char *p, size_t n);
 

@@ -17,6 +17,8 @@ struct slot_draft {
     const char *name;            /* NULL: in the text buffer, at off */
     uint32_t off, len, uses;
     uint8_t takes;
+    enum flowmsg_param_type declared;   /* 0: it is not */
+    bool noted;                  /* its particles go by what was shown */
 };
 
 /* A branch before the branches of each choice are brought together. */
@@ -82,7 +84,8 @@ void builder_begin(struct builder *b, const struct flowmsg_param *params, size_t
     b->names_fixed = params != NULL;
     for (size_t i = 0; i < n_params; i++) {
         struct slot_draft draft = { .name = params[i].name, .len = (uint32_t)strlen(params[i].name),
-                                    .takes = (uint8_t)takes_of(params[i].type) };
+                                    .takes = (uint8_t)takes_of(params[i].type),
+                                    .declared = params[i].type };
 
         buffer_put(&b->slots, &draft, sizeof draft);
     }
@@ -346,6 +349,50 @@ static void shorten_jumps(const struct builder *b, uint32_t n)
     }
 }
 
+/* Is the value of an instruction shown as {name} alone would not show it? */
+static bool shows_otherwise(const struct builder *b, const struct insn *insn)
+{
+    enum flowmsg_param_type declared = slot_at(b, insn->slot)->declared;
+    bool as_number = declared != FLOWMSG_PARAM_TOKEN && declared != FLOWMSG_PARAM_ID;
+
+    if (declared == FLOWMSG_PARAM_DATETIME)
+        return true;                           /* an integer is a date there */
+    switch (insn->op) {
+    case OP_STYLED: return true;
+    case OP_NUMBER: return insn->a != NUMBER_PLAIN || !as_number;
+    case OP_HASH: return choice_at(b, insn->a)->has_offset || !as_number;
+    default: return false;
+    }
+}
+
+static bool can_be_noted(const struct insn *insn)
+{
+    return insn->op == OP_VALUE || insn->op == OP_NUMBER || insn->op == OP_HASH ||
+           insn->op == OP_STYLED || insn->op == OP_JOSA;
+}
+
+/* Mark what a rendering has to note: the instructions of slots with particles whose value is
+ * shown otherwise than by {name}.  True when there are any. */
+static bool mark_noted(const struct builder *b, uint32_t n)
+{
+    bool any = false;
+
+    for (uint32_t i = 0; i < n; i++) {
+        const struct insn *insn = insn_at(b, i);
+
+        if (can_be_noted(insn) && (slot_at(b, insn->slot)->uses & FLOWMSG_USE_JOSA) != 0 &&
+            shows_otherwise(b, insn))
+            any = slot_at(b, insn->slot)->noted = true;
+    }
+    for (uint32_t i = 0; any && i < n; i++) {
+        struct insn *insn = insn_at(b, i);
+
+        if (can_be_noted(insn) && slot_at(b, insn->slot)->noted)
+            insn->op |= OP_NOTED;
+    }
+    return any;
+}
+
 /* The block that becomes the program: parts are counted first, then copied. */
 struct block {
     char *data;              /* NULL while counting */
@@ -439,6 +486,7 @@ const struct program *builder_finish(struct builder *b, size_t end, struct arena
     head.n_styles = count(&b->styles, sizeof(struct style));
     head.n_slots = (uint16_t)n_slots_used(b);
     shorten_jumps(b, head.n_insns);
+    head.remembers = mark_noted(b, head.n_insns) || head.n_insns > FEW_INSNS;
     lay_out(b, &head, &block);
     if (!(block.data = arena_alloc(arena, block.len)))
         return NULL;

@@ -37,7 +37,11 @@ enum op {
     OP_RANGES,    /* slot, a: index of the choice: {n, choice, 0#…|1<…} */
     OP_JUMP,      /* a: index of the next instruction */
     OP_JOSA,      /* slot, a: index of the particle */
-    OP_STYLED     /* slot, a: index of the style: {d, date, short} */
+    OP_STYLED,    /* slot, a: index of the style: {d, date, short} */
+
+    /* Added to what shows a value, and to OP_JOSA, of a slot with particles that is shown in
+     * other ways than {name}: the rendering remembers what it showed. */
+    OP_NOTED = 0x20
 };
 
 enum number_style { NUMBER_PLAIN, NUMBER_INTEGER };
@@ -149,8 +153,12 @@ struct program {
     uint32_t n_insns, text_len, n_styles;
     uint16_t n_slots;
     uint16_t uses;                     /* of all slots */
+    bool remembers;                    /* a rendering has to remember what it showed */
     struct insn insns[];
 };
+
+/* A program of so few instructions does little work, however often a value is used. */
+enum { FEW_INSNS = 64 };
 
 static inline const void *program_part(const struct program *p, uint32_t off)
 {

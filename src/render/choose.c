@@ -25,7 +25,7 @@ static bool minus_offset(const struct choice *choice, int64_t n, int64_t *diff)
     return true;
 }
 
-static void subtract_offset(const struct rendering *r, const struct choice *choice,
+static void subtract_offset(struct rendering *r, const struct choice *choice,
                             struct decimal *d)
 {
     struct decimal value = *d, offset;
@@ -34,30 +34,42 @@ static void subtract_offset(const struct rendering *r, const struct choice *choi
         return;
     offset_of(r, choice, &offset);
     decimal_subtract(d, &value, &offset);
+    rendering_spend(r, WORK_NUMBER + (size_t)d->n);
 }
+
+/* The number that # stands for, when it is not an integer.  False: the value is none. */
+static bool put_difference(struct rendering *r, const struct choice *choice,
+                           const struct flowmsg_value *v)
+{
+    struct decimal d;
+
+    if (rendering_number(r, v, &d) != NUMBER_EXACT)
+        return false;
+    subtract_offset(r, choice, &d);
+    rendering_spend(r, WORK_ICU + (size_t)d.n);
+    value_put_number(NUMBER_EXACT, &d, &r->env, &r->sink, NUMBER_PLAIN);
+    return true;
+}
+
+/* The way of showing a number without its offset, in whichever choice. */
+static const char by_hash;
 
 void choose_hash(struct rendering *r, const struct insn *insn)
 {
     const struct choice *choice = program_choice(r->program, insn->a);
     const struct flowmsg_value *v = rendering_value(r, insn);
-    const struct number_format *format;
-    struct decimal d;
+    const void *how = choice->has_offset ? (const void *)choice : &by_hash;
+    size_t start = sink_need(&r->sink);
     int64_t n;
-    bool nan;
 
     if (!v) {
         rendering_missing(r, insn);
-        return;
-    }
-    format = r->env.formats && value_is_number(v) ? formats_number(r->env.formats) : NULL;
-    if (v->type == FLOWMSG_INTEGER && minus_offset(choice, v->as.integer, &n)) {
-        number_put_int(format, &r->sink, n);
-    } else if (value_to_decimal(v, &d, &nan)) {
-        subtract_offset(r, choice, &d);
-        number_put_decimal(format, &r->sink, &d, NUMBER_PLAIN);
-    } else {
-        rendering_tell(r, FLOWMSG_ERR_ARGUMENT_TYPE, insn);
-        value_put(v, &r->env, &r->sink, 0);
+    } else if (v->type == FLOWMSG_INTEGER && minus_offset(choice, v->as.integer, &n)) {
+        number_put_int(formats_number(r->env.formats), &r->sink, n);
+    } else if (!memory_repeat(r, insn, how)) {
+        if (!put_difference(r, choice, v))
+            show_wrong(r, insn, v);
+        memory_note(r, insn, how, start);
     }
 }
 
@@ -79,6 +91,7 @@ static uint32_t by_decimal(struct rendering *r, const struct choice *choice, str
 
     if (!choice->by_category)
         return choice->other;
+    rendering_spend(r, (choice->decider ? WORK_ICU : WORK_NUMBER) + (size_t)d->n);
     if (choice->decider)
         return choice->category[styled_keyword(r->env.styled[choice->decider - 1], d,
                                                choice->ordinal)];
@@ -128,7 +141,6 @@ uint32_t choose_plural(struct rendering *r, const struct insn *insn)
     const struct flowmsg_value *v = rendering_value(r, insn);
     struct decimal d;
     int64_t diff;
-    bool nan;
 
     if (!v) {
         rendering_tell(r, FLOWMSG_ERR_MISSING_ARGUMENT, insn);
@@ -136,7 +148,7 @@ uint32_t choose_plural(struct rendering *r, const struct insn *insn)
     }
     if (v->type == FLOWMSG_INTEGER && minus_offset(choice, v->as.integer, &diff))
         return choose_int(r, choice, v->as.integer, diff);
-    if (value_to_decimal(v, &d, &nan))
+    if (rendering_number(r, v, &d) == NUMBER_EXACT)
         return choose_decimal(r, choice, &d);
     rendering_tell(r, FLOWMSG_ERR_ARGUMENT_TYPE, insn);
     return choice->other;
@@ -151,17 +163,16 @@ uint32_t choose_range(struct rendering *r, const struct insn *insn)
     const struct flowmsg_value *v = rendering_value(r, insn);
     uint32_t target = b[0].target;
     struct decimal d, limit;
-    bool nan;
+    enum number_kind kind;
 
     if (!v) {
         rendering_missing(r, insn);
         return choice->other;
     }
-    if (!value_to_decimal(v, &d, &nan)) {
-        if (nan)
-            return target;
-        rendering_tell(r, FLOWMSG_ERR_ARGUMENT_TYPE, insn);
-        value_put(v, &r->env, &r->sink, 0);
+    if ((kind = rendering_number(r, v, &d)) == NUMBER_NAN)
+        return target;
+    if (kind == NUMBER_NONE) {
+        show_wrong(r, insn, v);
         return choice->other;
     }
     for (uint32_t i = 1; i < choice->n; i++) {
@@ -191,7 +202,7 @@ uint32_t choose_select(struct rendering *r, const struct insn *insn)
     }
     if (v->type == FLOWMSG_TEXT) {
         key = v->as.text.data;
-        len = value_text_len(v);
+        len = rendering_text_len(r, v);
     } else {
         if (v->type != FLOWMSG_INTEGER || !r->env.params)
             rendering_tell(r, FLOWMSG_ERR_ARGUMENT_TYPE, insn);

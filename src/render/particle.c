@@ -1,6 +1,7 @@
 /* particle.c - which form of a Korean particle follows a value.
  *
  * SPDX-License-Identifier: MIT */
+#include <errno.h>
 #include <string.h>
 
 #include "base/hints.h"
@@ -8,7 +9,8 @@
 #include "pattern/josa_pair.h"
 #include "render/rendering.h"
 
-enum { JOSA_TEXT = 512 };
+/* A number of FLOWMSG_MAX_DECIMAL digits and as large an exponent is shown in fewer bytes. */
+enum { SHOWN_TEXT = 8192 };
 
 /* The last value of a list, of its last list, and so on; none of a list that is
  * nested too deeply: it shows as … */
@@ -22,45 +24,91 @@ static struct flowmsg_value last_of(struct flowmsg_value v)
     return flowmsg_value_text(NULL);
 }
 
-/* A number is read as it is shown, whatever digits the locale shows it in. */
-static unsigned final_of_number(const struct flowmsg_value *v)
+/* A number is read as it is shown, whatever digits the locale shows it in.  0: it is read as
+ * the text that it shows as. */
+static unsigned final_of_number(struct rendering *r, const struct flowmsg_value *v)
 {
     char digits[DECIMAL_TEXT_SIZE];
     struct decimal d;
-    bool nan;
 
-    if (!value_to_decimal(v, &d, &nan) || d.infinite)
+    if (rendering_number(r, v, &d) != NUMBER_EXACT || d.infinite)
         return 0;
     decimal_round(&d, PLAIN_PLACES);
+    rendering_spend(r, (size_t)d.n);
     return josa_read(digits, decimal_text(&d, digits));
 }
 
-/* The same for a value that is no text and no integer. */
-static APART unsigned final_of_other(const struct rendering *r, const struct flowmsg_value *value)
+static bool is_verbatim(const struct rendering *r, const struct insn *insn)
+{
+    enum flowmsg_param_type declared = r->env.params ? r->env.params[insn->slot].type
+                                                     : FLOWMSG_PARAM_TEXT;
+
+    return declared == FLOWMSG_PARAM_TOKEN || declared == FLOWMSG_PARAM_ID;
+}
+
+/* How a value ends as {name} shows it; of one that is no text and no integer. */
+static APART unsigned final_of_other(struct rendering *r, const struct insn *insn,
+                                     const struct flowmsg_value *value)
 {
     struct flowmsg_value v = last_of(*value);
-    char text[JOSA_TEXT];
+    bool is_number = v.type == FLOWMSG_DOUBLE || v.type == FLOWMSG_DECIMAL;
+    char text[SHOWN_TEXT];
+    unsigned final;
     struct sink s;
 
     if (!value_is_given(&v))
         return 0;
-    if (v.type == FLOWMSG_TEXT)
+    if (v.type == FLOWMSG_TEXT || (v.type == FLOWMSG_DECIMAL && is_verbatim(r, insn)))
         return josa_read(v.as.text.data, value_text_len(&v));
-    if (value_is_number(&v) && !value_is_bad_decimal(&v))
-        return final_of_number(&v);
+    if (v.type == FLOWMSG_INTEGER)
+        return josa_read_integer(v.as.integer);
+    if (is_number && (final = final_of_number(r, &v)) != 0)
+        return final;
     sink_init(&s, text, sizeof text, sizeof text - 1);
-    value_put(&v, &r->env, &s, 0);
+    rendering_spend(r, value_put(&v, &r->env, &s, 0));
     return s.over ? 0 : josa_read(text, sink_need(&s));
 }
 
-/* How the value of a slot ends when it is read. */
-static unsigned final_of(const struct rendering *r, const struct flowmsg_value *v)
+/* How the value of a slot ends when it is read, as {name} shows it. */
+static inline unsigned final_of(struct rendering *r, const struct insn *insn,
+                                const struct flowmsg_value *v)
 {
     if (v->type == FLOWMSG_TEXT)
-        return josa_read(v->as.text.data, v == r->shown ? r->shown_len : value_text_len(v));
+        return josa_read(v->as.text.data,
+                         v == r->measured ? r->measured_len : rendering_text_len(r, v));
     if (v->type == FLOWMSG_INTEGER)
         return josa_read_integer(v->as.integer);
-    return final_of_other(r, v);
+    return final_of_other(r, insn, v);
+}
+
+/* The same for a parameter of a declared type: an integer may be a date. */
+static unsigned final_of_declared(struct rendering *r, const struct insn *insn,
+                                  const struct flowmsg_value *v)
+{
+    struct flowmsg_value when;
+
+    if (v->type != FLOWMSG_INTEGER || !r->env.params ||
+        r->env.params[insn->slot].type != FLOWMSG_PARAM_DATETIME)
+        return final_of(r, insn, v);
+    when = flowmsg_value_datetime(v->as.integer);
+    return final_of_other(r, insn, &when);
+}
+
+/* How the text ends that was shown.  It is shown once more where the buffer does not have it. */
+static unsigned final_of_shown(struct rendering *r, const struct shown *shown,
+                               const struct flowmsg_value *v)
+{
+    const char *in_buffer = r->sink.buf + shown->start;
+    char text[SHOWN_TEXT];
+    struct sink s;
+
+    if (sink_holds(&r->sink, shown->end))
+        return josa_read(in_buffer, shown->end - shown->start);
+    if (v->type == FLOWMSG_TEXT)
+        return josa_read(v->as.text.data, rendering_text_len(r, v));
+    sink_init(&s, text, sizeof text, sizeof text - 1);
+    render_display(r, shown->insn, &s);
+    return s.over ? final_of_other(r, shown->insn, v) : josa_read(text, sink_need(&s));
 }
 
 /* The form of a particle behind these sounds, as an index: one form only when all of them
@@ -77,6 +125,11 @@ static inline unsigned form_behind(const struct particle *p, unsigned final)
     return forms[p->rieul_as_vowel][final & 7];
 }
 
+static inline void put_form(struct rendering *r, const struct particle *p, unsigned form)
+{
+    sink_put_slack(&r->sink, program_text(r->program, p->forms[form]), p->forms[form].len);
+}
+
 void particle_put(struct rendering *r, const struct insn *insn)
 {
     const struct particle *p = program_particle(r->program, insn->a);
@@ -86,8 +139,39 @@ void particle_put(struct rendering *r, const struct insn *insn)
     if (!v)
         rendering_tell(r, FLOWMSG_ERR_MISSING_ARGUMENT, insn);
     else if (r->env.josa != FLOWMSG_JOSA_BOTH)
-        form = form_behind(p, final_of(r, v));
-    sink_put_slack(&r->sink, program_text(r->program, p->forms[form]), p->forms[form].len);
+        form = form_behind(p, final_of(r, insn, v));
+    put_form(r, p, form);
+}
+
+/* How an instruction's value ends as it was shown last or, when it was not shown yet, as
+ * {name} would show it. */
+static unsigned final_of_noted(struct rendering *r, const struct insn *insn,
+                               const struct flowmsg_value *v)
+{
+    struct shown *shown = memory_find(r, insn->slot);
+
+    if (!shown)
+        return final_of_declared(r, insn, v);
+    if (!shown->is_read) {
+        shown->final = (uint8_t)final_of_shown(r, shown, v);
+        shown->is_read = true;
+    }
+    return shown->final;
+}
+
+void particle_put_noted(struct rendering *r, const struct insn *insn)
+{
+    const struct particle *p = program_particle(r->program, insn->a);
+    const struct flowmsg_value *v = rendering_value(r, insn);
+    unsigned form = FORM_BOTH;
+    int saved = errno;                       /* ICU sets it */
+
+    if (!v)
+        rendering_tell(r, FLOWMSG_ERR_MISSING_ARGUMENT, insn);
+    else if (r->env.josa != FLOWMSG_JOSA_BOTH)
+        form = form_behind(p, final_of_noted(r, insn, v));
+    errno = saved;
+    put_form(r, p, form);
 }
 
 size_t flowmsg_josa(const char *word, size_t len, const char *pair, char *buf, size_t size)

@@ -21,14 +21,18 @@ struct render_env {
     enum flowmsg_josa josa;
 };
 
+struct memory;
+
 /* One rendering, on the stack of the call that asked for it. */
 struct rendering {
     struct sink sink;
     struct render_env env;
     const struct program *program;
     struct flowmsg_report *report;        /* or NULL */
-    const struct flowmsg_value *shown;    /* the text that was shown last, and its length: the */
-    size_t shown_len;                     /* particle behind it need not measure it again */
+    struct memory *memory;                /* NULL: the program needs none */
+    size_t work;                          /* so far: see rendering_spend() */
+    const struct flowmsg_value *measured; /* the text that was measured last */
+    size_t measured_len;
     uint64_t told[FLOWMSG_MAX_ARGUMENTS / 64];   /* slots that are in the report */
     /* By slot; NULL where none was given.  Those of the program's slots are set. */
     const struct flowmsg_value *values[FLOWMSG_MAX_ARGUMENTS];
@@ -46,7 +50,9 @@ static inline void rendering_begin(struct rendering *r, const struct flowmsg_opt
     if (options)
         render_env_take(&r->env, options);
     r->report = report;
-    r->shown = NULL;
+    r->memory = NULL;
+    r->work = 0;
+    r->measured = NULL;
     for (int i = 0; i < FLOWMSG_MAX_ARGUMENTS / 64; i++)
         r->told[i] = 0;
 }

@@ -36,6 +36,64 @@ static inline const struct flowmsg_value *rendering_value(struct rendering *r,
     return v;
 }
 
+/* ---- work: rendering.c */
+
+/* Units of work, beside bytes: a nanosecond or two each. */
+enum {
+    WORK_NUMBER = 64,        /* reading a number that is no integer */
+    WORK_ICU = 1024,         /* a call of a formatter of ICU's */
+    WORK_BY_RULES = 16384,   /* a number in words */
+    WORK_LIST_ITEM = 128,    /* an item that ICU joins to others */
+    WORK_MEASURED = 64       /* bytes that strlen() counts for one unit */
+};
+
+/* Add to the work of a rendering.  Beyond FLOWMSG_MAX_WORK the text ends here. */
+void rendering_spend(struct rendering *r, size_t units);
+
+static inline bool rendering_is_exhausted(const struct rendering *r)
+{
+    return r->work > FLOWMSG_MAX_WORK;
+}
+
+/* The length of a text.  The one that was measured last is not measured again. */
+size_t rendering_text_len(struct rendering *r, const struct flowmsg_value *v);
+
+/* Reading a value as a number. */
+enum number_kind { NUMBER_NONE, NUMBER_NAN, NUMBER_EXACT };
+
+/* A value as a number, exactly.  The one that was read last is not read again. */
+enum number_kind rendering_number(struct rendering *r, const struct flowmsg_value *v,
+                                  struct decimal *d);
+
+/* ---- memory: memory.c */
+
+/* Where in the text a value was shown last. */
+struct shown {
+    const struct insn *insn;
+    const void *how;         /* two displays of a slot that agree in it show the same text */
+    uint32_t start, end;     /* bytes of the rendering's text */
+    uint8_t final;           /* how the text ends when it is read: josa.h */
+    bool is_read;            /* final is known */
+};
+
+/* Of a rendering: what it showed last in each slot, and the number that was read last. */
+struct memory {
+    uint64_t noted[FLOWMSG_MAX_ARGUMENTS / 64];   /* slots whose entry in shown[] counts */
+    struct shown shown[FLOWMSG_MAX_ARGUMENTS];
+    const struct flowmsg_value *read;             /* NULL: no number was read yet */
+    enum number_kind kind;
+    struct decimal number;
+};
+
+/* What was shown last in a slot, or NULL. */
+struct shown *memory_find(const struct rendering *r, uint32_t slot);
+
+/* Note that an instruction showed what stands from @start on. */
+void memory_note(struct rendering *r, const struct insn *insn, const void *how, size_t start);
+
+/* Show a slot's value once more as it was shown last, when that was in this way. */
+bool memory_repeat(struct rendering *r, const struct insn *insn, const void *how);
+
 /* ---- values: value.c */
 
 enum { MAX_LIST_DEPTH = 8 };   /* lists in lists that are still printed */
@@ -66,19 +124,40 @@ static inline struct flowmsg_value value_list_item(const struct flowmsg_value *l
                                       : flowmsg_value_text(list->as.strings.items[i]);
 }
 
-/* A decimal whose text is no number. */
-bool value_is_bad_decimal(const struct flowmsg_value *v);
+/* The length of a decimal's text.  One that is too long is not measured to its end. */
+static inline size_t value_number_len(const struct flowmsg_value *v)
+{
+    return v->as.text.len == FLOWMSG_NUL_TERMINATED
+               ? strnlen(v->as.text.data, FLOWMSG_MAX_NUMBER_TEXT + 1)
+               : v->as.text.len;
+}
 
-/* A number, exactly.  False: not a number at all, or NaN (*nan). */
-bool value_to_decimal(const struct flowmsg_value *v, struct decimal *d, bool *nan);
+/* A number, exactly. */
+enum number_kind value_number(const struct flowmsg_value *v, struct decimal *d);
 
-/* Any value as text.  @depth: of lists around it. */
-void value_put(const struct flowmsg_value *v, const struct render_env *env, struct sink *s,
-               int depth);
+/* Any value as text.  @depth: of lists around it.  Returns the values it went through. */
+size_t value_put(const struct flowmsg_value *v, const struct render_env *env, struct sink *s,
+                 int depth);
 
 /* A number with grouping. */
-void value_put_number(const struct flowmsg_value *v, const struct render_env *env, struct sink *s,
-                      enum number_style style);
+void value_put_number(enum number_kind kind, const struct decimal *d, const struct render_env *env,
+                      struct sink *s, enum number_style style);
+
+/* ---- displays: show.c */
+
+/* Show a value of any type by {name}, {name, number} or a style. */
+void show_value(struct rendering *r, const struct insn *insn);
+void show_number(struct rendering *r, const struct insn *insn);
+void show_styled(struct rendering *r, const struct insn *insn);
+
+/* Put a value as {name} shows it, in the slot of @insn.  False: it is of a wrong type. */
+bool show_as_declared(struct rendering *r, const struct insn *insn, const struct flowmsg_value *v);
+
+/* Show a value of a type that a number, a choice or a style has no use for, and report it. */
+void show_wrong(struct rendering *r, const struct insn *insn, const struct flowmsg_value *v);
+
+/* Run the instruction of a display, for its text alone, into another sink. */
+void render_display(struct rendering *r, const struct insn *insn, struct sink *s);
 
 /* ---- choices: choose.c.  All but the first return where the rendering goes on. */
 
@@ -91,5 +170,8 @@ uint32_t choose_range(struct rendering *r, const struct insn *insn);
 
 /* Put the form of an instruction's particle that follows its value. */
 void particle_put(struct rendering *r, const struct insn *insn);
+
+/* The same for a slot whose displays are noted: by what was shown last. */
+void particle_put_noted(struct rendering *r, const struct insn *insn);
 
 #endif

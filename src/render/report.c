@@ -55,6 +55,7 @@ void flowmsg_report_error(const struct flowmsg_report *report, size_t i, struct 
     case FLOWMSG_ERR_ARGUMENT_TYPE: why = N_("an argument has the wrong type"); break;
     case FLOWMSG_ERR_UNKNOWN_CODE: why = N_("there is no message with this code"); break;
     case FLOWMSG_ERR_LIMIT: why = N_("the text is too long and was cut"); break;
+    case FLOWMSG_ERR_WORK: why = N_("the text takes too much work and was cut"); break;
     default: break;
     }
     error_name(err, issue->code, issue->name, issue->name_len, why);

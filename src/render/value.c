@@ -5,57 +5,65 @@
  * The only recursion is into lists of lists, MAX_LIST_DEPTH deep. */
 #include "render/rendering.h"
 
-bool value_to_decimal(const struct flowmsg_value *v, struct decimal *d, bool *nan)
+enum number_kind value_number(const struct flowmsg_value *v, struct decimal *d)
 {
-    *nan = false;
     switch (v->type) {
     case FLOWMSG_INTEGER:
         decimal_from_int(d, v->as.integer);
-        return true;
+        return NUMBER_EXACT;
     case FLOWMSG_DOUBLE:
-        *nan = !decimal_from_double(d, v->as.real);
-        return !*nan;
+        return decimal_from_double(d, v->as.real) ? NUMBER_EXACT : NUMBER_NAN;
     case FLOWMSG_DECIMAL:
-        return decimal_parse(d, v->as.text.data, value_text_len(v));
+        return decimal_parse(d, v->as.text.data, value_number_len(v)) ? NUMBER_EXACT : NUMBER_NONE;
     default:
-        return false;
+        return NUMBER_NONE;
     }
 }
 
-static void put_list(const struct flowmsg_value *v, const struct render_env *env, struct sink *s,
-                     int depth)
+static size_t put_list(const struct flowmsg_value *v, const struct render_env *env, struct sink *s,
+                       int depth)
 {
+    size_t visited = 0;
+
     for (size_t i = 0, n = value_list_n(v); i < n && !s->over; i++) {
         struct flowmsg_value item = value_list_item(v, i);
 
         if (i > 0)
             sink_put(s, ", ", 2);
-        value_put(&item, env, s, depth + 1);
+        visited += value_put(&item, env, s, depth + 1);
     }
+    return visited;
 }
 
-void value_put_number(const struct flowmsg_value *v, const struct render_env *env, struct sink *s,
-                      enum number_style style)
+void value_put_number(enum number_kind kind, const struct decimal *d, const struct render_env *env,
+                      struct sink *s, enum number_style style)
 {
     const struct number_format *format = env->formats ? formats_number(env->formats) : NULL;
-    struct decimal d;
-    bool nan;
 
-    if (v->type == FLOWMSG_INTEGER)
-        number_put_int(format, s, v->as.integer);
-    else if (value_to_decimal(v, &d, &nan))
-        number_put_decimal(format, s, &d, style);
-    else if (nan)
+    if (kind == NUMBER_EXACT)
+        number_put_decimal(format, s, d, style);
+    else if (kind == NUMBER_NAN)
         number_put_nan(format, s);
-    else
-        sink_put_text(s, v->as.text.data, value_text_len(v));   /* a decimal that is none */
 }
 
-void value_put(const struct flowmsg_value *v, const struct render_env *env, struct sink *s,
-               int depth)
+/* A number that is no integer. */
+static void put_other_number(const struct flowmsg_value *v, const struct render_env *env,
+                             struct sink *s)
+{
+    struct decimal d;
+    enum number_kind kind = value_number(v, &d);
+
+    if (kind == NUMBER_NONE)
+        sink_put_text(s, v->as.text.data, value_text_len(v));
+    else
+        value_put_number(kind, &d, env, s, NUMBER_PLAIN);
+}
+
+size_t value_put(const struct flowmsg_value *v, const struct render_env *env, struct sink *s,
+                 int depth)
 {
     if (!value_is_given(v))
-        return;
+        return 1;
     switch (v->type) {
     case FLOWMSG_NONE:
         break;
@@ -63,32 +71,27 @@ void value_put(const struct flowmsg_value *v, const struct render_env *env, stru
         sink_put_text(s, v->as.text.data, value_text_len(v));
         break;
     case FLOWMSG_INTEGER:
+        number_put_int(env->formats ? formats_number(env->formats) : NULL, s, v->as.integer);
+        break;
     case FLOWMSG_DOUBLE:
     case FLOWMSG_DECIMAL:
-        value_put_number(v, env, s, NUMBER_PLAIN);
-        break;
+        put_other_number(v, env, s);
+        return WORK_ICU;
     case FLOWMSG_DATETIME:
         datetime_put(env->formats ? formats_datetime(env->formats) : NULL, s, v->as.integer,
                      env->timezone);
-        break;
+        return WORK_ICU;
     case FLOWMSG_LIST:
     case FLOWMSG_STRINGS:
         if (depth < MAX_LIST_DEPTH)
-            put_list(v, env, s, depth);
-        else
-            sink_put(s, "…", strlen("…"));
+            return 1 + put_list(v, env, s, depth);
+        sink_put(s, "…", strlen("…"));
         break;
     }
-}
-
-bool value_is_bad_decimal(const struct flowmsg_value *v)
-{
-    struct decimal d;
-
-    return v->type == FLOWMSG_DECIMAL && !decimal_parse(&d, v->as.text.data, value_text_len(v));
+    return 1;
 }
 
 void render_value(const struct flowmsg_value *value, const struct render_env *env, struct sink *s)
 {
-    value_put(value, env, s, 0);
+    (void)value_put(value, env, s, 0);
 }

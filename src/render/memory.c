@@ -1,0 +1,47 @@
+/* memory.c - what a rendering showed last, slot by slot.
+ *
+ * SPDX-License-Identifier: MIT
+ *
+ * A particle follows the text that was shown, and a value that is shown in one way again and
+ * again is formatted once.  The text is not kept: it stands in the caller's buffer.  Where the
+ * buffer is too short for it, it is known to be too short for what follows, too. */
+#include "render/rendering.h"
+
+static uint64_t bit_of(uint32_t slot)
+{
+    return UINT64_C(1) << slot % 64;
+}
+
+struct shown *memory_find(const struct rendering *r, uint32_t slot)
+{
+    struct memory *memory = r->memory;
+
+    return memory && memory->noted[slot / 64] & bit_of(slot) ? &memory->shown[slot] : NULL;
+}
+
+void memory_note(struct rendering *r, const struct insn *insn, const void *how, size_t start)
+{
+    struct memory *memory = r->memory;
+
+    if (!memory || r->sink.over)
+        return;
+    memory->noted[insn->slot / 64] |= bit_of(insn->slot);
+    memory->shown[insn->slot] = (struct shown){ .insn = insn, .how = how, .start = (uint32_t)start,
+                                                .end = (uint32_t)sink_need(&r->sink) };
+}
+
+bool memory_repeat(struct rendering *r, const struct insn *insn, const void *how)
+{
+    struct shown *shown = memory_find(r, insn->slot);
+    size_t len;
+
+    if (!shown || shown->how != how)
+        return false;
+    len = shown->end - shown->start;
+    if (sink_holds(&r->sink, shown->end))
+        sink_put(&r->sink, r->sink.buf + shown->start, len);
+    else if (!sink_count(&r->sink, len))
+        return false;
+    shown->insn = insn;
+    return true;
+}

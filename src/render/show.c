@@ -1,0 +1,213 @@
+/* show.c - a value shown in a text: by {name}, as a number, in a style.
+ *
+ * SPDX-License-Identifier: MIT
+ *
+ * Texts and integers do not come here: render.c shows them itself. */
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "render/rendering.h"
+
+/* The ways of showing a value that no style or choice stands for. */
+static const char by_name, by_number[2];
+
+static enum flowmsg_param_type declared_type(const struct rendering *r, const struct insn *insn)
+{
+    return r->env.params ? r->env.params[insn->slot].type : FLOWMSG_PARAM_TEXT;
+}
+
+static bool show_plain_number(struct rendering *r, const struct flowmsg_value *v,
+                              enum number_style style)
+{
+    struct decimal d;
+    enum number_kind kind = rendering_number(r, v, &d);
+
+    if (kind == NUMBER_NONE)
+        return false;
+    rendering_spend(r, WORK_ICU + (kind == NUMBER_EXACT ? (size_t)d.n : 0));
+    value_put_number(kind, &d, &r->env, &r->sink, style);
+    return true;
+}
+
+bool show_as_declared(struct rendering *r, const struct insn *insn, const struct flowmsg_value *v)
+{
+    enum flowmsg_param_type declared = declared_type(r, insn);
+    bool verbatim = declared == FLOWMSG_PARAM_TOKEN || declared == FLOWMSG_PARAM_ID;
+    struct flowmsg_value when;
+
+    if (v->type == FLOWMSG_INTEGER && verbatim) {
+        number_put_int(NULL, &r->sink, v->as.integer);
+        return true;
+    }
+    if (v->type == FLOWMSG_DECIMAL && verbatim) {
+        struct decimal d;
+
+        sink_put_text(&r->sink, v->as.text.data, rendering_text_len(r, v));
+        return rendering_number(r, v, &d) != NUMBER_NONE;
+    }
+    if ((v->type == FLOWMSG_DECIMAL || v->type == FLOWMSG_DOUBLE) &&
+        show_plain_number(r, v, NUMBER_PLAIN))
+        return true;
+    if (v->type == FLOWMSG_INTEGER && declared == FLOWMSG_PARAM_DATETIME) {
+        when = flowmsg_value_datetime(v->as.integer);
+        v = &when;
+    }
+    rendering_spend(r, value_put(v, &r->env, &r->sink, 0));
+    return v->type != FLOWMSG_DECIMAL;
+}
+
+void show_value(struct rendering *r, const struct insn *insn)
+{
+    const struct flowmsg_value *v = rendering_value(r, insn);
+    size_t start = sink_need(&r->sink);
+
+    if (!v) {
+        rendering_missing(r, insn);
+    } else if (!memory_repeat(r, insn, &by_name)) {
+        if (!show_as_declared(r, insn, v))
+            rendering_tell(r, FLOWMSG_ERR_ARGUMENT_TYPE, insn);
+        memory_note(r, insn, &by_name, start);
+    }
+}
+
+void show_wrong(struct rendering *r, const struct insn *insn, const struct flowmsg_value *v)
+{
+    rendering_tell(r, FLOWMSG_ERR_ARGUMENT_TYPE, insn);
+    rendering_spend(r, value_put(v, &r->env, &r->sink, 0));
+}
+
+void show_number(struct rendering *r, const struct insn *insn)
+{
+    const struct flowmsg_value *v = rendering_value(r, insn);
+    const void *how = &by_number[insn->a == NUMBER_INTEGER];
+    size_t start = sink_need(&r->sink);
+
+    if (!v) {
+        rendering_missing(r, insn);
+    } else if (!memory_repeat(r, insn, how)) {
+        if (v->type == FLOWMSG_INTEGER)
+            number_put_int(formats_number(r->env.formats), &r->sink, v->as.integer);
+        else if (!show_plain_number(r, v, (enum number_style)insn->a))
+            show_wrong(r, insn, v);
+        memory_note(r, insn, how, start);
+    }
+}
+
+/* -------------------------------------------------------------------- styles */
+
+static size_t work_of(enum style_kind kind)
+{
+    return style_is_by_rules(kind) ? WORK_BY_RULES : WORK_ICU;
+}
+
+static bool show_styled_number(struct rendering *r, const struct insn *insn, enum style_kind kind,
+                               const struct flowmsg_value *v)
+{
+    const struct styled *styled = r->env.styled[insn->a];
+    enum number_kind number;
+    struct decimal d;
+
+    rendering_spend(r, work_of(kind));
+    if (v->type == FLOWMSG_INTEGER) {
+        styled_put_int(styled, &r->sink, v->as.integer);
+        return true;
+    }
+    if (v->type == FLOWMSG_DOUBLE) {
+        styled_put_double(styled, &r->sink, v->as.real);
+        return true;
+    }
+    number = rendering_number(r, v, &d);
+    if (number != NUMBER_EXACT)
+        return false;
+    rendering_spend(r, 8 * (size_t)d.n);
+    styled_put_decimal(styled, &r->sink, &d);
+    return true;
+}
+
+/* The items of a list as texts, one after the other; returns the bytes of all. */
+static size_t put_items(struct rendering *r, const struct flowmsg_value *list, struct item *items,
+                        char *texts, size_t size)
+{
+    size_t used = 0;
+
+    for (size_t i = 0; i < value_list_n(list) && used <= FLOWMSG_MAX_OUTPUT; i++) {
+        struct flowmsg_value item = value_list_item(list, i);
+        char *text = texts ? texts + used : NULL;
+        struct sink s;
+
+        sink_init(&s, text, texts ? size - used : 0, FLOWMSG_MAX_OUTPUT);
+        rendering_spend(r, value_put(&item, &r->env, &s, 1));
+        items[i] = (struct item){ text, sink_need(&s) };
+        used += sink_need(&s) + 1;
+    }
+    return used;
+}
+
+/* A list as ICU joins it.  Without the memory for that, plainly. */
+static void put_styled_list(struct rendering *r, const struct styled *styled,
+                            const struct flowmsg_value *v)
+{
+    size_t n = value_list_n(v), need = 0;
+    struct item *items = malloc((n + 1) * sizeof *items);
+    char *texts = NULL;
+
+    if (items && (need = put_items(r, v, items, NULL, 0)) <= FLOWMSG_MAX_OUTPUT)
+        texts = malloc(need + 1);
+    if (texts)
+        (void)put_items(r, v, items, texts, need + 1);
+    rendering_spend(r, WORK_ICU + WORK_LIST_ITEM * n + need);
+    if (!texts || !styled_put_list(styled, &r->sink, items, n))
+        (void)value_put(v, &r->env, &r->sink, 0);
+    free(texts);
+    free(items);
+}
+
+/* A point in time, in milliseconds. */
+static bool value_to_time(const struct flowmsg_value *v, int64_t *ms)
+{
+    if (v->type == FLOWMSG_DATETIME || v->type == FLOWMSG_INTEGER)
+        *ms = v->as.integer;
+    else if (v->type == FLOWMSG_DOUBLE && fabs(v->as.real) < 9e18)
+        *ms = (int64_t)v->as.real;
+    else
+        return false;
+    return true;
+}
+
+/* False: the style has no use for a value of this type. */
+static bool put_styled(struct rendering *r, const struct insn *insn, const struct flowmsg_value *v)
+{
+    enum style_kind kind = (enum style_kind)program_style(r->program, insn->a)->kind;
+    const struct styled *styled = r->env.styled[insn->a];
+    int64_t ms;
+
+    if (kind == STYLE_LIST && value_is_list(v)) {
+        put_styled_list(r, styled, v);
+    } else if (style_is_number(kind) && value_is_number(v)) {
+        return show_styled_number(r, insn, kind, v);
+    } else if (style_is_time(kind) && value_to_time(v, &ms)) {
+        rendering_spend(r, WORK_ICU);
+        styled_put_time(styled, &r->sink, ms, r->env.timezone);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+void show_styled(struct rendering *r, const struct insn *insn)
+{
+    const struct flowmsg_value *v = rendering_value(r, insn);
+    const void *how = r->env.styled[insn->a];
+    size_t start = sink_need(&r->sink);
+    int saved = errno;                       /* ICU sets it */
+
+    if (!v) {
+        rendering_missing(r, insn);
+    } else if (!memory_repeat(r, insn, how)) {
+        if (!put_styled(r, insn, v))
+            show_wrong(r, insn, v);
+        memory_note(r, insn, how, start);
+    }
+    errno = saved;
+}
