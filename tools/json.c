@@ -459,16 +459,32 @@ void json_out_grow(struct json_out *out, size_t len)
     }
 }
 
-static void out_escape(struct json_out *out, char c)
+static bool is_escaped(char c)
 {
-    static const char special[] = "\"\\\b\f\n\r\t", letters[] = "\"\\bfnrt";
-    static const char hex[] = "0123456789ABCDEF";
-    const char *known = memchr(special, c, sizeof special - 1);
+    return (c >= 0 && c < ' ') || c == '"' || c == '\\';
+}
 
-    if (known)
-        json_out_raw(out, (const char[]){ '\\', letters[known - special] }, 2);
-    else
-        json_out_raw(out, (const char[]){ '\\', 'u', '0', '0', hex[c >> 4], hex[c & 15] }, 6);
+/* Escape what has to be, from @p on; returns the first character that has not.  A whole text
+ * may be quotes or control characters: nothing is called for each. */
+static const char *out_escapes(struct json_out *out, const char *p, const char *end)
+{
+    static const char letters['\\' + 1] = { ['"'] = '"',  ['\\'] = '\\', ['\b'] = 'b', ['\f'] = 'f',
+                                             ['\n'] = 'n', ['\r'] = 'r',  ['\t'] = 't' };
+    static const char hex[] = "0123456789ABCDEF";
+
+    for (; p < end && is_escaped(*p); p++) {
+        char escape[6] = { '\\', letters[(unsigned char)*p] };
+
+        if (out->cap - out->len < sizeof escape)
+            json_out_grow(out, sizeof escape);
+        if (out->failed)
+            return end;
+        if (!escape[1])
+            memcpy(escape + 1, (const char[]){ 'u', '0', '0', hex[*p >> 4], hex[*p & 15] }, 5);
+        memcpy(out->data + out->len, escape, sizeof escape);
+        out->len += escape[1] == 'u' ? 6 : 2;
+    }
+    return p;
 }
 
 void json_out_string(struct json_out *out, const char *text, size_t len)
@@ -481,7 +497,7 @@ void json_out_string(struct json_out *out, const char *text, size_t len)
     while ((p = skip_clean(p, end)) < end) {
         json_out_raw(out, run, (size_t)(p - run));
         if ((unsigned char)*p < 0x80) {
-            out_escape(out, *p++);
+            p = out_escapes(out, p, end);
         } else {
             utf8_char(p, end, &n);
             json_out_raw(out, "\xEF\xBF\xBD", 3);
@@ -514,8 +530,7 @@ void json_out_utf8(struct json_out *out, const char *text, size_t len)
     json_out_raw(out, "\"", 1);
     while ((p = skip_plain(p, end)) < end) {
         json_out_raw(out, run, (size_t)(p - run));
-        out_escape(out, *p++);
-        run = p;
+        run = p = out_escapes(out, p, end);
     }
     json_out_raw(out, run, (size_t)(end - run));
     json_out_raw(out, "\"", 1);

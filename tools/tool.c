@@ -174,6 +174,13 @@ void choose_locale(struct flowmsg_reader *reader, struct settings *settings)
 
 /* ------------------------------------------------------------------- rendering */
 
+void text_buffer_reserve(struct text_buffer *text)
+{
+    free(text->data);
+    text->size = FLOWMSG_MAX_OUTPUT + 1;
+    text->data = need(malloc(text->size));
+}
+
 /* Twice only when the text is longer than any before it. */
 #define GROW_AND_CALL(text, call)                                                            \
     do {                                                                                     \

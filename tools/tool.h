@@ -91,6 +91,11 @@ struct text_buffer {
     char *data;
     size_t size, len;
 };
+
+/* Make room for the longest text there can be, so that none is rendered twice.  The system
+ * gives memory for what is written only. */
+void text_buffer_reserve(struct text_buffer *text);
+
 void render_into(struct text_buffer *text, const struct flowmsg_bundle *bundle, const char *code,
                  enum flowmsg_part part, const struct flowmsg_arg *args, size_t n_args,
                  const struct flowmsg_options *options, struct flowmsg_report *report);

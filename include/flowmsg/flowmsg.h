@@ -95,7 +95,10 @@ FLOWMSG_API size_t flowmsg_error_message(const struct flowmsg_error *err, char *
 #define FLOWMSG_MAX_PATTERN (1024 * 1024)         /**< bytes of one pattern */
 #define FLOWMSG_MAX_OUTPUT  (16 * 1024 * 1024)    /**< bytes of one rendered text */
 #define FLOWMSG_MAX_STYLE 1024                    /**< bytes of an argument's style */
-#define FLOWMSG_MAX_STYLES 256                    /**< different ones, of a locale or pattern */
+#define FLOWMSG_MAX_STYLES 256                    /**< different ones, of a locale or pattern; dates
+                                                       count for two, skeletons of dates and numbers
+                                                       in words for four, and each 64 bytes for one
+                                                       more */
 #define FLOWMSG_MAX_ARGUMENTS 256                 /**< different arguments of one pattern */
 #define FLOWMSG_MAX_CATALOG (1024 * 1024 * 1024)  /**< bytes of one catalog file */
 #define FLOWMSG_MAX_DECIMAL 1000                  /**< digits of a decimal, and its exponent */

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: MIT
  *
  * Not for tables that grow with keys that an attacker chooses: those that use it are
- * built from definition files, or have a few places and forget. */
+ * built from definition files, or have a few places, or begin with a seed. */
 #ifndef BASE_HASH_H
 #define BASE_HASH_H
 
@@ -17,9 +17,9 @@ static inline uint64_t hash_mix(uint64_t h, uint64_t w)
     return h ^ h >> 29;
 }
 
-static inline uint64_t hash_bytes(const char *p, size_t len)
+static inline uint64_t hash_bytes_from(uint64_t seed, const char *p, size_t len)
 {
-    uint64_t h = len, w;
+    uint64_t h = seed + len, w;
 
     for (; len >= 8; p += 8, len -= 8) {
         memcpy(&w, p, 8);
@@ -31,6 +31,11 @@ static inline uint64_t hash_bytes(const char *p, size_t len)
         h = hash_mix(h, w);
     }
     return h ^ h >> 32;
+}
+
+static inline uint64_t hash_bytes(const char *p, size_t len)
+{
+    return hash_bytes_from(0, p, len);
 }
 
 #endif

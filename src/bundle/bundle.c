@@ -139,17 +139,19 @@ static void bare_code(struct bare *b, const char *code)
 
 static void bare_arg(struct bare *b, const char *name, const struct flowmsg_value *value)
 {
-    struct render_env env = b->r->env;
+    struct render_env *env = &b->r->env;
+    struct formats *formats = env->formats;
     struct sink *s = &b->r->sink;
 
     if (!name || !value_is_given(value))
         return;
     if (value->type == FLOWMSG_INTEGER)
-        env.formats = NULL;                           /* it may be an id: not grouped */
+        env->formats = NULL;                          /* it may be an id: not grouped */
     sink_puts(s, b->any ? ", " : " (");
     sink_put_text(s, name, strlen(name));
     sink_puts(s, "=");
-    render_value(value, &env, s);
+    render_value(value, env, s);
+    env->formats = formats;
     b->any = true;
 }
 
@@ -186,7 +188,7 @@ static void render_unknown(const struct flowmsg_bundle *b, const char *code,
     report_origin(r->report, NULL, FLOWMSG_FALLBACK_CODE, FLOWMSG_WHY_UNKNOWN_CODE, NULL);
     report_add(r->report, FLOWMSG_ERR_UNKNOWN_CODE, code, strlen(code), 0);
     bare_code(&bare, code);
-    for (size_t i = 0; i < n_args && !r->sink.over; i++)
+    for (size_t i = 0; i < n_args && !r->sink.over && !render_is_exhausted(&r->env); i++)
         bare_arg(&bare, args[i].name, &args[i].value);
     bare_end(&bare);
 }

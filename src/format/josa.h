@@ -15,6 +15,8 @@ enum josa_final {
     JOSA_CONSONANT = 4    /* any other consonant */
 };
 
+enum { JOSA_MAX_READ = 512 };    /* bytes at the end of a text that are looked at */
+
 /* Reads the end of @text, which may hold any bytes. */
 unsigned josa_read(const char *text, size_t len);
 

@@ -13,7 +13,7 @@
 #include "format/josa_table.h"
 
 enum {
-    MAX_READ = 512,
+    MAX_READ = JOSA_MAX_READ,
     MAX_WORD = 40,
     V = JOSA_VOWEL,
     L = JOSA_RIEUL,

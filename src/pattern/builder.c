@@ -12,6 +12,8 @@
 #include <stdalign.h>
 #include <string.h>
 
+#include "base/hash.h"
+
 /* A name that stands in the text buffer while slots are still being found. */
 struct slot_draft {
     const char *name;            /* NULL: in the text buffer, at off */
@@ -70,6 +72,23 @@ static unsigned takes_of(enum flowmsg_param_type declared)
     return 0;
 }
 
+/* Where a name is in slot_of, or the free place for it.  The table never gets more than half
+ * full, and the place of the builder is a seed that no pattern can know. */
+static uint16_t *slot_place(struct builder *b, const char *name, size_t len)
+{
+    enum { MASK = 2 * FLOWMSG_MAX_ARGUMENTS - 1 };
+    uint32_t i = (uint32_t)hash_bytes_from((uintptr_t)b, name, len) & MASK;
+
+    for (; b->slot_of[i]; i = (i + 1) & MASK) {
+        const struct slot_draft *s = slot_at(b, b->slot_of[i] - 1u);
+        const char *known = s->name ? s->name : b->text.data + s->off;
+
+        if (s->len == len && memcmp(known, name, len) == 0)
+            break;
+    }
+    return &b->slot_of[i];
+}
+
 void builder_begin(struct builder *b, const struct flowmsg_param *params, size_t n_params)
 {
     buffer_reset(&b->insns);
@@ -82,12 +101,16 @@ void builder_begin(struct builder *b, const struct flowmsg_param *params, size_t
     buffer_reset(&b->styles);
     b->pending = (struct text_ref){ 0, 0 };
     b->names_fixed = params != NULL;
-    for (size_t i = 0; i < n_params; i++) {
+    memset(b->slot_of, 0, sizeof b->slot_of);
+    for (size_t i = 0; i < n_params && i < FLOWMSG_MAX_ARGUMENTS; i++) {
         struct slot_draft draft = { .name = params[i].name, .len = (uint32_t)strlen(params[i].name),
                                     .takes = (uint8_t)takes_of(params[i].type),
                                     .declared = params[i].type };
 
         buffer_put(&b->slots, &draft, sizeof draft);
+        if (b->slots.failed)
+            return;
+        *slot_place(b, draft.name, draft.len) = (uint16_t)(i + 1);
     }
 }
 
@@ -126,25 +149,25 @@ struct text_ref builder_keep(struct builder *b, const char *text, size_t len)
 
 uint32_t builder_slot(struct builder *b, const char *name, size_t len)
 {
-    uint32_t n = count(&b->slots, sizeof(struct slot_draft)), i;
+    uint32_t n = count(&b->slots, sizeof(struct slot_draft));
     struct slot_draft draft = { .takes = UINT8_MAX };
     const char *nul = memchr(name, '\0', len);
+    uint16_t *place;
 
     if (nul)
         len = (size_t)(nul - name);        /* as the names end that callers give */
-    draft.len = (uint32_t)len;
-    for (i = 0; i < n && !b->text.failed; i++) {
-        const struct slot_draft *s = slot_at(b, i);
-        const char *known = s->name ? s->name : b->text.data + s->off;
-
-        if (s->len == len && memcmp(known, name, len) == 0)
-            return i;
-    }
+    if (builder_failed(b))
+        return 0;
+    place = slot_place(b, name, len);
+    if (*place)
+        return *place - 1u;
     if (b->names_fixed || n == FLOWMSG_MAX_ARGUMENTS)
         return NO_SLOT;
+    draft.len = (uint32_t)len;
     draft.off = builder_keep(b, name, len).off;
     builder_keep(b, "", 1);
     buffer_put(&b->slots, &draft, sizeof draft);
+    *place = (uint16_t)(n + 1);
     return n;
 }
 

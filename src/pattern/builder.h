@@ -23,6 +23,7 @@
 struct builder {
     struct buffer insns, places, text, slots, choices, branches, particles, styles;
     struct text_ref pending;   /* text that waits for its instruction */
+    uint16_t slot_of[2 * FLOWMSG_MAX_ARGUMENTS];   /* slot + 1 by the hash of its name; 0: free */
     bool names_fixed;
 };
 

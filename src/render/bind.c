@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: MIT */
 #include <string.h>
 
+#include "base/hash.h"
+#include "base/hints.h"
 #include "render/render.h"
 
 enum { FEW = 8 };    /* slots; as many as a definition has parameters at most */
@@ -36,6 +38,66 @@ static uint32_t find_slot(const struct program *program, const char *name)
     return i;
 }
 
+/* Slots by the hash of their names, for many arguments of many names. */
+struct slot_table {
+    uint16_t slot_of[2 * FLOWMSG_MAX_ARGUMENTS];   /* slot + 1; 0: free */
+};
+
+/* Is looking at each slot for each argument more work than making a table? */
+static bool is_much(const struct program *program, size_t n_args)
+{
+    return program->n_slots > FEW && n_args > FEW;
+}
+
+/* The place of @name in the table, or the free one for it.  Where the table lies is a seed that
+ * no caller's caller can know. */
+static uint16_t *table_place(struct slot_table *table, const struct slot *slots, const char *name,
+                             size_t len)
+{
+    const uint32_t mask = 2 * FLOWMSG_MAX_ARGUMENTS - 1;
+    uint32_t i = (uint32_t)hash_bytes_from((uintptr_t)table, name, len) & mask;
+
+    while (table->slot_of[i] && !is_named(&slots[table->slot_of[i] - 1], name))
+        i = (i + 1) & mask;
+    return &table->slot_of[i];
+}
+
+static void table_make(struct slot_table *table, const struct program *program)
+{
+    const struct slot *slots = program_slot(program, 0);
+
+    memset(table, 0, sizeof *table);
+    for (uint32_t i = 0; i < program->n_slots; i++)
+        *table_place(table, slots, slots[i].name, slots[i].len) = (uint16_t)(i + 1);
+}
+
+/* The slot of a name, or n_slots. */
+static uint32_t table_find(struct slot_table *table, const struct program *program,
+                           const char *name)
+{
+    const uint16_t *place = table_place(table, program_slot(program, 0), name, strlen(name));
+
+    return *place ? *place - 1u : program->n_slots;
+}
+
+static APART size_t bind_many(struct rendering *r, const struct program *program,
+                              const struct flowmsg_arg *args, size_t n_args)
+{
+    struct slot_table table;
+    size_t others = 0;
+
+    table_make(&table, program);
+    for (size_t i = 0; i < n_args; i++) {
+        uint32_t slot = table_find(&table, program, args[i].name ? args[i].name : "");
+
+        if (slot < program->n_slots)
+            r->values[slot] = &args[i].value;
+        else
+            others++;
+    }
+    return others;
+}
+
 /* Callers give arguments in the order of the parameters more often than not, so
  * the search begins there. */
 size_t render_bind(struct rendering *r, const struct program *program,
@@ -48,6 +110,8 @@ size_t render_bind(struct rendering *r, const struct program *program,
     memset(r->values, 0, FEW * sizeof *r->values);         /* without a call */
     if (n > FEW)
         memset(r->values + FEW, 0, (n - FEW) * sizeof *r->values);
+    if (is_much(program, n_args))
+        return bind_many(r, program, args, n_args);
     for (size_t i = 0; i < n_args; i++) {
         const char *name = args[i].name ? args[i].name : "";
         uint32_t slot = next;
@@ -85,9 +149,16 @@ void render_report_unknown(const struct program *program, const struct flowmsg_d
                            const struct flowmsg_arg *args, size_t n_args,
                            struct flowmsg_report *report)
 {
+    struct slot_table table;
+    bool much = !def && is_much(program, n_args);
+
+    if (much)
+        table_make(&table, program);
     for (size_t i = 0; i < n_args; i++) {
         const char *name = args[i].name ? args[i].name : "";
-        bool known = def ? is_declared(def, name) : find_slot(program, name) < program->n_slots;
+        bool known = def    ? is_declared(def, name)
+                     : much ? table_find(&table, program, name) < program->n_slots
+                            : find_slot(program, name) < program->n_slots;
 
         if (!known)
             report_add(report, FLOWMSG_ERR_UNKNOWN_ARGUMENT, name, strlen(name), 0);

@@ -34,7 +34,7 @@ static void subtract_offset(struct rendering *r, const struct choice *choice,
         return;
     offset_of(r, choice, &offset);
     decimal_subtract(d, &value, &offset);
-    rendering_spend(r, WORK_NUMBER + (size_t)d->n);
+    rendering_spend_digits(r, d);
 }
 
 /* The number that # stands for, when it is not an integer.  False: the value is none. */
@@ -46,7 +46,7 @@ static bool put_difference(struct rendering *r, const struct choice *choice,
     if (rendering_number(r, v, &d) != NUMBER_EXACT)
         return false;
     subtract_offset(r, choice, &d);
-    rendering_spend(r, WORK_ICU + (size_t)d.n);
+    rendering_spend(r, WORK_ICU);
     value_put_number(NUMBER_EXACT, &d, &r->env, &r->sink, NUMBER_PLAIN);
     return true;
 }
@@ -91,7 +91,8 @@ static uint32_t by_decimal(struct rendering *r, const struct choice *choice, str
 
     if (!choice->by_category)
         return choice->other;
-    rendering_spend(r, (choice->decider ? WORK_ICU : WORK_NUMBER) + (size_t)d->n);
+    rendering_spend(r, choice->decider ? WORK_ICU : WORK_NUMBER);
+    rendering_spend_digits(r, d);
     if (choice->decider)
         return choice->category[styled_keyword(r->env.styled[choice->decider - 1], d,
                                                choice->ordinal)];

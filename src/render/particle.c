@@ -34,7 +34,7 @@ static unsigned final_of_number(struct rendering *r, const struct flowmsg_value 
     if (rendering_number(r, v, &d) != NUMBER_EXACT || d.infinite)
         return 0;
     decimal_round(&d, PLAIN_PLACES);
-    rendering_spend(r, (size_t)d.n);
+    rendering_spend_digits(r, &d);
     return josa_read(digits, decimal_text(&d, digits));
 }
 
@@ -65,8 +65,25 @@ static APART unsigned final_of_other(struct rendering *r, const struct insn *ins
     if (is_number && (final = final_of_number(r, &v)) != 0)
         return final;
     sink_init(&s, text, sizeof text, sizeof text - 1);
-    rendering_spend(r, value_put(&v, &r->env, &s, 0));
+    value_put(&v, &r->env, &s, 0);
+    rendering_spend(r, 0);
     return s.over ? 0 : josa_read(text, sink_need(&s));
+}
+
+/* How a text ends.  In a long program, the one that was read last is not read again. */
+static APART unsigned final_of_text(struct rendering *r, const struct flowmsg_value *v)
+{
+    struct memory *memory = r->memory;
+    size_t len = rendering_text_len(r, v);
+
+    if (!memory)
+        return josa_read(v->as.text.data, len);
+    if (memory->aloud != v) {
+        memory->aloud = v;
+        memory->final = josa_read(v->as.text.data, len);
+        rendering_spend(r, WORK_ALOUD * (len < JOSA_MAX_READ ? len : JOSA_MAX_READ));
+    }
+    return memory->final;
 }
 
 /* How the value of a slot ends when it is read, as {name} shows it. */
@@ -74,8 +91,8 @@ static inline unsigned final_of(struct rendering *r, const struct insn *insn,
                                 const struct flowmsg_value *v)
 {
     if (v->type == FLOWMSG_TEXT)
-        return josa_read(v->as.text.data,
-                         v == r->measured ? r->measured_len : rendering_text_len(r, v));
+        return v == r->measured && !r->memory ? josa_read(v->as.text.data, r->measured_len)
+                                              : final_of_text(r, v);
     if (v->type == FLOWMSG_INTEGER)
         return josa_read_integer(v->as.integer);
     return final_of_other(r, insn, v);

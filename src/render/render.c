@@ -94,7 +94,7 @@ static APART void render_with_memory(struct rendering *r, const struct program *
     struct memory memory;
 
     memset(memory.noted, 0, sizeof memory.noted);
-    memory.read = NULL;
+    memory.read = memory.aloud = NULL;
     r->memory = &memory;
     render_program(r, program);
     r->memory = NULL;
@@ -133,7 +133,7 @@ void render_program(struct rendering *r, const struct program *program)
         default: display_noted(r, insn); break;
         }
     }
-    report_add(r->report, rendering_is_exhausted(r) ? FLOWMSG_ERR_WORK : FLOWMSG_ERR_LIMIT, "", 0,
+    report_add(r->report, render_is_exhausted(&r->env) ? FLOWMSG_ERR_WORK : FLOWMSG_ERR_LIMIT, "", 0,
                0);
 }
 

@@ -19,7 +19,14 @@ struct render_env {
     const struct flowmsg_param *params;   /* declared types, by slot; NULL: none declared */
     const char *timezone;                 /* NULL: UTC */
     enum flowmsg_josa josa;
+    size_t work;                          /* so far: render_is_exhausted() */
 };
+
+/* Was so much work done that the text ends here? */
+static inline bool render_is_exhausted(const struct render_env *env)
+{
+    return env->work > FLOWMSG_MAX_WORK;
+}
 
 struct memory;
 
@@ -30,7 +37,6 @@ struct rendering {
     const struct program *program;
     struct flowmsg_report *report;        /* or NULL */
     struct memory *memory;                /* NULL: the program needs none */
-    size_t work;                          /* so far: see rendering_spend() */
     const struct flowmsg_value *measured; /* the text that was measured last */
     size_t measured_len;
     uint64_t told[FLOWMSG_MAX_ARGUMENTS / 64];   /* slots that are in the report */
@@ -51,7 +57,6 @@ static inline void rendering_begin(struct rendering *r, const struct flowmsg_opt
         render_env_take(&r->env, options);
     r->report = report;
     r->memory = NULL;
-    r->work = 0;
     r->measured = NULL;
     for (int i = 0; i < FLOWMSG_MAX_ARGUMENTS / 64; i++)
         r->told[i] = 0;
@@ -83,7 +88,7 @@ static inline bool value_is_given(const struct flowmsg_value *v)
 }
 
 /* A value as text, for want of a pattern. */
-void render_value(const struct flowmsg_value *value, const struct render_env *env, struct sink *s);
+void render_value(const struct flowmsg_value *value, struct render_env *env, struct sink *s);
 
 /* The formatters of a program's styles, in @arena.  FLOWMSG_OK, or the fault of a
  * style, with its place in @pattern. */

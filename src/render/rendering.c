@@ -27,9 +27,16 @@ void rendering_missing(struct rendering *r, const struct insn *insn)
 
 void rendering_spend(struct rendering *r, size_t units)
 {
-    r->work += units;
-    if (rendering_is_exhausted(r))
+    r->env.work += units;
+    if (render_is_exhausted(&r->env))
         r->sink.over = true;
+}
+
+void rendering_spend_digits(struct rendering *r, const struct decimal *d)
+{
+    int zeros = d->exponent < 0 ? -d->exponent : d->exponent;
+
+    rendering_spend(r, d->infinite ? 0 : WORK_DIGIT * ((size_t)d->n + (size_t)zeros));
 }
 
 size_t rendering_text_len(struct rendering *r, const struct flowmsg_value *v)

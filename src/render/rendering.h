@@ -38,22 +38,24 @@ static inline const struct flowmsg_value *rendering_value(struct rendering *r,
 
 /* ---- work: rendering.c */
 
-/* Units of work, beside bytes: a nanosecond or two each. */
+/* Units of work: two nanoseconds each, or a byte that is copied or compared. */
 enum {
-    WORK_NUMBER = 64,        /* reading a number that is no integer */
-    WORK_ICU = 1024,         /* a call of a formatter of ICU's */
+    WORK_VALUE = 8,          /* looking at a value */
+    WORK_NUMBER = 256,       /* reading a number that is no integer */
+    WORK_DIGIT = 4,          /* each of its digits, shown and not */
+    WORK_ICU = 1024,         /* a number that ICU formats */
+    WORK_DATE = 3072,        /* a date that ICU formats */
     WORK_BY_RULES = 16384,   /* a number in words */
-    WORK_LIST_ITEM = 128,    /* an item that ICU joins to others */
+    WORK_LIST_ITEM = 512,    /* an item that ICU joins to others */
+    WORK_ALOUD = 4,          /* a byte of a text that is read aloud */
     WORK_MEASURED = 64       /* bytes that strlen() counts for one unit */
 };
 
 /* Add to the work of a rendering.  Beyond FLOWMSG_MAX_WORK the text ends here. */
 void rendering_spend(struct rendering *r, size_t units);
 
-static inline bool rendering_is_exhausted(const struct rendering *r)
-{
-    return r->work > FLOWMSG_MAX_WORK;
-}
+/* The same for each digit of a number, and for the zeros that its exponent stands for. */
+void rendering_spend_digits(struct rendering *r, const struct decimal *d);
 
 /* The length of a text.  The one that was measured last is not measured again. */
 size_t rendering_text_len(struct rendering *r, const struct flowmsg_value *v);
@@ -76,13 +78,16 @@ struct shown {
     bool is_read;            /* final is known */
 };
 
-/* Of a rendering: what it showed last in each slot, and the number that was read last. */
+/* Of a rendering: what it showed last in each slot, the number that was read last, and the text
+ * that was read aloud last. */
 struct memory {
     uint64_t noted[FLOWMSG_MAX_ARGUMENTS / 64];   /* slots whose entry in shown[] counts */
     struct shown shown[FLOWMSG_MAX_ARGUMENTS];
     const struct flowmsg_value *read;             /* NULL: no number was read yet */
     enum number_kind kind;
     struct decimal number;
+    const struct flowmsg_value *aloud;            /* NULL: no text was read aloud yet */
+    unsigned final;
 };
 
 /* What was shown last in a slot, or NULL. */
@@ -135,12 +140,11 @@ static inline size_t value_number_len(const struct flowmsg_value *v)
 /* A number, exactly. */
 enum number_kind value_number(const struct flowmsg_value *v, struct decimal *d);
 
-/* Any value as text.  @depth: of lists around it.  Returns the values it went through. */
-size_t value_put(const struct flowmsg_value *v, const struct render_env *env, struct sink *s,
-                 int depth);
+/* Any value as text.  @depth: of lists around it.  A list ends where the work does. */
+void value_put(const struct flowmsg_value *v, struct render_env *env, struct sink *s, int depth);
 
 /* A number with grouping. */
-void value_put_number(enum number_kind kind, const struct decimal *d, const struct render_env *env,
+void value_put_number(enum number_kind kind, const struct decimal *d, struct render_env *env,
                       struct sink *s, enum number_style style);
 
 /* ---- displays: show.c */

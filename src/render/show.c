@@ -25,7 +25,7 @@ static bool show_plain_number(struct rendering *r, const struct flowmsg_value *v
 
     if (kind == NUMBER_NONE)
         return false;
-    rendering_spend(r, WORK_ICU + (kind == NUMBER_EXACT ? (size_t)d.n : 0));
+    rendering_spend(r, WORK_ICU);
     value_put_number(kind, &d, &r->env, &r->sink, style);
     return true;
 }
@@ -53,7 +53,8 @@ bool show_as_declared(struct rendering *r, const struct insn *insn, const struct
         when = flowmsg_value_datetime(v->as.integer);
         v = &when;
     }
-    rendering_spend(r, value_put(v, &r->env, &r->sink, 0));
+    value_put(v, &r->env, &r->sink, 0);
+    rendering_spend(r, 0);
     return v->type != FLOWMSG_DECIMAL;
 }
 
@@ -74,7 +75,8 @@ void show_value(struct rendering *r, const struct insn *insn)
 void show_wrong(struct rendering *r, const struct insn *insn, const struct flowmsg_value *v)
 {
     rendering_tell(r, FLOWMSG_ERR_ARGUMENT_TYPE, insn);
-    rendering_spend(r, value_put(v, &r->env, &r->sink, 0));
+    value_put(v, &r->env, &r->sink, 0);
+    rendering_spend(r, 0);
 }
 
 void show_number(struct rendering *r, const struct insn *insn)
@@ -120,7 +122,7 @@ static bool show_styled_number(struct rendering *r, const struct insn *insn, enu
     number = rendering_number(r, v, &d);
     if (number != NUMBER_EXACT)
         return false;
-    rendering_spend(r, 8 * (size_t)d.n);
+    rendering_spend_digits(r, &d);
     styled_put_decimal(styled, &r->sink, &d);
     return true;
 }
@@ -137,7 +139,7 @@ static size_t put_items(struct rendering *r, const struct flowmsg_value *list, s
         struct sink s;
 
         sink_init(&s, text, texts ? size - used : 0, FLOWMSG_MAX_OUTPUT);
-        rendering_spend(r, value_put(&item, &r->env, &s, 1));
+        value_put(&item, &r->env, &s, 1);
         items[i] = (struct item){ text, sink_need(&s) };
         used += sink_need(&s) + 1;
     }
@@ -152,13 +154,16 @@ static void put_styled_list(struct rendering *r, const struct styled *styled,
     struct item *items = malloc((n + 1) * sizeof *items);
     char *texts = NULL;
 
-    if (items && (need = put_items(r, v, items, NULL, 0)) <= FLOWMSG_MAX_OUTPUT)
+    rendering_spend(r, WORK_ICU + WORK_LIST_ITEM * n);
+    if (items && !r->sink.over)
+        need = put_items(r, v, items, NULL, 0);
+    rendering_spend(r, need);
+    if (need > 0 && need <= FLOWMSG_MAX_OUTPUT && !r->sink.over)
         texts = malloc(need + 1);
     if (texts)
         (void)put_items(r, v, items, texts, need + 1);
-    rendering_spend(r, WORK_ICU + WORK_LIST_ITEM * n + need);
     if (!texts || !styled_put_list(styled, &r->sink, items, n))
-        (void)value_put(v, &r->env, &r->sink, 0);
+        value_put(v, &r->env, &r->sink, 0);
     free(texts);
     free(items);
 }
@@ -187,7 +192,7 @@ static bool put_styled(struct rendering *r, const struct insn *insn, const struc
     } else if (style_is_number(kind) && value_is_number(v)) {
         return show_styled_number(r, insn, kind, v);
     } else if (style_is_time(kind) && value_to_time(v, &ms)) {
-        rendering_spend(r, WORK_ICU);
+        rendering_spend(r, WORK_DATE);
         styled_put_time(styled, &r->sink, ms, r->env.timezone);
     } else {
         return false;

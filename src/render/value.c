@@ -20,22 +20,19 @@ enum number_kind value_number(const struct flowmsg_value *v, struct decimal *d)
     }
 }
 
-static size_t put_list(const struct flowmsg_value *v, const struct render_env *env, struct sink *s,
-                       int depth)
+static void put_list(const struct flowmsg_value *v, struct render_env *env, struct sink *s,
+                     int depth)
 {
-    size_t visited = 0;
-
-    for (size_t i = 0, n = value_list_n(v); i < n && !s->over; i++) {
+    for (size_t i = 0, n = value_list_n(v); i < n && !s->over && !render_is_exhausted(env); i++) {
         struct flowmsg_value item = value_list_item(v, i);
 
         if (i > 0)
             sink_put(s, ", ", 2);
-        visited += value_put(&item, env, s, depth + 1);
+        value_put(&item, env, s, depth + 1);
     }
-    return visited;
 }
 
-void value_put_number(enum number_kind kind, const struct decimal *d, const struct render_env *env,
+void value_put_number(enum number_kind kind, const struct decimal *d, struct render_env *env,
                       struct sink *s, enum number_style style)
 {
     const struct number_format *format = env->formats ? formats_number(env->formats) : NULL;
@@ -47,23 +44,24 @@ void value_put_number(enum number_kind kind, const struct decimal *d, const stru
 }
 
 /* A number that is no integer. */
-static void put_other_number(const struct flowmsg_value *v, const struct render_env *env,
+static void put_other_number(const struct flowmsg_value *v, struct render_env *env,
                              struct sink *s)
 {
     struct decimal d;
     enum number_kind kind = value_number(v, &d);
 
+    env->work += WORK_NUMBER + WORK_ICU;
     if (kind == NUMBER_NONE)
         sink_put_text(s, v->as.text.data, value_text_len(v));
     else
         value_put_number(kind, &d, env, s, NUMBER_PLAIN);
 }
 
-size_t value_put(const struct flowmsg_value *v, const struct render_env *env, struct sink *s,
-                 int depth)
+void value_put(const struct flowmsg_value *v, struct render_env *env, struct sink *s, int depth)
 {
+    env->work += WORK_VALUE;
     if (!value_is_given(v))
-        return 1;
+        return;
     switch (v->type) {
     case FLOWMSG_NONE:
         break;
@@ -76,22 +74,23 @@ size_t value_put(const struct flowmsg_value *v, const struct render_env *env, st
     case FLOWMSG_DOUBLE:
     case FLOWMSG_DECIMAL:
         put_other_number(v, env, s);
-        return WORK_ICU;
+        break;
     case FLOWMSG_DATETIME:
+        env->work += WORK_DATE;
         datetime_put(env->formats ? formats_datetime(env->formats) : NULL, s, v->as.integer,
                      env->timezone);
-        return WORK_ICU;
+        break;
     case FLOWMSG_LIST:
     case FLOWMSG_STRINGS:
         if (depth < MAX_LIST_DEPTH)
-            return 1 + put_list(v, env, s, depth);
-        sink_put(s, "…", strlen("…"));
+            put_list(v, env, s, depth);
+        else
+            sink_put(s, "…", strlen("…"));
         break;
     }
-    return 1;
 }
 
-void render_value(const struct flowmsg_value *value, const struct render_env *env, struct sink *s)
+void render_value(const struct flowmsg_value *value, struct render_env *env, struct sink *s)
 {
-    (void)value_put(value, env, s, 0);
+    value_put(value, env, s, 0);
 }

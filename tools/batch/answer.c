@@ -6,7 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LARGE = 1024 * 1024 };     /* a line after which memory is given back */
+enum {
+    LONG = 4096,                  /* a line whose text may be long */
+    LARGE = 1024 * 1024           /* a line or a text after which memory is given back */
+};
 
 /* The members of a request. */
 enum member { ID, CODE, PATTERN, ARGS, LOCALE, TIMEZONE, JOSA, PART, SYNTAX, N_MEMBERS };
@@ -264,6 +267,8 @@ void answer(struct answerer *a, const char *line, size_t len, struct json_out *o
 
     request_init(&q, a);
     a->text.len = 0;
+    if (len > LONG && a->text.size <= LARGE)
+        text_buffer_reserve(&a->text);
     if (!json_parse(&a->doc, line, len, &bad)) {
         refuse(&q, FLOWMSG_ERR_INVALID, bad.message);
         q.err.offset = bad.offset;
@@ -275,7 +280,7 @@ void answer(struct answerer *a, const char *line, size_t len, struct json_out *o
     else if (is_text(q.members[CODE]))
         render_code(a, &q);
     put_reply(a, &q, out);
-    if (len > LARGE)
+    if (len > LARGE || a->text.len > LARGE)
         give_back(a);
 }
 
