@@ -1,4 +1,4 @@
-/* check_bundle.c - the published catalog, stores, readers, problems.
+/* check_bundle.c - stores, readers, problems.
  *
  * SPDX-License-Identifier: MIT */
 #include <errno.h>
@@ -23,168 +23,6 @@ static struct flowmsg_store *open_store(const char *const *dirs, size_t n)
     ck_assert_int_eq(flowmsg_store_new(&store, &flowmsg_flow_registry, &options, NULL), FLOWMSG_OK);
     return store;
 }
-
-/* ------------------------------------------------------------------- TSV tables */
-
-struct table {
-    char *data;
-    char *fields[128][8];
-    int n;
-};
-
-static void read_table(struct table *t, const char *name)
-{
-    size_t len;
-    char *p = t->data = read_data(name, &len);
-
-    for (t->n = 0; *p; t->n++) {
-        int column = 0;
-
-        ck_assert_int_lt(t->n, 128);
-        memset(t->fields[t->n], 0, sizeof t->fields[t->n]);
-        t->fields[t->n][column++] = p;
-        for (; *p != '\n'; p++)
-            if (*p == '\t') {
-                *p = '\0';
-                ck_assert_int_lt(column, 8);
-                t->fields[t->n][column++] = p + 1;
-            }
-        *p++ = '\0';
-    }
-}
-
-static char **find_row(struct table *t, const char *key)
-{
-    for (int i = 1; i < t->n; i++)
-        if (strcmp(t->fields[i][0], key) == 0)
-            return t->fields[i];
-    return NULL;
-}
-
-/* Arguments of a code from parameters.tsv; column 3 is the API's value, 4 what the
- * published Korean shows. */
-static size_t arguments_of(struct table *t, const char *code, int column, struct flowmsg_arg *args,
-                           struct flowmsg_value *items)
-{
-    size_t n = 0;
-
-    for (int i = 1; i < t->n; i++) {
-        char **row = t->fields[i];
-
-        if (strcmp(row[0], code) != 0)
-            continue;
-        if (strcmp(row[2], "list") == 0) {
-            const char *separator = column == 3 ? "|" : ", ", *p = row[column], *end;
-            size_t k = 0;
-
-            while ((end = strstr(p, separator)) != NULL) {
-                items[k++] = flowmsg_value_text_n(p, (size_t)(end - p));
-                p = end + strlen(separator);
-            }
-            items[k++] = flowmsg_value_text(p);
-            args[n++] = flowmsg_list(row[1], items, k);
-        } else {
-            args[n++] = flowmsg_text(row[1], row[column]);
-        }
-    }
-    return n;
-}
-
-static void render(const struct flowmsg_bundle *b, const char *code, enum flowmsg_part part,
-                   const struct flowmsg_arg *args, size_t n, enum flowmsg_josa josa, char *text,
-                   size_t size)
-{
-    struct flowmsg_options options = FLOWMSG_OPTIONS_INIT;
-    struct flowmsg_report report = FLOWMSG_REPORT_INIT;
-
-    options.josa = josa;
-    ck_assert_uint_lt(flowmsg_render(b, code, part, args, n, &options, text, size, &report), size);
-    ck_assert_msg(report.n_issues == 0, "%s: %.*s", code, (int)report.issues[0].name_len,
-                  report.issues[0].name);
-    ck_assert_int_eq(report.fallback, FLOWMSG_FALLBACK_NONE);
-}
-
-/* Each definition as published, byte for byte, or as the errata say. */
-START_TEST(the_published_catalog)
-{
-    struct table published, parameters, errata;
-    struct flowmsg_store *store = open_store(NULL, 0);
-    struct flowmsg_reader *reader = flowmsg_reader_new(store);
-    const struct flowmsg_bundle *ko = flowmsg_reader_bundle(reader, "ko");
-    int exact = 0, corrected = 0;
-
-    read_table(&published, "published.ko.tsv");
-    read_table(&parameters, "parameters.tsv");
-    read_table(&errata, "../../po/ko-errata.tsv");
-    ck_assert_int_eq(published.n - 1, 90);
-    ck_assert_uint_eq(flowmsg_flow_registry.n_definitions, 90);
-    for (int i = 1; i < published.n; i++) {
-        char **row = published.fields[i], **erratum = find_row(&errata, row[0]);
-        const struct flowmsg_definition *def = flowmsg_registry_find(&flowmsg_flow_registry, row[0]);
-        struct flowmsg_arg args[8];
-        struct flowmsg_value items[8];
-        char text[1024], both[1024];
-        size_t n;
-
-        ck_assert(def != NULL);
-        ck_assert_uint_eq(def->status, strtoul(row[1], NULL, 10));
-        ck_assert_str_eq(flowmsg_flow_registry.groups[def->group].name, row[2]);
-        render(ko, row[0], FLOWMSG_TITLE, NULL, 0, FLOWMSG_JOSA_AUTO, text, sizeof text);
-        ck_assert_str_eq(text, row[3]);
-        n = arguments_of(&parameters, row[0], erratum ? 3 : 4, args, items);
-        ck_assert_uint_eq(n, def->n_params);
-        render(ko, row[0], FLOWMSG_DETAIL, args, n, FLOWMSG_JOSA_AUTO, text, sizeof text);
-        render(ko, row[0], FLOWMSG_DETAIL, args, n, FLOWMSG_JOSA_BOTH, both, sizeof both);
-        if (erratum) {
-            ck_assert_str_eq(erratum[1], row[4]);
-            ck_assert_str_eq(text, erratum[2]);
-            ck_assert(erratum[3] != NULL && *erratum[3]);
-            corrected++;
-        } else {
-            ck_assert_msg(strcmp(text, row[4]) == 0 || strcmp(both, row[4]) == 0,
-                          "%s\n%s\nis not\n%s\nA correction belongs into po/ko-errata.tsv.",
-                          row[0], row[4], text);
-            exact++;
-        }
-    }
-    ck_assert_int_eq(corrected, errata.n - 1);
-    ck_assert_int_eq(exact + corrected, 90);
-    ck_assert(corrected >= 11 && corrected <= 15);
-    free(published.data);
-    free(parameters.data);
-    free(errata.data);
-    flowmsg_reader_free(reader);
-    flowmsg_store_unref(store);
-}
-END_TEST
-
-/* The parameters of the registry are those of the published table. */
-START_TEST(the_parameters)
-{
-    static const char *const types[] = { "", "token", "id", "text", "integer", "decimal",
-                                         "datetime", "list" };
-    struct table t;
-
-    read_table(&t, "parameters.tsv");
-    for (int i = 1; i < t.n; i++) {
-        const struct flowmsg_definition *def =
-            flowmsg_registry_find(&flowmsg_flow_registry, t.fields[i][0]);
-        bool found = false;
-
-        ck_assert(def != NULL);
-        for (uint32_t k = 0; k < def->n_params; k++)
-            if (strcmp(def->params[k].name, t.fields[i][1]) == 0) {
-                found = true;
-                ck_assert_str_eq(types[def->params[k].type], t.fields[i][2]);
-                ck_assert_str_eq(def->params[k].example, t.fields[i][3]);
-                ck_assert(*def->params[k].description != '\0');
-                ck_assert_int_eq(def->params[k].privacy, FLOWMSG_PRIVACY_PUBLIC);
-            }
-        ck_assert_msg(found, "%s %s", t.fields[i][0], t.fields[i][1]);
-    }
-    free(t.data);
-}
-END_TEST
 
 /* ---------------------------------------------------------------------- locales */
 
@@ -619,8 +457,6 @@ Suite *make_suite(void)
     TCase *tc = tcase_create("bundle");
 
     tcase_set_timeout(tc, 60);
-    tcase_add_test(tc, the_published_catalog);
-    tcase_add_test(tc, the_parameters);
     add_table(tc, locale_is_found, asked);
     tcase_add_test(tc, many_tags_few_bundles);
     tcase_add_test(tc, layers_win_message_by_message);

@@ -257,7 +257,7 @@ END_TEST
     "\"Content-Type: text/plain; charset=UTF-8\\n\"\n\n"
 #define HEAD \
     "msgctxt \"1420-400\"\n" \
-    "msgid \"The current state ''{state}'' cannot be updated.\"\nmsgstr \""
+    "msgid \"The entity cannot be updated in the current state ''{state}''.\"\nmsgstr \""
 #define ENTRY(text) HEAD text "\"\n\n"
 #define GOOD HEADER ENTRY("{state} 상태입니다.")
 
