@@ -28,6 +28,7 @@ if [ "${1-}" = full ]; then
     measure bench/bench -r 301 -o bench/mix.tsv
     measure bench/store -b 1000000 100 10000 100000 1000000
     measure bench/constructs
+    measure bench/worst
     printf '\n## The command\n\n```\n' | tee -a "$last"
     measure sh "$here/batch.sh"
     measure sh "$here/start.sh"

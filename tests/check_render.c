@@ -454,6 +454,83 @@ START_TEST(styles_have_a_limit)
 }
 END_TEST
 
+/* A value shown again and again is formatted once: the same text, whatever the buffer holds. */
+static const struct { const char *name, *unit; int times; } repeated[] = {
+    { "a double", "{half} ", 100 },
+    { "a number", "{pi, number} ", 100 },
+    { "a style", "{half, number, percent} ", 100 },
+    { "two styles", "{half, number, percent} {half, number, currency} ", 60 },
+    { "two values", "{half} {pi} ", 60 },
+    { "a date", "{when, date} ", 100 },
+    { "a list", "{fruit, list, and} ", 100 },
+    { "a number in a plural", "{pi, plural, other {# # #}} ", 30 },
+    { "numbers with offsets", "{pi, plural, offset:1 other {#}} {pi, plural, offset:2 other {#}} ", 30 },
+    { "a wrong type", "{s, number} {half, date} ", 60 },
+    { "something missing", "{nothing} {fruit} ", 60 },
+    { "integers", "{n} {n, number} {n, plural, offset:34 other {#}} ", 40 },
+};
+
+START_TEST(repeated_value_is_the_same)
+{
+    static char pattern[16384], once[512], wanted[32768], got[32768];
+    struct flowmsg_arg args[40];
+    size_t n = arguments(args), need, len;
+    struct flowmsg_pattern *one = NULL, *many = NULL;
+
+    pattern[0] = wanted[0] = '\0';
+    ck_assert_int_eq(flowmsg_pattern_compile(&one, "de", repeated[_i].unit,
+                                             FLOWMSG_NUL_TERMINATED, NULL), FLOWMSG_OK);
+    len = flowmsg_pattern_format(one, args, n, NULL, once, sizeof once, NULL);
+    for (int i = 0; i < repeated[_i].times; i++) {
+        strcat(pattern, repeated[_i].unit);
+        strcat(wanted, once);
+    }
+    ck_assert_int_eq(flowmsg_pattern_compile(&many, "de", pattern, FLOWMSG_NUL_TERMINATED, NULL),
+                     FLOWMSG_OK);
+    need = flowmsg_pattern_format(many, args, n, NULL, got, sizeof got, NULL);
+    ck_assert_msg(strcmp(got, wanted) == 0, "%s: \"%s\"", repeated[_i].name, got);
+    ck_assert_uint_eq(need, len * (size_t)repeated[_i].times);
+    ck_assert_uint_eq(flowmsg_pattern_format(many, args, n, NULL, NULL, 0, NULL), need);
+    for (size_t size = 1; size < need; size += 7) {
+        size_t kept;
+
+        ck_assert_uint_eq(flowmsg_pattern_format(many, args, n, NULL, got, size, NULL), need);
+        kept = strlen(got);
+        ck_assert_uint_lt(kept, size);
+        ck_assert_uint_gt(kept + 4, size - 1);
+        ck_assert(memcmp(got, wanted, kept) == 0);
+    }
+    flowmsg_pattern_free(one);
+    flowmsg_pattern_free(many);
+}
+END_TEST
+
+/* What takes too much work ends, and says so. */
+START_TEST(work_has_a_limit)
+{
+    static char text[200000];
+    const struct flowmsg_arg args[] = { flowmsg_double("a", 0.25) };
+    struct flowmsg_report report = FLOWMSG_REPORT_INIT;
+    struct flowmsg_pattern *pattern = NULL;
+    struct flowmsg_error err;
+    char message[256];
+    size_t n = 0, need;
+
+    for (int i = 0; i < 5000; i++)
+        n += (size_t)snprintf(text + n, sizeof text - n, "{a, spellout}{a, ordinal}");
+    ck_assert_int_eq(flowmsg_pattern_compile(&pattern, "en", text, n, NULL), FLOWMSG_OK);
+    need = flowmsg_pattern_format(pattern, args, 1, NULL, NULL, 0, &report);
+    ck_assert_uint_gt(need, 1000);
+    ck_assert_uint_eq(report.n_issues, 1);
+    ck_assert_int_eq(report.issues[0].code, FLOWMSG_ERR_WORK);
+    ck_assert_str_eq(flowmsg_status_name(FLOWMSG_ERR_WORK), "limit");
+    flowmsg_report_error(&report, 0, &err);
+    flowmsg_error_message(&err, message, sizeof message);
+    ck_assert_str_eq(message, "the text takes too much work and was cut");
+    flowmsg_pattern_free(pattern);
+}
+END_TEST
+
 Suite *make_suite(void)
 {
     Suite *s = suite_create("render");
@@ -471,6 +548,8 @@ Suite *make_suite(void)
     tcase_add_test(tc, output_has_a_limit);
     tcase_add_test(tc, lists_in_lists_end);
     tcase_add_test(tc, arguments_of_a_pattern);
+    add_table(tc, repeated_value_is_the_same, repeated);
+    tcase_add_test(tc, work_has_a_limit);
     tcase_add_loop_test(tc, name_ends_at_nul, 0, sizeof nuls / sizeof *nuls);
     suite_add_tcase(s, tc);
     return s;

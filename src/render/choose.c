@@ -34,7 +34,7 @@ static void subtract_offset(struct rendering *r, const struct choice *choice,
         return;
     offset_of(r, choice, &offset);
     decimal_subtract(d, &value, &offset);
-    rendering_spend_digits(r, d);
+    rendering_spend(r, work_of_digits(d));
 }
 
 /* The number that # stands for, when it is not an integer.  False: the value is none. */
@@ -46,7 +46,7 @@ static bool put_difference(struct rendering *r, const struct choice *choice,
     if (rendering_number(r, v, &d) != NUMBER_EXACT)
         return false;
     subtract_offset(r, choice, &d);
-    rendering_spend(r, WORK_ICU);
+    rendering_spend(r, WORK_ICU + work_of_digits(&d));
     value_put_number(NUMBER_EXACT, &d, &r->env, &r->sink, NUMBER_PLAIN);
     return true;
 }
@@ -64,10 +64,10 @@ void choose_hash(struct rendering *r, const struct insn *insn)
 
     if (!v) {
         rendering_missing(r, insn);
-    } else if (v->type == FLOWMSG_INTEGER && minus_offset(choice, v->as.integer, &n)) {
-        number_put_int(formats_number(r->env.formats), &r->sink, n);
     } else if (!memory_repeat(r, insn, how)) {
-        if (!put_difference(r, choice, v))
+        if (v->type == FLOWMSG_INTEGER && minus_offset(choice, v->as.integer, &n))
+            number_put_int(formats_number(r->env.formats), &r->sink, n);
+        else if (!put_difference(r, choice, v))
             show_wrong(r, insn, v);
         memory_note(r, insn, how, start);
     }
@@ -91,8 +91,7 @@ static uint32_t by_decimal(struct rendering *r, const struct choice *choice, str
 
     if (!choice->by_category)
         return choice->other;
-    rendering_spend(r, choice->decider ? WORK_ICU : WORK_NUMBER);
-    rendering_spend_digits(r, d);
+    rendering_spend(r, (choice->decider ? WORK_ICU : WORK_NUMBER) + work_of_digits(d));
     if (choice->decider)
         return choice->category[styled_keyword(r->env.styled[choice->decider - 1], d,
                                                choice->ordinal)];

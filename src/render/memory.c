@@ -19,18 +19,18 @@ struct shown *memory_find(const struct rendering *r, uint32_t slot)
     return memory && memory->noted[slot / 64] & bit_of(slot) ? &memory->shown[slot] : NULL;
 }
 
-void memory_note(struct rendering *r, const struct insn *insn, const void *how, size_t start)
+void memory_put(struct rendering *r, const struct insn *insn, const void *how, size_t start)
 {
     struct memory *memory = r->memory;
 
-    if (!memory || r->sink.over)
+    if (r->sink.over)
         return;
     memory->noted[insn->slot / 64] |= bit_of(insn->slot);
     memory->shown[insn->slot] = (struct shown){ .insn = insn, .how = how, .start = (uint32_t)start,
                                                 .end = (uint32_t)sink_need(&r->sink) };
 }
 
-bool memory_repeat(struct rendering *r, const struct insn *insn, const void *how)
+bool memory_show(struct rendering *r, const struct insn *insn, const void *how)
 {
     struct shown *shown = memory_find(r, insn->slot);
     size_t len;

@@ -34,7 +34,7 @@ static unsigned final_of_number(struct rendering *r, const struct flowmsg_value 
     if (rendering_number(r, v, &d) != NUMBER_EXACT || d.infinite)
         return 0;
     decimal_round(&d, PLAIN_PLACES);
-    rendering_spend_digits(r, &d);
+    rendering_spend(r, work_of_digits(&d));
     return josa_read(digits, decimal_text(&d, digits));
 }
 

@@ -32,13 +32,6 @@ void rendering_spend(struct rendering *r, size_t units)
         r->sink.over = true;
 }
 
-void rendering_spend_digits(struct rendering *r, const struct decimal *d)
-{
-    int zeros = d->exponent < 0 ? -d->exponent : d->exponent;
-
-    rendering_spend(r, d->infinite ? 0 : WORK_DIGIT * ((size_t)d->n + (size_t)zeros));
-}
-
 size_t rendering_text_len(struct rendering *r, const struct flowmsg_value *v)
 {
     if (v->as.text.len != FLOWMSG_NUL_TERMINATED)

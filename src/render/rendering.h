@@ -42,7 +42,7 @@ static inline const struct flowmsg_value *rendering_value(struct rendering *r,
 enum {
     WORK_VALUE = 8,          /* looking at a value */
     WORK_NUMBER = 256,       /* reading a number that is no integer */
-    WORK_DIGIT = 4,          /* each of its digits, shown and not */
+    WORK_DIGIT = 16,         /* each of its digits */
     WORK_ICU = 1024,         /* a number that ICU formats */
     WORK_DATE = 3072,        /* a date that ICU formats */
     WORK_BY_RULES = 16384,   /* a number in words */
@@ -54,8 +54,13 @@ enum {
 /* Add to the work of a rendering.  Beyond FLOWMSG_MAX_WORK the text ends here. */
 void rendering_spend(struct rendering *r, size_t units);
 
-/* The same for each digit of a number, and for the zeros that its exponent stands for. */
-void rendering_spend_digits(struct rendering *r, const struct decimal *d);
+/* What the digits of a number cost, with the zeros that its exponent stands for. */
+static inline size_t work_of_digits(const struct decimal *d)
+{
+    int zeros = d->exponent < 0 ? -d->exponent : d->exponent;
+
+    return d->infinite ? 0 : WORK_DIGIT * ((size_t)d->n + (size_t)zeros);
+}
 
 /* The length of a text.  The one that was measured last is not measured again. */
 size_t rendering_text_len(struct rendering *r, const struct flowmsg_value *v);
@@ -93,11 +98,23 @@ struct memory {
 /* What was shown last in a slot, or NULL. */
 struct shown *memory_find(const struct rendering *r, uint32_t slot);
 
+/* What memory_note() and memory_repeat() do where there is memory. */
+void memory_put(struct rendering *r, const struct insn *insn, const void *how, size_t start);
+bool memory_show(struct rendering *r, const struct insn *insn, const void *how);
+
 /* Note that an instruction showed what stands from @start on. */
-void memory_note(struct rendering *r, const struct insn *insn, const void *how, size_t start);
+static inline void memory_note(struct rendering *r, const struct insn *insn, const void *how,
+                               size_t start)
+{
+    if (r->memory)
+        memory_put(r, insn, how, start);
+}
 
 /* Show a slot's value once more as it was shown last, when that was in this way. */
-bool memory_repeat(struct rendering *r, const struct insn *insn, const void *how);
+static inline bool memory_repeat(struct rendering *r, const struct insn *insn, const void *how)
+{
+    return r->memory && memory_show(r, insn, how);
+}
 
 /* ---- values: value.c */
 

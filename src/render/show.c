@@ -25,7 +25,7 @@ static bool show_plain_number(struct rendering *r, const struct flowmsg_value *v
 
     if (kind == NUMBER_NONE)
         return false;
-    rendering_spend(r, WORK_ICU);
+    rendering_spend(r, WORK_ICU + (kind == NUMBER_EXACT ? work_of_digits(&d) : 0));
     value_put_number(kind, &d, &r->env, &r->sink, style);
     return true;
 }
@@ -122,7 +122,7 @@ static bool show_styled_number(struct rendering *r, const struct insn *insn, enu
     number = rendering_number(r, v, &d);
     if (number != NUMBER_EXACT)
         return false;
-    rendering_spend_digits(r, &d);
+    rendering_spend(r, work_of_digits(&d));
     styled_put_decimal(styled, &r->sink, &d);
     return true;
 }

@@ -50,7 +50,7 @@ static void put_other_number(const struct flowmsg_value *v, struct render_env *e
     struct decimal d;
     enum number_kind kind = value_number(v, &d);
 
-    env->work += WORK_NUMBER + WORK_ICU;
+    env->work += WORK_NUMBER + WORK_ICU + (kind == NUMBER_EXACT ? work_of_digits(&d) : 0);
     if (kind == NUMBER_NONE)
         sink_put_text(s, v->as.text.data, value_text_len(v));
     else

@@ -1,0 +1,60 @@
+/* check_worst.c - requests of flowmsg batch that are made to take long.
+ *
+ * SPDX-License-Identifier: MIT
+ *
+ * A request of at most 1 MiB is answered in 100 ms of a processor's time, whatever it holds:
+ * `bench/worst` measures that.  Here ten times as much is the limit, for slow and busy
+ * machines: what grows with the square of a request takes a minute and more. */
+#include <stdio.h>
+#include <string.h>
+
+#include "suite.h"
+#include "worst.h"
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+enum { MOST_MS = 60000, N_RANDOM = 4 };
+#else
+enum { MOST_MS = 1000, N_RANDOM = 40 };
+#endif
+
+static const uint64_t seed = 20261129;
+
+static void try_request(const char *name, const char *line, size_t len)
+{
+    double ms = worst_answer(line, len);
+
+    ck_assert_msg(ms < MOST_MS, "%s: %.0f ms", name, ms);
+}
+
+START_TEST(request_is_answered_soon)
+{
+    char *line = worst_request(&worst_requests[_i], WORST_SIZE);
+
+    try_request(worst_requests[_i].name, line, strlen(line));
+    free(line);
+}
+END_TEST
+
+/* Pieces of patterns in random order, again and again, with values of random kinds. */
+START_TEST(random_request_is_answered_soon)
+{
+    uint64_t state = seed + (uint64_t)_i;
+    char *line = worst_random(&state, WORST_SIZE), name[64];
+
+    snprintf(name, sizeof name, "seed %llu", (unsigned long long)(seed + (uint64_t)_i));
+    try_request(name, line, strlen(line));
+    free(line);
+}
+END_TEST
+
+Suite *make_suite(void)
+{
+    Suite *s = suite_create("worst");
+    TCase *tc = tcase_create("worst");
+
+    tcase_set_timeout(tc, 300);
+    tcase_add_loop_test(tc, request_is_answered_soon, 0, (int)n_worst_requests);
+    tcase_add_loop_test(tc, random_request_is_answered_soon, 0, N_RANDOM);
+    suite_add_tcase(s, tc);
+    return s;
+}
