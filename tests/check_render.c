@@ -505,7 +505,7 @@ START_TEST(repeated_value_is_the_same)
 }
 END_TEST
 
-/* What takes too much work ends, and says so. */
+/* A text that takes too much work ends, and the report says so. */
 START_TEST(work_has_a_limit)
 {
     static char text[200000];

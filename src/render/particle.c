@@ -128,9 +128,9 @@ static unsigned final_of_shown(struct rendering *r, const struct shown *shown,
     return s.over ? final_of_other(r, shown->insn, v) : josa_read(text, sink_need(&s));
 }
 
-/* The form of a particle behind these sounds, as an index: one form only when all of them
- * ask for it.  Looked up, because no branch could foresee it. */
-static inline unsigned form_behind(const struct particle *p, unsigned final)
+/* The form of a particle after these sounds, as an index: one form only when all of them ask
+ * for it.  A table gives it, since no branch could be predicted. */
+static inline unsigned form_after(const struct particle *p, unsigned final)
 {
     enum { V = FORM_VOWEL, C = FORM_CONSONANT, B = FORM_BOTH };
     static const unsigned char forms[2][8] = {
@@ -156,7 +156,7 @@ void particle_put(struct rendering *r, const struct insn *insn)
     if (!v)
         rendering_tell(r, FLOWMSG_ERR_MISSING_ARGUMENT, insn);
     else if (r->env.josa != FLOWMSG_JOSA_BOTH)
-        form = form_behind(p, final_of(r, insn, v));
+        form = form_after(p, final_of(r, insn, v));
     put_form(r, p, form);
 }
 
@@ -186,7 +186,7 @@ void particle_put_noted(struct rendering *r, const struct insn *insn)
     if (!v)
         rendering_tell(r, FLOWMSG_ERR_MISSING_ARGUMENT, insn);
     else if (r->env.josa != FLOWMSG_JOSA_BOTH)
-        form = form_behind(p, final_of_noted(r, insn, v));
+        form = form_after(p, final_of_noted(r, insn, v));
     errno = saved;
     put_form(r, p, form);
 }
@@ -203,7 +203,7 @@ size_t flowmsg_josa(const char *word, size_t len, const char *pair, char *buf, s
     if (!josa_pair_parse(&forms, pair, strlen(pair)))
         return 0;
     p.rieul_as_vowel = forms.rieul_as_vowel;
-    form = form_behind(&p, josa_read(word, len == FLOWMSG_NUL_TERMINATED ? strlen(word) : len));
+    form = form_after(&p, josa_read(word, len == FLOWMSG_NUL_TERMINATED ? strlen(word) : len));
     if (form == FORM_BOTH)
         sink_put(&s, both, josa_pair_both(&forms, both));
     else if (form == FORM_VOWEL)

@@ -54,7 +54,7 @@ enum {
 /* Add to the work of a rendering.  Beyond FLOWMSG_MAX_WORK the text ends here. */
 void rendering_spend(struct rendering *r, size_t units);
 
-/* What the digits of a number cost, with the zeros that its exponent stands for. */
+/* The work for the digits of a number, with the zeros that its exponent stands for. */
 static inline size_t work_of_digits(const struct decimal *d)
 {
     int zeros = d->exponent < 0 ? -d->exponent : d->exponent;
@@ -95,10 +95,10 @@ struct memory {
     unsigned final;
 };
 
-/* What was shown last in a slot, or NULL. */
+/* The last display of a slot, or NULL. */
 struct shown *memory_find(const struct rendering *r, uint32_t slot);
 
-/* What memory_note() and memory_repeat() do where there is memory. */
+/* memory_note() and memory_repeat() of a rendering that has memory. */
 void memory_put(struct rendering *r, const struct insn *insn, const void *how, size_t start);
 bool memory_show(struct rendering *r, const struct insn *insn, const void *how);
 
