@@ -478,9 +478,9 @@ struct flowmsg_pattern;
 
 /** Compile a pattern.
  *
- *  @param locale  language tag ("ko-KR", "ko_KR.UTF-8" also) that numbers,
+ *  @param locale  language tag ("ko-KR", "ko_KR.UTF-8", "kor") that numbers,
  *                 dates and plural categories follow; an unknown one gives
- *                 CLDR's root.
+ *                 CLDR's root.  Names that CLDR replaces are understood: kor, ger, cmn, iw.
  *  @param text    of @len bytes (FLOWMSG_NUL_TERMINATED: up to its NUL); copied;
  *                 ICU MessageFormat with apostrophe mode
  *                 DOUBLE_OPTIONAL, and {value, josa, 이/가}.
@@ -738,8 +738,8 @@ FLOWMSG_API void flowmsg_store_unref(struct flowmsg_store *store);
  *  A locale serves readers of its language and script, those of the same region
  *  before those of a parent in CLDR before others: zh-HK gets zh-Hant, es-MX es-419,
  *  zh-TW never zh-Hans.  The source locale when nothing serves, or only "*" does.
- *  What is malformed in the header is skipped, and what has q=0 is not chosen unless it
- *  is the source locale.  Of ranges in languages that there are texts for, the best 32
+ *  Malformed parts of the header are skipped; "ko_KR", as some clients send it, is read as
+ *  ko-KR.  A locale with q=0 is not chosen unless it is the source locale.  Of ranges in languages that there are texts for, the best 32
  *  count; of the bytes, the first FLOWMSG_MAX_ACCEPT_LANGUAGE.
  *
  *  Reads the header anew each time, in a few microseconds: flowmsg_reader_negotiate()
@@ -775,8 +775,9 @@ FLOWMSG_API void flowmsg_reader_free(struct flowmsg_reader *reader);
 /** The store a reader is of.  Borrowed as long as there is the reader.  @since 0.1 */
 FLOWMSG_API struct flowmsg_store *flowmsg_reader_store(const struct flowmsg_reader *reader);
 
-/** The bundle for a locale ("ko-KR", "ko_KR.UTF-8"; NULL or one without a
- *  catalog: English).  Of the tag, language, script and region count.  Text
+/** The bundle for a locale ("ko-KR", "ko_KR.UTF-8", "kor"; NULL or one without a
+ *  catalog: English).  Of the tag, language, script and region count, by any of the names
+ *  that CLDR lists for them ("Alias" elements).  Text
  *  comes from the best catalog; numbers and dates follow @locale when its
  *  language is the text's, else the text's.
  *

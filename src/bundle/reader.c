@@ -61,7 +61,11 @@ static void keep_up(struct flowmsg_reader *reader)
 static const struct flowmsg_bundle *bundle_of_tag(const struct flowmsg_reader *reader,
                                                   const char *tag)
 {
-    return generation_bundle(reader->generation, tag);
+    struct locale locale;
+
+    if (!locale_parse(&locale, tag))
+        locale = (struct locale){ .language = "und" };   /* nobody's language */
+    return generation_bundle(reader->generation, &locale);
 }
 
 /* That of a header: texts in the locale that was chosen, numbers and dates as in the
@@ -69,16 +73,13 @@ static const struct flowmsg_bundle *bundle_of_tag(const struct flowmsg_reader *r
 static const struct flowmsg_bundle *bundle_of_header(const struct flowmsg_reader *reader,
                                                      const char *header)
 {
-    struct generation *g = reader->generation;
-    const struct flowmsg_bundle *bundle;
-    char range[LOCALE_TEXT_SIZE];
-    struct locale locale;
-    const char *tag = generation_negotiate(g, header, &locale);
+    struct locale range;
+    const char *tag = generation_negotiate(reader->generation, header, &range);
+    const struct flowmsg_bundle *bundle = generation_bundle(reader->generation, &range);
 
-    locale_text(&locale, range);
-    bundle = generation_bundle(g, range);
-    return !bundle || strcmp(flowmsg_bundle_locale(bundle), tag) == 0 ? bundle
-                                                                      : generation_bundle(g, tag);
+    return !bundle || strcmp(flowmsg_bundle_locale(bundle), tag) == 0
+               ? bundle
+               : bundle_of_tag(reader, tag);
 }
 
 /* What was asked for is known, or made known.  What stands in for want of memory is not
