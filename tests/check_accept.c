@@ -186,12 +186,11 @@ struct wish {
     int q;
 };
 
-static uint32_t state;
+static uint64_t state;
 
 static unsigned draw(unsigned n)
 {
-    state = state * 1664525 + 1013904223;
-    return (state >> 8) % n;
+    return (unsigned)(random_next(&state) % n);
 }
 
 /* RFC 4647, 3.3.1, on text. */

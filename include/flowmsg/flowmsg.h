@@ -783,8 +783,9 @@ FLOWMSG_API struct flowmsg_store *flowmsg_reader_store(const struct flowmsg_read
  *
  *  @return never NULL; borrowed until the reader's next call of this function or of
  *          flowmsg_reader_negotiate(), or its end.  May be rendered from by any
- *          thread as long as it is borrowed.  A reader remembers about thirty
- *          locales; one of them costs a look-up without a lock.  @since 0.1 */
+ *          thread as long as it is borrowed.  A reader remembers hundreds of tags,
+ *          those in use before others; one of them costs a look-up without a lock.
+ *          @since 0.1 */
 FLOWMSG_API const struct flowmsg_bundle *flowmsg_reader_bundle(struct flowmsg_reader *reader,
                                                                const char *locale);
 
@@ -794,8 +795,8 @@ FLOWMSG_API const struct flowmsg_bundle *flowmsg_reader_bundle(struct flowmsg_re
  *  Content-Language.
  *
  *  @param accept_language  as there.
- *  @return as flowmsg_reader_bundle().  A reader remembers about thirty headers; one of
- *          them costs a look-up without a lock.  @since 0.1 */
+ *  @return as flowmsg_reader_bundle().  A reader remembers thousands of headers, up
+ *          to 256 KiB; one of them costs a look-up without a lock.  @since 0.1 */
 FLOWMSG_API const struct flowmsg_bundle *
 flowmsg_reader_negotiate(struct flowmsg_reader *reader, const char *accept_language);
 
