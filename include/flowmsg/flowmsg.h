@@ -111,7 +111,9 @@ enum flowmsg_type {
     FLOWMSG_DECIMAL = 4,   /**< exact decimal number as ASCII text: "-1234.50", "1e3" */
     FLOWMSG_DATETIME = 5,  /**< milliseconds since 1970-01-01T00:00Z */
     FLOWMSG_LIST = 6,      /**< list of values */
-    FLOWMSG_STRINGS = 7    /**< list given as an array of C strings */
+    FLOWMSG_STRINGS = 7,   /**< list given as an array of C strings */
+    FLOWMSG_DATE = 8       /**< a day without a time, the same in every zone: days since
+                                1970-01-01 (proleptic Gregorian, as ISO 8601 has it) */
 };
 
 /** Length of a text that ends with NUL; the library measures it when it needs it. */
@@ -123,7 +125,7 @@ struct flowmsg_value {
     uint32_t reserved;
     union {
         struct { const char *data; size_t len; } text;   /**< TEXT, DECIMAL; len in bytes */
-        int64_t integer;                                 /**< INTEGER, DATETIME */
+        int64_t integer;                                 /**< INTEGER, DATETIME, DATE */
         double real;                                     /**< DOUBLE */
         struct { const struct flowmsg_value *items; size_t n; } list;   /**< LIST */
         struct { const char *const *items; size_t n; } strings;         /**< STRINGS */
@@ -181,6 +183,12 @@ static inline struct flowmsg_value flowmsg_value_datetime(int64_t epoch_ms)
     v.type = FLOWMSG_DATETIME;
     return v;
 }
+static inline struct flowmsg_value flowmsg_value_date(int64_t days)
+{
+    struct flowmsg_value v = flowmsg_value_integer(days);
+    v.type = FLOWMSG_DATE;
+    return v;
+}
 static inline struct flowmsg_value flowmsg_value_list(const struct flowmsg_value *items, size_t n)
 {
     struct flowmsg_value v;
@@ -232,6 +240,10 @@ static inline struct flowmsg_arg flowmsg_datetime(const char *name, int64_t epoc
 {
     return flowmsg_named(name, flowmsg_value_datetime(epoch_ms));
 }
+static inline struct flowmsg_arg flowmsg_date(const char *name, int64_t days)
+{
+    return flowmsg_named(name, flowmsg_value_date(days));
+}
 static inline struct flowmsg_arg flowmsg_list(const char *name, const struct flowmsg_value *items,
                                               size_t n)
 {
@@ -252,6 +264,15 @@ static inline struct flowmsg_arg flowmsg_strings(const char *name, const char *c
  *  @return true when it is.  Any thread.  @since 0.1 */
 FLOWMSG_API int flowmsg_datetime_parse(const char *text, size_t len, int64_t *epoch_ms);
 
+/** A day from ISO 8601 or RFC 3339 text without a time: YYYY-MM-DD.
+ *
+ *  flowmsg_datetime_parse() takes such a text as well, for midnight in UTC, which is the
+ *  day before in some zones: try this one first.
+ *
+ *  @param[out] days  since 1970-01-01, for flowmsg_date(); left alone when the text is none.
+ *  @return true when it is.  Any thread.  @since 0.1 */
+FLOWMSG_API int flowmsg_date_parse(const char *text, size_t len, int64_t *days);
+
 /* ------------------------------------------------------- options and reports */
 
 /** How a Korean particle is printed. */
@@ -268,12 +289,14 @@ struct flowmsg_options {
     size_t size;
     enum flowmsg_josa josa;
     uint32_t reserved;
-    const char *timezone;  /**< IANA name ("Asia/Seoul"), borrowed for the call; NULL: UTC */
+    const char *timezone;  /**< IANA name ("Asia/Seoul"), ICU's "GMT+9" or an offset as RFC 3339
+                                has it ("+09:00", "Z"); borrowed for the call; NULL: UTC */
 };
 #define FLOWMSG_OPTIONS_INIT { sizeof(struct flowmsg_options), FLOWMSG_JOSA_AUTO, 0, NULL }
 
-/** True when ICU knows a time zone of this name, or it is NULL; a rendering takes
- *  UTC for any other.  Any thread.  @since 0.1 */
+/** True when ICU knows a time zone of this name, or it is an offset of less than 24 hours, or
+ *  NULL; a rendering takes UTC for any other.  Offsets: "+09:00", "-0930", "+09", "Z"; and, as
+ *  ICU has them, "GMT+9", "GMT+09:00".  Any thread.  @since 0.1 */
 FLOWMSG_API int flowmsg_timezone_known(const char *timezone);
 
 /** Where a text came from. */
@@ -511,7 +534,7 @@ enum flowmsg_use {
     FLOWMSG_USE_NUMBER = 2,  /**< number, plural, choice, spellout, …: needs a number */
     FLOWMSG_USE_SELECT = 4,
     FLOWMSG_USE_JOSA = 8,
-    FLOWMSG_USE_DATETIME = 16,  /**< date, time: needs a point in time */
+    FLOWMSG_USE_DATETIME = 16,  /**< date, time: needs a point in time, or a day */
     FLOWMSG_USE_LIST = 32       /**< list: needs a list */
 };
 

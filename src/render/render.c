@@ -43,10 +43,10 @@ static APART void do_other_value(struct rendering *r, const struct insn *insn)
     verbatim = declared == FLOWMSG_PARAM_TOKEN || declared == FLOWMSG_PARAM_ID;
     if (value_is_bad_decimal(v))
         rendering_tell(r, FLOWMSG_ERR_ARGUMENT_TYPE, insn);
-    if (v->type == FLOWMSG_INTEGER && verbatim) {
-        number_put_int(NULL, &r->sink, v->as.integer);
-    } else if (v->type == FLOWMSG_DECIMAL && verbatim) {
-        sink_put_text(&r->sink, v->as.text.data, value_text_len(v));
+    if (value_is_list(v) && value_list_misses(v))
+        rendering_tell(r, FLOWMSG_ERR_MISSING_ARGUMENT, insn);
+    if (verbatim && value_put_digits(v, &r->sink)) {
+        return;
     } else if (v->type == FLOWMSG_INTEGER && declared == FLOWMSG_PARAM_DATETIME) {
         struct flowmsg_value when = flowmsg_value_datetime(v->as.integer);
 
@@ -107,20 +107,24 @@ static void put_styled_number(struct rendering *r, const struct styled *styled,
         styled_put_decimal(styled, &r->sink, &d);
 }
 
-/* The items of a list as texts, one behind the other; returns the bytes of all. */
+/* The items of a list that are given as texts, one after the other; *n of them.  Returns the bytes
+ * of all. */
 static size_t put_items(struct rendering *r, const struct flowmsg_value *list, struct item *items,
-                        char *texts, size_t size)
+                        size_t *n, char *texts, size_t size)
 {
     size_t used = 0;
 
+    *n = 0;
     for (size_t i = 0; i < value_list_n(list) && used <= FLOWMSG_MAX_OUTPUT; i++) {
         struct flowmsg_value item = value_list_item(list, i);
         char *text = texts ? texts + used : NULL;
         struct sink s;
 
+        if (!value_is_given(&item))
+            continue;
         sink_init(&s, text, texts ? size - used : 0, FLOWMSG_MAX_OUTPUT);
         value_put(&item, &r->env, &s, 1);
-        items[i] = (struct item){ text, sink_need(&s) };
+        items[(*n)++] = (struct item){ text, sink_need(&s) };
         used += sink_need(&s) + 1;
     }
     return used;
@@ -130,14 +134,14 @@ static size_t put_items(struct rendering *r, const struct flowmsg_value *list, s
 static void put_styled_list(struct rendering *r, const struct styled *styled,
                             const struct flowmsg_value *v)
 {
-    size_t n = value_list_n(v), need = 0;
-    struct item *items = malloc((n + 1) * sizeof *items);
+    size_t n = 0, need = 0;
+    struct item *items = malloc((value_list_n(v) + 1) * sizeof *items);
     char *texts = NULL;
 
-    if (items && (need = put_items(r, v, items, NULL, 0)) <= FLOWMSG_MAX_OUTPUT)
+    if (items && (need = put_items(r, v, items, &n, NULL, 0)) <= FLOWMSG_MAX_OUTPUT)
         texts = malloc(need + 1);
     if (texts)
-        (void)put_items(r, v, items, texts, need + 1);
+        (void)put_items(r, v, items, &n, texts, need + 1);
     if (!texts || !styled_put_list(styled, &r->sink, items, n))
         value_put(v, &r->env, &r->sink, 0);
     free(texts);
@@ -167,9 +171,13 @@ static APART void do_styled(struct rendering *r, const struct insn *insn)
     if (!v) {
         rendering_missing(r, insn);
     } else if (kind == STYLE_LIST && value_is_list(v)) {
+        if (value_list_misses(v))
+            rendering_tell(r, FLOWMSG_ERR_MISSING_ARGUMENT, insn);
         put_styled_list(r, styled, v);
     } else if (style_is_number(kind) && value_is_number(v) && !value_is_bad_decimal(v)) {
         put_styled_number(r, styled, v);
+    } else if (style_is_time(kind) && v->type == FLOWMSG_DATE && !styled_shows_time(styled)) {
+        styled_put_date(styled, &r->sink, v->as.integer);
     } else if (style_is_time(kind) && value_to_time(v, &ms)) {
         styled_put_time(styled, &r->sink, ms, r->env.timezone);
     } else {
