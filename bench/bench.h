@@ -199,6 +199,11 @@ void measure_threads(const char *language, const struct sequence *mix, size_t ro
 /* Opening the domain of the Flow Service; asking its readers. */
 void measure_service(void);
 
+/* ------------------------------------------------------------------ readers.c */
+
+/* Asking readers of the Flow Service for bundles. */
+void measure_readers(void);
+
 /* -------------------------------------------------------------- sys_boost.cpp */
 
 /* The message catalog CATALOGS/ko/LC_MESSAGES/DOMAIN.mo alone, and looking into it: NULL

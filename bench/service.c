@@ -1,5 +1,4 @@
-/* service.c - what the domain of the Flow Service costs: opening it, and asking a reader of
- * it for the texts of a client.
+/* service.c - what opening the domain of the Flow Service costs.
  *
  * SPDX-License-Identifier: MIT */
 #include <stdio.h>
@@ -68,47 +67,8 @@ static void measure_opening(void)
            flowmsg_flow_registry.n_definitions, flowmsg_flow_registry.n_catalogs, store, catalogs);
 }
 
-/* ---------------------------------------------------------------- negotiation */
-
-/* What a reader is asked for with each request, when it has seen it before; and reading a
- * header anew. */
-static void measure_negotiation(void)
-{
-    enum { N_KNOWN = 5000, N_ANEW = 50, TAG_SIZE = 32 };
-    static const char header[] = "ko-KR,ko;q=0.9,en-US;q=0.8,en;q=0.7,zh-CN;q=0.6";
-    double tag[MAX_RUNS], known[MAX_RUNS], anew[MAX_RUNS];
-    struct flowmsg_store *store = NULL;
-    struct flowmsg_reader *reader;
-    char text[TAG_SIZE];
-
-    if (flowmsg_store_new(&store, &flowmsg_flow_registry, NULL, NULL) < 0 ||
-        !(reader = flowmsg_reader_new(store)))
-        die();
-    for (int round = 0; round < MAX_RUNS; round++) {
-        double start = now_ns();
-
-        for (int i = 0; i < N_KNOWN; i++)
-            __asm__ volatile("" : : "r"(flowmsg_reader_bundle(reader, "ko-KR")));
-        tag[round] = (now_ns() - start) / N_KNOWN;
-        start = now_ns();
-        for (int i = 0; i < N_KNOWN; i++)
-            __asm__ volatile("" : : "r"(flowmsg_reader_negotiate(reader, header)));
-        known[round] = (now_ns() - start) / N_KNOWN;
-        start = now_ns();
-        for (int i = 0; i < N_ANEW; i++)
-            (void)flowmsg_store_negotiate(store, header, text, sizeof text);
-        anew[round] = (now_ns() - start) / N_ANEW;
-    }
-    printf("A reader's bundle for a known tag takes %.0f ns, for a known Accept-Language header "
-           "%.0f;\nreading the header anew %.0f.\n",
-           figure_of(tag, MAX_RUNS).median, figure_of(known, MAX_RUNS).median,
-           figure_of(anew, MAX_RUNS).median);
-    flowmsg_reader_free(reader);
-    flowmsg_store_unref(store);
-}
-
 void measure_service(void)
 {
     measure_opening();
-    measure_negotiation();
+    measure_readers();
 }

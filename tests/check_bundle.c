@@ -252,14 +252,14 @@ START_TEST(unknown_code_is_said)
     const struct flowmsg_value list[] = { null, flowmsg_value_integer(1) };
     struct flowmsg_arg args[] = { flowmsg_text("a", "x\xFF"), flowmsg_integer("n", 12345),
                                   flowmsg_text("none", NULL), flowmsg_named("d", null),
-                                  flowmsg_list("l", list, 2) };
+                                  flowmsg_double("x", 1234567.5), flowmsg_list("l", list, 2) };
     struct flowmsg_store *store = open_store(NULL, 0);
     struct flowmsg_reader *reader = flowmsg_reader_new(store);
     const struct flowmsg_bundle *b = flowmsg_reader_bundle(reader, "ko");
     char text[128];
 
-    flowmsg_render(b, "9999-999", FLOWMSG_DETAIL, args, 5, NULL, text, sizeof text, &report);
-    ck_assert_str_eq(text, "9999-999 (a=x\xEF\xBF\xBD, n=12345, l=, 1)");
+    flowmsg_render(b, "9999-999", FLOWMSG_DETAIL, args, 6, NULL, text, sizeof text, &report);
+    ck_assert_str_eq(text, "9999-999 (a=x\xEF\xBF\xBD, n=12345, x=1234567.5, l=1)");
     ck_assert_int_eq(report.fallback, FLOWMSG_FALLBACK_CODE);
     ck_assert_int_eq(report.issues[0].code, FLOWMSG_ERR_UNKNOWN_CODE);
     ck_assert(report.pattern == NULL);
@@ -280,7 +280,13 @@ START_TEST(declared_types_are_checked)
     const struct { const char *code; struct flowmsg_arg arg; int issue; const char *part; } rows[] = {
         { "1420-400", flowmsg_text("state", "disabling"), 0, "disabling" },
         { "1420-400", flowmsg_integer("state", 1234567), 0, "'1234567'" },
-        { "1420-400", flowmsg_double("state", 1.5), FLOWMSG_ERR_ARGUMENT_TYPE, "1.5" },
+        { "1420-400", flowmsg_double("state", 1.5), 0, "'1.5'" },
+        { "1420-400", flowmsg_double("state", 1234567.0), 0, "'1234567'" },
+        { "1420-400", flowmsg_double("state", 1e21), 0, "'1000000000000000000000'" },
+        { "1420-400", flowmsg_double("state", -0.000001), 0, "'-0.000001'" },
+        { "1420-400", flowmsg_double("state", 9007199254740993.0), 0, "'9007199254740992'" },
+        { "1420-400", flowmsg_decimal("state", "12345.00"), 0, "'12345.00'" },
+        { "1420-400", flowmsg_date("state", 0), FLOWMSG_ERR_ARGUMENT_TYPE, "1/1/70" },
         { "1420-400", flowmsg_strings("state", states, 2), FLOWMSG_ERR_ARGUMENT_TYPE, "a, b" },
         { "1411-400", flowmsg_integer("path", 1234), 0, "1,234" },
         { "1420-400", flowmsg_text("stat", "x"), FLOWMSG_ERR_MISSING_ARGUMENT, "{state}" },

@@ -376,9 +376,45 @@ START_TEST(particle_of_a_huge_value)
 }
 END_TEST
 
+/* ICU's own names of offsets, and those of RFC 3339 and ISO 8601, with what they mean. */
+static const struct { const char *zone, *english; } offset_rows[] = {
+    { "GMT+9", "11/15/23, 7:13 AM" }, { "GMT+09", "11/15/23, 7:13 AM" },
+    { "GMT+09:00", "11/15/23, 7:13 AM" }, { "GMT+0900", "11/15/23, 7:13 AM" },
+    { "gmt+9", "11/15/23, 7:13 AM" }, { "GMT-9:30", "11/14/23, 12:43 PM" },
+    { "GMT+0", "11/14/23, 10:13 PM" }, { "+09:00", "11/15/23, 7:13 AM" },
+    { "+0900", "11/15/23, 7:13 AM" }, { "+09", "11/15/23, 7:13 AM" },
+    { "-09:30", "11/14/23, 12:43 PM" }, { "-0930", "11/14/23, 12:43 PM" },
+    { "+05:45", "11/15/23, 3:58 AM" }, { "-00:00", "11/14/23, 10:13 PM" },
+    { "+00:00", "11/14/23, 10:13 PM" }, { "Z", "11/14/23, 10:13 PM" },
+    { "+23:59", "11/15/23, 10:12 PM" }, { "-23:59", "11/13/23, 10:14 PM" },
+    { "Asia/Seoul", "11/15/23, 7:13 AM" }, { "Etc/GMT+9", "11/14/23, 1:13 PM" },
+    { "UTC", "11/14/23, 10:13 PM" }, { "GMT", "11/14/23, 10:13 PM" },
+};
+
+START_TEST(offsets_are_zones)
+{
+    struct datetime_format *f = datetime_format_new("en");
+    const char *zone = offset_rows[_i].zone;
+    char out[64];
+    struct sink s;
+
+    ck_assert_msg(datetime_zone_known(zone), "%s", zone);
+    for (int round = 0; round < 2; round++) {
+        sink_init(&s, out, sizeof out, SIZE_MAX);
+        datetime_put(f, &s, 1700000000000, zone);
+        ck_assert_msg(strcmp(out, offset_rows[_i].english) == 0, "%s: %s", zone, out);
+    }
+    datetime_format_free(f);
+}
+END_TEST
+
 START_TEST(zones_are_known_or_not)
 {
-    static const char *const unknown[] = { "", "Mars/Olympus", "ＵＴＣ", "Asia/Seoul\n",
+    static const char *const unknown[] = { "", "Mars/Olympus", "GMT+24", "GMT+25", "GMT+9:60",
+                                           "GMT+", "GMT+9x", "GMT9", "UTC+9", "UT", "+24:00",
+                                           "+09:60", "+9", "+9:00", "+09:0", "+09:00:00", "+090",
+                                           "09:00", "+", "-", "++09:00", "+0x:00", "+09.00",
+                                           "z", "+09:00 ", "Etc/Unknown", "asia/seoul", "ＵＴＣ", "Asia/Seoul\n",
                                            ("a-name-that-is-longer-than-any-time-zone-anywhere-in-"
                                             "the-world-has-ever-been") };
 
@@ -394,6 +430,13 @@ static const struct { int64_t ms; const char *zone, *iso, *english; } time_rows[
     { 1700000000000, "Asia/Seoul", "2023-11-14T22:13:20Z", "11/15/23, 7:13 AM" },
     { 951782400000, "Nowhere", "2000-02-29T00:00:00Z", "2/29/00, 12:00 AM" },
     { -62135596800000, NULL, "1-01-01T00:00:00Z", NULL },
+    { 253402300799999, NULL, "9999-12-31T23:59:59Z", "12/31/99, 11:59 PM" },
+    { 253402300800000, "Asia/Seoul", "10000-01-01T00:00:00Z", "10000-01-01T00:00:00Z" },
+    { 253402300800000, NULL, "10000-01-01T00:00:00Z", "10000-01-01T00:00:00Z" },
+    { -377705116800001, NULL, "-10000-12-31T23:59:59Z", "-10000-12-31T23:59:59Z" },
+    { 183882168921600000, NULL, "5828963-12-20T00:00:00Z", "5828963-12-20T00:00:00Z" },
+    { INT64_MAX, NULL, "292278994-08-17T07:12:55Z", "292278994-08-17T07:12:55Z" },
+    { INT64_MIN, NULL, "-292275055-05-16T16:47:04Z", "-292275055-05-16T16:47:04Z" },
 };
 
 START_TEST(times_are_written)
@@ -410,6 +453,76 @@ START_TEST(times_are_written)
         datetime_put(f, &s, time_rows[_i].ms, time_rows[_i].zone);
         ck_assert_str_eq(out, time_rows[_i].english);
     }
+    datetime_format_free(f);
+}
+END_TEST
+
+/* A day is the same wherever it is read, also before 1582, and whatever the calendar. */
+static const struct { const char *locale; int64_t day; const char *iso, *text; } day_rows[] = {
+    { "en", 0, "1970-01-01", "1/1/70" }, { "en", 20780, "2026-11-23", "11/23/26" },
+    { "ko", 20780, "2026-11-23", "26. 11. 23." }, { "en", -1, "1969-12-31", "12/31/69" },
+    { "en", -141427, "1582-10-15", "10/15/82" }, { "en", -141428, "1582-10-14", "10/14/82" },
+    { "en", -719162, "1-01-01", "1/1/01" }, { "en", 2932896, "9999-12-31", "12/31/99" },
+    { "en", 2932897, "10000-01-01", "10000-01-01" },
+    { "th", 2932897, "10000-01-01", "10000-01-01" },
+    { "en", -4371588, "-10000-12-31", "-10000-12-31" },
+    { "en", INT64_MAX, "25252734927768524-07-27", "25252734927768524-07-27" },
+    { "en", INT64_MIN, "-25252734927764585-06-07", "-25252734927764585-06-07" },
+};
+
+START_TEST(days_are_written)
+{
+    struct datetime_format *f = date_format_new(day_rows[_i].locale);
+    char out[64];
+    struct sink s;
+
+    sink_init(&s, out, sizeof out, SIZE_MAX);
+    date_put(NULL, &s, day_rows[_i].day);
+    ck_assert_str_eq(out, day_rows[_i].iso);
+    sink_init(&s, out, sizeof out, SIZE_MAX);
+    date_put(f, &s, day_rows[_i].day);
+    ck_assert_str_eq(out, day_rows[_i].text);
+    datetime_format_free(f);
+}
+END_TEST
+
+/* No calendar of any locale is asked for a year that it would walk to. */
+START_TEST(far_dates_are_iso_everywhere)
+{
+    static const int64_t days[] = { 2932897, -4371588, 100000000, -100000000 };
+
+    for (int32_t i = 0; i < uloc_countAvailable(); i++) {
+        struct datetime_format *f = datetime_format_new(uloc_getAvailable(i));
+
+        for (int k = 0; k < COUNT(days); k++) {
+            char iso[64], out[64];
+            struct sink s;
+
+            sink_init(&s, iso, sizeof iso, SIZE_MAX);
+            datetime_put(NULL, &s, days[k] * 86400000, NULL);
+            sink_init(&s, out, sizeof out, SIZE_MAX);
+            datetime_put(f, &s, days[k] * 86400000, "Asia/Seoul");
+            ck_assert_str_eq(out, iso);
+        }
+        datetime_format_free(f);
+    }
+}
+END_TEST
+
+static const struct { const char *pattern; bool time; } field_rows[] = {
+    { "yyyy-MM-dd", false }, { "HH:mm", true }, { "d 'h' MMM", false }, { "d 'h''h' M", false },
+    { "d z", true }, { "EEEE, G y Q w", false }, { "a", true }, { "S", true },
+};
+
+START_TEST(fields_of_time_are_found)
+{
+    UChar pattern[64];
+    struct datetime_format *f;
+
+    u_uastrcpy(pattern, field_rows[_i].pattern);
+    f = datetime_format_open("en", UDAT_PATTERN, UDAT_PATTERN, pattern, -1);
+    ck_assert(f != NULL);
+    ck_assert_int_eq(datetime_format_shows_time(f), field_rows[_i].time);
     datetime_format_free(f);
 }
 END_TEST
@@ -431,8 +544,12 @@ Suite *make_suite(void)
     add_table(tc, integers_are_read_as_their_digits, integers);
     tcase_add_test(tc, particles_of_any_bytes);
     tcase_add_test(tc, particle_of_a_huge_value);
+    add_table(tc, offsets_are_zones, offset_rows);
     tcase_add_test(tc, zones_are_known_or_not);
     add_table(tc, times_are_written, time_rows);
+    add_table(tc, days_are_written, day_rows);
+    tcase_add_test(tc, far_dates_are_iso_everywhere);
+    add_table(tc, fields_of_time_are_found, field_rows);
     suite_add_tcase(s, tc);
     return s;
 }

@@ -16,6 +16,13 @@ static const struct flowmsg_value mixed[] = {
     { FLOWMSG_TEXT, 0, { .text = { "a", 1 } } }, { FLOWMSG_INTEGER, 0, { .integer = 1234 } },
     { FLOWMSG_STRINGS, 0, { .strings = { fruit, 2 } } },
 };
+static const struct flowmsg_value part[] = { { FLOWMSG_NONE, 0, { .integer = 0 } },
+                                             { FLOWMSG_TEXT, 0, { .text = { "a", 1 } } },
+                                             { FLOWMSG_TEXT, 0, { .text = { NULL, 0 } } },
+                                             { FLOWMSG_INTEGER, 0, { .integer = 2 } } };
+static const struct flowmsg_value nested[] = { { FLOWMSG_LIST, 0, { .list = { part, 1 } } },
+                                               { FLOWMSG_TEXT, 0, { .text = { "b", 1 } } } };
+static const char *const gap[] = { "a", NULL, "b" };
 
 /* Arguments that all rows have. */
 static size_t arguments(struct flowmsg_arg args[40])
@@ -33,7 +40,9 @@ static size_t arguments(struct flowmsg_arg args[40])
         flowmsg_list("mixed", mixed, 3), flowmsg_strings("none", NULL, 0),
         flowmsg_text("null", NULL), flowmsg_text_n("nul", "a\0b", 3), flowmsg_integer("hex", 3), flowmsg_double("more", 1.4),
         flowmsg_double("tiny", 5e-324), flowmsg_decimal("nothing", NULL), flowmsg_double("hundredth", 0.01), flowmsg_double("neginf", -INFINITY),
-        flowmsg_decimal("huge", "99e999"),
+        flowmsg_decimal("huge", "99e999"), flowmsg_date("day", 20780), flowmsg_date("far", 2932897),
+        flowmsg_list("part", part, 4), flowmsg_list("nested", nested, 2), flowmsg_strings("gap", gap, 3),
+        flowmsg_list("lost", part, 1),
     };
 
     memcpy(args, all, sizeof all);
@@ -64,6 +73,27 @@ static const struct { const char *locale, *pattern, *text; int code; const char 
     { "ko", "{fruit}", "사과, 배, 귤", 0, NULL },
     { "en", "{mixed}|{none}", "a, 1,234, 사과, 배|", 0, NULL },
     { "en", "{when}", "1/1/70, 12:00 AM", 0, NULL },
+    /* days: no time, no zone */
+    { "en", "{day}|{day, date}|{day, date, short}|{day, date, full}",
+      "11/23/26|Nov 23, 2026|11/23/26|Monday, November 23, 2026", 0, NULL },
+    { "ko", "{day} {day, date, long} {day, date, ::yMMMd}", "26. 11. 23. 2026년 11월 23일 2026년 11월 23일",
+      0, NULL },
+    { "en", "{day, date,yyyy-MM-dd}", "2026-11-23", 0, NULL },
+    { "en", "{day, time}", "11/23/26", FLOWMSG_ERR_ARGUMENT_TYPE, "day" },
+    { "en", "{day, time, short}", "11/23/26", FLOWMSG_ERR_ARGUMENT_TYPE, "day" },
+    { "en", "{day, date, ::yMMMdjm}", "11/23/26", FLOWMSG_ERR_ARGUMENT_TYPE, "day" },
+    { "en", "{day, date,yyyy HH:mm}", "11/23/26", FLOWMSG_ERR_ARGUMENT_TYPE, "day" },
+    { "en", "{day, time, ::yMMMd}", "Nov 23, 2026", 0, NULL },
+    { "en", "{day, number}", "11/23/26", FLOWMSG_ERR_ARGUMENT_TYPE, "day" },
+    { "en", "{day, plural, other{x}}", "x", FLOWMSG_ERR_ARGUMENT_TYPE, "day" },
+    { "en", "{far} {far, date, full}", "10000-01-01 10000-01-01", 0, NULL },
+    /* items that are not given */
+    { "en", "{part}", "a, 2", FLOWMSG_ERR_MISSING_ARGUMENT, "part" },
+    { "en", "{part, list} {part, list, and}", "a, 2 a and 2", FLOWMSG_ERR_MISSING_ARGUMENT, "part" },
+    { "en", "{nested}", ", b", FLOWMSG_ERR_MISSING_ARGUMENT, "nested" },
+    { "en", "{gap} {gap, list, or}", "a, b a or b", FLOWMSG_ERR_MISSING_ARGUMENT, "gap" },
+    { "en", "[{lost}]", "[]", FLOWMSG_ERR_MISSING_ARGUMENT, "lost" },
+    { "en", "[{lost, list, and}]", "[]", FLOWMSG_ERR_MISSING_ARGUMENT, "lost" },
     /* plural */
     { "en", "{one, plural, one{# file} other{# files}}", "1 file", 0, NULL },
     { "en", "{n, plural, one{# file} other{# files}}", "1,234 files", 0, NULL },

@@ -63,17 +63,29 @@ static bool reads_as_number(const char *text, size_t len)
     return end == copy + len;
 }
 
-/* {"type":"datetime"|"decimal","value":…}.  A malformed one becomes a decimal that
+static bool value_as_date(struct flowmsg_value *value, const char *text, size_t len)
+{
+    int64_t days;
+
+    if (!flowmsg_date_parse(text, len, &days))
+        return false;
+    *value = flowmsg_value_date(days);
+    return true;
+}
+
+/* {"type":"datetime"|"date"|"decimal","value":…}.  A malformed one becomes a decimal that
  * is none: the library prints its text and reports the type. */
 static struct flowmsg_value typed_value(const struct json_doc *doc, const struct json_node *object)
 {
     const struct json_node *type = json_member(doc, object, "type");
     const struct json_node *value = json_member(doc, object, "value");
     bool string = value && value->kind == JSON_STRING, datetime = json_is(type, "datetime");
+    bool date = json_is(type, "date");
     struct flowmsg_value v, bad = flowmsg_value_decimal_n(object->raw, object->raw_len);
 
-    if (string && datetime) {
-        if (value_as_datetime(&v, value->text, value->len))
+    if (string && (datetime || date)) {
+        if (date ? value_as_date(&v, value->text, value->len)
+                 : value_as_datetime(&v, value->text, value->len))
             return v;
         return reads_as_number(value->text, value->len)
                    ? bad
@@ -281,6 +293,8 @@ bool value_as_datetime(struct flowmsg_value *value, const char *text, size_t len
 {
     int64_t ms;
 
+    if (value_as_date(value, text, len))
+        return true;
     if (!flowmsg_datetime_parse(text, len, &ms))
         return false;
     *value = flowmsg_value_datetime(ms);

@@ -43,7 +43,7 @@ void cli_args_free(struct cli_arg *args, int n);
 /* What text becomes where something else is needed: the value, if it reads as
  * that. */
 bool value_as_number(struct flowmsg_value *value, const char *text);
-bool value_as_datetime(struct flowmsg_value *value, const char *text, size_t len);
+bool value_as_datetime(struct flowmsg_value *value, const char *text, size_t len);   /* or a day */
 
 /* Text as the type that a declared parameter wants, when it reads as that. */
 struct flowmsg_value value_for_param(const struct flowmsg_param *param, const char *text);

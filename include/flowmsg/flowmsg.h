@@ -119,7 +119,9 @@ enum flowmsg_type {
     FLOWMSG_DECIMAL = 4,   /**< exact decimal number as ASCII text: "-1234.50", "1e3" */
     FLOWMSG_DATETIME = 5,  /**< milliseconds since 1970-01-01T00:00Z */
     FLOWMSG_LIST = 6,      /**< list of values */
-    FLOWMSG_STRINGS = 7    /**< list given as an array of C strings */
+    FLOWMSG_STRINGS = 7,   /**< list given as an array of C strings */
+    FLOWMSG_DATE = 8       /**< a day without a time, the same in every zone: days since
+                                1970-01-01 (proleptic Gregorian, as ISO 8601 has it) */
 };
 
 /** Length of a text that ends with NUL; the library measures it when it needs it. */
@@ -131,7 +133,7 @@ struct flowmsg_value {
     uint32_t reserved;
     union {
         struct { const char *data; size_t len; } text;   /**< TEXT, DECIMAL; len in bytes */
-        int64_t integer;                                 /**< INTEGER, DATETIME */
+        int64_t integer;                                 /**< INTEGER, DATETIME, DATE */
         double real;                                     /**< DOUBLE */
         struct { const struct flowmsg_value *items; size_t n; } list;   /**< LIST */
         struct { const char *const *items; size_t n; } strings;         /**< STRINGS */
@@ -189,6 +191,12 @@ static inline struct flowmsg_value flowmsg_value_datetime(int64_t epoch_ms)
     v.type = FLOWMSG_DATETIME;
     return v;
 }
+static inline struct flowmsg_value flowmsg_value_date(int64_t days)
+{
+    struct flowmsg_value v = flowmsg_value_integer(days);
+    v.type = FLOWMSG_DATE;
+    return v;
+}
 static inline struct flowmsg_value flowmsg_value_list(const struct flowmsg_value *items, size_t n)
 {
     struct flowmsg_value v;
@@ -240,6 +248,10 @@ static inline struct flowmsg_arg flowmsg_datetime(const char *name, int64_t epoc
 {
     return flowmsg_named(name, flowmsg_value_datetime(epoch_ms));
 }
+static inline struct flowmsg_arg flowmsg_date(const char *name, int64_t days)
+{
+    return flowmsg_named(name, flowmsg_value_date(days));
+}
 static inline struct flowmsg_arg flowmsg_list(const char *name, const struct flowmsg_value *items,
                                               size_t n)
 {
@@ -260,6 +272,15 @@ static inline struct flowmsg_arg flowmsg_strings(const char *name, const char *c
  *  @return true when it is.  Any thread.  @since 0.1 */
 FLOWMSG_API int flowmsg_datetime_parse(const char *text, size_t len, int64_t *epoch_ms);
 
+/** A day from ISO 8601 or RFC 3339 text without a time: YYYY-MM-DD.
+ *
+ *  flowmsg_datetime_parse() takes such a text as well, for midnight in UTC, which is the
+ *  day before in some zones: try this one first.
+ *
+ *  @param[out] days  since 1970-01-01, for flowmsg_date(); left alone when the text is none.
+ *  @return true when it is.  Any thread.  @since 0.1 */
+FLOWMSG_API int flowmsg_date_parse(const char *text, size_t len, int64_t *days);
+
 /* ------------------------------------------------------- options and reports */
 
 /** How a Korean particle is printed. */
@@ -276,12 +297,14 @@ struct flowmsg_options {
     size_t size;
     enum flowmsg_josa josa;
     uint32_t reserved;
-    const char *timezone;  /**< IANA name ("Asia/Seoul"), borrowed for the call; NULL: UTC */
+    const char *timezone;  /**< IANA name ("Asia/Seoul"), ICU's "GMT+9" or an offset as RFC 3339
+                                has it ("+09:00", "Z"); borrowed for the call; NULL: UTC */
 };
 #define FLOWMSG_OPTIONS_INIT { sizeof(struct flowmsg_options), FLOWMSG_JOSA_AUTO, 0, NULL }
 
-/** True when ICU knows a time zone of this name, or it is NULL; a rendering takes
- *  UTC for any other.  Any thread.  @since 0.1 */
+/** True when ICU knows a time zone of this name, or it is an offset of less than 24 hours, or
+ *  NULL; a rendering takes UTC for any other.  Offsets: "+09:00", "-0930", "+09", "Z"; and, as
+ *  ICU has them, "GMT+9", "GMT+09:00".  Any thread.  @since 0.1 */
 FLOWMSG_API int flowmsg_timezone_known(const char *timezone);
 
 /** Where a text came from. */
@@ -487,9 +510,9 @@ struct flowmsg_pattern;
 
 /** Compile a pattern.
  *
- *  @param locale  language tag ("ko-KR", "ko_KR.UTF-8" also) that numbers,
+ *  @param locale  language tag ("ko-KR", "ko_KR.UTF-8", "kor") that numbers,
  *                 dates and plural categories follow; an unknown one gives
- *                 CLDR's root.
+ *                 CLDR's root.  Names that CLDR replaces are understood: kor, ger, cmn, iw.
  *  @param text    of @len bytes (FLOWMSG_NUL_TERMINATED: up to its NUL); copied;
  *                 ICU MessageFormat with apostrophe mode
  *                 DOUBLE_OPTIONAL, and {value, josa, 이/가}.
@@ -520,7 +543,7 @@ enum flowmsg_use {
     FLOWMSG_USE_NUMBER = 2,  /**< number, plural, choice, spellout, …: needs a number */
     FLOWMSG_USE_SELECT = 4,
     FLOWMSG_USE_JOSA = 8,
-    FLOWMSG_USE_DATETIME = 16,  /**< date, time: needs a point in time */
+    FLOWMSG_USE_DATETIME = 16,  /**< date, time: needs a point in time, or a day */
     FLOWMSG_USE_LIST = 32       /**< list: needs a list */
 };
 
@@ -747,8 +770,8 @@ FLOWMSG_API void flowmsg_store_unref(struct flowmsg_store *store);
  *  A locale serves readers of its language and script, those of the same region
  *  before those of a parent in CLDR before others: zh-HK gets zh-Hant, es-MX es-419,
  *  zh-TW never zh-Hans.  The source locale when nothing serves, or only "*" does.
- *  What is malformed in the header is skipped, and what has q=0 is not chosen unless it
- *  is the source locale.  Of ranges in languages that there are texts for, the best 32
+ *  Malformed parts of the header are skipped; "ko_KR", as some clients send it, is read as
+ *  ko-KR.  A locale with q=0 is not chosen unless it is the source locale.  Of ranges in languages that there are texts for, the best 32
  *  count; of the bytes, the first FLOWMSG_MAX_ACCEPT_LANGUAGE.
  *
  *  Reads the header anew each time, in a few microseconds: flowmsg_reader_negotiate()
@@ -784,15 +807,17 @@ FLOWMSG_API void flowmsg_reader_free(struct flowmsg_reader *reader);
 /** The store a reader is of.  Borrowed as long as there is the reader.  @since 0.1 */
 FLOWMSG_API struct flowmsg_store *flowmsg_reader_store(const struct flowmsg_reader *reader);
 
-/** The bundle for a locale ("ko-KR", "ko_KR.UTF-8"; NULL or one without a
- *  catalog: English).  Of the tag, language, script and region count.  Text
+/** The bundle for a locale ("ko-KR", "ko_KR.UTF-8", "kor"; NULL or one without a
+ *  catalog: English).  Of the tag, language, script and region count, by any of the names
+ *  that CLDR lists for them ("Alias" elements).  Text
  *  comes from the best catalog; numbers and dates follow @locale when its
  *  language is the text's, else the text's.
  *
  *  @return never NULL; borrowed until the reader's next call of this function or of
  *          flowmsg_reader_negotiate(), or its end.  May be rendered from by any
- *          thread as long as it is borrowed.  A reader remembers about thirty
- *          locales; one of them costs a look-up without a lock.  @since 0.1 */
+ *          thread as long as it is borrowed.  A reader remembers hundreds of tags,
+ *          those in use before others; one of them costs a look-up without a lock.
+ *          @since 0.1 */
 FLOWMSG_API const struct flowmsg_bundle *flowmsg_reader_bundle(struct flowmsg_reader *reader,
                                                                const char *locale);
 
@@ -802,8 +827,8 @@ FLOWMSG_API const struct flowmsg_bundle *flowmsg_reader_bundle(struct flowmsg_re
  *  Content-Language.
  *
  *  @param accept_language  as there.
- *  @return as flowmsg_reader_bundle().  A reader remembers about thirty headers; one of
- *          them costs a look-up without a lock.  @since 0.1 */
+ *  @return as flowmsg_reader_bundle().  A reader remembers thousands of headers, up
+ *          to 256 KiB; one of them costs a look-up without a lock.  @since 0.1 */
 FLOWMSG_API const struct flowmsg_bundle *
 flowmsg_reader_negotiate(struct flowmsg_reader *reader, const char *accept_language);
 

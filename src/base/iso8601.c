@@ -85,14 +85,34 @@ static bool offset(struct cursor *c, int64_t *ms)
     return true;
 }
 
+static bool date(struct cursor *c, int64_t *days)
+{
+    int year, month, day;
+
+    if (!number(c, 4, 0, 9999, &year) || !accept(c, '-') || !number(c, 2, 1, 12, &month) ||
+        !accept(c, '-') || !number(c, 2, 1, days_in_month(year, month), &day))
+        return false;
+    *days = days_from_civil(year, month, day);
+    return true;
+}
+
+int flowmsg_date_parse(const char *text, size_t len, int64_t *days)
+{
+    struct cursor c = { text, text + len };
+    int64_t found;
+
+    if (!date(&c, &found) || c.p != c.end)
+        return false;
+    *days = found;
+    return true;
+}
+
 int flowmsg_datetime_parse(const char *text, size_t len, int64_t *epoch_ms)
 {
     struct cursor c = { text, text + len };
-    int year, month, day;
-    int64_t time = 0, shift = 0;
+    int64_t days, time = 0, shift = 0;
 
-    if (!number(&c, 4, 0, 9999, &year) || !accept(&c, '-') || !number(&c, 2, 1, 12, &month) ||
-        !accept(&c, '-') || !number(&c, 2, 1, days_in_month(year, month), &day))
+    if (!date(&c, &days))
         return false;
     if (c.p < c.end) {
         if (!accept(&c, 'T') && !accept(&c, 't') && !accept(&c, ' '))
@@ -102,6 +122,6 @@ int flowmsg_datetime_parse(const char *text, size_t len, int64_t *epoch_ms)
     }
     if (c.p != c.end)
         return false;
-    *epoch_ms = days_from_civil(year, month, day) * INT64_C(86400000) + time - shift;
+    *epoch_ms = days * INT64_C(86400000) + time - shift;
     return true;
 }

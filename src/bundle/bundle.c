@@ -139,19 +139,14 @@ static void bare_code(struct bare *b, const char *code)
 
 static void bare_arg(struct bare *b, const char *name, const struct flowmsg_value *value)
 {
-    struct render_env *env = &b->r->env;
-    struct formats *formats = env->formats;
     struct sink *s = &b->r->sink;
 
     if (!name || !value_is_given(value))
         return;
-    if (value->type == FLOWMSG_INTEGER)
-        env->formats = NULL;                          /* it may be an id: not grouped */
     sink_puts(s, b->any ? ", " : " (");
     sink_put_text(s, name, strlen(name));
     sink_puts(s, "=");
-    render_value(value, env, s);
-    env->formats = formats;
+    render_value(value, &b->r->env, s);
     b->any = true;
 }
 

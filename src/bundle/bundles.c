@@ -244,15 +244,12 @@ static const struct flowmsg_bundle *make_bundle(struct generation *g, const stru
     return &node->bundle;
 }
 
-const struct flowmsg_bundle *generation_bundle(struct generation *g, const char *tag)
+const struct flowmsg_bundle *generation_bundle(struct generation *g, const struct locale *locale)
 {
     const struct flowmsg_bundle *bundle;
-    struct locale parsed;
 
-    if (!locale_parse(&parsed, tag))
-        parsed = (struct locale){ "und", "", "" };   /* nobody's language */
     pthread_mutex_lock(&g->lock);
-    bundle = make_bundle(g, &parsed);
+    bundle = make_bundle(g, locale);
     pthread_mutex_unlock(&g->lock);
     return bundle;
 }

@@ -39,7 +39,7 @@ static int load(struct generation *g, const struct sources *sources)
         return rc;
     if (!generation_make_offers(g))
         return FLOWMSG_ERR_NOMEM;
-    g->source_bundle = generation_bundle(g, g->registry->source_locale);
+    g->source_bundle = generation_bundle(g, &g->source_locale);
     return g->source_bundle ? FLOWMSG_OK : FLOWMSG_ERR_NOMEM;
 }
 

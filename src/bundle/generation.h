@@ -13,6 +13,7 @@
 #include "base/arena.h"
 #include "bundle/bundle.h"
 #include "bundle/sources.h"
+#include "locale/offers.h"
 
 /* All texts of one locale, merged from its catalogs. */
 struct table {
@@ -42,7 +43,7 @@ struct generation {
     struct table *tables;         /* sorted by tag */
     size_t n_tables;
     struct locale_offer *offers;  /* of the tables, in their order, and of the source */
-    size_t n_offers;              /* without the source when a table has its locale */
+    struct offers choices;        /* without the source when a table has its locale */
     struct text *source;          /* the registry's own texts */
     struct buffer notes;          /* of struct flowmsg_note */
     struct refusal *refusals;     /* in order of rank */
@@ -95,9 +96,9 @@ const char *generation_negotiate(const struct generation *g, const char *accept_
 
 /* ---- bundles.c */
 
-/* The bundle for a tag; makes it when it is the first time.  NULL when there is no
+/* The bundle for readers of a locale; makes it when it is the first time.  NULL when there is no
  * memory: then the source bundle is at hand. */
-const struct flowmsg_bundle *generation_bundle(struct generation *g, const char *tag);
+const struct flowmsg_bundle *generation_bundle(struct generation *g, const struct locale *locale);
 
 /* The number and date formats of a locale, NULL when there is no memory.  Under the
  * lock, or while the generation is made. */

@@ -13,6 +13,13 @@
 #include "bundle/seen.h"
 #include "bundle/store.h"
 
+/* A reader remembers the tags and headers of an ordinary server's minutes.  What both take at
+ * most, with their tables: 0.5 MiB. */
+enum {
+    MAX_TAGS = 512, TAG_BYTES = 32 * 1024,
+    MAX_HEADERS = 4096, HEADER_BYTES = 256 * 1024
+};
+
 struct flowmsg_reader {
     struct flowmsg_store *store;
     struct generation *generation;   /* held; what is below is of it */
@@ -27,23 +34,21 @@ struct flowmsg_reader *flowmsg_reader_new(struct flowmsg_store *store)
     errno = saved;
     if (reader) {
         reader->store = flowmsg_store_ref(store);
+        reader->tags = (struct seen){ .max_size = MAX_TAGS, .max_bytes = TAG_BYTES };
+        reader->headers = (struct seen){ .max_size = MAX_HEADERS, .max_bytes = HEADER_BYTES };
         reader->generation = store_current(store);
     }
     return reader;
 }
 
-static void forget(struct flowmsg_reader *reader)
-{
-    seen_clear(&reader->tags);
-    seen_clear(&reader->headers);
-    generation_unref(reader->generation);
-}
 
 void flowmsg_reader_free(struct flowmsg_reader *reader)
 {
     if (!reader)
         return;
-    forget(reader);
+    seen_free(&reader->tags);
+    seen_free(&reader->headers);
+    generation_unref(reader->generation);
     flowmsg_store_unref(reader->store);
     free(reader);
 }
@@ -53,7 +58,9 @@ static void keep_up(struct flowmsg_reader *reader)
 {
     if (store_is_current(reader->store, reader->generation))
         return;
-    forget(reader);
+    seen_clear(&reader->tags);
+    seen_clear(&reader->headers);
+    generation_unref(reader->generation);
     reader->generation = store_current(reader->store);
 }
 
@@ -61,7 +68,11 @@ static void keep_up(struct flowmsg_reader *reader)
 static const struct flowmsg_bundle *bundle_of_tag(const struct flowmsg_reader *reader,
                                                   const char *tag)
 {
-    return generation_bundle(reader->generation, tag);
+    struct locale locale;
+
+    if (!locale_parse(&locale, tag))
+        locale = (struct locale){ .language = "und" };   /* nobody's language */
+    return generation_bundle(reader->generation, &locale);
 }
 
 /* That of a header: texts in the locale that was chosen, numbers and dates as in the
@@ -69,16 +80,13 @@ static const struct flowmsg_bundle *bundle_of_tag(const struct flowmsg_reader *r
 static const struct flowmsg_bundle *bundle_of_header(const struct flowmsg_reader *reader,
                                                      const char *header)
 {
-    struct generation *g = reader->generation;
-    const struct flowmsg_bundle *bundle;
-    char range[LOCALE_TEXT_SIZE];
-    struct locale locale;
-    const char *tag = generation_negotiate(g, header, &locale);
+    struct locale range;
+    const char *tag = generation_negotiate(reader->generation, header, &range);
+    const struct flowmsg_bundle *bundle = generation_bundle(reader->generation, &range);
 
-    locale_text(&locale, range);
-    bundle = generation_bundle(g, range);
-    return !bundle || strcmp(flowmsg_bundle_locale(bundle), tag) == 0 ? bundle
-                                                                      : generation_bundle(g, tag);
+    return !bundle || strcmp(flowmsg_bundle_locale(bundle), tag) == 0
+               ? bundle
+               : bundle_of_tag(reader, tag);
 }
 
 /* What was asked for is known, or made known.  What stands in for want of memory is not

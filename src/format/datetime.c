@@ -1,4 +1,4 @@
-/* datetime.c - a point in time as a locale writes it.
+/* datetime.c - a point in time, or a day, as a locale writes it.
  *
  * SPDX-License-Identifier: MIT
  *
@@ -25,7 +25,16 @@
 #include "base/number_text.h"
 #include "format/icu_text.h"
 
-enum { MAX_ZONE = 64, N_ZONES = 16 };
+enum {
+    MAX_ZONE = 64, N_ZONES = 16,
+    DAY_MS = 24 * 60 * 60 * 1000,
+    MAX_PATTERN = 4096,
+    /* ICU walks through the months of some calendars from their beginning to the date: 250 ms
+     * in the year 5,828,963.  Days beyond these years are written as ISO 8601 has them. */
+    FIRST_DAY = -4371587,          /* -9999-01-01 */
+    LAST_DAY = 2932896,            /* 9999-12-31 */
+    GREGORIAN_DAY = -141427        /* 1582-10-15: ICU's calendar is the Julian one before */
+};
 
 /* A calendar that is only ever copied. */
 struct zone {
@@ -36,6 +45,7 @@ struct zone {
 struct datetime_format {
     UDateFormat *format;
     const UCalendar *utc;                      /* the format's own */
+    bool shows_time;
     _Atomic(struct zone *) zones[N_ZONES];
 };
 
@@ -44,6 +54,31 @@ static const UChar utc[] = { 'U', 'T', 'C', 0 };
 struct datetime_format *datetime_format_new(const char *icu_locale)
 {
     return datetime_format_open(icu_locale, UDAT_SHORT, UDAT_SHORT, NULL, 0);
+}
+
+struct datetime_format *date_format_new(const char *icu_locale)
+{
+    return datetime_format_open(icu_locale, UDAT_SHORT, UDAT_NONE, NULL, 0);
+}
+
+/* Has the pattern of a format a field of the time of day, or of the zone (UTS #35, "Date Field
+ * Symbol Table")? */
+static bool has_time_field(const UDateFormat *format)
+{
+    static const char fields[] = "abBhHkKjmsSAzZOvVXx";
+    UErrorCode status = U_ZERO_ERROR;
+    UChar pattern[MAX_PATTERN];
+    int32_t len = udat_toPattern(format, false, pattern, MAX_PATTERN, &status);
+    bool quoted = false;
+
+    if (U_FAILURE(status))
+        return true;
+    for (int32_t i = 0; i < len; i++)
+        if (pattern[i] == '\'')
+            quoted = !quoted;
+        else if (!quoted && pattern[i] < 0x7F && strchr(fields, (char)pattern[i]))
+            return true;
+    return false;
 }
 
 struct datetime_format *datetime_format_open(const char *icu_locale, UDateFormatStyle date,
@@ -63,7 +98,13 @@ struct datetime_format *datetime_format_open(const char *icu_locale, UDateFormat
         return NULL;
     }
     f->utc = udat_getCalendar(f->format);
+    f->shows_time = has_time_field(f->format);
     return f;
+}
+
+bool datetime_format_shows_time(const struct datetime_format *f)
+{
+    return f->shows_time;
 }
 
 static void zone_free(struct zone *zone)
@@ -84,23 +125,66 @@ void datetime_format_free(struct datetime_format *f)
     free(f);
 }
 
+/* ------------------------------------------------------------------------ zones */
+
+static bool two_digits(const char *p, int most)
+{
+    return p[0] >= '0' && p[0] <= '9' && p[1] >= '0' && p[1] <= '9' &&
+           (p[0] - '0') * 10 + (p[1] - '0') <= most;
+}
+
+/* An offset as RFC 3339 and ISO 8601 write it, Z, +09:00, -0930 or +09, by ICU's name: GMT+09:00.
+ * False: it is none. */
+static bool offset_zone(const char *zone, char name[MAX_ZONE])
+{
+    size_t len = strlen(zone);
+    const char *minutes = len == 5 ? zone + 3 : len == 6 && zone[3] == ':' ? zone + 4 : NULL;
+
+    if (strcmp(zone, "Z") == 0) {
+        strcpy(name, "UTC");
+        return true;
+    }
+    if ((zone[0] != '+' && zone[0] != '-') || (len != 3 && !minutes) || !two_digits(zone + 1, 23) ||
+        (minutes && !two_digits(minutes, 59)))
+        return false;
+    strcpy(name, "GMT");
+    strncat(name, zone, 3);
+    strcat(name, ":");
+    strcat(name, minutes ? minutes : "00");
+    return true;
+}
+
+/* Is a canonical name that of an offset?  ICU takes GMT+9 and others for "GMT+09:00", and
+ * GMT+00:00 for "GMT". */
+static bool is_offset(const UChar *name, int32_t len)
+{
+    return len >= 3 && name[0] == 'G' && name[1] == 'M' && name[2] == 'T' &&
+           (len == 3 || name[3] == '+' || name[3] == '-');
+}
+
 /* The zone's name as ICU's text, if ICU knows it: it would silently take GMT for
  * any other.  Returns the length, or 0. */
 static int32_t known_zone(const char *zone, UChar out[MAX_ZONE])
 {
     UErrorCode status = U_ZERO_ERROR;
     UChar canonical[MAX_ZONE];
+    char offset[MAX_ZONE];
     UBool is_system = 0;
     size_t n = strnlen(zone, MAX_ZONE);
+    int32_t len;
 
     if (n == 0 || n == MAX_ZONE)
         return 0;
     for (size_t i = 0; i < n; i++)
         if ((unsigned char)zone[i] < 0x20 || (unsigned char)zone[i] >= 0x7F)
             return 0;
+    if (offset_zone(zone, offset)) {
+        zone = offset;
+        n = strlen(offset);
+    }
     u_charsToUChars(zone, out, (int32_t)n);
-    ucal_getCanonicalTimeZoneID(out, (int32_t)n, canonical, MAX_ZONE, &is_system, &status);
-    return U_SUCCESS(status) && is_system ? (int32_t)n : 0;
+    len = ucal_getCanonicalTimeZoneID(out, (int32_t)n, canonical, MAX_ZONE, &is_system, &status);
+    return U_SUCCESS(status) && (is_system || is_offset(canonical, len)) ? (int32_t)n : 0;
 }
 
 bool datetime_zone_known(const char *zone)
@@ -118,31 +202,53 @@ int flowmsg_timezone_known(const char *timezone)
     return !timezone || datetime_zone_known(timezone);
 }
 
-/* Civil date from days, proleptic Gregorian. */
+/* --------------------------------------------------------------------- ISO 8601 */
+
+static void put_number(struct sink *s, const char *before, int64_t n, size_t least)
+{
+    char digits[NUMBER_TEXT_SIZE];
+    size_t len = number_text_i64(digits, n);
+
+    sink_puts(s, before);
+    for (; least > len; least--)
+        sink_puts(s, "0");
+    sink_put(s, digits, len);
+}
+
+/* The date of a day, proleptic Gregorian. */
+static void put_iso_date(struct sink *s, int64_t days)
+{
+    /* From 0000-03-01 on, in eras of 400 years; without an overflow for any number. */
+    int64_t era = days / 146097 - (days % 146097 < 0), doe = days - era * 146097 + 719468;
+    int64_t yoe, doy, mp;
+
+    era += doe / 146097;
+    doe %= 146097;
+    yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
+    doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
+    mp = (5 * doy + 2) / 153;
+    put_number(s, "", yoe + era * 400 + (mp >= 10), 1);
+    put_number(s, "-", mp < 10 ? mp + 3 : mp - 9, 2);
+    put_number(s, "-", doy - (153 * mp + 2) / 5 + 1, 2);
+}
+
+static int64_t day_of(int64_t ms)
+{
+    return ms / DAY_MS - (ms % DAY_MS < 0);
+}
+
 static void put_iso(struct sink *s, int64_t ms)
 {
-    int64_t seconds = ms / 1000 - (ms % 1000 < 0), days = seconds / 86400 - (seconds % 86400 < 0);
-    int64_t rest = seconds - days * 86400, z = days + 719468;
-    int64_t era = (z >= 0 ? z : z - 146096) / 146097, doe = z - era * 146097;
-    int64_t yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
-    int64_t doy = doe - (365 * yoe + yoe / 4 - yoe / 100), mp = (5 * doy + 2) / 153;
-    const struct { const char *before; int64_t n; } parts[] = {
-        { "", yoe + era * 400 + (mp >= 10) }, { "-", mp < 10 ? mp + 3 : mp - 9 },
-        { "-", doy - (153 * mp + 2) / 5 + 1 }, { "T", rest / 3600 }, { ":", rest / 60 % 60 },
-        { ":", rest % 60 },
-    };
+    int64_t rest = ms % DAY_MS, seconds = (rest < 0 ? rest + DAY_MS : rest) / 1000;
 
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        char digits[NUMBER_TEXT_SIZE];
-        size_t len = number_text_i64(digits, parts[i].n);
-
-        sink_puts(s, parts[i].before);
-        if (i > 0 && len < 2)
-            sink_puts(s, "0");
-        sink_put(s, digits, len);
-    }
+    put_iso_date(s, day_of(ms));
+    put_number(s, "T", seconds / 3600, 2);
+    put_number(s, ":", seconds / 60 % 60, 2);
+    put_number(s, ":", seconds % 60, 2);
     sink_puts(s, "Z");
 }
+
+/* -------------------------------------------------------------------- calendars */
 
 /* A calendar of a zone that nobody else has, or NULL.  @len 0: UTC. */
 static UCalendar *make_calendar(const struct datetime_format *f, const UChar *id, int32_t len)
@@ -211,11 +317,18 @@ static UCalendar *calendar_for(struct datetime_format *f, const char *zone)
     return kept ? ucal_clone(kept, &status) : make_calendar(f, id, known_zone(zone, id));
 }
 
+/* --------------------------------------------------------------------- writing */
+
+static bool is_within_reach(int64_t day)
+{
+    return day >= FIRST_DAY && day <= LAST_DAY;
+}
+
 void datetime_put(struct datetime_format *f, struct sink *s, int64_t epoch_ms, const char *zone)
 {
     UErrorCode set = U_ZERO_ERROR;
     int saved = errno;                   /* ICU reads files */
-    UCalendar *calendar = f ? calendar_for(f, zone) : NULL;
+    UCalendar *calendar = f && is_within_reach(day_of(epoch_ms)) ? calendar_for(f, zone) : NULL;
 
     if (calendar) {
         ucal_setMillis(calendar, (UDate)epoch_ms, &set);
@@ -224,6 +337,25 @@ void datetime_put(struct datetime_format *f, struct sink *s, int64_t epoch_ms, c
         ucal_close(calendar);
     } else {
         put_iso(s, epoch_ms);
+    }
+    errno = saved;
+}
+
+void date_put(struct datetime_format *f, struct sink *s, int64_t day)
+{
+    UErrorCode set = U_ZERO_ERROR, ignored = U_ZERO_ERROR;
+    int saved = errno;                   /* ICU reads files */
+    UCalendar *calendar = f && is_within_reach(day) ? calendar_for(f, NULL) : NULL;
+
+    if (calendar) {
+        if (day < GREGORIAN_DAY)         /* not in calendars of another kind */
+            ucal_setGregorianChange(calendar, (UDate)FIRST_DAY * DAY_MS * 2, &ignored);
+        ucal_setMillis(calendar, (UDate)day * DAY_MS, &set);
+        PUT_ICU(s, udat_formatCalendar(f->format, calendar, text, size, NULL, &status),
+                put_iso_date(s, day));
+        ucal_close(calendar);
+    } else {
+        put_iso_date(s, day);
     }
     errno = saved;
 }

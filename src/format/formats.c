@@ -26,7 +26,7 @@ struct formats {
     struct styled_node *styled[N_BUCKETS];
     unsigned weight;             /* of all formatters */
     _Atomic(struct number_format *) number;
-    _Atomic(struct datetime_format *) datetime;
+    _Atomic(struct datetime_format *) datetime, date;
     _Atomic(struct plural_rules *) plural[2];   /* cardinal, ordinal */
 };
 
@@ -39,6 +39,7 @@ struct formats *formats_new(const struct locale *locale)
     f->icu_locale = locale_icu(locale);
     atomic_init(&f->number, NULL);
     atomic_init(&f->datetime, NULL);
+    atomic_init(&f->date, NULL);
     atomic_init(&f->plural[0], NULL);
     atomic_init(&f->plural[1], NULL);
     return f;
@@ -50,6 +51,7 @@ void formats_free(struct formats *f)
         return;
     number_format_free(atomic_load(&f->number));
     datetime_format_free(atomic_load(&f->datetime));
+    datetime_format_free(atomic_load(&f->date));
     plural_rules_free(atomic_load(&f->plural[0]));
     plural_rules_free(atomic_load(&f->plural[1]));
     for (int i = 0; i < N_BUCKETS; i++)
@@ -61,7 +63,7 @@ void formats_free(struct formats *f)
     free(f);
 }
 
-/* The three parts differ in type only; C has no better way to say it once.  ICU
+/* The parts differ in type only; C has no better way to say it once.  ICU
  * reads files when it opens something, which shows in errno. */
 #define MAKE_AND_PUBLISH(slot, make, release)                                                \
     do {                                                                                     \
@@ -96,6 +98,16 @@ struct datetime_format *formats_datetime(struct formats *f)
         return seen;
     MAKE_AND_PUBLISH(f->datetime, datetime_format_new(f->icu_locale),
                      datetime_format_free);
+    return made;
+}
+
+struct datetime_format *formats_date(struct formats *f)
+{
+    struct datetime_format *seen = atomic_load_explicit(&f->date, memory_order_acquire), *made;
+
+    if (seen)
+        return seen;
+    MAKE_AND_PUBLISH(f->date, date_format_new(f->icu_locale), datetime_format_free);
     return made;
 }
 

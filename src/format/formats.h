@@ -34,6 +34,7 @@ bool formats_styled(struct formats *f, const struct program *program, const stru
  * without, ASCII digits and `other`. */
 const struct number_format *formats_number(struct formats *f);
 struct datetime_format *formats_datetime(struct formats *f);
+struct datetime_format *formats_date(struct formats *f);
 const struct plural_rules *formats_plural(struct formats *f, bool ordinal);
 
 #endif

@@ -446,6 +446,16 @@ void styled_put_time(const struct styled *f, struct sink *s, int64_t epoch_ms, c
     datetime_put(f->time, s, epoch_ms, zone);
 }
 
+bool styled_shows_time(const struct styled *f)
+{
+    return datetime_format_shows_time(f->time);
+}
+
+void styled_put_date(const struct styled *f, struct sink *s, int64_t day)
+{
+    date_put(f->time, s, day);
+}
+
 static bool put_joined(const struct styled *f, struct sink *s, const UChar *const *texts,
                        const int32_t *lens, int32_t n)
 {

@@ -40,6 +40,10 @@ enum plural_category styled_keyword(const struct styled *f, const struct decimal
 /* A point in time; @zone as in datetime.h. */
 void styled_put_time(const struct styled *f, struct sink *s, int64_t epoch_ms, const char *zone);
 
+/* Does a style of dates and times show a time of day?  Days have none. */
+bool styled_shows_time(const struct styled *f);
+void styled_put_date(const struct styled *f, struct sink *s, int64_t day);
+
 /* Texts, UTF-8, joined as a list.  False: ICU or memory failed, nothing is put. */
 struct item {
     const char *text;

@@ -6,26 +6,35 @@
  *
  *   header  = element *( "," element )
  *   element = OWS [ range [ weight ] OWS ]
- *   range   = 1*8ALPHA *( "-" 1*8alphanum ) / "*"
+ *   range   = 1*8ALPHA *( ( "-" / "_" ) 1*8alphanum ) / "*"
  *   weight  = OWS ";" OWS "q=" qvalue
  *   qvalue  = "0" [ "." 0*3DIGIT ] / "1" [ "." 0*3"0" ]
  *   OWS     = *( SP / HTAB )
  *
- * The header is data of whoever sends it, and is read in place, once for what is wanted
- * and, when it refuses something, once for each offer that would be chosen.  Only ranges
- * in languages that are on offer cost more than their bytes. */
+ * The "_" is not of the RFC: clients send it.
+ *
+ * The header is data of its sender, and is read in place.  It costs its bytes, whatever
+ * the number of offers: each range is looked up, and MAX_WANTED of them at most are more
+ * than looked up.  Only a header that refuses something (q=0) may walk through offers: those
+ * in the languages and scripts of the ranges that are wanted, once each. */
 #include "locale/accept.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include <flowmsg/flowmsg.h>
+
+#include "base/hints.h"
 
 enum {
     Q_MAX = 1000,            /* q=1 */
     MAX_WANTED = 32,         /* the ranges in languages on offer that are tried */
     MAX_SUBTAG = 8,
-    RANGE_SIZE = 32          /* of a range, more than language, script and region need */
+    RANGE_SIZE = 32,         /* of a range, more than language, script and region need */
+    N_LIMITS = 4096          /* more than the ranges of a header: they take three bytes each */
 };
+
+static_assert(N_LIMITS > FLOWMSG_MAX_ACCEPT_LANGUAGE / 3 + 1, "limits has an empty place");
 
 /* --------------------------------------------------------------------- parsing */
 
@@ -38,7 +47,7 @@ struct range {
 /* What is left to be read. */
 struct header {
     const char *p, *end;
-    bool cut;                /* there is more behind @end */
+    bool cut;                /* there is more after @end */
 };
 
 static bool is_alpha(char c)
@@ -71,7 +80,7 @@ static const char *read_range(const char *p, const char *end)
             continue;
         if (p == subtag || p - subtag > MAX_SUBTAG)
             return NULL;
-        if (p == end || *p != '-')
+        if (p == end || (*p != '-' && *p != '_'))
             return p;
         subtag = p + 1;
         first = false;
@@ -134,11 +143,25 @@ static bool next_range(struct header *h, struct range *range)
     return false;
 }
 
+/* The locale of a range.  False: it is none, or has more than a locale has. */
+static bool read_locale(const struct range *range, struct locale *l, bool *whole)
+{
+    size_t len = range->len < RANGE_SIZE ? range->len : RANGE_SIZE - 1;
+    char tag[RANGE_SIZE];
+
+    memcpy(tag, range->text, len);
+    tag[len] = '\0';
+    if (!locale_parse_whole(l, tag, whole))
+        return false;
+    *whole = *whole && len == range->len;
+    return true;
+}
+
 /* -------------------------------------------------------------- what is wanted */
 
 /* A range in a language on offer. */
 struct wanted {
-    struct locale locale, complete;   /* the script of @complete is found when it matters */
+    struct locale locale;
     int q;
 };
 
@@ -147,6 +170,16 @@ struct wishes {
     int n;
     bool refuse;                      /* some range has q=0 */
 };
+
+static bool is_offered(const struct offers *offers, const struct locale *l)
+{
+    const char *languages[LOCALE_LANGUAGES];
+
+    for (int i = 0, n = locale_languages(l, languages); i < n; i++)
+        if (offers_have_language(offers, languages[i]))
+            return true;
+    return false;
+}
 
 /* Keep a range; one that is there already has the better q of both. */
 static void add_wanted(struct wishes *w, const struct locale *l, int q)
@@ -165,113 +198,206 @@ static void add_wanted(struct wishes *w, const struct locale *l, int q)
         i--;                          /* the last makes room */
     for (k = i; k > 0 && w->list[k - 1].q < q; k--)
         w->list[k] = w->list[k - 1];
-    w->list[k] = (struct wanted){ *l, *l, q };
+    w->list[k] = (struct wanted){ *l, q };
 }
 
-static bool is_offered(const struct locale *l, const struct locale_offer *offers, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (locale_same_language(l, &offers[i].locale))
-            return true;
-    return false;
-}
-
-static void read_wishes(struct wishes *w, const char *text, const struct locale_offer *offers,
-                        size_t n)
+static void read_wishes(struct wishes *w, const char *text, const struct offers *offers)
 {
     struct header h = header_start(text);
     struct range range;
+    struct locale l;
+    bool whole;
 
     w->n = 0;
     w->refuse = false;
-    while (next_range(&h, &range)) {
-        size_t len = range.len < RANGE_SIZE ? range.len : RANGE_SIZE - 1;
-        char tag[RANGE_SIZE];
-        struct locale l;
-
-        memcpy(tag, range.text, len);
-        tag[len] = '\0';
+    while (next_range(&h, &range))
         if (range.q == 0)
             w->refuse = true;
-        else if (locale_parse(&l, tag) && is_offered(&l, offers, n))
+        else if (read_locale(&range, &l, &whole) && is_offered(offers, &l))
             add_wanted(w, &l, range.q);
-    }
 }
 
-/* RFC 4647, 3.3.1: the range is the tag, or what it begins with. */
-static bool matches(const struct range *range, const char *tag)
+/* ------------------------------------------------------------- what is refused */
+
+/* The best q that the header gives to each name of offers: a set by open addressing. */
+struct limits {
+    struct { uint32_t name; uint16_t q; bool there; } places[N_LIMITS];
+};
+
+static uint32_t limit_place(const struct limits *limits, size_t name)
 {
-    size_t i;
+    uint32_t i = (uint32_t)name * UINT32_C(0x9E3779B1) >> 20;
 
-    for (i = 0; i < range->len && tag[i]; i++)
-        if (range->text[i] != tag[i] && (!is_alpha(tag[i]) || range->text[i] != (tag[i] ^ 0x20)))
-            return false;
-    return i == range->len && (tag[i] == '\0' || tag[i] == '-');
+    while (limits->places[i].there && limits->places[i].name != name)
+        i = (i + 1) % N_LIMITS;
+    return i;
 }
 
-static bool is_refused(const char *text, const struct locale *offer)
+/* RFC 4647, 3.3.1: a range matches the tags that begin with it.  A range with more than a locale
+ * has is longer than the tags of all offers. */
+static void read_limits(struct limits *limits, const char *text, const struct offers *offers)
 {
     struct header h = header_start(text);
     struct range range;
-    char tag[LOCALE_TEXT_SIZE];
-    size_t longest = 0;
-    int q = Q_MAX;
+    struct locale l;
+    bool whole;
 
-    locale_text(offer, tag);
-    while (next_range(&h, &range))
-        if (range.len >= longest && matches(&range, tag)) {
-            q = range.len > longest || range.q > q ? range.q : q;
-            longest = range.len;
-        }
-    return q == 0;
+    memset(limits, 0, sizeof *limits);
+    while (next_range(&h, &range)) {
+        size_t name;
+        uint32_t i;
+
+        if (!read_locale(&range, &l, &whole) || !whole ||
+            (name = offers_name(offers, &l)) == offers->n_names)
+            continue;
+        i = limit_place(limits, name);
+        limits->places[i].there = true;
+        limits->places[i].name = (uint32_t)name;
+        if (limits->places[i].q < range.q)
+            limits->places[i].q = (uint16_t)range.q;
+    }
+}
+
+/* Of the ranges that an offer begins with, the longest counts. */
+static bool is_refused(const struct limits *limits, const struct offers *offers,
+                       const struct locale *offer)
+{
+    struct locale name = *offer;
+
+    for (int part = 0; part < 3; part++) {
+        uint32_t i = limit_place(limits, offers_name(offers, &name));
+
+        if (limits->places[i].there)
+            return limits->places[i].q == 0;
+        if (name.region[0])
+            name.region[0] = '\0';
+        else
+            name.script[0] = '\0';
+    }
+    return false;
 }
 
 /* -------------------------------------------------------------------- choosing */
 
-static bool serves(struct wanted *w, const struct locale_offer *offer)
+/* What a choice is made from. */
+struct choosing {
+    const struct offers *offers;
+    const struct limits *limits;      /* NULL: nothing is refused */
+    struct offer_span refused[MAX_WANTED * LOCALE_LANGUAGES];   /* each offer of them is */
+    int n_refused;
+};
+
+static bool may_have(const struct choosing *c, size_t i)
 {
-    if (!locale_same_language(&w->locale, &offer->locale))
-        return false;
-    locale_complete(&w->complete);
-    return locale_serves(&w->complete, offer);
+    return !c->limits || !is_refused(c->limits, c->offers, &c->offers->list[i].locale);
 }
 
-/* The best range that some offer serves; w->n: none. */
-static int best_wanted(struct wishes *w, const char *text, const struct locale_offer *offers,
-                       size_t n)
+/* The first in the list of the offers in a span that are not refused; n: there is none.  A span
+ * is walked through once. */
+static size_t first_kin(struct choosing *c, struct offer_span span)
 {
-    int best = w->n;
+    const struct offer_place *places = c->offers->by_locale;
+    size_t first = c->offers->n;
 
-    for (size_t i = 0; i < n; i++)
-        for (int k = 0; k < best; k++)
-            if (serves(&w->list[k], &offers[i])) {
-                if (!w->refuse || !is_refused(text, &offers[i].locale))
-                    best = k;
-                break;
-            }
-    return best;
+    if (span.first == span.end)
+        return first;
+    if (may_have(c, places[span.first].first))
+        return places[span.first].first;
+    for (int i = 0; i < c->n_refused; i++)
+        if (c->refused[i].first == span.first)
+            return first;
+    for (size_t i = span.first; i < span.end; i++)
+        if (places[i].i < first && may_have(c, places[i].i))
+            first = places[i].i;
+    if (first == c->offers->n)
+        c->refused[c->n_refused++] = span;
+    return first;
 }
 
-size_t accept_choose(const char *header, const struct locale_offer *offers, size_t n,
-                     struct locale *reader)
+/* The first offer whose complete locale is @l and that is not refused, one that is called
+ * @name if there is one; n: there is none. */
+static size_t first_equal(const struct choosing *c, const struct locale *l,
+                          const struct locale *name)
 {
-    struct locale_reader nearest = { .n = 0 };
-    struct wishes w;
-    size_t best = n;
-    int k;
+    const struct offers *offers = c->offers;
+    struct offer_span span = offers_equal(offers, l);
+    size_t first = offers->n;
 
-    read_wishes(&w, header, offers, n);
-    if ((k = best_wanted(&w, header, offers, n)) == w.n)
-        return n;
-    *reader = w.list[k].locale;
-    for (size_t i = 0; i < n; i++) {
-        if (!serves(&w.list[k], &offers[i]) ||
-            (w.refuse && is_refused(header, &offers[i].locale)))
+    for (size_t k = span.first; k < span.end; k++) {
+        size_t i = offers->by_locale[k].i;
+
+        if (!may_have(c, i))
             continue;
-        if (best < n && nearest.n == 0)
-            locale_reader_init(&nearest, reader);    /* dear, and seldom needed */
-        if (best == n || locale_fit(&nearest, &offers[i]) < locale_fit(&nearest, &offers[best]))
-            best = i;
+        if (locale_equal(&offers->list[i].locale, name))
+            return i;
+        if (first == offers->n)
+            first = i;
+    }
+    return first;
+}
+
+/* The offer that is the nearest to the readers of a locale, as locale_fit() has it; n: none
+ * serves them. */
+static size_t nearest(struct choosing *c, const struct locale *l)
+{
+    const struct offers *offers = c->offers;
+    const char *languages[LOCALE_LANGUAGES];
+    struct locale_reader reader;
+    struct locale complete = *l;
+    size_t best = offers->n, served = 0;
+
+    locale_complete(&complete);
+    for (int i = 0, n = locale_languages(l, languages); i < n; i++) {
+        struct offer_span span = offers_in(offers, languages[i], complete.script);
+        size_t kin = first_kin(c, span);
+
+        best = kin < best ? kin : best;
+        served += span.end - span.first;
+    }
+    if (best == offers->n || served == 1)
+        return best;
+    locale_reader_init(&reader, l);              /* costs more than all before */
+    for (int i = 0; i < reader.n; i++) {
+        size_t equal = first_equal(c, &reader.chain[i], l);
+
+        if (equal < offers->n && locale_serves(&complete, &offers->list[equal]))
+            return equal;
     }
     return best;
+}
+
+/* The offer for the first of the wishes that some offer serves. */
+static size_t choose(const struct wishes *w, const struct offers *offers,
+                     const struct limits *limits, struct locale *reader)
+{
+    struct choosing c = { .offers = offers, .limits = limits, .n_refused = 0 };
+
+    for (int k = 0; k < w->n; k++) {
+        size_t i = nearest(&c, &w->list[k].locale);
+
+        if (i < offers->n) {
+            *reader = w->list[k].locale;
+            return i;
+        }
+    }
+    return offers->n;
+}
+
+/* Apart, since the limits are large. */
+static APART size_t choose_allowed(const struct wishes *w, const struct offers *offers,
+                                   const char *header, struct locale *reader)
+{
+    struct limits limits;
+
+    read_limits(&limits, header, offers);
+    return choose(w, offers, &limits, reader);
+}
+
+size_t accept_choose(const char *header, const struct offers *offers, struct locale *reader)
+{
+    struct wishes w;
+
+    read_wishes(&w, header, offers);
+    return w.refuse && w.n > 0 ? choose_allowed(&w, offers, header, reader)
+                               : choose(&w, offers, NULL, reader);
 }

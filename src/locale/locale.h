@@ -7,11 +7,12 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Language, script and region of a tag, in their usual case; "" where a part is
- * not given.  Nothing else of a tag is kept: an extension such as -u-nu-… is
+/* Language, script and region of a tag, in their usual case, by the names that CLDR uses; ""
+ * where a part is not given.  Nothing else of a tag is kept: an extension such as -u-nu-… is
  * request data that can send ICU into endless recursion. */
 struct locale {
     char language[9], script[5], region[4];
+    char macro[4];           /* the language that @language is a form of: zh of yue */
 };
 
 enum {
@@ -19,12 +20,19 @@ enum {
     LOCALE_CHAIN = 8
 };
 
-/* Read BCP 47 ("zh-Hant-TW") or POSIX ("zh_TW.UTF-8", "sr_RS@latin").  False
- * for what is neither, and for "C" and "POSIX". */
+/* Read BCP 47 ("zh-Hant-TW") or POSIX ("zh_TW.UTF-8", "sr_RS@latin").  Old and other names
+ * become those that CLDR uses: kor is ko, zh-cmn is zh, zh-yue is yue, KR is also 410.  False
+ * for a text that is neither, and for "C" and "POSIX". */
 bool locale_parse(struct locale *l, const char *text);
+
+/* The same.  *@whole: the tag has nothing that is not kept. */
+bool locale_parse_whole(struct locale *l, const char *text, bool *whole);
 
 /* "zh-Hant-TW" */
 void locale_text(const struct locale *l, char out[LOCALE_TEXT_SIZE]);
+
+/* The same with another separator: "zh_Hant_TW". */
+void locale_join(const struct locale *l, char separator, char out[LOCALE_TEXT_SIZE]);
 
 bool locale_equal(const struct locale *a, const struct locale *b);
 
@@ -32,11 +40,15 @@ bool locale_equal(const struct locale *a, const struct locale *b);
  * (CLDR, "Likely subtags").  Left alone when ICU knows none. */
 void locale_complete(struct locale *l);
 
+/* The same, and the region that is meant when none is said: ko is ko-Kore-KR. */
+void locale_add_region(struct locale *l);
+
 /* @l and its parents, all of them complete, best first; returns how many.  The region
  * that is meant when none is said stands behind: fr-MC: fr-Latn-MC, fr-Latn, fr-Latn-FR.
  * As CLDR lists ("Parent locales"): zh-MO: zh-Hant-MO, zh-Hant-HK, zh-Hant, zh-Hant-TW, but
  * not zh: that is another script.  A few lead into another language (hi-Latn: en-Latn-IN),
- * whose dates and numbers are meant, not its texts. */
+ * whose dates and numbers are meant, not its texts.  The language that the locale's own is a
+ * form of comes last: yue: yue-Hant, yue-Hant-HK, zh-Hant, zh-Hant-TW. */
 int locale_chain(const struct locale *l, struct locale chain[LOCALE_CHAIN]);
 
 /* ------------------------------------------------- texts for readers of a locale */
@@ -49,11 +61,18 @@ struct locale_offer {
 
 struct locale_offer locale_offer(const struct locale *l);
 
+enum { LOCALE_LANGUAGES = 3 };
+
+/* The languages that readers of a locale can read: its own, and the one that it is a form of or
+ * the other Norwegian ones.  Returns how many; they live as long as @l. */
+int locale_languages(const struct locale *l, const char *languages[LOCALE_LANGUAGES]);
+
 /* The same language, but for its script. */
 bool locale_same_language(const struct locale *a, const struct locale *b);
 
 /* Can readers of a complete locale read it?  They can when language and script are
- * theirs: es-AR serves es-MX, zh-Hans does not serve zh-TW. */
+ * theirs: es-AR serves es-MX, zh-Hans does not serve zh-TW.  The language may also be the one
+ * that theirs is a form of: zh-Hant serves yue, but yue does not serve zh-Hant. */
 bool locale_serves(const struct locale *complete, const struct locale_offer *offer);
 
 /* Readers of a locale, as locale_fit() needs them. */

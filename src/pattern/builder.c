@@ -14,11 +14,14 @@
 
 #include "base/hash.h"
 
+static_assert(FLOWMSG_MAX_ARGUMENTS <= UINT8_MAX + 1, "slots fit into an instruction");
+static_assert(FLOWMSG_DATE < 16, "so do types");
+
 /* A name that stands in the text buffer while slots are still being found. */
 struct slot_draft {
     const char *name;            /* NULL: in the text buffer, at off */
     uint32_t off, len, uses;
-    uint8_t takes;
+    uint16_t takes;
     enum flowmsg_param_type declared;   /* 0: it is not */
     bool noted;                  /* its particles go by what was shown */
 };
@@ -62,11 +65,11 @@ static unsigned takes_of(enum flowmsg_param_type declared)
 
     switch (declared) {
     case FLOWMSG_PARAM_TOKEN:
-    case FLOWMSG_PARAM_ID: return text | integer | decimal;
+    case FLOWMSG_PARAM_ID:
     case FLOWMSG_PARAM_TEXT: return text | integer | real | decimal;
     case FLOWMSG_PARAM_INTEGER: return integer | decimal;
     case FLOWMSG_PARAM_DECIMAL: return integer | real | decimal;
-    case FLOWMSG_PARAM_DATETIME: return BIT(FLOWMSG_DATETIME) | integer;
+    case FLOWMSG_PARAM_DATETIME: return BIT(FLOWMSG_DATETIME) | BIT(FLOWMSG_DATE) | integer;
     case FLOWMSG_PARAM_LIST: return BIT(FLOWMSG_LIST) | BIT(FLOWMSG_STRINGS);
     }
     return 0;
@@ -104,7 +107,7 @@ void builder_begin(struct builder *b, const struct flowmsg_param *params, size_t
     memset(b->slot_of, 0, sizeof b->slot_of);
     for (size_t i = 0; i < n_params && i < FLOWMSG_MAX_ARGUMENTS; i++) {
         struct slot_draft draft = { .name = params[i].name, .len = (uint32_t)strlen(params[i].name),
-                                    .takes = (uint8_t)takes_of(params[i].type),
+                                    .takes = (uint16_t)takes_of(params[i].type),
                                     .declared = params[i].type };
 
         buffer_put(&b->slots, &draft, sizeof draft);
@@ -150,7 +153,7 @@ struct text_ref builder_keep(struct builder *b, const char *text, size_t len)
 uint32_t builder_slot(struct builder *b, const char *name, size_t len)
 {
     uint32_t n = count(&b->slots, sizeof(struct slot_draft));
-    struct slot_draft draft = { .takes = UINT8_MAX };
+    struct slot_draft draft = { .takes = UINT16_MAX };
     const char *nul = memchr(name, '\0', len);
     uint16_t *place;
 
@@ -181,7 +184,7 @@ void builder_use(struct builder *b, uint32_t slot, uint32_t uses)
 
 void builder_emit(struct builder *b, enum op op, uint32_t slot, uint32_t a, size_t offset)
 {
-    struct insn insn = { .op = (uint8_t)op, .slot = (uint16_t)slot, .a = a,
+    struct insn insn = { .op = (uint8_t)op, .slot = (uint8_t)slot, .a = a,
                          .text = b->pending.off, .len = b->pending.len };
     uint32_t place = (uint32_t)offset;
 

@@ -55,8 +55,8 @@ enum {
  * foreseen, as with instructions of their own for text. */
 struct insn {
     uint8_t op;
-    uint8_t takes;       /* bits of enum flowmsg_type: what the slot's parameter may be */
-    uint16_t slot;
+    uint8_t slot;        /* FLOWMSG_MAX_ARGUMENTS at most */
+    uint16_t takes;      /* bits of enum flowmsg_type: what the slot's parameter may be */
     uint32_t text, len;  /* in the pool */
     uint32_t a;
 };

@@ -12,14 +12,19 @@
 /* A number of FLOWMSG_MAX_DECIMAL digits and as large an exponent is shown in fewer bytes. */
 enum { SHOWN_TEXT = 8192 };
 
-/* The last value of a list, of its last list, and so on; none of a list that is
+/* The last value that is given of a list, of its last list, and so on; none of a list that is
  * nested too deeply: it shows as … */
 static struct flowmsg_value last_of(struct flowmsg_value v)
 {
     for (int depth = 0; depth < MAX_LIST_DEPTH; depth++) {
-        if (!value_is_list(&v) || value_list_n(&v) == 0)
+        size_t n = value_is_list(&v) ? value_list_n(&v) : 0;
+        struct flowmsg_value last = v;
+
+        while (n > 0 && (last = value_list_item(&v, n - 1), !value_is_given(&last)))
+            n--;
+        if (n == 0)
             return v;
-        v = value_list_item(&v, value_list_n(&v) - 1);
+        v = last;
     }
     return flowmsg_value_text(NULL);
 }
@@ -31,10 +36,11 @@ static unsigned final_of_number(struct rendering *r, const struct flowmsg_value 
     char digits[DECIMAL_TEXT_SIZE];
     struct decimal d;
 
-    if (rendering_number(r, v, &d) != NUMBER_EXACT || d.infinite)
+    rendering_spend(r, WORK_NUMBER);
+    if (value_number(v, &d) != NUMBER_EXACT || d.infinite)
         return 0;
-    decimal_round(&d, PLAIN_PLACES);
     rendering_spend(r, work_of_digits(&d));
+    decimal_round(&d, PLAIN_PLACES);
     return josa_read(digits, decimal_text(&d, digits));
 }
 
@@ -46,28 +52,35 @@ static bool is_verbatim(const struct rendering *r, const struct insn *insn)
     return declared == FLOWMSG_PARAM_TOKEN || declared == FLOWMSG_PARAM_ID;
 }
 
-/* How a value ends as {name} shows it; of one that is no text and no integer. */
+/* How a value ends as its text is shown. */
+static unsigned final_of_text_of(struct rendering *r, const struct insn *insn,
+                                 const struct flowmsg_value *v)
+{
+    char text[SHOWN_TEXT];
+    struct sink s;
+
+    sink_init(&s, text, sizeof text, sizeof text - 1);
+    if (!is_verbatim(r, insn) || !value_put_digits(v, &s))
+        value_put(v, &r->env, &s, 0);
+    rendering_spend(r, WORK_NUMBER);
+    return s.over ? 0 : josa_read(text, sink_need(&s));
+}
+
+/* How a value ends as {name} shows it; of one that is no text and no integer.  A list ends as
+ * its last item does or, when that is not read, as all of it. */
 static APART unsigned final_of_other(struct rendering *r, const struct insn *insn,
                                      const struct flowmsg_value *value)
 {
     struct flowmsg_value v = last_of(*value);
-    bool is_number = v.type == FLOWMSG_DOUBLE || v.type == FLOWMSG_DECIMAL;
-    char text[SHOWN_TEXT];
-    unsigned final;
-    struct sink s;
+    unsigned final = 0;
 
-    if (!value_is_given(&v))
-        return 0;
-    if (v.type == FLOWMSG_TEXT || (v.type == FLOWMSG_DECIMAL && is_verbatim(r, insn)))
-        return josa_read(v.as.text.data, value_text_len(&v));
-    if (v.type == FLOWMSG_INTEGER)
-        return josa_read_integer(v.as.integer);
-    if (is_number && (final = final_of_number(r, &v)) != 0)
-        return final;
-    sink_init(&s, text, sizeof text, sizeof text - 1);
-    value_put(&v, &r->env, &s, 0);
-    rendering_spend(r, 0);
-    return s.over ? 0 : josa_read(text, sink_need(&s));
+    if (v.type == FLOWMSG_TEXT && v.as.text.data)
+        final = josa_read(v.as.text.data, value_text_len(&v));
+    else if (v.type == FLOWMSG_INTEGER)
+        final = josa_read_integer(v.as.integer);
+    else if ((v.type == FLOWMSG_DOUBLE || v.type == FLOWMSG_DECIMAL) && !is_verbatim(r, insn))
+        final = final_of_number(r, &v);
+    return final ? final : final_of_text_of(r, insn, value);
 }
 
 /* How a text ends.  In a long program, the one that was read last is not read again. */

@@ -24,7 +24,7 @@ static int pattern_init(struct flowmsg_pattern *p, const char *locale, const cha
                         struct flowmsg_error *err)
 {
     struct builder builder = { 0 };
-    struct locale tag = { "", "", "" };
+    struct locale tag = { .language = "" };
     int rc;
 
     rc = pattern_compile(&builder, text, len, NULL, 0, &p->arena, &p->program, err);

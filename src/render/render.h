@@ -87,7 +87,7 @@ static inline bool value_is_given(const struct flowmsg_value *v)
            !((v->type == FLOWMSG_TEXT || v->type == FLOWMSG_DECIMAL) && !v->as.text.data);
 }
 
-/* A value as text, for want of a pattern. */
+/* A value as text, if there is no pattern.  Numbers are not grouped: they may be ids. */
 void render_value(const struct flowmsg_value *value, struct render_env *env, struct sink *s);
 
 /* The formatters of a program's styles, in @arena.  FLOWMSG_OK, or the fault of a

@@ -19,7 +19,7 @@ void rendering_missing(struct rendering *r, const struct insn *insn);
 /* Is it of a type that the parameter takes? */
 static inline bool insn_takes(const struct insn *insn, const struct flowmsg_value *v)
 {
-    return (unsigned)v->type <= FLOWMSG_STRINGS && insn->takes >> v->type & 1;
+    return (unsigned)v->type <= FLOWMSG_DATE && insn->takes >> v->type & 1;
 }
 
 /* The value of an instruction's slot, or NULL; its declared type is checked on
@@ -153,6 +153,12 @@ static inline size_t value_number_len(const struct flowmsg_value *v)
                ? strnlen(v->as.text.data, FLOWMSG_MAX_NUMBER_TEXT + 1)
                : v->as.text.len;
 }
+
+/* Is an item of a list not given, or one of a list inside of it? */
+bool value_list_misses(const struct flowmsg_value *list);
+
+/* Put a number as an id has it: all of its digits, never grouped.  False: it is none. */
+bool value_put_digits(const struct flowmsg_value *v, struct sink *s);
 
 /* A number, exactly. */
 enum number_kind value_number(const struct flowmsg_value *v, struct decimal *d);

@@ -36,15 +36,10 @@ bool show_as_declared(struct rendering *r, const struct insn *insn, const struct
     bool verbatim = declared == FLOWMSG_PARAM_TOKEN || declared == FLOWMSG_PARAM_ID;
     struct flowmsg_value when;
 
-    if (v->type == FLOWMSG_INTEGER && verbatim) {
-        number_put_int(NULL, &r->sink, v->as.integer);
-        return true;
-    }
-    if (v->type == FLOWMSG_DECIMAL && verbatim) {
+    if (verbatim && value_put_digits(v, &r->sink)) {
         struct decimal d;
 
-        sink_put_text(&r->sink, v->as.text.data, rendering_text_len(r, v));
-        return rendering_number(r, v, &d) != NUMBER_NONE;
+        return v->type == FLOWMSG_INTEGER || rendering_number(r, v, &d) != NUMBER_NONE;
     }
     if ((v->type == FLOWMSG_DECIMAL || v->type == FLOWMSG_DOUBLE) &&
         show_plain_number(r, v, NUMBER_PLAIN))
@@ -58,6 +53,13 @@ bool show_as_declared(struct rendering *r, const struct insn *insn, const struct
     return v->type != FLOWMSG_DECIMAL;
 }
 
+static void tell_missing_items(struct rendering *r, const struct insn *insn,
+                               const struct flowmsg_value *v)
+{
+    if (value_is_list(v) && value_list_misses(v))
+        rendering_tell(r, FLOWMSG_ERR_MISSING_ARGUMENT, insn);
+}
+
 void show_value(struct rendering *r, const struct insn *insn)
 {
     const struct flowmsg_value *v = rendering_value(r, insn);
@@ -66,6 +68,7 @@ void show_value(struct rendering *r, const struct insn *insn)
     if (!v) {
         rendering_missing(r, insn);
     } else if (!memory_repeat(r, insn, &by_name)) {
+        tell_missing_items(r, insn, v);
         if (!show_as_declared(r, insn, v))
             rendering_tell(r, FLOWMSG_ERR_ARGUMENT_TYPE, insn);
         memory_note(r, insn, &by_name, start);
@@ -127,20 +130,24 @@ static bool show_styled_number(struct rendering *r, const struct insn *insn, enu
     return true;
 }
 
-/* The items of a list as texts, one after the other; returns the bytes of all. */
+/* The items of a list that are given as texts, one after the other; *n of them.  Returns the bytes
+ * of all. */
 static size_t put_items(struct rendering *r, const struct flowmsg_value *list, struct item *items,
-                        char *texts, size_t size)
+                        size_t *n, char *texts, size_t size)
 {
     size_t used = 0;
 
+    *n = 0;
     for (size_t i = 0; i < value_list_n(list) && used <= FLOWMSG_MAX_OUTPUT; i++) {
         struct flowmsg_value item = value_list_item(list, i);
         char *text = texts ? texts + used : NULL;
         struct sink s;
 
+        if (!value_is_given(&item))
+            continue;
         sink_init(&s, text, texts ? size - used : 0, FLOWMSG_MAX_OUTPUT);
         value_put(&item, &r->env, &s, 1);
-        items[i] = (struct item){ text, sink_need(&s) };
+        items[(*n)++] = (struct item){ text, sink_need(&s) };
         used += sink_need(&s) + 1;
     }
     return used;
@@ -150,19 +157,19 @@ static size_t put_items(struct rendering *r, const struct flowmsg_value *list, s
 static void put_styled_list(struct rendering *r, const struct styled *styled,
                             const struct flowmsg_value *v)
 {
-    size_t n = value_list_n(v), need = 0;
-    struct item *items = malloc((n + 1) * sizeof *items);
+    size_t n = 0, need = 0;
+    struct item *items = malloc((value_list_n(v) + 1) * sizeof *items);
     char *texts = NULL;
 
-    rendering_spend(r, WORK_ICU + WORK_LIST_ITEM * n);
+    rendering_spend(r, WORK_ICU + WORK_LIST_ITEM * value_list_n(v));
     if (items && !r->sink.over)
-        need = put_items(r, v, items, NULL, 0);
+        need = put_items(r, v, items, &n, NULL, 0);
     rendering_spend(r, need);
-    if (need > 0 && need <= FLOWMSG_MAX_OUTPUT && !r->sink.over)
+    if (need <= FLOWMSG_MAX_OUTPUT && !r->sink.over)
         texts = malloc(need + 1);
-    if (texts)
-        (void)put_items(r, v, items, texts, need + 1);
-    if (!texts || !styled_put_list(styled, &r->sink, items, n))
+    if (items && texts)
+        (void)put_items(r, v, items, &n, texts, need + 1);
+    if (!items || !texts || !styled_put_list(styled, &r->sink, items, n))
         value_put(v, &r->env, &r->sink, 0);
     free(texts);
     free(items);
@@ -188,9 +195,13 @@ static bool put_styled(struct rendering *r, const struct insn *insn, const struc
     int64_t ms;
 
     if (kind == STYLE_LIST && value_is_list(v)) {
+        tell_missing_items(r, insn, v);
         put_styled_list(r, styled, v);
     } else if (style_is_number(kind) && value_is_number(v)) {
         return show_styled_number(r, insn, kind, v);
+    } else if (style_is_time(kind) && v->type == FLOWMSG_DATE && !styled_shows_time(styled)) {
+        rendering_spend(r, WORK_DATE);
+        styled_put_date(styled, &r->sink, v->as.integer);
     } else if (style_is_time(kind) && value_to_time(v, &ms)) {
         rendering_spend(r, WORK_DATE);
         styled_put_time(styled, &r->sink, ms, r->env.timezone);

@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * The only recursion is into lists of lists, MAX_LIST_DEPTH deep. */
+ * The only recursions are into lists of lists, MAX_LIST_DEPTH deep. */
 #include "render/rendering.h"
 
 enum number_kind value_number(const struct flowmsg_value *v, struct decimal *d)
@@ -20,15 +20,56 @@ enum number_kind value_number(const struct flowmsg_value *v, struct decimal *d)
     }
 }
 
+bool value_put_digits(const struct flowmsg_value *v, struct sink *s)
+{
+    char digits[DECIMAL_TEXT_SIZE];
+    struct decimal d;
+
+    if (v->type == FLOWMSG_INTEGER) {
+        number_put_int(NULL, s, v->as.integer);
+    } else if (v->type == FLOWMSG_DECIMAL) {
+        sink_put_text(s, v->as.text.data, value_text_len(v));    /* as it was given */
+    } else if (v->type == FLOWMSG_DOUBLE && decimal_from_double(&d, v->as.real) && !d.infinite) {
+        sink_put(s, digits, decimal_text(&d, digits));
+    } else {
+        return false;
+    }
+    return true;
+}
+
+static bool misses(const struct flowmsg_value *list, int depth)
+{
+    for (size_t i = 0, n = value_list_n(list); i < n; i++) {
+        struct flowmsg_value item = value_list_item(list, i);
+
+        if (!value_is_given(&item) ||
+            (depth < MAX_LIST_DEPTH && value_is_list(&item) && misses(&item, depth + 1)))
+            return true;
+    }
+    return false;
+}
+
+bool value_list_misses(const struct flowmsg_value *list)
+{
+    return misses(list, 1);
+}
+
+/* Items that are not given are left out. */
 static void put_list(const struct flowmsg_value *v, struct render_env *env, struct sink *s,
                      int depth)
 {
+    bool any = false;
+
     for (size_t i = 0, n = value_list_n(v); i < n && !s->over && !render_is_exhausted(env); i++) {
         struct flowmsg_value item = value_list_item(v, i);
 
-        if (i > 0)
+        env->work += WORK_VALUE;
+        if (!value_is_given(&item))
+            continue;
+        if (any)
             sink_put(s, ", ", 2);
         value_put(&item, env, s, depth + 1);
+        any = true;
     }
 }
 
@@ -80,6 +121,10 @@ void value_put(const struct flowmsg_value *v, struct render_env *env, struct sin
         datetime_put(env->formats ? formats_datetime(env->formats) : NULL, s, v->as.integer,
                      env->timezone);
         break;
+    case FLOWMSG_DATE:
+        env->work += WORK_DATE;
+        date_put(env->formats ? formats_date(env->formats) : NULL, s, v->as.integer);
+        break;
     case FLOWMSG_LIST:
     case FLOWMSG_STRINGS:
         if (depth < MAX_LIST_DEPTH)
@@ -92,5 +137,7 @@ void value_put(const struct flowmsg_value *v, struct render_env *env, struct sin
 
 void render_value(const struct flowmsg_value *value, struct render_env *env, struct sink *s)
 {
-    value_put(value, env, s, 0);
+    env->work += WORK_NUMBER;
+    if (!value_put_digits(value, s))
+        value_put(value, env, s, 0);
 }

@@ -1,0 +1,20 @@
+/* cldr.h - what the CLDR of the linked ICU lists about names of locales.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef LOCALE_CLDR_H
+#define LOCALE_CLDR_H
+
+enum cldr_list {
+    CLDR_LANGUAGE,     /* "kor": "ko"; "zh_min_nan": "nan"; "sh": "sr_Latn" */
+    CLDR_SCRIPT,       /* "Qaai": "Zinh" */
+    CLDR_TERRITORY,    /* "410": "KR"; "SU": "RU AM AZ …" */
+    CLDR_MACRO,        /* "yue": "zh", since "zh_yue" is an old name of "yue" */
+    CLDR_PARENT        /* "en_GB": "en_001" */
+};
+
+/* The entry of a list for a name, or NULL.  Subtags have their usual case, but the names of
+ * CLDR_LANGUAGE are in lower case; "_" stands between them.  The text is constant.  Any
+ * thread; leaves errno alone. */
+const char *cldr_find(enum cldr_list list, const char *name);
+
+#endif

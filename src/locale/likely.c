@@ -1,0 +1,135 @@
+/* likely.c - the script and the region that readers of a locale mean when they do not say it.
+ *
+ * SPDX-License-Identifier: MIT
+ *
+ * ICU takes 2 us for an answer, and each new tag needs several.  So the answers are kept,
+ * for the whole process, in a table of fixed size: no memory that could run out, and
+ * hostile tags only take the places of others.
+ *
+ * (1) An answer depends on the locale alone, so that any thread may keep or use it.
+ * (2) A place is written by one thread at a time, which makes its turn odd meanwhile.  A
+ *     thread that sees an odd turn, or another one than before, has read nothing. */
+#include <stdatomic.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <unicode/uloc.h>
+
+#include "base/hash.h"
+#include "locale/locale.h"
+
+enum { N_PLACES = 1024 };
+
+/* Language, script and region in 15 of its bytes, and in the last one whether it is an answer. */
+struct likely_key {
+    uint64_t words[2];
+};
+
+struct place {
+    _Atomic uint32_t turn;
+    _Atomic uint64_t key[2], answer;      /* answer: four letters of script, three of region */
+};
+
+static struct place places[N_PLACES];
+
+static struct likely_key key_of(const struct locale *l)
+{
+    struct likely_key key;
+    char bytes[sizeof key.words] = { 0 };
+
+    memcpy(bytes, l->language, strlen(l->language));
+    memcpy(bytes + 8, l->script, strlen(l->script));
+    memcpy(bytes + 12, l->region, strlen(l->region));
+    bytes[15] = 1;
+    memcpy(key.words, bytes, sizeof key.words);
+    return key;
+}
+
+static struct place *place_of(const struct likely_key *key)
+{
+    uint64_t hash = hash_mix(hash_mix(0, key->words[0]), key->words[1]);
+
+    return &places[(hash >> 32) % N_PLACES];
+}
+
+static bool find_kept(const struct likely_key *key, uint64_t *answer)
+{
+    struct place *p = place_of(key);
+    uint32_t turn = atomic_load(&p->turn);
+    bool same;
+
+    if (turn % 2)
+        return false;
+    same = atomic_load(&p->key[0]) == key->words[0] && atomic_load(&p->key[1]) == key->words[1];
+    *answer = atomic_load(&p->answer);
+    return same && atomic_load(&p->turn) == turn;
+}
+
+static void keep(const struct likely_key *key, uint64_t answer)
+{
+    struct place *p = place_of(key);
+    uint32_t turn = atomic_load(&p->turn);
+
+    if (turn % 2 || !atomic_compare_exchange_strong(&p->turn, &turn, turn + 1))
+        return;
+    atomic_store(&p->key[0], key->words[0]);
+    atomic_store(&p->key[1], key->words[1]);
+    atomic_store(&p->answer, answer);
+    atomic_store(&p->turn, turn + 2);
+}
+
+/* ICU's answer: script and region, or nothing. */
+static uint64_t ask_icu(const struct locale *l)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    char id[LOCALE_TEXT_SIZE], full[ULOC_FULLNAME_CAPACITY], bytes[sizeof(uint64_t)] = { 0 };
+    struct locale likely;
+    uint64_t answer;
+
+    locale_join(l, '_', id);
+    uloc_addLikelySubtags(id, full, sizeof full, &status);
+    if (U_SUCCESS(status) && locale_parse(&likely, full)) {
+        memcpy(bytes, likely.script, strlen(likely.script));
+        memcpy(bytes + 4, likely.region, strlen(likely.region));
+    }
+    memcpy(&answer, bytes, sizeof answer);
+    return answer;
+}
+
+/* Add what ICU knows and @l does not say. */
+static void add_likely(struct locale *l, bool region)
+{
+    struct likely_key key = key_of(l);
+    char bytes[sizeof(uint64_t)];
+    uint64_t answer;
+
+    if (strcmp(l->language, "und") == 0)
+        return;                              /* not English, as ICU thinks */
+    if (!find_kept(&key, &answer))
+        keep(&key, answer = ask_icu(l));
+    memcpy(bytes, &answer, sizeof bytes);
+    if (!l->script[0])
+        memcpy(l->script, bytes, 4);
+    if (region && !l->region[0])
+        memcpy(l->region, bytes + 4, 3);
+}
+
+void locale_complete(struct locale *l)
+{
+    struct locale macro;
+
+    if (l->script[0])
+        return;
+    add_likely(l, false);
+    if (l->script[0] || !l->macro[0])
+        return;
+    macro = *l;                              /* of a form that ICU does not know */
+    strcpy(macro.language, l->macro);
+    add_likely(&macro, false);
+    strcpy(l->script, macro.script);
+}
+
+void locale_add_region(struct locale *l)
+{
+    add_likely(l, true);
+}

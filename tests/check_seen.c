@@ -1,0 +1,153 @@
+/* check_seen.c - what a reader remembers: all that an ordinary server is asked for, and never
+ * more than its bounds.
+ *
+ * SPDX-License-Identifier: MIT */
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "bundle/seen.h"
+#include "suite.h"
+
+enum { TEXT_SIZE = 32 };
+
+/* Bundles are not looked into: each text has an address of its own. */
+static const char addresses[8192];
+
+static const struct flowmsg_bundle *bundle_of(size_t i)
+{
+    return (const struct flowmsg_bundle *)(const void *)&addresses[i % sizeof addresses];
+}
+
+static size_t text_of(size_t i, char text[TEXT_SIZE])
+{
+    return (size_t)sprintf(text, "%c%c-%c%c, en;q=0.%03zu", 'a' + (char)(i % 26),
+                           'a' + (char)(i / 26 % 26), 'A' + (char)(i % 7), 'A' + (char)(i % 11), i);
+}
+
+/* As a reader does it.  Returns whether it was there. */
+static bool ask(struct seen *seen, size_t i)
+{
+    char text[TEXT_SIZE];
+    size_t len = text_of(i, text);
+    const struct flowmsg_bundle *found = seen_find(seen, text, len);
+
+    if (found)
+        ck_assert_ptr_eq((const void *)found, (const void *)bundle_of(i));
+    else
+        seen_add(seen, text, len, bundle_of(i));
+    return found != NULL;
+}
+
+static void check_bounds(const struct seen *seen)
+{
+    uint32_t n = 0;
+    size_t bytes = 0;
+
+    for (uint32_t i = 0; i < seen->size; i++)
+        if (seen->entries[i].text) {
+            n++;
+            bytes += seen->entries[i].len;
+        }
+    ck_assert_uint_le(seen->size, seen->max_size);
+    ck_assert_uint_le(seen->bytes, seen->max_bytes);
+    ck_assert_uint_eq(seen->n, n);
+    ck_assert_uint_eq(seen->bytes, bytes);
+}
+
+/* What fits is remembered, in whatever order it is asked for. */
+static const struct { const char *name; size_t n; uint32_t max_size; } kept_rows[] = {
+    { "one", 1, 512 }, { "twelve", 12, 512 }, { "64 tags", 64, 512 }, { "128 tags", 128, 512 },
+    { "1,000 headers", 1000, 4096 },
+};
+
+START_TEST(texts_are_kept)
+{
+    struct seen seen = { .max_size = kept_rows[_i].max_size, .max_bytes = 256 * 1024 };
+    uint64_t state = 1;
+
+    for (size_t i = 0; i < kept_rows[_i].n; i++)
+        ck_assert(!ask(&seen, i));
+    for (size_t i = 0; i < 20 * kept_rows[_i].n; i++)
+        ck_assert(ask(&seen, random_next(&state) % kept_rows[_i].n));
+    check_bounds(&seen);
+    seen_clear(&seen);
+    ck_assert_uint_eq(seen.n, 0);
+    ck_assert(!ask(&seen, 0));
+    seen_free(&seen);
+    ck_assert_uint_eq(seen.size, 0);
+    ck_assert(!ask(&seen, 0) && ask(&seen, 0));
+    seen_free(&seen);
+}
+END_TEST
+
+/* Texts that come once take no place of those that come again. */
+START_TEST(texts_in_use_stay)
+{
+    enum { IN_USE = 40, OTHERS = 20000 };
+    struct seen seen = { .max_size = 128, .max_bytes = 4096 };
+    size_t missed = 0;
+
+    for (size_t i = 0; i < OTHERS; i++) {
+        missed += !ask(&seen, i % IN_USE);
+        (void)ask(&seen, IN_USE + i);
+        if (i % 1000 == 0)
+            check_bounds(&seen);
+    }
+    ck_assert_uint_lt(missed, OTHERS / 10);
+    seen_free(&seen);
+}
+END_TEST
+
+/* Texts whose hashes lead to one place have a window, and no more. */
+START_TEST(texts_that_meet_are_bounded)
+{
+    enum { MAX_SIZE = 64, MEETING = 200 };
+    struct seen seen = { .max_size = MAX_SIZE, .max_bytes = 256 * 1024 };
+    size_t met = 0;
+
+    for (size_t i = 0; met < MEETING; i++) {
+        char text[TEXT_SIZE];
+        size_t len = text_of(i, text);
+
+        if ((hash_bytes(text, len) >> 32) % MAX_SIZE != 0)
+            continue;
+        ck_assert(!ask(&seen, i));
+        ck_assert(ask(&seen, i));
+        met++;
+    }
+    check_bounds(&seen);
+    ck_assert_uint_eq(seen.n, SEEN_WINDOW);
+    seen_free(&seen);
+}
+END_TEST
+
+START_TEST(long_texts_are_not_kept)
+{
+    struct seen seen = { .max_size = 64, .max_bytes = 1024 };
+    static char text[200];
+
+    memset(text, 'a', sizeof text);
+    seen_add(&seen, text, sizeof text, bundle_of(1));
+    ck_assert_ptr_null(seen_find(&seen, text, sizeof text));
+    seen_add(&seen, text, 128, bundle_of(1));
+    ck_assert_ptr_nonnull(seen_find(&seen, text, 128));
+    ck_assert_ptr_null(seen_find(&seen, text, 127));
+    check_bounds(&seen);
+    seen_free(&seen);
+}
+END_TEST
+
+Suite *make_suite(void)
+{
+    Suite *s = suite_create("seen");
+    TCase *tc = tcase_create("seen");
+
+    add_table(tc, texts_are_kept, kept_rows);
+    tcase_add_test(tc, texts_in_use_stay);
+    tcase_add_test(tc, texts_that_meet_are_bounded);
+    tcase_add_test(tc, long_texts_are_not_kept);
+    suite_add_tcase(s, tc);
+    return s;
+}
