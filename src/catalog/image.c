@@ -10,7 +10,10 @@
  *     already is left out,
  * (3) it is at most about three times as large as the file: no character takes more
  *     than three times the bytes, and a segment's place takes more than what stands
- *     for it (PRIu64: eight bytes). */
+ *     for it (PRIu64: eight bytes),
+ * (4) ASCII in an original stays ASCII, also where the charset has another character in
+ *     the place of one: a program asks for the bytes in its source.  Translations are
+ *     what iconv() makes of them. */
 #include "catalog/image.h"
 
 #include <stdlib.h>
@@ -93,6 +96,19 @@ static int add_string(struct maker *m, const char *p, size_t len, uint64_t off, 
 }
 
 /* The header's text says which charset it is in: now UTF-8. */
+/* (4) */
+static int add_id(struct maker *m, const char *p, size_t len, uint64_t off, struct row *row)
+{
+    size_t start = m->image.len;
+    int rc = put_text(m, p, len, off);
+
+    if (rc < 0)
+        return rc;
+    if (m->converter)
+        charset_restore_ascii(m->converter, &m->image, start);
+    return end_string(m, start, &row->id, &row->id_len);
+}
+
 static int add_header(struct maker *m, struct mo_string text, uint64_t off, struct row *row)
 {
     size_t start = m->image.len, name_len, after;
@@ -120,7 +136,7 @@ static int add_plain(struct maker *m, uint32_t i)
     struct mo_string id = mo_string_at(m->mo, m->mo->originals, i);
     struct mo_string text = mo_string_at(m->mo, m->mo->translations, i);
     struct row *row = &m->rows[m->n];
-    int rc = add_string(m, id.p, id.len, offset_of(m, id), &row->id, &row->id_len);
+    int rc = add_id(m, id.p, id.len, offset_of(m, id), row);
 
     if (rc < 0)
         return rc;
@@ -132,7 +148,7 @@ static int add_plain(struct maker *m, uint32_t i)
 
 /* One of the two sides; *@known is false when it has a segment that is not. */
 static int add_expanded(struct maker *m, uint32_t table, uint32_t i, bool *known,
-                        uint32_t *ret_off, uint32_t *ret_len)
+                        struct row *row)
 {
     uint64_t off = 0;
 
@@ -142,7 +158,9 @@ static int add_expanded(struct maker *m, uint32_t table, uint32_t i, bool *known
         return error_nomem(m->err);
     if (!*known)
         return FLOWMSG_OK;
-    return add_string(m, m->expanded.data, m->expanded.len - 1, off, ret_off, ret_len);
+    if (table == m->mo->sysdep_originals)
+        return add_id(m, m->expanded.data, m->expanded.len - 1, off, row);
+    return add_string(m, m->expanded.data, m->expanded.len - 1, off, &row->text, &row->text_len);
 }
 
 /* Left out when it has a segment that is not known. */
@@ -153,9 +171,9 @@ static int add_sysdep(struct maker *m, uint32_t i)
     bool known;
     int rc;
 
-    rc = add_expanded(m, m->mo->sysdep_originals, i, &known, &row->id, &row->id_len);
+    rc = add_expanded(m, m->mo->sysdep_originals, i, &known, row);
     if (rc == FLOWMSG_OK && known)
-        rc = add_expanded(m, m->mo->sysdep_translations, i, &known, &row->text, &row->text_len);
+        rc = add_expanded(m, m->mo->sysdep_translations, i, &known, row);
     if (rc < 0)
         return rc;
     if (known)
