@@ -37,11 +37,14 @@ enum {
     STRINGS = HASH_TABLE + 4 * HASH,
 };
 
+static const unsigned po_order[N] = { 2, 0, 3, 1 };
+
 static const struct { const char *name; struct mo_style style; } styles[] = {
     { "plain", { .hash_size = HASH } },
     { "swapped", { .hash_size = HASH, .swapped = true } },
     { "sysdep", { .hash_size = HASH, .sysdep = sysdep, .n_sysdep = N_SYSDEP } },
     { "sysdep, swapped", { .swapped = true, .sysdep = sysdep, .n_sysdep = N_SYSDEP } },
+    { "in the order of the .po file", { .order = po_order } },
 };
 
 static struct flowmsg_catalog *open_memory(const void *data, size_t len, struct flowmsg_error *err)
@@ -142,18 +145,20 @@ START_TEST(no_other_text_comes_out)
 {
     static const int values[] = { -64, -32, -24, -16, -9, -8, -7, -6, -5, -4, -3, -2, -1, 1,
                                   2, 3, 4, 5, 6, 7, 8, 9, 16, 24, 32, 64, 0x10000 };
+    bool swapped = styles[_i].style.swapped;
     size_t len;
-    unsigned char *mo = mo_build(entries, N, styles[0].style, &len);
+    unsigned char *mo = mo_build(entries, N, styles[_i].style, &len);
+    size_t end = mo_peek(mo, MO_TRANSLATIONS, swapped) + 8 * N;
 
     for (unsigned n = N - 1; n <= N; n++)
-        for (size_t off = MO_ORIGINALS; off < STRINGS; off += 4)
+        for (size_t off = MO_ORIGINALS; off < end; off += 4)
             for (int v = 0; v < COUNT(values); v++) {
-                unsigned word = mo_peek(mo, off, false);
+                unsigned word = mo_peek(mo, off, swapped);
 
-                mo_poke(mo, MO_N_STRINGS, n, false);
-                mo_poke(mo, off, word + (unsigned)values[v], false);
+                mo_poke(mo, MO_N_STRINGS, n, swapped);
+                mo_poke(mo, off, word + (unsigned)values[v], swapped);
                 check_no_other_text(mo, len, off, values[v]);
-                mo_poke(mo, off, word, false);
+                mo_poke(mo, off, word, swapped);
             }
     free(mo);
 }
@@ -210,6 +215,82 @@ START_TEST(padding_is_accepted)
 }
 END_TEST
 
+/* -------------------------------------------------------------- order of strings */
+
+static const unsigned backwards[N] = { 3, 2, 1, 0 };
+
+/* As writers of .mo files lay strings out, and as they could. */
+static const struct { const char *name; struct mo_style style; } layouts[] = {
+    { "msgfmt, Babel, polib, translate-toolkit, gettext-parser", { .hash_size = HASH } },
+    { "msgfmt --alignment=8", { .hash_size = HASH, .alignment = 8 } },
+    { "in turns", { .in_turns = true } },
+    { "msgfmt of gettext-tiny", { .order = po_order } },
+    { "the same with a hash table, swapped", { .order = po_order, .hash_size = HASH,
+                                               .swapped = true } },
+    { "backwards", { .order = backwards } },
+    { "in turns, in another order", { .order = po_order, .in_turns = true } },
+    { "in another order, aligned", { .order = po_order, .alignment = 16 } },
+    { "in another order, sysdep", { .order = backwards, .sysdep = sysdep,
+                                    .n_sysdep = N_SYSDEP } },
+};
+
+START_TEST(order_of_strings_is_free)
+{
+    struct flowmsg_error err = { 0 };
+    struct flowmsg_catalog *cat = open_built(entries, N, layouts[_i].style, &err);
+
+    ck_assert_msg(cat != NULL, "%s: %s", layouts[_i].name, err.msgid);
+    for (int i = 0; i < N; i++)
+        check_text(cat, entries[i].id, entries[i].text);
+    ck_assert_int_eq(flowmsg_catalog_verify(cat, 0, NULL), FLOWMSG_OK);
+    flowmsg_catalog_unref(cat);
+}
+END_TEST
+
+static void exchange(unsigned char *mo, size_t a, size_t b, bool swapped)
+{
+    unsigned word = mo_peek(mo, a, swapped);
+
+    mo_poke(mo, a, mo_peek(mo, b, swapped), swapped);
+    mo_poke(mo, b, word, swapped);
+}
+
+static void exchange_entries(unsigned char *mo, size_t table_word, unsigned i, unsigned k,
+                             bool swapped)
+{
+    size_t table = mo_peek(mo, table_word, swapped);
+
+    exchange(mo, table + 8 * (size_t)i, table + 8 * (size_t)k, swapped);
+    exchange(mo, table + 8 * (size_t)i + 4, table + 8 * (size_t)k + 4, swapped);
+}
+
+/* Two entries that changed places in one table are other pairs; in both tables they are the
+ * same ones. */
+START_TEST(exchanged_entries_are_noticed)
+{
+    bool swapped = layouts[_i].style.swapped;
+    size_t len;
+    unsigned char *mo = mo_build(entries, N, layouts[_i].style, &len);
+    struct flowmsg_catalog *cat;
+
+    for (unsigned i = 0; i < N; i++)
+        for (unsigned k = i + 1; k < N; k++) {
+            exchange_entries(mo, MO_ORIGINALS, i, k, swapped);
+            ck_assert_msg(!open_memory(mo, len, NULL), "%s, %u, %u", layouts[_i].name, i, k);
+            exchange_entries(mo, MO_TRANSLATIONS, i, k, swapped);
+            cat = open_memory(mo, len, NULL);
+            ck_assert_msg(cat != NULL, "%s, %u, %u", layouts[_i].name, i, k);
+            for (int e = 0; e < N; e++)
+                check_text(cat, entries[e].id, entries[e].text);
+            flowmsg_catalog_unref(cat);
+            exchange_entries(mo, MO_ORIGINALS, i, k, swapped);
+            ck_assert_msg(!open_memory(mo, len, NULL), "%s, %u, %u", layouts[_i].name, i, k);
+            exchange_entries(mo, MO_TRANSLATIONS, i, k, swapped);
+        }
+    free(mo);
+}
+END_TEST
+
 /* ------------------------------------------------------------------- charsets */
 
 static const struct {
@@ -229,6 +310,28 @@ static const struct {
     { "KOI8-R", "a", "\xC1", "a", "а" },
     { "TIS-620", "a", "\xA1", "a", "ก" },
     { "us-ascii", "a", "b", "a", "b" },
+    /* An id is what the program asks for; a text is what iconv() makes of it. */
+    { "SHIFT_JIS", "C:\\~ %s\\", "\x83\x5C\\~", "C:\\~ %s\\", "ソ¥‾" },
+    { "Shift_JIS", "~\x83\x5C\\\x83\x7E\\", "x", "~ソ\\ミ\\", "x" },
+    { "SHIFT_JIS", "menu\\~\004a\\", "x", "menu\\~\004a\\", "x" },
+    { "JOHAB", "C:\\~", "\x88\x61", "C:\\~", "가" },
+    { "JOHAB", "\x88\x61\\\x88\x61", "x", "가\\가", "x" },
+    { "CP932", "\\~", "\\~", "\\~", "\\~" },
+    { "CP949", "\\~", "\\~", "\\~", "\\~" },
+    { "EUC-JP", "\\~", "x", "\\~", "x" },
+    { "EUC-KR", "\\~", "x", "\\~", "x" },
+    { "BIG5", "\xA5\x5C\\", "x", "功\\", "x" },
+    { "GBK", "\\~^`{|}[]#$@", "x", "\\~^`{|}[]#$@", "x" },
+    { "VISCII", "\\~\x02", "x", "\\~Ẳ", "x" },           /* a letter, no control character */
+    /* Names as glibc's iconv_open() takes them. */
+    { "UTF-8\r", "a", "ü", "a", "ü" },
+    { "utf-8\r", "a", "ü", "a", "ü" },
+    { "EUC-KR\r", "a", "\xBE\xC8", "a", "안" },
+    { "\"EUC-KR\"", "a", "\xBE\xC8", "a", "안" },
+    { "'utf8'", "a", "ü", "a", "ü" },
+    { "Euc-Kr;", "a", "\xBE\xC8", "a", "안" },
+    { "koi8_r ", "a", "\xC1", "a", "а" },
+    { "UTF-8;", "a", "ü", "a", "ü" },
     { "CHARSET", "a", "ü", "a", "ü" },
     { "EUC-KR", "a", "ab\xFF\xFF", NULL, NULL },
     { "EUC-KR", "a", "\xBE", NULL, NULL },
@@ -310,28 +413,6 @@ START_TEST(converted_ids_are_sorted)
     struct flowmsg_catalog *cat = open_built(e, COUNT(e), (struct mo_style){ 0 }, NULL);
     struct flowmsg_error err = { 0 };
     struct flowmsg_entry entry;
-    /* An id is what the program asks for; a text is what iconv() makes of it. */
-    { "SHIFT_JIS", "C:\\~ %s\\", "\x83\x5C\\~", "C:\\~ %s\\", "ソ¥‾" },
-    { "Shift_JIS", "~\x83\x5C\\\x83\x7E\\", "x", "~ソ\\ミ\\", "x" },
-    { "SHIFT_JIS", "menu\\~\004a\\", "x", "menu\\~\004a\\", "x" },
-    { "JOHAB", "C:\\~", "\x88\x61", "C:\\~", "가" },
-    { "JOHAB", "\x88\x61\\\x88\x61", "x", "가\\가", "x" },
-    { "CP932", "\\~", "\\~", "\\~", "\\~" },
-    { "CP949", "\\~", "\\~", "\\~", "\\~" },
-    { "EUC-JP", "\\~", "x", "\\~", "x" },
-    { "EUC-KR", "\\~", "x", "\\~", "x" },
-    { "BIG5", "\xA5\x5C\\", "x", "功\\", "x" },
-    { "GBK", "\\~^`{|}[]#$@", "x", "\\~^`{|}[]#$@", "x" },
-    { "VISCII", "\\~\x02", "x", "\\~Ẳ", "x" },           /* a letter, no control character */
-    /* Names as glibc's iconv_open() takes them. */
-    { "UTF-8\r", "a", "ü", "a", "ü" },
-    { "utf-8\r", "a", "ü", "a", "ü" },
-    { "EUC-KR\r", "a", "\xBE\xC8", "a", "안" },
-    { "\"EUC-KR\"", "a", "\xBE\xC8", "a", "안" },
-    { "'utf8'", "a", "ü", "a", "ü" },
-    { "Euc-Kr;", "a", "\xBE\xC8", "a", "안" },
-    { "koi8_r ", "a", "\xC1", "a", "а" },
-    { "UTF-8;", "a", "ü", "a", "ü" },
     size_t len;
 
     ck_assert(cat != NULL);
@@ -759,8 +840,10 @@ Suite *make_suite(void)
     tcase_set_timeout(tc, 60);
     add_table(tc, moved_parts_are_refused, moved);
     add_table(tc, empty_catalogs, empty);
-    tcase_add_test(tc, no_other_text_comes_out);
+    add_table(tc, no_other_text_comes_out, styles);
     tcase_add_test(tc, padding_is_accepted);
+    add_table(tc, order_of_strings_is_free, layouts);
+    add_table(tc, exchanged_entries_are_noticed, layouts);
     add_table(tc, charset_is_converted, converted);
     tcase_add_test(tc, conversion_error_is_located);
     tcase_add_test(tc, converted_ids_are_sorted);

@@ -24,6 +24,7 @@
 #include "base/utf8.h"
 #include "catalog/charset.h"
 #include "catalog/mo_format.h"
+#include "catalog/order.h"
 #include "catalog/sysdep.h"
 
 /* One entry; offsets into the image. */
@@ -38,7 +39,7 @@ struct maker {
     struct buffer image;                   /* room for the tables, then strings */
     struct buffer expanded;                /* one system-dependent string */
     struct row *rows;                      /* in the order of the file */
-    uint32_t *order, *merged;              /* numbers of rows */
+    uint32_t *order, *merged;              /* numbers of rows, and room for sorting them */
     uint32_t n;
     struct flowmsg_error *err;
 };
@@ -95,7 +96,6 @@ static int add_string(struct maker *m, const char *p, size_t len, uint64_t off, 
     return rc < 0 ? rc : end_string(m, start, ret_off, ret_len);
 }
 
-/* The header's text says which charset it is in: now UTF-8. */
 /* (4) */
 static int add_id(struct maker *m, const char *p, size_t len, uint64_t off, struct row *row)
 {
@@ -109,6 +109,7 @@ static int add_id(struct maker *m, const char *p, size_t len, uint64_t off, stru
     return end_string(m, start, &row->id, &row->id_len);
 }
 
+/* The header's text says which charset it is in: now UTF-8. */
 static int add_header(struct maker *m, struct mo_string text, uint64_t off, struct row *row)
 {
     size_t start = m->image.len, name_len, after;
@@ -185,33 +186,11 @@ static int add_sysdep(struct maker *m, uint32_t i)
 
 /* --------------------------------------------------------------------- order */
 
-static int compare_rows(const struct maker *m, uint32_t a, uint32_t b)
+static int compare_rows(const void *maker, uint32_t a, uint32_t b)
 {
+    const struct maker *m = maker;
+
     return strcmp(m->image.data + m->rows[a].id, m->image.data + m->rows[b].id);
-}
-
-/* Two neighbouring ranges of @order, each sorted, to one. */
-static void merge(struct maker *m, uint32_t low, uint32_t mid, uint32_t high)
-{
-    uint32_t a = low, b = mid, to = low;
-
-    if (compare_rows(m, m->order[mid - 1], m->order[mid]) <= 0)
-        return;
-    while (a < mid || b < high)
-        m->merged[to++] = b == high || (a < mid && compare_rows(m, m->order[a], m->order[b]) <= 0)
-                              ? m->order[a++] : m->order[b++];
-    memcpy(m->order + low, m->merged + low, (high - low) * sizeof *m->order);
-}
-
-/* Stable, without recursion, and quick for what is sorted already, as most is. */
-static void sort(struct maker *m)
-{
-    for (uint64_t width = 1; width < m->n; width *= 2)
-        for (uint64_t low = 0; low + width < m->n; low += 2 * width) {
-            uint64_t high = low + 2 * width < m->n ? low + 2 * width : m->n;
-
-            merge(m, (uint32_t)low, (uint32_t)(low + width), (uint32_t)high);
-        }
 }
 
 /* (2) */
@@ -270,7 +249,7 @@ static int make(struct maker *m)
         return rc;
     for (uint32_t i = 0; i < m->n; i++)
         m->order[i] = i;
-    sort(m);
+    order_sort(m->order, m->merged, m->n, compare_rows, m);
     return drop_doubles(m);
 }
 
