@@ -351,20 +351,36 @@ static int check_empty(const struct mo_view *mo, uint64_t head, struct flowmsg_e
     return FLOWMSG_OK;
 }
 
-int layout_check(struct mo_view *mo, struct flowmsg_error *flaw, struct flowmsg_error *err)
+/* Header and tables. */
+static int begin(const struct mo_view *mo, struct layout *layout, struct flowmsg_error *err)
 {
-    uint64_t head = mo->header_size + (mo->sealed ? (uint64_t)MO_SEAL_SIZE : 0), hash_rest;
-    struct layout layout = { .regions = { { 0, head } }, .n = 1 };
-    struct region strings;
+    uint64_t head = mo->header_size + (mo->sealed ? (uint64_t)MO_SEAL_SIZE : 0);
     int rc;
 
+    *layout = (struct layout){ .regions = { { 0, head } }, .n = 1 };
     if (mo->n > mo->len / 16)
         return mo_damaged(err, MO_N_STRINGS,
                           N_("the catalog has more strings than bytes for them"));
     if (mo->n == 0 && mo->n_sysdep == 0 && (rc = check_empty(mo, head, err)) < 0)
         return rc;
-    if ((rc = add_tables(mo, &layout, err)) < 0 ||
-        (rc = add_strings(mo, &layout, &strings, err)) < 0)
+    return add_tables(mo, layout, err);
+}
+
+int layout_check_header(const struct mo_view *mo, struct flowmsg_error *err)
+{
+    struct layout layout;
+
+    return begin(mo, &layout, err);
+}
+
+int layout_check(struct mo_view *mo, struct flowmsg_error *flaw, struct flowmsg_error *err)
+{
+    struct region strings;
+    struct layout layout;
+    uint64_t hash_rest;
+    int rc;
+
+    if ((rc = begin(mo, &layout, err)) < 0 || (rc = add_strings(mo, &layout, &strings, err)) < 0)
         return rc;
     hash_rest = add_hash(mo, &layout, &strings, flaw);
     return check_gaps(mo, &layout, hash_rest, err);
