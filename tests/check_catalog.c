@@ -354,7 +354,7 @@ END_TEST
 
 /* ------------------------------------------------------------------- large files */
 
-enum { MIB = 1024 * 1024, LARGE = 16 * MIB };
+enum { MIB = 1024 * 1024, GIB = 1024 * MIB, LARGE = 16 * MIB };
 
 /* A file of @size whose start, or more of it, is written; the rest is a hole. */
 static const struct {
@@ -364,12 +364,11 @@ static const struct {
     const char *message;                 /* NULL: it opens */
     uint64_t most;                       /* bytes that are looked at */
 } holes[] = {
-    { "nothing", NOTHING, 1024 * (off_t)MIB, "the file is not a message catalog", 0 },
-    { "tables of a hole", HEADER, 1024 * (off_t)MIB, "the file is NULs for the most part", 4 * MIB },
-    { "catalog and a hole", CATALOG, 1024 * (off_t)MIB, "the file is NULs for the most part",
-      4 * MIB },
-    { "large catalog and a large hole", HALF, 1024 * (off_t)MIB,
-      "the file is NULs for the most part", 2 * LARGE + MIB },
+    { "nothing", NOTHING, GIB, "the file is not a message catalog", 0 },
+    { "tables of a hole", HEADER, GIB, "the file is NULs for the most part", 4 * MIB },
+    { "catalog and a hole", CATALOG, GIB, "the file is NULs for the most part", 4 * MIB },
+    { "large catalog and a large hole", HALF, GIB, "the file is NULs for the most part",
+      2 * LARGE + MIB },
     { "nothing, small", NOTHING, 28, "the file is not a message catalog", 0 },
     { "too short", NOTHING, 27, "the file is too short to be a message catalog", 27 },
     { "one byte too large", NOTHING, FLOWMSG_MAX_CATALOG + (off_t)1, "the file is too large",

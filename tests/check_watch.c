@@ -197,13 +197,19 @@ END_TEST
 
 static uint64_t seen;
 
+/* FNV-1a. */
+static void see(uint64_t what)
+{
+    seen = (seen ^ what) * UINT64_C(0x100000001B3);
+}
+
 static int see_one(const char *path, const struct stat *st, int type, struct FTW *ftw)
 {
     (void)ftw;
     for (; *path; path++)
-        seen = (seen ^ (unsigned char)*path) * UINT64_C(0x100000001B3);
+        see((unsigned char)*path);
     if (type == FTW_F)
-        seen = (seen ^ (uint64_t)st->st_size ^ (uint64_t)st->st_ino << 20) * UINT64_C(0x100000001B3);
+        see((uint64_t)st->st_size ^ (uint64_t)st->st_ino << 20);
     return 0;
 }
 

@@ -73,6 +73,17 @@ static struct watched *insert(struct watch *w, int number)
     return &w->list[i];
 }
 
+/* What comes matters when it has this name, or NULL: any.  Of several, any does. */
+static void await(struct watched *known, const char *name)
+{
+    if (!(known->mask & COMES)) {
+        known->awaited = name ? need(strdup(name)) : NULL;
+    } else if (known->awaited && !(name && strcmp(known->awaited, name) == 0)) {
+        free(known->awaited);
+        known->awaited = NULL;
+    }
+}
+
 /* Watch @path for what is in @mask, too.  What was watched for more the last time is
  * watched for that alone, until another way needs more.  False: it is not there. */
 static bool add(struct watch *w, const char *path, unsigned mask, const char *awaited)
@@ -91,12 +102,8 @@ static bool add(struct watch *w, const char *path, unsigned mask, const char *aw
     } else if (!known) {
         known = insert(w, number);
     }
-    if (mask & COMES && !(known->mask & COMES)) {
-        known->awaited = awaited ? need(strdup(awaited)) : NULL;
-    } else if (mask & COMES && known->awaited && !(awaited && strcmp(known->awaited, awaited) == 0)) {
-        free(known->awaited);              /* several: any */
-        known->awaited = NULL;
-    }
+    if (mask & COMES)
+        await(known, awaited);
     known->mask |= mask;
     return true;
 }

@@ -25,8 +25,8 @@ static void merge(const struct sorter *s, uint32_t low, uint32_t mid, uint32_t h
     if (compare_at(s, mid - 1, mid) <= 0)
         return;
     while (a < mid || b < high)
-        s->room[to++] = b == high || (a < mid && compare_at(s, a, b) <= 0) ? s->numbers[a++]
-                                                                           : s->numbers[b++];
+        s->room[to++] =
+            b == high || (a < mid && compare_at(s, a, b) <= 0) ? s->numbers[a++] : s->numbers[b++];
     memcpy(s->numbers + low, s->room + low, (high - low) * sizeof *s->numbers);
 }
 
