@@ -2,7 +2,9 @@
  *
  * SPDX-License-Identifier: MIT */
 #include <fcntl.h>
+#include <inttypes.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -350,6 +352,89 @@ START_TEST(file_is_copied)
 }
 END_TEST
 
+/* ------------------------------------------------------------------- large files */
+
+enum { MIB = 1024 * 1024, GIB = 1024 * MIB, LARGE = 16 * MIB };
+
+/* A file of @size whose start, or more of it, is written; the rest is a hole. */
+static const struct {
+    const char *name;
+    enum { NOTHING, HEADER, CATALOG, HALF } start;
+    off_t size;
+    const char *message;                 /* NULL: it opens */
+    uint64_t most;                       /* bytes that are looked at */
+} holes[] = {
+    { "nothing", NOTHING, GIB, "the file is not a message catalog", 0 },
+    { "tables of a hole", HEADER, GIB, "the file is NULs for the most part", 4 * MIB },
+    { "catalog and a hole", CATALOG, GIB, "the file is NULs for the most part", 4 * MIB },
+    { "large catalog and a large hole", HALF, GIB, "the file is NULs for the most part",
+      2 * LARGE + MIB },
+    { "nothing, small", NOTHING, 28, "the file is not a message catalog", 0 },
+    { "too short", NOTHING, 27, "the file is too short to be a message catalog", 27 },
+    { "one byte too large", NOTHING, FLOWMSG_MAX_CATALOG + (off_t)1, "the file is too large",
+      FLOWMSG_MAX_CATALOG },
+    { "catalog and a few NULs", CATALOG, MIB, NULL, 0 },
+    { "large catalog and as many NULs", HALF, 2 * LARGE, NULL, 0 },
+};
+
+static unsigned char *make_start(int row, size_t *len)
+{
+    struct mo_entry e[] = { entries[0], entries[3] };
+    unsigned char *mo, *large = NULL;
+
+    if (holes[row].start == HALF) {
+        large = malloc(LARGE);
+        memset(large, 'x', LARGE);
+        e[1].text = (char *)large;
+        e[1].text_len = LARGE;
+    }
+    mo = mo_build(e, 2, (struct mo_style){ 0 }, len);
+    if (holes[row].start == NOTHING)
+        *len = 0;
+    if (holes[row].start == HEADER)
+        *len = MO_HEADER_SIZE;
+    free(large);
+    return mo;
+}
+
+static long peak_memory(void)
+{
+    struct rusage usage;
+
+    getrusage(RUSAGE_SELF, &usage);
+    return usage.ru_maxrss;              /* KiB */
+}
+
+/* What a file takes on a disk is what it may cost: it is refused before all is read. */
+START_TEST(holes_are_not_read)
+{
+    char path[] = "/tmp/flowmsg-check-XXXXXX";
+    int fd = mkstemp(path), rc;
+    size_t len;
+    unsigned char *mo = make_start(_i, &len);
+    struct flowmsg_catalog *cat = NULL;
+    struct flowmsg_error err = { 0 };
+    long before;
+
+    ck_assert(fd >= 0 && write(fd, mo, len) == (ssize_t)len);
+    ck_assert_int_eq(ftruncate(fd, holes[_i].size), 0);
+    before = peak_memory();
+    rc = flowmsg_catalog_open(&cat, path, &err);
+    if (holes[_i].message) {
+        ck_assert_msg(rc < 0, "%s", holes[_i].name);
+        ck_assert_str_eq(err.msgid, holes[_i].message);
+        ck_assert_msg(err.offset <= holes[_i].most, "%s: at %" PRIu64, holes[_i].name, err.offset);
+        ck_assert_int_lt(peak_memory() - before, GIB / 1024 / 4);   /* a sanitizer has an eighth */
+    } else {
+        ck_assert_msg(rc == FLOWMSG_OK, "%s: %s", holes[_i].name, err.msgid);
+    }
+    flowmsg_catalog_unref(cat);
+    close(fd);
+    unlink(path);
+    free(mo);
+}
+END_TEST
+
 Suite *make_suite(void)
 {
     Suite *s = suite_create("catalog");
@@ -368,6 +453,7 @@ Suite *make_suite(void)
     tcase_add_test(tc, files_that_are_none);
     tcase_add_test(tc, devices_are_not_opened);
     tcase_add_test(tc, file_is_copied);
+    add_table(tc, holes_are_not_read, holes);
     suite_add_tcase(s, tc);
     return s;
 }

@@ -240,7 +240,8 @@ static long use_catalog(const struct fault *fault, long nth)
     return calls;
 }
 
-/* One that has to be converted, expanded and sorted. */
+/* One whose strings lie in an order of their own, and that has to be converted, expanded and
+ * sorted. */
 static long use_converted(const struct fault *fault, long nth)
 {
     static const struct mo_entry entries[] = {
@@ -249,7 +250,8 @@ static long use_converted(const struct fault *fault, long nth)
         MO_ENTRY("\xC1", "2"),
     };
     static const struct mo_entry sysdep[] = { MO_ENTRY("%<PRIu8>", "\xC1%<PRIu8>") };
-    struct mo_style style = { .sysdep = sysdep, .n_sysdep = 1 };
+    static const unsigned order[] = { 2, 0, 1 };
+    struct mo_style style = { .sysdep = sysdep, .n_sysdep = 1, .order = order };
     struct flowmsg_catalog *catalog = NULL;
     struct flowmsg_error err = { 0 };
     size_t len;

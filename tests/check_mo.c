@@ -1,4 +1,4 @@
-/* check_mo.c - what .mo files can be: layouts, charsets, system-dependent strings, seals.
+/* check_mo.c - what .mo files can be: charsets, system-dependent strings, flaws, seals.
  *
  * SPDX-License-Identifier: MIT */
 #include <inttypes.h>
@@ -9,10 +9,8 @@
 #include "catalog/charset.h"
 #include "catalog/mo_format.h"
 #include "catalog/seal.h"
-#include "mo_build.h"
+#include "mo_open.h"
 #include "suite.h"
-
-#define HEADER(charset) MO_ENTRY("", "Content-Type: text/plain; charset=" charset "\n")
 
 static const struct mo_entry entries[] = {
     HEADER("UTF-8"),
@@ -34,181 +32,17 @@ enum {
     ORIGINALS = MO_HEADER_SIZE,
     TRANSLATIONS = ORIGINALS + 8 * N,
     HASH_TABLE = TRANSLATIONS + 8 * N,
-    STRINGS = HASH_TABLE + 4 * HASH,
 };
+
+static const unsigned po_order[N] = { 2, 0, 3, 1 };
 
 static const struct { const char *name; struct mo_style style; } styles[] = {
     { "plain", { .hash_size = HASH } },
     { "swapped", { .hash_size = HASH, .swapped = true } },
     { "sysdep", { .hash_size = HASH, .sysdep = sysdep, .n_sysdep = N_SYSDEP } },
     { "sysdep, swapped", { .swapped = true, .sysdep = sysdep, .n_sysdep = N_SYSDEP } },
+    { "in the order of the .po file", { .order = po_order } },
 };
-
-static struct flowmsg_catalog *open_memory(const void *data, size_t len, struct flowmsg_error *err)
-{
-    struct flowmsg_catalog *cat = NULL;
-    int rc = flowmsg_catalog_from_buffer(&cat, data, len, err);
-
-    ck_assert(rc == FLOWMSG_OK ? cat != NULL : cat == NULL);
-    return cat;
-}
-
-static struct flowmsg_catalog *open_built(const struct mo_entry *e, unsigned n,
-                                          struct mo_style style, struct flowmsg_error *err)
-{
-    size_t len;
-    unsigned char *mo = mo_build(e, n, style, &len);
-    struct flowmsg_catalog *cat = NULL;
-    char path[] = "/tmp/flowmsg-check-XXXXXX";
-    int fd = mkstemp(path);
-    FILE *f = fdopen(fd, "wb");
-
-    ck_assert(f && fwrite(mo, 1, len, f) == len && fclose(f) == 0);
-    (void)!flowmsg_catalog_open(&cat, path, err);
-    remove(path);
-    free(mo);
-    return cat;
-}
-
-static void check_text(const struct flowmsg_catalog *cat, const char *id, const char *text)
-{
-    ck_assert_str_eq(flowmsg_catalog_gettext(cat, NULL, id), text);
-}
-
-/* -------------------------------------------------------------------- layout */
-
-/* Words changed so that another text could come out.  @value is added to the word. */
-static const struct { const char *name; struct { size_t off; int value; } pokes[4]; } moved[] = {
-    { "one string fewer", { { MO_N_STRINGS, -1 } } },
-    { "no string", { { MO_N_STRINGS, -N } } },
-    { "no string, no hash table", { { MO_N_STRINGS, -N }, { MO_HASH_SIZE, -HASH } } },
-    { "translations one later", { { MO_TRANSLATIONS, 8 }, { MO_N_STRINGS, -1 } } },
-    { "translations one earlier", { { MO_TRANSLATIONS, -8 }, { MO_N_STRINGS, -1 } } },
-    { "originals one later", { { MO_ORIGINALS, 8 }, { MO_N_STRINGS, -1 } } },
-    { "both one later", { { MO_ORIGINALS, 8 }, { MO_TRANSLATIONS, 8 }, { MO_N_STRINGS, -1 } } },
-    { "originals are the translations", { { MO_TRANSLATIONS, ORIGINALS - TRANSLATIONS } } },
-    { "originals in the header", { { MO_ORIGINALS, -4 } } },
-    { "tables overlap by a word", { { MO_TRANSLATIONS, -4 } } },
-    { "cut at an inner NUL", { { ORIGINALS + 8, -6 } } },
-    { "text cut at an inner NUL", { { TRANSLATIONS + 8, -10 } } },
-    { "first form left out", { { TRANSLATIONS + 8, -7 }, { TRANSLATIONS + 12, 7 } } },
-    { "two entries changed places",
-      { { TRANSLATIONS + 20, 7 }, { TRANSLATIONS + 28, -7 } } },
-    { "the last original and the first translation changed places",
-      { { ORIGINALS + 24, 36 }, { ORIGINALS + 28, 5 }, { TRANSLATIONS, -36 },
-        { TRANSLATIONS + 4, -5 } } },
-    { "first letter left out", { { ORIGINALS + 16, -1 }, { ORIGINALS + 20, 1 } } },
-    { "translations one earlier, and no hash table to be seen",
-      { { MO_TRANSLATIONS, -8 }, { MO_N_STRINGS, -1 }, { MO_HASH_TABLE, 0x10000 } } },
-    { "hash table of another size", { { MO_HASH_SIZE, -1 } } },
-    { "no hash table", { { MO_HASH_SIZE, -HASH } } },
-    { "length wraps", { { ORIGINALS + 16, -6 } } },
-};
-
-START_TEST(moved_parts_are_refused)
-{
-    size_t len;
-    unsigned char *mo = mo_build(entries, N, styles[0].style, &len);
-    struct flowmsg_error err = { 0 };
-
-    for (int i = 0; i < 4; i++) {
-        size_t off = moved[_i].pokes[i].off;
-
-        if (moved[_i].pokes[i].value)
-            mo_poke(mo, off, mo_peek(mo, off, false) + (unsigned)moved[_i].pokes[i].value, false);
-    }
-    ck_assert_msg(open_memory(mo, len, &err) == NULL, "%s", moved[_i].name);
-    ck_assert_int_eq(err.code, FLOWMSG_ERR_CATALOG);
-    free(mo);
-}
-END_TEST
-
-/* Each text is that of its id, or there is none. */
-static void check_no_other_text(const unsigned char *mo, size_t len, size_t off, int value)
-{
-    struct flowmsg_catalog *cat = open_memory(mo, len, NULL);
-
-    for (int i = 0; cat && i < N; i++) {
-        const char *text = flowmsg_catalog_gettext(cat, NULL, entries[i].id);
-
-        ck_assert_msg(strcmp(text, entries[i].text) == 0 || text == entries[i].id,
-                      "word at %zu changed by %d: %s is %s", off, value, entries[i].id, text);
-    }
-    flowmsg_catalog_unref(cat);
-}
-
-/* Every word of header and tables changed, alone and with one string fewer. */
-START_TEST(no_other_text_comes_out)
-{
-    static const int values[] = { -64, -32, -24, -16, -9, -8, -7, -6, -5, -4, -3, -2, -1, 1,
-                                  2, 3, 4, 5, 6, 7, 8, 9, 16, 24, 32, 64, 0x10000 };
-    size_t len;
-    unsigned char *mo = mo_build(entries, N, styles[0].style, &len);
-
-    for (unsigned n = N - 1; n <= N; n++)
-        for (size_t off = MO_ORIGINALS; off < STRINGS; off += 4)
-            for (int v = 0; v < COUNT(values); v++) {
-                unsigned word = mo_peek(mo, off, false);
-
-                mo_poke(mo, MO_N_STRINGS, n, false);
-                mo_poke(mo, off, word + (unsigned)values[v], false);
-                check_no_other_text(mo, len, off, values[v]);
-                mo_poke(mo, off, word, false);
-            }
-    free(mo);
-}
-END_TEST
-
-static const struct { const char *name; unsigned originals, translations, rest; bool good; }
-empty[] = {
-    { "as msgfmt writes it", MO_HEADER_SIZE, MO_HEADER_SIZE, 0, true },
-    { "tables behind the rest", MO_HEADER_SIZE + 4, MO_HEADER_SIZE + 4, 0, true },
-    { "cut, and NULs put behind", 0, 0, 0, false },
-    { "translations outside", MO_HEADER_SIZE, MO_HEADER_SIZE + 5, 0, false },
-    { "something behind", MO_HEADER_SIZE, MO_HEADER_SIZE, 1, false },
-};
-
-START_TEST(empty_catalogs)
-{
-    unsigned char mo[MO_HEADER_SIZE + 4] = { 0 };
-    struct flowmsg_catalog *cat;
-
-    mo_poke(mo, 0, MO_MAGIC, false);
-    mo_poke(mo, MO_ORIGINALS, empty[_i].originals, false);
-    mo_poke(mo, MO_TRANSLATIONS, empty[_i].translations, false);
-    mo_poke(mo, MO_HEADER_SIZE, empty[_i].rest, false);
-    cat = open_memory(mo, sizeof mo, NULL);
-    ck_assert_msg((cat != NULL) == empty[_i].good, "%s", empty[_i].name);
-    flowmsg_catalog_unref(cat);
-}
-END_TEST
-
-/* Strings further apart, of both tables in turn, something behind the last. */
-START_TEST(padding_is_accepted)
-{
-    enum { SIZE = 28 + 32 + 32 };
-    unsigned char mo[SIZE] = { 0 };
-    static const unsigned words[] = { MO_MAGIC, 0, 2, 28, 44, 0, 0, 1, 60, 1, 72, 1, 68, 2, 80 };
-    struct flowmsg_catalog *cat;
-
-    for (int i = 0; i < COUNT(words); i++)
-        mo_poke(mo, 4 * (size_t)i, words[i], false);
-    memcpy(mo + 60, "a", 1);
-    memcpy(mo + 68, "A", 1);
-    memcpy(mo + 72, "b", 1);
-    memcpy(mo + 80, "BB", 2);
-    cat = open_memory(mo, SIZE, NULL);
-    ck_assert(cat != NULL);
-    check_text(cat, "a", "A");
-    check_text(cat, "b", "BB");
-    flowmsg_catalog_unref(cat);
-    mo[77] = 'x';                          /* not padding: between strings, and behind the last */
-    ck_assert(open_memory(mo, SIZE, NULL) == NULL);
-    mo[77] = '\0';
-    mo[85] = 'x';
-    ck_assert(open_memory(mo, SIZE, NULL) == NULL);
-}
-END_TEST
 
 /* ------------------------------------------------------------------- charsets */
 
@@ -229,6 +63,28 @@ static const struct {
     { "KOI8-R", "a", "\xC1", "a", "а" },
     { "TIS-620", "a", "\xA1", "a", "ก" },
     { "us-ascii", "a", "b", "a", "b" },
+    /* An id is what the program asks for; a text is what iconv() makes of it. */
+    { "SHIFT_JIS", "C:\\~ %s\\", "\x83\x5C\\~", "C:\\~ %s\\", "ソ¥‾" },
+    { "Shift_JIS", "~\x83\x5C\\\x83\x7E\\", "x", "~ソ\\ミ\\", "x" },
+    { "SHIFT_JIS", "menu\\~\004a\\", "x", "menu\\~\004a\\", "x" },
+    { "JOHAB", "C:\\~", "\x88\x61", "C:\\~", "가" },
+    { "JOHAB", "\x88\x61\\\x88\x61", "x", "가\\가", "x" },
+    { "CP932", "\\~", "\\~", "\\~", "\\~" },
+    { "CP949", "\\~", "\\~", "\\~", "\\~" },
+    { "EUC-JP", "\\~", "x", "\\~", "x" },
+    { "EUC-KR", "\\~", "x", "\\~", "x" },
+    { "BIG5", "\xA5\x5C\\", "x", "功\\", "x" },
+    { "GBK", "\\~^`{|}[]#$@", "x", "\\~^`{|}[]#$@", "x" },
+    { "VISCII", "\\~\x02", "x", "\\~Ẳ", "x" },           /* a letter, no control character */
+    /* Names as glibc's iconv_open() takes them. */
+    { "UTF-8\r", "a", "ü", "a", "ü" },
+    { "utf-8\r", "a", "ü", "a", "ü" },
+    { "EUC-KR\r", "a", "\xBE\xC8", "a", "안" },
+    { "\"EUC-KR\"", "a", "\xBE\xC8", "a", "안" },
+    { "'utf8'", "a", "ü", "a", "ü" },
+    { "Euc-Kr;", "a", "\xBE\xC8", "a", "안" },
+    { "koi8_r ", "a", "\xC1", "a", "а" },
+    { "UTF-8;", "a", "ü", "a", "ü" },
     { "CHARSET", "a", "ü", "a", "ü" },
     { "EUC-KR", "a", "ab\xFF\xFF", NULL, NULL },
     { "EUC-KR", "a", "\xBE", NULL, NULL },
@@ -270,7 +126,7 @@ START_TEST(charset_is_converted)
     ck_assert(strncmp(said, "X: y\nContent-Type: ", 19) == 0);
     ck_assert(strstr(said, "\nPlural-Forms: nplurals=1; plural=0;\n") != NULL);
     if (!charset_is_utf8(charset_name(converted[_i].charset, strlen(converted[_i].charset))))
-        ck_assert(strstr(said, "charset=UTF-8\n") != NULL);
+        ck_assert(strcspn(strstr(said, "charset=UTF-8") + strlen("charset=UTF-8"), " ;\r\n") == 0);
     flowmsg_catalog_unref(cat);
 }
 END_TEST
@@ -735,10 +591,6 @@ Suite *make_suite(void)
     TCase *tc = tcase_create("mo");
 
     tcase_set_timeout(tc, 60);
-    add_table(tc, moved_parts_are_refused, moved);
-    add_table(tc, empty_catalogs, empty);
-    tcase_add_test(tc, no_other_text_comes_out);
-    tcase_add_test(tc, padding_is_accepted);
     add_table(tc, charset_is_converted, converted);
     tcase_add_test(tc, conversion_error_is_located);
     tcase_add_test(tc, converted_ids_are_sorted);

@@ -103,12 +103,26 @@ END_TEST
 /* Headers around the line. */
 static const struct { const char *name, *header, *samples; } headers[] = {
     { "none", "", "0=1 1=0 2=1" },
-    { "no such line", "Language: fr\nX-Plural-Forms: nplurals=2; plural=n>1;\n", "0=1 1=0" },
+    { "no such line", "Language: fr\nX-Plurals: 2\n", "0=1 1=0" },
     { "first line", "Plural-Forms: nplurals=2; plural=n>1;\nLanguage: fr\n", "0=0 1=0 2=1" },
     { "last line, without an end", "Language: fr\nPlural-Forms: nplurals=2; plural=n>1",
       "0=0 1=0 2=1" },
     { "the first of two", "Plural-Forms: nplurals=2; plural=n>1;\n"
                           "Plural-Forms: nplurals=1; plural=0;\n", "0=0 2=1" },
+    /* Not as the manual has it; tests/diff_plural_forms.c asks glibc about these and more. */
+    { "line of another name", "X-Plural-Forms: nplurals=2; plural=n>1;\n", "0=0 1=0 2=1" },
+    { "lower case", "plural-forms: nplurals=3; plural=n%3;\n", "0=0 1=1 2=2" },
+    { "two lines", "Plural-Forms: nplurals=3;\n plural=n%3;\n", "0=0 1=1 2=2" },
+    { "two lines, nothing before the second", "Plural-Forms: nplurals=3;\nplural=n%3\n", "2=2" },
+    { "lines apart", "Plural-Forms: nplurals=3\nLanguage: xx\nplural=n%3", "0=0 1=1 2=2" },
+    { "other order", "Plural-Forms: plural=n%3; nplurals=3;\n", "0=0 1=1 2=2" },
+    { "other order, two lines", "Plural-Forms: plural=n%3\nnplurals=3\n", "0=0 1=1 2=2" },
+    { "comma", "Plural-Forms: nplurals=3, plural=n%3\n", "0=0 1=1 2=2" },
+    { "nothing between", "Plural-Forms: nplurals=3 plural=n%3\n", "0=0 1=1 2=2" },
+    { "something behind the number", "Plural-Forms: nplurals=3.5x; plural=n%3\n", "2=2" },
+    { "number on the next line", "Plural-Forms: nplurals=\n 3; plural=n%3\n", "2=2" },
+    { "ends of lines as in DOS", "Plural-Forms: nplurals=3; plural=n%3;\r\nLanguage: xx\r\n",
+      "0=0 1=1 2=2" },
 };
 
 START_TEST(line_is_found)
@@ -229,11 +243,16 @@ static const struct { const char *name, *header; size_t offset; const char *mess
       "the number of plural forms is 0 or too large at offset" },
     { "forms wrap", LINE "nplurals=18446744073709551617; plural=0;", 23,
       "the number of plural forms is 0 or too large at offset" },
-    { "not whole", LINE "nplurals=2.5; plural=0;", 24,
-      "expected ; after the number of plural forms, found \".5;" },
+    { "a sign", LINE "nplurals=+2; plural=0;", 23, "expected the number of plural forms" },
+    { "no number", LINE "nplurals=\n; plural=0;", 24, "expected the number of plural forms" },
     { "no rule", LINE "nplurals=2;", 25,
       "expected plural= in the line Plural-Forms, found the end" },
-    { "on the next line", LINE "nplurals=2;\nplural=n>1;", 25, "expected plural= in the line" },
+    { "no rule in any line", LINE "nplurals=2;\nLanguage: fr\n", 25,
+      "expected plural= in the line Plural-Forms, found the" },
+    { "no number in any line", "Language: fr\nplural=n>1;", 20,
+      "expected nplurals= in the line Plural-Forms, found \"n>1;" },
+    { "space before =", LINE "nplurals =2; plural=n>1;", 14, "expected nplurals= in the line" },
+    { "capitals", LINE "NPLURALS=2; PLURAL=n>1;", 14, "expected nplurals= in the line" },
     { "empty rule", HEAD, 33, OPERAND "the end" },
     { "only an end", HEAD ";", 33, OPERAND "\";\"" },
     { "operator first", HEAD "* 2", 33, OPERAND "\"* 2" },
@@ -269,6 +288,9 @@ static const struct { const char *name, *header; size_t offset; const char *mess
       "a number in the plural rule is too large at offset 38: \"4294967296;\"" },
     { "number wraps", HEAD "n == 18446744073709551617;", 38, "a number in the plural rule is too" },
     { "line break", HEAD "n +\n1;", 36, OPERAND "the" },
+    { "line break before it", HEAD "\nn>1;", 33, OPERAND "the" },
+    { "comma behind it", HEAD "n>1, nplurals=2", 36, THE_END "\", " },
+    { "end of line as in DOS, no ;", HEAD "n>1\r\n", 36, THE_END },
     { "no-break space", HEAD "n\302\240> 1;", 34, THE_END },
     { "after another line", "Language: ko\n" HEAD "n +;", 49, OPERAND },
 };

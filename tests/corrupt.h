@@ -15,7 +15,8 @@
 
 /* ------------------------------------------------------------------ originals */
 
-enum { MARK = 6, N_FORMS = 3, N_FEW = 8, N_ALL = 40, N_DEFINITIONS = N_ALL / 4, N_ORIGINALS = 8 };
+enum { MARK = 6, N_FORMS = 3, N_FEW = 8, N_ALL = 40, N_DEFINITIONS = N_ALL / 4,
+       N_ORIGINALS = 10 };
 
 /* One message: what it is looked up by, and what comes out of the original, in UTF-8. */
 struct corrupt_message {

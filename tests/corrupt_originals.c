@@ -15,15 +15,20 @@ static const struct {
     unsigned n, hash_size, n_forms;
     bool sysdep;
     const char *charset, *word, *word_utf8;
+    bool po_order, in_turns;      /* strings as they stand in a .po file; each text after its id */
 } sorts[N_ORIGINALS] = {
-    { "plain", false, N_FEW, 13, 2, false, "UTF-8", "파일", "파일" },
-    { "swapped", true, N_FEW, 13, 3, false, "UTF-8", "파일", "파일" },
-    { "no hash table", false, N_FEW, 0, 3, false, "UTF-8", "파일", "파일" },
-    { "system-dependent", false, N_FEW, 13, 2, true, "UTF-8", "파일", "파일" },
-    { "system-dependent, swapped", true, N_FEW, 0, 3, true, "UTF-8", "파일", "파일" },
-    { "KOI8-R", false, N_FEW, 13, 3, false, "KOI8-R", "\xC6\xC1\xCA\xCC", "файл" },
-    { "EUC-KR, swapped", true, N_FEW, 0, 2, false, "EUC-KR", "\xC6\xC4\xC0\xCF", "파일" },
-    { "service", false, N_ALL, 53, 2, false, "UTF-8", "파일", "파일" },
+    { "plain", false, N_FEW, 13, 2, false, "UTF-8", "파일", "파일", false, false },
+    { "swapped", true, N_FEW, 13, 3, false, "UTF-8", "파일", "파일", false, false },
+    { "no hash table", false, N_FEW, 0, 3, false, "UTF-8", "파일", "파일", false, false },
+    { "system-dependent", false, N_FEW, 13, 2, true, "UTF-8", "파일", "파일", false, false },
+    { "system-dependent, swapped", true, N_FEW, 0, 3, true, "UTF-8", "파일", "파일", false, false },
+    { "KOI8-R", false, N_FEW, 13, 3, false, "KOI8-R", "\xC6\xC1\xCA\xCC", "файл", false, false },
+    { "EUC-KR, swapped", true, N_FEW, 0, 2, false, "EUC-KR", "\xC6\xC4\xC0\xCF", "파일", false,
+      false },
+    { "order of the .po file", false, N_FEW, 0, 2, false, "UTF-8", "파일", "파일", true, false },
+    { "order of the .po file, in turns, swapped", true, N_FEW, 13, 3, false, "UTF-8", "파일",
+      "파일", true, true },
+    { "service", false, N_ALL, 53, 2, false, "UTF-8", "파일", "파일", false, false },
 };
 
 static struct corrupt_original originals[N_ORIGINALS];
@@ -156,24 +161,38 @@ static void seal(struct corrupt_original *o)
         abort();
 }
 
+/* The messages are made in the order of the .po file. */
+static void find_po_order(const struct raw *raw, const struct mo_entry *entries, unsigned n,
+                          unsigned *order)
+{
+    for (unsigned i = 0; i < n; i++)
+        for (unsigned k = 0; k < n; k++)
+            if (entries[k].id == raw[i].key)
+                order[i] = k;
+}
+
 /* The plural messages have segments, if any has. */
-static void build(struct corrupt_original *o, const struct raw *raw, unsigned hash_size,
-                  bool sysdep)
+static void build(struct corrupt_original *o, const struct raw *raw, unsigned sort)
 {
     struct mo_entry entries[N_ALL], with_segments[N_ALL];
-    struct mo_style style = { .swapped = o->swapped, .hash_size = hash_size };
-    unsigned n = 0;
+    struct mo_style style = { .swapped = o->swapped, .hash_size = sorts[sort].hash_size,
+                              .in_turns = sorts[sort].in_turns };
+    unsigned n = 0, order[N_ALL];
 
     for (unsigned i = 0; i < o->n; i++) {
         struct mo_entry entry = { raw[i].key, raw[i].key_len, raw[i].text, raw[i].text_len };
 
-        if (sysdep && i % 4 == 2)
+        if (sorts[sort].sysdep && i % 4 == 2)
             with_segments[style.n_sysdep++] = entry;
         else
             entries[n++] = entry;
     }
-    style.sysdep = sysdep ? with_segments : NULL;
+    style.sysdep = sorts[sort].sysdep ? with_segments : NULL;
     qsort(entries, n, sizeof *entries, by_key);
+    if (sorts[sort].po_order) {
+        find_po_order(raw, entries, n, order);
+        style.order = order;
+    }
     o->mo = mo_build(entries, n, style, &o->len);
     seal(o);
 }
@@ -204,7 +223,7 @@ static void make_original(unsigned sort)
             make_text(m, i, form, sysdep, sorts[sort].word_utf8, false, m->texts[form]);
         make_raw(m, i, sysdep, sorts[sort].word, &raw[i]);
     }
-    build(o, raw, sorts[sort].hash_size, sorts[sort].sysdep);
+    build(o, raw, sort);
     free(raw);
 }
 

@@ -1,10 +1,11 @@
-/* diff_plural_forms.c - random plural rules against the C library's ngettext().
+/* diff_plural_forms.c - random plural rules, and headers that have one in random places,
+ * against the C library's ngettext().
  *
  * SPDX-License-Identifier: MIT
  *
- * Usage: diff_plural_forms [RULES [SEED]]
+ * Usage: diff_plural_forms [COUNT [SEED]]
  *
- * Each rule gets a catalog in a folder of its own, which both sides read.  Rules do
+ * Each gets a catalog in a folder of its own, which both sides read.  Rules do
  * not divide by zero: there the C library ends the process.  Skipped where the C
  * library is not glibc, or has no UTF-8 locale to translate in. */
 #include <inttypes.h>
@@ -117,7 +118,7 @@ static void write_file(const char *path, const void *data, size_t len)
     }
 }
 
-static bool compare(const char *domain, const struct flowmsg_catalog *cat, const struct rule *r,
+static bool compare(const char *domain, const struct flowmsg_catalog *cat, const char *header,
                     uint64_t n)
 {
     const char *ours = flowmsg_catalog_ngettext(cat, NULL, "one", "many", n);
@@ -125,36 +126,34 @@ static bool compare(const char *domain, const struct flowmsg_catalog *cat, const
 
     if (strcmp(ours, theirs) == 0)
         return true;
-    printf("not ok %s\n  n = %" PRIu64 ": \"%s\", glibc \"%s\"\n", r->text, n, ours, theirs);
+    printf("not ok, n = %" PRIu64 ": \"%s\", glibc \"%s\"\n%s\n", n, ours, theirs, header);
     return false;
 }
 
-static bool try_rule(const char *folder, struct rule *r, int number)
+/* @domain: another one for each header. */
+static bool try_header(const char *folder, struct rule *r, const char *header, const char *domain)
 {
-    char header[sizeof r->text + 100], domain[24], path[64];
     struct mo_entry entries[] = {
-        { "", 0, header, 0 },
+        { "", 0, header, strlen(header) },
         { "one\0many", 8, texts, sizeof texts - 1 - 2 * pick(r, 7) },
     };
     struct flowmsg_catalog *cat = NULL;
     unsigned char *mo;
+    char path[64];
     size_t len;
     bool good = true;
 
-    snprintf(header, sizeof header, "Content-Type: text/plain; charset=UTF-8\n"
-             "Plural-Forms: nplurals=%u; plural=%s;\n", 1 + pick(r, 8), r->text);
-    entries[0].text_len = strlen(header);
     mo = mo_build(entries, 2, (struct mo_style){ .swapped = pick(r, 2) == 1 }, &len);
-    snprintf(domain, sizeof domain, "rule%d", number);
     snprintf(path, sizeof path, "xx/LC_MESSAGES/%s.mo", domain);
     write_file(path, mo, len);
     bindtextdomain(domain, folder);
     if (flowmsg_catalog_open(&cat, path, NULL) < 0)
         abort();
     for (uint64_t n = 0; n < 130; n++)
-        good = compare(domain, cat, r, n) && good;
+        good = compare(domain, cat, header, n) && good;
     for (int i = 0; i < 50; i++)
-        good = compare(domain, cat, r, random_next(&r->random) >> pick(r, 64) & ULONG_MAX) && good;
+        good = compare(domain, cat, header, random_next(&r->random) >> pick(r, 64) & ULONG_MAX) &&
+               good;
     flowmsg_catalog_unref(cat);
     free(mo);
     unlink(path);
@@ -163,7 +162,9 @@ static bool try_rule(const char *folder, struct rule *r, int number)
 
 static int try_rules(const char *folder, int n, uint64_t seed)
 {
+    static char header[sizeof ((struct rule *)NULL)->text + 100];
     static struct rule r;
+    char domain[24];
     int failed = 0;
 
     r.random = seed;
@@ -173,10 +174,82 @@ static int try_rules(const char *folder, int n, uint64_t seed)
         put(&r, pick(&r, 2) ? "(" : "((");
         put_expression(&r, (int)pick(&r, DEEPEST));
         put(&r, r.text[1] == '(' ? ")%7)" : ")");
-        failed += !try_rule(folder, &r, i);
+        snprintf(header, sizeof header, "Content-Type: text/plain; charset=UTF-8\n"
+                 "Plural-Forms: nplurals=%u; plural=%s;\n", 1 + pick(&r, 8), r.text);
+        snprintf(domain, sizeof domain, "rule%d", i);
+        failed += !try_header(folder, &r, header, domain);
     }
     printf("%d rules, seed %" PRIu64 ": %d differ\n", n, seed, failed);
-    return failed > 0;
+    return failed;
+}
+
+/* ------------------------------------------------------------------------ headers */
+
+#define CHARSET "Content-Type: text/plain; charset=UTF-8\n"
+
+/* What msgfmt -c accepts, and what it does not. */
+static const char *const headers[] = {
+    "Plural-Forms: nplurals=3; plural=n%3;\n",
+    "plural-forms: nplurals=3; plural=n%3;\n",
+    "X-Plural-Forms: nplurals=3; plural=n%3;\n",
+    "nplurals=3; plural=n%3;\n",
+    "Plural-Forms: nplurals=3;\nplural=n%3;\n",
+    "Plural-Forms: nplurals=3\nX: y\nplural=n%3",
+    "Plural-Forms: plural=n%3; nplurals=3;\n",
+    "Plural-Forms: plural=n%3\nnplurals=3\n",
+    "Plural-Forms: plural=n%3, nplurals=3\n",
+    "Plural-Forms: nplurals=3, plural=n%3\n",
+    "Plural-Forms: nplurals=3 plural=n%3",
+    "Plural-Forms: nplurals=3plural=n%3",
+    "Plural-Forms: nplurals=3.5; plural=n%3;\n",
+    "Plural-Forms: nplurals=+3; plural=n%3;\n",
+    "Plural-Forms: nplurals= \t\v\f\r\n3; plural= \tn%3;\n",
+    "Plural-Forms: nplurals=003; plural=n%003;\n",
+    "Plural-Forms: nplurals =3; plural=n%3;\n",
+    "Plural-Forms: nplurals=3; plural =n%3;\n",
+    "Plural-Forms: nplurals=3; plural=\nn%3;\n",
+    "Plural-Forms: nplurals=3; plural=n%3,\n",
+    "Plural-Forms: nplurals=3; plural=n%3\r\n",
+    "Plural-Forms: nplurals=3; plural=n%3;\r\n",
+    "Plural-Forms: NPLURALS=3; PLURAL=n%3;\n",
+    "Plural-Forms: nplurals=3;\n", "Plural-Forms: plural=n%3;\n", "Plural-Forms:\n", "",
+    "X: plural=n>1\nPlural-Forms: nplurals=3; plural=n%3;\n",
+    "X: nplurals=2\nPlural-Forms: nplurals=3; plural=n%3;\n",
+};
+
+static void put_header(struct rule *r)
+{
+    static const char *const parts[] = {
+        "Plural-Forms: ", "nplurals=3", "plural=n%3", "nplurals=", "plural=", "n%3", ";", ",",
+        "\n", " ", "\t", "\r", "x", "X: nplurals=2; plural=n>1\n",
+    };
+
+    for (unsigned n = 2 + pick(r, 7); n > 0; n--)
+        put(r, parts[pick(r, COUNT(parts))]);
+}
+
+static int try_headers(const char *folder, int n, uint64_t seed)
+{
+    static struct rule r;
+    char domain[24];
+    int failed = 0;
+
+    r.random = seed;
+    for (int i = 0; i < COUNT(headers) + n; i++) {
+        bool after = pick(&r, 4) == 0;
+
+        r.len = 0;
+        put(&r, after ? "" : CHARSET);
+        if (i < COUNT(headers))
+            put(&r, headers[i]);
+        else
+            put_header(&r);
+        put(&r, after ? "\n" CHARSET : "");
+        snprintf(domain, sizeof domain, "header%d", i);
+        failed += !try_header(folder, &r, r.text, domain);
+    }
+    printf("%d headers, seed %" PRIu64 ": %d differ\n", COUNT(headers) + n, seed, failed);
+    return failed;
 }
 
 static bool can_compare(void)
@@ -200,7 +273,7 @@ int main(int argc, char **argv)
         perror(name);
         return 2;
     }
-    status = try_rules(folder, n, seed);
+    status = try_rules(folder, n, seed) + try_headers(folder, n, seed) > 0;
     if (rmdir("xx/LC_MESSAGES") < 0 || rmdir("xx") < 0 || rmdir(folder) < 0)
         perror(folder);
     return status;

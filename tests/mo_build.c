@@ -75,6 +75,8 @@ static void put_bytes(struct builder *b, const char *p, size_t len)
 
 static void put_string(struct builder *b, size_t entry, const char *p, size_t len)
 {
+    while (b->style.alignment && b->at % b->style.alignment != 0)
+        b->at++;
     put_word(b, entry, len);
     put_word(b, entry + 4, b->at);
     put_bytes(b, p, len);
@@ -218,10 +220,25 @@ static size_t most_bytes(const struct mo_entry *entries, unsigned n, struct mo_s
     size_t size = 512 + 4 * (size_t)style.hash_size;
 
     for (unsigned i = 0; i < n; i++)
-        size += entries[i].id_len + entries[i].text_len + 2 + 16;
+        size += entries[i].id_len + entries[i].text_len + 2 + 16 + 2 * (size_t)style.alignment;
     for (unsigned i = 0; i < style.n_sysdep; i++)
         size += 3 * (style.sysdep[i].id_len + style.sysdep[i].text_len) + 64;
     return size;
+}
+
+/* The strings, of which the tables are at @originals and @translations. */
+static void put_strings(struct builder *b, const struct mo_entry *entries, unsigned n,
+                        size_t originals, size_t translations)
+{
+    for (unsigned k = 0; k < 2 * n; k++) {
+        unsigned place = b->style.in_turns ? k / 2 : k % n;
+        unsigned i = b->style.order ? b->style.order[place] : place;
+
+        if (b->style.in_turns ? k % 2 == 0 : k < n)
+            put_string(b, originals + 8 * (size_t)i, entries[i].id, entries[i].id_len);
+        else
+            put_string(b, translations + 8 * (size_t)i, entries[i].text, entries[i].text_len);
+    }
 }
 
 unsigned char *mo_build(const struct mo_entry *entries, unsigned n, struct mo_style style,
@@ -231,7 +248,6 @@ unsigned char *mo_build(const struct mo_entry *entries, unsigned n, struct mo_st
                                                             : MO_HEADER_SIZE };
     struct sysdep_tables sysdep = { 0, 0, 0 };
     size_t originals, translations, hash_table;
-    unsigned i;
 
     b.mo = calloc(1, most_bytes(entries, n, style));
     if (!b.mo)
@@ -245,10 +261,7 @@ unsigned char *mo_build(const struct mo_entry *entries, unsigned n, struct mo_st
     put_hash(&b, hash_table, entries, n);
     if (style.sysdep)
         sysdep = put_sysdep_tables(&b);
-    for (i = 0; i < n; i++)
-        put_string(&b, originals + 8 * (size_t)i, entries[i].id, entries[i].id_len);
-    for (i = 0; i < n; i++)
-        put_string(&b, translations + 8 * (size_t)i, entries[i].text, entries[i].text_len);
+    put_strings(&b, entries, n, originals, translations);
     if (style.sysdep)
         put_sysdep_texts(&b, sysdep);
     *len = b.at;

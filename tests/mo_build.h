@@ -22,6 +22,9 @@ struct mo_style {
     unsigned hash_size; /* 0: no hash table */
     const struct mo_entry *sysdep;   /* with segments, as in "%<PRIu64>"; NULL: none */
     unsigned n_sysdep;
+    const unsigned *order;           /* in which the strings lie; NULL: that of the entries */
+    bool in_turns;                   /* each text after its id */
+    unsigned alignment;              /* of the strings; 0: none */
 };
 
 /* A catalog in memory; the caller frees it. */

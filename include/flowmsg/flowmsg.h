@@ -101,6 +101,7 @@ FLOWMSG_API size_t flowmsg_error_message(const struct flowmsg_error *err, char *
                                                        more */
 #define FLOWMSG_MAX_ARGUMENTS 256                 /**< different arguments of one pattern */
 #define FLOWMSG_MAX_CATALOG (1024 * 1024 * 1024)  /**< bytes of one catalog file */
+#define FLOWMSG_MAX_LOCALES 4096                  /**< catalogs of one directory that are read */
 #define FLOWMSG_MAX_DECIMAL 1000                  /**< digits of a decimal, and its exponent */
 #define FLOWMSG_MAX_NUMBER_TEXT 4096              /**< bytes of a decimal's text */
 #define FLOWMSG_MAX_WORK (16 * 1024 * 1024)       /**< work of one rendering: about the bytes that
@@ -722,7 +723,8 @@ struct flowmsg_store_options {
     const char *const *catalog_dirs;  /**< searched for LOCALE/LC_MESSAGES/DOMAIN.mo, any number of
                                            layers: a later directory (a tenant's) goes before an
                                            earlier one (the system's) and before the embedded
-                                           catalogs, message by message; copied */
+                                           catalogs, message by message; one that is given again,
+                                           by whatever path, counts the last time alone; copied */
     size_t n_catalog_dirs;
     int without_embedded;             /**< true: leave the registry's own catalogs out */
     int require_seal;                 /**< true: refuse catalogs without a seal */
@@ -731,7 +733,9 @@ struct flowmsg_store_options {
 
 /** Load a domain.  A catalog, or a pattern in one, that is not fit to be used is
  *  left out and noted (flowmsg_reader_note()), and so is a directory that cannot be
- *  read; the store works without it.
+ *  read; the store works without it.  Of a directory with more catalogs than
+ *  FLOWMSG_MAX_LOCALES, those of the first folders by strcmp() are read, and a note names
+ *  the directory.
  *
  *  @param registry  borrowed for the life of the store.
  *  @param[out] out  owned by the caller; flowmsg_store_unref().

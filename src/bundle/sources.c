@@ -15,30 +15,30 @@
 struct opener {
     struct sources *s;
     const struct sources *former;
+    size_t next_former;              /* what comes before it in @former has been passed */
     const struct flowmsg_registry *registry;
     const struct flowmsg_store_options *options;
+    struct buffer path;              /* of the file that is looked at */
     bool failed;                     /* out of memory */
 };
 
-static char *join(struct opener *o, const char *const *parts, size_t n)
-{
-    size_t len = 0, i;
-    char *text, *p;
-
-    for (i = 0; i < n; i++)
-        len += strlen(parts[i]);
-    text = p = arena_alloc(&o->s->arena, len + 1);
-    for (i = 0; text && i < n; i++) {
-        memcpy(p, parts[i], strlen(parts[i]));
-        p += strlen(parts[i]);
-    }
-    o->failed = o->failed || !text;
-    return text;
-}
-
 static const char *copy(struct opener *o, const char *text)
 {
-    return join(o, &text, 1);
+    const char *copied = arena_text(&o->s->arena, text, strlen(text));
+
+    o->failed = o->failed || !copied;
+    return copied;
+}
+
+/* Several texts one after the other, until the next call. */
+static const char *join(struct opener *o, const char *const *parts, size_t n)
+{
+    buffer_reset(&o->path);
+    for (size_t i = 0; i < n; i++)
+        if (*parts[i])
+            (void)buffer_put(&o->path, parts[i], strlen(parts[i]));
+    o->failed = !buffer_put(&o->path, "", 1) || o->failed;
+    return o->path.failed ? NULL : o->path.data;
 }
 
 /* Takes the source's catalog. */
@@ -50,11 +50,24 @@ static void add(struct opener *o, const struct source *source)
     o->failed = true;
 }
 
-static const struct source *find_former(const struct opener *o, const char *name)
+static int compare_place(const struct source *source, size_t layer, const char *folder)
 {
-    for (size_t i = 0; i < sources_count(o->former); i++)
-        if (strcmp(sources_at(o->former, i)->name, name) == 0)
-            return sources_at(o->former, i);
+    if (source->layer != layer)
+        return source->layer < layer ? -1 : 1;
+    return strcmp(source->folder, folder);
+}
+
+/* What there was in a folder.  Folders are asked for in the order in which they stand in
+ * the list, layer by layer, so that all of them together take one walk through it. */
+static const struct source *find_former(struct opener *o, size_t layer, const char *folder)
+{
+    for (; o->next_former < sources_count(o->former); o->next_former++) {
+        const struct source *former = sources_at(o->former, o->next_former);
+        int order = compare_place(former, layer, folder);
+
+        if (order >= 0)
+            return order == 0 ? former : NULL;
+    }
     return NULL;
 }
 
@@ -87,17 +100,19 @@ static void refuse(struct source *source)
     source->catalog = NULL;
 }
 
-static void open_embedded(struct opener *o, const struct flowmsg_embedded_catalog *e)
+/* They are first in the list, and always the same ones. */
+static void open_embedded(struct opener *o, size_t i)
 {
+    const struct flowmsg_embedded_catalog *e = &o->registry->catalogs[i];
     const char *const parts[] = { "embedded:", e->locale };
-    struct source source = { .name = join(o, parts, 2), .folder = e->locale };
-    const struct source *former = o->failed ? NULL : find_former(o, source.name);
+    const char *name = join(o, parts, 2);
+    struct source source = { .name = name ? copy(o, name) : NULL, .folder = e->locale };
     int rc = FLOWMSG_OK;
 
     if (o->failed)
         return;
-    if (former) {
-        take_over(&source, former);
+    if (i < sources_count(o->former)) {
+        take_over(&source, sources_at(o->former, i));
     } else if (!locale_parse(&source.locale, e->locale)) {
         error_name(&source.error, FLOWMSG_ERR_CATALOG, e->locale, strlen(e->locale),
                    N_("the catalog is not named after a locale"));
@@ -127,19 +142,29 @@ static void read_file(struct opener *o, struct source *source, const struct sour
     o->failed = o->failed || rc == FLOWMSG_ERR_NOMEM;
 }
 
-static void open_file(struct opener *o, size_t layer, const char *dir, const char *folder)
+/* Where the catalog of a folder would be; NULL: no memory. */
+static const char *path_in(struct opener *o, const char *dir, const char *folder)
 {
     const char *const parts[] = { dir, "/", folder, "/LC_MESSAGES/", o->registry->domain, ".mo" };
-    struct source source = { .name = join(o, parts, 6), .layer = layer };
-    const struct source *former;
-    struct stat st;
 
-    if (!source.name || (stat(source.name, &st) < 0 && (errno == ENOENT || errno == ENOTDIR)))
-        return;                      /* other domains' catalogs live here too */
-    if (!(source.folder = copy(o, folder)))
+    return join(o, parts, 6);
+}
+
+/* The catalog of a folder, if there is one: other domains' catalogs live here too. */
+static void open_file(struct opener *o, size_t layer, const char *dir, const char *folder)
+{
+    struct source source = { .name = path_in(o, dir, folder), .layer = layer };
+    const struct source *former = find_former(o, layer, folder);
+    enum file_state state;
+
+    if (!source.name ||
+        (state = file_look_again(source.name, former ? &former->id : NULL)) == FILE_ABSENT)
         return;
-    former = find_former(o, source.name);
-    if (former && file_is_still(source.name, &former->id))
+    source.name = copy(o, source.name);
+    source.folder = copy(o, folder);
+    if (o->failed)
+        return;
+    if (former && state == FILE_STILL)
         take_over(&source, former);
     else if (locale_parse(&source.locale, folder))
         read_file(o, &source, former);
@@ -151,27 +176,36 @@ static void open_file(struct opener *o, size_t layer, const char *dir, const cha
 
 /* ------------------------------------------------------------------- directories */
 
+/* The names in a directory. */
+struct names {
+    struct arena arena;
+    struct buffer list;              /* of const char * */
+};
+
 static int by_text(const void *a, const void *b)
 {
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* The names in a directory, but for hidden ones, into @names; an errno, or 0. */
-static int list_names(struct opener *o, const char *dir, struct buffer *names)
+/* Those that are not hidden; an errno, or 0. */
+static int list_names(const char *dir, struct names *names)
 {
     DIR *d = opendir(dir);
     struct dirent *e;
+    bool full = false;
     int number;
 
     if (!d)
         return errno;
-    while ((errno = 0, e = readdir(d)) != NULL && !o->failed) {
-        const char *name = e->d_name[0] == '.' ? NULL : copy(o, e->d_name);
+    while (!full && (errno = 0, e = readdir(d)) != NULL) {
+        const char *name = e->d_name;
 
-        if (name && !buffer_put(names, &name, sizeof name))
-            o->failed = true;
+        if (name[0] == '.')
+            continue;
+        name = arena_text(&names->arena, name, strlen(name));
+        full = !name || !buffer_put(&names->list, &name, sizeof name);
     }
-    number = errno;
+    number = full ? ENOMEM : errno;
     closedir(d);
     return number;
 }
@@ -199,35 +233,95 @@ static void directory_failed(struct opener *o, size_t layer, const char *dir, in
     add(o, &source);
 }
 
+/* The catalogs of the first folders by name, which is the same order everywhere.  Each
+ * costs a table of all texts. */
+static void open_folders(struct opener *o, size_t layer, const char *dir, struct names *names)
+{
+    const char *const *folders = (const char *const *)(void *)names->list.data;
+    size_t n = names->list.len / sizeof *folders, first = sources_count(o->s);
+
+    if (n > 0)
+        qsort(names->list.data, n, sizeof *folders, by_text);
+    for (size_t i = 0; i < n && !o->failed; i++) {
+        struct source source = { .name = dir, .folder = "", .layer = layer };
+
+        if (sources_count(o->s) - first < FLOWMSG_MAX_LOCALES) {
+            open_file(o, layer, dir, folders[i]);
+            continue;
+        }
+        error_name(&source.error, FLOWMSG_ERR_LIMIT, folders[i], strlen(folders[i]),
+                   N_("the directory has too many catalogs; folders from here on are not read"));
+        add(o, &source);
+        return;
+    }
+}
+
 static void open_dir(struct opener *o, size_t layer, const char *path)
 {
     const char *dir = copy(o, path);
-    struct buffer names = { 0 };
-    int number = dir ? list_names(o, dir, &names) : 0;
-    size_t n = names.len / sizeof(char *), i;
+    struct names names = { 0 };
+    int number = dir ? list_names(dir, &names) : ENOMEM;
 
     if (number == ENOMEM)
         o->failed = true;
     else if (number != 0)
         directory_failed(o, layer, dir, number);
-    if (n > 0)
-        qsort(names.data, n, sizeof(char *), by_text);   /* the same order everywhere */
-    for (i = 0; number == 0 && i < n && !o->failed; i++)
-        open_file(o, layer, dir, ((char **)(void *)names.data)[i]);
-    buffer_free(&names);
+    else
+        open_folders(o, layer, dir, &names);
+    buffer_free(&names.list);
+    arena_free(&names.arena);
+}
+
+/* Tells directories apart by whatever path they are given. */
+struct directory {
+    const char *path;
+    bool there;
+    dev_t device;
+    ino_t inode;
+};
+
+static bool is_same_directory(const struct directory *a, const struct directory *b)
+{
+    return strcmp(a->path, b->path) == 0 ||
+           (a->there && b->there && a->device == b->device && a->inode == b->inode);
+}
+
+/* One that is given again further on goes before what is between there, and is passed
+ * over here: nothing of it would be used. */
+static void open_dirs(struct opener *o)
+{
+    size_t n = o->options->n_catalog_dirs, i, k;
+    struct directory *dirs = arena_array(&o->s->arena, n, sizeof *dirs);
+    struct stat st;
+
+    o->failed = o->failed || !dirs;
+    for (i = 0; i < n && !o->failed; i++) {
+        dirs[i].path = o->options->catalog_dirs[i];
+        dirs[i].there = stat(dirs[i].path, &st) == 0;
+        if (dirs[i].there) {
+            dirs[i].device = st.st_dev;
+            dirs[i].inode = st.st_ino;
+        }
+    }
+    for (i = 0; i < n && !o->failed; i++) {
+        for (k = i + 1; k < n && !is_same_directory(&dirs[i], &dirs[k]); k++)
+            continue;
+        if (k == n)
+            open_dir(o, i + 1, dirs[i].path);
+    }
 }
 
 bool sources_open(struct sources *s, const struct flowmsg_registry *registry,
                   const struct flowmsg_store_options *options, const struct sources *former)
 {
-    struct opener o = { s, former, registry, options, false };
+    struct opener o = { .s = s, .former = former, .registry = registry, .options = options };
     int saved = errno;
     size_t i;
 
     for (i = 0; i < registry->n_catalogs && !options->without_embedded && !o.failed; i++)
-        open_embedded(&o, &registry->catalogs[i]);
-    for (i = 0; i < options->n_catalog_dirs && !o.failed; i++)
-        open_dir(&o, i + 1, options->catalog_dirs[i]);
+        open_embedded(&o, i);
+    open_dirs(&o);
+    buffer_free(&o.path);
     if (o.failed)
         sources_close(s);
     errno = saved;

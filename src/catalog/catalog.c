@@ -16,6 +16,7 @@
 #include "catalog/check.h"
 #include "catalog/file.h"
 #include "catalog/image.h"
+#include "catalog/layout.h"
 #include "catalog/lookup.h"
 #include "catalog/mo_format.h"
 #include "catalog/plural_forms.h"
@@ -148,7 +149,6 @@ static void check_plurals(struct flowmsg_catalog *cat)
         cat->flaw = err;
 }
 
-
 /* Check @cat->mo, and replace it by an image when it cannot be served as it is. */
 static int check_and_convert(struct flowmsg_catalog *cat, struct flowmsg_error *err)
 {
@@ -199,12 +199,24 @@ int flowmsg_catalog_from_buffer(struct flowmsg_catalog **out, const void *data, 
     return rc;
 }
 
+/* Is the header that of a catalog of this size? */
+static int look_at_header(const void *head, size_t len, uint64_t size, struct flowmsg_error *err)
+{
+    struct mo_view mo;
+    int rc = mo_view_init(&mo, head, len, err);
+
+    if (rc < 0)
+        return rc;
+    mo.len = size;
+    return layout_check_header(&mo, err);
+}
+
 int catalog_open(struct flowmsg_catalog **out, const char *path, struct file_id *id,
                  struct flowmsg_error *err)
 {
     void *data;
     size_t len;
-    int rc = file_read(path, FLOWMSG_MAX_CATALOG, &data, &len, id, err);
+    int rc = file_read(path, FLOWMSG_MAX_CATALOG, look_at_header, &data, &len, id, err);
 
     if (rc < 0)
         return rc;

@@ -70,25 +70,28 @@ const char *charset_in_header(const char *text, size_t *len)
     if (!name)
         return NULL;
     name += strlen(before);
-    *len = strcspn(name, " \t\n;");
+    *len = strcspn(name, " \t\r\n;");
     return name;
 }
 
 enum { KEY_SIZE = 16 };
 
-/* Letters and digits of a name, in lower case; false: too many. */
+/* Letters and digits of a name, in lower case; false: too many.  iconv_open() of glibc
+ * passes over quotes and whatever else names do not have; a slash or a colon is part of
+ * another name. */
 static bool make_key(const char *name, size_t len, char key[KEY_SIZE])
 {
     size_t n = 0;
 
     for (size_t i = 0; i < len; i++) {
-        char c = name[i];
+        bool upper = name[i] >= 'A' && name[i] <= 'Z', lower = name[i] >= 'a' && name[i] <= 'z';
+        bool digit = name[i] >= '0' && name[i] <= '9';
 
-        if (c == '-' || c == '_')
+        if (!upper && !lower && !digit && name[i] != '/' && name[i] != ':')
             continue;
         if (n == KEY_SIZE - 1)
             return false;
-        key[n++] = (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+        key[n++] = (char)(upper ? name[i] + ('a' - 'A') : name[i]);
     }
     key[n] = '\0';
     return true;
@@ -112,9 +115,37 @@ bool charset_is_utf8(const char *name)
 
 /* ---------------------------------------------------------------- conversion */
 
+/* A character that stands where ASCII has another: in SHIFT_JIS 0x5C is the yen sign. */
+struct variant {
+    char text[4];
+    size_t len;
+    char ascii;
+};
+
+enum { MAX_VARIANTS = 16 };
+
 struct charset_converter {
     iconv_t cd;
+    struct variant variants[MAX_VARIANTS];
+    size_t n_variants;
 };
+
+/* What printable ASCII becomes, where it does not stay itself. */
+static void find_variants(struct charset_converter *converter)
+{
+    for (char c = ' '; c <= '~'; c++) {
+        struct variant v = { .ascii = c };
+        char from[] = { c }, *p = from, *to = v.text;
+        size_t left = sizeof from, room = sizeof v.text;
+
+        (void)iconv(converter->cd, NULL, NULL, NULL, NULL);
+        if (iconv(converter->cd, (void *)&p, &left, &to, &room) == (size_t)-1)
+            continue;
+        v.len = sizeof v.text - room;
+        if (v.len > 1 && converter->n_variants < MAX_VARIANTS)
+            converter->variants[converter->n_variants++] = v;
+    }
+}
 
 int charset_open(struct charset_converter **out, const char *name, struct flowmsg_error *err)
 {
@@ -125,6 +156,8 @@ int charset_open(struct charset_converter **out, const char *name, struct flowms
         return error_nomem(err);
     converter->cd = iconv_open(utf8, name);
     if (converter->cd != (iconv_t)-1) {
+        converter->n_variants = 0;
+        find_variants(converter);
         *out = converter;
     } else {
         rc = errno == ENOMEM ? error_nomem(err)
@@ -184,4 +217,32 @@ bool charset_convert(struct charset_converter *converter, const char *text, size
         return false;
     }
     return ok;
+}
+
+static const struct variant *variant_at(const struct charset_converter *converter, const char *p,
+                                        size_t len)
+{
+    for (size_t i = 0; i < converter->n_variants; i++) {
+        const struct variant *v = &converter->variants[i];
+
+        if (v->len <= len && memcmp(v->text, p, v->len) == 0)
+            return v;
+    }
+    return NULL;
+}
+
+void charset_restore_ascii(const struct charset_converter *converter, struct buffer *out,
+                           size_t start)
+{
+    size_t from = start, to = start;
+
+    if (converter->n_variants == 0)
+        return;
+    while (from < out->len) {
+        const struct variant *v = variant_at(converter, out->data + from, out->len - from);
+
+        out->data[to++] = v ? v->ascii : out->data[from];
+        from += v ? v->len : 1;
+    }
+    out->len = to;
 }

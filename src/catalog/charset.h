@@ -32,4 +32,9 @@ void charset_close(struct charset_converter *converter);
 bool charset_convert(struct charset_converter *converter, const char *text, size_t len,
                      struct buffer *out, size_t *good);
 
+/* Printable ASCII that became something else in what was appended from @start on is
+ * ASCII again.  Programs ask for ids by the bytes in their source, as with gettext. */
+void charset_restore_ascii(const struct charset_converter *converter, struct buffer *out,
+                           size_t start);
+
 #endif

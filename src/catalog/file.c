@@ -18,11 +18,14 @@
 enum {
     MAX_ATTEMPTS = 5,      /* at a file that changes while it is read */
     SETTLED_SECONDS = 2,   /* the coarsest clock of a file system in use: FAT's */
-    CHUNK = 8 * 1024
+    CHUNK = 8 * 1024,
+    STRETCH = 256 * 1024,  /* read before it is looked at whether to go on */
+    PAGE = 4096,
+    MAX_EMPTY_PAGES = 256  /* of a file of which they are more than half */
 };
 
 /* Of one attempt to read a version. */
-enum outcome { READ, CHANGED, FAILED };
+enum outcome { READ, CHANGED, FAILED, REFUSED };
 
 static int fail(struct flowmsg_error *err, int number)
 {
@@ -61,19 +64,21 @@ static struct file_id id_of(const struct stat *st)
                              st->st_ctim.tv_sec + SETTLED_SECONDS < now.tv_sec };
 }
 
-bool file_is_still(const char *path, const struct file_id *id)
+enum file_state file_look_again(const char *path, const struct file_id *id)
 {
+    enum file_state state = FILE_OTHER;
     int saved = errno;
     struct stat st;
     struct file_id now;
-    bool still = false;
 
-    if (id->settled && stat(path, &st) == 0) {
+    if (stat(path, &st) < 0) {
+        state = errno == ENOENT || errno == ENOTDIR ? FILE_ABSENT : FILE_OTHER;
+    } else if (id && id->settled) {
         now = id_of(&st);
-        still = same_version(&now, id);
+        state = same_version(&now, id) ? FILE_STILL : FILE_OTHER;
     }
     errno = saved;
-    return still;
+    return state;
 }
 
 /* -------------------------------------------------------------------- reading */
@@ -111,20 +116,57 @@ static bool reads_the_same(int fd, const char *data, size_t len)
     return true;
 }
 
+static size_t n_empty_pages(const char *p, size_t len)
+{
+    size_t n = 0;
+
+    for (; len >= PAGE; p += PAGE, len -= PAGE)
+        n += p[0] == '\0' && memcmp(p, p + 1, PAGE - 1) == 0;
+    return n;
+}
+
+/* A hole costs nothing on a disk and as much as text in memory. */
+static enum outcome read_content(int fd, file_look *look, char *p, size_t len,
+                                 struct flowmsg_error *refusal)
+{
+    size_t n_empty = 0;
+
+    for (size_t off = 0, n; off < len; off += n) {
+        ssize_t got;
+
+        n = len - off < STRETCH ? len - off : STRETCH;
+        if ((got = read_at(fd, p + off, n, (off_t)off)) < 0)
+            return FAILED;
+        if ((size_t)got != n)
+            return CHANGED;
+        if (off == 0 && look(p, n, len, refusal) < 0)
+            return REFUSED;
+        n_empty += n_empty_pages(p + off, n);
+        if (n_empty > MAX_EMPTY_PAGES && n_empty > (off + n) / PAGE / 2) {
+            error_set(refusal, FLOWMSG_ERR_CATALOG, off, N_("the file is NULs for the most part"));
+            return REFUSED;
+        }
+    }
+    return READ;
+}
+
 /* What was read is one version when nothing happened to the file meanwhile.  Its times
  * tell, unless they are too fresh to tell two changes apart: then it is read twice. */
-static enum outcome read_version(int fd, char *p, struct file_id *id)
+static enum outcome read_version(int fd, file_look *look, char *p, struct file_id *id,
+                                 struct flowmsg_error *refusal)
 {
     size_t len = (size_t)id->size;
-    ssize_t got = read_at(fd, p, len, 0);
+    enum outcome outcome = read_content(fd, look, p, len, refusal);
     struct file_id after;
     struct stat st;
 
-    if (got < 0 || fstat(fd, &st) < 0)
+    if (outcome == FAILED || fstat(fd, &st) < 0)
         return FAILED;
     after = id_of(&st);
-    if ((size_t)got != len || !same_version(id, &after))
+    if (!same_version(id, &after))
         return CHANGED;
+    if (outcome != READ)
+        return outcome;
     return id->settled || reads_the_same(fd, p, len) ? READ : CHANGED;
 }
 
@@ -137,9 +179,23 @@ static int check_kind(const struct stat *st, struct flowmsg_error *err)
     return FLOWMSG_OK;
 }
 
-static int read_all(int fd, size_t max, void **data, size_t *len, struct file_id *id,
-                    struct flowmsg_error *err)
+/* Why there is no content after @outcome. */
+static int give_up(enum outcome outcome, const struct flowmsg_error *refusal,
+                   struct flowmsg_error *err)
 {
+    if (outcome == FAILED)
+        return fail(err, errno);
+    if (outcome == CHANGED)
+        return error_set(err, FLOWMSG_ERR_IO, 0, N_("the file changes while it is read"));
+    if (err && err->code == FLOWMSG_OK)
+        *err = *refusal;
+    return refusal->code;
+}
+
+static int read_all(int fd, size_t max, file_look *look, void **data, size_t *len,
+                    struct file_id *id, struct flowmsg_error *err)
+{
+    struct flowmsg_error refusal = { 0 };
     enum outcome outcome = CHANGED;
     char *p = NULL;
     int rc;
@@ -158,22 +214,21 @@ static int read_all(int fd, size_t max, void **data, size_t *len, struct file_id
             return error_set(err, FLOWMSG_ERR_LIMIT, max, N_("the file is too large"));
         if (!(p = malloc((size_t)st.st_size + 1)))
             return error_nomem(err);
-        outcome = read_version(fd, p, id);
+        refusal = (struct flowmsg_error){ 0 };
+        outcome = read_version(fd, look, p, id, &refusal);
     }
     if (outcome == READ) {
         *data = p;
         *len = (size_t)id->size;
         return FLOWMSG_OK;
     }
-    rc = outcome == FAILED ? fail(err, errno)
-                           : error_set(err, FLOWMSG_ERR_IO, 0,
-                                       N_("the file changes while it is read"));
+    rc = give_up(outcome, &refusal, err);
     free(p);
     return rc;
 }
 
-int file_read(const char *path, size_t max, void **data, size_t *len, struct file_id *id,
-              struct flowmsg_error *err)
+int file_read(const char *path, size_t max, file_look *look, void **data, size_t *len,
+              struct file_id *id, struct flowmsg_error *err)
 {
     int saved = errno, rc = FLOWMSG_OK, fd = -1;
     struct stat st;
@@ -186,7 +241,7 @@ int file_read(const char *path, size_t max, void **data, size_t *len, struct fil
     if (rc == FLOWMSG_OK && (fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)) < 0)
         rc = fail(err, errno);
     if (fd >= 0) {
-        rc = read_all(fd, max, data, len, id, err);
+        rc = read_all(fd, max, look, data, len, id, err);
         close(fd);
     }
     errno = saved;

@@ -10,7 +10,10 @@
  *     already is left out,
  * (3) it is at most about three times as large as the file: no character takes more
  *     than three times the bytes, and a segment's place takes more than what stands
- *     for it (PRIu64: eight bytes). */
+ *     for it (PRIu64: eight bytes),
+ * (4) ASCII in an original stays ASCII, also where the charset has another character in
+ *     the place of one: a program asks for the bytes in its source.  Translations are
+ *     what iconv() makes of them. */
 #include "catalog/image.h"
 
 #include <stdlib.h>
@@ -21,6 +24,7 @@
 #include "base/utf8.h"
 #include "catalog/charset.h"
 #include "catalog/mo_format.h"
+#include "catalog/order.h"
 #include "catalog/sysdep.h"
 
 /* One entry; offsets into the image. */
@@ -35,7 +39,7 @@ struct maker {
     struct buffer image;                   /* room for the tables, then strings */
     struct buffer expanded;                /* one system-dependent string */
     struct row *rows;                      /* in the order of the file */
-    uint32_t *order, *merged;              /* numbers of rows */
+    uint32_t *order, *merged;              /* numbers of rows, and room for sorting them */
     uint32_t n;
     struct flowmsg_error *err;
 };
@@ -92,6 +96,19 @@ static int add_string(struct maker *m, const char *p, size_t len, uint64_t off, 
     return rc < 0 ? rc : end_string(m, start, ret_off, ret_len);
 }
 
+/* (4) */
+static int add_id(struct maker *m, const char *p, size_t len, uint64_t off, struct row *row)
+{
+    size_t start = m->image.len;
+    int rc = put_text(m, p, len, off);
+
+    if (rc < 0)
+        return rc;
+    if (m->converter)
+        charset_restore_ascii(m->converter, &m->image, start);
+    return end_string(m, start, &row->id, &row->id_len);
+}
+
 /* The header's text says which charset it is in: now UTF-8. */
 static int add_header(struct maker *m, struct mo_string text, uint64_t off, struct row *row)
 {
@@ -120,7 +137,7 @@ static int add_plain(struct maker *m, uint32_t i)
     struct mo_string id = mo_string_at(m->mo, m->mo->originals, i);
     struct mo_string text = mo_string_at(m->mo, m->mo->translations, i);
     struct row *row = &m->rows[m->n];
-    int rc = add_string(m, id.p, id.len, offset_of(m, id), &row->id, &row->id_len);
+    int rc = add_id(m, id.p, id.len, offset_of(m, id), row);
 
     if (rc < 0)
         return rc;
@@ -132,7 +149,7 @@ static int add_plain(struct maker *m, uint32_t i)
 
 /* One of the two sides; *@known is false when it has a segment that is not. */
 static int add_expanded(struct maker *m, uint32_t table, uint32_t i, bool *known,
-                        uint32_t *ret_off, uint32_t *ret_len)
+                        struct row *row)
 {
     uint64_t off = 0;
 
@@ -142,7 +159,9 @@ static int add_expanded(struct maker *m, uint32_t table, uint32_t i, bool *known
         return error_nomem(m->err);
     if (!*known)
         return FLOWMSG_OK;
-    return add_string(m, m->expanded.data, m->expanded.len - 1, off, ret_off, ret_len);
+    if (table == m->mo->sysdep_originals)
+        return add_id(m, m->expanded.data, m->expanded.len - 1, off, row);
+    return add_string(m, m->expanded.data, m->expanded.len - 1, off, &row->text, &row->text_len);
 }
 
 /* Left out when it has a segment that is not known. */
@@ -153,9 +172,9 @@ static int add_sysdep(struct maker *m, uint32_t i)
     bool known;
     int rc;
 
-    rc = add_expanded(m, m->mo->sysdep_originals, i, &known, &row->id, &row->id_len);
+    rc = add_expanded(m, m->mo->sysdep_originals, i, &known, row);
     if (rc == FLOWMSG_OK && known)
-        rc = add_expanded(m, m->mo->sysdep_translations, i, &known, &row->text, &row->text_len);
+        rc = add_expanded(m, m->mo->sysdep_translations, i, &known, row);
     if (rc < 0)
         return rc;
     if (known)
@@ -167,33 +186,11 @@ static int add_sysdep(struct maker *m, uint32_t i)
 
 /* --------------------------------------------------------------------- order */
 
-static int compare_rows(const struct maker *m, uint32_t a, uint32_t b)
+static int compare_rows(const void *maker, uint32_t a, uint32_t b)
 {
+    const struct maker *m = maker;
+
     return strcmp(m->image.data + m->rows[a].id, m->image.data + m->rows[b].id);
-}
-
-/* Two neighbouring ranges of @order, each sorted, to one. */
-static void merge(struct maker *m, uint32_t low, uint32_t mid, uint32_t high)
-{
-    uint32_t a = low, b = mid, to = low;
-
-    if (compare_rows(m, m->order[mid - 1], m->order[mid]) <= 0)
-        return;
-    while (a < mid || b < high)
-        m->merged[to++] = b == high || (a < mid && compare_rows(m, m->order[a], m->order[b]) <= 0)
-                              ? m->order[a++] : m->order[b++];
-    memcpy(m->order + low, m->merged + low, (high - low) * sizeof *m->order);
-}
-
-/* Stable, without recursion, and quick for what is sorted already, as most is. */
-static void sort(struct maker *m)
-{
-    for (uint64_t width = 1; width < m->n; width *= 2)
-        for (uint64_t low = 0; low + width < m->n; low += 2 * width) {
-            uint64_t high = low + 2 * width < m->n ? low + 2 * width : m->n;
-
-            merge(m, (uint32_t)low, (uint32_t)(low + width), (uint32_t)high);
-        }
 }
 
 /* (2) */
@@ -252,7 +249,7 @@ static int make(struct maker *m)
         return rc;
     for (uint32_t i = 0; i < m->n; i++)
         m->order[i] = i;
-    sort(m);
+    order_sort(m->order, m->merged, m->n, compare_rows, m);
     return drop_doubles(m);
 }
 

@@ -6,19 +6,23 @@
  * that msgfmt and others write have so little freedom that most changes show:
  *
  * (1) header, seal, tables, descriptors and strings lie apart from each other,
- * (2) the strings of each table lie in the order of the table, and so do the
- *     descriptors,
+ * (2) the strings of both tables lie in one order, most often that of the tables; those
+ *     with segments, and their descriptors, lie in that of theirs,
  * (3) between these parts, between two strings, and behind the last of them there are
  *     NULs or nothing,
  * (4) originals and translations lie apart, or in turns.
  *
  * So a count, length or offset that is not what it was leaves a string or an entry
- * that is of no table, or two that overlap.  Descriptors that lie apart also keep
- * what a hostile file expands to below its size. */
+ * that is of no table, or two that overlap, or strings of the two tables that do not lie
+ * in the same order.  Two entries that changed places in both tables are the same pairs.
+ * Descriptors that lie apart also keep what a hostile file expands to below its size. */
 #include "catalog/layout.h"
+
+#include <stdlib.h>
 
 #include "base/error.h"
 #include "catalog/mo_format.h"
+#include "catalog/order.h"
 
 struct region {
     uint64_t start, end;
@@ -125,37 +129,43 @@ static int add_tables(const struct mo_view *mo, struct layout *layout, struct fl
 
 /* ------------------------------------------------------------------- strings */
 
-/* What one table leads to, in its order. */
+/* What one table leads to, in the order of the file. */
 struct run {
     enum { STRINGS, SEGMENTS, DESCRIPTORS, TEXTS, N_KINDS } kind;
     uint32_t table, n;
-    uint32_t next;                /* number of the item that is at @item */
+    const uint32_t *order;        /* numbers of the entries; NULL: that of the table */
+    uint32_t next;                /* how many came before that at @item */
     struct region item;
 };
+
+static uint32_t next_number(const struct run *run)
+{
+    return run->order ? run->order[run->next] : run->next;
+}
 
 static uint64_t table_entry(const struct run *run)
 {
     bool pairs = run->kind == STRINGS || run->kind == SEGMENTS;
 
-    return run->table + (pairs ? 8 : 4) * (uint64_t)run->next;
+    return run->table + (pairs ? 8 : 4) * (uint64_t)next_number(run);
 }
 
 static bool read_item(const struct mo_view *mo, struct run *run)
 {
+    uint32_t i = next_number(run);
     struct mo_descriptor d;
     struct mo_string s;
 
     switch (run->kind) {
     case STRINGS:
     case SEGMENTS:
-        if (!(run->kind == STRINGS ? mo_string(mo, run->table, run->next, &s)
-                                   : mo_segment(mo, run->next, &s)))
+        if (!(run->kind == STRINGS ? mo_string(mo, run->table, i, &s) : mo_segment(mo, i, &s)))
             return false;
         run->item.start = (uint64_t)((const unsigned char *)s.p - mo->data);
         run->item.end = run->item.start + s.len + 1;
         return true;
     default:
-        if (!mo_descriptor(mo, run->table, run->next, &d))
+        if (!mo_descriptor(mo, run->table, i, &d))
             return false;
         run->item = run->kind == TEXTS ? (struct region){ d.text, d.text_end }
                                        : (struct region){ d.off, d.end };
@@ -229,13 +239,56 @@ static int walk(const struct mo_view *mo, struct run *runs, unsigned n, struct r
     return check_mixing(mo, n_changes, err);
 }
 
-static int add_strings(const struct mo_view *mo, struct layout *layout, struct region *strings,
-                       struct flowmsg_error *err)
+/* ---------------------------------------------------------------- another order */
+
+static uint32_t place_of(const struct mo_view *mo, uint32_t i)
 {
-    struct run descriptors[] = {
-        { .kind = DESCRIPTORS, .table = mo->sysdep_originals, .n = mo->n_sysdep },
-        { .kind = DESCRIPTORS, .table = mo->sysdep_translations, .n = mo->n_sysdep },
-    };
+    uint32_t off = 0;
+
+    (void)mo_u32(mo, mo->originals + 8 * (uint64_t)i + 4, &off);
+    return off;
+}
+
+static int compare_places(const void *mo, uint32_t a, uint32_t b)
+{
+    uint32_t x = place_of(mo, a), y = place_of(mo, b);
+
+    return x < y ? -1 : x > y;
+}
+
+static bool is_in_order(const struct mo_view *mo)
+{
+    uint32_t i = 1;
+
+    while (i < mo->n && place_of(mo, i - 1) < place_of(mo, i))
+        i++;
+    return i >= mo->n;
+}
+
+/* (2), where walk() has failed in the order of the tables: gettext-tiny's msgfmt writes
+ * strings in the order of the .po file.  @runs: all, the first two with plain strings. */
+static int walk_in_order_of_originals(const struct mo_view *mo, struct run *runs, unsigned n,
+                                      struct region *whole, struct flowmsg_error *err)
+{
+    uint32_t *order = malloc(2 * (size_t)mo->n * sizeof *order);
+    int rc;
+
+    if (!order)
+        return error_nomem(err);
+    for (uint32_t i = 0; i < mo->n; i++)
+        order[i] = i;
+    order_sort(order, order + mo->n, mo->n, compare_places, mo);
+    for (unsigned i = 0; i < n; i++)
+        runs[i].next = 0;
+    runs[0].order = runs[1].order = order;
+    rc = walk(mo, runs, n, whole, err);
+    free(order);
+    return rc;
+}
+
+/* Of a file without segments, their tables are not there. */
+static int walk_strings(const struct mo_view *mo, struct region *whole, struct flowmsg_error *err)
+{
     struct run runs[] = {
         { .kind = STRINGS, .table = mo->originals, .n = mo->n },
         { .kind = STRINGS, .table = mo->translations, .n = mo->n },
@@ -243,12 +296,30 @@ static int add_strings(const struct mo_view *mo, struct layout *layout, struct r
         { .kind = TEXTS, .table = mo->sysdep_originals, .n = mo->n_sysdep },
         { .kind = TEXTS, .table = mo->sysdep_translations, .n = mo->n_sysdep },
     };
+    unsigned n = mo->header_size == MO_HEADER_SIZE ? 2 : 5;
+    struct flowmsg_error first = { 0 };
+    int rc = walk(mo, runs, n, whole, &first);
+
+    if (rc < 0 && !is_in_order(mo))
+        return walk_in_order_of_originals(mo, runs, n, whole, err);
+    if (rc < 0 && err && err->code == FLOWMSG_OK)
+        *err = first;
+    return rc;
+}
+
+static int add_strings(const struct mo_view *mo, struct layout *layout, struct region *strings,
+                       struct flowmsg_error *err)
+{
+    struct run descriptors[] = {
+        { .kind = DESCRIPTORS, .table = mo->sysdep_originals, .n = mo->n_sysdep },
+        { .kind = DESCRIPTORS, .table = mo->sysdep_translations, .n = mo->n_sysdep },
+    };
     struct region whole;
     int rc;
 
     if ((rc = walk(mo, descriptors, 2, &whole, err)) < 0 ||
         (rc = add_region(layout, whole.start, whole.end, MO_SYSDEP_ORIGINALS, err)) < 0 ||
-        (rc = walk(mo, runs, mo->header_size == MO_HEADER_SIZE ? 2 : 5, strings, err)) < 0)
+        (rc = walk_strings(mo, strings, err)) < 0)
         return rc;
     return add_region(layout, strings->start, strings->end, MO_ORIGINALS, err);
 }
@@ -280,20 +351,36 @@ static int check_empty(const struct mo_view *mo, uint64_t head, struct flowmsg_e
     return FLOWMSG_OK;
 }
 
-int layout_check(struct mo_view *mo, struct flowmsg_error *flaw, struct flowmsg_error *err)
+/* Header and tables. */
+static int begin(const struct mo_view *mo, struct layout *layout, struct flowmsg_error *err)
 {
-    uint64_t head = mo->header_size + (mo->sealed ? (uint64_t)MO_SEAL_SIZE : 0), hash_rest;
-    struct layout layout = { .regions = { { 0, head } }, .n = 1 };
-    struct region strings;
+    uint64_t head = mo->header_size + (mo->sealed ? (uint64_t)MO_SEAL_SIZE : 0);
     int rc;
 
+    *layout = (struct layout){ .regions = { { 0, head } }, .n = 1 };
     if (mo->n > mo->len / 16)
         return mo_damaged(err, MO_N_STRINGS,
                           N_("the catalog has more strings than bytes for them"));
     if (mo->n == 0 && mo->n_sysdep == 0 && (rc = check_empty(mo, head, err)) < 0)
         return rc;
-    if ((rc = add_tables(mo, &layout, err)) < 0 ||
-        (rc = add_strings(mo, &layout, &strings, err)) < 0)
+    return add_tables(mo, layout, err);
+}
+
+int layout_check_header(const struct mo_view *mo, struct flowmsg_error *err)
+{
+    struct layout layout;
+
+    return begin(mo, &layout, err);
+}
+
+int layout_check(struct mo_view *mo, struct flowmsg_error *flaw, struct flowmsg_error *err)
+{
+    struct region strings;
+    struct layout layout;
+    uint64_t hash_rest;
+    int rc;
+
+    if ((rc = begin(mo, &layout, err)) < 0 || (rc = add_strings(mo, &layout, &strings, err)) < 0)
         return rc;
     hash_rest = add_hash(mo, &layout, &strings, flaw);
     return check_gaps(mo, &layout, hash_rest, err);

@@ -5,6 +5,13 @@
  * GNU gettext manual, "Plural forms".  The header entry of a catalog has a line
  *
  *   line     = "Plural-Forms:" "nplurals=" number ";" "plural=" rule [ ";" … ]
+ *
+ * gettext takes what follows the first "nplurals=" and the first "plural=" of the header,
+ * wherever they stand, and so msgfmt accepts them on two lines, in either order, and in a
+ * line of any name.  The number may stand after white space; what follows it does not
+ * matter.  The rule ends with its line, or at
+ *
+ *   end      = ";" | "\n"
  *   rule     = or [ "?" rule ":" rule ]
  *   or       = and ( "||" and )*
  *   and      = equality ( "&&" equality )*
@@ -14,8 +21,8 @@
  *   product  = unary ( ( "*" | "/" | "%" ) unary )*
  *   unary    = "!" unary | "(" rule ")" | "n" | number
  *
- * with spaces and tabs between the words; what follows the rule's ";" is ignored, as
- * gettext does.  It means what it does in C on unsigned numbers of 64 bits, except
+ * with spaces and tabs between the words.  It means what it does in C on unsigned
+ * numbers of 64 bits, except
  * that division and remainder by 0 give 0, where C would end the process.
  *
  * Operands go into the program as they are read, and an operator when its last
@@ -271,25 +278,33 @@ static int read_rule(struct rule_parser *p)
     return rc;
 }
 
-/* --------------------------------------------------------------------- the line */
+/* ------------------------------------------------------------------- the header */
 
-static int read_line(struct rule_parser *p)
+/* Read on at @place of the header, to the end of its line. */
+static void go_to(struct rule_parser *p, const char *place)
 {
-    size_t start;
+    p->pos = (size_t)(place - p->text);
+    p->len = p->pos + strcspn(place, "\n");
+}
 
-    if (!accept(p, "nplurals="))
-        return fail(p, p->pos, N_("expected nplurals= in the line Plural-Forms"));
-    skip_space(p);
-    start = p->pos;
+static int read_count(struct rule_parser *p, const char *value)
+{
+    go_to(p, value + strspn(value, " \t\n\v\f\r"));
     if (!at_digit(p))
-        return fail(p, start, N_("expected the number of plural forms"));
+        return fail(p, p->pos, N_("expected the number of plural forms"));
+    value = p->text + p->pos;
     if (!read_number(p, PLURAL_FORMS_MAX, &p->forms->n_forms) || p->forms->n_forms == 0)
-        return fail(p, start, N_("the number of plural forms is 0 or too large"));
-    if (!accept(p, ";"))
-        return fail(p, p->pos, N_("expected ; after the number of plural forms"));
-    if (!accept(p, "plural="))
-        return fail(p, p->pos, N_("expected plural= in the line Plural-Forms"));
-    return read_rule(p);
+        return fail(p, (size_t)(value - p->text),
+                    N_("the number of plural forms is 0 or too large"));
+    return FLOWMSG_OK;
+}
+
+/* What stands behind the first @name of the header, or NULL. */
+static const char *find_value(const char *header, const char *name)
+{
+    const char *found = strstr(header, name);
+
+    return found ? found + strlen(name) : NULL;
 }
 
 /* Where the value of a field of the header begins, or NULL. */
@@ -306,24 +321,46 @@ static const char *find_field(const char *header, const char *name)
     return line + strlen(name);
 }
 
+/* A header that says nothing of plurals has no rule.  *@found tells. */
+static int read_header(struct rule_parser *p, bool *found)
+{
+    const char *field = find_field(p->text, "Plural-Forms:");
+    const char *count = find_value(p->text, "nplurals=");
+    const char *rule = find_value(p->text, "plural=");
+    int rc;
+
+    *found = field || count || rule;
+    if (!*found)
+        return FLOWMSG_OK;
+    if (!count) {
+        go_to(p, field ? field : rule);
+        skip_space(p);
+        return fail(p, p->pos, N_("expected nplurals= in the line Plural-Forms"));
+    }
+    if ((rc = read_count(p, count)) < 0)
+        return rc;
+    if (!rule) {
+        (void)accept(p, ";");
+        skip_space(p);
+        return fail(p, p->pos, N_("expected plural= in the line Plural-Forms"));
+    }
+    go_to(p, rule);
+    return read_rule(p);
+}
+
 int plural_forms_compile(struct plural_forms *forms, const char *header,
                          struct flowmsg_error *err)
 {
     static const struct plural_step germanic[] = {
         { OP_N, 0 }, { OP_NUMBER, 1 }, { OP_NOT_EQUAL, 0 },
     };
-    const char *value = find_field(header, "Plural-Forms:");
-    int rc = FLOWMSG_OK;
+    struct rule_parser p = { .forms = forms, .err = err, .text = header };
+    bool found;
+    int rc;
 
     forms->n_steps = 0;
-    if (value) {
-        struct rule_parser p = { .forms = forms, .err = err, .text = header };
-
-        p.pos = (size_t)(value - header);
-        p.len = p.pos + strcspn(value, "\n");
-        rc = read_line(&p);
-    }
-    if (!value || rc < 0) {
+    rc = read_header(&p, &found);
+    if (!found || rc < 0) {
         forms->n_forms = 2;
         forms->n_steps = sizeof germanic / sizeof *germanic;
         memcpy(forms->steps, germanic, sizeof germanic);

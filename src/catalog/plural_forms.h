@@ -28,10 +28,10 @@ struct plural_forms {
     struct plural_step steps[PLURAL_RULE_MAX_STEPS];
 };
 
-/* Compile the rule of a catalog's header entry.  A header without one has gettext's
- * default, nplurals=2; plural=n != 1.  So has one whose rule is not fit to be used:
- * then @err tells why, with the offset in @header.  @return FLOWMSG_OK or
- * ERR_CATALOG. */
+/* Compile the rule of a catalog's header entry, which is found where gettext finds it
+ * (plural_forms.c).  A header without one has gettext's default, nplurals=2;
+ * plural=n != 1.  So has one whose rule is not fit to be used: then @err tells why, with
+ * the offset in @header.  @return FLOWMSG_OK or ERR_CATALOG. */
 int plural_forms_compile(struct plural_forms *forms, const char *header,
                          struct flowmsg_error *err);
 
