@@ -4,8 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lint/lint_rules.h"
-#include "lint/utf8_text.h"
+#include "lint/lint_korean.h"
 
 static bool source_has(const struct lint_text *t, const char *what, size_t len)
 {
@@ -184,6 +183,8 @@ static void judge_double_spaces(struct lint_text *t)
 {
     const struct flowmsg_piece *p;
 
+    if (source_has(t, "  ", 2))
+        return;                                  /* columns */
     for (size_t i = 0; (p = flowmsg_pieces_at(t->pieces, i)) != NULL; i++) {
         const char *s = piece_text(t, p);
 
@@ -245,6 +246,8 @@ static enum mark final_mark(const char *s, size_t len, const struct flowmsg_piec
     if (len == 0)
         return NO_MARK;
     *at = len - n;
+    if (len > n && s[len - n - 1] == '(')
+        return NO_MARK;                          /* a colon (:) */
     if (len >= 3 && memcmp(s + len - 3, "...", 3) == 0)
         return ELLIPSIS;
     return mark_of(text_last(s, len, &n), greek);
@@ -254,6 +257,21 @@ static enum mark final_mark(const char *s, size_t len, const struct flowmsg_piec
 static bool has_no_period(const struct lint *lint)
 {
     return lint_language_is(lint, "th") || lint_language_is(lint, "lo");
+}
+
+/* In Korean a sentence that ends with a verb has a full stop and one that ends with a noun
+ * may do without, and an exclamation is seldom marked (한글 맞춤법, 문장 부호: 마침표, 느낌표).  What is
+ * put as a statement asks nothing. */
+static bool is_korean_usage(const struct lint_text *t, enum mark ours, enum mark theirs)
+{
+    bool sentence = t->lint->korean && is_korean_sentence(t->string->text, t->string->len);
+
+    if (!t->lint->korean || t->title)
+        return false;
+    return (ours == NO_MARK && theirs == PERIOD && !sentence) ||
+           (ours == PERIOD && theirs == NO_MARK && sentence) ||
+           (ours == PERIOD && theirs == EXCLAMATION) ||
+           (theirs == QUESTION && sentence && !is_korean_question(t->string->text, t->string->len));
 }
 
 void lint_punctuation(struct lint_text *t)
@@ -271,7 +289,7 @@ void lint_punctuation(struct lint_text *t)
     ours = final_mark(t->string->text, t->string->len, t->pieces, lint_language_is(t->lint, "el"),
                       &at);
     if (ours == theirs || ours == UNSURE || theirs == UNSURE ||
-        (theirs == PERIOD && has_no_period(t->lint)))
+        (theirs == PERIOD && has_no_period(t->lint)) || is_korean_usage(t, ours, theirs))
         return;
     lint_add(t, RULE_FINAL_PUNCTUATION, at, "the text ends %s, the English text %s", words[ours],
              words[theirs]);
