@@ -151,7 +151,7 @@ static const char *const right[] = {
     "이를 고를 수 있고 따를 것입니다.",
     "‘확인’을 누르고 \\\"취소\\\"를 누릅니다.",
     "함수 f(x)는 함수 f(x)은",
-    "나이[年歲]가 {v}입니다.", "들어와 보십시오. 가져와 보십시오.",
+    "나이[年歲]가 {v}[{n}]을 {v}입니다.", "들어와 보십시오. 가져와 보십시오.",
     /* spellings */
     "알 수 없는 실수 없이 필수 없음 별수 없습니다.",
     "할수록 좋습니다. 안 됩니다.",
@@ -286,6 +286,9 @@ static const struct { const char *text, *found, *fixed, *before, *after; } fixes
     { "{v}였습니다.", "particle@12", YEOSS },
     { "{v}(이)었습니다.", "particle@12", YEOSS },
     { "{v}(이)였습니다.", "particle@12", YEOSS },
+    { "{v}이였습니다.", "particle@12", YEOSS },
+    { "{v}이여야 함.", "particle@12", "{v}{v, josa, 이어야/여야} 함.", "",
+      "여야_함. 이어야_함. 이어야_함. 여야_함. 이어야_함." },
 #define YEYO "{v}{v, josa, 이에요/예요}.", "", "예요. 이에요. 이에요. 예요. 이에요."
     { "{v}예요.", "particle@12", YEYO },
     { "{v}에요.", "particle@12", YEYO },
@@ -345,6 +348,7 @@ static const struct { const char *text, *found, *fixed, *before, *after; } fixes
     { "메시지을 봅니다.", "particle-fixed@12", "메시지를 봅니다.", NULL, NULL },
     { "상태을, 스키마을, 로그을 봅니다.", NULL, "상태를, 스키마를, 로그를 봅니다.", NULL, NULL },
     { "‘확인’를 누르고 “취소”을 누름.", NULL, "‘확인’을 누르고 “취소”를 누름.", NULL, NULL },
+    { "<b>확인</b>를 누름.", "particle-fixed@18", "<b>확인</b>을 누름.", NULL, NULL },
     { "인공지능(AI)는 없음.", "particle-fixed@17", "인공지능(AI)은 없음.", NULL, NULL },
     { "10kg를, 50%을 봄.", NULL, "10kg을, 50%를 봄.", NULL, NULL },
     /* spellings */
@@ -440,6 +444,7 @@ static const struct { const char *text, *found; } told[] = {
       "spacing@30 spacing@36 spacing@42 spacing@48" },
     { "{v}이름 {v}이상 {v}입력 {v}임시 {v}일부 {v}내용 {v}형식 {v}시도", "spacing@12 spacing@18 spacing@24 "
       "spacing@30 spacing@36 spacing@42 spacing@48 spacing@54" },
+    { "{v}{v, josa, 이/가}는 {w}{w, josa, 을/를}도 봄.", "spacing@26 spacing@45" },
     { "{v}야 봐라.", "particle@12" },
     { "{v} 상태{v, josa, 을/를} 봄.", "josa-place@15" },
     { "{v}({w}){w, josa, 은/는} 켜짐.", "josa-place@17" },

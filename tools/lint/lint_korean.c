@@ -104,11 +104,18 @@ static void tell_particle(const struct walk *w, const struct particle *particle,
     offer_josa(w, f, at, particle->len, particle);
 }
 
-static void tell_space_missing(const struct walk *w, size_t at, const char *what)
+/* A space at @at, unless it would tear off a particle: 이/가는. */
+static void tell_space_missing(const struct walk *w, size_t at)
 {
-    struct lint_finding *f = lint_add(w->t, RULE_SPACING, at, "a space is missing after %s", what);
+    const char *s = w->t->string->text + at;
+    size_t run = hangul_len(s, strnlen(s, MOST_OF_A_RUN));
+    struct particle particle;
+    bool reads = particle_read(s, run, &particle);
+    struct lint_finding *f =
+        lint_add(w->t, RULE_SPACING, at, "a space is missing after the particle");
 
-    lint_offer(w->t, f, at, 0, " ", 1);
+    if ((!reads || particle.len < run) && !is_torn_off(s, run, NULL, false))
+        lint_offer(w->t, f, at, 0, " ", 1);
 }
 
 /* Text that goes on without a space beside a value of this name in the English text: the
@@ -146,7 +153,7 @@ static size_t judge_behind(const struct walk *w, size_t at, size_t len)
     if (particle_read(s, len, &particle) && (particle.both || !particle.fits_all)) {
         tell_particle(w, &particle, at);
         if (hangul_len(s + particle.len, len - particle.len) > 0)
-            tell_space_missing(w, at + particle.len, "the particle");
+            tell_space_missing(w, at + particle.len);
         return particle.len;
     }
     if (run > 0 && run < MOST_OF_A_RUN && !is_number(w->t, v) && !follows_noun(s, run) &&
@@ -234,7 +241,7 @@ static size_t judge_behind_josa(const struct walk *w, size_t at, size_t len)
         return run;
     }
     if ((run > 0 && !bracket && !goes_on(&pair, form, run)) || is_word_character(*s))
-        tell_space_missing(w, at, "the particle");
+        tell_space_missing(w, at);
     return 0;
 }
 
@@ -346,6 +353,8 @@ static void close_bracket(struct walk *w, size_t at, bool round)
     } else if (apart && outer.kind == WORD && outer.word.hangul && !seems_noun(s, outer.word.end)) {
         w->noun.closed = true;
         w->noun.unsure = true;
+    } else if (!round && outer.kind == VALUE) {
+        w->noun.unsure = true;                   /* by what the value is */
     } else if (!round && !(outer.kind == WORD && outer.word.hangul)) {
         w->noun.closed = true; /* items[3] */
     } else if (is_gloss(w, &outer, w->bracket[w->n_brackets] + 1, at)) {
@@ -468,8 +477,10 @@ static size_t walk_one(struct walk *w, const struct flowmsg_piece *p, size_t at)
     if (c == '(' || c == '[')
         return walk_open(w, p, at);
     tag = c == '<' ? tag_len(s, left) : 0;
-    if (tag > 0)
+    if (tag > 0) {
+        w->noun.closed = true;
         return tag;
+    }
     if (is_letter(c))
         walk_letter(w, p, at, n, false);
     else if (is_space(c) && w->noun.kind != NOTHING)
@@ -494,7 +505,7 @@ static bool is_quote_alone(const struct walk *w, const struct flowmsg_piece *p)
 static void walk_value(struct walk *w, const struct flowmsg_piece *p)
 {
     if (w->josa && w->before != w->josa)
-        tell_space_missing(w, w->before->offset, "the particle");
+        tell_space_missing(w, w->before->offset);
     w->noun = (struct noun){ .kind = VALUE, .value = p };
     w->space = NONE;
     w->josa = NULL;

@@ -96,6 +96,16 @@ static bool is_open_space(uint32_t c)
     return c == 0 || c == ' ' || c == '\n' || c == '.' || c == ',' || c == '!' || c == '?';
 }
 
+/* Is a letter meant by its name (자음 ㄱ), as the number of a list (ㄱ. …), or as all of the text? */
+static bool is_mentioned(const char *s, size_t len, size_t at, size_t end)
+{
+    static const char names[] = "자음 모음 자모 받침 초성 중성 종성 글자 문자 한글 낱자";
+
+    if (at == 0 || s[at - 1] == '\n')
+        return end == len || s[end] == '.' || s[end] == ')';
+    return s[at - 1] == ' ' && ends_with_one(s, at - 1, names);
+}
+
 /* Letters alone: they are meant where they are quoted, or followed by a particle (ㄱ은). */
 static size_t judge_jamo(const struct lint_text *t, size_t at)
 {
@@ -107,6 +117,8 @@ static size_t judge_jamo(const struct lint_text *t, size_t at)
     while (end < len && is_jamo(text_next(s + end, len - end, &n)))
         end += n;
     after = peek(s + end, len - end, &n);
+    if (is_mentioned(s, len, at, end))
+        return end - at;
     if (is_syllable(before) || (is_open_space(before) && is_open_space(after)) ||
         (is_open_space(before) && is_syllable(after) &&
          !particle_read(s + end, len - end, &particle) &&

@@ -42,8 +42,11 @@ static const struct head {
 
 enum { MOST_OF_A_FORM = 27 };    /* bytes; a pair of such forms is within MOST_OF_A_PAIR */
 
-/* How 이에요/예요 is misspelt. */
-static const char misspelt[] = "이예요 에요";
+/* Contractions to which 이 was added again, and 이에요 without it (표준어 규정 26). */
+static const struct { const char *wrong, *consonant, *vowel; } misspelt[] = {
+    { "이예요", "이에요", "예요" }, { "에요", "이에요", "예요" }, { "이여야", "이어야", "여야" },
+    { "이여서", "이어서", "여서" }, { "이여도", "이어도", "여도" }, { "이였", "이었", "였" },
+};
 
 int syllable_final(uint32_t c)
 {
@@ -113,12 +116,12 @@ static bool may_end(const struct head *head, const char *end, size_t len)
     return strcmp(head->ends, "*") == 0 ? len > 0 : is_one_of(end, len, head->ends);
 }
 
-static void write_pair(struct particle *particle, const struct head *head, const char *end,
-                       size_t len)
+static void write_pair(struct particle *particle, const char *consonant, const char *vowel,
+                       const char *end, size_t len)
 {
-    snprintf(particle->pair, sizeof particle->pair, "%s%.*s/%s%.*s", head->consonant, (int)len, end,
-             head->vowel, (int)len, end);
-    particle->form_len = strlen(head->consonant) + len;
+    snprintf(particle->pair, sizeof particle->pair, "%s%.*s/%s%.*s", consonant, (int)len, end,
+             vowel, (int)len, end);
+    particle->form_len = strlen(consonant) + len;
 }
 
 /* 야 calls somebody (아/야) or ends a sentence (이야/야). */
@@ -136,13 +139,18 @@ static const struct head *choose_head(const struct head *head, const char *word,
 /* A word that is one form of a particle.  @next is the character after it, NUL for none. */
 static bool read_form(const char *word, size_t len, char next, struct particle *particle)
 {
+    const struct head *head;
+
     *particle = (struct particle){ .len = len };
     if (len == 0 || len > MOST_OF_A_FORM)
         return false;
-    if (is_one_of(word, len, misspelt)) {
-        snprintf(particle->pair, sizeof particle->pair, "이에요/예요");
-        particle->form_len = strlen("이에요");
-        return true;
+    for (size_t i = 0; i < sizeof misspelt / sizeof *misspelt; i++) {
+        size_t n = strlen(misspelt[i].wrong);
+
+        if (starts_with(word, len, misspelt[i].wrong)) {
+            write_pair(particle, misspelt[i].consonant, misspelt[i].vowel, word + n, len - n);
+            return true;
+        }
     }
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
         const char *forms[2] = { heads[i].consonant, heads[i].vowel };
@@ -154,8 +162,8 @@ static bool read_form(const char *word, size_t len, char next, struct particle *
                 continue;
             if (k == 1 && is_one_of(word, len, "여 시여"))
                 continue;                        /* 100여 개, 방문 시여야 */
-            write_pair(particle, choose_head(&heads[i], word, len, next, particle), word + n,
-                       len - n);
+            head = choose_head(&heads[i], word, len, next, particle);
+            write_pair(particle, head->consonant, head->vowel, word + n, len - n);
             particle->fits_all = k == 0 && heads[i].fits_all;
             return true;
         }
@@ -179,7 +187,7 @@ static bool read_two(const char *a, size_t a_len, const char *b, size_t b_len,
                 x_len - c != y_len - v || memcmp(x + c, y + v, x_len - c) != 0 ||
                 !may_end(h, x + c, x_len - c))
                 continue;
-            write_pair(particle, h, x + c, x_len - c);
+            write_pair(particle, h->consonant, h->vowel, x + c, x_len - c);
             return true;
         }
     }
