@@ -172,8 +172,8 @@ END_TEST
 
 static const char *const values[] = { "사과", "서울", "책", "user", "10" };
 
-/* What is shown: @before, the value, and for each value one of @after, which spaces separate
- * (_ is a space). */
+/* The text that is shown: @before, the value, and for each value one of @after, which spaces
+ * separate (_ is a space). */
 static const struct { const char *text, *found, *fixed, *before, *after; } fixes[] = {
     /* both forms written out */
 #define EUL "{v}{v, josa, 을/를} 봅니다.", "", "를_봅니다. 을_봅니다. 을_봅니다. 를_봅니다. 을_봅니다."

@@ -2,13 +2,13 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * A particle that has two forms (이/가) depends on how the word before it ends.  Behind a
- * placeholder nobody knows that, so it has to be {name, josa, 이/가}; behind a fixed word
+ * A particle that has two forms (이/가) depends on how the word before it ends.  After a
+ * placeholder nobody knows that, so it has to be {name, josa, 이/가}; after a fixed word
  * one form is right.  A text is walked once: at each place it is known which value or word a
  * particle would go by.
  *
  * (1) A gloss in brackets is not read: a particle goes by what stands before the bracket
- *     (한글 맞춤법, 문장 부호: 소괄호).  What is wholly in brackets is read inside. */
+ *     (한글 맞춤법, 문장 부호: 소괄호).  A text wholly in brackets is read inside. */
 #include <stdio.h>
 #include <string.h>
 
@@ -16,24 +16,24 @@
 
 enum { MOST_BRACKETS = 8, MOST_OF_A_NAME = 128 };
 
-/* What a particle goes by. */
+/* The value or word that a particle goes by. */
 struct noun {
     enum { NOTHING, VALUE, WORD } kind;
     const struct flowmsg_piece *value;
     struct fixed_word word;
-    bool closed; /* a quote or bracket stands behind it */
+    bool closed; /* a quote or bracket stands after it */
     bool unsure; /* or by a word before the bracket that it stands in */
 };
 
 struct walk {
     const struct lint_text *t;
     struct noun noun;
-    size_t space;                       /* where white space behind the noun begins; else NONE */
+    size_t space;                       /* where white space after the noun begins; else NONE */
     const struct flowmsg_piece *josa;   /* a particle that ends here */
     const struct flowmsg_piece *before; /* the piece before this one */
     struct noun outer[MOST_BRACKETS];   /* before each bracket that is open */
     size_t bracket[MOST_BRACKETS];      /* where it stands */
-    bool apart[MOST_BRACKETS];          /* behind a space */
+    bool apart[MOST_BRACKETS];          /* after a space */
     size_t n_brackets;
 };
 
@@ -49,7 +49,7 @@ static bool is_value(const struct flowmsg_piece *p)
     return p->kind == FLOWMSG_PIECE_HASH || (p->kind == FLOWMSG_PIECE_ARGUMENT && !is_josa(p));
 }
 
-/* A number or a date, behind which any noun can be a counter. */
+/* A number or a date, after which any noun can be a counter. */
 static bool is_number(const struct lint_text *t, const struct flowmsg_piece *p)
 {
     const char *name = t->string->text + p->name;
@@ -76,7 +76,7 @@ static const char *name_of(const struct walk *w, const struct flowmsg_piece *p)
     return w->t->string->text + p->name;
 }
 
-/* ------------------------------------------------------------- behind placeholders */
+/* ------------------------------------------------------------- after placeholders */
 
 /* Put the particle of the value in place of @len bytes at @at. */
 static void offer_josa(const struct walk *w, struct lint_finding *f, size_t at, size_t len,
@@ -142,8 +142,8 @@ static bool is_joined_in_source(const struct walk *w, const struct flowmsg_piece
     return false;
 }
 
-/* Text directly behind a value.  Returns the bytes that are a particle. */
-static size_t judge_behind(const struct walk *w, size_t at, size_t len)
+/* Text directly after a value.  Returns the bytes that are a particle. */
+static size_t judge_after(const struct walk *w, size_t at, size_t len)
 {
     const char *s = w->t->string->text + at;
     size_t run = hangul_len(s, len < MOST_OF_A_RUN ? len : MOST_OF_A_RUN);
@@ -163,8 +163,8 @@ static size_t judge_behind(const struct walk *w, size_t at, size_t len)
     return 0;
 }
 
-/* A particle that was put behind a space: nothing of it may be left behind a fix. */
-static size_t judge_behind_space(const struct walk *w, size_t at, size_t len)
+/* A particle that was put after a space: nothing of it may be left after a fix. */
+static size_t judge_after_space(const struct walk *w, size_t at, size_t len)
 {
     const char *s = w->t->string->text + at;
     size_t run = hangul_len(s, len < MOST_OF_A_RUN ? len : MOST_OF_A_RUN), taken;
@@ -185,48 +185,13 @@ static size_t judge_behind_space(const struct walk *w, size_t at, size_t len)
     return taken;
 }
 
-/* ------------------------------------------------------------ behind {name, josa, …} */
+/* ------------------------------------------------------------ after {name, josa, …} */
 
-/* The pair of a {name, josa, …} piece, as it is written. */
-static struct particle pair_of(const struct walk *w, const struct flowmsg_piece *josa)
-{
-    const char *style = w->t->string->text + josa->style, *slash;
-    size_t len = josa->style_len;
-    struct particle pair = { 0 };
-
-    while (len > 0 && !is_hangul(text_next(style, len, &pair.len))) {
-        style++;
-        len--;
-    }
-    while (len > 0 && (unsigned char)style[len - 1] < 0x80)
-        len--;
-    slash = memchr(style, '/', len);
-    if (slash && len < sizeof pair.pair) {
-        memcpy(pair.pair, style, len);
-        pair.form_len = (size_t)(slash - style);
-    }
-    return pair;
-}
-
-/* Is @tail the rest of a longer particle: 부터 behind 으로/로, 커녕 behind 은/는? */
-static bool goes_on(const struct particle *pair, const char *tail, size_t len)
-{
-    struct particle longer;
-    char word[2 * MOST_OF_A_PAIR];
-    size_t form = pair->form_len;
-
-    if (len > MOST_OF_A_PAIR)
-        return false;
-    memcpy(word, pair->pair, form);
-    memcpy(word + form, tail, len);
-    return particle_read(word, form + len, &longer) && longer.len == form + len;
-}
-
-/* Text directly behind a particle.  Returns the bytes that were judged. */
-static size_t judge_behind_josa(const struct walk *w, size_t at, size_t len)
+/* Text directly after a particle.  Returns the bytes that were judged. */
+static size_t judge_after_josa(const struct walk *w, size_t at, size_t len)
 {
     const char *s = w->t->string->text + at, *form = s;
-    struct particle pair = pair_of(w, w->josa);
+    struct particle pair = particle_of(w->t->string->text + w->josa->style, w->josa->style_len);
     size_t run, bracket = *s == '/' || *s == '(';
 
     form += bracket;
@@ -240,18 +205,18 @@ static size_t judge_behind_josa(const struct walk *w, size_t at, size_t len)
                    at, run, "", 0);
         return run;
     }
-    if ((run > 0 && !bracket && !goes_on(&pair, form, run)) || is_word_character(*s))
+    if ((run > 0 && !bracket && !particle_goes_on(&pair, form, run)) || is_word_character(*s))
         tell_space_missing(w, at);
     return 0;
 }
 
-/* The value must be the one that was printed last, with nothing behind it. */
+/* The value must be the one that was printed last, with nothing after it. */
 static void walk_josa(struct walk *w, const struct flowmsg_piece *p)
 {
     const struct noun *noun = &w->noun;
     bool same = noun->kind == VALUE && noun->value->name_len == p->name_len &&
                 memcmp(name_of(w, noun->value), name_of(w, p), p->name_len) == 0;
-    struct particle pair = pair_of(w, p);
+    struct particle pair = particle_of(w->t->string->text + p->style, p->style_len);
     char form[MOST_OF_A_PAIR];
     struct lint_finding *f;
     size_t n;
@@ -354,7 +319,7 @@ static void close_bracket(struct walk *w, size_t at, bool round)
         w->noun.closed = true;
         w->noun.unsure = true;
     } else if (!round && outer.kind == VALUE) {
-        w->noun.unsure = true;                   /* by what the value is */
+        w->noun.unsure = true; /* by what the value is */
     } else if (!round && !(outer.kind == WORD && outer.word.hangul)) {
         w->noun.closed = true; /* items[3] */
     } else if (is_gloss(w, &outer, w->bracket[w->n_brackets] + 1, at)) {
@@ -421,9 +386,9 @@ static size_t walk_hangul(struct walk *w, const struct flowmsg_piece *p, size_t 
     if (noun->unsure)
         ;
     else if (noun->kind == VALUE && w->space == NONE)
-        done = judge_behind(w, at, len);
+        done = judge_after(w, at, len);
     else if (noun->kind == VALUE)
-        done = judge_behind_space(w, at, len);
+        done = judge_after_space(w, at, len);
     else if (noun->kind == WORD && w->space == NONE && (noun->closed || !noun->word.hangul))
         judge_fixed_particle(w->t, &noun->word, at, len);
     if (done == 0) {
@@ -436,14 +401,14 @@ static size_t walk_hangul(struct walk *w, const struct flowmsg_piece *p, size_t 
     return done;
 }
 
-/* A bracket behind a value: (을)를. */
+/* A bracket after a value: (을)를. */
 static size_t walk_open(struct walk *w, const struct flowmsg_piece *p, size_t at)
 {
     size_t len = p->offset + p->len - at, done = 0;
     struct particle particle;
 
     if (w->noun.kind == VALUE && particle_read(w->t->string->text + at, len, &particle))
-        done = w->space == NONE ? judge_behind(w, at, len) : judge_behind_space(w, at, len);
+        done = w->space == NONE ? judge_after(w, at, len) : judge_after_space(w, at, len);
     if (done == 0) {
         open_bracket(w, at);
         return 1;
@@ -492,7 +457,7 @@ static size_t walk_one(struct walk *w, const struct flowmsg_piece *p, size_t at)
     return n;
 }
 
-/* A quote behind a particle: it opens when a value follows. */
+/* A quote after a particle: it opens when a value follows. */
 static bool is_quote_alone(const struct walk *w, const struct flowmsg_piece *p)
 {
     size_t n;
@@ -518,7 +483,7 @@ static void walk_text(struct walk *w, const struct flowmsg_piece *p)
     if (w->josa && is_quote_alone(w, p))
         return;
     if (w->josa)
-        at += judge_behind_josa(w, at, p->len);
+        at += judge_after_josa(w, at, p->len);
     w->josa = NULL;
     while (at < end && !lint_is_full(w->t))
         at += walk_one(w, p, at);

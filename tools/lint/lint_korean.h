@@ -25,6 +25,12 @@ struct particle {
 /* Read the particle that a text begins with.  False when there is none of two forms. */
 bool particle_read(const char *s, size_t len, struct particle *particle);
 
+/* The pair of {name, josa, style}, as it is written. */
+struct particle particle_of(const char *style, size_t len);
+
+/* Is @tail the rest of a longer particle: 부터 after 으로/로, 커녕 after 은/는? */
+bool particle_goes_on(const struct particle *particle, const char *tail, size_t len);
+
 /* Is a word one of the two forms of @particle? */
 bool particle_has_form(const struct particle *particle, const char *word, size_t len);
 
@@ -32,11 +38,11 @@ bool particle_has_form(const struct particle *particle, const char *word, size_t
  * the like, suffixes, counters?  Particles of two forms at its beginning are not meant. */
 bool follows_noun(const char *word, size_t len);
 
-/* Is a word of Hangul behind a value and a space a particle, or 입니다, that belongs to the
- * value?  @particle is what it reads as, or NULL.  Behind a number some are counters: 3 도. */
+/* Is a word of Hangul after a value and a space a particle, or 입니다, that belongs to the
+ * value?  @particle is what it reads as, or NULL.  After a number some are counters: 3 도. */
 bool is_torn_off(const char *word, size_t len, const struct particle *particle, bool number);
 
-/* Does a text end with what seems to be a noun that a bracket behind a space explains?  다음
+/* Does a text end with what seems to be a noun that a bracket after a space explains?  다음
  * (…) and 잘못된 (…) are none. */
 bool seems_noun(const char *text, size_t len);
 

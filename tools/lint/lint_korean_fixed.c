@@ -1,10 +1,10 @@
-/* lint_korean_fixed.c - particles behind words that are fixed: one form is right.
+/* lint_korean_fixed.c - particles after words that are fixed: one form is right.
  *
  * SPDX-License-Identifier: MIT
  *
  * A Latin word or a number is judged as flowmsg_josa() reads it, and only where it is sure.  A word
  * of Hangul has no such end: 효과 is a word, 요청과 is a word and a particle.  So only those
- * particles are judged there that no noun ends with: 를 and 와 behind a consonant, 을 behind a
+ * particles are judged there that no noun ends with: 를 and 와 after a consonant, 을 after a
  * vowel except in the nouns and verbs that end so. */
 #include <string.h>
 
@@ -12,7 +12,7 @@
 
 enum { MOST_READ = 128 }; /* bytes before a word's end that are read */
 
-/* One form, as the engine reads the bytes up to @end behind @prefix. */
+/* One form, as the engine reads the bytes up to @end after @prefix. */
 static size_t ask(const char *prefix, const char *s, size_t len, const char *pair, char *form,
                   size_t size)
 {
@@ -92,7 +92,7 @@ size_t fixed_form(const struct lint_text *t, const struct fixed_word *word, cons
     if (is_read_in_two_ways(s + start, word->end - start))
         return 0;
     n = ask("", s + start, word->end - start, pair, form, size);
-    /* Behind a number GB is a unit, behind letters it is a part of a word. */
+    /* After a number GB is a unit, after letters it is a part of a word. */
     if (word->glued && (ask("1", s + start, word->end - start, pair, other, sizeof other) == 0 ||
                         strcmp(form, other) != 0))
         return 0;

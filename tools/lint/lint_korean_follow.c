@@ -18,12 +18,12 @@ static const char particles[] =
     "에게서 에게 에서 에다가 에다 에 의 도 만 께서 께 한테서 한테 하고 부터 까지 보다 처럼 같이 마다 조차 마저 밖에 뿐만 뿐 "
     "대로 만큼 더러 치고 마따나 커녕 엔 에선 에겐 께선 한텐 까진 부턴 보단 하곤 서부터 는 들 요.";
 
-/* Those of two forms, behind what is fixed: after a consonant, after a vowel. */
+/* Particles of two forms, after a suffix or a counter: after a consonant, after a vowel. */
 static const char after_consonant[] = "은 을 이 과 으로 으로써 으로서 이나 이라도 이란 이라는 이라고 이라면 이랑 이든 이야 이라 이여 이에요";
 static const char after_vowel[] = "는 를 가 와 로 로써 로서 나 라도 란 라는 라고 라면 랑 든 야 라 여 예요";
 static const char after_rieul[] = "은 을 이 과 로 로써 로서 이나 이라도 이란 이라는 이라고 이라면 이랑 이든 이야 이라 이여 이에요";
 
-/* What makes another noun of a noun. */
+/* Suffixes, which make another noun of a noun. */
 static const char suffixes[] =
     "님 별 용 형 적 급 상 내 외 측 당 씩 째 쯤 간 식 행 발 율 률 량 력 성 어 국 권 점 론 학 부 과 실 팀 반 씨 끼리 짜리 "
     "가량 경 말 치 집 본 물 품 제 재 법 액 비 료 금 값 란 계 관 사 소 장 직 선 파 투성이 네 댁 양 군 구 역 시 산 제 화";
@@ -37,8 +37,8 @@ static const char counters[] =
     "데시벨 인치 피트 마일 야드 파운드 온스 그루 송이 켤레 채 척 통 상자 봉지 묶음 팩 박스 걸음 바퀴 턴 라운드 레벨 코어 "
     "스레드 채널 면 권 여 급 명분 줄짜리 번지 동 리 읍 분의 킬로 메가 기가";
 
-/* What can stand behind a counter: 3초마다, 5개씩, 10분간. */
-static const char behind_counters[] = "째 씩 당 쯤 간 들이 여 짜리 가량 만 내 어치 대 용 형 급";
+/* Suffixes of counters: 5개씩, 10분간. */
+static const char after_counters[] = "째 씩 당 쯤 간 들이 여 짜리 가량 만 내 어치 대 용 형 급";
 
 /* Nouns that look like a suffix and a particle, or like a form of 하다. */
 static const char nouns[] = "시도 용도 별도 제도 역시 함께 당시 상시 하나 임의";
@@ -53,11 +53,11 @@ static const char vowel_endings[] =
 static const char consonant_endings[] =
     "고 며 지 게 기 는 느 니 도록 거나 거든 든 던 더 다 자 네 군 죠 냐 으 은 을 음 습 아 았 겠 길. 긴. 건 듯";
 
-/* What follows 해, 돼, 시켜: nothing, an ending, or an auxiliary verb. */
+/* After 해, 돼, 시켜: nothing, an ending, or an auxiliary verb. */
 static const char infinitive_endings[] =
     "- 서 도 야 라 요 주 줄 준 줍 줘 줬 보 볼 본 봅 봐 봤 버 두 둔 둘 둡 둬 놓 놔 오 온 올 옵 왔 와 달 드 가며 낸 낼 냈";
 
-/* What follows a stem that is contracted with ㄴ, ㄹ, ㅁ and ㅂ: 한, 할, 함, 합. */
+/* After a stem that is contracted with ㄴ, ㄹ and ㅂ: 한, 할, 합. */
 static const char n_endings[] = "- 다 지 데 가. 가요. 걸 들. 즉. 듯 채 양";
 static const char l_endings[] = "- 지 까 게. 게요. 수 때 것 뿐 만한 걸 듯 텐데 라 래";
 static const char b_endings[] = "니 시 쇼 디";
@@ -217,7 +217,7 @@ static bool follows_counter(const char *word, size_t len)
         size_t n = strcspn(s, " "), more;
 
         if (n <= len && memcmp(word, s, n) == 0) {
-            more = starts_with_one(word + n, len - n, behind_counters);
+            more = starts_with_one(word + n, len - n, after_counters);
             if (ends_as_noun(word, len, n, 0) ||
                 (more != SIZE_MAX && ends_as_noun(word, len, n + more, 0)))
                 return true;

@@ -352,7 +352,42 @@ bool particle_has_form(const struct particle *particle, const char *word, size_t
            (len == strlen(vowel) && memcmp(word, vowel, len) == 0);
 }
 
-/* ------------------------------------------------------------------ behind a space */
+/* ------------------------------------------------------------------ {name, josa, …} */
+
+struct particle particle_of(const char *style, size_t len)
+{
+    struct particle particle = { 0 };
+    const char *slash;
+    size_t n;
+
+    while (len > 0 && !is_hangul(text_next(style, len, &n))) {
+        style += n;
+        len -= n;
+    }
+    while (len > 0 && (unsigned char)style[len - 1] < 0x80)
+        len--;
+    slash = memchr(style, '/', len);
+    if (slash && len < sizeof particle.pair) {
+        memcpy(particle.pair, style, len);
+        particle.form_len = (size_t)(slash - style);
+    }
+    return particle;
+}
+
+bool particle_goes_on(const struct particle *particle, const char *tail, size_t len)
+{
+    struct particle longer;
+    char word[2 * MOST_OF_A_PAIR];
+    size_t n = particle->form_len;
+
+    if (len > MOST_OF_A_PAIR)
+        return false;
+    memcpy(word, particle->pair, n);
+    memcpy(word + n, tail, len);
+    return particle_read(word, n + len, &longer) && longer.len == n + len;
+}
+
+/* ------------------------------------------------------------------ after a space */
 
 bool is_torn_off(const char *s, size_t len, const struct particle *particle, bool number)
 {

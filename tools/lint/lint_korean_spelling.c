@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: MIT
  *
  * The list is short: each row is wrong in every sentence (한글 맞춤법, 표준어 규정, 외래어 표기법), and is
- * no part of another word.  What depends on the meaning, such as 안되다, is not in it. */
+ * no part of another word.  A word that depends on the meaning, such as 안되다, is not in it. */
 #include <string.h>
 
 #include "lint/lint_korean.h"
@@ -57,7 +57,7 @@ static const struct spelling {
     { "캘린터", "캘린더", ANYWHERE }, { "악세사리", "액세서리", ANYWHERE },
 };
 
-enum { MOST_OF_A_ROW = 16 };     /* bytes of the longest wrong word */
+enum { MOST_OF_A_NOUN = 16 };    /* bytes before 수 that are looked at */
 
 static bool hangul_before(const char *s, size_t at)
 {
@@ -108,7 +108,7 @@ static bool is_noun_in_su(const char *s, size_t at, size_t len)
     static const char ends[] = "필수 홀수 철수 골수 말수 별수 술수";
     size_t start = at, n;
 
-    while (start > 0 && at - start < MOST_OF_A_ROW && is_hangul(text_last(s, start, &n)))
+    while (start > 0 && at - start < MOST_OF_A_NOUN && is_hangul(text_last(s, start, &n)))
         start -= n;
     if (is_one_of(s + start, len - start, whole))
         return true;

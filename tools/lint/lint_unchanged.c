@@ -9,7 +9,7 @@
 #include "lint/lint_rules.h"
 #include "lint/lint_korean.h"
 
-/* What the words of a text are. */
+/* The words of a text, counted and sorted. */
 struct prose {
     unsigned words; /* of prose */
     bool begins;    /* the first has one capital letter, in front */
