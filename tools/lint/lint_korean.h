@@ -67,8 +67,9 @@ bool starts_with(const char *s, size_t len, const char *word);
 void lint_korean_spelling(const struct lint_text *text);
 void lint_korean_letters(const struct lint_text *text);
 
-/* Does a text end with a verb that ends a sentence, marks and brackets aside? */
-bool is_korean_sentence(const char *s, size_t len);
+/* Does a text end with a verb that ends a sentence, marks aside?  With @aside, a sentence
+ * may also end before brackets: …합니다(예: …). */
+bool is_korean_sentence(const char *s, size_t len, bool aside);
 
 /* May that verb ask something? */
 bool is_korean_question(const char *s, size_t len);

@@ -26,7 +26,7 @@ static const char after_rieul[] = "은 을 이 과 로 로써 로서 이나 이�
 /* Suffixes, which make another noun of a noun. */
 static const char suffixes[] =
     "님 별 용 형 적 급 상 내 외 측 당 씩 째 쯤 간 식 행 발 율 률 량 력 성 어 국 권 점 론 학 부 과 실 팀 반 씨 끼리 짜리 "
-    "가량 경 말 치 집 본 물 품 제 재 법 액 비 료 금 값 란 계 관 사 소 장 직 선 파 투성이 네 댁 양 군 구 역 시 산 제 화";
+    "가량 경 말 치 집 본 물 품 제 재 법 액 비 료 금 값 란 계 관 사 소 장 직 선 파 투성이 네 댁 양 군 구 역 시 산 제 키 화";
 
 static const char counters[] =
     "개월 개소 개 명 초 쪽 판 번째 번 회차 회 건 줄 자리 자 바이트 비트 킬로바이트 메가바이트 기가바이트 테라바이트 분기 분 "

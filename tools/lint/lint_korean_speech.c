@@ -33,9 +33,19 @@ static size_t without_marks(const char *s, size_t len)
     return len;
 }
 
-bool is_korean_sentence(const char *s, size_t len)
+/* Nouns that end as verbs do. */
+static const char nouns_in_yo[] = "필요 중요 개요 수요 주요 소요 긴요 강요";
+
+bool is_korean_sentence(const char *s, size_t len, bool aside)
 {
-    return ends_with_one(s, without_marks(s, len), "다 요 오 까 죠 자 라 지 네 군 마");
+    size_t end = without_marks(s, len), bracket = end;
+
+    if (aside && memchr(s + end, ')', len - end)) {
+        while (bracket > 0 && s[bracket - 1] != '(')
+            bracket--;
+        end = bracket > 0 ? without_marks(s, bracket) : end;
+    }
+    return ends_with_one(s, end, "다 요 시오 까 죠") && !ends_with_one(s, end, nouns_in_yo);
 }
 
 bool is_korean_question(const char *s, size_t len)

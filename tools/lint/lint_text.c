@@ -233,6 +233,9 @@ static enum mark final_mark(const char *s, size_t len, const struct flowmsg_piec
     size_t n_pieces = flowmsg_pieces_n(pieces), n = 0;
     const struct flowmsg_piece *last = n_pieces ? flowmsg_pieces_at(pieces, n_pieces - 1) : NULL;
 
+    /* (_F), the key of a menu's item, stands after the mark. */
+    if (len > 4 && s[len - 1] == ')' && s[len - 4] == '(' && strchr("_&", s[len - 3]))
+        len -= 4;
     *at = len;
     if (last && last->kind == FLOWMSG_PIECE_CHOICE_END)
         return UNSURE;
@@ -264,14 +267,17 @@ static bool has_no_period(const struct lint *lint)
  * put as a statement asks nothing. */
 static bool is_korean_usage(const struct lint_text *t, enum mark ours, enum mark theirs)
 {
-    bool sentence = t->lint->korean && is_korean_sentence(t->string->text, t->string->len);
+    const char *s = t->string->text;
+    size_t len = t->string->len;
+    bool sentence;
 
     if (!t->lint->korean || t->title)
         return false;
+    sentence = is_korean_sentence(s, len, ours == PERIOD);
     return (ours == NO_MARK && theirs == PERIOD && !sentence) ||
            (ours == PERIOD && theirs == NO_MARK && sentence) ||
            (ours == PERIOD && theirs == EXCLAMATION) ||
-           (theirs == QUESTION && sentence && !is_korean_question(t->string->text, t->string->len));
+           (theirs == QUESTION && sentence && !is_korean_question(s, len));
 }
 
 void lint_punctuation(struct lint_text *t)
