@@ -499,6 +499,8 @@ static const struct { const char *english, *text; bool told; } ends[] = {
     { "An error.", "오류 (값 없음)", false },
     { "A character.", "\\\"x\\\" 문자", false },
     { "Slides it (like this)", "밉니다(이렇게).", false },
+    { "not supported", "지원하지 않음.", false },
+    { "is not ''file:''", "''file:''이 아님", false },
     { "_Force it?", "강제합니까?(_F)", false },
     { "It is needed.", "필요", false },
     { "Click to open", "열려면 누르십시오.", false },

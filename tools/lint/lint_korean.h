@@ -68,7 +68,7 @@ void lint_korean_spelling(const struct lint_text *text);
 void lint_korean_letters(const struct lint_text *text);
 
 /* Does a text end with a verb that ends a sentence, marks aside?  With @aside, a sentence
- * may also end before brackets: …합니다(예: …). */
+ * may also end before brackets, …합니다(예: …), and with a verb that is made a noun, 없음. */
 bool is_korean_sentence(const char *s, size_t len, bool aside);
 
 /* May that verb ask something? */

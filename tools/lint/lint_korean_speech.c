@@ -45,6 +45,8 @@ bool is_korean_sentence(const char *s, size_t len, bool aside)
             bracket--;
         end = bracket > 0 ? without_marks(s, bracket) : end;
     }
+    if (aside && final_of(s, end) == 16)         /* 없음, 함 */
+        return true;
     return ends_with_one(s, end, "다 요 시오 까 죠") && !ends_with_one(s, end, nouns_in_yo);
 }
 

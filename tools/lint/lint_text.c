@@ -232,6 +232,8 @@ static enum mark final_mark(const char *s, size_t len, const struct flowmsg_piec
 {
     size_t n_pieces = flowmsg_pieces_n(pieces), n = 0;
     const struct flowmsg_piece *last = n_pieces ? flowmsg_pieces_at(pieces, n_pieces - 1) : NULL;
+    enum mark mark;
+    bool quoted = false;
 
     /* (_F), the key of a menu's item, stands after the mark. */
     if (len > 4 && s[len - 1] == ')' && s[len - 4] == '(' && strchr("_&", s[len - 3]))
@@ -244,6 +246,7 @@ static enum mark final_mark(const char *s, size_t len, const struct flowmsg_piec
 
         if (!is_closing(c) && !is_blank(c))
             break;
+        quoted = quoted || (is_closing(c) && c != ')' && c != ']' && c != 0xFF09);
         len -= n;
     }
     if (len == 0)
@@ -252,8 +255,11 @@ static enum mark final_mark(const char *s, size_t len, const struct flowmsg_piec
     if (len > n && s[len - n - 1] == '(')
         return NO_MARK;                          /* a colon (:) */
     if (len >= 3 && memcmp(s + len - 3, "...", 3) == 0)
-        return ELLIPSIS;
-    return mark_of(text_last(s, len, &n), greek);
+        mark = ELLIPSIS;
+    else
+        mark = mark_of(text_last(s, len, &n), greek);
+    /* 'file:' and '...' are what is written about. */
+    return quoted && (mark == COLON || mark == ELLIPSIS) ? NO_MARK : mark;
 }
 
 /* Languages whose sentences end without a mark. */
