@@ -313,6 +313,14 @@ static const struct plant {
       "{operation} 작업{operation, josa, 을/를}", NULL },
     { RULE_SPEECH_LEVEL, "1422-400", "시도하십시오.", "시도하세요.", NULL },
     { RULE_SPACING, "1422-400", "작업 {operation}", "작업{operation}", NULL },
+    { RULE_PARTICLE_FIXED, "1422-400", "작업을 업데이트한", "작업를 업데이트한", NULL },
+    { RULE_SPELLING, "1422-400", "적용할 수", "적용할수", NULL },
+    { RULE_NOT_COMPOSED, "1422-400", "현재 상태",
+      "\xE1\x84\x92\xE1\x85\xA7\xE1\x86\xAB재 상태", NULL },
+    { RULE_NO_BREAK_SPACE, "1422-400", "현재 상태", "현재\xC2\xA0상태", NULL },
+    { RULE_STRAY_JAMO, "1422-400", "현재 상태", "현재 ㅅ 상태", NULL },
+    { RULE_UNCHANGED, "1410-400", "흐름 만들기 요청에서 `{field}`{field, josa, 을/를} 사용할 수 없습니다.",
+      "The field ''{field}'' cannot be used in a request to create a flow.", NULL },
 };
 
 /* What nobody should object to. */

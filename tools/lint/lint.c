@@ -349,6 +349,7 @@ static void judge_text(struct lint_text *t)
         lint_pattern(t);
         lint_plurals(t);
         lint_punctuation(t);
+        lint_unchanged(t);
         if (t->lint->korean)
             lint_korean(t);
     }

@@ -1,119 +1,55 @@
-/* lint_korean.c - rules about Korean: particles, spacing, speech levels.
+/* lint_korean.c - rules about Korean: what stands beside a value.
  *
  * SPDX-License-Identifier: MIT
  *
- * A particle that has two forms (이/가) depends on how the word before it ends.  Behind a
- * placeholder nobody knows that, so it has to be {name, josa, 이/가}.  What does not
- * change with the word is right as text: 에, 의, 이고, 인, 입니다. */
+ * A particle that has two forms (이/가) depends on how the word before it ends.  After a
+ * placeholder nobody knows that, so it has to be {name, josa, 이/가}; after a fixed word
+ * one form is right.  A text is walked once: at each place it is known which value or word a
+ * particle would go by.
+ *
+ * (1) A gloss in brackets is not read: a particle goes by what stands before the bracket
+ *     (한글 맞춤법, 문장 부호: 소괄호).  A text wholly in brackets is read inside. */
+#include <stdio.h>
 #include <string.h>
 
-#include "lint/lint_rules.h"
-#include "lint/utf8_text.h"
+#include "lint/lint_korean.h"
 
-/* A form of a particle as it may stand behind a placeholder, and what is right there. */
-static const struct form { const char *form, *pair; } forms[] = {
-    { "이(가)", "이/가" }, { "가(이)", "이/가" }, { "을(를)", "을/를" }, { "를(을)", "을/를" },
-    { "은(는)", "은/는" }, { "는(은)", "은/는" }, { "과(와)", "과/와" }, { "와(과)", "과/와" },
-    { "(으)로", "으로/로" }, { "(이)나", "이나/나" }, { "(이)랑", "이랑/랑" },
-    { "이", "이/가" },     { "가", "이/가" },     { "을", "을/를" },     { "를", "을/를" },
-    { "은", "은/는" },     { "는", "은/는" },     { "과", "과/와" },     { "와", "과/와" },
-    { "으로", "으로/로" }, { "로", "으로/로" },   { "으로서", "으로서/로서" },
-    { "로서", "으로서/로서" }, { "으로써", "으로써/로써" }, { "로써", "으로써/로써" },
-    { "으로부터", "으로부터/로부터" }, { "로부터", "으로부터/로부터" },
-    { "으로는", "으로는/로는" }, { "로는", "으로는/로는" }, { "으로도", "으로도/로도" },
-    { "로도", "으로도/로도" }, { "으로의", "으로의/로의" }, { "로의", "으로의/로의" },
-    { "과의", "과의/와의" }, { "와의", "과의/와의" }, { "과는", "과는/와는" },
-    { "와는", "과는/와는" }, { "과도", "과도/와도" }, { "와도", "과도/와도" },
-    { "이나", "이나/나" }, { "나", "이나/나" }, { "이랑", "이랑/랑" }, { "랑", "이랑/랑" },
-    { "라는", "이라는/라는" }, { "라고", "이라고/라고" }, { "란", "이란/란" }, { "다", "이다/다" },
-    { "였습니다", "이었습니다/였습니다" }, { "예요", "이에요/예요" },
+enum { MOST_BRACKETS = 8, MOST_OF_A_NAME = 128 };
+
+/* The value or word that a particle goes by. */
+struct noun {
+    enum { NOTHING, VALUE, WORD } kind;
+    const struct flowmsg_piece *value;
+    struct fixed_word word;
+    bool closed; /* a quote or bracket stands after it */
+    bool unsure; /* or by a word before the bracket that it stands in */
 };
-
-/* What is right behind any placeholder, as a whole word or with a particle: particles of one
- * form, and what makes a word of the value. */
-static const char *const joined[] = {
-    "에서", "에게서", "에게", "에", "의", "도", "만", "께서", "께", "한테", "하고", "부터", "까지", "보다",
-    "처럼", "같이", "마다", "조차", "마저", "밖에", "뿐", "인", "일", "임", "들", "님", "별", "형", "용",
-    "측", "내", "상", "화", "적", "식", "씩", "째", "당", "행", "발",
-};
-
-/* What such a word may begin with: forms of 이다, 하다 and 되다. */
-static const char *const begins[] = {
-    "이고", "이며", "이면", "이므로", "이라", "이지", "이거", "이어", "이었", "이던", "이다", "이기",
-    "이자", "이에요", "입니", "인데", "인지", "인가", "라면", "여야", "하는",
-    "하여", "하지", "하면", "하십", "할", "한", "합", "했", "해", "되", "된", "될", "됩",
-};
-
-/* Particles that may stand behind those of joined[]. */
-static const char *const tails[] = {
-    "", "는", "은", "도", "만", "의", "을", "를", "이", "가", "에", "과", "와", "로", "으로", "부터",
-    "까지", "에서", "에는", "이나", "나", "인", "입니다",
-};
-
-/* Bytes of Hangul at the beginning. */
-static size_t hangul_len(const char *s, size_t len)
-{
-    size_t i, n;
-
-    for (i = 0; i < len && is_hangul(text_next(s + i, len - i, &n)); i += n)
-        ;
-    return i;
-}
-
-/* The particle that a text begins with, and ends with as a word. */
-static const struct form *find_form(const char *s, size_t len)
-{
-    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
-        size_t n = strlen(forms[i].form);
-
-        if (n <= len && memcmp(s, forms[i].form, n) == 0 && hangul_len(s + n, len - n) == 0 &&
-            (n == len || s[n] != '('))
-            return &forms[i];
-    }
-    return NULL;
-}
-
-static bool starts_with(const char *s, size_t len, const char *word)
-{
-    return strlen(word) <= len && memcmp(s, word, strlen(word)) == 0;
-}
-
-/* @len bytes of Hangul. */
-static bool is_joined(const char *s, size_t len)
-{
-    for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
-        if (starts_with(s, len, begins[i]))
-            return true;
-    for (size_t i = 0; i < sizeof joined / sizeof *joined; i++) {
-        size_t n = strlen(joined[i]);
-
-        if (!starts_with(s, len, joined[i]))
-            continue;
-        for (size_t k = 0; k < sizeof tails / sizeof *tails; k++)
-            if (strlen(tails[k]) == len - n && memcmp(s + n, tails[k], len - n) == 0)
-                return true;
-    }
-    return false;
-}
-
-/* ------------------------------------------------------------- behind placeholders */
-
-/* What is behind the value that was printed last. */
-enum behind { NOTHING, DIRECT, SPACE };   /* other text, quotes alone, quotes and spaces */
 
 struct walk {
-    struct lint_text *t;
-    const struct flowmsg_piece *value;   /* printed last; NULL: none */
-    enum behind behind;
-    size_t space;                        /* SPACE: where it begins */
+    const struct lint_text *t;
+    struct noun noun;
+    size_t space;                       /* where white space after the noun begins; else NONE */
+    const struct flowmsg_piece *josa;   /* a particle that ends here */
+    const struct flowmsg_piece *before; /* the piece before this one */
+    struct noun outer[MOST_BRACKETS];   /* before each bracket that is open */
+    size_t bracket[MOST_BRACKETS];      /* where it stands */
+    bool apart[MOST_BRACKETS];          /* after a space */
+    size_t n_brackets;
 };
+
+#define NONE SIZE_MAX
 
 static bool is_josa(const struct flowmsg_piece *p)
 {
-    return p->type && strcmp(p->type, "josa") == 0;
+    return p->kind == FLOWMSG_PIECE_ARGUMENT && p->type && strcmp(p->type, "josa") == 0;
 }
 
-/* A number takes a counter: {n}개, {n}초. */
+static bool is_value(const struct flowmsg_piece *p)
+{
+    return p->kind == FLOWMSG_PIECE_HASH || (p->kind == FLOWMSG_PIECE_ARGUMENT && !is_josa(p));
+}
+
+/* A number or a date, after which any noun can be a counter. */
 static bool is_number(const struct lint_text *t, const struct flowmsg_piece *p)
 {
     const char *name = t->string->text + p->name;
@@ -130,99 +66,178 @@ static bool is_number(const struct lint_text *t, const struct flowmsg_piece *p)
     return false;
 }
 
-static void tell_particle(const struct walk *w, const struct form *form, size_t at)
+static bool is_word_character(char c)
 {
-    const struct lint_text *t = w->t;
-    const char *name = t->string->text + w->value->name, *parts[5];
-    char with[256];
-    size_t n = 0;
+    return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
+}
+
+static const char *name_of(const struct walk *w, const struct flowmsg_piece *p)
+{
+    return w->t->string->text + p->name;
+}
+
+/* ------------------------------------------------------------- after placeholders */
+
+/* Put the particle of the value in place of @len bytes at @at. */
+static void offer_josa(const struct walk *w, struct lint_finding *f, size_t at, size_t len,
+                       const struct particle *particle)
+{
+    const struct flowmsg_piece *v = w->noun.value;
+    char with[MOST_OF_A_NAME + MOST_OF_A_PAIR + sizeof "{, josa, }"], form[MOST_OF_A_PAIR];
+
+    if (v->name_len > MOST_OF_A_NAME || particle->unsure ||
+        flowmsg_josa("", 0, particle->pair, form, sizeof form) == 0)
+        return;
+    snprintf(with, sizeof with, "{%.*s, josa, %s}", (int)v->name_len, name_of(w, v),
+             particle->pair);
+    lint_offer(w->t, f, at, len, with, strlen(with));
+}
+
+static void tell_particle(const struct walk *w, const struct particle *particle, size_t at)
+{
+    const struct flowmsg_piece *v = w->noun.value;
     struct lint_finding *f =
-        lint_add(t, RULE_PARTICLE, at, "\"%s\" fits some values only: write {%.*s, josa, %s}",
-                 form->form, (int)w->value->name_len, name, form->pair);
+        lint_add(w->t, RULE_PARTICLE, at, "\"%.*s\" fits some values only: write {%.*s, josa, %s}",
+                 (int)particle->len, w->t->string->text + at, (int)v->name_len, name_of(w, v),
+                 particle->pair);
 
-    if (w->value->kind != FLOWMSG_PIECE_ARGUMENT || w->value->name_len > 128)
-        return;
-    parts[0] = "{";
-    parts[1] = name;
-    parts[2] = ", josa, ";
-    parts[3] = form->pair;
-    parts[4] = "}";
-    for (int i = 0; i < 5; i++) {
-        size_t len = i == 1 ? w->value->name_len : strlen(parts[i]);
-
-        memcpy(with + n, parts[i], len);
-        n += len;
-    }
-    lint_offer(t, f, at, strlen(form->form), with, n);
+    offer_josa(w, f, at, particle->len, particle);
 }
 
-/* Text behind a value, at @at of the translation. */
-static void judge_behind(const struct walk *w, size_t at, size_t len)
+/* A space at @at, unless it would tear off a particle: 이/가는. */
+static void tell_space_missing(const struct walk *w, size_t at)
 {
     const char *s = w->t->string->text + at;
-    const struct form *form = find_form(s, len);
-    size_t hangul = hangul_len(s, len);
+    size_t run = hangul_len(s, strnlen(s, MOST_OF_A_RUN));
+    struct particle particle;
+    bool reads = particle_read(s, run, &particle);
+    struct lint_finding *f =
+        lint_add(w->t, RULE_SPACING, at, "a space is missing after the particle");
 
-    if (form)
-        tell_particle(w, form, at);
-    else if (hangul > 0 && !is_joined(s, hangul) && !is_number(w->t, w->value))
-        lint_add(w->t, RULE_SPACING, at, "a space is missing behind {%.*s}",
-                 (int)w->value->name_len, w->t->string->text + w->value->name);
+    if ((!reads || particle.len < run) && !is_torn_off(s, run, NULL, false))
+        lint_offer(w->t, f, at, 0, " ", 1);
 }
 
-/* A particle that was put behind a space.  이, 가 and 은 may be words of their own. */
-static void judge_behind_space(const struct walk *w, size_t at, size_t len)
+/* Text that goes on without a space beside a value of this name in the English text: the
+ * value is no word, but what joins the two. */
+static bool is_joined_in_source(const struct walk *w, const struct flowmsg_piece *value, bool after)
 {
-    static const char *const never_alone[] = { "을", "를", "는", "와", "로", "으로", "에", "에서",
-                                               "의", "에는", "인" };
-    const char *s = w->t->string->text + at;
-    size_t n = hangul_len(s, len);
+    const char *id = w->t->entry->id.text;
+    const struct flowmsg_pieces *source = w->t->source;
+    const struct flowmsg_piece *p, *next;
 
-    for (size_t i = 0; i < sizeof never_alone / sizeof *never_alone; i++)
-        if (strlen(never_alone[i]) == n && memcmp(never_alone[i], s, n) == 0)
-            lint_offer(w->t, lint_add(w->t, RULE_SPACING, w->space, "no space before \"%s\"",
-                                      never_alone[i]), w->space, at - w->space, "", 0);
-}
+    for (size_t i = 0; source && i < MOST_NAMES && (p = flowmsg_pieces_at(source, i)); i++) {
+        size_t at = after ? p->offset + p->len : p->offset;
 
-static void walk_text(struct walk *w, const struct flowmsg_piece *p)
-{
-    const char *s = piece_text(w->t, p);
-    size_t i = 0, n;
-
-    if (!w->value)
-        return;
-    while (i < p->len && w->behind == DIRECT && is_closing(text_next(s + i, p->len - i, &n)))
-        i += n;
-    if (i < p->len && w->behind == DIRECT && s[i] == ' ') {
-        w->behind = SPACE;
-        w->space = p->offset + i;
-    } else if (i < p->len && w->behind == DIRECT) {
-        judge_behind(w, p->offset + i, p->len - i);
+        if (!is_value(p) || p->name_len != value->name_len ||
+            memcmp(id + p->name, name_of(w, value), p->name_len) != 0)
+            continue;
+        next = after ? flowmsg_pieces_at(source, i + 1) : NULL;
+        if (after)
+            return next && next->kind == FLOWMSG_PIECE_TEXT && is_word_character(id[at]);
+        while (at > 0 && (id[at - 1] == '\'' || id[at - 1] == '"'))
+            at--;
+        return at > 0 && (is_word_character(id[at - 1]) || id[at - 1] == '}');
     }
-    while (i < p->len && s[i] == ' ')
-        i++;
-    if (i == p->len)
-        return;
-    if (w->behind == SPACE)
-        judge_behind_space(w, p->offset + i, p->len - i);
-    w->behind = NOTHING;
+    return false;
 }
 
-/* The value must be the one that was printed last, with nothing behind it. */
+/* Text directly after a value.  Returns the bytes that are a particle. */
+static size_t judge_after(const struct walk *w, size_t at, size_t len)
+{
+    const char *s = w->t->string->text + at;
+    size_t run = hangul_len(s, len < MOST_OF_A_RUN ? len : MOST_OF_A_RUN);
+    const struct flowmsg_piece *v = w->noun.value;
+    struct particle particle;
+
+    if (particle_read(s, len, &particle) && (particle.both || !particle.fits_all)) {
+        tell_particle(w, &particle, at);
+        if (hangul_len(s + particle.len, len - particle.len) > 0)
+            tell_space_missing(w, at + particle.len);
+        return particle.len;
+    }
+    if (run > 0 && run < MOST_OF_A_RUN && !is_number(w->t, v) && !follows_noun(s, run) &&
+        !is_joined_in_source(w, v, true))
+        lint_add(w->t, RULE_SPACING, at, "a space is missing after {%.*s}", (int)v->name_len,
+                 name_of(w, v));
+    return 0;
+}
+
+/* A particle that was put after a space: nothing of it may be left after a fix. */
+static size_t judge_after_space(const struct walk *w, size_t at, size_t len)
+{
+    const char *s = w->t->string->text + at;
+    size_t run = hangul_len(s, len < MOST_OF_A_RUN ? len : MOST_OF_A_RUN), taken;
+    struct particle particle;
+    bool reads = particle_read(s, len, &particle);
+    struct lint_finding *f;
+
+    reads = reads && (particle.both || !particle.fits_all);
+    if (!(reads && particle.both) &&
+        !is_torn_off(s, run, reads ? &particle : NULL, is_number(w->t, w->noun.value)))
+        return 0;
+    taken = reads ? particle.len : run;
+    f = lint_add(w->t, RULE_SPACING, w->space, "no space before \"%.*s\"", (int)taken, s);
+    if (reads)
+        offer_josa(w, f, w->space, at + taken - w->space, &particle);
+    else
+        lint_offer(w->t, f, w->space, at - w->space, "", 0);
+    return taken;
+}
+
+/* ------------------------------------------------------------ after {name, josa, …} */
+
+/* Text directly after a particle.  Returns the bytes that were judged. */
+static size_t judge_after_josa(const struct walk *w, size_t at, size_t len)
+{
+    const char *s = w->t->string->text + at, *form = s;
+    struct particle pair = particle_of(w->t->string->text + w->josa->style, w->josa->style_len);
+    size_t run, bracket = *s == '/' || *s == '(';
+
+    form += bracket;
+    run = hangul_len(form, len - bracket < MOST_OF_A_RUN ? len - bracket : MOST_OF_A_RUN);
+    if (run > 0 && particle_has_form(&pair, form, run) &&
+        (*s != '(' || starts_with(form + run, len - bracket - run, ")"))) {
+        run += bracket + (*s == '(');
+        lint_offer(w->t,
+                   lint_add(w->t, RULE_PARTICLE, at,
+                            "the particle is there already: \"%.*s\" is too much", (int)run, s),
+                   at, run, "", 0);
+        return run;
+    }
+    if ((run > 0 && !bracket && !particle_goes_on(&pair, form, run)) || is_word_character(*s))
+        tell_space_missing(w, at);
+    return 0;
+}
+
+/* The value must be the one that was printed last, with nothing after it. */
 static void walk_josa(struct walk *w, const struct flowmsg_piece *p)
 {
-    const char *text = w->t->string->text;
-    bool same = w->value && w->value->name_len == p->name_len &&
-                memcmp(text + w->value->name, text + p->name, p->name_len) == 0;
+    const struct noun *noun = &w->noun;
+    bool same = noun->kind == VALUE && noun->value->name_len == p->name_len &&
+                memcmp(name_of(w, noun->value), name_of(w, p), p->name_len) == 0;
+    struct particle pair = particle_of(w->t->string->text + p->style, p->style_len);
+    char form[MOST_OF_A_PAIR];
+    struct lint_finding *f;
+    size_t n;
 
-    if (same && w->behind == SPACE)
+    if (same && w->space != NONE) {
         lint_offer(w->t, lint_add(w->t, RULE_SPACING, w->space, "no space before a particle"),
                    w->space, p->offset - w->space, "", 0);
-    else if (!same || w->behind != DIRECT)
-        lint_add(w->t, RULE_JOSA_PLACE, p->offset,
-                 "the particle goes by {%.*s}, which does not stand directly before it",
-                 (int)p->name_len, text + p->name);
-    w->value = NULL;
+    } else if (!same) {
+        f = lint_add(w->t, RULE_JOSA_PLACE, p->offset,
+                     "the particle goes by {%.*s}, which does not stand directly before it",
+                     (int)p->name_len, name_of(w, p));
+        /* (1): 상태({state}){state, josa, 은/는} */
+        if (noun->kind == WORD && noun->closed && w->space == NONE) {
+            n = fixed_form(w->t, &noun->word, pair.pair, form, sizeof form);
+            if (n > 0)
+                lint_offer(w->t, f, p->offset, p->len, form, n);
+        }
+    }
+    w->josa = p;
+    w->noun.kind = NOTHING;
+    w->space = NONE;
 }
 
 /* ------------------------------------------------------------ before placeholders */
@@ -230,128 +245,277 @@ static void walk_josa(struct walk *w, const struct flowmsg_piece *p)
 /* Does text that ends here want a space before what follows? */
 static bool wants_space(const char *s, size_t len)
 {
-    static const char *const prefixes[] = { "제", "총", "약", "매", "최대", "최소" };
-    size_t n;
+    static const char prefixes[] = "제 총 약 매 최대 최소";
+    size_t n, run = 0;
 
-    if (len == 0 || !is_hangul(text_last(s, len, &n)))
-        return false;
-    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
-        size_t k = strlen(prefixes[i]);
-
-        if (k <= len && memcmp(s + len - k, prefixes[i], k) == 0 &&
-            (k == len || !is_hangul(text_last(s, len - k, &n))))
-            return false;
-    }
-    return true;
+    while (run < len && run < MOST_OF_A_RUN && is_hangul(text_last(s, len - run, &n)))
+        run += n;
+    return run > 0 && !is_one_of(s + len - run, run, prefixes);
 }
 
-static void judge_before(struct lint_text *t, const struct flowmsg_piece *before,
-                         const struct flowmsg_piece *p)
+static void judge_before(const struct walk *w, const struct flowmsg_piece *p)
 {
+    const struct flowmsg_piece *before = w->before;
     struct lint_finding *f;
 
-    if (!before || before->kind != FLOWMSG_PIECE_TEXT || p->kind != FLOWMSG_PIECE_ARGUMENT ||
-        is_josa(p) || !wants_space(piece_text(t, before), before->len))
+    if (!before || p->kind != FLOWMSG_PIECE_ARGUMENT || is_josa(p) ||
+        (before->kind != FLOWMSG_PIECE_TEXT && !is_josa(before)) ||
+        (before->kind == FLOWMSG_PIECE_TEXT &&
+         !wants_space(piece_text(w->t, before), before->len)) ||
+        is_joined_in_source(w, p, false))
         return;
-    f = lint_add(t, RULE_SPACING, p->offset, "a space is missing before {%.*s}", (int)p->name_len,
-                 t->string->text + p->name);
-    lint_offer(t, f, p->offset, 0, " ", 1);
+    f = lint_add(w->t, RULE_SPACING, p->offset, "a space is missing before {%.*s}",
+                 (int)p->name_len, name_of(w, p));
+    lint_offer(w->t, f, p->offset, 0, " ", 1);
+}
+
+/* ----------------------------------------------------------------------- the text */
+
+static void open_bracket(struct walk *w, size_t at)
+{
+    if (w->n_brackets < MOST_BRACKETS) {
+        w->bracket[w->n_brackets] = at;
+        w->outer[w->n_brackets] = w->noun;
+        w->apart[w->n_brackets] = w->space != NONE;
+    }
+    w->n_brackets++;
+    w->noun.kind = NOTHING;
+    w->space = NONE;
+}
+
+/* Is what stands in brackets a gloss that is not read?  (들) and (s) are part of the word,
+ * and readers differ about f(x). */
+static bool is_gloss(const struct walk *w, const struct noun *outer, size_t from, size_t to)
+{
+    const char *s = w->t->string->text;
+    size_t n;
+
+    if (from == to)
+        return false;
+    text_next(s + from, to - from, &n);
+    if (from + n == to)
+        return false;
+    if (outer->kind != WORD || outer->word.hangul)
+        return true;
+    while (from < to && !is_hangul(text_next(s + from, to - from, &n)))
+        from += n;
+    return from < to;
+}
+
+/* (1) */
+static void close_bracket(struct walk *w, size_t at, bool round)
+{
+    const char *s = w->t->string->text;
+    struct noun outer = { 0 };
+    bool apart = false;
+
+    if (w->n_brackets > 0 && --w->n_brackets < MOST_BRACKETS) {
+        outer = w->outer[w->n_brackets];
+        apart = w->apart[w->n_brackets];
+    }
+    if (outer.kind == NOTHING || (apart && !round)) {
+        w->noun.closed = true; /* read inside */
+    } else if (apart && outer.kind == WORD && outer.word.hangul && !seems_noun(s, outer.word.end)) {
+        w->noun.closed = true;
+        w->noun.unsure = true;
+    } else if (!round && outer.kind == VALUE) {
+        w->noun.unsure = true; /* by what the value is */
+    } else if (!round && !(outer.kind == WORD && outer.word.hangul)) {
+        w->noun.closed = true; /* items[3] */
+    } else if (is_gloss(w, &outer, w->bracket[w->n_brackets] + 1, at)) {
+        w->noun = outer;
+        w->noun.closed = true;
+    } else {
+        w->noun.kind = NOTHING;
+    }
+    w->space = NONE;
+}
+
+/* Bytes of a tag of HTML or Pango, which nobody reads: </b>. */
+static size_t tag_len(const char *s, size_t len)
+{
+    static const char names[] = "b. i. u. a. em. br. tt. big. code. span. small. strong. p.";
+    size_t n = 1, word, most = len < 64 ? len : 64;
+
+    if (n < most && s[n] == '/')
+        n++;
+    for (word = n; word < most && s[word] >= 'a' && s[word] <= 'z'; word++)
+        ;
+    if (starts_with_one(s + n, word - n, names) == SIZE_MAX)
+        return 0;
+    while (word < most && s[word] != '>' && s[word] != '<')
+        word++;
+    return word < most && s[word] == '>' ? word + 1 : 0;
+}
+
+/* A quote or another mark that can close what is read. */
+static void walk_mark(struct walk *w, uint32_t c)
+{
+    bool quote = c != ')' && c != ']' && is_closing(c);
+
+    if (quote && w->space == NONE && w->noun.kind != NOTHING)
+        w->noun.closed = true;
+    else
+        w->noun.kind = NOTHING;
+    w->space = NONE;
+}
+
+/* Letters and digits that are no Hangul: how the word ends is what counts. */
+static void walk_letter(struct walk *w, const struct flowmsg_piece *p, size_t at, size_t n,
+                        bool hangul)
+{
+    bool grows = w->noun.kind == WORD && w->noun.word.end == at && !hangul && !w->noun.word.hangul;
+    bool glued = w->noun.kind == VALUE && w->space == NONE && at == p->offset;
+
+    if (!grows) {
+        w->noun = (struct noun){ .kind = WORD, .word = { .glued = glued } };
+        w->noun.word.start = p->offset;
+    }
+    w->noun.closed = false;
+    w->noun.word.end = at + n;
+    w->noun.word.hangul = hangul;
+    w->space = NONE;
+}
+
+/* Hangul at @at.  Returns the bytes that are done with. */
+static size_t walk_hangul(struct walk *w, const struct flowmsg_piece *p, size_t at)
+{
+    size_t len = p->offset + p->len - at, run = hangul_len(w->t->string->text + at, len), done = 0;
+    const struct noun *noun = &w->noun;
+
+    if (noun->unsure)
+        ;
+    else if (noun->kind == VALUE && w->space == NONE)
+        done = judge_after(w, at, len);
+    else if (noun->kind == VALUE)
+        done = judge_after_space(w, at, len);
+    else if (noun->kind == WORD && w->space == NONE && (noun->closed || !noun->word.hangul))
+        judge_fixed_particle(w->t, &noun->word, at, len);
+    if (done == 0) {
+        judge_hangul_word(w->t, at, run);
+        walk_letter(w, p, at, run, true);
+        return run;
+    }
+    w->noun.kind = NOTHING;
+    w->space = NONE;
+    return done;
+}
+
+/* A bracket after a value: (을)를. */
+static size_t walk_open(struct walk *w, const struct flowmsg_piece *p, size_t at)
+{
+    size_t len = p->offset + p->len - at, done = 0;
+    struct particle particle;
+
+    if (w->noun.kind == VALUE && particle_read(w->t->string->text + at, len, &particle))
+        done = w->space == NONE ? judge_after(w, at, len) : judge_after_space(w, at, len);
+    if (done == 0) {
+        open_bracket(w, at);
+        return 1;
+    }
+    w->noun.kind = NOTHING;
+    w->space = NONE;
+    return done;
+}
+
+static bool is_space(uint32_t c)
+{
+    return c == ' ' || c == 0xA0;
+}
+
+/* Not Hangul, and not a mark. */
+static bool is_letter(uint32_t c)
+{
+    return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || c == '%' ||
+           (c >= 0xC0 && c < 0x2000) || (c >= 0x3040 && c < 0xA000);
+}
+
+/* The character at @at, or all of the Hangul there. */
+static size_t walk_one(struct walk *w, const struct flowmsg_piece *p, size_t at)
+{
+    const char *s = w->t->string->text + at;
+    size_t left = p->offset + p->len - at, n, tag;
+    uint32_t c = text_next(s, left, &n);
+
+    if (is_hangul(c))
+        return walk_hangul(w, p, at);
+    if (c == '(' || c == '[')
+        return walk_open(w, p, at);
+    tag = c == '<' ? tag_len(s, left) : 0;
+    if (tag > 0) {
+        w->noun.closed = true;
+        return tag;
+    }
+    if (is_letter(c))
+        walk_letter(w, p, at, n, false);
+    else if (is_space(c) && w->noun.kind != NOTHING)
+        w->space = w->space == NONE ? at : w->space;
+    else if (c == ')' || c == ']')
+        close_bracket(w, at, c == ')');
+    else
+        walk_mark(w, c);
+    return n;
+}
+
+/* A quote after a particle: it opens when a value follows. */
+static bool is_quote_alone(const struct walk *w, const struct flowmsg_piece *p)
+{
+    size_t n;
+    uint32_t c = text_next(piece_text(w->t, p), p->len, &n);
+
+    return n == p->len && (c == '"' || c == '\'' || c == '`' || c == 0x2018 || c == 0x201C ||
+                           c == 0x300C || c == 0x300E || c == 0x300A || c == 0x3008);
+}
+
+static void walk_value(struct walk *w, const struct flowmsg_piece *p)
+{
+    if (w->josa && w->before != w->josa)
+        tell_space_missing(w, w->before->offset);
+    w->noun = (struct noun){ .kind = VALUE, .value = p };
+    w->space = NONE;
+    w->josa = NULL;
+}
+
+static void walk_text(struct walk *w, const struct flowmsg_piece *p)
+{
+    size_t at = p->offset, end = p->offset + p->len;
+
+    if (w->josa && is_quote_alone(w, p))
+        return;
+    if (w->josa)
+        at += judge_after_josa(w, at, p->len);
+    w->josa = NULL;
+    while (at < end && !lint_is_full(w->t))
+        at += walk_one(w, p, at);
+}
+
+static void walk_piece(struct walk *w, const struct flowmsg_piece *p)
+{
+    judge_before(w, p);
+    if (p->kind == FLOWMSG_PIECE_TEXT) {
+        walk_text(w, p);
+    } else if (is_josa(p)) {
+        walk_josa(w, p);
+    } else if (is_value(p)) {
+        walk_value(w, p);
+    } else if (p->kind == FLOWMSG_PIECE_QUOTED && p->len == 2) {
+        walk_mark(w, '\'');
+    } else {
+        w->noun.kind = NOTHING;
+        w->space = NONE;
+        w->josa = NULL;
+        w->n_brackets = p->kind == FLOWMSG_PIECE_QUOTED ? w->n_brackets : 0;
+    }
+    w->before = p;
 }
 
 void lint_korean(struct lint_text *t)
 {
-    struct walk w = { .t = t };
-    const struct flowmsg_piece *p, *before = NULL;
+    struct walk w = { .t = t, .space = NONE };
+    const struct flowmsg_piece *p;
 
-    for (size_t i = 0; (p = flowmsg_pieces_at(t->pieces, i)) != NULL; before = p, i++) {
-        judge_before(t, before, p);
-        if (p->kind == FLOWMSG_PIECE_TEXT) {
-            walk_text(&w, p);
-        } else if (p->kind == FLOWMSG_PIECE_ARGUMENT && is_josa(p)) {
-            walk_josa(&w, p);
-        } else if (p->kind == FLOWMSG_PIECE_ARGUMENT || p->kind == FLOWMSG_PIECE_HASH) {
-            w.value = p;
-            w.behind = DIRECT;
-        } else if (p->kind != FLOWMSG_PIECE_QUOTED || p->len != 2 || w.behind != DIRECT) {
-            w.value = NULL;
-        }
-    }
-}
-
-/* ------------------------------------------------------------------ speech levels */
-
-enum level { NO_LEVEL, FORMAL, POLITE };
-
-static bool ends_with(const char *s, size_t len, const char *end)
-{
-    size_t n = strlen(end);
-
-    return n <= len && memcmp(s + len - n, end, n) == 0;
-}
-
-/* The level of a word that ends a sentence: …니다 and …십시오, or …요, but not 필요. */
-static enum level level_of(const char *word, size_t len)
-{
-    static const char *const formal[] = { "니다", "니까", "십시오", "시오" };
-    static const char *const nouns[] = { "필요", "중요", "개요", "수요", "주요", "소요", "긴요" };
-
-    for (size_t i = 0; i < sizeof formal / sizeof *formal; i++)
-        if (ends_with(word, len, formal[i]))
-            return FORMAL;
-    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
-        if (ends_with(word, len, nouns[i]))
-            return NO_LEVEL;
-    return ends_with(word, len, "요") && len > strlen("요") ? POLITE : NO_LEVEL;
-}
-
-static bool ends_sentence(const char *s, size_t len)
-{
-    return len == 0 || strchr(".!?\n", s[0]);
-}
-
-/* The next word that ends a sentence, from *at on; false: none is left. */
-static bool next_ending(const char *s, size_t len, size_t *at, size_t *word_len)
-{
-    size_t n;
-
-    while (*at < len) {
-        *word_len = hangul_len(s + *at, len - *at);
-        if (*word_len > 0 && ends_sentence(s + *at + *word_len, len - *at - *word_len))
-            return true;
-        if (*word_len > 0)
-            *at += *word_len;
-        else {
-            text_next(s + *at, len - *at, &n);
-            *at += n;
-        }
-    }
-    return false;
-}
-
-void lint_speech_count(const struct po_string *string, struct speech *speech)
-{
-    size_t n;
-
-    for (size_t at = 0; string->text && next_ending(string->text, string->len, &at, &n); at += n) {
-        enum level level = level_of(string->text + at, n);
-
-        speech->formal += level == FORMAL;
-        speech->polite += level == POLITE;
-    }
-}
-
-void lint_speech(struct lint_text *t, const struct speech *speech)
-{
-    enum level odd = speech->polite > speech->formal ? FORMAL : POLITE;
-    const char *s = t->string->text;
-    size_t n;
-
-    if (speech->formal == 0 || speech->polite == 0)
-        return;
-    for (size_t at = 0; next_ending(s, t->string->len, &at, &n); at += n)
-        if (level_of(s + at, n) == odd)
-            lint_add(t, RULE_SPEECH_LEVEL, at,
-                     "\"%.*s\" is %s, other sentences of this file are %s", (int)n, s + at,
-                     odd == POLITE ? "해요체" : "합쇼체",
-                     odd == POLITE ? "합쇼체" : "해요체");
+    for (size_t i = 0; (p = flowmsg_pieces_at(t->pieces, i)) != NULL; i++)
+        walk_piece(&w, p);
+    lint_korean_spelling(t);
+    lint_korean_letters(t);
 }

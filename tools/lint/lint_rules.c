@@ -144,12 +144,18 @@ const struct lint_rule lint_rules[N_LINT_RULES] = {
         "Use the word of the glossary, so that readers find the same thing under one name. Mind\n"
         "the particle after it.",
         "플로우를 찾을 수 없습니다.", "흐름을 찾을 수 없습니다." },
+    [RULE_UNCHANGED] = { "unchanged", true,
+        "The translation is the English text.",
+        "Translate it. Placeholders, names and words of the API alone are no prose and may stay.",
+        "msgid \"Invalid request\"\nmsgstr \"Invalid request\"",
+        "msgid \"Invalid request\"\nmsgstr \"잘못된 요청\"" },
     /* Korean */
     [RULE_PARTICLE] = { "particle", false,
         "A particle with two forms is written after a placeholder as it is.",
         "Whether 이 or 가 is right depends on the value: v1이, v2가. Write\n"
-        "{name, josa, 이/가} with the name of the placeholder; --fix does so, also for 이(가)\n"
-        "written out. Forms that never change may stay: 에, 의, 이고, 인, 입니다.",
+        "{name, josa, 이/가} with the name of the placeholder; --fix does so, also for 이(가),\n"
+        "(이)가 and 이/가 written out. Forms that are right after any word may stay: 에, 의, 이고,\n"
+        "인, 입니다.",
         "헤더 {header}이 누락되었습니다.", "헤더 {header}{header, josa, 이/가} 누락되었습니다." },
     [RULE_JOSA_PAIR] = { "josa-pair", false,
         "The two forms do not belong to one particle.",
@@ -169,6 +175,29 @@ const struct lint_rule lint_rules[N_LINT_RULES] = {
         "A space beside a placeholder is missing, or there is one too many.",
         "A noun stands apart from the value, with a space; a particle stands directly after it.",
         "필드{field} {field, josa, 이/가} 없습니다.", "필드 {field}{field, josa, 이/가} 없습니다." },
+    [RULE_PARTICLE_FIXED] = { "particle-fixed", false,
+        "A particle does not fit the word before it.",
+        "Write the other form; --fix does so. Latin words and numbers are judged as they are read\n"
+        "aloud (ID: 아이디, 100: 백) where that is sure, and a word in brackets is not read: 상태(ID)는.",
+        "ID을 입력하십시오.", "ID를 입력하십시오." },
+    [RULE_SPELLING] = { "spelling", false,
+        "A word is spelt in a way that is wrong in every sentence.",
+        "Write it as it is told; --fix does so. Only a few frequent mistakes are known.",
+        "처리할수 없습니다.", "처리할 수 없습니다." },
+    [RULE_NOT_COMPOSED] = { "not-composed", false,
+        "Hangul is written as single letters that only look like syllables (Unicode NFD).",
+        "Such text cannot be found by searching. It comes from names of files of macOS. Type it\n"
+        "again, or convert it to NFC; --fix does so.",
+        NULL, NULL },
+    [RULE_NO_BREAK_SPACE] = { "no-break-space", true,
+        "There is a no-break space, which looks like a space.",
+        "Write a space; --fix does so. It comes in with text copied from a web page. Where the\n"
+        "English text has one, it may stay.",
+        NULL, NULL },
+    [RULE_STRAY_JAMO] = { "stray-jamo", true,
+        "A letter of Hangul stands alone, as when a key was hit once too often.",
+        "Delete it, or complete the syllable. A letter that is meant is written in quotes: 'ㄱ'.",
+        "저장했습니다ㅏ.", "저장했습니다." },
 };
 
 enum lint_rule_id lint_rule_find(const char *name, size_t len)

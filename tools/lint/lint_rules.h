@@ -82,6 +82,7 @@ void lint_plurals(struct lint_text *text);
 void lint_characters(struct lint_text *text);
 void lint_punctuation(struct lint_text *text);
 void lint_terms(struct lint_text *text);
+void lint_unchanged(const struct lint_text *text);
 void lint_korean(struct lint_text *text);
 
 /* Speech levels, of all texts of the file: count, and then judge. */

@@ -4,8 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lint/lint_rules.h"
-#include "lint/utf8_text.h"
+#include "lint/lint_korean.h"
 
 static bool source_has(const struct lint_text *t, const char *what, size_t len)
 {
@@ -184,6 +183,8 @@ static void judge_double_spaces(struct lint_text *t)
 {
     const struct flowmsg_piece *p;
 
+    if (source_has(t, "  ", 2))
+        return;                                  /* columns */
     for (size_t i = 0; (p = flowmsg_pieces_at(t->pieces, i)) != NULL; i++) {
         const char *s = piece_text(t, p);
 
@@ -231,7 +232,12 @@ static enum mark final_mark(const char *s, size_t len, const struct flowmsg_piec
 {
     size_t n_pieces = flowmsg_pieces_n(pieces), n = 0;
     const struct flowmsg_piece *last = n_pieces ? flowmsg_pieces_at(pieces, n_pieces - 1) : NULL;
+    enum mark mark;
+    bool quoted = false;
 
+    /* (_F), the key of a menu's item, stands after the mark. */
+    if (len > 4 && s[len - 1] == ')' && s[len - 4] == '(' && strchr("_&", s[len - 3]))
+        len -= 4;
     *at = len;
     if (last && last->kind == FLOWMSG_PIECE_CHOICE_END)
         return UNSURE;
@@ -240,20 +246,44 @@ static enum mark final_mark(const char *s, size_t len, const struct flowmsg_piec
 
         if (!is_closing(c) && !is_blank(c))
             break;
+        quoted = quoted || (is_closing(c) && c != ')' && c != ']' && c != 0xFF09);
         len -= n;
     }
     if (len == 0)
         return NO_MARK;
     *at = len - n;
+    if (len > n && s[len - n - 1] == '(')
+        return NO_MARK;                          /* a colon (:) */
     if (len >= 3 && memcmp(s + len - 3, "...", 3) == 0)
-        return ELLIPSIS;
-    return mark_of(text_last(s, len, &n), greek);
+        mark = ELLIPSIS;
+    else
+        mark = mark_of(text_last(s, len, &n), greek);
+    /* 'file:' and '...' are what is written about. */
+    return quoted && (mark == COLON || mark == ELLIPSIS) ? NO_MARK : mark;
 }
 
 /* Languages whose sentences end without a mark. */
 static bool has_no_period(const struct lint *lint)
 {
     return lint_language_is(lint, "th") || lint_language_is(lint, "lo");
+}
+
+/* In Korean a sentence that ends with a verb has a full stop and one that ends with a noun
+ * may do without, and an exclamation is seldom marked (한글 맞춤법, 문장 부호: 마침표, 느낌표).  What is
+ * put as a statement asks nothing. */
+static bool is_korean_usage(const struct lint_text *t, enum mark ours, enum mark theirs)
+{
+    const char *s = t->string->text;
+    size_t len = t->string->len;
+    bool sentence;
+
+    if (!t->lint->korean || t->title)
+        return false;
+    sentence = is_korean_sentence(s, len, ours == PERIOD);
+    return (ours == NO_MARK && theirs == PERIOD && !sentence) ||
+           (ours == PERIOD && theirs == NO_MARK && sentence) ||
+           (ours == PERIOD && theirs == EXCLAMATION) ||
+           (theirs == QUESTION && sentence && !is_korean_question(s, len));
 }
 
 void lint_punctuation(struct lint_text *t)
@@ -271,7 +301,7 @@ void lint_punctuation(struct lint_text *t)
     ours = final_mark(t->string->text, t->string->len, t->pieces, lint_language_is(t->lint, "el"),
                       &at);
     if (ours == theirs || ours == UNSURE || theirs == UNSURE ||
-        (theirs == PERIOD && has_no_period(t->lint)))
+        (theirs == PERIOD && has_no_period(t->lint)) || is_korean_usage(t, ours, theirs))
         return;
     lint_add(t, RULE_FINAL_PUNCTUATION, at, "the text ends %s, the English text %s", words[ours],
              words[theirs]);

@@ -1,0 +1,108 @@
+/* lint_korean_speech.c - speech levels of Korean.
+ *
+ * SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "lint/lint_korean.h"
+
+enum level { NO_LEVEL, FORMAL, POLITE };
+
+/* The level of a word that ends a sentence: …니다 and …십시오 (십시요 is a misspelling of
+ * it), or …요 of a verb: 필요 and 아니요 are none, and 할까요 is said in both. */
+static enum level level_of(const char *word, size_t len)
+{
+    static const char formal[] = "니다 니까 십시오 십시요 시오";
+    static const char polite[] =
+        "세요 어요 아요 해요 예요 에요 네요 군요 나요 데요 게요 래요 려요 겨요 여요 져요 쳐요 돼요 되요 워요 와요 "
+        "줘요 봐요 봬요 뵈요 지요 죠 걸요 둬요 써요 커요 켜요 꿔요 춰요 놔요 셔요 대요 냐요 거예요 고요";
+
+    if (ends_with_one(word, len, formal))
+        return FORMAL;
+    return ends_with_one(word, len, polite) ? POLITE : NO_LEVEL;
+}
+
+/* @len without marks and brackets at the end. */
+static size_t without_marks(const char *s, size_t len)
+{
+    size_t n;
+    uint32_t c;
+
+    while (len > 0 && !is_hangul(c = text_last(s, len, &n)) && (c < '0' || c > '9') &&
+           ((c | 32) < 'a' || (c | 32) > 'z') && c != '}')
+        len -= n;
+    return len;
+}
+
+/* Nouns that end as verbs do. */
+static const char nouns_in_yo[] = "필요 중요 개요 수요 주요 소요 긴요 강요";
+
+bool is_korean_sentence(const char *s, size_t len, bool aside)
+{
+    size_t end = without_marks(s, len), bracket = end;
+
+    if (aside && memchr(s + end, ')', len - end)) {
+        while (bracket > 0 && s[bracket - 1] != '(')
+            bracket--;
+        end = bracket > 0 ? without_marks(s, bracket) : end;
+    }
+    if (aside && final_of(s, end) == 16)         /* 없음, 함 */
+        return true;
+    return ends_with_one(s, end, "다 요 시오 까 죠") && !ends_with_one(s, end, nouns_in_yo);
+}
+
+bool is_korean_question(const char *s, size_t len)
+{
+    return ends_with_one(s, without_marks(s, len), "까 까요 나요 가요 지요 나 니 냐 가 지 죠");
+}
+
+static bool ends_sentence(const char *s, size_t len)
+{
+    return len == 0 || strchr(".!?\n", s[0]);
+}
+
+/* The next word that ends a sentence, from *at on; false: none is left. */
+static bool next_ending(const char *s, size_t len, size_t *at, size_t *word_len)
+{
+    size_t n;
+
+    while (*at < len) {
+        *word_len = hangul_len(s + *at, len - *at);
+        if (*word_len > 0 && ends_sentence(s + *at + *word_len, len - *at - *word_len))
+            return true;
+        if (*word_len > 0)
+            *at += *word_len;
+        else {
+            text_next(s + *at, len - *at, &n);
+            *at += n;
+        }
+    }
+    return false;
+}
+
+void lint_speech_count(const struct po_string *string, struct speech *speech)
+{
+    size_t n;
+
+    for (size_t at = 0; string->text && next_ending(string->text, string->len, &at, &n); at += n) {
+        enum level level = level_of(string->text + at, n);
+
+        speech->formal += level == FORMAL;
+        speech->polite += level == POLITE;
+    }
+}
+
+void lint_speech(struct lint_text *t, const struct speech *speech)
+{
+    enum level odd = speech->polite > speech->formal ? FORMAL : POLITE;
+    const char *s = t->string->text;
+    size_t n;
+
+    if (speech->formal == 0 || speech->polite == 0)
+        return;
+    for (size_t at = 0; next_ending(s, t->string->len, &at, &n); at += n)
+        if (level_of(s + at, n) == odd)
+            lint_add(t, RULE_SPEECH_LEVEL, at,
+                     "\"%.*s\" is %s, other sentences of this file are %s", (int)n, s + at,
+                     odd == POLITE ? "해요체" : "합쇼체",
+                     odd == POLITE ? "합쇼체" : "해요체");
+}
