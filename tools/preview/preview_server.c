@@ -25,6 +25,7 @@
 #include <unistd.h>
 
 #include "preview/preview_request.h"
+#include "scanner/print.h"
 #include "watch.h"
 
 enum {
@@ -418,7 +419,7 @@ int preview_serve(struct preview *p, unsigned port)
                                 MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS,
                                 MHD_OPTION_NOTIFY_COMPLETED, forget, &s, MHD_OPTION_END);
     if (s.daemon) {
-        printf("http://127.0.0.1:%u/\n", s.port);
+        print_line(stdout, "http://127.0.0.1:%u/", s.port);
         fflush(stdout);
         serve(&s, &while_waiting);
     } else {
