@@ -653,6 +653,12 @@ void json_put_string(struct json_out *out, const char *before, const char *text)
         json_put(out, "null");
 }
 
+void json_put_bool(struct json_out *out, const char *before, bool value)
+{
+    json_put(out, before);
+    json_put(out, value ? "true" : "false");
+}
+
 void json_put_size(struct json_out *out, const char *before, size_t number)
 {
     json_put(out, before);

@@ -113,6 +113,7 @@ void json_out_int(struct json_out *out, int64_t number);
  * json_put_string(out, ",\"name\":", name). */
 void json_put(struct json_out *out, const char *text);
 void json_put_string(struct json_out *out, const char *before, const char *text);
+void json_put_bool(struct json_out *out, const char *before, bool value);
 void json_put_size(struct json_out *out, const char *before, size_t number);
 
 /* Before an element of an array: a comma unless it is the first. */
