@@ -71,7 +71,10 @@ bool preview_reload_list(struct preview *p);
  * before.  Takes as long as what is in the file makes it. */
 bool preview_reload_file(struct preview *p, struct preview_file *file);
 
-/* Both, for all files. */
+/* Judge bytes as those of a file, and render the texts in them. */
+void preview_judge_file(struct preview *p, struct preview_file *file, const char *data, size_t len);
+
+/* The list and all files. */
 bool preview_reload(struct preview *p);
 
 /* A file could not be read or judged: what was made of it stays.  True when that is new. */

@@ -56,8 +56,8 @@ static enum MHD_Result refuse(struct MHD_Connection *connection, unsigned status
 {
     static const struct { unsigned status; const char *text; } texts[] = {
         { REQUEST_BAD, "This request is not understood.\n" },
-        { REQUEST_FOREIGN, "This page is for whom flowmsg preview printed its address.  A page of "
-                           "an earlier one has another: open the address that was printed last.\n" },
+        { REQUEST_FOREIGN, "This is not the address of the page: open the one that flowmsg "
+                           "preview printed last.\n" },
         { REQUEST_NOT_FOUND, "There is no such page.\n" },
         { REQUEST_METHOD, "There is nothing to change here: GET or HEAD.\n" },
         { REQUEST_BODY, "A request has no body here.\n" },

@@ -75,7 +75,8 @@ static void put_finding(struct json_out *out, const struct lint_finding *f)
 {
     const struct lint_rule *rule = &lint_rules[f->rule];
 
-    json_separate(out);
+    if (out->len > 0)
+        json_put(out, ",");
     json_put_size(out, "{\"line\":", f->line);
     json_put_size(out, ",\"column\":", f->column);
     json_put_string(out, ",\"severity\":", f->warning ? "warning" : "error");
@@ -85,39 +86,58 @@ static void put_finding(struct json_out *out, const struct lint_finding *f)
     json_put(out, "}");
 }
 
-/* Is a finding about this part of a message?  @definition NULL: about none. */
-static bool is_about(const struct lint_finding *f, const struct preview *p,
-                     const struct flowmsg_definition *definition, enum flowmsg_part part)
-{
-    if (!definition) {
-        for (size_t i = 0; i < p->lint->registry->n_definitions; i++)
-            if (is_about(f, p, &p->lint->registry->definitions[i], FLOWMSG_TITLE) ||
-                is_about(f, p, &p->lint->registry->definitions[i], FLOWMSG_DETAIL))
-                return false;
-        return true;
-    }
-    if (!f->context)
-        return false;
-    return part == FLOWMSG_TITLE
-               ? strcmp(f->context, "title") == 0 && f->id && strcmp(f->id, definition->title) == 0
-               : strcmp(f->context, definition->code) == 0;
-}
+/* Parts of messages that findings are about: none, then title and detail of each definition. */
+struct about {
+    struct json_out *parts;
+    size_t *n;
+};
 
-static void add_findings(struct pieces *pieces, const struct preview *p,
-                         const struct lint_result *findings,
-                         const struct flowmsg_definition *definition, enum flowmsg_part part)
+static void add_about(struct about *about, size_t part, const struct lint_finding *f)
 {
     enum { MOST = 50 };
-    size_t n = 0;
 
-    json_put(&pieces->json, "[");
-    for (size_t i = 0; findings && i < findings->n && n < MOST; i++)
-        if (is_about(&findings->findings[i], p, definition, part)) {
-            put_finding(&pieces->json, &findings->findings[i]);
-            n++;
+    if (about->n[part]++ < MOST)
+        put_finding(&about->parts[part], f);
+}
+
+/* A title stands for all definitions that have it. */
+static void sort_finding(struct about *about, const struct flowmsg_registry *r,
+                         const struct lint_finding *f)
+{
+    const struct flowmsg_definition *d = f->context ? flowmsg_registry_find(r, f->context) : NULL;
+    bool title = f->context && f->id && strcmp(f->context, "title") == 0, any = d != NULL;
+
+    if (d)
+        add_about(about, 2 + 2 * (size_t)(d - r->definitions), f);
+    for (size_t i = 0; i < r->n_definitions && title; i++)
+        if (strcmp(f->id, r->definitions[i].title) == 0) {
+            add_about(about, 1 + 2 * i, f);
+            any = true;
         }
-    json_put(&pieces->json, "]");
-    pieces_end_one(pieces);
+    if (!any)
+        add_about(about, 0, f);
+}
+
+static void add_findings(struct pieces *pieces, const struct flowmsg_registry *r,
+                         const struct lint_result *findings)
+{
+    size_t n = 1 + 2 * r->n_definitions;
+    struct about about = { need(calloc(n, sizeof *about.parts)),
+                           need(calloc(n, sizeof *about.n)) };
+
+    for (size_t i = 0; findings && i < findings->n; i++)
+        sort_finding(&about, r, &findings->findings[i]);
+    pieces_begin(pieces, n);
+    for (size_t i = 0; i < n; i++) {
+        json_put(&pieces->json, "[");
+        json_out_raw(&pieces->json, about.parts[i].data, about.parts[i].len);
+        json_put(&pieces->json, "]");
+        pieces_end_one(pieces);
+        need(about.parts[i].failed ? NULL : pieces);
+        json_out_free(&about.parts[i]);
+    }
+    free(about.parts);
+    free(about.n);
 }
 
 /* ------------------------------------------------------------------------- columns */
@@ -156,11 +176,7 @@ void column_make(struct preview_column *made, const struct preview *p, const str
 
     c.made = made;
     c.tries = &tries;
-    pieces_begin(&made->findings, 1 + 2 * r->n_definitions);
-    add_findings(&made->findings, p, findings, NULL, FLOWMSG_TITLE);
-    for (size_t i = 0; i < 2 * r->n_definitions; i++)
-        add_findings(&made->findings, p, findings, &r->definitions[i / 2],
-                     i % 2 ? FLOWMSG_DETAIL : FLOWMSG_TITLE);
+    add_findings(&made->findings, r, findings);
     pieces_begin(&made->texts, r->n_definitions);
     for (size_t i = 0; i < r->n_definitions; i++) {
         struct examples examples;

@@ -196,7 +196,7 @@ static uint64_t fingerprint_of(const char *data, size_t len)
     return hash;
 }
 
-static void judge(struct preview *p, struct preview_file *file, const char *data, size_t len)
+void preview_judge_file(struct preview *p, struct preview_file *file, const char *data, size_t len)
 {
     struct lint_result findings;
     struct po_text po;
@@ -209,7 +209,9 @@ static void judge(struct preview *p, struct preview_file *file, const char *data
     if (!file->refused)
         file->good_since = time(NULL);
     file->n_errors = findings.n_errors;
-    file->n_warnings = findings.n - findings.n_errors;
+    file->n_warnings = 0;
+    for (size_t i = 0; i < findings.n; i++)
+        file->n_warnings += findings.findings[i].warning;
     make_column(p, file, &findings);
     po_text_free(&po);
     lint_result_free(&findings);
@@ -238,7 +240,7 @@ bool preview_reload_file(struct preview *p, struct preview_file *file)
     file->trouble = NULL;
     file->was_read = true;
     file->fingerprint = fingerprint;
-    judge(p, file, data, len);
+    preview_judge_file(p, file, data, len);
     free(data);
     return true;
 }
