@@ -138,7 +138,8 @@ static void change_file(const char *path, struct fuzz_input in)
 
     for (size_t i = 0; i < in.len; i++)
         at = at * 31 % 1000003 + in.data[i];
-    if (f && fseek(f, 0, SEEK_END) == 0 && (size = ftell(f)) > 0 && fseek(f, at % size, SEEK_SET) == 0)
+    if (f && fseek(f, 0, SEEK_END) == 0 && (size = ftell(f)) > 0 &&
+        fseek(f, at % size, SEEK_SET) == 0)
         putc((int)(at / size) & 0xFF, f);
     if (f)
         fclose(f);
@@ -181,8 +182,8 @@ static void render_all(struct flowmsg_reader *reader, char all[MOST_ALL])
     for (size_t i = 0; i < FUZZ_COUNT(asked); i++)
         for (unsigned k = 0; k < 2 * FUZZ_COUNT(definitions); k++) {
             char text[MOST_TEXT];
-            size_t len = render(reader, asked[i], k / 2, k % 2 ? FLOWMSG_DETAIL : FLOWMSG_TITLE, "v",
-                                text);
+            enum flowmsg_part part = k % 2 ? FLOWMSG_DETAIL : FLOWMSG_TITLE;
+            size_t len = render(reader, asked[i], k / 2, part, "v", text);
 
             at += (size_t)snprintf(all + at, MOST_ALL - at, "%zu %s\n", len, text);
         }

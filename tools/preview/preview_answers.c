@@ -136,7 +136,8 @@ static enum MHD_Result send_state(struct server *s, struct answer *a)
 
 static enum MHD_Result send_rendering(struct server *s, struct answer *a)
 {
-    const char *code = answer_query(a->connection, "code"), *args = answer_query(a->connection, "args");
+    const char *code = answer_query(a->connection, "code");
+    const char *args = answer_query(a->connection, "args");
     enum MHD_Result result;
 
     if (!code || (args && strlen(args) > REQUEST_MAX_QUERY))

@@ -47,13 +47,15 @@ static void let_in(struct clients *clients, struct MHD_Connection *connection,
                    struct client **client)
 {
     const union MHD_ConnectionInfo *fd, *address;
+    const struct sockaddr *from;
     struct client *c = need(calloc(1, sizeof *c));
 
     fd = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
     address = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
     c->fd = fd->connect_fd;
-    if (address->client_addr->sa_family == AF_INET)
-        c->address = ((const struct sockaddr_in *)(const void *)address->client_addr)->sin_addr.s_addr;
+    from = address->client_addr;
+    if (from->sa_family == AF_INET)
+        c->address = ((const struct sockaddr_in *)(const void *)from)->sin_addr.s_addr;
     c->until = job_now() + REQUEST_MS;
     c->number = clients->n_ever++;
     c->next = clients->first;

@@ -13,7 +13,7 @@
 #include "preview/preview_json.h"
 #include "tool.h"
 
-/* Bytes of a text that are shown, of all the cases of one, and of a text in a column that is brief. */
+/* Bytes of a text that are shown, of all the cases of one, and of a text of a brief column. */
 enum { MOST_OF_A_TEXT = 16 * 1024, MOST_OF_CASES = 64 * 1024, BRIEF_TEXT = 256 };
 
 /* ------------------------------------------------------------------------- writing */
