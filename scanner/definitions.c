@@ -19,6 +19,7 @@
 #include "base/decimal.h"
 #include "pattern/compile.h"
 #include "scanner/c_name.h"
+#include "scanner/print.h"
 
 enum element { NOTHING, MESSAGES, GROUP, MESSAGE, TITLE, DETAIL, PARAM, UNKNOWN };
 enum { MAX_DEPTH = 8 };
@@ -46,11 +47,10 @@ static void complain(struct reader *r, unsigned long line, const char *format, .
     va_list ap;
 
     r->n_errors++;
-    fprintf(stderr, "%s:%lu: error: ", r->path, line);
+    print_part(stderr, "%s:%lu: error: ", r->path, line);
     va_start(ap, format);
-    vfprintf(stderr, format, ap);
+    print_complaint("", format, ap);
     va_end(ap);
-    fputc('\n', stderr);
 }
 
 static unsigned long line_now(const struct reader *r)
@@ -60,7 +60,7 @@ static unsigned long line_now(const struct reader *r)
 
 static _Noreturn void out_of_memory(void)
 {
-    fputs("out of memory\n", stderr);
+    print_line(stderr, "out of memory");
     exit(2);
 }
 
@@ -529,7 +529,7 @@ static void parse(struct reader *r, FILE *f)
             out_of_memory();
         n = fread(chunk, 1, CHUNK, f);
         if (ferror(f)) {
-            fprintf(stderr, "%s: %s: %s\n", r->program, r->path, strerror(errno));
+            print_line(stderr, "%s: %s: %s", r->program, r->path, strerror(errno));
             r->unreadable = true;
             return;
         }
@@ -548,7 +548,7 @@ int definitions_read(struct definitions *d, const char *path, const char *progra
 
     *d = (struct definitions){ 0 };
     if (!f) {
-        fprintf(stderr, "%s: %s: %s\n", program, path, strerror(errno));
+        print_line(stderr, "%s: %s: %s", program, path, strerror(errno));
         return DEFINITIONS_UNREADABLE;
     }
     r.xml = XML_ParserCreate("UTF-8");

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "scanner/print.h"
 #include "scanner/write.h"
 
 static const char usage[] =
@@ -33,7 +34,7 @@ enum { MAX_CATALOGS = 512 };
 
 static int fail_file(const char *path)
 {
-    fprintf(stderr, "flowmsg-scanner: %s: %s\n", path, strerror(errno));
+    print_line(stderr, "flowmsg-scanner: %s: %s", path, strerror(errno));
     return 2;
 }
 
@@ -104,7 +105,7 @@ static int fail_catalog(const char *path, const struct flowmsg_error *err)
     char text[256];
 
     flowmsg_error_message(err, text, sizeof text);
-    fprintf(stderr, "flowmsg-scanner: %s: %s\n", path, text);
+    print_line(stderr, "flowmsg-scanner: %s: %s", path, text);
     return 2;
 }
 
@@ -119,7 +120,7 @@ static void warn_of_flaw(const char *path, const struct buffer *data)
         char text[256];
 
         flowmsg_error_message(&err, text, sizeof text);
-        fprintf(stderr, "flowmsg-scanner: %s: warning: %s\n", path, text);
+        print_line(stderr, "flowmsg-scanner: %s: warning: %s", path, text);
     }
     flowmsg_catalog_unref(catalog);
 }
@@ -152,13 +153,13 @@ static int read_catalog(const char *arg, struct embed *e, struct buffer *data)
     int rc;
 
     if (!equals || equals == arg) {
-        fprintf(stderr, "flowmsg-scanner: \"%s\" is not LOCALE=FILE\n", arg);
+        print_line(stderr, "flowmsg-scanner: \"%s\" is not LOCALE=FILE", arg);
         return 2;
     }
     if ((rc = read_sealed(equals + 1, data)) != 0)
         return rc;
     if (strspn(arg, LOCALE_CHARACTERS) != (size_t)(equals - arg)) {
-        fprintf(stderr, "flowmsg-scanner: \"%.*s\" is not a locale\n", (int)(equals - arg), arg);
+        print_line(stderr, "flowmsg-scanner: \"%.*s\" is not a locale", (int)(equals - arg), arg);
         return 2;
     }
     locale = calloc(1, (size_t)(equals - arg) + 1);
@@ -177,7 +178,7 @@ static int run(int argc, char **argv, bool header)
     int n = 0, rc = 0;
 
     if (argc - 4 > MAX_CATALOGS) {
-        fputs("flowmsg-scanner: too many catalogs\n", stderr);
+        print_line(stderr, "flowmsg-scanner: too many catalogs");
         return 2;
     }
     for (n = 0; rc == 0 && n < argc - 4; n++)
@@ -213,11 +214,11 @@ static int seal(const char *in, const char *out)
 int main(int argc, char **argv)
 {
     if (argc == 2 && strcmp(argv[1], "--help") == 0) {
-        fputs(usage, stdout);
+        print_text(stdout, usage, strlen(usage));
         return 0;
     }
     if (argc == 2 && strcmp(argv[1], "--version") == 0) {
-        puts("flowmsg-scanner " FLOWMSG_VERSION);
+        print_line(stdout, "flowmsg-scanner " FLOWMSG_VERSION);
         return 0;
     }
     if (argc == 3 && strcmp(argv[1], "check") == 0)
@@ -228,6 +229,6 @@ int main(int argc, char **argv)
         return run(argc, argv, false);
     if (argc == 4 && strcmp(argv[1], "seal") == 0)
         return seal(argv[2], argv[3]);
-    fputs(usage, stderr);
+    print_text(stderr, usage, strlen(usage));
     return 2;
 }

@@ -50,6 +50,8 @@ START_TEST(host_is_ours)
 END_TEST
 
 #define OURS "localhost:8474"
+#define TOKEN "0123456789abcdef0123456789abcdef"
+#define P "/" TOKEN
 
 static const struct {
     const char *method, *path, *host;
@@ -58,39 +60,52 @@ static const struct {
     enum request_what what;
     const char *asset;
 } requests[] = {
-    { "GET", "/", OURS, false, 200, REQUEST_ASSET, "index.html" },
-    { "HEAD", "/", OURS, false, 200, REQUEST_ASSET, "index.html" },
-    { "GET", "/page.js", OURS, false, 200, REQUEST_ASSET, "page.js" },
-    { "GET", "/page.css", OURS, false, 200, REQUEST_ASSET, "page.css" },
-    { "GET", "/icon.svg", OURS, false, 200, REQUEST_ASSET, "icon.svg" },
-    { "GET", "/api/state", OURS, false, 200, REQUEST_STATE, NULL },
-    { "GET", "/api/render", OURS, false, 200, REQUEST_RENDER, NULL },
-    { "GET", "/", NULL, false, 400, REQUEST_ASSET, NULL },
-    { "GET", "/", "example.org", false, 403, REQUEST_ASSET, NULL },
-    { "POST", "/", "example.org", false, 403, REQUEST_ASSET, NULL },
-    { "GET", "/nothing", "example.org", false, 403, REQUEST_ASSET, NULL },
-    { "POST", "/", OURS, false, 405, REQUEST_ASSET, NULL },
-    { "get", "/", OURS, false, 405, REQUEST_ASSET, NULL },
-    { "", "/", OURS, false, 405, REQUEST_ASSET, NULL },
-    { "GET", "/", OURS, true, 413, REQUEST_ASSET, NULL },
-    { "GET", "", OURS, false, 404, REQUEST_ASSET, NULL },
-    { "GET", "page.js", OURS, false, 404, REQUEST_ASSET, NULL },
-    { "GET", "*", OURS, false, 404, REQUEST_ASSET, NULL },
-    { "GET", "//page.js", OURS, false, 404, REQUEST_ASSET, NULL },
-    { "GET", "/page.js/", OURS, false, 404, REQUEST_ASSET, NULL },
-    { "GET", "/./page.js", OURS, false, 404, REQUEST_ASSET, NULL },
-    { "GET", "/../po/ko.po", OURS, false, 404, REQUEST_ASSET, NULL },
-    { "GET", "/../../../etc/passwd", OURS, false, 404, REQUEST_ASSET, NULL },
-    { "GET", "/po/ko.po", OURS, false, 404, REQUEST_ASSET, NULL },
-    { "GET", "/PAGE.JS", OURS, false, 404, REQUEST_ASSET, NULL },
-    { "GET", "/api", OURS, false, 404, REQUEST_ASSET, NULL },
-    { "GET", "/api/state/", OURS, false, 404, REQUEST_ASSET, NULL },
+    { "GET", P "/", OURS, false, 200, REQUEST_ASSET, "index.html" },
+    { "HEAD", P "/", OURS, false, 200, REQUEST_ASSET, "index.html" },
+    { "GET", P "/page.js", OURS, false, 200, REQUEST_ASSET, "page.js" },
+    { "GET", P "/page.css", OURS, false, 200, REQUEST_ASSET, "page.css" },
+    { "GET", P "/icon.svg", OURS, false, 200, REQUEST_ASSET, "icon.svg" },
+    { "GET", P "/api/state", OURS, false, 200, REQUEST_STATE, NULL },
+    { "GET", P "/api/render", OURS, false, 200, REQUEST_RENDER, NULL },
+    { "GET", P "/", NULL, false, 400, REQUEST_ASSET, NULL },
+    { "GET", P "/", "example.org", false, 403, REQUEST_ASSET, NULL },
+    { "POST", P "/", "example.org", false, 403, REQUEST_ASSET, NULL },
+    { "GET", P "/nothing", "example.org", false, 403, REQUEST_ASSET, NULL },
+    { "POST", P "/", OURS, false, 405, REQUEST_ASSET, NULL },
+    { "get", P "/", OURS, false, 405, REQUEST_ASSET, NULL },
+    { "", P "/", OURS, false, 405, REQUEST_ASSET, NULL },
+    { "GET", P "/", OURS, true, 413, REQUEST_ASSET, NULL },
+    { "GET", "", OURS, false, 403, REQUEST_ASSET, NULL },
+    { "GET", "page.js", OURS, false, 403, REQUEST_ASSET, NULL },
+    { "GET", "*", OURS, false, 403, REQUEST_ASSET, NULL },
+    { "GET", "/", OURS, false, 403, REQUEST_ASSET, NULL },
+    { "GET", "/page.js", OURS, false, 403, REQUEST_ASSET, NULL },
+    { "GET", "/api/state", OURS, false, 403, REQUEST_ASSET, NULL },
+    { "GET", P, OURS, false, 403, REQUEST_ASSET, NULL },
+    { "GET", TOKEN "/", OURS, false, 403, REQUEST_ASSET, NULL },
+    { "POST", "/nothing", OURS, true, 403, REQUEST_ASSET, NULL },
+    { "GET", P "0/", OURS, false, 403, REQUEST_ASSET, NULL },
+    { "GET", "/" P "/", OURS, false, 403, REQUEST_ASSET, NULL },
+    { "GET", "/0123456789ABCDEF0123456789abcdef/", OURS, false, 403, REQUEST_ASSET, NULL },
+    { "GET", "/1123456789abcdef0123456789abcdef/", OURS, false, 403, REQUEST_ASSET, NULL },
+    { "GET", "/0123456789abcdef0123456789abcdee/", OURS, false, 403, REQUEST_ASSET, NULL },
+    { "GET", "/0123456789abcdef0123456789abcdef", OURS, false, 403, REQUEST_ASSET, NULL },
+    { "GET", P "/", "example.org", false, 403, REQUEST_ASSET, NULL },
+    { "GET", P "//page.js", OURS, false, 404, REQUEST_ASSET, NULL },
+    { "GET", P "/page.js/", OURS, false, 404, REQUEST_ASSET, NULL },
+    { "GET", P "/./page.js", OURS, false, 404, REQUEST_ASSET, NULL },
+    { "GET", P "/../po/ko.po", OURS, false, 404, REQUEST_ASSET, NULL },
+    { "GET", P "/../../../etc/passwd", OURS, false, 404, REQUEST_ASSET, NULL },
+    { "GET", P "/po/ko.po", OURS, false, 404, REQUEST_ASSET, NULL },
+    { "GET", P "/PAGE.JS", OURS, false, 404, REQUEST_ASSET, NULL },
+    { "GET", P "/api", OURS, false, 404, REQUEST_ASSET, NULL },
+    { "GET", P "/api/state/", OURS, false, 404, REQUEST_ASSET, NULL },
 };
 
 START_TEST(request_is_judged)
 {
     struct request r = { requests[_i].method, requests[_i].path, requests[_i].host,
-                         requests[_i].body, 8474 };
+                         requests[_i].body, 8474, TOKEN };
     enum request_what what = REQUEST_ASSET;
     size_t asset = 0;
     unsigned status = request_check(&r, &what, &asset);
@@ -277,6 +292,7 @@ static void one_open(struct one *one)
     tree_dir(&one->tree, "ko.po", one->path);
     tree_write(one->path, GOOD, strlen(GOOD));
     ck_assert(preview_open(&one->preview, 1, paths));
+    preview_reload(&one->preview);
     one->definition = (size_t)(flowmsg_registry_find(one->preview.lint->registry, "1420-400") -
                                one->preview.lint->registry->definitions);
 }
@@ -331,8 +347,7 @@ START_TEST(good_texts_stay)
     ck_assert_msg(one_text(&one)->broken == contents[_i].broken, "%s", contents[_i].name);
     if (contents[_i].refused) {
         ck_assert_str_eq(one_text(&one)->text, "{state} 상태입니다.");
-        ck_assert(one.preview.files[0].findings.n_errors > 0);
-        ck_assert(one.preview.files[0].findings.findings[0].line > 0);
+        ck_assert(one.preview.files[0].n_errors > 0);
     }
     if (contents[_i].broken)
         ck_assert_str_eq(one_text(&one)->good, "{state} 상태입니다.");
@@ -399,8 +414,72 @@ START_TEST(first_is_bad)
     preview_close(&one.preview);
     tree_replace(one.path, twice, strlen(twice));
     ck_assert(preview_open(&one.preview, 1, paths));
+    preview_reload(&one.preview);
     ck_assert(one.preview.files[0].refused && one.preview.files[0].good_since == 0);
     ck_assert_str_eq(one_text(&one)->text, "{state} 상태입니다.");
+    one_close(&one);
+}
+END_TEST
+
+static void check_same_page(const struct preview *a, const struct preview *b)
+{
+    struct json_out one = { 0 }, other = { 0 };
+
+    preview_json(&one, a, "1");
+    preview_json(&other, b, "1");
+    ck_assert(one.len == other.len && memcmp(one.data, other.data, one.len) == 0);
+    json_out_free(&one);
+    json_out_free(&other);
+}
+
+/* What one process judged, another shows; what came in part changes nothing. */
+START_TEST(files_are_passed_on)
+{
+    struct json_out out = { 0 };
+    struct preview other;
+    struct one one;
+    char *paths[] = { one.path };
+
+    one_open(&one);
+    ck_assert(preview_open(&other, 1, paths));
+    tree_replace(one.path, contents[_i].data,
+                 contents[_i].len ? contents[_i].len : strlen(contents[_i].data));
+    preview_reload(&one.preview);
+    preview_send_file(&out, &one.preview, &one.preview.files[0]);
+    for (size_t len = 0; len < out.len; len += 1 + len / 64)
+        ck_assert(!preview_receive_file(&other, &other.files[0], out.data, len));
+    ck_assert(preview_receive_file(&other, &other.files[0], out.data, out.len));
+    check_same_page(&one.preview, &other);
+    ck_assert(!preview_reload(&other));
+    json_out_free(&out);
+    preview_close(&other);
+    one_close(&one);
+}
+END_TEST
+
+/* The texts of a column have bounds together. */
+START_TEST(columns_are_bounded)
+{
+    const struct flowmsg_registry *r = lint_builtin.registry;
+    char *text = large_text("msgstr \"", "글 {x, plural, few {\\n", "} other {b}}", "\"\n\n", 5000);
+    struct json_out po = { 0 }, out = { 0 };
+    struct one one;
+
+    one_open(&one);
+    json_put(&po, HEADER);
+    for (size_t i = 0; i < r->n_definitions; i++) {
+        json_put_string(&po, "msgctxt ", r->definitions[i].code);
+        json_put_string(&po, "\nmsgid ", r->definitions[i].detail);
+        json_put(&po, "\n");
+        json_put(&po, text);
+    }
+    tree_replace(one.path, po.data, po.len);
+    ck_assert(preview_reload(&one.preview));
+    preview_json(&out, &one.preview, "1");
+    ck_assert_int_lt(out.len, 6 * 1024 * 1024);
+    json_out_free(&out);
+    json_out_free(&po);
+    free(text);
     one_close(&one);
 }
 END_TEST
@@ -518,6 +597,8 @@ Suite *make_suite(void)
     tcase_add_test(tc, good_text_stays_longer);
     tcase_add_test(tc, files_that_are_none);
     tcase_add_test(tc, first_is_bad);
+    add_table(tc, files_are_passed_on, contents);
+    tcase_add_test(tc, columns_are_bounded);
     add_table(tc, json_holds_any_text, hostile);
     add_table(tc, values_are_rendered, renderings);
     tcase_add_test(tc, long_texts_are_cut);

@@ -16,6 +16,7 @@ import http.client
 import json
 import os
 import re
+import resource
 import shutil
 import signal
 import socket
@@ -45,7 +46,7 @@ def say(text):
 class Preview:
     """A folder with po/, and the command that shows it."""
 
-    def __init__(self, *args):
+    def __init__(self, *args, pass_fds=()):
         self.folder = tempfile.mkdtemp(prefix="preview.")
         shutil.copytree(os.path.join(TOP, "po"), os.path.join(self.folder, "po"),
                         ignore=lambda d, names: [n for n in names
@@ -56,9 +57,12 @@ class Preview:
             os.chmod(root, 0o755)
         self.started = time.time()
         self.process = subprocess.Popen([FLOWMSG, "preview", "--port", "0", *args],
-                                        cwd=self.folder, stdout=subprocess.PIPE, text=True)
+                                        cwd=self.folder, stdout=subprocess.PIPE, text=True,
+                                        pass_fds=pass_fds)
         self.url = self.process.stdout.readline().strip()
-        self.port = int(self.url.rstrip("/").rsplit(":", 1)[1])
+        self.port, self.token = re.fullmatch(r"http://127\.0\.0\.1:(\d+)/([0-9a-f]{32})/",
+                                             self.url).groups()
+        self.port = int(self.port)
 
     def close(self):
         self.process.send_signal(signal.SIGTERM)
@@ -88,9 +92,9 @@ class Preview:
         assert new != self.read(name)
         return new
 
-    def get(self, path, method="GET", host=None, headers=(), body=None):
+    def get(self, path, method="GET", host=None, headers=(), body=None, token=None):
         c = http.client.HTTPConnection("127.0.0.1", self.port, timeout=LONG)
-        c.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
+        c.putrequest(method, f"/{self.token if token is None else token}{path}", skip_host=True, skip_accept_encoding=True)
         c.putheader("Host", host or f"127.0.0.1:{self.port}")
         for key, value in headers:
             c.putheader(key, value)
@@ -104,6 +108,13 @@ class Preview:
         query = "" if since is None else "?since=" + urllib.parse.quote(since)
         answer = self.get("/api/state" + query)
         return json.loads(answer.text) if answer.status == 200 else None
+
+    def judged(self, since=None):
+        """The state when no file is being judged any more."""
+        state = until("an answer", lambda: self.state(since))
+        while any(l["judging"] for l in state["languages"]):
+            state = until("an answer", lambda: self.state(state["version"]))
+        return state
 
     def render(self, code, args, **more):
         return self.get("/api/render?" + urllib.parse.urlencode(
@@ -181,7 +192,7 @@ def test_requests(p):
         check(method, p.get("/api/state", method=method).status == 405)
     check("HEAD", p.get("/", method="HEAD").status == 200)
     check("a body", p.get("/", headers=[("Content-Length", "3")], body=b"abc").status == 413)
-    check("a long line", p.raw(b"GET /" + b"a" * 100000 + b" HTTP/1.1\r\n").split()[1] in
+    check("a long line", p.raw(b"GET /" + p.token.encode() + b"/" + b"a" * 100000 + b" HTTP/1.1\r\n").split()[1] in
           ("414", "431", "413", "400", "500"))
     check("not HTTP", p.raw(b"\x16\x03\x01\0\0\r\n\r\n") is not None)
     answer = p.get("/")
@@ -215,14 +226,14 @@ def test_render(p):
 
 
 def test_following(p):
-    state = p.state()
+    state = p.judged()
     good = p.read()
     check("90 messages", len(state["messages"]) == 90)
     check("no error in what is shipped", all(l["errors"] == 0 for l in state["languages"]))
 
     def next_state():
         nonlocal state
-        state = until("an answer", lambda: p.state(state["version"]))
+        state = p.judged(state["version"])
         return state
 
     start = time.time()
@@ -274,7 +285,7 @@ def test_following(p):
     check("a pipe", "regular" in language(next_state())["trouble"])
     os.remove(p.path("ko.po"))
     p.save(good.replace("\n", "\r\n"))
-    check("CRLF", not language(next_state())["refused"], language(state))
+    until("CRLF", lambda: not language(next_state())["refused"])
     p.save(good.replace("charset=UTF-8", "charset=EUC-KR").encode("euc-kr", "ignore"))
     check("EUC-KR", "적용할 수 없습니다" in detail(next_state(), "1422-400")["text"])
     p.save(good)
@@ -300,6 +311,163 @@ def test_following(p):
     os.remove(p.path("ar.po"))
     with open(p.path("LINGUAS"), "w", encoding="utf-8") as f:
         f.write("en ko\n")
+
+
+def test_token(p):
+    for token in ["", "0" * 32, p.token[:-1], p.token + "0", p.token.upper(), p.token[::-1],
+                  "%00" * 32, p.token[:-1] + "%00", "../" + p.token, "/" + p.token]:
+        if token == p.token:
+            continue
+        for path in ["/", "/api/state", "/api/render?code=1422-400", "/page.js", "/nothing"]:
+            answer = p.get(path, token=token)
+            check(f"token {token}", answer.status == 403, (path, answer.status))
+            check("nobody is told it", p.token not in answer.text + str(answer.getheaders()))
+    for line in ["GET /", "GET /" + p.token, "GET /page.js?token=" + p.token, "POST /"]:
+        got = p.raw(f"{line} HTTP/1.1\r\nHost: 127.0.0.1:{p.port}\r\n\r\n".encode())
+        check(line, got.split()[1] == "403", got)
+    for path in ["/", "/page.js", "/api/state", "/nothing"]:
+        answer = p.get(path)
+        check("no one else is told the address", p.token not in answer.text and
+              answer.getheader("Referrer-Policy") == "no-referrer" and
+              answer.getheader("Cache-Control") == "no-store", path)
+
+
+def connect(p, address="127.0.0.1"):
+    s = socket.socket()
+    s.bind((address, 0))
+    s.settimeout(LONG)
+    s.connect(("127.0.0.1", p.port))
+    return s
+
+
+def quick(p, what, path="/", bound=2.0):
+    """Answered, while something else is going on; the bound is far above what it takes."""
+    start = time.time()
+    answer = p.get(path)
+    took = time.time() - start
+    check(what, answer.status == 200 and took < bound, (answer.status, took))
+    return took
+
+
+def test_slow_connections(p):
+    begun = f"GET /{p.token}/ HTTP/1.1\r\nHost: 127.0.0.1:{p.port}\r\nX: ".encode()
+    for address in ["127.0.0.1", "127.0.0.2"]:
+        slow = []
+        for i in range(100):
+            slow.append(connect(p, address))
+            slow[-1].sendall(begun[:i % len(begun)])
+        took = max(quick(p, f"beside 100 slow connections from {address}") for _ in range(20))
+        say(f"answered beside 100 slow connections from {address}: {1000 * took:.0f} ms")
+        p.judged()
+        n_open = 0
+        for s in slow:
+            s.setblocking(False)
+            try:
+                n_open += s.recv(1) != b""
+            except BlockingIOError:
+                n_open += 1
+            except OSError:
+                pass
+            s.close()
+        check("an address has its share", n_open <= 32, n_open)
+    keeping = [connect(p, f"127.0.0.{i % 5 + 1}") for i in range(100)]
+    for s in keeping:
+        quick(p, "one among many")
+        s.close()
+
+
+def test_deadlines(p):
+    """A byte now and then prolongs nothing, before the request's end or in it."""
+    line = f"GET /{p.token}/ HTTP/1.1\r\nHost: 127.0.0.1:{p.port}\r\n".encode()
+    dripping = [connect(p), connect(p), connect(p)]
+    dripping[1].sendall(line)
+    dripping[2].sendall(line + b"Content-Length: 100\r\n\r\n")      # an idle one, refused
+    start, rest = time.time(), line + b"X: " + b"x" * 10000
+    while dripping:
+        check("closed", time.time() - start < LONG, f"{len(dripping)} are still open")
+        for i, s in enumerate(list(dripping)):
+            try:
+                s.send(rest[:1])
+                s.setblocking(False)
+                while s.recv(4096):
+                    pass
+                dripping.remove(s)
+            except BlockingIOError:
+                pass
+            except OSError:
+                dripping.remove(s)
+        rest = rest[1:]
+        time.sleep(0.1)
+    say(f"a dripping request is closed after {time.time() - start:.1f} s")
+
+
+def test_descriptors():
+    """In a process that has 1,018 files open: more than select() can wait for."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(4096, hard), hard))
+    fds = []
+    while not fds or fds[-1] < 1017:
+        fds.append(os.open("/dev/null", os.O_RDONLY))
+    p = Preview(pass_fds=fds)
+    for fd in fds:
+        os.close(fd)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    state = p.judged()
+    check("judged", not language(state)["refused"], language(state))
+    check("rendered", p.render("1422-400", {"operation": "x"}).status == 200)
+    p.save(p.translate("1422-400", "{state}, {operation}."))
+    until("followed", lambda: detail(p.judged(state["version"]), "1422-400")["text"] ==
+          "disabling, disable.")
+    p.close()
+
+
+MANY = 16 * 1024 * 1024
+
+
+def large_files(good):
+    """16 MiB of anything; LARGE in the environment for more than a few kinds."""
+    head = good[:good.index("\n\n") + 2]
+    entry = 'msgctxt "1422-400"\nmsgid "{x}"\nmsgstr "%s"\n\n'
+    numbered = "".join(f'msgctxt "{i}"\nmsgid "m{i}"\nmsgstr "t{i} {{x}} 을를 &amp; ｛x｝"\n\n'
+                       for i in range(200000))
+    choice = "{x, plural, few {a} other {b}}"
+    nested = "{x, plural, few {" * 60 + "a" + "} other {b}}" * 60
+    kinds = {"one text": head + entry % ("{" * MANY),
+             "choices": good.replace('msgstr "', 'msgstr "' + choice * 3000)[:MANY],
+             "entries": head + numbered, "bytes": bytes(range(256)) * (MANY // 256),
+             "one entry again and again": head + entry % "a" * (MANY // len(entry)),
+             "one line": "#" * MANY, "lines": head + "\n" * MANY, "quotes": head + '"' * MANY,
+             "comments": head + "# lint: disable=x\n" * (MANY // 18), "zeros": bytes(MANY),
+             "nested choices": good.replace('msgstr "', 'msgstr "' + nested * 50)[:MANY],
+             "long texts": good.replace('msgstr "', 'msgstr "' + "긴 글 " * 11000)[:MANY]}
+    return dict(list(kinds.items())[:None if "LARGE" in os.environ else 3])
+
+
+def test_large_files(p):
+    """What is in a file holds up nobody; the page says that it is being judged, then what came out."""
+    good, state = p.read(), p.judged()
+    shown = detail(state, "1422-400")["text"]
+    for what, data in large_files(good).items():
+        p.save(data)
+        start, took, said, meanwhile = time.time(), 0.0, False, set()
+        while True:
+            for path in ["/", "/page.js", "/api/state", "/api/render?code=1422-400&args=%7B%7D"]:
+                took = max(took, quick(p, f"{what}: {path}", path))
+            now = p.state()
+            if language(now)["judging"]:
+                meanwhile.add(detail(now, "1422-400")["text"])
+            said = said or language(now)["judging"]
+            if now["version"] != state["version"] and not language(now)["judging"]:
+                break
+            check(f"{what}: ends", time.time() - start < 2 * LONG, language(now))
+        say(f"{what}: judged in {time.time() - start:.1f} s{', said so' if said else ''}; "
+            f"{language(now)['trouble'] or 'no trouble'}; slowest answer {1000 * took:.0f} ms")
+        check(f"{what}: the old text stays", meanwhile <= {shown, detail(now, "1422-400")["text"]},
+              meanwhile)
+        p.save(good)
+        until("as before", lambda: not language(p.judged())["refused"])
+        state = p.judged()
+        shown = detail(state, "1422-400")["text"]
 
 
 # ------------------------------------------------------------------------------ a browser
@@ -653,16 +821,44 @@ def test_copy(b, p):
     b.picture("copy")
 
 
+def test_judging(b, p):
+    good = p.read()
+    shown = b.text(KO + ".detail")
+    p.save(large_files(good)["one text"])
+    until("said", lambda: b.text("#connection") == "Still judging po/ko.po…")
+    check("at the file, too", "Still judging po/ko.po" in b.text('[data-file="po/ko.po"]'))
+    check("the text of before", b.text(KO + ".detail") == shown)
+    b.run("scrollTo(0, 0)")
+    b.picture("judging")
+    field = '[id="1422-400"] .values input'
+    b.type(field, "meanwhile")
+    until("values are rendered meanwhile", lambda: "meanwhile" in b.text(KO + ".detail"))
+    b.click('[id="1422-400"] .values button')
+    until("it ends", lambda: b.text("#connection").startswith("Following"))
+    p.save(good)
+    until("as before", lambda: b.text('[data-file="po/ko.po"]') == "" and
+          b.text(KO + ".detail") == shown)
+
+
 def test_server_gone(b, p):
     open_page(b, p)
     p.process.send_signal(signal.SIGINT)
     until("said", lambda: "Not connected" in b.text("#connection"))
     check("the texts stay", "작업 disable을" in b.text(KO + ".detail"))
+    p.process.wait(LONG)
+    another = Preview("--port", str(p.port))
+    until("another address", lambda: "printed last" in b.text("#connection"))
+    check("the texts still stay", "작업 disable을" in b.text(KO + ".detail"))
+    b.picture("another-address")
+    b.go(another.url.replace(another.token, "0" * 32))
+    check("nothing without the token", "printed last" in b.text("body") and
+          b.run("return document.querySelectorAll('*').length") < 10, b.text("body"))
+    another.close()
 
 
 BROWSER_TESTS = [test_page, test_change_is_seen, test_typing_survives, test_hostile_text,
                  test_filters, test_deep_link, test_keyboard, test_pseudo, test_branches,
-                 test_broken, test_sizes, test_dark, test_copy, test_server_gone]
+                 test_broken, test_judging, test_sizes, test_dark, test_copy, test_server_gone]
 
 
 def has_browser():
@@ -695,8 +891,10 @@ def run_tests(tests, *args):
 def main(names):
     wanted = lambda tests: [t for t in tests if not names or t.__name__ in names]
     p = Preview()
-    ok = run_tests(wanted([test_requests, test_render, test_following]), p)
+    ok = run_tests(wanted([test_requests, test_token, test_render, test_following,
+                           test_slow_connections, test_deadlines, test_large_files]), p)
     p.close()
+    ok = ok and run_tests(wanted([test_descriptors]))
     if not ok or not wanted(BROWSER_TESTS):
         return 0 if ok else 1
     if not has_browser():

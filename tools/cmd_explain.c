@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "examples.h"
+#include "scanner/print.h"
 #include "tool.h"
 
 static void put_parameters(const struct flowmsg_definition *def)
@@ -14,13 +15,13 @@ static void put_parameters(const struct flowmsg_definition *def)
 
     if (def->n_params == 0)
         return;
-    puts("parameters:");
+    print_line(stdout, "parameters:");
     for (uint32_t i = 0; i < def->n_params; i++) {
         const struct flowmsg_param *param = &def->params[i];
 
-        printf("  %s (%s%s), for example %s\n      %s\n", param->name,
-               param_type_name(param->type), privacies[param->privacy], param->example,
-               param->description);
+        print_line(stdout, "  %s (%s%s), for example %s", param->name,
+                   param_type_name(param->type), privacies[param->privacy], param->example);
+        print_line(stdout, "      %s", param->description);
     }
 }
 
@@ -33,18 +34,19 @@ static void put_language(struct flowmsg_reader *reader, const char *locale,
     struct text_buffer text = { 0 };
 
     render_into(&text, bundle, def->code, FLOWMSG_TITLE, e->args, e->n, options, NULL);
-    printf("\n%s: ", locale);
-    fwrite(text.data, 1, text.len, stdout);
+    print_newline(stdout);
+    print_part(stdout, "%s: ", locale);
+    print_rendered(&text);
     render_into(&text, bundle, def->code, FLOWMSG_DETAIL, e->args, e->n, options, &report);
-    fputs("\n    ", stdout);
-    fwrite(text.data, 1, text.len, stdout);
+    print_part(stdout, "    ");
+    print_rendered(&text);
     if (def->n_params > 0 && report.pattern) {
-        fputs("\n    pattern: ", stdout);
-        fwrite(report.pattern, 1, report.pattern_len, stdout);
+        print_part(stdout, "    pattern: ");
+        print_text(stdout, report.pattern, report.pattern_len);
+        print_newline(stdout);
     }
     if (report.fallback == FLOWMSG_FALLBACK_SOURCE)
-        fputs("\n    (English: there is no translation)", stdout);
-    putchar('\n');
+        print_line(stdout, "    (English: there is no translation)");
     free(text.data);
 }
 
@@ -65,9 +67,10 @@ static int run(struct settings *settings, int argc, char **argv)
     if (!(reader = open_reader(settings)))
         return FAILED;
     examples_of(def, &examples);
-    printf("%s\nHTTP status: %u\ngroup: %s (%u to %u)\n", def->code, (unsigned)def->status,
-           r->groups[def->group].name, (unsigned)r->groups[def->group].first,
-           (unsigned)r->groups[def->group].last);
+    print_line(stdout, "%s", def->code);
+    print_line(stdout, "HTTP status: %u", (unsigned)def->status);
+    print_line(stdout, "group: %s (%u to %u)", r->groups[def->group].name,
+               (unsigned)r->groups[def->group].first, (unsigned)r->groups[def->group].last);
     put_parameters(def);
     if (settings->locale) {
         choose_locale(reader, settings);

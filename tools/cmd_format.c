@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "scanner/print.h"
 #include "tool.h"
 #include "values.h"
 
@@ -39,8 +40,7 @@ static int format(const struct flowmsg_pattern *pattern, struct settings *settin
     fit_to_pattern(given, argc, pattern);
     args = cli_args_list(given, argc);
     format_into(&text, pattern, args, (size_t)argc, &settings->render, &report);
-    fwrite(text.data, 1, text.len, stdout);
-    putchar('\n');
+    print_rendered(&text);
     tell_issues(&report, NULL, true);
     free(text.data);
     free(args);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "examples.h"
+#include "scanner/print.h"
 #include "tool.h"
 
 static void json_parameters(struct json_out *out, const struct flowmsg_definition *def)
@@ -48,8 +49,7 @@ static void list_json(const struct flowmsg_bundle *bundle, const struct settings
         examples_free(&examples);
     }
     json_out_raw(&out, "]\n", 2);
-    need(out.failed ? NULL : out.data);
-    fwrite(out.data, 1, out.len, stdout);
+    print_json(&out);
     json_out_free(&out);
 }
 
@@ -66,11 +66,11 @@ static void list_text(const struct flowmsg_bundle *bundle, const struct settings
         render_into(&title, bundle, def->code, FLOWMSG_TITLE, e.args, e.n, &settings->render, NULL);
         render_into(&detail, bundle, def->code, FLOWMSG_DETAIL, e.args, e.n, &settings->render,
                     NULL);
-        printf("%s%s ", i ? "\n" : "", def->code);
-        fwrite(title.data, 1, title.len, stdout);
-        putchar('\n');
-        fwrite(detail.data, 1, detail.len, stdout);
-        putchar('\n');
+        if (i > 0)
+            print_newline(stdout);
+        print_part(stdout, "%s ", def->code);
+        print_rendered(&title);
+        print_rendered(&detail);
         examples_free(&e);
     }
     free(title.data);

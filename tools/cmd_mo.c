@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "file.h"
+#include "scanner/print.h"
 #include "tool.h"
 
 static void complain_error(const char *path, const struct flowmsg_error *err)
@@ -73,8 +74,7 @@ static int dump(struct settings *settings, int argc, char **argv)
     for (size_t i = 0; flowmsg_catalog_entry(catalog, i, &entry); i++) {
         out.len = 0;
         dump_entry(&out, &entry);
-        need(out.failed ? NULL : out.data);
-        fwrite(out.data, 1, out.len, stdout);
+        print_json(&out);
     }
     json_out_free(&out);
     flowmsg_catalog_unref(catalog);
@@ -117,7 +117,8 @@ static int get(struct settings *settings, int argc, char **argv)
                                         settings->n);
     else
         text = flowmsg_catalog_gettext(catalog, settings->context, id);
-    puts(text);
+    print_text(stdout, text, strlen(text));
+    print_newline(stdout);
     /* The catalog gives back what it was asked for when it has nothing else. */
     if (text == id || text == settings->plural)
         tell_untranslated(path, settings->context, id);

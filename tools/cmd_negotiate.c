@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: MIT */
 #include <stdio.h>
 
+#include "scanner/print.h"
 #include "tool.h"
 
 static int run(struct settings *settings, int argc, char **argv)
@@ -15,7 +16,7 @@ static int run(struct settings *settings, int argc, char **argv)
     }
     if (!(reader = open_reader(settings)))
         return FAILED;
-    puts(flowmsg_bundle_locale(flowmsg_reader_negotiate(reader, argv[0])));
+    print_line(stdout, "%s", flowmsg_bundle_locale(flowmsg_reader_negotiate(reader, argv[0])));
     flowmsg_reader_free(reader);
     return DONE;
 }

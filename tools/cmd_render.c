@@ -5,14 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "scanner/print.h"
 #include "tool.h"
 #include "values.h"
-
-static void put_line(const struct text_buffer *text)
-{
-    fwrite(text->data, 1, text->len, stdout);
-    putchar('\n');
-}
 
 /* What the two parts of a message have to tell. */
 struct reports {
@@ -26,16 +21,16 @@ static void put_text(const struct flowmsg_bundle *bundle, const char *code,
     struct text_buffer text = { 0 };
 
     if (settings->output == OUTPUT_TEXT)
-        printf("%s ", code);
+        print_part(stdout, "%s ", code);
     if (settings->output != OUTPUT_DETAIL) {
         render_into(&text, bundle, code, FLOWMSG_TITLE, args, n, &settings->render,
                     &reports->title);
-        put_line(&text);
+        print_rendered(&text);
     }
     if (settings->output != OUTPUT_TITLE) {
         render_into(&text, bundle, code, FLOWMSG_DETAIL, args, n, &settings->render,
                     &reports->detail);
-        put_line(&text);
+        print_rendered(&text);
     }
     free(text.data);
 }
@@ -48,8 +43,7 @@ static void put_json(const struct flowmsg_bundle *bundle, const struct flowmsg_d
 
     json_message(&out, bundle, def, args, n, &settings->render, &reports->title, &reports->detail);
     json_out_raw(&out, "}\n", 2);
-    need(out.failed ? NULL : out.data);
-    fwrite(out.data, 1, out.len, stdout);
+    print_json(&out);
     json_out_free(&out);
 }
 

@@ -461,15 +461,15 @@ void json_out_grow(struct json_out *out, size_t len)
 
 static bool is_escaped(char c)
 {
-    return (c >= 0 && c < ' ') || c == '"' || c == '\\';
+    return (c >= 0 && c < ' ') || c == '"' || c == '\\' || c == 0x7F;
 }
 
 /* Escape what has to be, from @p on; returns the first character that has not.  A whole text
  * may be quotes or control characters: nothing is called for each. */
 static const char *out_escapes(struct json_out *out, const char *p, const char *end)
 {
-    static const char letters['\\' + 1] = { ['"'] = '"',  ['\\'] = '\\', ['\b'] = 'b', ['\f'] = 'f',
-                                             ['\n'] = 'n', ['\r'] = 'r',  ['\t'] = 't' };
+    static const char letters[0x80] = { ['"'] = '"',  ['\\'] = '\\', ['\b'] = 'b', ['\f'] = 'f',
+                                        ['\n'] = 'n', ['\r'] = 'r',  ['\t'] = 't' };
     static const char hex[] = "0123456789ABCDEF";
 
     for (; p < end && is_escaped(*p); p++) {
@@ -487,53 +487,162 @@ static const char *out_escapes(struct json_out *out, const char *p, const char *
     return p;
 }
 
-void json_out_string(struct json_out *out, const char *text, size_t len)
+/* A character as its number; none of ASCII but DEL. */
+static void out_number_escape(struct json_out *out, uint32_t c)
+{
+    static const char hex[] = "0123456789ABCDEF";
+
+    json_out_raw(out, (const char[]){ '\\', 'u', hex[c >> 12], hex[c >> 8 & 15], hex[c >> 4 & 15],
+                                      hex[c & 15] }, 6);
+}
+
+/* The character at p when it is none of ASCII but commands a terminal: a control of C1 (C2 80
+ * to C2 9F), one with the Unicode property Bidi_Control (D8 9C; E2 80 8E, 8F, AA to AE; E2 81 A6
+ * to A9), a line or paragraph separator (E2 80 A8, A9).  *n are its bytes.  Else 0. */
+static uint32_t hidden_character(const char *p, const char *end, size_t *n)
+{
+    const unsigned char *s = (const unsigned char *)p;
+    uint32_t c;
+
+    *n = s[0] == 0xE2 ? 3 : 2;
+    if ((s[0] != 0xC2 && s[0] != 0xD8 && s[0] != 0xE2) || (size_t)(end - p) < *n)
+        return 0;
+    if (s[0] != 0xE2) {
+        c = (s[0] & 0x1Fu) << 6 | (s[1] & 0x3Fu);
+        return c <= 0x9F || c == 0x061C ? c : 0;
+    }
+    c = 0x2000 | (s[1] & 0x3Fu) << 6 | (s[2] & 0x3Fu);
+    return c == 0x200E || c == 0x200F || (c >= 0x2028 && c <= 0x202E) ||
+           (c >= 0x2066 && c <= 0x2069) ? c : 0;
+}
+
+/* The top bit of the first of eight bytes that is C2, D8, E2 or 7F is set, perhaps of bytes after
+ * it: these begin hidden characters, and few others, or are one. */
+static inline uint64_t hidden_marks(uint64_t w)
+{
+    uint64_t c2_or_e2 = (w | EACH_BYTE(0x20)) ^ EACH_BYTE(0xE2), d8 = w ^ EACH_BYTE(0xD8);
+
+    return ((c2_or_e2 - EACH_BYTE(1)) & ~c2_or_e2) | ((d8 - EACH_BYTE(1)) & ~d8) |
+           ((w + EACH_BYTE(1)) & ~w);
+}
+
+static inline bool is_plain(unsigned char c)
+{
+    return c < 0x80 ? c >= ' ' && c != '"' && c != '\\' && c != 0x7F
+                    : (c | 0x20) != 0xE2 && c != 0xD8;
+}
+
+/* Over 16 bytes at a time in which no byte is marked; compilers make a few instructions of it
+ * where the machine has them, so that most texts cost a third. */
+static inline const char *skip_plain_blocks(const char *p, const char *end)
+{
+#ifdef __GNUC__
+    typedef unsigned char block __attribute__((vector_size(16)));
+
+    for (; end - p >= 16; p += 16) {
+        uint64_t halves[2];
+        block b;
+
+        memcpy(&b, p, sizeof b);
+        b = (block)((b < ' ') | (b == '"') | (b == '\\') | (b == 0x7F) | ((b | 0x20) == 0xE2) |
+                    (b == 0xD8));
+        memcpy(halves, &b, sizeof b);
+        if (halves[0] | halves[1])
+            break;
+    }
+#else
+    (void)end;
+#endif
+    return p;
+}
+
+/* To the first byte that may have to be escaped, in well-formed text. */
+static const char *skip_plain(const char *p, const char *end)
+{
+    p = skip_plain_blocks(p, end);
+    for (uint64_t w, marks; end - p >= 8; p += 8) {
+        w = eight_bytes(p);
+        if ((marks = ((special(w) & ~w) | hidden_marks(w)) & EACH_BYTE(0x80)) != 0)
+            return p + first_marked(marks);
+    }
+    while (p < end && is_plain((unsigned char)*p))
+        p++;
+    return p;
+}
+
+/* Well-formed text, without quotes around it. */
+static void out_utf8(struct json_out *out, const char *text, const char *end)
 {
     const char *run = text, *p = text;          /* run: what is not yet copied */
-    const char *end = len > 0 ? text + len : text;
+    size_t n;
+
+    while ((p = skip_plain(p, end)) < end) {
+        uint32_t c = (unsigned char)*p;
+
+        n = 1;
+        if (c >= 0x80 && (c = hidden_character(p, end, &n)) == 0) {
+            p += n;                             /* another character with this first byte */
+            continue;
+        }
+        json_out_raw(out, run, (size_t)(p - run));
+        if (c < 0x80) {
+            p = out_escapes(out, p, end);
+        } else {
+            out_number_escape(out, c);
+            p += n;
+        }
+        run = p;
+    }
+    json_out_raw(out, run, (size_t)(end - run));
+}
+
+void json_out_utf8(struct json_out *out, const char *text, size_t len)
+{
+    json_out_raw(out, "\"", 1);
+    out_utf8(out, text, len > 0 ? text + len : text);
+    json_out_raw(out, "\"", 1);
+}
+
+void json_out_string(struct json_out *out, const char *text, size_t len)
+{
+    const char *run = text, *p, *end = len > 0 ? text + len : text;
     size_t n;
 
     json_out_raw(out, "\"", 1);
-    while ((p = skip_clean(p, end)) < end) {
-        json_out_raw(out, run, (size_t)(p - run));
-        if ((unsigned char)*p < 0x80) {
-            p = out_escapes(out, p, end);
-        } else {
+    while (run < end) {
+        for (p = run; (p = skip_clean(p, end)) < end && (unsigned char)*p < 0x80;)
+            p++;
+        out_utf8(out, run, p);
+        if (p < end) {
             utf8_char(p, end, &n);
             json_out_raw(out, "\xEF\xBF\xBD", 3);
             p += n;
         }
         run = p;
     }
-    json_out_raw(out, run, (size_t)(end - run));
     json_out_raw(out, "\"", 1);
 }
 
-/* To the first byte that cannot be part of a string as it is, in well-formed text. */
-static const char *skip_plain(const char *p, const char *end)
+void json_out_value(struct json_out *out, const struct json_node *node)
 {
-    for (uint64_t w, marks; end - p >= 8; p += 8) {
-        w = eight_bytes(p);
-        if ((marks = special(w) & ~w & EACH_BYTE(0x80)) != 0)
-            return p + first_marked(marks);
-    }
-    while (p < end && ((unsigned char)*p >= 0x80 || (*p >= ' ' && *p != '"' && *p != '\\')))
-        p++;
-    return p;
-}
+    const char *end = node->raw + node->raw_len, *run = node->raw;
+    size_t n;
 
-void json_out_utf8(struct json_out *out, const char *text, size_t len)
-{
-    const char *run = text, *p = text;          /* run: what is not yet copied */
-    const char *end = len > 0 ? text + len : text;
+    for (const char *p = run; p < end && node->kind >= JSON_STRING; p++) {
+        unsigned char byte = (unsigned char)*p;
+        uint32_t c = byte == 0x7F ? byte : byte < 0x80 ? 0 : hidden_character(p, end, &n);
 
-    json_out_raw(out, "\"", 1);
-    while ((p = skip_plain(p, end)) < end) {
+        if (byte >= ' ' && c == 0)
+            continue;
         json_out_raw(out, run, (size_t)(p - run));
-        run = p = out_escapes(out, p, end);
+        if (c == 0)
+            json_out_raw(out, " ", 1);
+        else
+            out_number_escape(out, c);
+        p += c >= 0x80 ? n - 1 : 0;
+        run = p + 1;
     }
     json_out_raw(out, run, (size_t)(end - run));
-    json_out_raw(out, "\"", 1);
 }
 
 static void out_number(struct json_out *out, uint64_t magnitude, bool negative)
@@ -571,6 +680,12 @@ void json_put_string(struct json_out *out, const char *before, const char *text)
         json_out_string(out, text, strlen(text));
     else
         json_put(out, "null");
+}
+
+void json_put_bool(struct json_out *out, const char *before, bool value)
+{
+    json_put(out, before);
+    json_put(out, value ? "true" : "false");
 }
 
 void json_put_size(struct json_out *out, const char *before, size_t number)

@@ -94,11 +94,17 @@ static inline void json_out_raw(struct json_out *out, const char *text, size_t l
     }
 }
 
-/* The text as a JSON string.  Each maximal subpart of ill-formed UTF-8 becomes one U+FFFD. */
+/* The text as a JSON string.  Each maximal subpart of ill-formed UTF-8 becomes one U+FFFD.  Escaped
+ * is also what JSON allows but a terminal obeys, should one show it: U+007F to U+009F, what has the
+ * Unicode property Bidi_Control, U+2028 and U+2029. */
 void json_out_string(struct json_out *out, const char *text, size_t len);
 
 /* The same for text that is well-formed: five times as fast for a Korean sentence. */
 void json_out_utf8(struct json_out *out, const char *text, size_t len);
+
+/* A value as it stood in the input, with these characters escaped, and spaces in the place of tabs
+ * and line ends between its parts. */
+void json_out_value(struct json_out *out, const struct json_node *node);
 
 void json_out_size(struct json_out *out, size_t number);
 void json_out_int(struct json_out *out, int64_t number);
@@ -107,6 +113,7 @@ void json_out_int(struct json_out *out, int64_t number);
  * json_put_string(out, ",\"name\":", name). */
 void json_put(struct json_out *out, const char *text);
 void json_put_string(struct json_out *out, const char *before, const char *text);
+void json_put_bool(struct json_out *out, const char *before, bool value);
 void json_put_size(struct json_out *out, const char *before, size_t number);
 
 /* Before an element of an array: a comma unless it is the first. */

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "scanner/print.h"
 #include "tool.h"
 
 static const struct command *const commands[] = {
@@ -81,22 +82,38 @@ static bool has_option(const struct command *command, int i)
     return !all_options[i].letter || strchr(command->options, all_options[i].letter);
 }
 
+static void put(FILE *out, const char *text)
+{
+    print_text(out, text, strlen(text));
+}
+
+static void put_usage(FILE *out, const char *before, const struct command *command)
+{
+    put(out, before);
+    put(out, command->usage);
+    print_newline(out);
+}
+
 static void print_usage(FILE *out)
 {
-    fputs("Usage: flowmsg COMMAND [OPTION …] [ARGUMENT …]\n\n"
-          "Error messages of the Flow Service in the reader's language.\n\nCommands:\n", out);
+    put(out, "Usage: flowmsg COMMAND [OPTION …] [ARGUMENT …]\n\n"
+             "Error messages of the Flow Service in the reader's language.\n\nCommands:\n");
     for (int i = 0; i < N_COMMANDS; i++)
-        fprintf(out, "  flowmsg %s\n", commands[i]->usage);
-    fputs("\nflowmsg COMMAND --help tells more, flowmsg --version which version this is.\n"
-          "Exit status: 0 done, 1 something was found, 2 usage or input error.\n", out);
+        put_usage(out, "  flowmsg ", commands[i]);
+    put(out, "\nflowmsg COMMAND --help tells more, flowmsg --version which version this is.\n"
+             "Exit status: 0 done, 1 something was found, 2 usage or input error.\n");
 }
 
 static int print_help(const struct command *command)
 {
-    printf("Usage: flowmsg %s\n\n%s", command->usage, command->help);
+    put_usage(stdout, "Usage: flowmsg ", command);
+    print_newline(stdout);
+    put(stdout, command->help);
     for (int i = 0; i < N_OPTIONS; i++)
-        if (has_option(command, i))
-            puts(all_options[i].help);
+        if (has_option(command, i)) {
+            put(stdout, all_options[i].help);
+            print_newline(stdout);
+        }
     return finish(DONE);
 }
 
@@ -186,6 +203,7 @@ static void select_options(const struct command *command, struct option options[
     static const char with_letter[] = "lon";     /* "n" belongs to --plural */
     int n = 0;
 
+    *letters++ = ':';                        /* ':' is returned where an argument is missing */
     for (int i = 0; i < N_OPTIONS; i++)
         if (has_option(command, i))
             options[n++] = all_options[i].option;
@@ -198,6 +216,23 @@ static void select_options(const struct command *command, struct option options[
     *letters = '\0';
 }
 
+/* In getopt_long()'s words: what it prints itself goes to the terminal as it was typed. */
+static void complain_of_option(int c, const char *word)
+{
+    bool is_long = strncmp(word, "--", 2) == 0;
+
+    if (c == ':' && is_long)
+        complain("option '%.100s' requires an argument", word);
+    else if (c == ':')
+        complain("option requires an argument -- '%c'", optopt);
+    else if (!optopt)
+        complain("unrecognized option '%.100s'", word);
+    else if (is_long)
+        complain("option '%.*s' doesn't allow an argument", (int)strcspn(word, "="), word);
+    else
+        complain("invalid option -- '%c'", optopt);
+}
+
 static int run_command(const struct command *command, int argc, char **argv)
 {
     struct settings settings = { .render = FLOWMSG_OPTIONS_INIT, .jobs = 1, .po_dir = "po" };
@@ -207,6 +242,7 @@ static int run_command(const struct command *command, int argc, char **argv)
 
     settings.dirs = need(malloc((size_t)argc * sizeof *settings.dirs + 1));
     select_options(command, options, letters);
+    opterr = 0;
     while (status == DONE && (c = getopt_long(argc, argv, letters, options, NULL)) != -1) {
         bool ok = true;
 
@@ -231,14 +267,16 @@ static int run_command(const struct command *command, int argc, char **argv)
         case OPT_EXPLAIN: settings.explain = true; break;
         case OPT_PO_DIR: settings.po_dir = optarg; break;
         case OPT_HELP: free(settings.dirs); return print_help(command);
-        default: ok = false;
+        default:
+            complain_of_option(c, argv[optind - 1]);
+            ok = false;
         }
         status = ok ? DONE : USAGE;
     }
     if (status == DONE)
         status = command->run(&settings, argc - optind, argv + optind);
     if (status == USAGE) {
-        fprintf(stderr, "Usage: flowmsg %s\n", command->usage);
+        put_usage(stderr, "Usage: flowmsg ", command);
         status = FAILED;
     }
     free(settings.dirs);
@@ -268,8 +306,8 @@ static int tell_subcommands(const char *word, bool help)
         if (strncmp(commands[i]->name, word, len) == 0 && commands[i]->name[len] == ' ') {
             if (what && !help)
                 complain("%s", what);
-            fprintf(help ? stdout : stderr, "%s flowmsg %s\n", what ? "Usage:" : "      ",
-                    commands[i]->usage);
+            put_usage(help ? stdout : stderr, what ? "Usage: flowmsg " : "       flowmsg ",
+                      commands[i]);
             what = NULL;
         }
     return what ? USAGE : help ? DONE : FAILED;
@@ -277,7 +315,7 @@ static int tell_subcommands(const char *word, bool help)
 
 int main(int argc, char **argv)
 {
-    static char name[] = "flowmsg";      /* what getopt_long() complains as */
+    static char name[] = "flowmsg";
     int n, status = USAGE;
 
     if (argc >= 2 && strcmp(argv[1], "--help") == 0) {
@@ -285,7 +323,7 @@ int main(int argc, char **argv)
         return finish(DONE);
     }
     if (argc >= 2 && strcmp(argv[1], "--version") == 0) {
-        printf("flowmsg %s\n", flowmsg_version());
+        print_line(stdout, "flowmsg %s", flowmsg_version());
         return finish(DONE);
     }
     for (int i = 0; i < N_COMMANDS; i++)

@@ -10,27 +10,18 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "scanner/print.h"
 #include "suggest.h"
 
-/* What is quoted may come from anywhere: control characters do not reach the
- * terminal, and a character is not cut in two. */
+/* One line of standard error in one piece, whatever others write there. */
 void complain(const char *format, ...)
 {
-    char text[2048];
-    size_t len;
     va_list ap;
 
     fflush(stdout);
     va_start(ap, format);
-    vsnprintf(text, sizeof text, format, ap);
+    print_complaint("flowmsg: ", format, ap);
     va_end(ap);
-    for (char *p = text; *p; p++)
-        if ((unsigned char)*p < 0x20 || *p == 0x7F)
-            *p = '?';
-    len = strlen(text);
-    while (len > 0 && len >= sizeof text - 4 && ((unsigned char)text[len - 1] & 0x80))
-        text[--len] = '\0';
-    fprintf(stderr, "flowmsg: %s\n", text);
 }
 
 pthread_mutex_t output_lock = PTHREAD_MUTEX_INITIALIZER;
@@ -44,6 +35,12 @@ void *need(void *memory)
         _exit(FAILED);
     }
     return memory;
+}
+
+void print_json(const struct json_out *out)
+{
+    need(out->failed ? NULL : out->data);
+    fwrite(out->data, 1, out->len, stdout);
 }
 
 int finish(int status)
@@ -206,6 +203,12 @@ void format_into(struct text_buffer *text, const struct flowmsg_pattern *pattern
 {
     GROW_AND_CALL(text, flowmsg_pattern_format(pattern, args, n_args, options, text->data,
                                                text->size, report));
+}
+
+void print_rendered(const struct text_buffer *text)
+{
+    print_text(stdout, text->data, text->len);
+    print_newline(stdout);
 }
 
 /* ------------------------------------------------------------------ suggestions */

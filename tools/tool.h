@@ -64,6 +64,9 @@ extern pthread_mutex_t output_lock;
 /* Memory, or the end of the command.  Any thread. */
 void *need(void *memory);
 
+/* A text of JSON to standard output, where nothing went wrong with it. */
+void print_json(const struct json_out *out);
+
 /* Flush standard output; FAILED when what was written did not arrive. */
 int finish(int status);
 
@@ -102,6 +105,9 @@ void render_into(struct text_buffer *text, const struct flowmsg_bundle *bundle, 
 void format_into(struct text_buffer *text, const struct flowmsg_pattern *pattern,
                  const struct flowmsg_arg *args, size_t n_args,
                  const struct flowmsg_options *options, struct flowmsg_report *report);
+
+/* A text that was rendered, and the end of its line, to standard output. */
+void print_rendered(const struct text_buffer *text);
 
 /* Warn about what a rendering reported, of unknown arguments only with
  * @unknown_too; with a definition, names are suggested for them. */

@@ -235,7 +235,7 @@ static void put_reply(const struct answerer *a, const struct request *q, struct 
 
     PUT(out, "{\"id\":");
     if (id)
-        json_out_raw(out, id->raw, id->raw_len);
+        json_out_value(out, id);
     else
         PUT(out, "null");
     PUT(out, ",\"text\":");

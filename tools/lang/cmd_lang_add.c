@@ -16,6 +16,7 @@
 #include "lang/plural_header.h"
 #include "lint/po_text.h"
 #include "lang/run_program.h"
+#include "scanner/print.h"
 #include "tool.h"
 
 struct adding {
@@ -45,7 +46,7 @@ static void tell_failure(const struct ran *ran)
         complain("msginit: %s", strerror(errno));
     } else {
         complain("msginit failed:");
-        fputs(ran->err, stderr);
+        print_text(stderr, ran->err, strlen(ran->err));
     }
 }
 
@@ -178,7 +179,8 @@ static int add(const struct adding *a)
         ok = write_both(a, po, linguas);
     }
     if (ok && po)
-        printf("%s is ready to be translated, %s has %s.\n", a->po, a->linguas, a->name);
+        print_line(stdout, "%s is ready to be translated, %s has %s.", a->po, a->linguas,
+                   a->name);
     free(linguas);
     free(po);
     return ok && po ? DONE : FAILED;

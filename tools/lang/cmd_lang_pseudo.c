@@ -12,6 +12,7 @@
 #include "lang/linguas.h"
 #include "lang/mo_write.h"
 #include "lang/pseudo.h"
+#include "scanner/print.h"
 #include "tool.h"
 
 /* One that is no pattern is left out: its readers get the source text. */
@@ -87,7 +88,7 @@ static bool write_catalog(const struct flowmsg_bundle *bundle, enum pseudo kind,
         complain("%s: the catalog would be too large", path);
     ok = data && make_folders(path) && replace_file(path, data, len);
     if (ok)
-        puts(path);
+        print_line(stdout, "%s", path);
     free(data);
     free(path);
     return ok;

@@ -14,6 +14,7 @@
 #include "file.h"
 #include "lang/linguas.h"
 #include "lint/po_text.h"
+#include "scanner/print.h"
 #include "tool.h"
 
 struct stats {
@@ -181,16 +182,16 @@ static bool add_folder(struct stats_run *run, const char *dir)
 
 static void print_table(const struct stats_run *run)
 {
-    printf("%-12s%11s%7s%14s%9s%6s\n", "language", "translated", "fuzzy", "untranslated", "percent",
-           "gate");
+    print_line(stdout, "%-12s%11s%7s%14s%9s%6s", "language", "translated", "fuzzy", "untranslated",
+               "percent", "gate");
     for (size_t i = 0; i < run->n; i++) {
         const struct stats *s = &run->all[i];
 
-        printf("%-12s%11zu%7zu%14zu%8u%%", s->language, s->translated, s->fuzzy,
-               s->total - s->translated - s->fuzzy, percent(s));
+        print_part(stdout, "%-12s%11zu%7zu%14zu%8u%%", s->language, s->translated, s->fuzzy,
+                   s->total - s->translated - s->fuzzy, percent(s));
         if (s->gate)
-            printf("%5u%%", s->gate);
-        putchar('\n');
+            print_part(stdout, "%5u%%", s->gate);
+        print_newline(stdout);
     }
 }
 
@@ -200,7 +201,7 @@ static void json_number(struct json_out *out, const char *key, size_t n)
     json_out_size(out, n);
 }
 
-static void print_json(const struct stats_run *run)
+static void tell_json(const struct stats_run *run)
 {
     static const char file[] = "{\"file\":", language[] = ",\"language\":";
     struct json_out out = { 0 };
@@ -223,8 +224,7 @@ static void print_json(const struct stats_run *run)
         json_out_raw(&out, "}", 1);
     }
     json_out_raw(&out, "]\n", 2);
-    need(out.failed ? NULL : out.data);
-    fwrite(out.data, 1, out.len, stdout);
+    print_json(&out);
     json_out_free(&out);
 }
 
@@ -233,7 +233,7 @@ static int tell(const struct stats_run *run)
     int status = DONE;
 
     if (run->form == OUTPUT_JSON)
-        print_json(run);
+        tell_json(run);
     else
         print_table(run);
     for (size_t i = 0; i < run->n; i++) {

@@ -10,24 +10,26 @@
 #include "file.h"
 #include "lint/lint_output.h"
 #include "lint/po_gettext.h"
+#include "scanner/print.h"
 #include "tool.h"
 
 /* ---------------------------------------------------------------------- explain */
 
 static void print_example(const char *what, const char *text)
 {
-    printf("\n%s\n", what);
+    print_newline(stdout);
+    print_line(stdout, "%s", what);
     for (const char *end; text && *text; text = *end ? end + 1 : end) {
         end = text + strcspn(text, "\n");
-        printf("    %.*s\n", (int)(end - text), text);
+        print_line(stdout, "    %.*s", (int)(end - text), text);
     }
 }
 
 static void print_rules(FILE *out)
 {
     for (int i = 0; i < N_LINT_RULES; i++)
-        fprintf(out, "  %-21s%-9s%s\n", lint_rules[i].name,
-                lint_rules[i].warns ? "warning" : "error", lint_rules[i].what);
+        print_line(out, "  %-21s%-9s%s", lint_rules[i].name,
+                   lint_rules[i].warns ? "warning" : "error", lint_rules[i].what);
 }
 
 static int explain(int argc, char **argv)
@@ -47,15 +49,20 @@ static int explain(int argc, char **argv)
         print_rules(stderr);
         return FAILED;
     }
-    printf("%s (%s)\n\n%s\n%s\n", rule->name, rule->warns ? "warning" : "error", rule->what,
-           rule->why);
+    print_line(stdout, "%s (%s)", rule->name, rule->warns ? "warning" : "error");
+    print_newline(stdout);
+    print_line(stdout, "%s", rule->what);
+    print_text(stdout, rule->why, strlen(rule->why));
+    print_newline(stdout);
     if (rule->wrong) {
         print_example("Wrong:", rule->wrong);
         print_example("Right:", rule->right);
     }
-    if (!rule->of_file)
-        printf("\nTo keep a text in spite of it, put a comment above the entry:\n"
-               "    # lint: disable=%s\n", rule->name);
+    if (!rule->of_file) {
+        print_newline(stdout);
+        print_line(stdout, "To keep a text in spite of it, put a comment above the entry:");
+        print_line(stdout, "    # lint: disable=%s", rule->name);
+    }
     return DONE;
 }
 
@@ -185,10 +192,8 @@ static bool lint_all(struct run *run, int argc, char **argv)
         lint_json_end(&run->out);
     else if (run->form == OUTPUT_SARIF)
         lint_sarif_end(&run->out);
-    if (run->form != OUTPUT_TEXT) {
-        need(run->out.failed ? NULL : run->out.data);
-        fwrite(run->out.data, 1, run->out.len, stdout);
-    }
+    if (run->form != OUTPUT_TEXT)
+        print_json(&run->out);
     json_out_free(&run->out);
     return ok;
 }

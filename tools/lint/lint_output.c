@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "scanner/print.h"
 #include "tool.h"
 
 static const char *severity(const struct lint_finding *f)
@@ -22,8 +23,8 @@ void lint_print(const char *file, const struct lint_result *result, const bool *
 
         if (fixed && !fixed[i])
             continue;
-        printf("%s:%" PRIu32 ":%" PRIu32 ": %s: %s [%s]\n", file, f->line, f->column,
-               fixed ? "fixed" : severity(f), f->message, lint_rules[f->rule].name);
+        print_line(stdout, "%s:%" PRIu32 ":%" PRIu32 ": %s: %s [%s]", file, f->line, f->column,
+                   fixed ? "fixed" : severity(f), f->message, lint_rules[f->rule].name);
     }
 }
 

@@ -36,8 +36,9 @@ const struct command command_preview = {
     "with values that can be changed, and with what lint finds.  The page follows the\n"
     "files: what is saved is shown within a second.  Without a FILE.po, those that\n"
     "po/LINGUAS names.\n\n"
-    "The page's address is printed; only this machine can open it.  Behind it, #1404-412\n"
-    "leads to a message.  Ctrl-C ends the command.\n\n"
+    "The page's address is printed; only on this machine it can be opened, and with the\n"
+    "token in it, which is a new one each time.  After it, #1404-412 leads to a message.\n"
+    "Ctrl-C ends the command.\n\n"
     "Exit status: 0 ended, or written; 2 usage, or the page could not be served or\n"
     "written.  What is wrong with a file stands on the page.\n\n",
     run_preview,

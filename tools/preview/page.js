@@ -81,14 +81,22 @@ function findingItem(finding, file) {
             h("code", { title: finding.why }, finding.rule)));
 }
 
+function whyNothing(part, language) {
+    if (part.broken)
+        return "This text is broken; there was none before it.";
+    if (language.kind === "pseudo")
+        return "It could not be made of this text.";
+    if (language.judging && part.state === "missing")
+        return "This file is still being judged.";
+    return language.trouble ? "There is no file."
+        : "Not translated: readers get the English text.";
+}
+
 function textElement(part, name, language) {
     if (part.text !== null)
         return h("p", { class: `text ${name}` }, part.text + (part.cut ? "…" : ""));
     return h("p", { class: `text nothing ${name}`, lang: "en", dir: "ltr" },
-        part.broken ? "This text is broken; there was none before it."
-            : language.kind === "pseudo" ? "It could not be made of this text."
-                : language.trouble ? "There is no file."
-                    : "Not translated: readers get the English text.");
+        whyNothing(part, language));
 }
 
 function stepLine(step) {
@@ -349,6 +357,10 @@ function languageRow(language) {
 // What is wrong with a file as a whole, and since when it is not shown as it is.
 function fileNotice(language) {
     const refused = language.refused;
+    if (language.judging)
+        return h("div", { class: "notice warning", "data-file": language.file },
+            h("h3", null, `Still judging ${language.file}…`),
+            h("p", null, "Shown are its texts and findings of before."));
     if (!refused && language.findings.length === 0)
         return null;
     const errors = refused || language.findings.some((f) => f.severity === "error");
@@ -418,6 +430,8 @@ function showMessage(message, columns) {
 }
 
 function newsOf(changed, refusedBefore) {
+    if (state.languages.some((l) => l.judging))
+        return "";
     const refused = state.languages.filter((l) => l.refused && !refusedBefore.includes(l.file));
     if (refused.length > 0)
         return `${refused.map((l) => l.file).join(", ")} cannot be used as it is.`;
@@ -445,10 +459,20 @@ function show(next) {
         tell(newsOf(changed, refused));
 }
 
-function connected(on) {
-    const files = state ? state.languages.filter((l) => l.file).map((l) => l.file).join(", ") : "";
+function filesOf(isWanted) {
+    return state.languages.filter((l) => l.file && isWanted(l)).map((l) => l.file).join(", ");
+}
+
+function connectionText(on, reason) {
+    if (!on)
+        return reason || "Not connected: is flowmsg preview still running?";
+    const judging = filesOf((l) => l.judging);
+    return judging ? `Still judging ${judging}…` : `Following ${filesOf(() => true)}`;
+}
+
+function connected(on, reason) {
     $("connection").className = `connection ${on ? "on" : "off"}`;
-    const text = on ? `Following ${files}` : "Not connected: is flowmsg preview still running?";
+    const text = connectionText(on, reason);
     if ($("connection").textContent !== text)
         $("connection").textContent = text;
 }
@@ -464,6 +488,8 @@ function untilVisible() {
     });
 }
 
+class Refused extends Error {}
+
 // A browser opens few connections to one server: a page that nobody sees gives its own back.
 async function follow() {
     for (;;) {
@@ -476,11 +502,11 @@ async function follow() {
             if (answer.status === 200)
                 show(await answer.json());
             else if (answer.status !== 204)
-                throw new Error(String(answer.status));
+                throw new Refused(await answer.text());
             connected(true);
         } catch (e) {
             if (!waiting.signal.aborted) {
-                connected(false);
+                connected(false, e instanceof Refused ? e.message : "");
                 await pause(1000);
             }
         }

@@ -17,6 +17,7 @@
 
 #include "json.h"
 #include "lint/lint.h"
+#include "preview/preview_column.h"
 
 enum preview_state { PREVIEW_MISSING, PREVIEW_UNTRANSLATED, PREVIEW_FUZZY, PREVIEW_TRANSLATED };
 
@@ -35,30 +36,59 @@ struct preview_text {
 struct preview_file {
     char *path;
     char locale[32];         /* as the header says, else by the file's name */
-    char *data;              /* as read last */
-    size_t len;
+    bool was_read;           /* its bytes have this fingerprint */
+    uint64_t fingerprint;
     char *trouble;           /* why it could not be read; NULL: it could */
     bool refused;            /* texts are those of good_since */
+    bool stale, at_work;     /* it may have changed; a child reads it */
+    bool judging;            /* that takes its time: what is shown is from before */
     time_t good_since;       /* 0: never */
-    struct lint_result findings;
+    size_t n_errors, n_warnings;
     struct preview_text *texts;  /* title and detail of each definition */
+    struct preview_column column;
 };
+
+/* Columns that no file makes: the English source, and what is made of it. */
+enum { N_PREVIEW_MADE = 1 + N_PSEUDO };
 
 struct preview {
     const struct lint_options *lint;
     const char *folder;      /* whose LINGUAS names the files; NULL: they were named */
     struct preview_file *files;
     size_t n_files;
-    uint64_t n_changes;
+    struct preview_column made[N_PREVIEW_MADE];
 };
 
-/* The files named, or with none those of po/.  False: told why.  preview_close() at
- * last, in any case. */
+/* The files named, or with none those of po/; none is read yet.  False: told why.
+ * preview_close() at last, in any case. */
 bool preview_open(struct preview *p, int n_paths, char *const *paths);
 void preview_close(struct preview *p);
 
-/* Read the files again; true when anything is another way than before. */
+/* Read po/LINGUAS again; true when it names a file more. */
+bool preview_reload_list(struct preview *p);
+
+/* Read a file again, judge it and render its texts; true when anything is another way than
+ * before.  Takes as long as what is in the file makes it. */
+bool preview_reload_file(struct preview *p, struct preview_file *file);
+
+/* Judge bytes as those of a file, and render the texts in them. */
+void preview_judge_file(struct preview *p, struct preview_file *file, const char *data, size_t len);
+
+/* The list and all files. */
 bool preview_reload(struct preview *p);
+
+/* A file could not be read or judged: what was made of it stays.  True when that is new. */
+bool preview_set_trouble(struct preview_file *file, const char *why);
+
+/* All there is of a file as bytes, and back: one process judges it for another.  False, with
+ * the file as it was, when they are not all there. */
+void preview_send_file(struct json_out *out, const struct preview *p,
+                       const struct preview_file *file);
+bool preview_receive_file(struct preview *p, struct preview_file *file, const char *data,
+                          size_t len);
+
+/* Release what was read and made of a file; its path stays. */
+void preview_clear_file(struct preview *p, struct preview_file *file);
 
 /* All that the page shows, an object; @version is echoed. */
 void preview_json(struct json_out *out, const struct preview *p, const char *version);
@@ -72,7 +102,7 @@ bool preview_render(struct json_out *out, const struct preview *p, const char *c
 /* Serve the page on the loopback interface until a signal ends it, or write it into a
  * folder; exit status. */
 int preview_serve(struct preview *p, unsigned port);
-int preview_write(const struct preview *p, const char *folder);
+int preview_write(struct preview *p, const char *folder);
 
 /* The page's own files, built in. */
 struct preview_asset {

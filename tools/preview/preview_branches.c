@@ -300,6 +300,7 @@ void branch_cases_find(struct branch_cases *out, const char *pattern, size_t len
         else
             add_case(&f, &f.branches[i], &out->cases[out->n++]);
     }
+    out->tries = f.tries;
     for (int i = 0; i < f.n_choices; i++)
         flowmsg_pattern_free(f.choices[i].probe);
     free(f.choices);

@@ -29,6 +29,7 @@ struct branch_cases {
     struct branch_case *cases;
     size_t n;
     bool cut_off;            /* there are more than are listed, or were looked at */
+    long tries;              /* what it has cost: values that were tried */
 };
 
 enum { BRANCHES_MOST = 60 };      /* cases of a pattern: a page with more is not read */

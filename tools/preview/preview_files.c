@@ -15,9 +15,9 @@
 
 /* ------------------------------------------------------------------------ reading */
 
-/* All of a file, up to one byte more than lint takes.  NULL: *why says so.  Never
- * waits: a pipe that nobody writes to is no .po file. */
-static char *read_po(const char *path, size_t *len, const char **why)
+/* All of a file, up to one byte more than @most.  NULL: *why says so.  Never waits: a
+ * pipe that nobody writes to is no .po file. */
+static char *read_all(const char *path, size_t most, size_t *len, const char **why)
 {
     int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
     size_t room = 64 * 1024;
@@ -33,7 +33,7 @@ static char *read_po(const char *path, size_t *len, const char **why)
         *why = "this is not a regular file";
     } else {
         data = need(malloc(room));
-        while (*len <= LINT_MAX_FILE && (n = read(fd, data + *len, room - *len)) > 0)
+        while (*len <= most && (n = read(fd, data + *len, room - *len)) > 0)
             if ((*len += (size_t)n) == room)
                 data = need(realloc(data, room *= 2));
         if (n < 0)
@@ -100,10 +100,12 @@ static void set_text(struct preview_file *file, struct preview_text *text,
                                                                 : PREVIEW_TRANSLATED;
     if (s->len == 0)
         return;
-    text->text = need(malloc(s->len + 1));
-    memcpy(text->text, s->text, s->len + 1);
-    text->len = s->len;
-    text->broken = !is_pattern(file->locale, text->text, text->len);
+    /* Of one that is no pattern, and that long, only the beginning is ever shown. */
+    text->len = s->len <= FLOWMSG_MAX_PATTERN ? s->len : FLOWMSG_MAX_PATTERN;
+    text->text = need(malloc(text->len + 1));
+    memcpy(text->text, s->text, text->len);
+    text->text[text->len] = '\0';
+    text->broken = s->len > FLOWMSG_MAX_PATTERN || !is_pattern(file->locale, text->text, text->len);
 }
 
 /* The first of several entries that say which message they are. */
@@ -165,47 +167,81 @@ static void take_texts(struct preview_file *file, const struct flowmsg_registry 
 
 /* -------------------------------------------------------------------------- files */
 
-static bool set_trouble(struct preview_file *file, const char *why)
+static void make_column(struct preview *p, struct preview_file *file,
+                        const struct lint_result *findings)
+{
+    struct column column = { .kind = "file", .locale = file->locale, .file = file };
+
+    column_make(&file->column, p, &column, findings);
+}
+
+bool preview_set_trouble(struct preview_file *file, const char *why)
 {
     if (file->trouble && strcmp(file->trouble, why) == 0)
         return false;
     free(file->trouble);
     file->trouble = need(strdup(why));
-    free(file->data);
-    file->data = NULL;
+    file->was_read = false;
     file->refused = true;
-    lint_result_free(&file->findings);
     return true;
 }
 
-/* True when there is something new to show. */
-static bool reload_file(struct preview *p, struct preview_file *file)
+/* 64-bit FNV-1a: who wants two files to look the same fools his own page. */
+static uint64_t fingerprint_of(const char *data, size_t len)
 {
-    struct po_text po;
-    const char *why;
-    size_t len;
-    char *data = read_po(file->path, &len, &why);
+    uint64_t hash = UINT64_C(0xCBF29CE484222325) ^ len;
 
-    if (!data)
-        return set_trouble(file, why);
-    if (file->data && file->len == len && memcmp(file->data, data, len) == 0) {
-        free(data);
-        return false;
-    }
-    free(file->data);
-    free(file->trouble);
-    file->trouble = NULL;
-    file->data = data;
-    file->len = len;
-    lint_result_free(&file->findings);
-    lint_judge(data, len, p->lint, &file->findings);
+    for (size_t i = 0; i < len; i++)
+        hash = (hash ^ (unsigned char)data[i]) * UINT64_C(0x100000001B3);
+    return hash;
+}
+
+void preview_judge_file(struct preview *p, struct preview_file *file, const char *data, size_t len)
+{
+    struct lint_result findings;
+    struct po_text po;
+
+    lint_judge(data, len, p->lint, &findings);
     po_text_read(&po, data, len > LINT_MAX_FILE ? 0 : len);
-    file->refused = is_refused(&file->findings, &po);
+    file->refused = is_refused(&findings, &po);
     if (!file->refused || !file->good_since)    /* better than nothing, at first */
         take_texts(file, p->lint->registry, &po);
     if (!file->refused)
         file->good_since = time(NULL);
+    file->n_errors = findings.n_errors;
+    file->n_warnings = 0;
+    for (size_t i = 0; i < findings.n; i++)
+        file->n_warnings += findings.findings[i].warning;
+    make_column(p, file, &findings);
     po_text_free(&po);
+    lint_result_free(&findings);
+}
+
+bool preview_reload_file(struct preview *p, struct preview_file *file)
+{
+    const char *why;
+    size_t len;
+    char *data = read_all(file->path, LINT_MAX_FILE, &len, &why);
+    uint64_t fingerprint;
+
+    if (!data) {
+        if (!preview_set_trouble(file, why))
+            return false;
+        file->n_errors = file->n_warnings = 0;
+        make_column(p, file, NULL);
+        return true;
+    }
+    fingerprint = fingerprint_of(data, len);
+    if (file->was_read && file->fingerprint == fingerprint) {
+        free(data);
+        return false;
+    }
+    free(file->trouble);
+    file->trouble = NULL;
+    file->was_read = true;
+    file->fingerprint = fingerprint;
+    preview_judge_file(p, file, data, len);
+    free(data);
     return true;
 }
 
@@ -218,20 +254,19 @@ static void add_file(struct preview *p, const char *path)
     *file = (struct preview_file){ .path = need(strdup(path)) };
     file->texts = need(calloc(2 * p->lint->registry->n_definitions + 1, sizeof *file->texts));
     set_locale(file, &(struct po_text){ 0 });
+    make_column(p, file, NULL);
 }
 
-static void free_file(struct preview *p, struct preview_file *file)
+void preview_clear_file(struct preview *p, struct preview_file *file)
 {
-    free(file->path);
-    free(file->data);
     free(file->trouble);
-    lint_result_free(&file->findings);
+    column_free(&file->column);
     free_texts(file->texts, 2 * p->lint->registry->n_definitions);
 }
 
 /* ------------------------------------------------------------------------ LINGUAS */
 
-enum { MOST_FILES = 64 };
+enum { MOST_FILES = 64, LONGEST_LINGUAS = 64 * 1024 };
 
 /* Add the files that po/LINGUAS names and are not there; a language that was taken out
  * goes with the next start.  False: *why says what is in the way. */
@@ -242,8 +277,13 @@ static bool read_linguas(struct preview *p, const char **why, bool *added)
     char *text, *end;
 
     snprintf(path, sizeof path, "%s/LINGUAS", p->folder);
-    if (!(text = read_po(path, &len, why)))
+    if (!(text = read_all(path, LONGEST_LINGUAS, &len, why)))
         return false;
+    if (len > LONGEST_LINGUAS) {
+        *why = "this is too long for a list of languages";
+        free(text);
+        return false;
+    }
     text = need(realloc(text, len + 1));
     text[len] = '\0';
     for (char *line = text; *line; line = end + (*end != '\0')) {
@@ -265,6 +305,19 @@ static bool read_linguas(struct preview *p, const char **why, bool *added)
     return true;
 }
 
+/* What is built in stays as it is made now. */
+static void make_others(struct preview *p)
+{
+    struct column column = { .kind = "source", .locale = p->lint->registry->source_locale };
+
+    column_make(&p->made[0], p, &column, NULL);
+    for (int i = 0; i < N_PSEUDO; i++) {
+        column = (struct column){ .kind = "pseudo", .locale = pseudo_tags[i],
+                                  .pseudo = (enum pseudo)i };
+        column_make(&p->made[1 + i], p, &column, NULL);
+    }
+}
+
 bool preview_open(struct preview *p, int n_paths, char *const *paths)
 {
     const char *why;
@@ -283,27 +336,37 @@ bool preview_open(struct preview *p, int n_paths, char *const *paths)
         complain("po/LINGUAS: %s; name the .po files to show", why);
         return false;
     }
-    preview_reload(p);
+    make_others(p);
     return true;
+}
+
+bool preview_reload_list(struct preview *p)
+{
+    const char *why;
+    bool added = false;
+
+    if (p->folder)
+        (void)read_linguas(p, &why, &added);
+    return added;
 }
 
 bool preview_reload(struct preview *p)
 {
-    const char *why;
-    bool changed = false;
+    bool changed = preview_reload_list(p);
 
-    if (p->folder)
-        (void)read_linguas(p, &why, &changed);
     for (size_t i = 0; i < p->n_files; i++)
-        changed = reload_file(p, &p->files[i]) || changed;
-    p->n_changes += changed;
+        changed = preview_reload_file(p, &p->files[i]) || changed;
     return changed;
 }
 
 void preview_close(struct preview *p)
 {
-    for (size_t i = 0; i < p->n_files; i++)
-        free_file(p, &p->files[i]);
+    for (size_t i = 0; i < p->n_files; i++) {
+        preview_clear_file(p, &p->files[i]);
+        free(p->files[i].path);
+    }
     free(p->files);
+    for (int i = 0; i < N_PREVIEW_MADE; i++)
+        column_free(&p->made[i]);
     *p = (struct preview){ 0 };
 }

@@ -27,6 +27,18 @@ bool request_host_is_ours(const char *host, unsigned port)
     return false;
 }
 
+bool request_has_token(const char *path, const char *token)
+{
+    unsigned wrong = 0;
+
+    if (strnlen(path, REQUEST_TOKEN + 2) < REQUEST_TOKEN + 2)
+        return false;
+    for (size_t i = 0; i < REQUEST_TOKEN; i++)
+        wrong |= (unsigned)(path[1 + i] ^ token[i]);
+    wrong |= (unsigned)(path[0] ^ '/') | (unsigned)(path[1 + REQUEST_TOKEN] ^ '/');
+    return wrong == 0;
+}
+
 static bool find_asset(const char *name, size_t *asset)
 {
     if (*name == '\0')
@@ -39,19 +51,23 @@ static bool find_asset(const char *name, size_t *asset)
 
 unsigned request_check(const struct request *request, enum request_what *what, size_t *asset)
 {
+    const char *path;
+
     if (!request->host)
         return REQUEST_BAD;
-    if (!request_host_is_ours(request->host, request->port))
+    if (!request_host_is_ours(request->host, request->port) ||
+        !request_has_token(request->path, request->token))
         return REQUEST_FOREIGN;
+    path = request->path + 1 + REQUEST_TOKEN;
     if (strcmp(request->method, "GET") != 0 && strcmp(request->method, "HEAD") != 0)
         return REQUEST_METHOD;
     if (request->body)
         return REQUEST_BODY;
-    if (strcmp(request->path, "/api/state") == 0)
+    if (strcmp(path, "/api/state") == 0)
         *what = REQUEST_STATE;
-    else if (strcmp(request->path, "/api/render") == 0)
+    else if (strcmp(path, "/api/render") == 0)
         *what = REQUEST_RENDER;
-    else if (request->path[0] == '/' && find_asset(request->path + 1, asset))
+    else if (find_asset(path + 1, asset))
         *what = REQUEST_ASSET;
     else
         return REQUEST_NOT_FOUND;

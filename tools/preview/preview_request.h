@@ -11,8 +11,10 @@ enum {
     REQUEST_MAX_QUERY = 8 * 1024,     /* bytes of a value in the query */
     REQUEST_OK = 200,
     REQUEST_BAD = 400, REQUEST_FOREIGN = 403, REQUEST_NOT_FOUND = 404, REQUEST_METHOD = 405,
-    REQUEST_BODY = 413, REQUEST_LONG = 414
+    REQUEST_BODY = 413, REQUEST_LONG = 414, REQUEST_BUSY = 503
 };
+
+enum { REQUEST_TOKEN = 32 };          /* characters: 128 bits as hexadecimal digits */
 
 enum request_what { REQUEST_ASSET, REQUEST_STATE, REQUEST_RENDER };
 
@@ -21,11 +23,15 @@ struct request {
     const char *host;                 /* header Host; NULL: there is none */
     bool body;
     unsigned port;                    /* ours */
+    const char *token;                /* ours, REQUEST_TOKEN characters: /TOKEN/ begins each path */
 };
 
 /* REQUEST_OK, or the HTTP status it is refused with.  Sets *what, and the asset's
  * index in preview_assets. */
 unsigned request_check(const struct request *request, enum request_what *what, size_t *asset);
+
+/* Does the path begin with /TOKEN/?  Takes as long whatever of it is right. */
+bool request_has_token(const char *path, const char *token);
 
 /* Is it this machine by one of the names of its loopback interface, and this port?  Any
  * other name was made to lead here: a page elsewhere would read ours (DNS rebinding). */

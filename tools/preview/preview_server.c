@@ -2,339 +2,139 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * One thread: it waits for requests and for changes of the files at once.  A page that
- * has what there is asks for what comes next (/api/state?since=VERSION) and is kept
- * waiting until there is something, or told after a while that there is nothing, so that
- * one whose reader is gone does not wait for ever. */
-#include "preview/preview.h"
-
+ * One thread: it waits for requests, for changes of the files and for its children at once.  A
+ * page that has what there is asks for what comes next (/api/state?since=VERSION) and is kept
+ * waiting until there is something, or told after a while that there is nothing, so that one
+ * whose reader is gone does not wait for ever.
+ *
+ * (1) Whatever takes time is done in a child with a deadline: files are judged, texts with other
+ *     values are rendered.  Here, bytes are passed on.
+ * (2) Who does not know the token learns nothing: not what the page shows, not which paths there
+ *     are.  It is in the path, not in a cookie, which every port of this machine would be sent. */
 #include "tool.h"
+
+#include "preview/preview.h"
 
 #ifdef HAVE_GETTEXTPO
 
 #include <arpa/inet.h>
 #include <errno.h>
-#include <microhttpd.h>
-#include <netinet/in.h>
+#include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/select.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
+#include <time.h>
 #include <unistd.h>
 
-#include "preview/preview_request.h"
-#include "watch.h"
+#include "preview/preview_server.h"
+#include "scanner/print.h"
 
 enum {
-    MOST_CONNECTIONS = 100,
     CONNECTION_MEMORY = 32 * 1024,   /* request line and headers of a connection fit, or not */
-    IDLE_SECONDS = 60,
-    WAIT_MS = 10 * 1000,             /* for something new */
-    LOOK_MS = 500                    /* how often, where a system cannot tell of changes */
+    REST_MS = 10 * 1000,             /* when there is nothing to do */
+    LOOK_MS = 500,                   /* how often, where a system cannot tell of changes */
+    TICK_MS = 20,                    /* the same of requests, where libmicrohttpd has no epoll */
+    MORE_FILES = 512,                /* descriptors, for connections and children */
 };
-
-/* A request while it is answered. */
-struct answer {
-    struct MHD_Connection *connection;
-    struct answer *next;             /* of those that wait */
-    int64_t until;                   /* in milliseconds; 0: does not wait yet */
-};
-
-struct server {
-    struct preview *preview;
-    struct MHD_Daemon *daemon;
-    struct MHD_Response *state;      /* what is shown now; NULL: to be made */
-    char version[48];
-    int64_t started;                 /* a page of an earlier server has another version */
-    struct answer *waiting;
-    struct watch watch;
-    const char **folders;
-    unsigned port;
-};
-
-static int64_t now_ms(clockid_t clock)
-{
-    struct timespec t;
-
-    clock_gettime(clock, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
-/* ------------------------------------------------------------------------ answers */
-
-/* Nothing but what is ours is loaded, run, framed or told to others. */
-static void add_headers(struct MHD_Response *response, const char *type)
-{
-    static const char *const headers[][2] = {
-        { "Content-Security-Policy",
-          "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-          "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'" },
-        { "X-Content-Type-Options", "nosniff" },
-        { "Referrer-Policy", "no-referrer" },
-        { "Cross-Origin-Resource-Policy", "same-origin" },
-        { "Cross-Origin-Opener-Policy", "same-origin" },
-        { "Cache-Control", "no-store" },
-    };
-
-    MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, type);
-    for (size_t i = 0; i < sizeof headers / sizeof *headers; i++)
-        MHD_add_response_header(response, headers[i][0], headers[i][1]);
-}
-
-/* @data is copied unless it is constant. */
-static struct MHD_Response *make_response(const char *type, const char *data, size_t len,
-                                          enum MHD_ResponseMemoryMode mode)
-{
-    struct MHD_Response *response =
-        need(MHD_create_response_from_buffer(len, (void *)(uintptr_t)data, mode));
-
-    add_headers(response, type);
-    return response;
-}
-
-static enum MHD_Result send_once(struct MHD_Connection *connection, unsigned status,
-                                 struct MHD_Response *response)
-{
-    enum MHD_Result result = MHD_queue_response(connection, status, response);
-
-    MHD_destroy_response(response);
-    return result;
-}
-
-static enum MHD_Result refuse(struct MHD_Connection *connection, unsigned status)
-{
-    static const struct { unsigned status; const char *text; } texts[] = {
-        { REQUEST_BAD, "This request is not understood.\n" },
-        { REQUEST_FOREIGN, "This page is for this machine alone.\n" },
-        { REQUEST_NOT_FOUND, "There is no such page.\n" },
-        { REQUEST_METHOD, "There is nothing to change here: GET or HEAD.\n" },
-        { REQUEST_BODY, "A request has no body here.\n" },
-        { REQUEST_LONG, "The request is too long.\n" },
-    };
-    struct MHD_Response *response;
-    size_t i = 0;
-
-    while (texts[i].status != status && i + 1 < sizeof texts / sizeof *texts)
-        i++;
-    response = make_response("text/plain", texts[i].text, strlen(texts[i].text),
-                             MHD_RESPMEM_PERSISTENT);
-    if (status == REQUEST_METHOD)
-        MHD_add_response_header(response, MHD_HTTP_HEADER_ALLOW, "GET, HEAD");
-    return send_once(connection, status, response);
-}
-
-static void make_state(struct server *s)
-{
-    struct json_out out = { 0 };
-
-    snprintf(s->version, sizeof s->version, "%llx-%llu", (unsigned long long)s->started,
-             (unsigned long long)s->preview->n_changes);
-    if (s->state)
-        MHD_destroy_response(s->state);
-    preview_json(&out, s->preview, s->version);
-    s->state = make_response("application/json", out.data, out.len, MHD_RESPMEM_MUST_FREE);
-}
-
-static const char *query(struct MHD_Connection *connection, const char *name)
-{
-    return MHD_lookup_connection_value(connection, MHD_GET_ARGUMENT_KIND, name);
-}
-
-static enum MHD_Result send_state(struct server *s, struct answer *a)
-{
-    const char *since = query(a->connection, "since");
-
-    if (!since || strcmp(since, s->version) != 0)
-        return MHD_queue_response(a->connection, MHD_HTTP_OK, s->state);
-    if (a->until)
-        return send_once(a->connection, MHD_HTTP_NO_CONTENT,
-                         make_response("application/json", "", 0, MHD_RESPMEM_PERSISTENT));
-    a->until = now_ms(CLOCK_MONOTONIC) + WAIT_MS;
-    a->next = s->waiting;
-    s->waiting = a;
-    MHD_suspend_connection(a->connection);
-    return MHD_YES;
-}
-
-static enum MHD_Result send_rendering(struct server *s, struct MHD_Connection *connection)
-{
-    const char *code = query(connection, "code"), *text = query(connection, "args");
-    struct json_out out = { 0 };
-    struct json_doc args = { 0 };
-    unsigned status = MHD_HTTP_OK;
-
-    if (!code || (text && strlen(text) > REQUEST_MAX_QUERY))
-        status = code ? REQUEST_LONG : REQUEST_BAD;
-    else if (text && !json_parse(&args, text, strlen(text), NULL))
-        status = REQUEST_BAD;
-    else if (!preview_render(&out, s->preview, code, query(connection, "locale"), &args))
-        status = REQUEST_BAD;
-    json_doc_free(&args);
-    if (status != MHD_HTTP_OK) {
-        json_out_free(&out);
-        return refuse(connection, status);
-    }
-    need(out.failed ? NULL : out.data);
-    return send_once(connection, status,
-                     make_response("application/json", out.data, out.len, MHD_RESPMEM_MUST_FREE));
-}
-
-/* ----------------------------------------------------------------------- requests */
-
-static bool has_body(struct MHD_Connection *connection)
-{
-    const char *len = MHD_lookup_connection_value(connection, MHD_HEADER_KIND,
-                                                  MHD_HTTP_HEADER_CONTENT_LENGTH);
-
-    return (len && strcmp(len, "0") != 0) ||
-           MHD_lookup_connection_value(connection, MHD_HEADER_KIND,
-                                       MHD_HTTP_HEADER_TRANSFER_ENCODING);
-}
-
-/* Called with the headers at first, and again when there is something to send. */
-static enum MHD_Result handle(void *cls, struct MHD_Connection *connection, const char *url,
-                              const char *method, const char *version, const char *upload,
-                              size_t *upload_len, void **con_cls)
-{
-    struct server *s = cls;
-    struct answer *a = *con_cls;
-    enum request_what what = REQUEST_ASSET;
-    const struct preview_asset *asset;
-    size_t i = 0;
-    struct request request = {
-        .method = method, .path = url, .port = s->port, .body = has_body(connection),
-        .host = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_HOST),
-    };
-    unsigned status = request_check(&request, &what, &i);
-
-    (void)version;
-    (void)upload;
-    (void)upload_len;
-    if (status != REQUEST_OK)
-        return refuse(connection, status);
-    if (!a) {
-        *con_cls = a = need(calloc(1, sizeof *a));
-        a->connection = connection;
-        return MHD_YES;
-    }
-    switch (what) {
-    case REQUEST_STATE: return send_state(s, a);
-    case REQUEST_RENDER: return send_rendering(s, connection);
-    case REQUEST_ASSET: break;
-    }
-    asset = &preview_assets[i];
-    return send_once(connection, MHD_HTTP_OK,
-                     make_response(asset->type, asset->data, asset->len, MHD_RESPMEM_PERSISTENT));
-}
-
-static void forget(void *cls, struct MHD_Connection *connection, void **con_cls,
-                   enum MHD_RequestTerminationCode code)
-{
-    struct server *s = cls;
-
-    (void)connection;
-    (void)code;
-    for (struct answer **at = &s->waiting; *at; at = &(*at)->next)
-        if (*at == *con_cls) {
-            *at = (*at)->next;
-            break;
-        }
-    free(*con_cls);
-    *con_cls = NULL;
-}
-
-/* Those that have waited long enough, or all. */
-static void wake(struct server *s, bool all)
-{
-    int64_t now = now_ms(CLOCK_MONOTONIC);
-
-    for (struct answer **at = &s->waiting; *at;) {
-        struct answer *a = *at;
-
-        if (!all && a->until > now) {
-            at = &a->next;
-            continue;
-        }
-        *at = a->next;
-        MHD_resume_connection(a->connection);
-    }
-}
 
 /* -------------------------------------------------------------------------- waiting */
 
-static volatile sig_atomic_t stopped;
+/* A signal writes to this pipe, so that poll() sees it whenever it comes. */
+static int signals[2];
 
 static void stop(int signal_number)
 {
+    int before = errno;
+
     (void)signal_number;
-    stopped = 1;
+    (void)!write(signals[1], "", 1);
+    errno = before;
 }
 
-/* Signals come while it waits, and at no other time. */
-static void catch_signals(sigset_t *while_waiting)
+static bool catch_signals(void)
 {
     struct sigaction action = { .sa_handler = stop };
-    sigset_t ours;
 
+    if (pipe(signals) < 0)
+        return false;
+    fcntl(signals[1], F_SETFL, O_NONBLOCK);
     sigemptyset(&action.sa_mask);
-    sigemptyset(&ours);
-    sigaddset(&ours, SIGINT);
-    sigaddset(&ours, SIGTERM);
-    sigprocmask(SIG_BLOCK, &ours, while_waiting);
-    sigdelset(while_waiting, SIGINT);
-    sigdelset(while_waiting, SIGTERM);
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
     signal(SIGPIPE, SIG_IGN);
+    return true;
 }
 
-static int64_t how_long(struct server *s)
+static void at_most(int64_t *until, int64_t when)
 {
-    int64_t most = s->watch.fd < 0 ? LOOK_MS : WAIT_MS, now = now_ms(CLOCK_MONOTONIC);
+    if (when < *until)
+        *until = when;
+}
+
+static int how_long(struct server *s, int64_t clients)
+{
+    int64_t now = job_now(), until = now + (s->watch.fd < 0 ? LOOK_MS : REST_MS);
     MHD_UNSIGNED_LONG_LONG wanted;
 
-    if (MHD_get_timeout(s->daemon, &wanted) == MHD_YES && (int64_t)wanted < most)
-        most = (int64_t)wanted;
+    if (s->epoll < 0)
+        at_most(&until, now + TICK_MS);
+    if (MHD_get_timeout(s->daemon, &wanted) == MHD_YES && wanted < REST_MS)
+        at_most(&until, now + (int64_t)wanted);
+    at_most(&until, clients);
     for (const struct answer *a = s->waiting; a; a = a->next)
-        if (a->until - now < most)
-            most = a->until > now ? a->until - now : 0;
-    return most;
+        at_most(&until, a->until);
+    for (size_t i = 0; i < MOST_JOBS; i++)
+        if (s->work[i].job.pid)
+            at_most(&until, s->work[i].job.until);
+    if (server_is_brief(s, now))
+        at_most(&until, s->judging_since + BRIEF_MS);
+    return until > now ? (int)(until - now) : 0;
 }
 
-static void look_at_files(struct server *s)
+static void look_at_files(struct server *s, bool told)
 {
-    if (s->watch.fd >= 0 && !watch_take(&s->watch))
+    if (s->watch.fd >= 0 && (!told || !watch_take(&s->watch)))
         return;
-    if (preview_reload(s->preview)) {
-        make_state(s);
-        wake(s, true);
-    }
+    if (preview_reload_list(s->preview))
+        server_change(s);
+    for (size_t i = 0; i < s->preview->n_files; i++)
+        s->preview->files[i].stale = true;
 }
 
-static void serve(struct server *s, const sigset_t *while_waiting)
+/* poll() has no limit of descriptors, and epoll none of libmicrohttpd's. */
+static bool wait_for_something(struct server *s, bool *files)
 {
-    while (!stopped) {
-        fd_set in, out, other;
-        MHD_socket most = s->watch.fd;
-        struct timespec t;
-        int64_t ms;
+    struct pollfd fds[3 + MOST_JOBS] = { { signals[0], POLLIN, 0 }, { s->watch.fd, POLLIN, 0 },
+                                         { s->epoll, POLLIN, 0 } };
+    int64_t clients = clients_expire(&s->clients, job_now());
+    nfds_t n = 3;
 
-        FD_ZERO(&in);
-        FD_ZERO(&out);
-        FD_ZERO(&other);
-        MHD_get_fdset(s->daemon, &in, &out, &other, &most);
-        if (s->watch.fd >= 0)
-            FD_SET(s->watch.fd, &in);
-        ms = how_long(s);
-        t = (struct timespec){ ms / 1000, ms % 1000 * 1000000 };
-        if (pselect(most + 1, &in, &out, &other, &t, while_waiting) < 0)
-            continue;
-        if (s->watch.fd < 0 || FD_ISSET(s->watch.fd, &in))
-            look_at_files(s);
-        wake(s, false);
-        MHD_run_from_select(s->daemon, &in, &out, &other);
+    for (size_t i = 0; i < MOST_JOBS; i++)
+        if (s->work[i].job.pid)
+            fds[n++] = (struct pollfd){ s->work[i].job.fd, POLLIN, 0 };
+    if (poll(fds, n, how_long(s, clients)) < 0)
+        return true;
+    *files = fds[1].revents != 0;
+    return fds[0].revents == 0;
+}
+
+static void serve(struct server *s)
+{
+    bool files = false;
+
+    while (wait_for_something(s, &files)) {
+        look_at_files(s, files);
+        work_finish(s);
+        work_begin_files(s);
+        work_say_what_is_judged(s);
+        server_wake(s, false);
+        MHD_run(s->daemon);
+        work_begin_renderings(s);
+        files = false;
     }
 }
 
@@ -387,45 +187,93 @@ static void watch_files(struct server *s)
 
 static void end(struct server *s)
 {
-    wake(s, true);
+    s->ending = true;
+    work_end(s, NULL);
+    server_wake(s, true);
     if (s->daemon) {
         MHD_run(s->daemon);              /* takes up those that were waiting */
         MHD_stop_daemon(s->daemon);
     }
-    MHD_destroy_response(s->state);
+    if (s->state)
+        MHD_destroy_response(s->state);
     watch_stop(&s->watch);
     for (size_t i = 0; i < s->watch.n_dirs; i++)
         free((void *)(uintptr_t)s->folders[i]);
     free(s->folders);
 }
 
+/* A shell that has many files open leaves few of what a process usually may have. */
+static void have_descriptors(void)
+{
+    struct rlimit limit;
+
+    if (getrlimit(RLIMIT_NOFILE, &limit) < 0 || limit.rlim_cur == RLIM_INFINITY)
+        return;
+    limit.rlim_cur = limit.rlim_max - limit.rlim_cur > MORE_FILES ? limit.rlim_cur + MORE_FILES
+                                                                  : limit.rlim_max;
+    setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+static bool make_token(char token[REQUEST_TOKEN + 1])
+{
+    static const char hex[] = "0123456789abcdef";
+    unsigned char bytes[REQUEST_TOKEN / 2];
+    int fd = open("/dev/urandom", O_RDONLY | O_CLOEXEC);
+    bool ok = fd >= 0 && read(fd, bytes, sizeof bytes) == (ssize_t)sizeof bytes;
+
+    if (fd >= 0)
+        close(fd);
+    for (size_t i = 0; i < REQUEST_TOKEN && ok; i++)
+        token[i] = hex[bytes[i / 2] >> (i % 2 ? 0 : 4) & 15];
+    token[REQUEST_TOKEN] = '\0';
+    if (!ok)
+        complain("/dev/urandom: %s", strerror(errno));
+    return ok;
+}
+
+static bool start_daemon(struct server *s)
+{
+    bool epoll = MHD_is_feature_supported(MHD_FEATURE_EPOLL) == MHD_YES;
+    unsigned flags = MHD_ALLOW_SUSPEND_RESUME | (epoll ? MHD_USE_EPOLL : 0);
+
+    s->daemon = MHD_start_daemon(flags, 0, NULL, NULL, answer_request, s,
+                                 MHD_OPTION_LISTEN_SOCKET, s->listener,
+                                 MHD_OPTION_CONNECTION_LIMIT, (unsigned)CLIENTS_ROOM,
+                                 MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY,
+                                 MHD_OPTION_NOTIFY_CONNECTION, clients_notify, &s->clients,
+                                 MHD_OPTION_NOTIFY_COMPLETED, answer_forget, s, MHD_OPTION_END);
+    s->epoll = !s->daemon || !epoll
+                   ? -1
+                   : MHD_get_daemon_info(s->daemon, MHD_DAEMON_INFO_EPOLL_FD)->epoll_fd;
+    if (!s->daemon)
+        complain("the page cannot be served");
+    return s->daemon != NULL;
+}
+
 int preview_serve(struct preview *p, unsigned port)
 {
-    struct server s = { .preview = p, .started = now_ms(CLOCK_REALTIME) };
-    int fd = listen_on(port, &s.port);
-    sigset_t while_waiting;
+    struct server s = { .preview = p, .epoll = -1 };
+    struct timespec t;
+    int status = FAILED;
 
-    if (fd < 0)
+    have_descriptors();
+    if ((s.listener = listen_on(port, &s.port)) < 0)
         return FAILED;
+    clock_gettime(CLOCK_REALTIME, &t);
+    s.started = (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
     watch_files(&s);
-    preview_reload(p);                   /* what changed until they were watched */
-    make_state(&s);
-    catch_signals(&while_waiting);
-    s.daemon = MHD_start_daemon(MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, handle, &s,
-                                MHD_OPTION_LISTEN_SOCKET, fd,
-                                MHD_OPTION_CONNECTION_LIMIT, (unsigned)MOST_CONNECTIONS,
-                                MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY,
-                                MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS,
-                                MHD_OPTION_NOTIFY_COMPLETED, forget, &s, MHD_OPTION_END);
-    if (s.daemon) {
-        printf("http://127.0.0.1:%u/\n", s.port);
+    for (size_t i = 0; i < p->n_files; i++)
+        p->files[i].stale = true;
+    server_change(&s);
+    if (make_token(s.token) && catch_signals() && start_daemon(&s)) {
+        print_line(stdout, "http://127.0.0.1:%u/%s/", s.port, s.token);
         fflush(stdout);
-        serve(&s, &while_waiting);
-    } else {
-        complain("the page cannot be served");
+        work_begin_files(&s);
+        serve(&s);
+        status = DONE;
     }
     end(&s);
-    return s.daemon ? DONE : FAILED;
+    return status;
 }
 
 #else

@@ -47,10 +47,11 @@ static void put_page(struct json_out *out, const struct preview *p,
     json_out_free(&json);
 }
 
-int preview_write(const struct preview *p, const char *folder)
+int preview_write(struct preview *p, const char *folder)
 {
     bool ok = true;
 
+    preview_reload(p);
     if (mkdir(folder, 0777) < 0 && errno != EEXIST) {
         complain("%s: %s", folder, strerror(errno));
         return FAILED;

@@ -1,0 +1,125 @@
+/* print.c - text for people, on a terminal or in a log.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "scanner/print.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+/* Bytes on their way out: standard error would write each piece by itself. */
+struct chunk {
+    FILE *out;
+    size_t len;
+    char bytes[1024];
+};
+
+static void flush(struct chunk *c)
+{
+    fwrite(c->bytes, 1, c->len, c->out);
+    c->len = 0;
+}
+
+static void put(struct chunk *c, const char *bytes, size_t len)
+{
+    while (len > 0) {
+        size_t n = sizeof c->bytes - c->len;
+
+        n = n < len ? n : len;
+        memcpy(c->bytes + c->len, bytes, n);
+        c->len += n;
+        bytes += n;
+        len -= n;
+        if (c->len == sizeof c->bytes)
+            flush(c);
+    }
+}
+
+/* Unicode 15, PropList.txt, Bidi_Control; U+2028 and U+2029 lie next to them. */
+static bool is_escaped(uint32_t c, bool lines_stay)
+{
+    if (c < 0x20)
+        return !(lines_stay && (c == '\n' || c == '\t'));
+    return (c >= 0x7F && c <= 0x9F) || c == 0x061C || c == 0x200E || c == 0x200F ||
+           (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+static void put_text(struct chunk *c, const char *text, size_t len, bool lines_stay)
+{
+    size_t from = 0, n;
+
+    for (size_t at = 0; at < len; at += n) {
+        uint32_t character = utf8_next(text + at, len - at, &n);
+        char escape[8];
+
+        if (character != UTF8_BAD && !is_escaped(character, lines_stay))
+            continue;
+        put(c, text + from, at - from);
+        from = at + n;
+        if (character == UTF8_BAD)
+            put(c, UTF8_REPLACEMENT, strlen(UTF8_REPLACEMENT));
+        else
+            put(c, escape, (size_t)snprintf(escape, sizeof escape, "\\u%04X",
+                                            (unsigned)character & 0xFFFF));
+    }
+    put(c, text + from, len - from);
+}
+
+void print_text(FILE *out, const char *text, size_t len)
+{
+    struct chunk c = { .out = out };
+
+    put_text(&c, text, len, true);
+    flush(&c);
+}
+
+static void print(FILE *out, const char *before, const char *end, const char *format, va_list ap)
+{
+    char few[2048], *all = NULL;
+    struct chunk c = { .out = out };
+    va_list again;
+    int len;
+
+    va_copy(again, ap);
+    len = vsnprintf(few, sizeof few, format, ap);
+    if (len >= (int)sizeof few && (all = malloc((size_t)len + 1)) != NULL)
+        vsnprintf(all, (size_t)len + 1, format, again);
+    va_end(again);
+    put_text(&c, before, strlen(before), false);
+    if (len > 0)
+        put_text(&c, all ? all : few, all ? (size_t)len : strlen(few), false);
+    put(&c, end, strlen(end));
+    flush(&c);
+    free(all);
+}
+
+void print_line(FILE *out, const char *format, ...)
+{
+    va_list ap;
+
+    va_start(ap, format);
+    print(out, "", "\n", format, ap);
+    va_end(ap);
+}
+
+void print_part(FILE *out, const char *format, ...)
+{
+    va_list ap;
+
+    va_start(ap, format);
+    print(out, "", "", format, ap);
+    va_end(ap);
+}
+
+void print_newline(FILE *out)
+{
+    putc('\n', out);
+}
+
+void print_complaint(const char *before, const char *format, va_list ap)
+{
+    print(stderr, before, "\n", format, ap);
+}

@@ -1,0 +1,235 @@
+/* check_print.c - what reaches a terminal: scanner/print.h, and the JSON writer.
+ *
+ * SPDX-License-Identifier: MIT */
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "scanner/print.h"
+#include "suite.h"
+#include "tools/json.h"
+
+static char printed[16384];
+static FILE *out;
+
+static void setup(void)
+{
+    memset(printed, 0, sizeof printed);
+    out = fmemopen(printed, sizeof printed, "w");
+    ck_assert(out);
+    setvbuf(out, NULL, _IOFBF, sizeof printed);
+}
+
+static void teardown(void)
+{
+    if (out)
+        fclose(out);
+}
+
+static const char *what_came_out(void)
+{
+    fclose(out);
+    out = NULL;
+    return printed;
+}
+
+/* Written anew from the Unicode Character Database: general category Cc, Zl, Zp, and the
+ * property Bidi_Control. */
+static bool commands_a_terminal(uint32_t c)
+{
+    static const uint32_t others[] = { 0x7F, 0x061C, 0x200E, 0x200F, 0x2028, 0x2029, 0x202A, 0x202B,
+                                       0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069 };
+
+    for (int i = 0; i < COUNT(others); i++)
+        if (others[i] == c)
+            return true;
+    return c < 0x20 || (c >= 0x80 && c < 0xA0);
+}
+
+/* ------------------------------------------------------------------------- printing */
+
+static const struct { const char *name, *text, *as_text, *in_line; } texts[] = {
+    { "plain", "a b\"\\'", "a b\"\\'", "a b\"\\'" },
+    { "lines and tabs", "a\n\tb", "a\n\tb", "a\\u000A\\u0009b" },
+    { "carriage return", "a\rb", "a\\u000Db", "a\\u000Db" },
+    { "escape", "\x1B[31mred", "\\u001B[31mred", "\\u001B[31mred" },
+    { "bell, backspace, delete", "\a\b\x7F", "\\u0007\\u0008\\u007F", "\\u0007\\u0008\\u007F" },
+    { "CSI of C1", "\xC2\x9B" "31m", "\\u009B31m", "\\u009B31m" },
+    { "next line", "a\xC2\x85" "b", "a\\u0085b", "a\\u0085b" },
+    { "override", "abc\u202Edef\u202C", "abc\\u202Edef\\u202C", "abc\\u202Edef\\u202C" },
+    { "isolates", "\u2066a\u2069", "\\u2066a\\u2069", "\\u2066a\\u2069" },
+    { "marks", "\u200E\u200F\u061C", "\\u200E\\u200F\\u061C", "\\u200E\\u200F\\u061C" },
+    { "line separator", "a\u2028b", "a\\u2028b", "a\\u2028b" },
+    { "neighbours", "\u00A0\u061B\u200D\u2027\u202F\u2065\u206A", "\u00A0\u061B\u200D\u2027\u202F"
+      "\u2065\u206A", "\u00A0\u061B\u200D\u2027\u202F\u2065\u206A" },
+    { "right to left", "שלום", "שלום", "שלום" },
+    { "bytes of C1", "a\x9B" "31m", "a\uFFFD" "31m", "a\uFFFD" "31m" },
+    { "overlong escape", "\xC0\x9B", "\uFFFD\uFFFD", "\uFFFD\uFFFD" },
+    { "cut", "가\xEA\xB0", "가\uFFFD", "가\uFFFD" },
+    { "surrogate", "\xED\xA0\x80", "\uFFFD\uFFFD\uFFFD", "\uFFFD\uFFFD\uFFFD" },
+};
+
+START_TEST(text_is_printed)
+{
+    print_text(out, texts[_i].text, strlen(texts[_i].text));
+    ck_assert_msg(strcmp(what_came_out(), texts[_i].as_text) == 0, "%s: %s", texts[_i].name,
+                  printed);
+}
+END_TEST
+
+START_TEST(text_is_printed_in_a_line)
+{
+    char wanted[256];
+
+    snprintf(wanted, sizeof wanted, "<%s>\n", texts[_i].in_line);
+    print_line(out, "<%s>", texts[_i].text);
+    ck_assert_msg(strcmp(what_came_out(), wanted) == 0, "%s: %s", texts[_i].name, printed);
+}
+END_TEST
+
+START_TEST(nul_is_printed)
+{
+    print_text(out, "a\0b", 3);
+    ck_assert_str_eq(what_came_out(), "a\\u0000b");
+}
+END_TEST
+
+/* Longer than what is put together at once, with a character across each border. */
+START_TEST(long_line_is_whole)
+{
+    char text[5002], wanted[5002 + 2];
+
+    for (int i = 0; i < 5001; i += 3)
+        memcpy(text + i, "가", 3);
+    text[_i] = 'x';
+    text[5001] = '\0';
+    for (int i = _i + 1; i % 3 != 0; i++)
+        text[i] = 'y';
+    for (int i = _i - 1; i % 3 != 2 && i >= 0; i--)
+        text[i] = 'z';
+    snprintf(wanted, sizeof wanted, "%s\n", text);
+    print_line(out, "%s", text);
+    ck_assert_str_eq(what_came_out(), wanted);
+}
+END_TEST
+
+/* -------------------------------------------------------------------- every character */
+
+static void check_nothing_commands(const char *text, size_t len, uint32_t about)
+{
+    size_t n;
+
+    for (size_t i = 0; i < len; i += n) {
+        uint32_t c = utf8_next(text + i, len - i, &n);
+
+        ck_assert_msg(c != UTF8_BAD && (c == '\n' || !commands_a_terminal(c)), "U+%04X", about);
+    }
+}
+
+START_TEST(every_character_is_printed)
+{
+    char character[4];
+    const char *text;
+
+    for (uint32_t c = 1; c < 0x3000; c++) {
+        size_t len = utf8_put(character, c);
+
+        rewind(out);
+        print_line(out, "%.*s", (int)len, character);
+        fflush(out);
+        text = printed;
+        check_nothing_commands(text, strcspn(text, "\n") + 1, c);
+        ck_assert_msg((*text == '\\' && c != '\\') == commands_a_terminal(c), "U+%04X", c);
+    }
+}
+END_TEST
+
+/* In the middle of ASCII and of Hangul, at each place of a block of bytes. */
+static void check_json(const char *character, size_t n, int place, bool hangul, uint32_t c)
+{
+    struct json_out string = { 0 }, utf8 = { 0 }, value = { 0 };
+    struct json_doc doc = { 0 };
+    size_t len = 0;
+    char text[128];
+
+    for (int i = 0; i < place; i++) {
+        memcpy(text + len, hangul ? "가" : "a", hangul ? 3 : 1);
+        len += hangul ? 3 : 1;
+    }
+    memcpy(text + len, character, n);
+    len += n;
+    memcpy(text + len, "0123456789abcdef…", 19);
+    len += 19;
+    json_out_string(&string, text, len);
+    json_out_utf8(&utf8, text, len);
+    ck_assert_msg(string.len == utf8.len && memcmp(string.data, utf8.data, utf8.len) == 0,
+                  "U+%04X", c);
+    check_nothing_commands(string.data, string.len, c);
+    ck_assert(json_parse(&doc, string.data, string.len, NULL));
+    ck_assert_msg(doc.nodes->len == len && memcmp(doc.nodes->text, text, len) == 0, "U+%04X", c);
+    json_out_value(&value, doc.nodes);
+    ck_assert(value.len == string.len && memcmp(value.data, string.data, value.len) == 0);
+    json_doc_free(&doc);
+    json_out_free(&string);
+    json_out_free(&utf8);
+    json_out_free(&value);
+}
+
+START_TEST(every_character_is_written_as_json)
+{
+    char character[4];
+
+    for (uint32_t c = 0; c < 0x3000; c++)
+        check_json(character, utf8_put(character, c), (int)(c % 19), false, c);
+    for (uint32_t c = 0; c < 0x3000; c++)
+        if (commands_a_terminal(c))
+            for (int place = 0; place < 19; place++) {
+                check_json(character, utf8_put(character, c), place, false, c);
+                check_json(character, utf8_put(character, c), place, true, c);
+            }
+}
+END_TEST
+
+static const struct { const char *value, *written; } values[] = {
+    { "12.5e3", "12.5e3" },
+    { "null", "null" },
+    { "\"a\\u001bb\"", "\"a\\u001bb\"" },
+    { "\"a\xC2\x9B" "b\x7F\u202E\"", "\"a\\u009Bb\\u007F\\u202E\"" },
+    { "\"é… \u00A0\"", "\"é… \u00A0\"" },
+    { "[1,\t2,\r\n\"\u2067\"]", "[1, 2,  \"\\u2067\"]" },
+    { "{\"\u061C\":\"…\"}", "{\"\\u061C\":\"…\"}" },
+};
+
+START_TEST(value_is_echoed)
+{
+    struct json_out json = { 0 };
+    struct json_doc doc = { 0 };
+
+    ck_assert(json_parse(&doc, values[_i].value, strlen(values[_i].value), NULL));
+    json_out_value(&json, doc.nodes);
+    json_out_raw(&json, "", 1);
+    ck_assert_str_eq(json.data, values[_i].written);
+    json_out_free(&json);
+    json_doc_free(&doc);
+}
+END_TEST
+
+Suite *make_suite(void)
+{
+    Suite *suite = suite_create("print");
+    TCase *tc = tcase_create("print");
+
+    tcase_add_checked_fixture(tc, setup, teardown);
+    tcase_set_timeout(tc, 60);
+    add_table(tc, text_is_printed, texts);
+    add_table(tc, text_is_printed_in_a_line, texts);
+    tcase_add_test(tc, nul_is_printed);
+    tcase_add_loop_test(tc, long_line_is_whole, 1020, 1030);
+    tcase_add_loop_test(tc, long_line_is_whole, 2044, 2052);
+    tcase_add_test(tc, every_character_is_printed);
+    tcase_add_test(tc, every_character_is_written_as_json);
+    add_table(tc, value_is_echoed, values);
+    suite_add_tcase(suite, tc);
+    return suite;
+}

@@ -1,0 +1,277 @@
+/* preview_column.c - the page as JSON, a column for each language.
+ *
+ * SPDX-License-Identifier: MIT
+ *
+ * Everything in it is text; the page puts it nowhere but into text nodes. */
+#include "preview/preview_column.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "examples.h"
+#include "preview/preview.h"
+#include "preview/preview_json.h"
+#include "tool.h"
+
+/* Bytes of a column's texts, and values tried for their branches; those that come after are brief.
+ * English has 0.2 MiB, and a plural takes a few tries. */
+enum { MOST_OF_A_COLUMN = 4 * 1024 * 1024, MOST_TRIES_OF_A_COLUMN = 500 * 1000 };
+
+/* ----------------------------------------------------------------------- languages */
+
+static bool same_language(const char *a, const char *b)
+{
+    size_t n = strcspn(a, "-_");
+
+    return n == strcspn(b, "-_") && strncmp(a, b, n) == 0;
+}
+
+/* The source goes first, unless a file rewords it; then that does. */
+size_t columns_of(const struct preview *p, struct column **out)
+{
+    const char *source = p->lint->registry->source_locale;
+    struct column *c = need(calloc(p->n_files + N_PREVIEW_MADE, sizeof *c));
+    size_t n = 0;
+
+    for (int of_source = 1; of_source >= 0; of_source--) {
+        for (size_t i = 0; i < p->n_files; i++)
+            if (same_language(p->files[i].locale, source) == of_source)
+                c[n++] = (struct column){ .kind = "file", .locale = p->files[i].locale,
+                                          .file = &p->files[i], .made = &p->files[i].column };
+        if (n == 0)
+            c[n++] = (struct column){ .kind = "source", .locale = source, .made = &p->made[0] };
+    }
+    for (int i = 0; i < N_PSEUDO; i++)
+        c[n++] = (struct column){ .kind = "pseudo", .locale = pseudo_tags[i],
+                                  .pseudo = (enum pseudo)i, .made = &p->made[1 + i] };
+    *out = c;
+    return n;
+}
+
+/* Unicode's scripts that run from right to left, and the languages written in them
+ * when the tag does not name a script. */
+static bool is_right_to_left(const char *locale)
+{
+    static const char scripts[] = "Adlm Arab Hebr Mand Mend Nkoo Rohg Samr Syrc Thaa Yezi ";
+    static const char languages[] = "ar arc arz ckb dv fa he iw ji ks nqo pnb prs ps sd syr ug "
+                                    "ur yi ";
+    size_t n = strcspn(locale, "-_");
+    const char *script = locale + n + (locale[n] != '\0'), *found;
+    char word[16];
+
+    if (strcspn(script, "-_") == 4) {
+        snprintf(word, sizeof word, "%.4s ", script);
+        return strstr(scripts, word) != NULL;
+    }
+    snprintf(word, sizeof word, "%.*s ", (int)(n < 8 ? n : 8), locale);
+    found = strstr(languages, word);
+    return found && (found == languages || found[-1] == ' ');
+}
+
+/* ------------------------------------------------------------------------ findings */
+
+static void put_finding(struct json_out *out, const struct lint_finding *f)
+{
+    const struct lint_rule *rule = &lint_rules[f->rule];
+
+    if (out->len > 0)
+        json_put(out, ",");
+    json_put_size(out, "{\"line\":", f->line);
+    json_put_size(out, ",\"column\":", f->column);
+    json_put_string(out, ",\"severity\":", f->warning ? "warning" : "error");
+    json_put_string(out, ",\"rule\":", rule->name);
+    json_put_string(out, ",\"message\":", f->message);
+    json_put_string(out, ",\"why\":", rule->what);
+    json_put(out, "}");
+}
+
+/* Parts of messages that findings are about: none, then title and detail of each definition. */
+struct about {
+    struct json_out *parts;
+    size_t *n;
+};
+
+static void add_about(struct about *about, size_t part, const struct lint_finding *f)
+{
+    enum { MOST = 50 };
+
+    if (about->n[part]++ < MOST)
+        put_finding(&about->parts[part], f);
+}
+
+/* A title stands for all definitions that have it. */
+static void sort_finding(struct about *about, const struct flowmsg_registry *r,
+                         const struct lint_finding *f)
+{
+    const struct flowmsg_definition *d = f->context ? flowmsg_registry_find(r, f->context) : NULL;
+    bool title = f->context && f->id && strcmp(f->context, "title") == 0, any = d != NULL;
+
+    if (d)
+        add_about(about, 2 + 2 * (size_t)(d - r->definitions), f);
+    for (size_t i = 0; i < r->n_definitions && title; i++)
+        if (strcmp(f->id, r->definitions[i].title) == 0) {
+            add_about(about, 1 + 2 * i, f);
+            any = true;
+        }
+    if (!any)
+        add_about(about, 0, f);
+}
+
+static void add_findings(struct pieces *pieces, const struct flowmsg_registry *r,
+                         const struct lint_result *findings)
+{
+    size_t n = 1 + 2 * r->n_definitions;
+    struct about about = { need(calloc(n, sizeof *about.parts)),
+                           need(calloc(n, sizeof *about.n)) };
+
+    for (size_t i = 0; findings && i < findings->n; i++)
+        sort_finding(&about, r, &findings->findings[i]);
+    pieces_begin(pieces, n);
+    for (size_t i = 0; i < n; i++) {
+        json_put(&pieces->json, "[");
+        json_out_raw(&pieces->json, about.parts[i].data, about.parts[i].len);
+        json_put(&pieces->json, "]");
+        pieces_end_one(pieces);
+        need(about.parts[i].failed ? NULL : pieces);
+        json_out_free(&about.parts[i]);
+    }
+    free(about.parts);
+    free(about.n);
+}
+
+/* ------------------------------------------------------------------------- columns */
+
+void pieces_begin(struct pieces *pieces, size_t n)
+{
+    pieces_free(pieces);
+    pieces->ends = need(calloc(n + 1, sizeof *pieces->ends));
+}
+
+void pieces_end_one(struct pieces *pieces)
+{
+    pieces->ends[pieces->n++] = pieces->json.len;
+}
+
+void pieces_put(struct json_out *out, const struct pieces *pieces, size_t i)
+{
+    size_t start = i > 0 ? pieces->ends[i - 1] : 0;
+
+    json_out_raw(out, pieces->json.data + start, pieces->ends[i] - start);
+}
+
+void pieces_free(struct pieces *pieces)
+{
+    json_out_free(&pieces->json);
+    free(pieces->ends);
+    *pieces = (struct pieces){ 0 };
+}
+
+void column_make(struct preview_column *made, const struct preview *p, const struct column *column,
+                 const struct lint_result *findings)
+{
+    const struct flowmsg_registry *r = p->lint->registry;
+    struct column c = *column;
+    long tries = 0;
+
+    c.made = made;
+    c.tries = &tries;
+    add_findings(&made->findings, r, findings);
+    pieces_begin(&made->texts, r->n_definitions);
+    for (size_t i = 0; i < r->n_definitions; i++) {
+        struct examples examples;
+
+        c.brief = made->texts.json.len > MOST_OF_A_COLUMN || tries > MOST_TRIES_OF_A_COLUMN;
+        examples_of(&r->definitions[i], &examples);
+        put_text(&made->texts.json, p, &c, i, &examples);
+        examples_free(&examples);
+        pieces_end_one(&made->texts);
+    }
+    need(made->findings.json.failed || made->texts.json.failed ? NULL : made);
+}
+
+void column_free(struct preview_column *made)
+{
+    pieces_free(&made->findings);
+    pieces_free(&made->texts);
+}
+
+
+/* ------------------------------------------------------------------------ messages */
+
+static void put_params(struct json_out *out, const struct flowmsg_definition *d)
+{
+    json_put(out, ",\"params\":[");
+    for (uint32_t i = 0; i < d->n_params; i++) {
+        json_put_string(out, i ? ",{\"name\":" : "{\"name\":", d->params[i].name);
+        json_put_string(out, ",\"type\":", param_type_name(d->params[i].type));
+        json_put_string(out, ",\"example\":", d->params[i].example);
+        json_put_string(out, ",\"description\":", d->params[i].description);
+        json_put(out, "}");
+    }
+    json_put(out, "],");
+}
+
+static void put_message(struct json_out *out, const struct preview *p,
+                        const struct column *columns, size_t n_columns, size_t definition)
+{
+    const struct flowmsg_registry *r = p->lint->registry;
+    const struct flowmsg_definition *d = &r->definitions[definition];
+
+    json_put_string(out, "{\"code\":", d->code);
+    json_put_size(out, ",\"status\":", d->status);
+    json_put_string(out, ",\"group\":", r->groups[d->group].name);
+    json_put_string(out, ",\"source\":{\"title\":", d->title);
+    json_put_string(out, ",\"detail\":", d->detail);
+    json_put(out, "}");
+    put_params(out, d);
+    json_put(out, "\"texts\":[");
+    for (size_t i = 0; i < n_columns; i++) {
+        json_put(out, i ? "," : "");
+        pieces_put(out, &columns[i].made->texts, definition);
+    }
+    json_put(out, "]}");
+}
+
+static void put_language(struct json_out *out, const struct preview *p, const struct column *c)
+{
+    const struct preview_file *file = c->file;
+
+    json_put_string(out, "{\"locale\":", c->locale);
+    json_put_string(out, ",\"kind\":", c->kind);
+    json_put_string(out, ",\"dir\":", is_right_to_left(c->locale) ? "rtl" : "ltr");
+    json_put_bool(out, ",\"source\":", same_language(c->locale, p->lint->registry->source_locale) &&
+                                     strcmp(c->kind, "pseudo") != 0);
+    json_put_string(out, ",\"file\":", file ? file->path : NULL);
+    json_put_string(out, ",\"trouble\":", file ? file->trouble : NULL);
+    json_put_bool(out, ",\"refused\":", file && file->refused);
+    json_put_size(out, ",\"goodSince\":", file && file->refused ? (size_t)file->good_since : 0);
+    json_put_bool(out, ",\"judging\":", file && file->judging);
+    json_put_size(out, ",\"errors\":", file ? file->n_errors : 0);
+    json_put_size(out, ",\"warnings\":", file ? file->n_warnings : 0);
+    json_put(out, ",\"findings\":");
+    pieces_put(out, &c->made->findings, 0);
+    json_put(out, "}");
+}
+
+void preview_json(struct json_out *out, const struct preview *p, const char *version)
+{
+    struct column *columns;
+    size_t n = columns_of(p, &columns);
+
+    json_put_string(out, "{\"version\":", version);
+    json_put_string(out, ",\"domain\":", p->lint->registry->domain);
+    json_put(out, ",\"languages\":[");
+    for (size_t i = 0; i < n; i++) {
+        json_put(out, i ? ",\n" : "\n");
+        put_language(out, p, &columns[i]);
+    }
+    json_put(out, "],\"messages\":[");
+    for (size_t i = 0; i < p->lint->registry->n_definitions; i++) {
+        json_put(out, i ? ",\n" : "\n");
+        put_message(out, p, columns, n, i);
+    }
+    json_put(out, "]}\n");
+    need(out->failed ? NULL : out->data);
+    free(columns);
+}

@@ -1,0 +1,14 @@
+/* preview_json.h - messages as the page shows them.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef TOOLS_PREVIEW_JSON_H
+#define TOOLS_PREVIEW_JSON_H
+
+#include "examples.h"
+#include "preview/preview_column.h"
+
+/* Title and detail of a message in one column, an object.  The column's findings are made. */
+void put_text(struct json_out *out, const struct preview *p, const struct column *column,
+              size_t definition, const struct examples *examples);
+
+#endif
