@@ -337,7 +337,8 @@ START_TEST(particles_of_any_bytes)
                                           "$", "%", "=", "#", "+", " ", "a", "Z", "cc", "id", "<",
                                           ">", "\"", "\xF0\x9F\x98\x80", "\xFF", "\xEA", "ｱ", "ん",
                                           "\xE2\x81\xA9", "_", "1,000", "e", "able", "string", "X", "kg",
-                                          "s3", "mp", "ipv6", "3", "6", "12", "200", "-0" };
+                                          "s3", "mp", "ipv6", "3", "6", "12", "200", "-0", "(", ")", "[",
+                                          "]", "）", "₂", "²", "*", "**", "大", "≫" };
     uint64_t seed = 5;
 
     for (int i = 0; i < 200000; i++) {
@@ -372,6 +373,13 @@ START_TEST(particle_of_a_huge_value)
     ck_assert_uint_eq(josa_read(text, len), 0);
     memset(text, 'a', len);
     (void)josa_read(text, len);
+    memset(text, ')', len);                  /* they may open before what is looked at */
+    ck_assert_uint_eq(josa_read(text, len), 0);
+    text[len - 10] = '(';
+    memset(text + len - 9, 'x', 8);
+    ck_assert_uint_eq(josa_read(text, len), 0);
+    text[len - 11] = '3';
+    ck_assert_uint_eq(josa_read(text, len), JOSA_CONSONANT);
     free(text);
 }
 END_TEST
