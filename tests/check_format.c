@@ -269,6 +269,48 @@ START_TEST(particles_by_reading)
 }
 END_TEST
 
+/* A line of josa_hanja.txt: a reading and its characters, or a word and its readings. */
+static void check_hanja_line(char *line)
+{
+    char *rest = strchr(line, ' ');
+    unsigned final = 0;
+    size_t n;
+
+    ck_assert_msg(rest != NULL, "%s", line);
+    if (utf8_next(line, strlen(line), &n) >= 0xAC00) {
+        final = josa_read(line, (size_t)(rest - line));
+        for (char *p = rest + 1; *p; p += n) {
+            (void)utf8_next(p, strlen(p), &n);
+            ck_assert_msg(josa_read(p, n) & final, "%s: %.*s", line, (int)n, p);
+        }
+        return;
+    }
+    for (char *p = rest + 1; *p; p += n + strspn(p + n, " ")) {
+        n = strcspn(p, " ");
+        final |= josa_read(p, n);
+    }
+    ck_assert_msg(josa_read(line, (size_t)(rest - line)) == final, "%s", line);
+}
+
+/* The table of Hanja says what the file says. */
+START_TEST(hanja_of_the_list)
+{
+    size_t len;
+    char *data = read_data("../../src/format/josa_hanja.txt", &len), *line = data, *end;
+    int rows = 0;
+
+    for (; (end = strchr(line, '\n')) != NULL; line = end + 1) {
+        *end = '\0';
+        if (*line == '#' || *line == '\0')
+            continue;
+        check_hanja_line(line);
+        rows++;
+    }
+    ck_assert_int_gt(rows, 500);
+    free(data);
+}
+END_TEST
+
 START_TEST(words_are_sorted)
 {
     for (const struct josa_word *w = josa_words + 1; w->word; w++)
@@ -435,6 +477,7 @@ Suite *make_suite(void)
     tcase_add_test(tc, plurals_of_huge_numbers);
     tcase_add_test(tc, particles_by_reading);
     tcase_add_test(tc, words_are_sorted);
+    tcase_add_test(tc, hanja_of_the_list);
     tcase_add_test(tc, words_of_the_lists);
     add_table(tc, integers_are_read_as_their_digits, integers);
     tcase_add_test(tc, particles_of_any_bytes);

@@ -11,7 +11,7 @@
  *
  * The result is a set of sounds.  Where readers differ it has several, and a
  * particle is certain only when all of them ask for the same form.  What is a
- * matter of vocabulary is in josa_words.c and josa_units.c.
+ * matter of vocabulary is in josa_words.c, josa_units.c and josa_hanja.txt.
  *
  * (1) Only the last MAX_READ bytes are looked at, so that the cost is bounded. */
 #include "format/josa_tail.h"
@@ -62,6 +62,8 @@ static unsigned read_kana(uint32_t c)
 
 static unsigned read_enclosed(uint32_t c)
 {
+    if (c == 0x3007)
+        return C;                                     /* 〇 */
     if (in(c, 0x2460, 0x2473)) {                      /* ① to ⑳ */
         uint32_t n = c - 0x2460 + 1;
 
@@ -73,6 +75,8 @@ static unsigned read_enclosed(uint32_t c)
         return c == 0x3203 || c == 0x3263 ? L : C;
     if (in(c, 0x320E, 0x321E) || in(c, 0x326E, 0x327B))   /* ㈎, ㉮, ㈜ */
         return V;
+    if (c == 0x3231)
+        return V;                                     /* ㈱ */
     return 0;
 }
 
@@ -200,7 +204,7 @@ static unsigned read(struct tail *t)
     if ((final = read_hangul(c)) != 0 || (final = read_accented(c)) != 0 ||
         (final = read_kana(c)) != 0 || (final = read_enclosed(c)) != 0 ||
         (final = read_greek(*t)) != 0 || (final = read_unit_sign(c)) != 0 ||
-        (final = read_lowered(c)) != 0)
+        (final = read_lowered(c)) != 0 || (final = josa_hanja_word(t)) != 0)
         return final;
     if (digit_of(c) >= 0)
         return josa_number(t);

@@ -1,12 +1,14 @@
-/* josa_compile.c - makes the tables of josa_table.h of the lists of josa_words.c.
+/* josa_compile.c - makes the tables of josa_table.h of the lists of josa_words.c
+ * and, in josa_compile_hanja.c, of josa_hanja.txt.
  *
  * SPDX-License-Identifier: MIT
  *
- * A program for the machine that builds: prints C. */
+ * A program for the machine that builds: takes the path of josa_hanja.txt, prints C. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "format/josa_compile.h"
 #include "format/josa_table.h"
 #include "format/josa_words.h"
 
@@ -200,8 +202,11 @@ static void print_ends(void)
     puts("};");
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
+    if (argc != 2)
+        return 1;
+    hanja_read(argv[1]);
     for (const struct josa_word *w = josa_words; w->word; w++)
         check(w, 2, MAX_LEN);
     for (const struct josa_word *w = josa_endings; w->word; w++)
@@ -210,8 +215,9 @@ int main(void)
     for (char last = 'a'; last <= 'z'; last++)
         for (char before = 'a'; before <= 'z'; before++)
             find_end(before, last);
-    puts("/* Made by josa_compile.c of josa_words.c. */\n#include \"format/josa_table.h\"\n");
+    puts("/* Made by josa_compile.c of josa_words.c and josa_hanja.txt. */\n#include \"format/josa_table.h\"\n");
     print_known();
     print_ends();
+    hanja_print();
     return ferror(stdout) || fclose(stdout) != 0;
 }

@@ -122,7 +122,7 @@ struct spelling {
 };
 
 /* The longest ending, or a word of more than eight letters. */
-static const struct josa_longer *find_longer(const struct letters *w, unsigned first)
+static inline const struct josa_longer *find_longer(const struct letters *w, unsigned first)
 {
     const struct josa_longer *l = &josa_longer[first];
 

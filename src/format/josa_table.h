@@ -1,4 +1,4 @@
-/* josa_table.h - the lists of josa_words.c as tables.
+/* josa_table.h - the lists of josa_words.c and of josa_hanja.txt as tables.
  *
  * SPDX-License-Identifier: MIT
  *
@@ -12,7 +12,11 @@
 enum {
     JOSA_LETTERS = 26,
     JOSA_SHORT = 8,          /* letters of a word that fits into a number */
-    JOSA_SLOTS = 512, JOSA_STEPS = 128
+    JOSA_SLOTS = 512, JOSA_STEPS = 128,
+    JOSA_HANJA_UNIFIED = 0xA000 - 0x4E00,
+    JOSA_HANJA = JOSA_HANJA_UNIFIED + 0xFA2E - 0xF900,
+    JOSA_HANJA_ENDS = 8,     /* beside the bits of enum josa_final: words end in it */
+    JOSA_HANJA_WORDS = 192, JOSA_HANJA_LEN = 4
 };
 
 /* How words with the same ending sound. */
@@ -43,10 +47,26 @@ struct josa_longer {
     struct josa_sound sound;
 };
 
+/* A word of Hanja that is not read as its last character is: its last characters, the last one
+ * first, 0 behind them. */
+struct josa_hanja_word {
+    uint16_t c[JOSA_HANJA_LEN];
+    uint8_t final;           /* 0: behind the last word */
+};
+
 extern const struct josa_known josa_known[JOSA_SLOTS];
 extern const uint16_t josa_steps[JOSA_STEPS];
 extern const struct josa_end josa_ends[JOSA_LETTERS][JOSA_LETTERS];     /* [last][before] */
 extern const struct josa_longer josa_longer[];
+extern const uint8_t josa_hanja[(JOSA_HANJA + 1) / 2];   /* four bits each, the low ones first */
+extern const struct josa_hanja_word josa_hanja_words[JOSA_HANJA_WORDS];
+
+/* The place of a character in josa_hanja; -1: it has none. */
+static inline int josa_hanja_index(uint32_t c)
+{
+    return c >= 0x4E00 && c < 0xA000   ? (int)(c - 0x4E00)
+           : c >= 0xF900 && c < 0xFA2E ? (int)(c - 0xF900) + JOSA_HANJA_UNIFIED : -1;
+}
 
 /* The only slot a short word can be in: words that would meet are kept apart by steps, which
  * were tried out when the table was made (Belazzougui, Botelho, Dietzfelbinger 2009: "Hash,

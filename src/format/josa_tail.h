@@ -64,6 +64,7 @@ void josa_strip(struct tail *t);
 unsigned josa_number(struct tail *t);
 unsigned josa_latin(struct tail *t);
 unsigned josa_word_with_digits(const struct tail *t);
+unsigned josa_hanja_word(const struct tail *t);
 
 /* Over digits with separators between their groups, and over the sign before a number: the
  * character that stands there then. */
