@@ -313,8 +313,10 @@ END_TEST
 
 START_TEST(words_are_sorted)
 {
-    for (const struct josa_word *w = josa_words + 1; w->word; w++)
-        ck_assert_msg(strcmp(w[-1].word, w->word) < 0, "%s stands behind %s", w->word, w[-1].word);
+    for (const struct josa_word *const *list = josa_word_lists; *list; list++)
+        for (const struct josa_word *w = *list + 1; w->word; w++)
+            ck_assert_msg(strcmp(w[-1].word, w->word) < 0, "%s stands behind %s", w->word,
+                          w[-1].word);
 }
 END_TEST
 
@@ -337,8 +339,9 @@ START_TEST(words_of_the_lists)
     uint64_t seed = 11;
     char word[80];
 
-    for (const struct josa_word *w = josa_words; w->word; w++)
-        check_word(w->word, strlen(w->word));
+    for (const struct josa_word *const *list = josa_word_lists; *list; list++)
+        for (const struct josa_word *w = *list; w->word; w++)
+            check_word(w->word, strlen(w->word));
     for (int i = 0; i < 200000; i++) {
         const struct josa_word *ending = josa_endings;
         size_t n = 2 + random_next(&seed) % 5;
@@ -347,7 +350,7 @@ START_TEST(words_of_the_lists)
             word[k] = letters[random_next(&seed) % (sizeof letters - 1)];
         word[n] = '\0';
         check_word(word, n);
-        for (uint64_t skip = random_next(&seed) % 150; skip > 0 && ending[1].word; skip--)
+        for (uint64_t skip = random_next(&seed) % 200; skip > 0 && ending[1].word; skip--)
             ending++;
         strcpy(word + n, ending->word + (strchr("@+", *ending->word) != NULL));
         check_word(word, strlen(word));

@@ -1,5 +1,5 @@
-/* josa_compile.c - makes the tables of josa_table.h of the lists of josa_words.c
- * and, in josa_compile_hanja.c, of josa_hanja.txt.
+/* josa_compile.c - makes the tables of josa_table.h of the lists of josa_words.c,
+ * josa_names.c and josa_endings.c and, in josa_compile_hanja.c, of josa_hanja.txt.
  *
  * SPDX-License-Identifier: MIT
  *
@@ -59,6 +59,22 @@ static uint64_t pack(const char *text, size_t skip)
     return letters;
 }
 
+/* The words of all lists, one after the other. */
+static const struct josa_word *const *list;
+
+static const struct josa_word *next_word(const struct josa_word *w)
+{
+    if (w[1].word)
+        return w + 1;
+    return *++list ? *list : NULL;
+}
+
+static const struct josa_word *first_word(void)
+{
+    list = josa_word_lists;
+    return *list;
+}
+
 /* ------------------------------------------------------------------- short words */
 
 static int is_short(const struct josa_word *w)
@@ -77,7 +93,7 @@ static int place(unsigned i)
     struct josa_known tried[JOSA_SLOTS];
 
     memcpy(tried, known, sizeof known);
-    for (const struct josa_word *w = josa_words; w->word; w++) {
+    for (const struct josa_word *w = first_word(); w; w = next_word(w)) {
         struct josa_known *slot = &tried[josa_slot(hash_of(w), steps)];
 
         if (!is_short(w) || josa_step(hash_of(w)) != i)
@@ -95,7 +111,7 @@ static void place_words(void)
 {
     unsigned sharing[JOSA_STEPS] = { 0 };
 
-    for (const struct josa_word *w = josa_words; w->word; w++)
+    for (const struct josa_word *w = first_word(); w; w = next_word(w))
         sharing[josa_step(hash_of(w))] += (unsigned)is_short(w);
     for (unsigned n = JOSA_SLOTS; n > 0; n--)
         for (unsigned i = 0; i < JOSA_STEPS; i++)
@@ -149,7 +165,7 @@ static void find_end(char before, char last)
     unsigned first = n_longer;
 
     end->sound.if_spoken = 1;                    /* no ending at all */
-    for (const struct josa_word *w = josa_words; w->word; w++)
+    for (const struct josa_word *w = first_word(); w; w = next_word(w))
         if (!is_short(w) && may_end(w, before, last))
             add_longer(w, 1);
     for (const struct josa_word *w = josa_endings; w->word; w++) {
@@ -207,7 +223,7 @@ int main(int argc, char **argv)
     if (argc != 2)
         return 1;
     hanja_read(argv[1]);
-    for (const struct josa_word *w = josa_words; w->word; w++)
+    for (const struct josa_word *w = first_word(); w; w = next_word(w))
         check(w, 2, MAX_LEN);
     for (const struct josa_word *w = josa_endings; w->word; w++)
         check(w, 1, 8);

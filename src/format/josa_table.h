@@ -12,7 +12,7 @@
 enum {
     JOSA_LETTERS = 26,
     JOSA_SHORT = 8,          /* letters of a word that fits into a number */
-    JOSA_SLOTS = 512, JOSA_STEPS = 128,
+    JOSA_SLOTS = 1024, JOSA_STEPS = 128,
     JOSA_HANJA_UNIFIED = 0xA000 - 0x4E00,
     JOSA_HANJA = JOSA_HANJA_UNIFIED + 0xFA2E - 0xF900,
     JOSA_HANJA_ENDS = 8,     /* beside the bits of enum josa_final: words end in it */
