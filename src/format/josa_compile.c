@@ -75,16 +75,11 @@ static const struct josa_word *first_word(void)
     return *list;
 }
 
-/* ------------------------------------------------------------------- short words */
-
-static int is_short(const struct josa_word *w)
-{
-    return strlen(w->word) <= JOSA_SHORT;
-}
+/* ------------------------------------------------------------------------- words */
 
 static uint64_t hash_of(const struct josa_word *w)
 {
-    return josa_hash(pack(w->word, 0));
+    return josa_hash(pack(w->word, 0), pack(w->word, 8));
 }
 
 /* The words that share step @i, into their slots; false: one is taken. */
@@ -96,11 +91,12 @@ static int place(unsigned i)
     for (const struct josa_word *w = first_word(); w; w = next_word(w)) {
         struct josa_known *slot = &tried[josa_slot(hash_of(w), steps)];
 
-        if (!is_short(w) || josa_step(hash_of(w)) != i)
+        if (josa_step(hash_of(w)) != i)
             continue;
         if (slot->letters)
             return 0;
-        *slot = (struct josa_known){ pack(w->word, 0), (uint8_t)strlen(w->word), w->final };
+        *slot = (struct josa_known){ pack(w->word, 0), pack(w->word, 8),
+                                     (uint8_t)strlen(w->word), w->final };
     }
     memcpy(known, tried, sizeof known);
     return 1;
@@ -112,7 +108,7 @@ static void place_words(void)
     unsigned sharing[JOSA_STEPS] = { 0 };
 
     for (const struct josa_word *w = first_word(); w; w = next_word(w))
-        sharing[josa_step(hash_of(w))] += (unsigned)is_short(w);
+        sharing[josa_step(hash_of(w))]++;
     for (unsigned n = JOSA_SLOTS; n > 0; n--)
         for (unsigned i = 0; i < JOSA_STEPS; i++)
             while (sharing[i] == n && !place(i))
@@ -144,7 +140,7 @@ static struct josa_sound sound_of(const struct josa_word *w, const char *text)
                                               w->final != josa_letter(last) };
 }
 
-static void add_longer(const struct josa_word *w, int is_word)
+static void add_longer(const struct josa_word *w)
 {
     size_t len = strlen(w->word);
 
@@ -152,8 +148,7 @@ static void add_longer(const struct josa_word *w, int is_word)
         fail(w, "too many longer endings");
     longer[n_longer++] = (struct josa_longer){
         pack(w->word, 0), len < 8 ? ~(~UINT64_C(0) >> 8 * len) : ~UINT64_C(0),
-        is_word ? pack(w->word, 8) : 0, is_word ? (uint8_t)len : 0,
-        is_word ? (struct josa_sound){ w->final, 0 } : sound_of(w, w->word) };
+        sound_of(w, w->word) };
 }
 
 /* The first ending of one or two letters in the list counts for all other words: what
@@ -165,9 +160,6 @@ static void find_end(char before, char last)
     unsigned first = n_longer;
 
     end->sound.if_spoken = 1;                    /* no ending at all */
-    for (const struct josa_word *w = first_word(); w; w = next_word(w))
-        if (!is_short(w) && may_end(w, before, last))
-            add_longer(w, 1);
     for (const struct josa_word *w = josa_endings; w->word; w++) {
         if (!may_end(w, before, last))
             continue;
@@ -175,7 +167,7 @@ static void find_end(char before, char last)
             end->sound = sound_of(w, text);
             break;
         }
-        add_longer(w, 0);
+        add_longer(w);
     }
     if (n_longer == first)
         return;
@@ -189,8 +181,8 @@ static void print_known(void)
 {
     puts("const struct josa_known josa_known[JOSA_SLOTS] = {");
     for (int i = 0; i < JOSA_SLOTS; i++)
-        printf("    { 0x%016llX, %u, %u },\n", (unsigned long long)known[i].letters, known[i].len,
-               known[i].final);
+        printf("    { 0x%016llX, 0x%llX, %u, %u },\n", (unsigned long long)known[i].letters,
+               (unsigned long long)known[i].rest, known[i].len, known[i].final);
     puts("};\n\nconst uint16_t josa_steps[JOSA_STEPS] = {");
     for (int i = 0; i < JOSA_STEPS; i++)
         printf("    %u,\n", steps[i]);
@@ -211,10 +203,9 @@ static void print_ends(void)
     }
     puts("};\n\nconst struct josa_longer josa_longer[] = {");
     for (unsigned i = 0; i < n_longer; i++)
-        printf("    { 0x%016llX, 0x%016llX, 0x%llX, %u, { %u, %u } },\n",
+        printf("    { 0x%016llX, 0x%016llX, { %u, %u } },\n",
                (unsigned long long)longer[i].letters, (unsigned long long)longer[i].mask,
-               (unsigned long long)longer[i].rest, longer[i].word_len, longer[i].sound.final,
-               longer[i].sound.if_spoken);
+               longer[i].sound.final, longer[i].sound.if_spoken);
     puts("};");
 }
 

@@ -29,10 +29,12 @@ static bool is_invisible(uint32_t c)
 
 static bool is_silent_mark(uint32_t c)
 {
-    /* '>' is silent only where it closes a '<': see is_silent(). */
-    static const char ascii[] = "'\"`()[]{},.!?:;/-~";
-
-    return (c < 0x80 && c != 0 && strchr(ascii, (int)c)) || in(c, 0x2010, 0x2027) || c == 0xAB ||
+    switch (c) {                         /* '>' only where it closes a '<': see take_silent() */
+    case '\'': case '"': case '`': case '(': case ')': case '[': case ']': case '{': case '}':
+    case ',': case '.': case '!': case '?': case ':': case ';': case '/': case '-': case '~':
+        return true;
+    }
+    return in(c, 0x2010, 0x2027) || c == 0xAB ||
            c == 0xBB || c == 0xB7 || c == 0xB4 || in(c, 0x3001, 0x3002) ||
            in(c, 0x3008, 0x3011) || in(c, 0x3014, 0x301F) || c == 0x2039 || c == 0x203A ||
            in(c, 0x2032, 0x2033) || c == 0xA9 || c == 0xAE || c == 0x2122 ||
@@ -74,10 +76,9 @@ static bool closes_emphasis(const struct tail *t, char c, struct tail *rest)
     return false;
 }
 
-/* One silent character, or the marks that close an emphasis, off the end. */
-static bool take_silent(struct tail *t)
+/* The last character @c, which is silent, or the marks that close an emphasis, off the end. */
+static bool take_silent(struct tail *t, uint32_t c)
 {
-    uint32_t c = peek(t);
     struct tail rest;
 
     if ((c == '*' || c == '_') && closes_emphasis(t, (char)c, &rest))
@@ -191,11 +192,16 @@ static void take_closing(struct tail *t, unsigned *searches)
 
 static void strip(struct tail *t, unsigned *searches)
 {
-    while (t->len > 0)
-        if (opening_of(peek(t)))
-            take_closing(t, searches);
-        else if (!take_silent(t))
+    while (t->len > 0) {
+        uint32_t c = peek(t);
+
+        if (is_letter(c) || in(c, 0xAC00, 0xD7A3))
             return;
+        if (opening_of(c))
+            take_closing(t, searches);
+        else if (!take_silent(t, c))
+            return;
+    }
 }
 
 void josa_strip(struct tail *t)

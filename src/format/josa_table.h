@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * Made so that reading a word takes few branches that could not be foreseen: a short word is
+ * Made so that reading a word takes few branches that could not be foreseen: a word is
  * looked for in one place, and two letters tell its ending, unless there are longer ones. */
 #ifndef FORMAT_JOSA_TABLE_H
 #define FORMAT_JOSA_TABLE_H
@@ -11,7 +11,6 @@
 
 enum {
     JOSA_LETTERS = 26,
-    JOSA_SHORT = 8,          /* letters of a word that fits into a number */
     JOSA_SLOTS = 1024, JOSA_STEPS = 128,
     JOSA_HANJA_UNIFIED = 0xA000 - 0x4E00,
     JOSA_HANJA = JOSA_HANJA_UNIFIED + 0xFA2E - 0xF900,
@@ -27,9 +26,9 @@ struct josa_sound {
 
 /* Letters are in a number as bytes, the last one in the highest; 0 where there are none. */
 
-/* A word of at most eight letters. */
+/* A word. */
 struct josa_known {
-    uint64_t letters;        /* 0: an empty slot */
+    uint64_t letters, rest;  /* the last eight, and those before them; 0: an empty slot */
     uint8_t len, final;
 };
 
@@ -39,11 +38,9 @@ struct josa_end {
     uint16_t longer;         /* 1 + the first of the longer endings with these letters; 0: none */
 };
 
-/* A longer ending, or a longer word. */
+/* A longer ending. */
 struct josa_longer {
     uint64_t letters, mask;  /* the last eight, and which of them count; mask 0: no more of them */
-    uint64_t rest;           /* those before the last eight */
-    uint8_t word_len;        /* all letters of a word; 0: an ending */
     struct josa_sound sound;
 };
 
@@ -68,11 +65,13 @@ static inline int josa_hanja_index(uint32_t c)
            : c >= 0xF900 && c < 0xFA2E ? (int)(c - 0xF900) + JOSA_HANJA_UNIFIED : -1;
 }
 
-/* The only slot a short word can be in: words that would meet are kept apart by steps, which
+/* The only slot a word can be in: words that would meet are kept apart by steps, which
  * were tried out when the table was made (Belazzougui, Botelho, Dietzfelbinger 2009: "Hash,
  * displace, and compress"). */
-static inline uint64_t josa_hash(uint64_t letters)
+static inline uint64_t josa_hash(uint64_t last, uint64_t rest)
 {
+    uint64_t letters = last + rest;
+
     return (letters ^ letters >> 32) * UINT64_C(0x9E3779B97F4A7C15);
 }
 
