@@ -104,7 +104,7 @@ static unsigned read_unit_sign(uint32_t c)
 
 static unsigned read(struct tail *t);
 
-/* What a mark stands after, once it is taken off; 0: nothing that is read. */
+/* The sound of the text before a mark that was taken off; 0: nothing is read there. */
 static unsigned read_before_mark(struct tail *t)
 {
     uint32_t c;
@@ -139,7 +139,11 @@ static unsigned read_raised(struct tail *t)
 
     if (take_raised(t, &sign) == 0 || t->len == 0)
         return 0;
-    if (digit_of(peek(t)) >= 0 || peek(t) == ')')
+    if (peek(t) == ')') {
+        josa_strip(t);                                /* 인공지능(AI)¹, but (a + b)² */
+        return read_hangul(peek(t)) ? read(t) : C;
+    }
+    if (digit_of(peek(t)) >= 0)
         return C;
     if (is_letter(peek(t))) {
         struct tail word = *t;
@@ -193,7 +197,7 @@ static unsigned read_symbol(struct tail *t, uint32_t c)
     return read_raised(t);
 }
 
-/* What is left when all that is silent is off the end. */
+/* Reads the end of a text that has lost all that is silent there. */
 static unsigned read(struct tail *t)
 {
     uint32_t c = peek(t);

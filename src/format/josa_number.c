@@ -78,8 +78,8 @@ static size_t digits_behind(struct tail *t, const char *separators)
     return n;
 }
 
-/* What two or three numbers with marks between them may be read as, beside the
- * last of them: a date, a time, a fraction, a phone number. */
+/* How two or three numbers with marks between them may be read, beside the last of
+ * them: a date, a time, a fraction, a phone number. */
 static unsigned read_compound(struct tail t, struct run *run)
 {
     struct tail first = t;

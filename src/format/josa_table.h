@@ -45,10 +45,10 @@ struct josa_longer {
 };
 
 /* A word of Hanja that is not read as its last character is: its last characters, the last one
- * first, 0 behind them. */
+ * first, then 0. */
 struct josa_hanja_word {
     uint16_t c[JOSA_HANJA_LEN];
-    uint8_t final;           /* 0: behind the last word */
+    uint8_t final;           /* 0: there are no more words */
 };
 
 extern const struct josa_known josa_known[JOSA_SLOTS];

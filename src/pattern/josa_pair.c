@@ -14,7 +14,7 @@
 #include "base/utf8.h"
 
 /* The ends that a head can have: a pair's end begins with one of these words, or it is one
- * of them when a full stop follows the word.  Further words may follow behind a space. */
+ * of them when a full stop follows the word.  Further words may follow after a space. */
 static const struct head {
     const char *consonant, *vowel, *ends;
 } heads[] = {
