@@ -269,10 +269,54 @@ START_TEST(particles_by_reading)
 }
 END_TEST
 
+/* A line of josa_hanja.txt: a reading and its characters, or a word and its readings. */
+static void check_hanja_line(char *line)
+{
+    char *rest = strchr(line, ' ');
+    unsigned final = 0;
+    size_t n;
+
+    ck_assert_msg(rest != NULL, "%s", line);
+    if (utf8_next(line, strlen(line), &n) >= 0xAC00) {
+        final = josa_read(line, (size_t)(rest - line));
+        for (char *p = rest + 1; *p; p += n) {
+            (void)utf8_next(p, strlen(p), &n);
+            ck_assert_msg(josa_read(p, n) & final, "%s: %.*s", line, (int)n, p);
+        }
+        return;
+    }
+    for (char *p = rest + 1; *p; p += n + strspn(p + n, " ")) {
+        n = strcspn(p, " ");
+        final |= josa_read(p, n);
+    }
+    ck_assert_msg(josa_read(line, (size_t)(rest - line)) == final, "%s", line);
+}
+
+/* The table of Hanja says what the file says. */
+START_TEST(hanja_of_the_list)
+{
+    size_t len;
+    char *data = read_data("../../src/format/josa_hanja.txt", &len), *line = data, *end;
+    int rows = 0;
+
+    for (; (end = strchr(line, '\n')) != NULL; line = end + 1) {
+        *end = '\0';
+        if (*line == '#' || *line == '\0')
+            continue;
+        check_hanja_line(line);
+        rows++;
+    }
+    ck_assert_int_gt(rows, 500);
+    free(data);
+}
+END_TEST
+
 START_TEST(words_are_sorted)
 {
-    for (const struct josa_word *w = josa_words + 1; w->word; w++)
-        ck_assert_msg(strcmp(w[-1].word, w->word) < 0, "%s stands behind %s", w->word, w[-1].word);
+    for (const struct josa_word *const *list = josa_word_lists; *list; list++)
+        for (const struct josa_word *w = *list + 1; w->word; w++)
+            ck_assert_msg(strcmp(w[-1].word, w->word) < 0, "%s stands behind %s", w->word,
+                          w[-1].word);
 }
 END_TEST
 
@@ -295,8 +339,9 @@ START_TEST(words_of_the_lists)
     uint64_t seed = 11;
     char word[80];
 
-    for (const struct josa_word *w = josa_words; w->word; w++)
-        check_word(w->word, strlen(w->word));
+    for (const struct josa_word *const *list = josa_word_lists; *list; list++)
+        for (const struct josa_word *w = *list; w->word; w++)
+            check_word(w->word, strlen(w->word));
     for (int i = 0; i < 200000; i++) {
         const struct josa_word *ending = josa_endings;
         size_t n = 2 + random_next(&seed) % 5;
@@ -305,7 +350,7 @@ START_TEST(words_of_the_lists)
             word[k] = letters[random_next(&seed) % (sizeof letters - 1)];
         word[n] = '\0';
         check_word(word, n);
-        for (uint64_t skip = random_next(&seed) % 150; skip > 0 && ending[1].word; skip--)
+        for (uint64_t skip = random_next(&seed) % 200; skip > 0 && ending[1].word; skip--)
             ending++;
         strcpy(word + n, ending->word + (strchr("@+", *ending->word) != NULL));
         check_word(word, strlen(word));
@@ -337,7 +382,8 @@ START_TEST(particles_of_any_bytes)
                                           "$", "%", "=", "#", "+", " ", "a", "Z", "cc", "id", "<",
                                           ">", "\"", "\xF0\x9F\x98\x80", "\xFF", "\xEA", "ｱ", "ん",
                                           "\xE2\x81\xA9", "_", "1,000", "e", "able", "string", "X", "kg",
-                                          "s3", "mp", "ipv6", "3", "6", "12", "200", "-0" };
+                                          "s3", "mp", "ipv6", "3", "6", "12", "200", "-0", "(", ")", "[",
+                                          "]", "）", "₂", "²", "*", "**", "大", "≫" };
     uint64_t seed = 5;
 
     for (int i = 0; i < 200000; i++) {
@@ -372,6 +418,13 @@ START_TEST(particle_of_a_huge_value)
     ck_assert_uint_eq(josa_read(text, len), 0);
     memset(text, 'a', len);
     (void)josa_read(text, len);
+    memset(text, ')', len);                  /* they may open before what is looked at */
+    ck_assert_uint_eq(josa_read(text, len), 0);
+    text[len - 10] = '(';
+    memset(text + len - 9, 'x', 8);
+    ck_assert_uint_eq(josa_read(text, len), 0);
+    text[len - 11] = '3';
+    ck_assert_uint_eq(josa_read(text, len), JOSA_CONSONANT);
     free(text);
 }
 END_TEST
@@ -540,6 +593,7 @@ Suite *make_suite(void)
     tcase_add_test(tc, plurals_of_huge_numbers);
     tcase_add_test(tc, particles_by_reading);
     tcase_add_test(tc, words_are_sorted);
+    tcase_add_test(tc, hanja_of_the_list);
     tcase_add_test(tc, words_of_the_lists);
     add_table(tc, integers_are_read_as_their_digits, integers);
     tcase_add_test(tc, particles_of_any_bytes);

@@ -4,109 +4,17 @@
  *
  * The end of the value is read in this order:
  *
- *   1. What is not read is taken off: quotes, closing brackets, punctuation,
+ *   1. What is not read is taken off: quotes, glosses in brackets, punctuation,
  *      emoji, invisible characters, white space.
  *   2. The last character decides what is there: Hangul, a number, a Latin
  *      word, a unit, a symbol with a name.
  *
  * The result is a set of sounds.  Where readers differ it has several, and a
  * particle is certain only when all of them ask for the same form.  What is a
- * matter of vocabulary is in josa_words.c and josa_units.c.
+ * matter of vocabulary is in josa_words.c, josa_units.c and josa_hanja.txt.
  *
  * (1) Only the last MAX_READ bytes are looked at, so that the cost is bounded. */
-#include <string.h>
-
-#include "base/utf8.h"
-#include "format/josa_parts.h"
-
-/* The rest of the text to be read, from its end. */
-struct tail {
-    const char *p;
-    size_t len;
-    bool cut;             /* there was more before it */
-};
-
-/* The last character; full-width forms as the ASCII they stand for.  0: none. */
-static uint32_t last(const struct tail *t, size_t *n)
-{
-    uint32_t c;
-
-    *n = 0;
-    if (t->len == 0)
-        return 0;
-    if ((unsigned char)t->p[t->len - 1] < 0x80) {
-        *n = 1;
-        return (unsigned char)t->p[t->len - 1];
-    }
-    c = utf8_last(t->p, t->len, n);
-    return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFF01 + '!' : c;
-}
-
-static uint32_t peek(const struct tail *t)
-{
-    size_t n;
-
-    return last(t, &n);
-}
-
-static uint32_t take(struct tail *t)
-{
-    size_t n;
-    uint32_t c = last(t, &n);
-
-    t->len -= n;
-    return c;
-}
-
-/* ------------------------------------------------------------ what is not read */
-
-static bool is_emoji(uint32_t c)
-{
-    return in(c, 0x1F000, 0x1FAFF) || in(c, 0x2600, 0x27BF) || in(c, 0x2B00, 0x2BFF) ||
-           in(c, 0x2300, 0x23FF) || in(c, 0x1F1E6, 0x1F1FF) || in(c, 0xE0020, 0xE007F) ||
-           c == 0x20E3;
-}
-
-static bool is_invisible(uint32_t c)
-{
-    return c <= 0x20 || in(c, 0x7F, 0xA0) || c == 0xAD || in(c, 0x2000, 0x200F) ||
-           in(c, 0x2028, 0x202F) || in(c, 0x205F, 0x206F) || c == 0x3000 || c == 0xFEFF ||
-           in(c, 0xFE00, 0xFE0F) || in(c, 0xE0100, 0xE01EF) || c == 0x115F || c == 0x1160 ||
-           c == 0x3164 || c == 0x061C || in(c, 0x0300, 0x036F) || c == 0xFF9E || c == 0xFF9F;
-}
-
-static bool is_silent_mark(uint32_t c)
-{
-    /* '>' is silent only where it closes a '<': see skip_silent(). */
-    static const char ascii[] = "'\"`()[]{},.!?:;/-~";
-
-    return (c < 0x80 && c != 0 && strchr(ascii, (int)c)) || in(c, 0x2010, 0x201F) || c == 0xAB ||
-           c == 0xBB || c == 0xB7 || c == 0x2026 || in(c, 0x3001, 0x3002) ||
-           in(c, 0x3008, 0x3011) || in(c, 0x3014, 0x301F) || c == 0x2039 || c == 0x203A ||
-           in(c, 0x2032, 0x2033) || c == 0xA9 || c == 0xAE || c == 0x2122 || c == 0xB2 ||
-           c == 0xB3;
-}
-
-static bool closes_angle(const struct tail *t)
-{
-    for (size_t i = t->len - 1; i-- > 0;)
-        if (t->p[i] == '<')
-            return i + 2 < t->len;       /* something stands between the two */
-    return false;
-}
-
-static void skip_silent(struct tail *t)
-{
-    while (t->len > 0) {
-        uint32_t c = peek(t);
-
-        if (c == '>' && !closes_angle(t))
-            return;
-        if (c != '>' && !is_silent_mark(c) && !is_invisible(c) && !is_emoji(c))
-            return;
-        (void)take(t);
-    }
-}
+#include "format/josa_tail.h"
 
 /* --------------------------------------------------------------------- Hangul */
 
@@ -132,289 +40,6 @@ static unsigned read_hangul(uint32_t c)
     return 0;
 }
 
-/* -------------------------------------------------------------------- numbers */
-
-static int digit_of(uint32_t c)
-{
-    if (in(c, '0', '9'))
-        return (int)(c - '0');
-    return -1;
-}
-
-static bool is_group_separator(uint32_t c)
-{
-    return c == ',' || c == 0xA0 || c == 0x202F || c == 0x2009 || c == '\'' || c == 0x2019 ||
-           c == '_';
-}
-
-static size_t digits_at(struct tail t)
-{
-    size_t n = 0;
-
-    while (digit_of(peek(&t)) >= 0) {
-        (void)take(&t);
-        n++;
-    }
-    return n;
-}
-
-static void take_digits(struct tail *t, struct run *run)
-{
-    int d;
-
-    for (; (d = digit_of(peek(t))) >= 0; run->n++) {
-        if (run->last < 0 && d == 0)
-            run->zeros++;
-        else if (run->last < 0)
-            run->last = d;
-        run->first = d;
-        (void)take(t);
-    }
-}
-
-/* Digits with separators between groups of three (or four, 만 by 만). */
-static struct run take_run(struct tail *t)
-{
-    struct run run = { .last = -1 };
-    size_t group;
-
-    take_digits(t, &run);
-    group = run.n;
-    while ((group == 3 || group == 4) && is_group_separator(peek(t))) {
-        struct tail before = *t;
-        size_t n;
-
-        (void)take(&before);
-        n = digits_at(before);
-        if (n == 0 || n > group)
-            break;
-        *t = before;
-        take_digits(t, &run);
-        if (n < group)
-            break;
-    }
-    return run;
-}
-
-static unsigned read_name(const struct tail *t);
-
-/* The digits before one of @separators at the end of @t; 0 when there are none. */
-static size_t digits_behind(struct tail *t, const char *separators)
-{
-    struct tail rest = *t;
-    uint32_t c;
-    size_t n;
-
-    while (peek(&rest) == ' ')
-        (void)take(&rest);
-    c = take(&rest);
-    if (c == 0 || c >= 0x80 || !strchr(separators, (int)c))
-        return 0;
-    while (peek(&rest) == ' ')
-        (void)take(&rest);
-    n = digits_at(rest);
-    if (n > 0)
-        *t = rest;
-    return n;
-}
-
-/* What two or three numbers with marks between them may be read as, beside the
- * last of them: a date, a time, a fraction, a phone number. */
-static unsigned read_compound(struct tail t, struct run *run)
-{
-    struct tail first = t;
-    size_t n;
-
-    if ((n = digits_behind(&t, ":")) > 0 && n <= 2 && run->n == 2) {
-        (void)take_run(&t);
-        if (digits_behind(&t, ":") > 0)
-            return V;                                  /* 12:15:30: 초 */
-        return C | (run->zeros == 2 ? V : 0);          /* 10:30: 분; 10:00: 열 시 */
-    }
-    if (run->n <= 2 && (n = digits_behind(&t, "-./")) > 0 && n <= 2) {
-        (void)take_run(&t);
-        if (digits_behind(&t, "-./") == 4)
-            return L;                                  /* 2026-11-23: 일 */
-    }
-    t = first;
-    if (run->n <= 2 && (n = digits_behind(&t, "/")) > 0 && n <= 2) {
-        struct run over = take_run(&t);
-
-        if (t.len == 0 || peek(&t) == ' ')
-            return run_final(&over);                   /* 3/4: 사분의 삼 */
-    }
-    t = first;
-    if (run->n >= 3 && digits_behind(&t, "-") > 0)
-        run->singly = true;                            /* 010-1234-5670 */
-    return 0;
-}
-
-/* Over the sign of a number to what stands before it. */
-static uint32_t before_sign(struct tail *t)
-{
-    while (peek(t) == '-' || peek(t) == '+' || peek(t) == 0x2212)
-        (void)take(t);
-    return peek(t);
-}
-
-/* A number at the end, or digits that end a longer name. */
-static unsigned read_number(struct tail *t)
-{
-    struct tail whole = *t;
-    struct run run = take_run(t);
-    unsigned more;
-
-    if (t->cut && t->len == 0 && run.last < 0)
-        return 0;                                      /* zeros as far as we look */
-    if (is_letter(peek(t)) || peek(t) == '/') {
-        unsigned name = read_name(&whole);             /* S3, MP3, HTTP/3 */
-
-        if (name)
-            return name;
-    }
-    more = read_compound(*t, &run);
-    if (peek(t) == '.') {
-        struct tail point = *t;
-
-        (void)take(&point);
-        if (digit_of(peek(&point)) >= 0) {
-            run.fraction = true;
-            *t = point;
-            (void)take_run(t);
-        }
-    }
-    if (josa_currency(before_sign(t)))
-        return josa_currency(peek(t));                /* $5: 오 달러 */
-    return run_final(&run) | more;
-}
-
-/* ----------------------------------------------------------------- Latin words */
-
-/* 10GB, 5 kg: a unit when a number stands before it, and not a name's digits. */
-static bool follows_number(struct tail t)
-{
-    if (peek(&t) == ' ')
-        (void)take(&t);
-    if (digit_of(peek(&t)) < 0)
-        return false;
-    (void)take_run(&t);
-    if (peek(&t) == '.')
-        (void)take(&t);
-    while (digit_of(peek(&t)) >= 0)
-        (void)take(&t);
-    return !is_letter(peek(&t)) && peek(&t) != '_';
-}
-
-static unsigned currency_before(struct tail t)
-{
-    (void)take_run(&t);
-    if (peek(&t) == '.') {
-        (void)take(&t);
-        (void)take_run(&t);
-    }
-    return josa_currency(before_sign(&t));
-}
-
-/* A git hash, a UUID's last group: letters a to f, and somewhere before them a
- * digit, with nothing between but more of these and dashes. */
-static bool is_hex_token(const char *word, size_t len, struct tail before)
-{
-    bool digits = false;
-    uint32_t c;
-
-    for (size_t i = 0; i < len; i++)
-        if (!strchr("abcdef", word[i]))
-            return false;
-    while (digit_of(c = peek(&before)) >= 0 || in(c | 0x20, 'a', 'f') || c == '-') {
-        digits = digits || digit_of(c) >= 0;
-        (void)take(&before);
-    }
-    return digits && !is_letter(c);
-}
-
-static bool is_upper(char c)
-{
-    return c >= 'A' && c <= 'Z';
-}
-
-static char lower(char c)
-{
-    return is_upper(c) ? (char)(c | 0x20) : c;
-}
-
-/* A word in capitals: as the table says, else by its letters when it is short or
- * cannot be spoken, else as a word.  Four letters can be either: JSON and UUID
- * agree, others do not.  USER_NAME is a name made of words. */
-static unsigned capitals_final(const char *word, size_t len, bool in_name)
-{
-    unsigned spelled = josa_letter(word[len - 1]);
-    struct spelling s = spell(word, len);
-
-    if (s.is_word)
-        return s.sound.final;
-    if (!has_vowel(word, len) || (len <= 3 && !in_name))
-        return spelled;
-    return len >= 5 || in_name || !s.sound.final ? s.sound.final : s.sound.final | spelled;
-}
-
-static unsigned read_letters(const char *raw, size_t len, struct tail before)
-{
-    char word[MAX_WORD];
-    size_t start = len, i;
-    bool capitals, in_name;
-    unsigned final;
-
-    for (i = 0; i < len; i++)
-        word[i] = lower(raw[i]);
-    if (follows_number(before) && (final = josa_unit(raw, len)) != 0) {
-        unsigned currency = currency_before(before);
-
-        return len == 1 && currency ? currency : final;   /* $5M: 달러 */
-    }
-    if (is_hex_token(word, len, before))
-        return josa_letter(word[len - 1]);
-    /* The last word of camelCase: back over lower case to a capital, or over
-     * capitals. */
-    capitals = is_upper(raw[len - 1]);
-    while (start > 0 && is_upper(raw[start - 1]) == capitals)
-        start--;
-    if (start > 0 && !capitals)
-        start--;
-    in_name = peek(&before) == '_';
-    if (len - start == 1)
-        return josa_letter(word[start]);
-    if (start > 0 && spell(word, len).is_word)
-        return spell(word, len).sound.final;          /* GitHub, KakaoTalk */
-    if (capitals)
-        return capitals_final(word + start, len - start, in_name);
-    return read_spelling(word + start, len - start, spell(word + start, len - start));
-}
-
-/* A name of the table above. */
-static unsigned read_name(const struct tail *t)
-{
-    char name[MAX_WORD];
-    size_t at = MAX_WORD;
-    struct tail rest = *t;
-
-    while (at > 0 && (is_letter(peek(&rest)) || digit_of(peek(&rest)) >= 0 || peek(&rest) == '/'))
-        name[--at] = lower((char)take(&rest));
-    return josa_name(name + at, MAX_WORD - at);
-}
-
-/* The letters at the end. */
-static unsigned read_word(struct tail *t)
-{
-    char raw[MAX_WORD];
-    size_t at = MAX_WORD;
-
-    while (at > 0 && is_letter(peek(t)))
-        raw[--at] = (char)take(t);
-    if (at == MAX_WORD || is_letter(peek(t)))
-        return 0;                                     /* no word, or no word of ours */
-    return read_letters(raw + at, MAX_WORD - at, *t);
-}
-
 /* ------------------------------------------------------------ other characters */
 
 /* Letters with accents sound like those without; most end a word as a vowel. */
@@ -437,6 +62,8 @@ static unsigned read_kana(uint32_t c)
 
 static unsigned read_enclosed(uint32_t c)
 {
+    if (c == 0x3007)
+        return C;                                     /* 〇 */
     if (in(c, 0x2460, 0x2473)) {                      /* ① to ⑳ */
         uint32_t n = c - 0x2460 + 1;
 
@@ -448,6 +75,8 @@ static unsigned read_enclosed(uint32_t c)
         return c == 0x3203 || c == 0x3263 ? L : C;
     if (in(c, 0x320E, 0x321E) || in(c, 0x326E, 0x327B))   /* ㈎, ㉮, ㈜ */
         return V;
+    if (c == 0x3231)
+        return V;                                     /* ㈱ */
     return 0;
 }
 
@@ -473,6 +102,70 @@ static unsigned read_unit_sign(uint32_t c)
     return in(c, 0x338D, 0x338F) ? C : 0;              /* ㎍ ㎎ ㎏ */
 }
 
+static unsigned read(struct tail *t);
+
+/* The sound of the text before a mark that was taken off; 0: nothing is read there. */
+static unsigned read_before_mark(struct tail *t)
+{
+    uint32_t c;
+
+    josa_strip(t);
+    c = peek(t);
+    return is_letter(c) || digit_of(c) >= 0 || c >= 0x80 ? read(t) : 0;
+}
+
+/* A number at the end that is raised, over it; the number of its characters. */
+static size_t take_raised(struct tail *t, bool *sign)
+{
+    size_t n = 0;
+    uint32_t c;
+
+    for (*sign = false; (c = peek(t)) == 0xB2 || c == 0xB3 || c == 0xB9 || in(c, 0x2070, 0x207F);
+         n++) {
+        *sign = *sign || in(c, 0x207A, 0x207E);
+        (void)take(t);
+    }
+    return n;
+}
+
+/* x² 제곱, 10⁻³ 삼승, m² 제곱미터; after Hangul the number of a note, which is not read; after a
+ * longer word either. */
+static unsigned read_raised(struct tail *t)
+{
+    char raw[MAX_WORD];
+    size_t len = 0;
+    bool sign;
+    unsigned final;
+
+    if (take_raised(t, &sign) == 0 || t->len == 0)
+        return 0;
+    if (peek(t) == ')') {
+        josa_strip(t);                                /* 인공지능(AI)¹, but (a + b)² */
+        return read_hangul(peek(t)) ? read(t) : C;
+    }
+    if (digit_of(peek(t)) >= 0)
+        return C;
+    if (is_letter(peek(t))) {
+        struct tail word = *t;
+
+        while (len < MAX_WORD && is_letter(peek(&word)))
+            raw[MAX_WORD - ++len] = (char)take(&word);
+        if ((final = josa_length(raw + MAX_WORD - len, len)) != 0 || sign)
+            return sign ? 0 : final;
+        return len <= 2 ? C : josa_latin(t) | C;
+    }
+    return sign ? 0 : read_before_mark(t);
+}
+
+/* The letters that are lowered: xₙ 엑스 엔. */
+static unsigned read_lowered(uint32_t c)
+{
+    static const char letters[] = "aeoxehklmnpst";
+
+    return in(c, 0x2090, 0x209C) ? josa_letter(letters[c - 0x2090])
+           : in(c, 0x1D62, 0x1D65)   ? josa_letter("iruv"[c - 0x1D62]) : 0;
+}
+
 static unsigned read_symbol(struct tail *t, uint32_t c)
 {
     unsigned final;
@@ -485,9 +178,8 @@ static unsigned read_symbol(struct tail *t, uint32_t c)
     case '=':
         while (peek(t) == '=')
             (void)take(t);
-        skip_silent(t);
         /* Silent at the end of a name, or 이퀄. */
-        return t->len > 0 && is_letter(peek(t)) && (final = read_word(t)) != 0 ? final | L : 0;
+        return (final = read_before_mark(t)) != 0 ? final | L : 0;
     case '#':
         (void)take(t);
         return is_letter(peek(t)) ? C : 0;            /* C#: 샵 */
@@ -502,33 +194,38 @@ static unsigned read_symbol(struct tail *t, uint32_t c)
             (void)take(t);
         return digit_of(peek(t)) >= 0 ? final : 0;
     }
-    return 0;
+    return read_raised(t);
+}
+
+/* Reads the end of a text that has lost all that is silent there. */
+static unsigned read(struct tail *t)
+{
+    uint32_t c = peek(t);
+    unsigned final;
+
+    if (c == 0 || c == UTF8_BAD)
+        return 0;
+    if ((final = read_hangul(c)) != 0 || (final = read_accented(c)) != 0 ||
+        (final = read_kana(c)) != 0 || (final = read_enclosed(c)) != 0 ||
+        (final = read_greek(*t)) != 0 || (final = read_unit_sign(c)) != 0 ||
+        (final = read_lowered(c)) != 0 || (final = josa_hanja_word(t)) != 0)
+        return final;
+    if (digit_of(c) >= 0)
+        return josa_number(t);
+    if (is_letter(c))
+        return josa_latin(t);
+    return read_symbol(t, c);
 }
 
 unsigned josa_read_with_care(const char *text, size_t len)
 {
     struct tail t = { text, len, false };
-    uint32_t c;
-    unsigned final;
 
     if (t.len > MAX_READ) {
         t.p += t.len - MAX_READ;
         t.len = MAX_READ;
         t.cut = true;
     }
-    skip_silent(&t);
-    if (t.len == 0)
-        return 0;
-    c = peek(&t);
-    if (c == UTF8_BAD)
-        return 0;
-    if ((final = read_hangul(c)) != 0 || (final = read_accented(c)) != 0 ||
-        (final = read_kana(c)) != 0 || (final = read_enclosed(c)) != 0 ||
-        (final = read_greek(t)) != 0 || (final = read_unit_sign(c)) != 0)
-        return final;
-    if (digit_of(c) >= 0)
-        return read_number(&t);
-    if (is_letter(c))
-        return read_word(&t);
-    return read_symbol(&t, c);
+    josa_strip(&t);
+    return read(&t);
 }

@@ -33,10 +33,11 @@ static inline unsigned josa_letter(char c)
     return c == 'l' || c == 'r' ? JOSA_RIEUL : c == 'm' || c == 'n' ? JOSA_CONSONANT : JOSA_VOWEL;
 }
 
-/* The sound of a name with digits (s3, in lower case), of a unit behind a number
- * (GB), of a currency by its sign.  0: none of these. */
+/* The sound of a name with digits (s3, in lower case), of a unit after a number
+ * (GB), of a unit of length (km), of a currency by its sign.  0: none of these. */
 unsigned josa_name(const char *name, size_t len);
 unsigned josa_unit(const char *unit, size_t len);
+unsigned josa_length(const char *unit, size_t len);
 unsigned josa_currency(uint32_t sign);
 
 #endif

@@ -1,12 +1,14 @@
-/* josa_compile.c - makes the tables of josa_table.h of the lists of josa_words.c.
+/* josa_compile.c - makes the tables of josa_table.h of the lists of josa_words.c,
+ * josa_names.c and josa_endings.c and, in josa_compile_hanja.c, of josa_hanja.txt.
  *
  * SPDX-License-Identifier: MIT
  *
- * A program for the machine that builds: prints C. */
+ * A program for the machine that builds: takes the path of josa_hanja.txt, prints C. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "format/josa_compile.h"
 #include "format/josa_table.h"
 #include "format/josa_words.h"
 
@@ -57,16 +59,27 @@ static uint64_t pack(const char *text, size_t skip)
     return letters;
 }
 
-/* ------------------------------------------------------------------- short words */
+/* The words of all lists, one after the other. */
+static const struct josa_word *const *list;
 
-static int is_short(const struct josa_word *w)
+static const struct josa_word *next_word(const struct josa_word *w)
 {
-    return strlen(w->word) <= JOSA_SHORT;
+    if (w[1].word)
+        return w + 1;
+    return *++list ? *list : NULL;
 }
+
+static const struct josa_word *first_word(void)
+{
+    list = josa_word_lists;
+    return *list;
+}
+
+/* ------------------------------------------------------------------------- words */
 
 static uint64_t hash_of(const struct josa_word *w)
 {
-    return josa_hash(pack(w->word, 0));
+    return josa_hash(pack(w->word, 0), pack(w->word, 8));
 }
 
 /* The words that share step @i, into their slots; false: one is taken. */
@@ -75,14 +88,15 @@ static int place(unsigned i)
     struct josa_known tried[JOSA_SLOTS];
 
     memcpy(tried, known, sizeof known);
-    for (const struct josa_word *w = josa_words; w->word; w++) {
+    for (const struct josa_word *w = first_word(); w; w = next_word(w)) {
         struct josa_known *slot = &tried[josa_slot(hash_of(w), steps)];
 
-        if (!is_short(w) || josa_step(hash_of(w)) != i)
+        if (josa_step(hash_of(w)) != i)
             continue;
         if (slot->letters)
             return 0;
-        *slot = (struct josa_known){ pack(w->word, 0), (uint8_t)strlen(w->word), w->final };
+        *slot = (struct josa_known){ pack(w->word, 0), pack(w->word, 8),
+                                     (uint8_t)strlen(w->word), w->final };
     }
     memcpy(known, tried, sizeof known);
     return 1;
@@ -93,8 +107,8 @@ static void place_words(void)
 {
     unsigned sharing[JOSA_STEPS] = { 0 };
 
-    for (const struct josa_word *w = josa_words; w->word; w++)
-        sharing[josa_step(hash_of(w))] += (unsigned)is_short(w);
+    for (const struct josa_word *w = first_word(); w; w = next_word(w))
+        sharing[josa_step(hash_of(w))]++;
     for (unsigned n = JOSA_SLOTS; n > 0; n--)
         for (unsigned i = 0; i < JOSA_STEPS; i++)
             while (sharing[i] == n && !place(i))
@@ -126,7 +140,7 @@ static struct josa_sound sound_of(const struct josa_word *w, const char *text)
                                               w->final != josa_letter(last) };
 }
 
-static void add_longer(const struct josa_word *w, int is_word)
+static void add_longer(const struct josa_word *w)
 {
     size_t len = strlen(w->word);
 
@@ -134,8 +148,7 @@ static void add_longer(const struct josa_word *w, int is_word)
         fail(w, "too many longer endings");
     longer[n_longer++] = (struct josa_longer){
         pack(w->word, 0), len < 8 ? ~(~UINT64_C(0) >> 8 * len) : ~UINT64_C(0),
-        is_word ? pack(w->word, 8) : 0, is_word ? (uint8_t)len : 0,
-        is_word ? (struct josa_sound){ w->final, 0 } : sound_of(w, w->word) };
+        sound_of(w, w->word) };
 }
 
 /* The first ending of one or two letters in the list counts for all other words: what
@@ -147,9 +160,6 @@ static void find_end(char before, char last)
     unsigned first = n_longer;
 
     end->sound.if_spoken = 1;                    /* no ending at all */
-    for (const struct josa_word *w = josa_words; w->word; w++)
-        if (!is_short(w) && may_end(w, before, last))
-            add_longer(w, 1);
     for (const struct josa_word *w = josa_endings; w->word; w++) {
         if (!may_end(w, before, last))
             continue;
@@ -157,7 +167,7 @@ static void find_end(char before, char last)
             end->sound = sound_of(w, text);
             break;
         }
-        add_longer(w, 0);
+        add_longer(w);
     }
     if (n_longer == first)
         return;
@@ -171,8 +181,8 @@ static void print_known(void)
 {
     puts("const struct josa_known josa_known[JOSA_SLOTS] = {");
     for (int i = 0; i < JOSA_SLOTS; i++)
-        printf("    { 0x%016llX, %u, %u },\n", (unsigned long long)known[i].letters, known[i].len,
-               known[i].final);
+        printf("    { 0x%016llX, 0x%llX, %u, %u },\n", (unsigned long long)known[i].letters,
+               (unsigned long long)known[i].rest, known[i].len, known[i].final);
     puts("};\n\nconst uint16_t josa_steps[JOSA_STEPS] = {");
     for (int i = 0; i < JOSA_STEPS; i++)
         printf("    %u,\n", steps[i]);
@@ -193,16 +203,18 @@ static void print_ends(void)
     }
     puts("};\n\nconst struct josa_longer josa_longer[] = {");
     for (unsigned i = 0; i < n_longer; i++)
-        printf("    { 0x%016llX, 0x%016llX, 0x%llX, %u, { %u, %u } },\n",
+        printf("    { 0x%016llX, 0x%016llX, { %u, %u } },\n",
                (unsigned long long)longer[i].letters, (unsigned long long)longer[i].mask,
-               (unsigned long long)longer[i].rest, longer[i].word_len, longer[i].sound.final,
-               longer[i].sound.if_spoken);
+               longer[i].sound.final, longer[i].sound.if_spoken);
     puts("};");
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
-    for (const struct josa_word *w = josa_words; w->word; w++)
+    if (argc != 2)
+        return 1;
+    hanja_read(argv[1]);
+    for (const struct josa_word *w = first_word(); w; w = next_word(w))
         check(w, 2, MAX_LEN);
     for (const struct josa_word *w = josa_endings; w->word; w++)
         check(w, 1, 8);
@@ -210,8 +222,9 @@ int main(void)
     for (char last = 'a'; last <= 'z'; last++)
         for (char before = 'a'; before <= 'z'; before++)
             find_end(before, last);
-    puts("/* Made by josa_compile.c of josa_words.c. */\n#include \"format/josa_table.h\"\n");
+    puts("/* Made by josa_compile.c of josa_words.c and josa_hanja.txt. */\n#include \"format/josa_table.h\"\n");
     print_known();
     print_ends();
+    hanja_print();
     return ferror(stdout) || fclose(stdout) != 0;
 }

@@ -121,13 +121,12 @@ struct spelling {
     struct josa_sound sound;
 };
 
-/* The longest ending, or a word of more than eight letters. */
-static const struct josa_longer *find_longer(const struct letters *w, unsigned first)
+/* The longest ending. */
+static inline const struct josa_longer *find_longer(const struct letters *w, unsigned first)
 {
     const struct josa_longer *l = &josa_longer[first];
 
-    while (l->mask && (((w->last ^ l->letters) & l->mask) != 0 ||
-                       (l->word_len && (l->word_len != w->len || l->rest != w->rest))))
+    while (l->mask && ((w->last ^ l->letters) & l->mask) != 0)
         l++;
     return l->mask ? l : NULL;
 }
@@ -137,14 +136,14 @@ static inline struct spelling look_up(const struct letters *w)
 {
     unsigned last = (unsigned)(w->last >> 56) - 'a';
     unsigned before = (unsigned)(w->last >> 48 & 0xFF) - 'a';
-    const struct josa_known *known = &josa_known[josa_slot(josa_hash(w->last), josa_steps)];
+    const struct josa_known *known = &josa_known[josa_slot(josa_hash(w->last, w->rest), josa_steps)];
     const struct josa_end *end = &josa_ends[last][before];
     const struct josa_longer *longer;
 
-    if (known->letters == w->last && known->len == w->len)
+    if (known->letters == w->last && known->len == w->len && known->rest == w->rest)
         return (struct spelling){ true, { known->final, 0 } };
     if (end->longer && (longer = find_longer(w, end->longer - 1u)))
-        return (struct spelling){ longer->word_len != 0, longer->sound };
+        return (struct spelling){ false, longer->sound };
     return (struct spelling){ false, end->sound };
 }
 

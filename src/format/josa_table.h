@@ -1,8 +1,8 @@
-/* josa_table.h - the lists of josa_words.c as tables.
+/* josa_table.h - the lists of josa_words.c and of josa_hanja.txt as tables.
  *
  * SPDX-License-Identifier: MIT
  *
- * Made so that reading a word takes few branches that could not be foreseen: a short word is
+ * Made so that reading a word takes few branches that could not be foreseen: a word is
  * looked for in one place, and two letters tell its ending, unless there are longer ones. */
 #ifndef FORMAT_JOSA_TABLE_H
 #define FORMAT_JOSA_TABLE_H
@@ -11,8 +11,11 @@
 
 enum {
     JOSA_LETTERS = 26,
-    JOSA_SHORT = 8,          /* letters of a word that fits into a number */
-    JOSA_SLOTS = 512, JOSA_STEPS = 128
+    JOSA_SLOTS = 1024, JOSA_STEPS = 128,
+    JOSA_HANJA_UNIFIED = 0xA000 - 0x4E00,
+    JOSA_HANJA = JOSA_HANJA_UNIFIED + 0xFA2E - 0xF900,
+    JOSA_HANJA_ENDS = 8,     /* beside the bits of enum josa_final: words end in it */
+    JOSA_HANJA_WORDS = 192, JOSA_HANJA_LEN = 4
 };
 
 /* How words with the same ending sound. */
@@ -23,9 +26,9 @@ struct josa_sound {
 
 /* Letters are in a number as bytes, the last one in the highest; 0 where there are none. */
 
-/* A word of at most eight letters. */
+/* A word. */
 struct josa_known {
-    uint64_t letters;        /* 0: an empty slot */
+    uint64_t letters, rest;  /* the last eight, and those before them; 0: an empty slot */
     uint8_t len, final;
 };
 
@@ -35,24 +38,40 @@ struct josa_end {
     uint16_t longer;         /* 1 + the first of the longer endings with these letters; 0: none */
 };
 
-/* A longer ending, or a longer word. */
+/* A longer ending. */
 struct josa_longer {
     uint64_t letters, mask;  /* the last eight, and which of them count; mask 0: no more of them */
-    uint64_t rest;           /* those before the last eight */
-    uint8_t word_len;        /* all letters of a word; 0: an ending */
     struct josa_sound sound;
+};
+
+/* A word of Hanja that is not read as its last character is: its last characters, the last one
+ * first, then 0. */
+struct josa_hanja_word {
+    uint16_t c[JOSA_HANJA_LEN];
+    uint8_t final;           /* 0: there are no more words */
 };
 
 extern const struct josa_known josa_known[JOSA_SLOTS];
 extern const uint16_t josa_steps[JOSA_STEPS];
 extern const struct josa_end josa_ends[JOSA_LETTERS][JOSA_LETTERS];     /* [last][before] */
 extern const struct josa_longer josa_longer[];
+extern const uint8_t josa_hanja[(JOSA_HANJA + 1) / 2];   /* four bits each, the low ones first */
+extern const struct josa_hanja_word josa_hanja_words[JOSA_HANJA_WORDS];
 
-/* The only slot a short word can be in: words that would meet are kept apart by steps, which
+/* The place of a character in josa_hanja; -1: it has none. */
+static inline int josa_hanja_index(uint32_t c)
+{
+    return c >= 0x4E00 && c < 0xA000   ? (int)(c - 0x4E00)
+           : c >= 0xF900 && c < 0xFA2E ? (int)(c - 0xF900) + JOSA_HANJA_UNIFIED : -1;
+}
+
+/* The only slot a word can be in: words that would meet are kept apart by steps, which
  * were tried out when the table was made (Belazzougui, Botelho, Dietzfelbinger 2009: "Hash,
  * displace, and compress"). */
-static inline uint64_t josa_hash(uint64_t letters)
+static inline uint64_t josa_hash(uint64_t last, uint64_t rest)
 {
+    uint64_t letters = last + rest;
+
     return (letters ^ letters >> 32) * UINT64_C(0x9E3779B97F4A7C15);
 }
 

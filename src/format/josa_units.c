@@ -44,6 +44,12 @@ static const struct word units[] = {
     { "EUR", V | L }, { "KRW", V | C }, { "JPY", V | C }, { "CNY", V | C },
 };
 
+/* Units of length, which make areas and volumes: ㎡ is 제곱미터. */
+static const struct word lengths[] = {
+    { "m", V }, { "km", V }, { "cm", V }, { "mm", V }, { "nm", V }, { "dm", V },   /* 미터 */
+    { "in", V }, { "ft", V }, { "yd", V }, { "mi", L },             /* 인치, 피트, 야드, 마일 */
+};
+
 static unsigned find(const struct word *list, size_t n, const char *word, size_t len)
 {
     for (size_t i = 0; i < n; i++)
@@ -60,6 +66,11 @@ unsigned josa_name(const char *name, size_t len)
 unsigned josa_unit(const char *unit, size_t len)
 {
     return find(units, sizeof units / sizeof *units, unit, len);
+}
+
+unsigned josa_length(const char *unit, size_t len)
+{
+    return find(lengths, sizeof lengths / sizeof *lengths, unit, len);
 }
 
 /* Currency signs stand before the number and are read after it. */

@@ -11,12 +11,10 @@
  * usage is divided has two sounds or none, and then both forms of the particle
  * are printed.
  *
- * To add a word, put it into `josa_words`, where it belongs in the order of strcmp():
- * a test looks. */
+ * To add a word, put it into `josa_words`, or a name into `josa_names` (josa_names.c), where it
+ * belongs in the order of strcmp(): a test looks.  A word that its ending (josa_endings.c) is
+ * right for needs no line. */
 #include "format/josa_words.h"
-
-#include <stdbool.h>
-#include <string.h>
 
 enum {
     V = JOSA_VOWEL,
@@ -27,312 +25,408 @@ enum {
 };
 
 const struct josa_word josa_words[] = {
+    { "abalone", V },     /* 애벌로니 */
     { "abc", V },
+    { "accurate", DIVIDED }, /* 애큐럿, 애큐레이트 */
     { "acme", V },        /* 애크미 */
+    { "acne", V },        /* 아크네 */
+    { "acrobat", DIVIDED }, /* 애크러뱃, 아크로바트 */
     { "addr", V|L },      /* 어드레스, 에이디디알 */
+    { "adequate", DIVIDED },
+    { "adhoc", C },       /* 애드혹 */
     { "ai", V },          /* 에이아이 */
-    { "airbnb", V },
+    { "air", V },
+    { "airpod", C },      /* 에어팟 */
     { "alert", DIVIDED }, /* 얼럿, 알러트 */
+    { "almanac", C },     /* 앨머낵 */
+    { "alphabet", C },    /* 알파벳 */
+    { "anemone", V },     /* 아네모네 */
+    { "anime", V },       /* 애니메 */
+    { "antique", DIVIDED }, /* 앤티크, 앤틱 */
     { "api", V },         /* 에이피아이 */
     { "app", C },         /* 앱 */
     { "async", V },
     { "at", C },          /* 앳 */
+    { "audit", DIVIDED }, /* 오딧, 오디트 */
     { "aws", V },
     { "back", C },
-    { "backup", C },      /* 백업 */
     { "bag", C },         /* 백 */
-    { "bangkok", C },
+    { "ballet", V },      /* 발레 */
+    { "bandit", C },      /* 밴딧 */
+    { "bar", V },
+    { "beret", V },       /* 베레 */
     { "big", C },
     { "bit", V },         /* 비트 */
     { "blob", C },        /* 블롭 */
-    { "bob", C },
+    { "bloc", C },        /* 블록 */
     { "book", C },
     { "boot", V },        /* 부트 */
     { "bot", C },         /* 봇 */
+    { "bouquet", V },     /* 부케 */
+    { "bout", V },        /* 바우트 */
     { "break", V },       /* 브레이크 */
-    { "bucket", C },
-    { "budget", C },
+    { "brexit", V },      /* 브렉시트 */
+    { "brunette", C },    /* 브루넷 */
+    { "buffet", V },      /* 뷔페 */
+    { "cab", DIVIDED },   /* 캡, 캐브 */
+    { "cabaret", V },     /* 카바레 */
+    { "cadillac", C },    /* 캐딜락 */
+    { "cantabile", V },   /* 칸타빌레 */
+    { "cap", C },
+    { "car", V },
+    { "carat", C },       /* 캐럿 */
     { "cat", C },
+    { "caveat", DIVIDED },/* 캐비앗, 캐비아트 */
     { "certificate", DIVIDED },
+    { "chalet", V },      /* 샬레 */
     { "chat", C },        /* 챗 */
     { "check", V },       /* 체크 */
-    { "checkout", C },
-    { "chile", V },       /* 칠레 */
+    { "chic", V },        /* 시크 */
+    { "chip", C },
     { "chocolate", C },
+    { "cigarette", C },   /* 시가렛 */
+    { "climate", DIVIDED }, /* 클라이밋, 클라이메이트 */
+    { "clip", C },
+    { "clout", V },       /* 클라우트 */
     { "club", C },        /* 클럽 */
+    { "cockpit", C },     /* 콕핏 */
     { "code", V },
     { "codec", C },       /* 코덱 */
-    { "commit", C },      /* 커밋 */
+    { "cognac", C },      /* 코냑 */
+    { "combat", C },      /* 컴뱃 */
     { "composite", DIVIDED },
+    { "cook", C },
+    { "coop", C },        /* 쿱, 코옵 */
     { "core", V },
+    { "corp", DIVIDED },  /* 코퍼레이션, 코프 */
     { "corporate", DIVIDED },
+    { "coup", V },        /* 쿠 */
+    { "crab", C },        /* 크랩 */
+    { "crochet", V },     /* 크로셰 */
+    { "croissant", C },   /* 크루아상 */
+    { "croquet", V },     /* 크로케 */
     { "cube", V },
     { "cut", C },
     { "data", V },
     { "date", V },
+    { "debit", DIVIDED }, /* 데빗, 데비트 */
+    { "debut", V },       /* 데뷔 */
     { "deep", C },
+    { "definite", DIVIDED }, /* 데피닛, 데피니트 */
     { "del", V|L },       /* 딜리트, 델 */
-    { "desktop", C },     /* 데스크톱 */
-    { "detroit", V },
+    { "delicate", DIVIDED },
+    { "denouement", C },  /* 데누망 */
+    { "deposit", C },     /* 디파짓 */
+    { "depot", V },       /* 디포 */
+    { "desperate", DIVIDED },
+    { "devout", V },      /* 디바우트 */
     { "diet", V },        /* 다이어트 */
     { "digit", DIVIDED },
+    { "diplomat", DIVIDED }, /* 디플로맷, 디플로마트 */
     { "doc", DIVIDED },   /* 독, 디오시 */
     { "dog", DIVIDED },
     { "done", C },
     { "door", V },
+    { "doormat", V },     /* 도어매트 */
+    { "dot", DIVIDED },   /* 닷, 도트 */
+    { "drop", C },
+    { "duet", C },        /* 듀엣 */
+    { "duvet", V },       /* 듀베 */
+    { "ear", V },
+    { "ecr", L },         /* 이시알 */
     { "edit", DIVIDED },
     { "eight", DIVIDED }, /* 에이트, 에잇 */
+    { "emit", C },        /* 에밋 */
+    { "epitome", V },     /* 이피터미 */
     { "epoch", DIVIDED },
+    { "epub", C },        /* 이펍 */
     { "err", V|L },       /* 에러, 이알알 */
-    { "europe", C },      /* 유럽 */
+    { "etiquette", C },   /* 에티켓 */
     { "exe", V },
-    { "facebook", C },
+    { "exploit", DIVIDED }, /* 익스플로이트, 익스플로잇 */
+    { "expr", DIVIDED },  /* 익스프레션 */
+    { "fab", C },         /* 팹 */
+    { "facet", C },       /* 패싯 */
+    { "facsimile", DIVIDED }, /* 팩시밀리, 팩시마일 */
+    { "fanclub", C },     /* 팬클럽 */
     { "favorite", C },    /* 페이버릿 */
     { "file", L },
+    { "filet", V },       /* 필레 */
+    { "fillet", V },      /* 필레 */
+    { "finale", V },      /* 피날레 */
+    { "fitbit", C },      /* 핏빗 */
+    { "flat", C },
+    { "flatpak", C },     /* 플랫팩 */
+    { "flip", C },
     { "float", V },       /* 플로트 */
+    { "flout", V },       /* 플라우트 */
     { "foot", C },        /* 풋 */
-    { "format", C },      /* 포맷 */
+    { "for", V },         /* 포 */
     { "four", V },
-    { "gadget", C },
+    { "franc", C },       /* 프랑 */
+    { "freak", DIVIDED }, /* 프리크, 프릭 */
+    { "frigate", C },     /* 프리깃 */
+    { "func", DIVIDED },  /* 펑크, 펑션 */
+    { "gambit", C },      /* 갬빗 */
     { "game", C },
+    { "gap", C },
     { "get", C },         /* 겟 */
+    { "gigabit", V },     /* 기가비트 */
+    { "gimme", V },       /* 기미 */
     { "git", C },         /* 깃 */
+    { "glob", DIVIDED },  /* 글로브, 글롭 */
+    { "god", C },         /* 갓 */
     { "good", C },        /* 굿 */
+    { "gourmet", V },     /* 고메 */
+    { "gout", V },        /* 가우트 */
+    { "granite", DIVIDED }, /* 그래닛, 그래나이트 */
     { "grep", C },
     { "group", C },       /* 그룹 */
+    { "grout", V },       /* 그라우트 */
+    { "grub", DIVIDED },  /* 그럽, 그루브 */
+    { "guacamole", V },   /* 과카몰레 */
     { "gui", V },
-    { "hadoop", C },
+    { "habit", C },       /* 해빗 */
+    { "habitat", C },     /* 해비탯 */
+    { "harangue", C },    /* 허랭 */
     { "heap", C },        /* 힙 */
     { "heat", V },
     { "hit", V },         /* 히트 */
     { "home", C },
+    { "honeypot", C },    /* 허니팟 */
     { "hook", C },
     { "host", V },
     { "hot", C },
-    { "hotdog", DIVIDED },
     { "hour", V },
+    { "hyperbole", V },   /* 하이퍼볼리 */
     { "iam", C },
     { "id", V },          /* 아이디 */
     { "ide", V },
+    { "idiot", DIVIDED }, /* 이디엇, 이디오트 */
+    { "imap", C },        /* 아이맵 */
+    { "immediate", DIVIDED }, /* 이미디엇, 이미디에이트 */
+    { "infosec", C },     /* 인포섹 */
+    { "inherit", C },     /* 인헤릿 */
+    { "init", C },        /* 이닛 */
     { "input", C },       /* 인풋 */
+    { "intermediate", DIVIDED }, /* 인터미디엇, 인터미디에이트 */
+    { "interpret", DIVIDED }, /* 인터프리트, 인터프릿 */
     { "io", V },
     { "ios", V },
+    { "iot", V },         /* 아이오티 */
     { "ip", V },          /* 아이피 */
-    { "iraq", V },
-    { "jacob", C },
+    { "ipod", C },        /* 아이팟 */
+    { "ipsec", C },       /* 아이피섹 */
+    { "jab", C },         /* 잽 */
+    { "jackpot", C },     /* 잭팟 */
+    { "jar", V },         /* 자르 */
+    { "jeep", V },        /* 지프 */
     { "job", C },         /* 잡 */
-    { "joseph", C },      /* 조셉 */
     { "jpeg", C },        /* 제이펙 */
-    { "kakaotalk", C },
+    { "kayak", C },       /* 카약 */
     { "keep", C },
+    { "keycloak", DIVIDED }, /* 키클로크, 키클록 */
+    { "kick", C },
+    { "kilobit", V },     /* 킬로비트 */
+    { "kit", DIVIDED },   /* 키트, 킷 */
+    { "knit", V },        /* 니트 */
+    { "knob", V },        /* 노브 */
+    { "krone", V },       /* 크로네 */
     { "lab", C },         /* 랩 */
     { "latex", DIVIDED },
-    { "layout", C },
+    { "ldap", DIVIDED },  /* 엘댑, 엘디에이피 */
+    { "legitimate", DIVIDED },
+    { "lemme", V },       /* 레미 */
+    { "lilac", C },       /* 라일락 */
     { "limit", DIVIDED }, /* 리밋, 리미트 */
     { "line", C },
+    { "lock", C },
     { "look", C },
     { "loop", V },        /* 루프 */
+    { "lout", V },        /* 라우트 */
     { "mac", C },
-    { "market", C },
-    { "matt", DIVIDED },
+    { "magnet", DIVIDED },/* 마그네트, 마그넷 */
+    { "map", C },
+    { "mascarpone", V },  /* 마스카르포네 */
+    { "mascot", V },      /* 마스코트 */
+    { "mat", V },         /* 매트 */
+    { "me", V },          /* 미 */
     { "meet", DIVIDED },
+    { "megabit", V },     /* 메가비트 */
+    { "meringue", C },    /* 머랭 */
+    { "merit", V },       /* 메리트 */
+    { "merlot", V },      /* 메를로 */
     { "mime", C },
-    { "minseok", C },
+    { "minestrone", V },  /* 미네스트로네 */
     { "minute", C },      /* 미닛 */
+    { "misc", DIVIDED },  /* 미스크 */
+    { "mob", C },         /* 몹 */
+    { "mock", C },
     { "mode", V },
+    { "msec", V },        /* 밀리세컨드 */
     { "name", C },
     { "net", C },         /* 넷 */
+    { "ngrok", C },       /* 엔그록 */
+    { "nightclub", C },   /* 나이트클럽 */
     { "node", V },
     { "none", C },
-    { "notebook", C },
+    { "noop", C },        /* 노옵 */
+    { "not", C },         /* 낫 */
+    { "nsec", V },        /* 나노세컨드 */
+    { "nvme", V },        /* 엔브이엠이 */
+    { "ocr", L },         /* 오시알 */
     { "of", V },
-    { "offset", C },      /* 오프셋 */
     { "ok", V },
+    { "omelette", C },    /* 오믈렛 */
+    { "opposite", DIVIDED }, /* 오퍼짓, 오포지트 */
+    { "or", V },          /* 오어 */
     { "os", V },
-    { "output", C },
-    { "packet", C },
+    { "out", C },         /* 아웃 */
+    { "pack", C },
     { "pair", V },
-    { "park", DIVIDED },  /* 박, 파크 */
+    { "parquet", V },     /* 파케 */
     { "path", V },
+    { "patriot", C },     /* 패트리엇 */
     { "peak", V },
     { "phone", C },
+    { "pick", C },
     { "pilot", C },
     { "pip", C },
     { "pipe", V },
+    { "pirate", DIVIDED },/* 파이럿, 파이리트 */
     { "pivot", C },
-    { "planet", C },
     { "plot", C },
+    { "poet", DIVIDED },  /* 포이트, 포엣 */
+    { "pop", C },
     { "port", V },
+    { "pout", V },        /* 파우트 */
+    { "prerequisite", DIVIDED },
     { "private", C },     /* 프라이빗 */
+    { "proc", C },        /* 프록 */
     { "ptr", V|L },       /* 포인터, 피티알 */
     { "pub", C },
     { "put", C },         /* 풋 */
-    { "quebec", C },
+    { "qubit", V },       /* 큐비트 */
     { "queue", V },
-    { "reddit", C },
-    { "repeat", V },      /* 리피트 */
+    { "quiet", DIVIDED }, /* 콰이어트, 콰이엇 */
+    { "quit", DIVIDED },  /* 퀴트, 큇 */
+    { "rack", C },
+    { "rapprochement", C }, /* 라프로슈망 */
+    { "readme", V },      /* 리드미 */
+    { "rememberme", V },  /* 리멤버미 */
     { "reset", C },       /* 리셋 */
+    { "restaurant", C },  /* 레스토랑 */
+    { "resultset", DIVIDED }, /* 리절트셋, 리절트세트 */
     { "resume", DIVIDED },
+    { "retweet", C },     /* 리트윗 */
+    { "ricochet", V },    /* 리코셰 */
+    { "riot", C },        /* 라이엇 */
     { "robot", C },
+    { "rock", C },
     { "role", L },
     { "root", V },        /* 루트 */
+    { "roulette", C },    /* 룰렛 */
+    { "rout", V },        /* 라우트 */
     { "rule", L },
-    { "scott", C },
-    { "screenshot", C },
+    { "sachet", V },      /* 사셰 */
+    { "sanskrit", V },    /* 산스크리트 */
+    { "scikit", C },      /* 사이킷 */
+    { "scoop", C },       /* 스쿱 */
+    { "scout", V },       /* 스카우트 */
+    { "scrub", DIVIDED }, /* 스크러브, 스크럽 */
     { "seat", V },
     { "secret", C },      /* 시크릿 */
+    { "sesame", V },      /* 세서미 */
     { "set", DIVIDED },   /* 셋, 세트 */
     { "setup", C },
     { "sheet", V },       /* 시트 */
     { "ship", C },
     { "shot", C },
+    { "shout", V },       /* 샤우트 */
+    { "silhouette", C },  /* 실루엣 */
+    { "sip", DIVIDED },   /* 에스아이피, 십 */
+    { "skip", C },
+    { "slab", V },        /* 슬래브 */
     { "sleep", C },
     { "slot", C },
-    { "snapchat", C },
-    { "snapshot", C },
+    { "snap", C },
+    { "snout", V },       /* 스나우트 */
     { "soap", DIVIDED },
-    { "socket", C },
     { "some", C },
+    { "sonnet", DIVIDED },/* 소네트, 소넷 */
+    { "sorbet", V },      /* 소르베 */
     { "soup", V },
+    { "soviet", V },      /* 소비에트 */
     { "spec", C },        /* 스펙 */
+    { "spirit", C },      /* 스피릿 */
     { "spot", C },
+    { "spout", V },       /* 스파우트 */
+    { "sprout", V },      /* 스프라우트 */
+    { "sqoop", C },       /* 스쿱 */
+    { "stab", DIVIDED },  /* 스탭, 스태브 */
     { "star", V },
-    { "startup", C },
+    { "stat", C },
+    { "stderr", V|L },    /* 스탠더드 에러, 에스티디이알알 */
+    { "steak", V },       /* 스테이크 */
+    { "step", C },
+    { "stop", C },
+    { "stout", V },       /* 스타우트 */
     { "str", ANY },       /* 스트링, 에스티알 */
+    { "streak", DIVIDED },/* 스트리크, 스트릭 */
     { "sub", V },         /* 서브 */
-    { "subnet", C },
+    { "surrogate", DIVIDED },
     { "swap", DIVIDED },  /* 스왑, 스와프 */
+    { "sweat", DIVIDED }, /* 스웨트, 스웻 */
     { "sync", V },        /* 싱크 */
     { "tab", C },
-    { "tablet", C },
-    { "target", C },
+    { "tamale", V },      /* 타말레 */
+    { "tar", V },         /* 타르 */
+    { "tarot", V },       /* 타로 */
+    { "teapot", DIVIDED },/* 티포트, 티팟 */
     { "technique", C },   /* 테크닉 */
-    { "template", C },    /* 템플릿 */
     { "test", V },
     { "theme", DIVIDED }, /* 테마, 띰 */
-    { "ticket", C },
-    { "tiktok", C },
+    { "threat", DIVIDED },/* 스레트, 스렛 */
+    { "tick", C },
     { "time", C },
+    { "tip", C },
+    { "tongue", C },      /* 텅 */
+    { "toolkit", C },     /* 툴킷 */
+    { "top", C },
+    { "tout", V },        /* 타우트 */
+    { "transit", C },     /* 트랜짓 */
+    { "trap", C },
+    { "trek", C },        /* 트렉 */
+    { "trip", C },
+    { "trout", V },       /* 트라우트 */
+    { "turret", C },      /* 터릿 */
     { "tweet", C },       /* 트윗 */
     { "type", C },
     { "ui", V },
+    { "uikit", C },       /* 유아이킷 */
+    { "ukulele", V },     /* 우쿨렐레 */
+    { "ultimate", DIVIDED }, /* 얼티밋, 얼티메이트 */
     { "unit", C },        /* 유닛 */
     { "uri", V },         /* 유알아이 */
     { "url", L },         /* 유알엘 */
+    { "usb", V },         /* 유에스비 */
+    { "usec", V },        /* 마이크로세컨드 */
     { "user", V },
+    { "valet", V },       /* 발레 */
+    { "vip", V },         /* 브이아이피 */
+    { "visit", DIVIDED }, /* 비지트, 비짓 */
+    { "voip", V },        /* 브이오아이피 */
     { "wait", V },        /* 웨이트 */
-    { "wallet", C },
+    { "war", V },
     { "web", C },         /* 웹 */
+    { "webkit", C },      /* 웹킷 */
     { "week", V },
-    { "widget", C },
+    { "wok", C },         /* 웍 */
+    { "wombat", C },      /* 웜뱃 */
+    { "wrap", C },
+    { "yak", V },         /* 야크 */
     { "year", V },
-    { "york", C },        /* 뉴욕 */
     { "zip", C },         /* 집 */
     { "zone", C },
     { NULL, 0 }
 };
-
-/* Endings, the longest first where one ends in another.  They may be the whole
- * word, unless they begin with one of these: @ a consonant, + a vowel. */
-const struct josa_word josa_endings[] = {
-    /* t */
-    { "out", C },             /* 아웃: timeout, layout, checkout */
-    { "net", C },         /* 넷: internet, subnet, ethernet */
-    { "put", C },
-    { "shot", C },
-    { "cket", C },        /* 킷: bucket, packet, socket, ticket */
-    { "rget", C },
-    { "dget", C },
-    { "ormat", C },
-    { "dataset", DIVIDED },
-    { "offset", C },
-    { "ight", V },        /* 라이트 */
-    { "beat", V }, { "chat", C }, { "cat", C },
-    { "@t", V },          /* 트: test, client, object, port, script, default */
-    /* te */
-    { "template", C },
-    { "te", V },          /* 트: state, update, site, note */
-    /* p */
-    { "group", C },
-    { "map", C },
-    { "roup", C },
-    { "step", C }, { "top", C }, { "stop", C }, { "drop", C }, { "clip", C }, { "tip", C },
-    { "chip", C }, { "trip", C }, { "ship", C }, { "cap", C }, { "gap", C }, { "tap", C },
-    { "wrap", C }, { "app", C }, { "pop", C }, { "shop", C }, { "up", C },
-    { "zip", C },
-    { "@p", V },          /* 프: help, dump, timestamp */
-    { "type", C },        /* 타입 */
-    { "pe", V },          /* 프: pipe, scope, envelope */
-    /* k */
-    { "ack", C },         /* 스택, 슬랙, 콜백 */
-    { "ick", C },         /* 클릭 */
-    { "shock", V }, { "knock", V },
-    { "ock", C },         /* 블록, 록 */
-    { "uck", C },
-    { "ook", C },         /* 훅, 북 */
-    { "check", V },
-    { "eck", DIVIDED },
-    { "@k", V },          /* 크: link, task, network, benchmark */
-    { "ake", V }, { "ke", V },
-    /* c */
-    { "ync", V },
-    { "spec", C },
-    { "ic", C },          /* 릭: public, topic, metric, traffic */
-    /* b */
-    { "hub", V },         /* 허브: github */
-    { "web", C },
-    { "@b", DIVIDED },
-    /* g */
-    { "ng", C },          /* 잉: string, ping */
-    { "+g", V },          /* 그: log, tag, config */
-    { "rg", V },
-    { "ge", V },
-    /* nasals and liquids */
-    { "me", C },          /* 네임, 타임, 볼륨 */
-    { "m", C },
-    { "ne", C },          /* 라인, 존, 머신 */
-    { "n", C },
-    { "le", L },          /* 테이블, 파일, 롤 */
-    { "l", L },
-    { "re", V }, { "r", V },
-    /* 스, 즈, 브, 드, 프, 시, 치, 지 and open syllables */
-    { "s", V }, { "se", V }, { "ce", V }, { "ze", V }, { "z", V }, { "x", V }, { "xe", V },
-    { "f", V }, { "fe", V }, { "v", V }, { "ve", V }, { "good", C }, { "d", V }, { "de", V },
-    { "be", V }, { "h", V }, { "he", V }, { "ie", V }, { "ee", V }, { "ue", V }, { "oe", V },
-    { "ye", V }, { "ae", V }, { "we", V },
-    { "a", V }, { "i", V }, { "o", V }, { "u", V }, { "y", V }, { "w", V }, { "j", V },
-    { NULL, 0 }
-};
-
-/* ---- the same, found by going through the lists: what the tables are compared with. */
-
-static bool is_vowel(char c)
-{
-    return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
-}
-
-static bool ends_in(const char *word, size_t len, const char *ending)
-{
-    char class = *ending == '@' || *ending == '+' ? *ending++ : '\0';
-    size_t n = strlen(ending);
-
-    if (len < n || memcmp(word + len - n, ending, n) != 0)
-        return false;
-    return !class || (len > n && is_vowel(word[len - n - 1]) == (class == '+'));
-}
-
-unsigned josa_listed_word(const char *word, size_t len)
-{
-    for (const struct josa_word *w = josa_words; w->word; w++)
-        if (strlen(w->word) == len && memcmp(w->word, word, len) == 0)
-            return w->final;
-    return 0;
-}
-
-unsigned josa_listed_ending(const char *word, size_t len)
-{
-    for (const struct josa_word *w = josa_endings; w->word; w++)
-        if (ends_in(word, len, w->word))
-            return w->final;
-    return 0;
-}

@@ -11,8 +11,10 @@ struct josa_word {
     unsigned char final;       /* bits of enum josa_final */
 };
 
-/* Words, in the order of strcmp(). */
-extern const struct josa_word josa_words[];
+/* Words, and names of people, places and products, each in the order of strcmp(); a list of
+ * these lists, which NULL ends. */
+extern const struct josa_word josa_words[], josa_names[];
+extern const struct josa_word *const josa_word_lists[];
 
 /* Endings, the first that fits counts. */
 extern const struct josa_word josa_endings[];
