@@ -499,6 +499,7 @@ static const struct { const char *english, *text; bool told; } ends[] = {
     { "An error.", "오류 (값 없음)", false },
     { "A character.", "\\\"x\\\" 문자", false },
     { "Slides it (like this)", "밉니다(이렇게).", false },
+    { "It ends (in a second)", "끝납니다 (1초 뒤입니다.)", false },
     { "not supported", "지원하지 않음.", false },
     { "is not ''file:''", "''file:''이 아님", false },
     { "_Force it?", "강제합니까?(_F)", false },

@@ -36,18 +36,22 @@ static size_t without_marks(const char *s, size_t len)
 /* Nouns that end as verbs do. */
 static const char nouns_in_yo[] = "필요 중요 개요 수요 주요 소요 긴요 강요";
 
+static bool ends_with_verb(const char *s, size_t len)
+{
+    return ends_with_one(s, len, "다 요 시오 까 죠") && !ends_with_one(s, len, nouns_in_yo);
+}
+
 bool is_korean_sentence(const char *s, size_t len, bool aside)
 {
     size_t end = without_marks(s, len), bracket = end;
 
-    if (aside && memchr(s + end, ')', len - end)) {
-        while (bracket > 0 && s[bracket - 1] != '(')
-            bracket--;
-        end = bracket > 0 ? without_marks(s, bracket) : end;
-    }
-    if (aside && final_of(s, end) == 16)         /* 없음, 함 */
+    if (ends_with_verb(s, end) || (aside && final_of(s, end) == 16))         /* 없음, 함 */
         return true;
-    return ends_with_one(s, end, "다 요 시오 까 죠") && !ends_with_one(s, end, nouns_in_yo);
+    if (!aside || !memchr(s + end, ')', len - end))
+        return false;
+    while (bracket > 0 && s[bracket - 1] != '(')
+        bracket--;
+    return ends_with_verb(s, without_marks(s, bracket));
 }
 
 bool is_korean_question(const char *s, size_t len)
