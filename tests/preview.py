@@ -136,6 +136,11 @@ def detail(state, code, locale="ko"):
     return next(t for t in message(state, code)["texts"] if t["locale"] == locale)["detail"]
 
 
+def content(state):
+    """What is shown, whether or not something is being judged."""
+    return [state["messages"], [{**l, "judging": False} for l in state["languages"]]]
+
+
 def language(state, locale="ko"):
     return next(l for l in state["languages"] if l["locale"] == locale)
 
@@ -233,7 +238,9 @@ def test_following(p):
 
     def next_state():
         nonlocal state
-        state = p.judged(state["version"])
+        before = content(state)
+        while content(state) == before:      # else it was only said that a file is being judged
+            state = p.judged(state["version"])
         return state
 
     start = time.time()
@@ -286,8 +293,9 @@ def test_following(p):
     os.remove(p.path("ko.po"))
     p.save(good.replace("\n", "\r\n"))
     until("CRLF", lambda: not language(next_state())["refused"])
-    p.save(good.replace("charset=UTF-8", "charset=EUC-KR").encode("euc-kr", "ignore"))
-    check("EUC-KR", "적용할 수 없습니다" in detail(next_state(), "1422-400")["text"])
+    p.save(p.translate("1422-400", "바뀐 {state}에 {operation}.")
+           .replace("charset=UTF-8", "charset=EUC-KR").encode("euc-kr", "ignore"))
+    check("EUC-KR", "바뀐 disabling" in detail(next_state(), "1422-400")["text"])
     p.save(good)
     check("as before", not language(next_state())["refused"])
 
