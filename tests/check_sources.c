@@ -8,6 +8,7 @@
 
 #include <flowmsg/flowmsg.h>
 
+#include "locale/locale.h"
 #include "suite.h"
 #include "tree.h"
 
@@ -157,11 +158,27 @@ END_TEST
 
 enum { MANY = FLOWMSG_MAX_LOCALES + 4 };
 
-/* "aaa", "aab", …: languages that there could be, in ascending order. */
+/* Is it the name of a language, and not of one that has another name by now? */
+static bool is_own_name(const char *name)
+{
+    char text[LOCALE_TEXT_SIZE];
+    struct locale locale;
+
+    return locale_parse(&locale, name) && (locale_text(&locale, text), strcmp(text, name) == 0);
+}
+
+/* The @i-th of "aaa", "aab", …: languages that there could be, in ascending order. */
 static void name_folder(unsigned i, char name[4])
 {
-    snprintf(name, 4, "%c%c%c", (char)('a' + i / 676), (char)('a' + i / 26 % 26),
-             (char)('a' + i % 26));
+    static char names[MANY][4];
+    static unsigned n;
+
+    for (unsigned k = 0; n < MANY; k++) {
+        snprintf(names[n], sizeof names[n], "%c%c%c", (char)('a' + k / 676),
+                 (char)('a' + k / 26 % 26), (char)('a' + k % 26));
+        n += is_own_name(names[n]);
+    }
+    memcpy(name, names[i], sizeof names[i]);
 }
 
 static void make_many(void)
