@@ -43,16 +43,16 @@ static APART void do_other_value(struct rendering *r, const struct insn *insn)
     verbatim = declared == FLOWMSG_PARAM_TOKEN || declared == FLOWMSG_PARAM_ID;
     if (value_is_bad_decimal(v))
         rendering_tell(r, FLOWMSG_ERR_ARGUMENT_TYPE, insn);
-    if (value_is_list(v) && value_list_misses(v))
-        rendering_tell(r, FLOWMSG_ERR_MISSING_ARGUMENT, insn);
-    if (verbatim && value_put_digits(v, &r->sink)) {
+    if (v->type == FLOWMSG_INTEGER && verbatim) {
+        number_put_int(NULL, &r->sink, v->as.integer);
+    } else if (verbatim && value_put_digits(v, &r->sink)) {
         return;
     } else if (v->type == FLOWMSG_INTEGER && declared == FLOWMSG_PARAM_DATETIME) {
         struct flowmsg_value when = flowmsg_value_datetime(v->as.integer);
 
         value_put(&when, &r->env, &r->sink, 0);
-    } else {
-        value_put(v, &r->env, &r->sink, 0);
+    } else if (!value_put(v, &r->env, &r->sink, 0)) {
+        rendering_tell(r, FLOWMSG_ERR_MISSING_ARGUMENT, insn);
     }
 }
 
@@ -109,8 +109,9 @@ static void put_styled_number(struct rendering *r, const struct styled *styled,
 
 /* The items of a list that are given as texts, one after the other; *n of them.  Returns the bytes
  * of all. */
-static size_t put_items(struct rendering *r, const struct flowmsg_value *list, struct item *items,
-                        size_t *n, char *texts, size_t size)
+static size_t put_items(struct rendering *r, const struct insn *insn,
+                        const struct flowmsg_value *list, struct item *items, size_t *n,
+                        char *texts, size_t size)
 {
     size_t used = 0;
 
@@ -120,10 +121,11 @@ static size_t put_items(struct rendering *r, const struct flowmsg_value *list, s
         char *text = texts ? texts + used : NULL;
         struct sink s;
 
+        sink_init(&s, text, texts ? size - used : 0, FLOWMSG_MAX_OUTPUT);
+        if (!value_is_given(&item) || !value_put(&item, &r->env, &s, 1))
+            rendering_tell(r, FLOWMSG_ERR_MISSING_ARGUMENT, insn);
         if (!value_is_given(&item))
             continue;
-        sink_init(&s, text, texts ? size - used : 0, FLOWMSG_MAX_OUTPUT);
-        value_put(&item, &r->env, &s, 1);
         items[(*n)++] = (struct item){ text, sink_need(&s) };
         used += sink_need(&s) + 1;
     }
@@ -131,17 +133,17 @@ static size_t put_items(struct rendering *r, const struct flowmsg_value *list, s
 }
 
 /* A list as ICU joins it.  Without the memory for that, plainly. */
-static void put_styled_list(struct rendering *r, const struct styled *styled,
-                            const struct flowmsg_value *v)
+static void put_styled_list(struct rendering *r, const struct insn *insn,
+                            const struct styled *styled, const struct flowmsg_value *v)
 {
     size_t n = 0, need = 0;
     struct item *items = malloc((value_list_n(v) + 1) * sizeof *items);
     char *texts = NULL;
 
-    if (items && (need = put_items(r, v, items, &n, NULL, 0)) <= FLOWMSG_MAX_OUTPUT)
+    if (items && (need = put_items(r, insn, v, items, &n, NULL, 0)) <= FLOWMSG_MAX_OUTPUT)
         texts = malloc(need + 1);
     if (texts)
-        (void)put_items(r, v, items, &n, texts, need + 1);
+        (void)put_items(r, insn, v, items, &n, texts, need + 1);
     if (!texts || !styled_put_list(styled, &r->sink, items, n))
         value_put(v, &r->env, &r->sink, 0);
     free(texts);
@@ -171,9 +173,7 @@ static APART void do_styled(struct rendering *r, const struct insn *insn)
     if (!v) {
         rendering_missing(r, insn);
     } else if (kind == STYLE_LIST && value_is_list(v)) {
-        if (value_list_misses(v))
-            rendering_tell(r, FLOWMSG_ERR_MISSING_ARGUMENT, insn);
-        put_styled_list(r, styled, v);
+        put_styled_list(r, insn, styled, v);
     } else if (style_is_number(kind) && value_is_number(v) && !value_is_bad_decimal(v)) {
         put_styled_number(r, styled, v);
     } else if (style_is_time(kind) && v->type == FLOWMSG_DATE && !styled_shows_time(styled)) {

@@ -66,9 +66,6 @@ static inline struct flowmsg_value value_list_item(const struct flowmsg_value *l
                                       : flowmsg_value_text(list->as.strings.items[i]);
 }
 
-/* Is an item of a list not given, or one of a list inside of it? */
-bool value_list_misses(const struct flowmsg_value *list);
-
 /* Put a number as an id has it: all of its digits, never grouped.  False: it is none. */
 bool value_put_digits(const struct flowmsg_value *v, struct sink *s);
 
@@ -78,8 +75,9 @@ bool value_is_bad_decimal(const struct flowmsg_value *v);
 /* A number, exactly.  False: not a number at all, or NaN (*nan). */
 bool value_to_decimal(const struct flowmsg_value *v, struct decimal *d, bool *nan);
 
-/* Any value as text.  @depth: of lists around it. */
-void value_put(const struct flowmsg_value *v, const struct render_env *env, struct sink *s,
+/* Any value as text.  @depth: of lists around it.  False: an item of a list is not given; it is
+ * left out. */
+bool value_put(const struct flowmsg_value *v, const struct render_env *env, struct sink *s,
                int depth);
 
 /* A number with grouping. */

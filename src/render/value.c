@@ -39,39 +39,25 @@ bool value_put_digits(const struct flowmsg_value *v, struct sink *s)
     return true;
 }
 
-static bool misses(const struct flowmsg_value *list, int depth)
-{
-    for (size_t i = 0, n = value_list_n(list); i < n; i++) {
-        struct flowmsg_value item = value_list_item(list, i);
-
-        if (!value_is_given(&item) ||
-            (depth < MAX_LIST_DEPTH && value_is_list(&item) && misses(&item, depth + 1)))
-            return true;
-    }
-    return false;
-}
-
-bool value_list_misses(const struct flowmsg_value *list)
-{
-    return misses(list, 1);
-}
-
 /* Items that are not given are left out. */
-static void put_list(const struct flowmsg_value *v, const struct render_env *env, struct sink *s,
+static bool put_list(const struct flowmsg_value *v, const struct render_env *env, struct sink *s,
                      int depth)
 {
-    bool any = false;
+    bool any = false, whole = true;
 
     for (size_t i = 0, n = value_list_n(v); i < n && !s->over; i++) {
         struct flowmsg_value item = value_list_item(v, i);
 
-        if (!value_is_given(&item))
+        if (!value_is_given(&item)) {
+            whole = false;
             continue;
+        }
         if (any)
             sink_put(s, ", ", 2);
-        value_put(&item, env, s, depth + 1);
+        whole &= value_put(&item, env, s, depth + 1);
         any = true;
     }
+    return whole;
 }
 
 void value_put_number(const struct flowmsg_value *v, const struct render_env *env, struct sink *s,
@@ -91,11 +77,11 @@ void value_put_number(const struct flowmsg_value *v, const struct render_env *en
         sink_put_text(s, v->as.text.data, value_text_len(v));   /* a decimal that is none */
 }
 
-void value_put(const struct flowmsg_value *v, const struct render_env *env, struct sink *s,
+bool value_put(const struct flowmsg_value *v, const struct render_env *env, struct sink *s,
                int depth)
 {
     if (!value_is_given(v))
-        return;
+        return true;
     switch (v->type) {
     case FLOWMSG_NONE:
         break;
@@ -117,11 +103,11 @@ void value_put(const struct flowmsg_value *v, const struct render_env *env, stru
     case FLOWMSG_LIST:
     case FLOWMSG_STRINGS:
         if (depth < MAX_LIST_DEPTH)
-            put_list(v, env, s, depth);
-        else
-            sink_put(s, "…", strlen("…"));
+            return put_list(v, env, s, depth);
+        sink_put(s, "…", strlen("…"));
         break;
     }
+    return true;
 }
 
 bool value_is_bad_decimal(const struct flowmsg_value *v)
