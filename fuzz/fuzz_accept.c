@@ -81,7 +81,7 @@ static void check_buffer(struct flowmsg_store *store, const char *header, const 
 static void check_additions(struct flowmsg_store *store, const char *header, const char *tag)
 {
     static const char *const additions[] = { ",qq;q=0.001", ",*", ",*;q=0", ", ,", ",ko;q=1.1",
-                                             ",en_GB", NULL };
+                                             ",en__GB", NULL };
     size_t len = strlen(header);
 
     for (size_t i = 0; i < FUZZ_COUNT(additions); i++) {

@@ -40,10 +40,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
     struct fuzz_input in = { data, len };
     struct flowmsg_options options = FLOWMSG_OPTIONS_INIT;
     char *text = fuzz_text(in);
-    int64_t ms = INT64_MIN;
+    int64_t ms = INT64_MIN, days;
 
     if (!flowmsg_datetime_parse(text, len, &ms))
         FUZZ_CHECK(ms == INT64_MIN);
+    if (flowmsg_date_parse(text, len, &days))
+        FUZZ_CHECK(ms == days * 86400000);
     options.timezone = text;
     check_unknown(text, &options, ms);
     FUZZ_CHECK(flowmsg_timezone_known(NULL));

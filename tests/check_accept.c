@@ -13,7 +13,7 @@
 
 /* --------------------------------------------------------------------- tables */
 
-/* What is chosen, and the range that led there; NULL: nothing. */
+/* The offer that is chosen, and the range that led there; NULL: nothing. */
 static const struct { const char *header, *offers, *chosen, *reader; } header_rows[] = {
     /* the order */
     { "ko", "en ko", "ko", "ko" }, { "ko-KR", "en ko", "ko", "ko-KR" },

@@ -11,6 +11,7 @@
 
 #include <flowmsg/flowmsg.h>
 
+#include "locale/cldr.h"
 #include "locale/locale.h"
 #include "mo_build.h"
 #include "read_offers.h"
@@ -241,6 +242,24 @@ START_TEST(icu_locale_is_found)
 }
 END_TEST
 
+/* Reading aliases is left out for them. */
+START_TEST(icus_locales_are_no_aliases)
+{
+    for (int round = 0; round < 2; round++) {
+        for (int32_t i = 0; i < uloc_countAvailable(); i++) {
+            const char *name = uloc_getAvailable(i);
+            char joined[LOCALE_TEXT_SIZE];
+            struct locale l;
+
+            ck_assert(locale_parse(&l, name));
+            locale_join(&l, '_', joined);
+            ck_assert_msg(strncmp(joined, name, strlen(joined)) == 0, "%s: %s", name, joined);
+        }
+        ck_assert(cldr_find(CLDR_LANGUAGE, "iw") != NULL && cldr_has_aliases());
+    }
+}
+END_TEST
+
 /* locale_icu() searches by halves. */
 START_TEST(icu_sorts_its_locales)
 {
@@ -467,6 +486,7 @@ Suite *make_suite(void)
     tcase_add_test(tc, listed_parents_are_followed);
     tcase_add_test(tc, listed_aliases_are_followed);
     add_table(tc, icu_locale_is_found, icu_rows);
+    tcase_add_test(tc, icus_locales_are_no_aliases);
     tcase_add_test(tc, icu_sorts_its_locales);
     add_table(tc, offers_are_ranked, fit_rows);
     add_table(tc, kin_are_served, kin_rows);

@@ -56,7 +56,7 @@ static void check_bounds(const struct seen *seen)
     ck_assert_uint_eq(seen->bytes, bytes);
 }
 
-/* What fits is remembered, in whatever order it is asked for. */
+/* Texts that fit are remembered, in whatever order they are asked for. */
 static const struct { const char *name; size_t n; uint32_t max_size; } kept_rows[] = {
     { "one", 1, 512 }, { "twelve", 12, 512 }, { "64 tags", 64, 512 }, { "128 tags", 128, 512 },
     { "1,000 headers", 1000, 4096 },

@@ -13,8 +13,8 @@
 #include "bundle/seen.h"
 #include "bundle/store.h"
 
-/* A reader remembers the tags and headers of an ordinary server's minutes.  What both take at
- * most, with their tables: 0.5 MiB. */
+/* A reader remembers the tags and headers of an ordinary server's minutes.  Both together, with
+ * their tables, take 0.5 MiB at most. */
 enum {
     MAX_TAGS = 512, TAG_BYTES = 32 * 1024,
     MAX_HEADERS = 4096, HEADER_BYTES = 256 * 1024

@@ -24,27 +24,29 @@ static inline uint32_t place_of(const struct seen *seen, uint64_t hash, uint32_t
     return ((uint32_t)(hash >> 32) + i) & (seen->size - 1);
 }
 
-static inline bool is_of(const struct seen_entry *e, uint64_t hash, const char *text, size_t len)
+/* The place of a hash, or NULL. */
+static inline struct seen_entry *find(const struct seen *seen, uint64_t hash)
 {
-    return e->hash == hash && e->text && e->len == len && memcmp(e->text, text, len) == 0;
-}
-
-const struct flowmsg_bundle *seen_find(struct seen *seen, const char *text, size_t len)
-{
-    uint64_t hash = hash_bytes(text, len);
-
     if (seen->size == 0)
         return NULL;
     for (uint32_t i = 0; i < SEEN_WINDOW; i++) {
         struct seen_entry *e = &seen->entries[place_of(seen, hash, i)];
 
-        if (is_of(e, hash, text, len)) {
-            if (!e->asked)
-                e->asked = true;
-            return e->bundle;
-        }
+        if (e->hash == hash)
+            return e;
     }
     return NULL;
+}
+
+/* Of texts with one hash, of 64 bits, the first is found. */
+const struct flowmsg_bundle *seen_find(struct seen *seen, const char *text, size_t len)
+{
+    struct seen_entry *e = find(seen, hash_bytes(text, len));
+
+    if (!e || e->len != len || memcmp(e->text, text, len) != 0)
+        return NULL;
+    e->asked = true;
+    return e->bundle;
 }
 
 static void drop(struct seen *seen, struct seen_entry *e)

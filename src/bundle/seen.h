@@ -33,7 +33,7 @@ struct seen {
     size_t bytes, max_bytes;   /* of the texts */
 };
 
-/* The bundle of a text, or NULL. */
+/* The bundle of a text of @len > 0 bytes, or NULL. */
 const struct flowmsg_bundle *seen_find(struct seen *seen, const char *text, size_t len);
 
 /* Remember one that is not there, unless there is no memory or the text is very long. */

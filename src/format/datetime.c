@@ -219,11 +219,10 @@ static void put_number(struct sink *s, const char *before, int64_t n, size_t lea
 static void put_iso_date(struct sink *s, int64_t days)
 {
     /* From 0000-03-01 on, in eras of 400 years; without an overflow for any number. */
-    int64_t era = days / 146097 - (days % 146097 < 0), doe = days - era * 146097 + 719468;
-    int64_t yoe, doy, mp;
+    int64_t era = days / 146097, doe = days % 146097 + 719468 % 146097, yoe, doy, mp;
 
-    era += doe / 146097;
-    doe %= 146097;
+    era += 719468 / 146097 + (doe >= 146097) - (doe < 0);
+    doe = (doe + 146097) % 146097;
     yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
     doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
     mp = (5 * doy + 2) / 153;

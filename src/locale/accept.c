@@ -279,7 +279,7 @@ static bool is_refused(const struct limits *limits, const struct offers *offers,
 
 /* -------------------------------------------------------------------- choosing */
 
-/* What a choice is made from. */
+/* A choice among offers. */
 struct choosing {
     const struct offers *offers;
     const struct limits *limits;      /* NULL: nothing is refused */

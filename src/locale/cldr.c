@@ -3,10 +3,11 @@
  * SPDX-License-Identifier: MIT
  *
  * ICU looks an alias up in 2 us and walks through all parents for one; reading the lists
- * takes 0.2 ms, and a look-up in the copy 10 ns.  So they are copied with the first tag that is
- * read.  The copy is no allocation: nothing can fail, and nothing has to be released.
+ * takes 0.2 ms, and a look-up in a copy 10 ns.  So they are copied when they are first needed,
+ * the aliases apart from the parents: a program that uses no alias does not read them.  A copy
+ * is no allocation: nothing can fail, and nothing has to be released.
  *
- * (1) The pool holds entries "LNAME\0VALUE\0", where L tells the list; a slot is the place
+ * (1) A pool holds entries "LNAME\0VALUE\0", where L tells the list; a slot is the place
  *     of an entry, or EMPTY.
  * (2) Entries that do not fit are left out.  There is room for twice the CLDR of ICU 72, and
  *     a test asks for every alias. */
@@ -14,7 +15,7 @@
 
 #include <errno.h>
 #include <pthread.h>
-#include <stdbool.h>
+#include <stdatomic.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -24,27 +25,37 @@
 #include "base/hash.h"
 
 enum {
-    N_SLOTS = 8192,
-    MAX_ENTRIES = N_SLOTS / 2,
-    POOL_SIZE = 64 * 1024,
+    N_SLOTS = 4096,
+    MAX_ENTRIES = 3 * N_SLOTS / 4,
+    POOL_SIZE = 48 * 1024,
     EMPTY = 0,
     MAX_NAME = 32,             /* bytes of a name or a value with NUL; longer ones are left out */
     MAX_VALUE = 96
 };
 
-static char pool[POOL_SIZE];
-static uint16_t slots[N_SLOTS];
-static size_t used = 1;        /* of the pool; no entry stands at EMPTY */
-static size_t n_entries;
+struct copy {
+    char pool[POOL_SIZE];
+    uint16_t slots[N_SLOTS];
+    size_t used;               /* of the pool; no entry stands at EMPTY */
+    size_t n_entries;
+    atomic_bool read;
+};
+
+static struct copy aliases = { .used = 1 }, parents = { .used = 1 };
+
+static struct copy *copy_of(enum cldr_list list)
+{
+    return list == CLDR_PARENT ? &parents : &aliases;
+}
 
 /* The slot of an entry, or the empty one where it belongs.  @key begins with the list. */
-static uint16_t *slot_of(const char *key, size_t len)
+static uint16_t *slot_of(struct copy *c, const char *key, size_t len)
 {
     size_t i = (size_t)hash_bytes(key, len) % N_SLOTS;
 
-    while (slots[i] != EMPTY && strcmp(pool + slots[i], key) != 0)
+    while (c->slots[i] != EMPTY && strcmp(c->pool + c->slots[i], key) != 0)
         i = (i + 1) % N_SLOTS;
-    return &slots[i];
+    return &c->slots[i];
 }
 
 static size_t key_of(enum cldr_list list, const char *name, char key[MAX_NAME + 1])
@@ -63,18 +74,19 @@ static void add(enum cldr_list list, const char *name, const char *value)
 {
     char key[MAX_NAME + 1];
     size_t len = key_of(list, name, key), value_len = strlen(value);
+    struct copy *c = copy_of(list);
     uint16_t *slot;
 
-    if (len == 0 || n_entries == MAX_ENTRIES || len + value_len + 2 > POOL_SIZE - used)
+    if (len == 0 || c->n_entries == MAX_ENTRIES || len + value_len + 2 > POOL_SIZE - c->used)
         return;
-    slot = slot_of(key, len);
+    slot = slot_of(c, key, len);
     if (*slot != EMPTY)
         return;
-    *slot = (uint16_t)used;
-    memcpy(pool + used, key, len + 1);
-    memcpy(pool + used + len + 1, value, value_len + 1);
-    used += len + value_len + 2;
-    n_entries++;
+    *slot = (uint16_t)c->used;
+    memcpy(c->pool + c->used, key, len + 1);
+    memcpy(c->pool + c->used + len + 1, value, value_len + 1);
+    c->used += len + value_len + 2;
+    c->n_entries++;
 }
 
 /* A string of ICU's, which is ASCII.  False: it is too long. */
@@ -122,10 +134,10 @@ static void add_alias(enum cldr_list list, const char *key, const char *replacem
     add(list, name, replacement);
 }
 
-static void read_aliases(const UResourceBundle *aliases, const char *kind, enum cldr_list list)
+static void read_kind(const UResourceBundle *all, const char *kind, enum cldr_list list)
 {
     UErrorCode status = U_ZERO_ERROR;
-    UResourceBundle *table = ures_getByKey(aliases, kind, NULL, &status), *alias = NULL;
+    UResourceBundle *table = ures_getByKey(all, kind, NULL, &status), *alias = NULL;
 
     while (U_SUCCESS(status) && ures_hasNext(table)) {
         UErrorCode one = U_ZERO_ERROR;
@@ -144,19 +156,22 @@ static void read_aliases(const UResourceBundle *aliases, const char *kind, enum 
     ures_close(table);
 }
 
-static void read_all_aliases(void)
+static void read_aliases(void)
 {
     UErrorCode status = U_ZERO_ERROR;
+    int saved = errno;               /* ICU reads files */
     UResourceBundle *data = ures_openDirect(NULL, "metadata", &status);
-    UResourceBundle *aliases = ures_getByKey(data, "alias", NULL, &status);
+    UResourceBundle *all = ures_getByKey(data, "alias", NULL, &status);
 
     if (U_SUCCESS(status)) {
-        read_aliases(aliases, "language", CLDR_LANGUAGE);
-        read_aliases(aliases, "script", CLDR_SCRIPT);
-        read_aliases(aliases, "territory", CLDR_TERRITORY);
+        read_kind(all, "language", CLDR_LANGUAGE);
+        read_kind(all, "script", CLDR_SCRIPT);
+        read_kind(all, "territory", CLDR_TERRITORY);
     }
-    ures_close(aliases);
+    ures_close(all);
     ures_close(data);
+    errno = saved;
+    atomic_store(&aliases.read, true);
 }
 
 /* -------------------------------------------------------------------- parents */
@@ -182,41 +197,43 @@ static void read_children(const UResourceBundle *children)
 static void read_parents(void)
 {
     UErrorCode status = U_ZERO_ERROR;
+    int saved = errno;               /* ICU reads files */
     UResourceBundle *data = ures_openDirect(NULL, "supplementalData", &status);
-    UResourceBundle *parents = ures_getByKey(data, "parentLocales", NULL, &status);
+    UResourceBundle *all = ures_getByKey(data, "parentLocales", NULL, &status);
     UResourceBundle *children = NULL;
 
-    while (U_SUCCESS(status) && ures_hasNext(parents)) {
-        children = ures_getNextResource(parents, children, &status);
+    while (U_SUCCESS(status) && ures_hasNext(all)) {
+        children = ures_getNextResource(all, children, &status);
         if (U_SUCCESS(status))
             read_children(children);
     }
     ures_close(children);
-    ures_close(parents);
+    ures_close(all);
     ures_close(data);
+    errno = saved;
 }
 
 /* -------------------------------------------------------------------- finding */
 
-static void read_lists(void)
-{
-    int saved = errno;               /* ICU reads files */
-
-    read_all_aliases();
-    read_parents();
-    errno = saved;
-}
-
 const char *cldr_find(enum cldr_list list, const char *name)
 {
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    static pthread_once_t aliases_once = PTHREAD_ONCE_INIT, parents_once = PTHREAD_ONCE_INIT;
+    struct copy *c = copy_of(list);
     char key[MAX_NAME + 1];
     size_t len = key_of(list, name, key);
     const uint16_t *slot;
 
-    (void)pthread_once(&once, read_lists);
+    if (list == CLDR_PARENT)
+        (void)pthread_once(&parents_once, read_parents);
+    else
+        (void)pthread_once(&aliases_once, read_aliases);
     if (len == 0)
         return NULL;
-    slot = slot_of(key, len);
-    return *slot == EMPTY ? NULL : pool + *slot + len + 1;
+    slot = slot_of(c, key, len);
+    return *slot == EMPTY ? NULL : c->pool + *slot + len + 1;
+}
+
+bool cldr_has_aliases(void)
+{
+    return atomic_load_explicit(&aliases.read, memory_order_relaxed);
 }

@@ -4,6 +4,8 @@
 #ifndef LOCALE_CLDR_H
 #define LOCALE_CLDR_H
 
+#include <stdbool.h>
+
 enum cldr_list {
     CLDR_LANGUAGE,     /* "kor": "ko"; "zh_min_nan": "nan"; "sh": "sr_Latn" */
     CLDR_SCRIPT,       /* "Qaai": "Zinh" */
@@ -16,5 +18,9 @@ enum cldr_list {
  * CLDR_LANGUAGE are in lower case; "_" stands between them.  The text is constant.  Any
  * thread; leaves errno alone. */
 const char *cldr_find(enum cldr_list list, const char *name);
+
+/* Have the aliases been read?  Reading them takes longer than asking for a few locales by other
+ * means. */
+bool cldr_has_aliases(void);
 
 #endif

@@ -82,17 +82,18 @@ static void keep(const struct likely_key *key, uint64_t answer)
 static uint64_t ask_icu(const struct locale *l)
 {
     UErrorCode status = U_ZERO_ERROR;
-    char id[LOCALE_TEXT_SIZE], full[ULOC_FULLNAME_CAPACITY], bytes[sizeof(uint64_t)] = { 0 };
-    struct locale likely;
-    uint64_t answer;
+    char id[LOCALE_TEXT_SIZE], full[ULOC_FULLNAME_CAPACITY];
+    char script[ULOC_SCRIPT_CAPACITY] = "", region[ULOC_COUNTRY_CAPACITY] = "";
+    uint64_t answer = 0;
 
     locale_join(l, '_', id);
     uloc_addLikelySubtags(id, full, sizeof full, &status);
-    if (U_SUCCESS(status) && locale_parse(&likely, full)) {
-        memcpy(bytes, likely.script, strlen(likely.script));
-        memcpy(bytes + 4, likely.region, strlen(likely.region));
+    uloc_getScript(full, script, sizeof script, &status);
+    uloc_getCountry(full, region, sizeof region, &status);
+    if (U_SUCCESS(status)) {
+        memcpy(&answer, script, strnlen(script, 4));
+        memcpy((char *)&answer + 4, region, strnlen(region, 3));
     }
-    memcpy(&answer, bytes, sizeof answer);
     return answer;
 }
 

@@ -188,6 +188,14 @@ static const char *available(const char *id)
     return NULL;
 }
 
+bool locale_available(const struct locale *l)
+{
+    char name[LOCALE_TEXT_SIZE];
+
+    locale_join(l, '_', name);
+    return available(name) != NULL;
+}
+
 const char *locale_icu(const struct locale *l)
 {
     struct locale chain[LOCALE_CHAIN];

@@ -94,6 +94,9 @@ enum {
  * near are as good as each other. */
 int locale_fit(const struct locale_reader *r, const struct locale_offer *offer);
 
+/* Has ICU data of a locale's own, by this very name? */
+bool locale_available(const struct locale *l);
+
 /* The ICU locale that has data of its own for @l or the nearest of its parents;
  * "" (root) when there is none.  ICU itself would take the process's locale. */
 const char *locale_icu(const struct locale *l);

@@ -154,9 +154,11 @@ static void replace_region(struct locale *l, const char *with)
 
 static void replace_aliases(struct locale *l)
 {
-    const char *found = cldr_find(CLDR_LANGUAGE, l->language);
+    const char *found;
 
-    if (found)
+    if (strlen(l->language) == 2 && !cldr_has_aliases() && locale_available(l))
+        return;                      /* names of locales that ICU has are none that CLDR replaces */
+    if ((found = cldr_find(CLDR_LANGUAGE, l->language)))
         replace_language(l, found);
     if (l->script[0] && (found = cldr_find(CLDR_SCRIPT, l->script)) && strlen(found) == 4)
         strcpy(l->script, found);
@@ -165,7 +167,7 @@ static void replace_aliases(struct locale *l)
     if (!l->macro[0] && strlen(l->language) == 3 &&
         (found = cldr_find(CLDR_MACRO, l->language)))
         strcpy(l->macro, found);
-    if (strcmp(l->macro, l->language) == 0)
+    if (l->macro[0] && strcmp(l->macro, l->language) == 0)
         l->macro[0] = '\0';
 }
 
@@ -233,7 +235,7 @@ bool locale_parse_whole(struct locale *l, const char *text, bool *whole)
     *whole = true;
     if ((n == 1 || n == 3) && is_separator(text[n]) && read_irregular(l, text))
         return true;
-    if (n < 2 || n > 8 || !all(text, n, is_alpha) || strcmp(text, "POSIX") == 0)
+    if (n < 2 || n > 8 || !all(text, n, is_alpha) || (n == 5 && strcmp(text, "POSIX") == 0))
         return false;
     copy_case(l->language, text, n, LOWER);
     *whole = read_subtags(l, text + n);
