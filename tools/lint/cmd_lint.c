@@ -1,10 +1,10 @@
 /* cmd_lint.c - what is wrong with a translation.
  *
  * SPDX-License-Identifier: MIT */
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "lang/domain.h"
 #include "file.h"
@@ -61,44 +61,11 @@ static int explain(int argc, char **argv)
 
 /* ------------------------------------------------------------------------ files */
 
-/* All of a stream, up to one byte more than lint takes. */
-static char *read_stream(FILE *f, const char *name, size_t *len)
+/* The path "-" is standard input.  NULL: said why. */
+static char *read_po(const char *path, size_t *len, struct file_stamp *stamp)
 {
-    size_t room = 64 * 1024;
-    char *data = need(malloc(room));
-
-    *len = 0;
-    while (*len <= LINT_MAX_FILE) {
-        size_t n = fread(data + *len, 1, room - *len, f);
-
-        *len += n;
-        if (n == 0)
-            break;
-        if (*len == room)
-            data = need(realloc(data, room *= 2));
-    }
-    if (ferror(f)) {
-        complain("%s: %s", name, strerror(errno));
-        free(data);
-        return NULL;
-    }
-    return data;
-}
-
-static char *read_po(const char *path, size_t *len)
-{
-    bool from_stdin = strcmp(path, "-") == 0;
-    FILE *f = from_stdin ? stdin : fopen(path, "rb");
-    char *data;
-
-    if (!f) {
-        complain("%s: %s", path, strerror(errno));
-        return NULL;
-    }
-    data = read_stream(f, path, len);
-    if (!from_stdin)
-        fclose(f);
-    return data;
+    return strcmp(path, "-") == 0 ? read_open_file(STDIN_FILENO, path, LINT_MAX_FILE, len)
+                                  : read_file_stamped(path, LINT_MAX_FILE, len, stamp);
 }
 
 struct run {
@@ -123,51 +90,64 @@ static void tell(struct run *run, const char *path, const struct lint_result *re
 
 enum { MOST_ROUNDS = 8 };    /* of fixing what the round before has shown */
 
-/* Change *data as far as is safe, and tell of it.  A change may show what stood in the
- * way of another; so again, until there is none. */
-static bool fix_all(struct run *run, const char *path, char **data, size_t *len)
-{
+/* A file with its findings, as often as it was judged. */
+struct judged {
+    char *data;
+    size_t len;
+    struct file_stamp stamp;
+    struct { struct lint_result result; bool *fixed; } rounds[MOST_ROUNDS];
+    int n_rounds;            /* that fixed something */
     struct lint_result result;
-    bool any = false, more = true;
+};
 
-    for (int i = 0; i < MOST_ROUNDS && more; i++) {
-        bool *fixed;
+/* Change the data as far as is safe.  A change may show what stood in the way of another;
+ * so again, until there is none.  The last result is that of the data as it is then. */
+static void judge_and_fix(struct judged *j, const struct run *run)
+{
+    bool more = run->fix;
+
+    lint_judge(j->data, j->len, &run->options, &j->result);
+    while (more && j->n_rounds < MOST_ROUNDS) {
+        bool *fixed = need(calloc(j->result.n + 1, sizeof *fixed));
         char *better;
         size_t better_len;
 
-        lint_judge(*data, *len, &run->options, &result);
-        fixed = need(calloc(result.n + 1, sizeof *fixed));
-        more = lint_fix(*data, *len, &run->options, &result, fixed, &better, &better_len);
-        if (more) {
-            tell(run, path, &result, fixed);
-            free(*data);
-            *data = better;
-            *len = better_len;
-            any = true;
+        more = lint_fix(j->data, j->len, &run->options, &j->result, fixed, &better, &better_len);
+        if (!more) {
+            free(fixed);
+            break;
         }
-        free(fixed);
-        lint_result_free(&result);
+        j->rounds[j->n_rounds].result = j->result;
+        j->rounds[j->n_rounds++].fixed = fixed;
+        free(j->data);
+        j->data = better;
+        j->len = better_len;
+        lint_judge(j->data, j->len, &run->options, &j->result);
     }
-    return any;
 }
 
 /* False: said why. */
 static bool lint_one(struct run *run, const char *path)
 {
-    struct lint_result result;
-    char *data;
-    size_t len;
+    struct judged j = { .n_rounds = 0 };
     bool ok = true;
 
-    if (!(data = read_po(path, &len)))
+    if (!(j.data = read_po(path, &j.len, &j.stamp)))
         return false;
-    if (run->fix && fix_all(run, path, &data, &len))
-        ok = replace_file(path, data, len);
-    lint_judge(data, len, &run->options, &result);
-    tell(run, path, &result, NULL);
-    run->any_error = run->any_error || result.n_errors > 0;
-    free(data);
-    lint_result_free(&result);
+    judge_and_fix(&j, run);
+    if (j.n_rounds > 0)
+        ok = replace_file_if_same(path, &j.stamp, j.data, j.len);
+    for (int i = 0; i < j.n_rounds; i++) {
+        if (ok)                                  /* else none of them was fixed */
+            tell(run, path, &j.rounds[i].result, j.rounds[i].fixed);
+        free(j.rounds[i].fixed);
+        lint_result_free(&j.rounds[i].result);
+    }
+    if (ok)
+        tell(run, path, &j.result, NULL);
+    run->any_error = run->any_error || j.result.n_errors > 0;
+    free(j.data);
+    lint_result_free(&j.result);
     return ok;
 }
 
@@ -211,21 +191,10 @@ static bool use_definitions(struct run *run, const char *path, struct domain *do
 static bool use_glossary(struct run *run, const char *path, struct lint_glossary *glossary,
                          char **text)
 {
-    FILE *f;
-    size_t len;
-
     if (!path)
         return true;
-    if (!(f = fopen(path, "rb"))) {
-        complain("%s: %s", path, strerror(errno));
+    if (!(*text = read_text(path)))
         return false;
-    }
-    *text = read_stream(f, path, &len);
-    fclose(f);
-    if (!*text)
-        return false;
-    *text = need(realloc(*text, len + 1));
-    (*text)[len] = '\0';
     *glossary = (struct lint_glossary){ NULL, *text };
     run->options.glossaries = glossary;
     run->options.n_glossaries = 1;
@@ -283,6 +252,7 @@ const struct command command_lint = {
     "for it: # lint: disable=term,spacing\n\n"
     "flowmsg lint --explain [RULE] tells what a rule is about, or lists them.\n\n"
     "Exit status: 0 no errors, perhaps warnings; 1 errors; 2 usage, or a file could not\n"
-    "be read.\n\n",
+    "be read, or was changed by somebody else while --fix was at it: then it stays as it\n"
+    "is.\n\n",
     run_lint,
 };
