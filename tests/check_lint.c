@@ -542,6 +542,71 @@ START_TEST(huge_file)
 }
 END_TEST
 
+/* A line before an entry, and whether the entry is fuzzy by it. */
+static const struct { const char *line; bool fuzzy; } flags[] = {
+    { "#, fuzzy", true },
+    { "#,fuzzy", true },
+    { "#, c-format, fuzzy", true },
+    { "#, c-format fuzzy no-wrap", true },
+    { "#,\tfuzzy\r", true },
+    { "#= fuzzy", true },
+    { "#=fuzzy,c-format", true },
+    { "#, c-format\n#= fuzzy", true },
+    { "#, fuzzy-match", false },
+    { "#, not-fuzzy, fuzzyness", false },
+    { "#= c-format", false },
+    { "#, Fuzzy", false },
+    { "# fuzzy", false },
+    { "#. fuzzy", false },
+    { "#: fuzzy", false },
+    { "#| fuzzy", false },
+    { "# #, fuzzy", false },
+    { "#,", false },
+    { "#=", false },
+};
+
+START_TEST(flag_is_a_word)
+{
+    struct po_text po;
+    char text[128];
+
+    snprintf(text, sizeof text, "%s\nmsgid \"a\"\nmsgstr \"b\"\n\nmsgid \"c\"\nmsgstr \"d\"\n",
+             flags[_i].line);
+    po_text_read(&po, text, strlen(text));
+    ck_assert_uint_eq(po.n_entries, 2);
+    ck_assert_msg(po.entries[0].fuzzy == flags[_i].fuzzy, "%s", flags[_i].line);
+    ck_assert(!po.entries[1].fuzzy);
+    po_text_free(&po);
+}
+END_TEST
+
+/* Which charset a file is in, "" for none. */
+static const struct { const char *name, *po, *charset; } charsets[] = {
+    { "header", HEADER, "UTF-8" },
+    { "comment", "# charset=EUC-KR\n#. charset=x\n" HEADER, "UTF-8" },
+    { "comment in the header", "msgid \"\"\nmsgstr \"\"\n# charset=EUC-KR\n"
+      "\"Content-Type: text/plain; charset=ASCII\\n\"\n", "ASCII" },
+    { "obsolete header", "#~ msgid \"\"\n#~ msgstr \"charset=EUC-KR\"\n\n" HEADER, "UTF-8" },
+    { "message before it", "msgid \"charset=EUC-KR\"\nmsgstr \"charset=x\"\n" HEADER, "UTF-8" },
+    { "comment alone", "# charset=EUC-KR\nmsgid \"a\"\nmsgstr \"b\"\n", "" },
+    { "followed by more", "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8; x\"\n",
+      "UTF-8" },
+    { "in two pieces", "msgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain; char\"\n\"set=UTF-8\\n\"\n",
+      "UTF-8" },
+    { "end of line of Windows", "msgid \"\"\nmsgstr \"charset=UTF-8\\r\\n\"\n", "UTF-8" },
+};
+
+START_TEST(charset_is_of_the_header)
+{
+    struct po_text po;
+
+    po_text_read(&po, charsets[_i].po, strlen(charsets[_i].po));
+    ck_assert_msg(strcmp(po.charset, charsets[_i].charset) == 0, "%s: %s", charsets[_i].name,
+                  po.charset);
+    po_text_free(&po);
+}
+END_TEST
+
 /* Cut anywhere, with and without a byte that is none: never a crash. */
 START_TEST(file_cut_anywhere)
 {
@@ -611,6 +676,8 @@ Suite *make_suite(void)
     tcase_add_test(tc, each_untranslated_message_is_told);
     add_table(tc, file_is_judged, files);
     tcase_add_test(tc, huge_file);
+    add_table(tc, flag_is_a_word, flags);
+    add_table(tc, charset_is_of_the_header, charsets);
     tcase_add_test(tc, file_cut_anywhere);
     add_table(tc, byte_has_its_place, places);
     suite_add_tcase(s, tc);
