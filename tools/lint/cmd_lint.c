@@ -53,9 +53,10 @@ static int explain(int argc, char **argv)
         print_example("Wrong:", rule->wrong);
         print_example("Right:", rule->right);
     }
-    if (!rule->of_file)
-        printf("\nTo keep a text in spite of it, put a comment above the entry:\n"
-               "    # lint: disable=%s\n", rule->name);
+    if (id != RULE_PO_FILE)
+        printf("\nTo keep %s in spite of it, put a comment above the %s:\n"
+               "    # lint: disable=%s\n", rule->of_file ? "a file" : "a text",
+               rule->of_file ? "header, its first entry" : "entry", rule->name);
     return DONE;
 }
 
@@ -76,9 +77,8 @@ struct run {
     bool any_error;
 };
 
-/* All findings, or those that were fixed. */
-static void tell(struct run *run, const char *path, const struct lint_result *result,
-                 const bool *fixed)
+/* The findings, or what was fixed. */
+static void tell(struct run *run, const char *path, const struct lint_result *result, bool fixed)
 {
     if (run->form == OUTPUT_TEXT)
         lint_print(path, result, fixed);
@@ -88,66 +88,46 @@ static void tell(struct run *run, const char *path, const struct lint_result *re
         lint_sarif_file(&run->out, path, result);
 }
 
-enum { MOST_ROUNDS = 8 };    /* of fixing what the round before has shown */
-
-/* A file with its findings, as often as it was judged. */
-struct judged {
-    char *data;
-    size_t len;
-    struct file_stamp stamp;
-    struct { struct lint_result result; bool *fixed; } rounds[MOST_ROUNDS];
-    int n_rounds;            /* that fixed something */
-    struct lint_result result;
-};
-
-/* Change the data as far as is safe.  A change may show what stood in the way of another;
- * so again, until there is none.  The last result is that of the data as it is then. */
-static void judge_and_fix(struct judged *j, const struct run *run)
+/* Write what could be fixed in place of *data, and tell of it.  False: said why. */
+static bool fix_file(struct run *run, const char *path, const struct file_stamp *stamp,
+                     char **data, size_t *len)
 {
-    bool more = run->fix;
+    struct lint_result fixed;
+    size_t better_len;
+    char *better;
+    bool ok = true;
 
-    lint_judge(j->data, j->len, &run->options, &j->result);
-    while (more && j->n_rounds < MOST_ROUNDS) {
-        bool *fixed = need(calloc(j->result.n + 1, sizeof *fixed));
-        char *better;
-        size_t better_len;
-
-        more = lint_fix(j->data, j->len, &run->options, &j->result, fixed, &better, &better_len);
-        if (!more) {
-            free(fixed);
-            break;
-        }
-        j->rounds[j->n_rounds].result = j->result;
-        j->rounds[j->n_rounds++].fixed = fixed;
-        free(j->data);
-        j->data = better;
-        j->len = better_len;
-        lint_judge(j->data, j->len, &run->options, &j->result);
-    }
+    if (!lint_fix(*data, *len, &run->options, &fixed, &better, &better_len))
+        return true;
+    ok = replace_file_if_same(path, stamp, better, better_len);
+    if (ok)
+        tell(run, path, &fixed, true);
+    lint_result_free(&fixed);
+    free(*data);
+    *data = better;
+    *len = better_len;
+    return ok;
 }
 
 /* False: said why. */
 static bool lint_one(struct run *run, const char *path)
 {
-    struct judged j = { .n_rounds = 0 };
-    bool ok = true;
+    struct lint_result result;
+    struct file_stamp stamp;
+    char *data;
+    size_t len;
+    bool ok;
 
-    if (!(j.data = read_po(path, &j.len, &j.stamp)))
+    if (!(data = read_po(path, &len, &stamp)))
         return false;
-    judge_and_fix(&j, run);
-    if (j.n_rounds > 0)
-        ok = replace_file_if_same(path, &j.stamp, j.data, j.len);
-    for (int i = 0; i < j.n_rounds; i++) {
-        if (ok)                                  /* else none of them was fixed */
-            tell(run, path, &j.rounds[i].result, j.rounds[i].fixed);
-        free(j.rounds[i].fixed);
-        lint_result_free(&j.rounds[i].result);
+    ok = !run->fix || fix_file(run, path, &stamp, &data, &len);
+    if (ok) {
+        lint_judge(data, len, &run->options, &result);
+        tell(run, path, &result, false);
+        run->any_error = run->any_error || result.n_errors > 0;
+        lint_result_free(&result);
     }
-    if (ok)
-        tell(run, path, &j.result, NULL);
-    run->any_error = run->any_error || j.result.n_errors > 0;
-    free(j.data);
-    lint_result_free(&j.result);
+    free(data);
     return ok;
 }
 
@@ -218,6 +198,23 @@ static bool check_usage(const struct settings *settings, int argc, char **argv)
     return false;
 }
 
+/* The rules of --disable, which may be there more than once. */
+static bool read_disabled(const struct settings *settings, uint64_t *disabled)
+{
+    for (size_t i = 0; i < settings->n_disable; i++) {
+        size_t len;
+        const char *names = settings->disable[i];
+        const char *wrong = lint_rules_read(names, strlen(names), disabled, &len);
+
+        if (wrong) {
+            complain("--disable: there is no rule \"%.*s\"; lint --explain lists them",
+                     (int)(len < 100 ? len : 100), wrong);
+            return false;
+        }
+    }
+    return true;
+}
+
 static int run_lint(struct settings *settings, int argc, char **argv)
 {
     struct run run = { .options = lint_builtin, .form = settings->output, .fix = settings->fix };
@@ -228,7 +225,7 @@ static int run_lint(struct settings *settings, int argc, char **argv)
 
     if (settings->explain)
         return explain(argc, argv);
-    if (!check_usage(settings, argc, argv))
+    if (!check_usage(settings, argc, argv) || !read_disabled(settings, &run.options.disabled))
         return USAGE;
     if (!po_gettext_available()) {
         complain("lint: this flowmsg was built without libgettextpo (--disable-po-tools)");
@@ -243,13 +240,14 @@ static int run_lint(struct settings *settings, int argc, char **argv)
 }
 
 const struct command command_lint = {
-    "lint", "odgfe",
-    "lint [-o text|json|sarif] [--fix] [--definitions FILE.xml]\n"
-    "               [--glossary FILE.tsv] FILE.po …",
+    "lint", "odgfeD",
+    "lint [-o text|json|sarif] [--fix] [--disable RULE,…]\n"
+    "               [--definitions FILE.xml] [--glossary FILE.tsv] FILE.po …",
     "Tell what is wrong with translations, one finding a line:\n"
     "file:line:column: error: text [rule].  \"-\" is standard input.  A file is judged by\n"
     "the Language: of its header.  A translator's comment above an entry silences rules\n"
-    "for it: # lint: disable=term,spacing\n\n"
+    "for it, above the first entry (the header) for the whole file:\n"
+    "    # lint: disable=term,spacing\n\n"
     "flowmsg lint --explain [RULE] tells what a rule is about, or lists them.\n\n"
     "Exit status: 0 no errors, perhaps warnings; 1 errors; 2 usage, or a file could not\n"
     "be read, or was changed by somebody else while --fix was at it: then it stays as it\n"

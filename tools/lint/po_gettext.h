@@ -10,20 +10,17 @@
 
 struct po_complaint {
     bool warning;
+    bool read;               /* the file was read, this is about what is in it */
     uint32_t line, column;   /* 0: of no place */
-    char *text;
-};
-
-struct po_complaints {
-    struct po_complaint *items;
-    size_t n;
+    const char *text;
 };
 
 /* False in a build without libgettextpo. */
 bool po_gettext_available(void);
 
-/* Have libgettextpo read and check a file's bytes.  po_complaints_free() at last. */
-void po_gettext_check(const char *data, size_t len, struct po_complaints *out);
-void po_complaints_free(struct po_complaints *complaints);
+/* Have libgettextpo read and check a file's bytes, and tell what it has to say, in its order.
+ * @ascii_like: all bytes of its charset that look like ASCII are. */
+void po_gettext_check(const char *data, size_t len, bool ascii_like,
+                      void (*tell)(void *to, const struct po_complaint *complaint), void *to);
 
 #endif

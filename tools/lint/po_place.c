@@ -177,6 +177,22 @@ size_t po_text_offset(struct po_text *po, const struct po_string *s, size_t i)
     return start;
 }
 
+bool po_text_has_comment(const struct po_text *po, size_t start, size_t end)
+{
+    struct po_cursor c = { po->text + start, po->text + end, true };
+
+    while (c.p < c.end) {
+        if (!c.quoted && *c.p == '#')
+            return true;
+        if (c.quoted && *c.p == '\\')
+            c.p++;
+        else if (*c.p == '"' || (c.quoted && *c.p == '\n'))
+            c.quoted = !c.quoted;
+        c.p++;
+    }
+    return false;
+}
+
 /* --------------------------------------------------------------- lines and columns */
 
 /* Of a character that begins at @at or after it, the first: how many are before it. */
