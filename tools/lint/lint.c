@@ -76,91 +76,96 @@ static bool is_about_header(const char *text)
     return strncmp(text, "header field '", strlen("header field '")) == 0;
 }
 
-/* By context and id, then in the order of the file. */
-static int by_message(const void *a, const void *b)
-{
-    const struct po_entry *x = *(const struct po_entry *const *)a;
-    const struct po_entry *y = *(const struct po_entry *const *)b;
-    int order = po_string_compare(&x->context, &y->context);
+/* ------------------------------------------------------------------- duplicates */
 
-    order = order ? order : po_string_compare(&x->id, &y->id);
-    return order ? order : (x > y) - (x < y);
+static uint64_t hash_string(uint64_t h, const struct po_string *s)
+{
+    h = (h ^ (s->text ? 1 : 2)) * UINT64_C(0x100000001B3);
+    for (size_t i = 0; i < s->len; i++)          /* FNV-1a */
+        h = (h ^ (unsigned char)s->text[i]) * UINT64_C(0x100000001B3);
+    return h;
 }
 
-/* The line of the first entry like the one that @line is in; 0: there is none. */
-static uint32_t first_line(struct lint *lint, uint32_t line)
+static bool same_message(const struct po_entry *a, const struct po_entry *b)
 {
-    const struct po_entry *entries = lint->po.entries, *e = po_text_entry_at(&lint->po,
-                                                                   line_start(lint, line));
-    size_t n = lint->po.n_entries, low = 0, high = n;
+    return po_string_same(&a->context, &b->context) && po_string_same(&a->id, &b->id);
+}
 
-    if (!e)
-        return 0;
-    if (!lint->sorted) {
-        lint->sorted = need(malloc(n * sizeof(const struct po_entry *)));
-        for (size_t i = 0; i < n; i++)
-            lint->sorted[i] = &entries[i];
-        qsort(lint->sorted, n, sizeof *lint->sorted, by_message);
-    }
-    while (low < high) {                         /* the first that is not less */
-        size_t mid = low + (high - low) / 2;
-        const struct po_entry *m = lint->sorted[mid];
-        int order = po_string_compare(&m->context, &e->context);
+static void tell_duplicate(struct lint *lint, const struct po_entry *e,
+                           const struct po_entry *first)
+{
+    uint32_t line = po_text_place(&lint->po, e->id.start).line;
 
-        order = order ? order : po_string_compare(&m->id, &e->id);
-        if (order < 0)
-            low = mid + 1;
+    lint_add_at(lint, NULL, RULE_DUPLICATE, line_start(lint, line),
+                "the same message is in line %u already",
+                (unsigned)po_text_place(&lint->po, first->keyword).line);
+}
+
+/* As msgfmt has it, an obsolete entry counts. */
+static void judge_duplicates(struct lint *lint)
+{
+    const struct po_text *po = &lint->po;
+    size_t n_slots = 16;
+    uint32_t *slots;             /* numbers of entries, from 1; 0: empty */
+    uint64_t seed;
+
+    while (n_slots < 2 * po->n_entries)
+        n_slots *= 2;
+    slots = need(calloc(n_slots, sizeof *slots));
+    seed = (uint64_t)(uintptr_t)slots * UINT64_C(0x9E3779B97F4A7C15);   /* nobody can foresee it */
+    for (size_t i = 0; i < po->n_entries; i++) {
+        const struct po_entry *e = &po->entries[i];
+        uint64_t h = hash_string(hash_string(seed, &e->context), &e->id);
+        size_t k = (size_t)(h ^ h >> 32) & (n_slots - 1);
+
+        if (!e->id.text || e->n_strings == 0)
+            continue;
+        while (slots[k] && !same_message(&po->entries[slots[k] - 1], e))
+            k = (k + 1) & (n_slots - 1);
+        if (slots[k])
+            tell_duplicate(lint, e, &po->entries[slots[k] - 1]);
         else
-            high = mid;
+            slots[k] = (uint32_t)i + 1;
     }
-    return lint->sorted[low] == e ? 0
-                                  : po_text_place(&lint->po, lint->sorted[low]->keyword).line;
+    free(slots);
 }
 
-/* gettext has read the file, or has not; the rest of what it says follows from the first. */
+/* ----------------------------------------------------------------------- gettext */
+
 static void tell_complaint(void *to, const struct po_complaint *c)
 {
     struct lint *lint = to;
-    enum lint_rule_id rule = strstr(c->text, "duplicate message") ? RULE_DUPLICATE :
-                             strstr(c->text, "multibyte sequence") ? RULE_ENCODING : RULE_PO_FILE;
+    enum lint_rule_id rule = strstr(c->text, "multibyte sequence") ? RULE_ENCODING : RULE_PO_FILE;
     bool stops = rule == RULE_PO_FILE && !c->warning && !c->read;
-    size_t at = line_start(lint, c->line);
     struct lint_finding *f;
-    char text[100];
-    uint32_t first;
 
     if ((rule == RULE_ENCODING && lint->po.bad < lint->po.len) ||   /* told with its place */
-        (rule == RULE_PO_FILE && lint->broken) ||
-        (c->warning && is_about_header(c->text)) ||
-        (lint_is_disabled(lint, rule) && !stops))
+        (c->warning && is_about_header(c->text)) || (lint_is_disabled(lint, rule) && !stops))
         return;
-    first = rule == RULE_DUPLICATE && !lint_is_full(lint, c->warning) ? first_line(lint, c->line)
-                                                                      : 0;
-    snprintf(text, sizeof text, "the same message is in line %u already", (unsigned)first);
-    f = lint_add_text(lint, rule, c->warning, at, first > 0 ? text : c->text);
+    if (stops)
+        lint_forget(lint);
+    f = lint_add_text(lint, rule, c->warning, line_start(lint, c->line), c->text);
     if (f && c->column > 0)
         f->column = c->column;
     lint->broken = lint->broken || stops;
 }
 
-static void ask_gettext(struct lint *lint, const char *data, size_t len)
+/* What gettext need not be asked about: it cannot read that. */
+static bool is_text(struct lint *lint, const char *data, size_t len)
 {
     const char *nul = memchr(data, '\0', len);
+    size_t at = nul ? (size_t)(nul - data) : 0;
 
-    if (lint->po.len >= 3 && memcmp(lint->po.text, "\xEF\xBB\xBF", 3) == 0) {
+    lint->broken = true;
+    if (lint->po.len >= 3 && memcmp(lint->po.text, "\xEF\xBB\xBF", 3) == 0)
         lint_add_text(lint, RULE_ENCODING, false, 0,
                       "the file begins with a byte order mark: save it as UTF-8 without one");
-        lint->broken = true;
-        return;
-    }
-    if (nul) {
-        lint_add_text(lint, RULE_PO_FILE, false,
-                      (size_t)(nul - data) < lint->po.len ? (size_t)(nul - data) : 0,
+    else if (nul)
+        lint_add_text(lint, RULE_PO_FILE, false, at < lint->po.len ? at : 0,
                       "there is a NUL byte: this is no text file");
-        lint->broken = true;
-        return;
-    }
-    po_gettext_check(data, len, !lint->po.converted, tell_complaint, lint);
+    else
+        lint->broken = lint->po.unknown_charset;
+    return !lint->broken;
 }
 
 static void judge_encoding(struct lint *lint)
@@ -171,7 +176,6 @@ static void judge_encoding(struct lint *lint)
         snprintf(text, sizeof text, "the charset \"%s\" of the header is not known",
                  lint->po.charset);
         lint_add_text(lint, RULE_ENCODING, false, 0, text);
-        lint->broken = true;
     } else if (lint->po.bad < lint->po.len) {
         lint_add_at(lint, NULL, RULE_ENCODING, lint->po.bad, "these bytes are not text in %s",
                     lint->po.charset[0] ? lint->po.charset : "UTF-8");
@@ -310,16 +314,24 @@ static void read_disabled(struct lint *lint)
         lint->disabled |= silenced_by(lint, header);
 }
 
+/* gettext reads the file meanwhile.  When it cannot, that alone is told. */
 static void judge_file(struct lint *lint, const char *data, size_t len)
 {
+    bool bad = lint->po.bad < lint->po.len;
+    struct po_gettext *gettext = NULL;
+
     read_disabled(lint);
     judge_encoding(lint);
-    ask_gettext(lint, data, len);
-    if (lint->broken)
+    if (!is_text(lint, data, len))
         return;
+    if (!bad || !lint->po.converted)
+        gettext = po_gettext_start(data, len, !lint->po.converted);
+    lint_remember(lint);
     read_header(lint);
+    judge_duplicates(lint);
     judge_entries(lint);
     lint_missing(lint);
+    po_gettext_finish(gettext, tell_complaint, lint);
 }
 
 struct lint_state *lint_judge_entries(const char *data, size_t len,
@@ -348,7 +360,6 @@ struct lint_state *lint_judge_entries(const char *data, size_t len,
     lint_finish(&lint);
     lint_styles_free(lint.styles);
     free(lint.titles);
-    free(lint.sorted);
     po_text_free(&lint.po);
     if (lint.broken) {
         free(lint.states);

@@ -98,16 +98,16 @@ static enum room room_for(struct lint *lint, const struct po_entry *entry, enum 
     if (lint->states && entry)
         lint->states[entry - lint->po.entries].rules[warning] |= (uint64_t)1 << rule;
     if (!lint_is_full(lint, warning)) {
-        lint->n_listed[warning]++;
+        lint->count.n_listed[warning]++;
         return LISTED;
     }
-    return lint->more[rule][warning].n++ == 0 ? FIRST_COUNTED : COUNTED;
+    return lint->count.more[rule][warning].n++ == 0 ? FIRST_COUNTED : COUNTED;
 }
 
 /* The first that is not listed stands for all of them; lint_finish() says how many. */
 static void add_more(struct lint *lint, enum lint_rule_id rule, bool warning, size_t offset)
 {
-    lint->more[rule][warning].finding = lint->result->n;
+    lint->count.more[rule][warning].finding = lint->result->n;
     add(lint, NULL, rule, warning, offset);
 }
 
@@ -218,14 +218,28 @@ static int by_place(const void *a, const void *b)
     return x->rule < y->rule ? -1 : x->rule > y->rule;
 }
 
+void lint_remember(struct lint *lint)
+{
+    lint->count.n = lint->result->n;
+    lint->count.n_errors = lint->result->n_errors;
+    lint->before = lint->count;
+}
+
+void lint_forget(struct lint *lint)
+{
+    lint->count = lint->before;
+    lint->result->n = lint->count.n;
+    lint->result->n_errors = lint->count.n_errors;
+}
+
 void lint_finish(struct lint *lint)
 {
     struct lint_result *r = lint->result;
 
     for (int rule = 0; rule < N_LINT_RULES; rule++)
         for (int warning = 0; warning < 2; warning++) {
-            size_t n = lint->more[rule][warning].n;
-            struct lint_finding *f = &r->findings[n ? lint->more[rule][warning].finding : 0];
+            size_t n = lint->count.more[rule][warning].n;
+            struct lint_finding *f = &r->findings[n ? lint->count.more[rule][warning].finding : 0];
 
             if (n == 0)
                 continue;

@@ -34,12 +34,15 @@ struct lint {
     bool probed[2];          /* category is known: of plural, of selectordinal */
     unsigned char category[2][MOST_PROBED + 1];   /* of each number */
     uint64_t disabled;       /* rules, as bits: for this run, or by the file's header */
-    size_t most[2], n_listed[2];      /* errors, warnings that are listed one by one */
-    struct { size_t n, finding; } more[N_LINT_RULES][2];   /* that are not listed */
+    size_t most[2];          /* errors, warnings that are listed one by one */
+    struct lint_count {
+        size_t n_listed[2];
+        struct { size_t n, finding; } more[N_LINT_RULES][2];   /* that are not listed */
+        size_t n, n_errors;           /* of the result */
+    } count, before;         /* now, at lint_remember() */
     const struct po_entry *named;     /* whose texts are those that follow */
     const char *context, *id;
     const struct flowmsg_definition **titles;   /* all definitions, by title, then in order */
-    const struct po_entry **sorted;   /* entries by context and id; NULL: not needed so far */
     struct lint_styles *styles;       /* that were looked at */
     struct lint_state *states;        /* of each entry; NULL: nobody asks */
 };
@@ -97,13 +100,17 @@ struct lint_finding *lint_add_text(struct lint *lint, enum lint_rule_id rule, bo
 /* Are further findings counted only? */
 static inline bool lint_is_full(const struct lint *lint, bool warning)
 {
-    return lint->n_listed[warning] >= lint->most[warning];
+    return lint->count.n_listed[warning] >= lint->most[warning];
 }
 
 static inline bool lint_is_disabled(const struct lint *lint, enum lint_rule_id rule)
 {
     return (lint->disabled & (uint64_t)1 << rule) != 0;
 }
+
+/* Forget the findings since then. */
+void lint_remember(struct lint *lint);
+void lint_forget(struct lint *lint);
 
 /* Put the findings in order, with those that stand for what is not listed. */
 void lint_finish(struct lint *lint);

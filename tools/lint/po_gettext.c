@@ -5,12 +5,14 @@
  * libgettextpo ends the process when it is out of memory, wants a fatal error not to
  * return, and keeps what it was reading in static variables.  So a child reads the
  * file and tells through a pipe: whatever becomes of it, the command goes on, nothing
- * leaks, and the next file finds the library as new.  That costs a millisecond.
+ * leaks, and the next file finds the library as new.  That costs a millisecond, and the
+ * parent can do something else meanwhile.
  *
  * A record is struct record and the text; the last has the severity ALL_TOLD.
  *
- * Of comments the child sees flags alone (file_for_child): libgettextpo compares each
- * reference of an entry with each other one, which takes hours where there are millions. */
+ * Of comments the child sees flags and previous texts alone (sift): libgettextpo compares
+ * each reference of an entry with each other one, which takes hours where there are
+ * millions. */
 #include "lint/po_gettext.h"
 
 #ifdef HAVE_GETTEXTPO
@@ -27,12 +29,14 @@
 #include <unistd.h>
 
 #include "lint/po_cursor.h"
+#include "lint/utf8_text.h"
 #include "tool.h"
 
 enum {
     ALL_TOLD = 100,
     LONGEST_TEXT = 1000,
-    CHILD_SECONDS = 60,          /* of the processor: a loop must not last */
+    MOST_DUPLICATES = 1000,      /* of a file, before the child looks no further */
+    CHILD_SECONDS = 20,          /* of the processor: a loop must not last */
 };
 
 struct record {
@@ -55,7 +59,7 @@ static struct {
     char bytes[64 * 1024];
 } to_parent;
 
-static bool was_read, is_broken;
+static bool was_read;
 
 static void send_records(void)
 {
@@ -69,26 +73,12 @@ static void send_records(void)
     to_parent.n = 0;
 }
 
-/* The first error that keeps the file from being read is enough: others follow from it. */
-static bool is_consequence(int severity, const char *text)
-{
-    bool follows = is_broken;
-
-    if (was_read || severity == PO_SEVERITY_WARNING || strstr(text, "duplicate message") ||
-        strstr(text, "multibyte sequence"))
-        return false;
-    is_broken = true;
-    return follows;
-}
-
 static void send(int severity, size_t line, size_t column, const char *text)
 {
     size_t len = strlen(text);
     struct record record = { severity, was_read, line == (size_t)-1 ? 0 : (uint32_t)line,
                              column == (size_t)-1 ? 0 : (uint32_t)column, 0 };
 
-    if (severity != ALL_TOLD && is_consequence(severity, text))
-        return;
     while (len > 0 && text[len - 1] == '\n')
         len--;
     record.len = (uint32_t)(len < LONGEST_TEXT ? len : LONGEST_TEXT);
@@ -101,13 +91,31 @@ static void send(int severity, size_t line, size_t column, const char *text)
         send_records();
 }
 
+/* The parent finds duplicates itself.  Each costs libgettextpo a microsecond or two. */
+static bool is_duplicate(const char *text)
+{
+    return !was_read && strstr(text, "duplicate message") != NULL;
+}
+
+/* The first error that keeps the file from being read is enough: others follow from it. */
+static bool is_last(int severity, const char *text)
+{
+    static unsigned n_duplicates;
+
+    if (is_duplicate(text))
+        return ++n_duplicates == MOST_DUPLICATES;
+    return severity == PO_SEVERITY_FATAL_ERROR ||
+           (severity == PO_SEVERITY_ERROR && !was_read && !strstr(text, "multibyte sequence"));
+}
+
 static void on_problem(int severity, po_message_t message, const char *file, size_t line,
                        size_t column, int multiline, const char *text)
 {
     (void)message;
     (void)multiline;
-    send(severity, file ? line : 0, file ? column : 0, text);
-    if (severity == PO_SEVERITY_FATAL_ERROR) {
+    if (!is_duplicate(text))
+        send(severity, file ? line : 0, file ? column : 0, text);
+    if (is_last(severity, text)) {
         send(ALL_TOLD, 0, 0, "");
         _exit(0);
     }
@@ -142,7 +150,7 @@ static _Noreturn void read_as_child(FILE *file)
     rewind(stdin);                               /* it is at its end where - was read */
     po = po_file_read("-", &handler);
     was_read = true;
-    if (po && !is_broken)
+    if (po)
         po_file_check_all(po, &handler);
     send(ALL_TOLD, 0, 0, "");
     _exit(0);
@@ -181,41 +189,47 @@ static bool is_read(const char *p, const char *end)
     return p + 1 < end && memchr(",=|", p[1], 3);
 }
 
-/* A copy without the text of other comments; lines and columns stay. */
-static char *without_comments(const char *data, size_t len)
+/* A copy without other comments, and with a question mark for each byte that is none of
+ * UTF-8; lines and columns stay. */
+static size_t sift(char *copy, const char *data, size_t len)
 {
-    char *copy = need(malloc(len + 1)), *to = copy;
-    const char *end = data + len;
+    const char *end = data + len, *next = data;
     bool quoted = false;
+    char *to = copy;
+    size_t n;
 
-    for (const char *p = data; p < end; p++) {
-        *to++ = *p;
-        if (*p == '\n' || (*p == '"'))
-            quoted = *p == '"' && !quoted;
-        else if (quoted && *p == '\\' && p + 1 < end && p[1] != '\n')
-            *to++ = *++p;
-        else if (!quoted && *p == '#' && !po_is_obsolete_mark(p, end)) {
-            const char *stop = po_line_end(p, end);
+    for (const char *p = data; p < end; p = next) {
+        uint32_t c = text_next(p, (size_t)(end - p), &n);
 
-            if (is_read(p, stop)) {
-                memcpy(to, p + 1, (size_t)(stop - p - 1));
-                to += stop - p - 1;
-            }
-            p = stop - 1;
+        next = p + n;
+        if (!quoted && c == '#' && !po_is_obsolete_mark(p, end)) {
+            next = po_line_end(p, end);
+            if (!is_read(p, next))
+                continue;
+        } else if (c == UINT32_MAX) {
+            *to++ = '?';
+            continue;
+        } else if (quoted && c == '\\' && next < end && *next != '\n') {
+            *to++ = *p++;
+            text_next(p, (size_t)(end - p), &n);
+            next = p + n;
+        } else if (c == '\n' || c == '"') {
+            quoted = c == '"' && !quoted;
         }
+        memcpy(to, p, (size_t)(next - p));
+        to += next - p;
     }
-    *to = '\0';
-    return copy;
+    return (size_t)(to - copy);
 }
 
 /* What the child reads, as a file without a name, at its beginning. */
 static FILE *file_for_child(const char *data, size_t len, bool ascii_like)
 {
-    char *copy = ascii_like ? without_comments(data, len) : NULL;
+    char *copy = ascii_like ? need(malloc(len + 1)) : NULL;
     FILE *file = tmpfile();
 
     if (copy)
-        len = strlen(copy);
+        len = sift(copy, data, len);
     if (file && (fwrite(copy ? copy : data, 1, len, file) != len || fflush(file) != 0 ||
                  fseek(file, 0, SEEK_SET) != 0)) {
         fclose(file);
@@ -225,49 +239,55 @@ static FILE *file_for_child(const char *data, size_t len, bool ascii_like)
     return file;
 }
 
-/* Start the child; what it tells can be read from the result.  NULL: it cannot be had. */
-static FILE *start_child(FILE *file, pid_t *child)
+struct po_gettext {
+    pid_t child;             /* -1: it cannot be had */
+    FILE *records;           /* what it tells; NULL: nothing */
+};
+
+struct po_gettext *po_gettext_start(const char *data, size_t len, bool ascii_like)
 {
-    FILE *records = NULL;
+    struct po_gettext *g = need(malloc(sizeof *g));
+    FILE *file = file_for_child(data, len, ascii_like);
     int ends[2];
 
-    *child = -1;
-    if (!file || pipe(ends) < 0)
-        return NULL;
-    *child = fork();
-    if (*child == 0) {
-        close(ends[0]);
-        to_parent.fd = ends[1];
-        read_as_child(file);
+    *g = (struct po_gettext){ -1, NULL };
+    fflush(stdout);
+    if (file && pipe(ends) == 0) {
+        g->child = fork();
+        if (g->child == 0) {
+            close(ends[0]);
+            to_parent.fd = ends[1];
+            read_as_child(file);
+        }
+        close(ends[1]);
+        if (g->child > 0)
+            g->records = fdopen(ends[0], "rb");
+        if (!g->records)
+            close(ends[0]);
     }
-    close(ends[1]);
-    if (*child > 0)
-        records = fdopen(ends[0], "rb");
-    if (!records)
-        close(ends[0]);
-    return records;
+    if (file)
+        fclose(file);
+    return g;
 }
 
-void po_gettext_check(const char *data, size_t len, bool ascii_like,
-                      void (*tell)(void *to, const struct po_complaint *complaint), void *to)
+void po_gettext_finish(struct po_gettext *g,
+                       void (*tell)(void *to, const struct po_complaint *complaint), void *to)
 {
     static const struct po_complaint failed = {
         .text = "the file could not be checked by gettext"
     };
     const struct listener listener = { tell, to };
-    FILE *file = file_for_child(data, len, ascii_like), *records;
     bool done = false;
-    pid_t child;
 
-    fflush(stdout);
-    if ((records = start_child(file, &child)) != NULL) {
-        done = listen_to(records, &listener);
-        fclose(records);
+    if (!g)
+        return;
+    if (g->records) {
+        done = listen_to(g->records, &listener);
+        fclose(g->records);
     }
-    while (child > 0 && waitpid(child, NULL, 0) < 0 && errno == EINTR)
+    while (g->child > 0 && waitpid(g->child, NULL, 0) < 0 && errno == EINTR)
         ;
-    if (file)
-        fclose(file);
+    free(g);
     if (!done)
         tell(to, &failed);
 }
@@ -279,12 +299,18 @@ bool po_gettext_available(void)
     return false;
 }
 
-void po_gettext_check(const char *data, size_t len, bool ascii_like,
-                      void (*tell)(void *to, const struct po_complaint *complaint), void *to)
+struct po_gettext *po_gettext_start(const char *data, size_t len, bool ascii_like)
 {
     (void)data;
     (void)len;
     (void)ascii_like;
+    return NULL;
+}
+
+void po_gettext_finish(struct po_gettext *g,
+                       void (*tell)(void *to, const struct po_complaint *complaint), void *to)
+{
+    (void)g;
     (void)tell;
     (void)to;
 }

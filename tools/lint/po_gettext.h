@@ -18,9 +18,17 @@ struct po_complaint {
 /* False in a build without libgettextpo. */
 bool po_gettext_available(void);
 
-/* Have libgettextpo read and check a file's bytes, and tell what it has to say, in its order.
- * @ascii_like: all bytes of its charset that look like ASCII are. */
-void po_gettext_check(const char *data, size_t len, bool ascii_like,
-                      void (*tell)(void *to, const struct po_complaint *complaint), void *to);
+/* A file that libgettextpo is reading, in a process of its own. */
+struct po_gettext;
+
+/* Have a file's bytes read and checked; they are not needed any more when this returns.
+ * @ascii_like: all bytes that look like ASCII are, as in UTF-8; what is no UTF-8 is not
+ * looked at then. */
+struct po_gettext *po_gettext_start(const char *data, size_t len, bool ascii_like);
+
+/* Wait for its end, and tell what it has to say, in its order: of what keeps the file from
+ * being read, the first; nothing of duplicates.  NULL: nothing was started. */
+void po_gettext_finish(struct po_gettext *gettext,
+                       void (*tell)(void *to, const struct po_complaint *complaint), void *to);
 
 #endif

@@ -375,28 +375,8 @@ const char *po_text_header(const struct po_text *po, const char *field, size_t *
     return NULL;
 }
 
-const struct po_entry *po_text_entry_at(const struct po_text *po, size_t offset)
+bool po_string_same(const struct po_string *a, const struct po_string *b)
 {
-    size_t low = 0, high = po->n_entries;
-
-    while (low < high) {
-        size_t mid = low + (high - low) / 2;
-
-        if (po->entries[mid].keyword <= offset)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low > 0 ? &po->entries[low - 1] : NULL;
-}
-
-int po_string_compare(const struct po_string *a, const struct po_string *b)
-{
-    size_t n = a->len < b->len ? a->len : b->len;
-    int order;
-
-    if (!a->text || !b->text)
-        return (a->text != NULL) - (b->text != NULL);
-    order = memcmp(a->text, b->text, n);
-    return order ? order : (a->len > b->len) - (a->len < b->len);
+    return (a->text == NULL) == (b->text == NULL) && a->len == b->len &&
+           (!a->text || memcmp(a->text, b->text, a->len) == 0);
 }

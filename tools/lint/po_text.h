@@ -76,11 +76,8 @@ void po_text_range(struct po_text *po, const struct po_string *s, size_t i, size
 /* Is there a comment between these places, which both lie in quotes? */
 bool po_text_has_comment(const struct po_text *po, size_t start, size_t end);
 
-/* The last entry that begins at @offset or before it; NULL: there is none. */
-const struct po_entry *po_text_entry_at(const struct po_text *po, size_t offset);
-
-/* An order of texts; one that is not there is before all. */
-int po_string_compare(const struct po_string *a, const struct po_string *b);
+/* The same text, or both not there? */
+bool po_string_same(const struct po_string *a, const struct po_string *b);
 
 /* The value of a field of the header entry ("Language"), without the spaces around it.
  * Points into the entry; NULL: there is no such field. */
