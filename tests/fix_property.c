@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: MIT */
 #include "fix_property.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,7 +16,20 @@ struct file {
     struct po_text po;
     char locale[64];
     uint64_t *errors;            /* of each entry, rules as bits */
+    uint64_t *fixed;             /* of each entry, rules whose findings were fixed */
 };
+
+/* The rules of the findings about each entry. */
+static uint64_t *rules_of(const struct file *f, const struct lint_result *result, bool warnings)
+{
+    uint64_t *rules = calloc(f->po.n_entries + 1, sizeof *rules);
+
+    for (size_t i = 0; i < result->n; i++)
+        if ((warnings || !result->findings[i].warning) &&
+            result->findings[i].entry < f->po.n_entries)
+            rules[result->findings[i].entry] |= RULE_BIT(result->findings[i].rule);
+    return rules;
+}
 
 static void open_file(struct file *f, const char *data, size_t len,
                       const struct lint_options *options)
@@ -29,17 +43,15 @@ static void open_file(struct file *f, const char *data, size_t len,
     n = language && n < sizeof f->locale ? n : 0;
     memcpy(f->locale, language ? language : "", n);
     f->locale[n] = '\0';
-    f->errors = calloc(f->po.n_entries + 1, sizeof *f->errors);
     lint_judge(data, len, options, &result);
-    for (size_t i = 0; i < result.n; i++)
-        if (!result.findings[i].warning && result.findings[i].entry < f->po.n_entries)
-            f->errors[result.findings[i].entry] |= RULE_BIT(result.findings[i].rule);
+    f->errors = rules_of(f, &result, false);
     lint_result_free(&result);
 }
 
 static void close_file(struct file *f)
 {
     free(f->errors);
+    free(f->fixed);
     po_text_free(&f->po);
 }
 
@@ -118,7 +130,7 @@ static bool look_the_same(const struct flowmsg_pattern *before, const struct flo
 }
 
 static const char *pattern_fault(const struct flowmsg_pattern *before,
-                                 const struct flowmsg_pattern *after, uint64_t errors)
+                                 const struct flowmsg_pattern *after, uint64_t fixed)
 {
     const uint64_t lost = RULE_BIT(RULE_PLACEHOLDER_QUOTED) | RULE_BIT(RULE_FULL_WIDTH_BRACE);
     const uint64_t words = RULE_BIT(RULE_PARTICLE) | RULE_BIT(RULE_JOSA_PAIR) |
@@ -128,9 +140,9 @@ static const char *pattern_fault(const struct flowmsg_pattern *before,
         return "a pattern is none any more";
     if (!prints_all_of(after, before))
         return "a placeholder is lost";
-    if (!(errors & lost) && !prints_all_of(before, after))
+    if (!(fixed & lost) && !prints_all_of(before, after))
         return "a placeholder is added";
-    return errors & (lost | words) || look_the_same(before, after) ? NULL
+    return fixed & (lost | words) || look_the_same(before, after) ? NULL
                                                                    : "something else is printed";
 }
 
@@ -143,9 +155,17 @@ static struct flowmsg_pattern *compile(const struct file *f, const struct po_str
     return pattern;
 }
 
+static const char *describe(const char *fault, const struct po_string *s, const struct po_string *t)
+{
+    static char text[2048];
+
+    snprintf(text, sizeof text, "%s: \"%.900s\" has become \"%.900s\"", fault, s->text, t->text);
+    return text;
+}
+
 static const char *string_fault(const struct file *before, const struct po_string *s,
                                 const struct file *after, const struct po_string *t,
-                                uint64_t errors)
+                                uint64_t fixed)
 {
     struct flowmsg_pattern *was, *is;
     const char *fault = NULL;
@@ -155,10 +175,10 @@ static const char *string_fault(const struct file *before, const struct po_strin
     was = compile(before, s);
     is = compile(after, t);
     if (was)
-        fault = pattern_fault(was, is, errors);
+        fault = pattern_fault(was, is, fixed);
     flowmsg_pattern_free(was);
     flowmsg_pattern_free(is);
-    return fault;
+    return fault ? describe(fault, s, t) : NULL;
 }
 
 /* ------------------------------------------------------------------------- files */
@@ -195,13 +215,14 @@ static const char *entries_fault(const struct file *before, const struct file *a
         const struct po_entry *e = &before->po.entries[i], *d = &after->po.entries[i];
 
         if (after->errors[i] & ~before->errors[i])
-            return "an entry has an error of another rule";
+            return describe("an entry has an error of another rule", &e->strings[0],
+                            &d->strings[0]);
         if (e->n_strings != d->n_strings)
             return "an entry has other translations";
         for (size_t k = 0; k < e->n_strings && !fault; k++) {
             const struct po_string *s = &e->strings[k], *t = &d->strings[k];
 
-            fault = string_fault(before, s, after, t, before->errors[i]);
+            fault = string_fault(before, s, after, t, before->fixed[i]);
             if (!same_bytes(before, &at, s->start, after, &at_after, t->start) ||
                 n_comments(before, s) != n_comments(after, t))
                 fault = "something outside of the translations has changed";
@@ -228,7 +249,9 @@ const char *fix_fault(const char *data, size_t len, const struct lint_options *o
     if (!any)
         return NULL;
     open_file(&before, data, len, options);
+    before.fixed = rules_of(&before, &fixed, true);
     open_file(&after, out, out_len, options);
+    after.fixed = NULL;
     fault = entries_fault(&before, &after);
     if (lint_fix(out, out_len, options, &again, &twice, &twice_len)) {
         fault = fault ? fault : "fixing again changes more";

@@ -14,11 +14,11 @@
  * (2) A text that was a pattern is one, and prints the same placeholders; more of them only
  *     where a fix gives one back that was quoted away or in wide braces.
  * (3) What is printed differs by white space, by what nobody sees and by entities alone,
- *     where the entry had no other defects.
+ *     where nothing else is said to be fixed.
  * (4) Everything outside of the translations is the same, byte by byte.
  * (5) Fixing again changes nothing.
  *
- * *changed tells whether there was anything to fix; NULL: nobody asks. */
+ * What is returned is overwritten by the next.  *changed tells whether there was anything to fix; NULL: nobody asks. */
 const char *fix_fault(const char *data, size_t len, const struct lint_options *options,
                       bool *changed);
 

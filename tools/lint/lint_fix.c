@@ -3,26 +3,22 @@
  * SPDX-License-Identifier: MIT
  *
  * Each rule offers what it takes for right.  Here all of it is tried, and each entry is judged
- * by what has become of it: (1) it has errors of no other rule than before, (2) it can be read
- * if it could be, (3) it prints the placeholders that it printed, and those that a fix was to
- * give back.  Of an entry that does not keep this, the fixes of spaces and of single
- * characters are tried alone, then none. */
+ * by what has become of it (lint_is_harmless): (1) it has errors of no other rule than before,
+ * (2) it can be read if it could be, (3) it prints the placeholders that it printed, and those
+ * that a fix was to give back, (4) nothing else is shown, where only spaces and single
+ * characters were fixed.  Of an entry that does not keep this, those fixes are tried alone, then
+ * none. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "lint/lint_rules.h"
 #include "tool.h"
 
-#define RULE_BIT(rule) ((uint64_t)1 << (rule))
-
 enum {
     MOST_ROUNDS = 100,       /* a fix may show what stood in the way of another */
     MOST_ATTEMPTS = 3,       /* all fixes, those of spaces, none */
     MOST_TOLD = LINT_MOST_ERRORS,
 };
-
-static const uint64_t plain = RULE_BIT(RULE_HTML_ENTITY) | RULE_BIT(RULE_INVISIBLE_CHARACTER) |
-                              RULE_BIT(RULE_EDGE_SPACE) | RULE_BIT(RULE_DOUBLE_SPACE);
 
 struct fixing {
     const struct lint_options *options;
@@ -32,6 +28,7 @@ struct fixing {
     struct lint_state *states;        /* of its entries */
     size_t n_entries;
     uint64_t *refused;       /* of each entry: rules whose fixes it does not stand */
+    uint64_t *applied;       /* of each entry: rules of which something was fixed */
     struct lint_result *fixed;
     const char *told_id, *told_context;   /* of the last finding told, in its result */
     size_t n_untold;
@@ -159,8 +156,10 @@ static bool try_fixes(struct fixing *f, const char *data, size_t len)
         if (n > 0) {
             char *better = apply(now, now_len, chosen, n, &f->len);
 
-            for (size_t i = 0; i < n; i++)
+            for (size_t i = 0; i < n; i++) {
                 tell(f, chosen[i]);
+                f->applied[chosen[i]->entry] |= RULE_BIT(chosen[i]->rule);
+            }
             free(f->data);
             now = f->data = better;
             now_len = f->len;
@@ -171,29 +170,14 @@ static bool try_fixes(struct fixing *f, const char *data, size_t len)
     return sound && n == 0 && f->data;
 }
 
-/* Has an entry kept what it had? */
-static bool is_harmless(const struct lint_state *before, const struct lint_state *after)
-{
-    const uint64_t lost = RULE_BIT(RULE_PLACEHOLDER_QUOTED) | RULE_BIT(RULE_FULL_WIDTH_BRACE);
-
-    if (after->rules[false] & ~before->rules[false])
-        return false;
-    if (before->unread)
-        return true;
-    if (before->rules[false] & lost)
-        return !after->unread && after->n_printed >= before->n_printed;
-    return !after->unread && after->n_printed == before->n_printed &&
-           after->printed == before->printed;
-}
-
 /* Refuse what has done harm; false: nothing has. */
 static bool refuse_harmful(struct fixing *f, const struct lint_state *before)
 {
     bool any = false;
 
     for (size_t i = 0; i < f->n_entries; i++)
-        if (!is_harmless(&before[i], &f->states[i])) {
-            f->refused[i] = f->refused[i] ? UINT64_MAX : ~plain;
+        if (f->applied[i] && !lint_is_harmless(&before[i], &f->states[i], f->applied[i])) {
+            f->refused[i] = f->refused[i] ? UINT64_MAX : ~lint_plain_rules;
             any = true;
         }
     return any;
@@ -206,6 +190,8 @@ static void start_again(struct fixing *f)
     f->data = NULL;
     lint_result_free(f->fixed);
     f->n_untold = 0;
+    if (f->applied)
+        memset(f->applied, 0, f->n_entries * sizeof *f->applied);
 }
 
 static bool fix(struct fixing *f, const char *data, size_t len)
@@ -216,6 +202,7 @@ static bool fix(struct fixing *f, const char *data, size_t len)
     if (!judge(f, data, len))
         return false;
     f->refused = need(calloc(f->n_entries + 1, sizeof *f->refused));
+    f->applied = need(calloc(f->n_entries + 1, sizeof *f->applied));
     before = need(malloc((f->n_entries + 1) * sizeof *before));
     memcpy(before, f->states, f->n_entries * sizeof *before);
     for (int attempt = 0; attempt < MOST_ATTEMPTS && !sound; attempt++) {
@@ -250,5 +237,6 @@ bool lint_fix(const char *data, size_t len, const struct lint_options *options,
     lint_result_free(&f.result);
     free(f.states);
     free(f.refused);
+    free(f.applied);
     return done;
 }

@@ -417,24 +417,6 @@ static uint64_t judge_quoted(struct lint_text *t, const struct lint_names *names
     return quoted;
 }
 
-/* What is printed, as a sum that does not depend on the order. */
-static void remember_printed(struct lint_text *t)
-{
-    struct lint_state *state = &t->lint->states[t->entry - t->lint->po.entries];
-    const struct flowmsg_piece *p;
-
-    for (size_t i = 0; (p = flowmsg_pieces_at(t->pieces, i)) != NULL; i++) {
-        uint64_t h = UINT64_C(0xCBF29CE484222325);       /* FNV-1a */
-
-        if (!has_name(p) || is_josa(p))
-            continue;
-        for (uint32_t k = 0; k < p->name_len; k++)
-            h = (h ^ (unsigned char)t->string->text[p->name + k]) * UINT64_C(0x100000001B3);
-        state->printed += h;
-        state->n_printed++;
-    }
-}
-
 void lint_pattern(struct lint_text *t)
 {
     struct lint_source *source = t->english;
@@ -449,7 +431,7 @@ void lint_pattern(struct lint_text *t)
     judge_types(t, names);
     quoted = judge_quoted(t, names, source->declared);
     if (t->lint->states)
-        remember_printed(t);
+        lint_remember_shown(t);
     if (!source->pieces)
         return;
     lost = (source->all & ~ours.all) | (source->any & ~ours.any);

@@ -12,10 +12,19 @@ enum {
     MOST_PROBED = 200,       /* numbers whose plural category is asked for: 0 to this */
 };
 
+#define RULE_BIT(rule) ((uint64_t)1 << (rule))
+
+/* Rules whose fixes change spaces and single characters alone. */
+static const uint64_t lint_plain_rules =
+    RULE_BIT(RULE_HTML_ENTITY) | RULE_BIT(RULE_INVISIBLE_CHARACTER) | RULE_BIT(RULE_EDGE_SPACE) |
+    RULE_BIT(RULE_DOUBLE_SPACE);
+
 /* What is remembered of an entry when its fixes have to be judged. */
 struct lint_state {
     uint64_t rules[2];       /* that it has errors of, and warnings, as bits */
+    uint64_t shown;          /* a hash of what is shown, but for white space and the like */
     uint64_t printed;        /* a sum over the placeholders that are printed */
+    uint64_t names[2];       /* their names, as a Bloom filter */
     uint32_t n_printed;
     bool unread;             /* a text of it is no pattern */
 };
@@ -151,6 +160,9 @@ bool lint_is_odd(uint32_t c);
 /* &name; or &#123; at @s; returns its bytes, or 0. */
 size_t lint_entity_len(const char *s, size_t len);
 
+/* What such an entity means, and its bytes; NULL: it is not one of the few that text needs. */
+const char *lint_entity_text(const char *s, size_t len, size_t *n);
+
 /* Has the English text this odd character, this entity? */
 bool lint_english_has_odd(const struct lint_text *text, uint32_t c);
 bool lint_english_has_entity(const struct lint_text *text, const char *entity, size_t len);
@@ -159,6 +171,13 @@ void lint_words_free(struct lint_words *words);
 /* Does ICU take the styles of a text?  False with the first that it does not take. */
 bool lint_styles_hold(struct lint_text *text, struct flowmsg_error *err);
 void lint_styles_free(struct lint_styles *styles);
+
+/* Note what a text shows, for its entry's state. */
+void lint_remember_shown(const struct lint_text *text);
+
+/* Is an entry after the fixes of these rules what it was, but for what they fix? */
+bool lint_is_harmless(const struct lint_state *before, const struct lint_state *after,
+                      uint64_t fixed);
 
 /* Find the definition that a text is of, or tell why there is none. */
 void lint_identify(struct lint_text *text);

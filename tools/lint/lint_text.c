@@ -12,25 +12,16 @@
 
 static void judge_entity(struct lint_text *t, size_t at)
 {
-    static const struct { const char *entity, *text; } plain[] = {
-        { "&amp;", "&" }, { "&lt;", "<" }, { "&gt;", ">" }, { "&quot;", "\"" }, { "&#34;", "\"" },
-    };
-    const char *s = t->string->text + at;
-    size_t n = lint_entity_len(s, t->string->len - at);
+    const char *s = t->string->text + at, *meant;
+    size_t n = lint_entity_len(s, t->string->len - at), k;
     struct lint_finding *f;
 
     if (n == 0 || lint_english_has_entity(t, s, n))
         return;
     f = lint_add(t, RULE_HTML_ENTITY, at,
                  "%.*s is printed as it stands: write the character itself", (int)n, s);
-    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
-        if (strlen(plain[i].entity) == n && memcmp(plain[i].entity, s, n) == 0)
-            lint_offer(t, f, at, n, plain[i].text, strlen(plain[i].text));
-}
-
-static bool is_blank(uint32_t c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == 0xA0 || c == 0x3000;
+    if ((meant = lint_entity_text(s, n, &k)) != NULL)
+        lint_offer(t, f, at, k, meant, strlen(meant));
 }
 
 /* Marks of direction, and embeddings; not U+202D and U+202E, which turn letters round. */
@@ -77,6 +68,8 @@ static bool is_needed(const struct lint_text *t, uint32_t c, struct around a)
  * reads formulas aloud. */
 static bool does_nothing(uint32_t c, size_t at, struct around a)
 {
+    if (a.before == '\'' || a.after == '\'')
+        return false;                            /* an apostrophe quotes what is next to it */
     return (c == 0x200B && (is_blank(a.before) || is_blank(a.after))) || (c == 0xFEFF && at == 0) ||
            (c >= 0x2061 && c <= 0x2064);
 }
@@ -122,7 +115,7 @@ static void judge_wide_brace(struct lint_text *t, size_t at, size_t n)
     memcpy(name + 1, s + inside, end - inside);
     name[end - inside + 1] = '}';
     name[end - inside + 2] = '\0';
-    if (lint_source_has_name(t->english, name + 1, end - inside))
+    if (lint_source_has_name(t->english, name + 1, end - inside) && (at == 0 || s[at - 1] != '\''))
         lint_offer(t, f, at, t->wide_end - at, name, strlen(name));
 }
 

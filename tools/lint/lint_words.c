@@ -35,6 +35,23 @@ size_t lint_entity_len(const char *s, size_t len)
     return n > 2 && n < len && s[n] == ';' ? n + 1 : 0;
 }
 
+const char *lint_entity_text(const char *s, size_t len, size_t *n)
+{
+    static const struct { const char *entity, *text; } plain[] = {
+        { "&amp;", "&" }, { "&lt;", "<" }, { "&gt;", ">" }, { "&quot;", "\"" }, { "&#34;", "\"" },
+    };
+
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {
+        size_t k = strlen(plain[i].entity);
+
+        if (k <= len && memcmp(plain[i].entity, s, k) == 0) {
+            *n = k;
+            return plain[i].text;
+        }
+    }
+    return NULL;
+}
+
 /* Control characters, and those that nobody sees but that do something; U+00AD, which is
  * right in any language, and the joiners of scripts and emoji are none of them. */
 static unsigned odd_index(uint32_t c)

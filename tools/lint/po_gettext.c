@@ -189,12 +189,13 @@ static bool is_read(const char *p, const char *end)
     return p + 1 < end && memchr(",=|", p[1], 3);
 }
 
-/* A copy without other comments, and with a question mark for each byte that is none of
- * UTF-8; lines and columns stay. */
+/* A copy without what other comments say, and with a question mark for each byte that is none
+ * of UTF-8; lines and columns stay.  One # stays for all comments in a row: there is a comment,
+ * and it may stand where none can. */
 static size_t sift(char *copy, const char *data, size_t len)
 {
     const char *end = data + len, *next = data;
-    bool quoted = false;
+    bool quoted = false, commented = false;
     char *to = copy;
     size_t n;
 
@@ -204,8 +205,12 @@ static size_t sift(char *copy, const char *data, size_t len)
         next = p + n;
         if (!quoted && c == '#' && !po_is_obsolete_mark(p, end)) {
             next = po_line_end(p, end);
-            if (!is_read(p, next))
+            if (!is_read(p, next)) {
+                if (!commented)
+                    *to++ = '#';
+                commented = true;
                 continue;
+            }
         } else if (c == UINT32_MAX) {
             *to++ = '?';
             continue;
@@ -216,6 +221,7 @@ static size_t sift(char *copy, const char *data, size_t len)
         } else if (c == '\n' || c == '"') {
             quoted = c == '"' && !quoted;
         }
+        commented = commented && (c == ' ' || c == '\t' || c == '\r' || c == '\n');
         memcpy(to, p, (size_t)(next - p));
         to += next - p;
     }
