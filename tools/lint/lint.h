@@ -56,7 +56,7 @@ enum lint_rule_id lint_rule_find(const char *name, size_t len);
 const char *lint_rules_read(const char *names, size_t n, uint64_t *rules, size_t *len);
 
 enum {
-    LINT_MOST_ERRORS = 100000,     /* of a file that are listed one by one; others are counted */
+    LINT_MOST_ERRORS = 100000,     /* of a file are listed; others are counted, by rule */
     LINT_MOST_WARNINGS = 5000,
 };
 

@@ -88,6 +88,8 @@ static struct lint_finding *add(struct lint *lint, const struct po_entry *entry,
     return f;
 }
 
+enum { FIRST_OF_A_RULE = 100 };  /* are listed, whatever else there is */
+
 enum room { LISTED, FIRST_COUNTED, COUNTED };
 
 /* Is one more listed? */
@@ -97,17 +99,18 @@ static enum room room_for(struct lint *lint, const struct po_entry *entry, enum 
     lint->result->n_errors += !warning;
     if (lint->states && entry)
         lint->states[entry - lint->po.entries].rules[warning] |= (uint64_t)1 << rule;
-    if (!lint_is_full(lint, warning)) {
+    if (!lint_is_full(lint, warning) || lint->count.rules[rule][warning].n_listed < FIRST_OF_A_RULE) {
         lint->count.n_listed[warning]++;
+        lint->count.rules[rule][warning].n_listed++;
         return LISTED;
     }
-    return lint->count.more[rule][warning].n++ == 0 ? FIRST_COUNTED : COUNTED;
+    return lint->count.rules[rule][warning].more++ == 0 ? FIRST_COUNTED : COUNTED;
 }
 
 /* The first that is not listed stands for all of them; lint_finish() says how many. */
 static void add_more(struct lint *lint, enum lint_rule_id rule, bool warning, size_t offset)
 {
-    lint->count.more[rule][warning].finding = lint->result->n;
+    lint->count.rules[rule][warning].finding = lint->result->n;
     add(lint, NULL, rule, warning, offset);
 }
 
@@ -238,8 +241,8 @@ void lint_finish(struct lint *lint)
 
     for (int rule = 0; rule < N_LINT_RULES; rule++)
         for (int warning = 0; warning < 2; warning++) {
-            size_t n = lint->count.more[rule][warning].n;
-            struct lint_finding *f = &r->findings[n ? lint->count.more[rule][warning].finding : 0];
+            size_t n = lint->count.rules[rule][warning].more;
+            struct lint_finding *f = &r->findings[n ? lint->count.rules[rule][warning].finding : 0];
 
             if (n == 0)
                 continue;

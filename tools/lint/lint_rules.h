@@ -43,10 +43,10 @@ struct lint {
     bool probed[2];          /* category is known: of plural, of selectordinal */
     unsigned char category[2][MOST_PROBED + 1];   /* of each number */
     uint64_t disabled;       /* rules, as bits: for this run, or by the file's header */
-    size_t most[2];          /* errors, warnings that are listed one by one */
+    size_t most[2];          /* errors, warnings that are listed, beside a few of each rule */
     struct lint_count {
-        size_t n_listed[2];
-        struct { size_t n, finding; } more[N_LINT_RULES][2];   /* that are not listed */
+        size_t n_listed[2];           /* errors, warnings; of one rule: */
+        struct { size_t n_listed, more, finding; } rules[N_LINT_RULES][2];
         size_t n, n_errors;           /* of the result */
     } count, before;         /* now, at lint_remember() */
     const struct po_entry *named;     /* whose texts are those that follow */
