@@ -36,7 +36,8 @@ BEGIN {
               "controls controls-text entities entities-both invisible spaces tabs hashes " \
               "names names-many plurals types types-source selects nested quoted styles " \
               "styles-dates wide apostrophes josa particles level source titles disable " \
-              "pieces pieces-lines bytes-bad bytes-bad-euc terms long-line escapes"
+              "pieces pieces-lines bytes-bad bytes-bad-euc domains flag-lines previous previous-obsolete header-fields " \
+              "header-plural forms-entries formats terms long-line escapes"
         exit
     }
     language = kind ~ /^(josa|particles|level|terms)$/ ? "ko" : "pl"
@@ -58,7 +59,7 @@ BEGIN {
     else if (kind == "fuzzy") numbered("#,fuzzy\nmsgid\"", "\"msgstr\"b\"\n")
     else if (kind == "untranslated") numbered("msgid\"", "\"msgstr\"\"\n")
     else if (kind == "obsolete") numbered("#~ msgid\"", "\"\n#~ msgstr\"b\"\n")
-    else if (kind == "plural-forms") { printf "msgid \"%s\"\nmsgid_plural \"b\"\n", repeat(" ", bytes / 2); bytes /= 2; numbered("msgstr[", "]\"b\"\n") }
+    else if (kind == "plural-forms") { printf "msgid \"%s\"\nmsgid_plural \"b\"\n", repeat(" ", bytes / 2); bytes /= 2; count = -1; numbered("msgstr[", "]\"b\"\n") }
     else if (kind == "contexts") numbered("msgctxt\"title\"msgid\"", "\"msgstr\"b\"\n")
     else if (kind == "controls") printf "%s", entry("a", fill("\\t"))
     else if (kind == "controls-text") printf "%s", repeat(entry(text("x"), "a" text("\\t") "b"), times)
@@ -89,6 +90,14 @@ BEGIN {
     else if (kind == "pieces") printf "msgid \"a\"\nmsgstr %s\n", fill("\"\"")
     else if (kind == "pieces-lines") printf "msgid \"a\"\nmsgstr \"\"\n%s", fill("\"\t\"\n")
     else if (kind == "bytes-bad" || kind == "bytes-bad-euc") printf "%s", entry("a", fill("\377"))
+    else if (kind == "domains") numbered("domain\"", "\"\n")
+    else if (kind == "flag-lines") printf "%s%s", fill("#,fuzzy\n#,c-format\n"), entry("a", "b")
+    else if (kind == "previous") printf "%s%s", "#| msgid \"\"\n" fill("#| \"a\"\n"), entry("a", "b")
+    else if (kind == "previous-obsolete") numbered("#~| msgid \"", "\"\n#~ msgid \"a" count "\"\n#~ msgstr \"b\"\n")
+    else if (kind == "header-fields") printf "\"%s\"\n%s", fill("Language: ko\\n"), entry("a", "b")
+    else if (kind == "header-plural") printf "\"Plural-Forms: nplurals=2; plural=n%s;\\n\"\n%s", fill("+n"), entry("a", "b")
+    else if (kind == "forms-entries") numbered("msgid\"", "\"msgid_plural\"b\"msgstr[0]\"b\"msgstr[1]\"b\"msgstr[2]\"c\"\n")
+    else if (kind == "formats") printf "%s", repeat("#, c-format, python-format\n" entry(text("%1$s %2$d "), text("%2$d %1$s ")), times / 2 + 1)
     else if (kind == "terms") printf "%s", repeat(entry("a", text("플로\343\205\213")), times)
     else if (kind == "long-line") numbered("msgid\"", "\"msgstr\"  b\"  ")
     else if (kind == "escapes") printf "%s", repeat(entry("a", text("\\x9")), times)

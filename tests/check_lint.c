@@ -296,6 +296,9 @@ static const struct { const char *name, *language, *english, *text, *found; } ot
     { "renamed where it is not needed", "ko", "{state, select, a {He} other {They}}.",
       "{상태, select, a {그} other {그들}}.", "placeholder-renamed@9" },
 
+    { "English that cannot be read", "ko", "{flow", "{state} 'x'  {count, date}.",
+      "double-space@20 placeholder-type@22" },
+
     /* a language that ICU has no data for */
     { "Occitan, two forms", "oc", "{count, plural, one {# run} other {# runs}}.",
       "{count, plural, one {# execucion} other {# execucions}}.", "" },

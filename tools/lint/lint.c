@@ -150,11 +150,22 @@ static void tell_complaint(void *to, const struct po_complaint *c)
     lint->broken = lint->broken || stops;
 }
 
-/* What gettext need not be asked about: it cannot read that. */
-static bool is_text(struct lint *lint, const char *data, size_t len)
+enum { MOST_PARTS = 1000 };      /* forms of an entry, domains */
+
+static const struct po_entry *find_many_forms(const struct po_text *po)
+{
+    for (size_t i = 0; i < po->n_entries; i++)
+        if (po->entries[i].n_strings > MOST_PARTS)
+            return &po->entries[i];
+    return NULL;
+}
+
+/* What gettext need not be asked about: it cannot read that, or takes hours for it. */
+static bool is_readable(struct lint *lint, const char *data, size_t len)
 {
     const char *nul = memchr(data, '\0', len);
     size_t at = nul ? (size_t)(nul - data) : 0;
+    const struct po_entry *many = find_many_forms(&lint->po);
 
     lint->broken = true;
     if (lint->po.len >= 3 && memcmp(lint->po.text, "\xEF\xBB\xBF", 3) == 0)
@@ -163,6 +174,11 @@ static bool is_text(struct lint *lint, const char *data, size_t len)
     else if (nul)
         lint_add_text(lint, RULE_PO_FILE, false, at < lint->po.len ? at : 0,
                       "there is a NUL byte: this is no text file");
+    else if (many)
+        lint_add_text(lint, RULE_PO_FILE, false, many->keyword,
+                      "this entry has more than a thousand translations");
+    else if (lint->po.n_domains > MOST_PARTS)
+        lint_add_text(lint, RULE_PO_FILE, false, 0, "the file has more than a thousand domains");
     else
         lint->broken = lint->po.unknown_charset;
     return !lint->broken;
@@ -322,7 +338,7 @@ static void judge_file(struct lint *lint, const char *data, size_t len)
 
     read_disabled(lint);
     judge_encoding(lint);
-    if (!is_text(lint, data, len))
+    if (!is_readable(lint, data, len))
         return;
     if (!bad || !lint->po.converted)
         gettext = po_gettext_start(data, len, !lint->po.converted);

@@ -223,6 +223,7 @@ void lint_source_read(struct lint_text *t)
         s->declared |= bit(number_of(&s->names, name, strlen(name)));
     }
     s->n_declared = s->names.n;
+    lint_source_ends(t);
 }
 
 void lint_source_free(struct lint_source *source)

@@ -4,6 +4,7 @@
 #ifndef TOOLS_LINT_RULES_H
 #define TOOLS_LINT_RULES_H
 
+#include "lint/languages.h"
 #include "lint/lint.h"
 #include "lint/po_text.h"
 
@@ -76,6 +77,8 @@ struct lint_source {
     uint64_t mentioned;      /* in the English text, but for a particle alone */
     uint64_t declared;       /* those and the definition's: they have values */
     uint64_t any, all;       /* what a translation must have on some path, on every path */
+    enum final_mark mark;    /* that it ends with */
+    bool blank_before, blank_behind;  /* it begins, ends with white space */
     struct lint_words *words;         /* odd characters and entities; NULL: not looked for */
 };
 
@@ -150,6 +153,7 @@ bool lint_is_message(const struct po_entry *entry);
 /* The English text of an entry: what its translations have to have.  Read once. */
 void lint_source_read(struct lint_text *text);
 void lint_source_free(struct lint_source *source);
+void lint_source_ends(struct lint_text *text);
 
 /* Is this a placeholder of the English text? */
 bool lint_source_has_name(const struct lint_source *source, const char *name, size_t len);

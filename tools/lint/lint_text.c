@@ -154,15 +154,15 @@ static size_t blank_behind(const char *s, size_t len)
 
 static void judge_edges(struct lint_text *t)
 {
-    const char *s = t->string->text, *id = t->entry->id.text;
-    size_t len = t->string->len, id_len = t->entry->id.len, n;
+    const char *s = t->string->text;
+    size_t len = t->string->len, n;
 
     n = blank_before(s, len);
-    if (n > 0 && n < len && blank_before(id, id_len) == 0)
+    if (n > 0 && n < len && !t->english->blank_before)
         lint_offer(t, lint_add(t, RULE_EDGE_SPACE, 0, "the text begins with white space"), 0, n,
                    "", 0);
     n = blank_behind(s, len);
-    if (n > 0 && n < len && blank_behind(id, id_len) == 0)
+    if (n > 0 && n < len && !t->english->blank_behind)
         lint_offer(t, lint_add(t, RULE_EDGE_SPACE, len - n, "the text ends with white space"),
                    len - n, n, "", 0);
 }
@@ -215,7 +215,7 @@ static bool may_follow_mark(uint32_t c)
 static enum final_mark final_mark(const char *s, size_t len, const struct flowmsg_pieces *pieces,
                                   size_t *at)
 {
-    size_t n_pieces = flowmsg_pieces_n(pieces), n = 0;
+    size_t n_pieces = pieces ? flowmsg_pieces_n(pieces) : 0, n = 0;
     const struct flowmsg_piece *last = n_pieces ? flowmsg_pieces_at(pieces, n_pieces - 1) : NULL;
 
     *at = len;
@@ -230,6 +230,17 @@ static enum final_mark final_mark(const char *s, size_t len, const struct flowms
     if (len >= 3 && memcmp(s + len - 3, "...", 3) == 0)
         return MARK_ELLIPSIS;
     return language_final_mark(text_last(s, len, &n));
+}
+
+void lint_source_ends(struct lint_text *t)
+{
+    struct lint_source *s = t->english;
+    const struct po_string *id = &t->entry->id;
+    size_t at;
+
+    s->blank_before = blank_before(id->text, id->len) > 0;
+    s->blank_behind = blank_behind(id->text, id->len) > 0;
+    s->mark = final_mark(id->text, id->len, s->pieces, &at);
 }
 
 static bool is_one_of(const struct lint *lint, const char *const *languages)
@@ -301,13 +312,12 @@ void lint_punctuation(struct lint_text *t)
     static const char *const words[] = { "without a mark", "with a full stop",
                                          "with a question mark", "with an exclamation mark",
                                          "with a colon", "with an ellipsis" };
-    enum final_mark ours, theirs;
-    size_t at, there;
+    enum final_mark ours, theirs = t->english->mark;
+    size_t at;
 
     judge_double_spaces(t);
     if (!t->english->pieces)
         return;
-    theirs = final_mark(t->entry->id.text, t->entry->id.len, t->english->pieces, &there);
     ours = final_mark(t->string->text, t->string->len, t->pieces, &at);
     ours = mark_of_language(t, ours, at);
     if (ours == theirs || ours == MARK_UNSURE || theirs == MARK_UNSURE ||

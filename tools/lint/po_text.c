@@ -236,8 +236,10 @@ static void read_keyword(struct reader *r)
         r->string = e ? &e->id_plural : NULL;
     else if (is_word(r, start, "msgstr"))
         r->string = e ? string_new(e) : NULL;
-    else
+    else {
+        r->po->n_domains += is_word(r, start, "domain");
         r->string = NULL;
+    }
     if (r->string && r->string->end == 0)
         r->string->start = r->string->end = r->p;
 }
@@ -311,7 +313,7 @@ static void free_entries(struct po_text *po)
     free(po->entries);
     text_pool_free(&po->texts);
     po->entries = NULL;
-    po->n_entries = 0;
+    po->n_entries = po->n_domains = 0;
 }
 
 void po_text_read(struct po_text *po, const char *data, size_t len)

@@ -49,6 +49,7 @@ struct po_text {
     char charset[32];        /* as the header says; "" when it does not */
     bool converted;          /* from another charset: text is not the file's bytes */
     bool unknown_charset;
+    size_t n_domains;        /* lines "domain", which begin another catalog */
     size_t bad;              /* the first bytes without a meaning; len: none */
     struct text_pool texts;  /* of the strings */
     struct po_count *counts; /* characters before places in text, for po_text_place() */
