@@ -49,10 +49,9 @@ static const char *judge(const char *english, const char *korean, char **out)
     struct flowmsg_registry registry = { .abi = FLOWMSG_REGISTRY_ABI, .domain = "test",
                                          .source_locale = "en", .definitions = &definition,
                                          .n_definitions = 1 };
-    struct lint_options options = { &registry, languages, NULL, 0 };
+    const struct lint_options options = { .registry = &registry, .languages = languages };
     char *file = file_with(english, korean);
-    struct lint_result result;
-    bool fixed[256] = { false };
+    struct lint_result result, fixed;
     size_t len, n = 0;
 
     lint_judge(file, strlen(file), &options, &result);
@@ -63,10 +62,12 @@ static const char *judge(const char *english, const char *korean, char **out)
             n += (size_t)sprintf(all + n, "%s%s@%u", n ? " " : "",
                                  lint_rules[result.findings[i].rule].name,
                                  result.findings[i].column);
-    if (out && lint_fix(file, strlen(file), &options, &result, fixed, out, &len)) {
-        (*out)[len] = '\0';
-    } else if (out) {
-        *out = NULL;
+    if (out) {
+        if (lint_fix(file, strlen(file), &options, &fixed, out, &len))
+            (*out)[len] = '\0';
+        else
+            *out = NULL;
+        lint_result_free(&fixed);
     }
     lint_result_free(&result);
     free(file);
@@ -517,7 +518,7 @@ START_TEST(end_is_judged)
     struct flowmsg_registry registry = { .abi = FLOWMSG_REGISTRY_ABI, .domain = "test",
                                          .source_locale = "en" };
     static const char *const languages[] = { "ko", NULL };
-    struct lint_options options = { &registry, languages, NULL, 0 };
+    const struct lint_options options = { .registry = &registry, .languages = languages };
     char *file = file_with(ends[_i].english, ends[_i].text);
     struct lint_result result;
     bool found = false;

@@ -21,7 +21,7 @@ enum { N_COMMANDS = sizeof commands / sizeof *commands };
 
 /* What getopt_long() returns for the options without a letter. */
 enum { OPT_JOSA = 256, OPT_TIMEZONE, OPT_STRICT, OPT_CATALOG_DIR, OPT_CONTEXT, OPT_PLURAL,
-       OPT_REQUIRE_SEAL, OPT_WATCH, OPT_JOBS, OPT_DEFINITIONS, OPT_GLOSSARY, OPT_FIX, OPT_EXPLAIN,
+       OPT_REQUIRE_SEAL, OPT_WATCH, OPT_JOBS, OPT_DEFINITIONS, OPT_GLOSSARY, OPT_FIX, OPT_EXPLAIN, OPT_DISABLE,
        OPT_PO_DIR, OPT_PORT, OPT_ONCE, OPT_HELP };
 
 enum { MAX_JOBS = 64 };
@@ -63,6 +63,8 @@ static const struct {
       "      --glossary=TSV    terms to use and to avoid, in place of the built-in ones" },
     { { "fix", no_argument, NULL, OPT_FIX }, 'f',
       "      --fix             change the files where that is safe" },
+    { { "disable", required_argument, NULL, OPT_DISABLE }, 'D',
+      "      --disable=RULE,…  say nothing of these rules; may be repeated" },
     { { "explain", no_argument, NULL, OPT_EXPLAIN }, 'e',
       "      --explain         tell what the rule is about that is named" },
     { { "po-dir", required_argument, NULL, OPT_PO_DIR }, 'p',
@@ -241,6 +243,7 @@ static int run_command(const struct command *command, int argc, char **argv)
     char letters[8];
 
     settings.dirs = need(malloc((size_t)argc * sizeof *settings.dirs + 1));
+    settings.disable = need(malloc((size_t)argc * sizeof *settings.disable + 1));
     select_options(command, options, letters);
     opterr = 0;
     while (status == DONE && (c = getopt_long(argc, argv, letters, options, NULL)) != -1) {
@@ -265,8 +268,9 @@ static int run_command(const struct command *command, int argc, char **argv)
         case OPT_PORT: ok = read_port(&settings, optarg); break;
         case OPT_ONCE: settings.once = optarg; break;
         case OPT_EXPLAIN: settings.explain = true; break;
+        case OPT_DISABLE: settings.disable[settings.n_disable++] = optarg; break;
         case OPT_PO_DIR: settings.po_dir = optarg; break;
-        case OPT_HELP: free(settings.dirs); return print_help(command);
+        case OPT_HELP: free(settings.dirs); free(settings.disable); return print_help(command);
         default:
             complain_of_option(c, argv[optind - 1]);
             ok = false;
@@ -280,6 +284,7 @@ static int run_command(const struct command *command, int argc, char **argv)
         status = FAILED;
     }
     free(settings.dirs);
+    free(settings.disable);
     return finish(status);
 }
 

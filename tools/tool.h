@@ -36,6 +36,8 @@ struct settings {
     const char *definitions, *glossary;   /* of lint and lang; NULL: the built-in ones */
     const char *po_dir;              /* of lang */
     bool fix, explain;               /* of lint */
+    const char **disable;            /* of lint: each a list of rules */
+    size_t n_disable;
     const char *once;                /* of preview: a folder; NULL: serve */
     bool has_port;
     unsigned port;

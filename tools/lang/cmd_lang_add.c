@@ -14,6 +14,7 @@
 #include "file.h"
 #include "lang/linguas.h"
 #include "lang/plural_header.h"
+#include "lint/languages.h"
 #include "lint/po_text.h"
 #include "lang/run_program.h"
 #include "scanner/print.h"
@@ -91,17 +92,24 @@ static void copy_field(char *to, const struct po_text *po, const char *field, si
     snprintf(to, size, "%.*s", (int)len, value ? value : "");
 }
 
-/* The text with a line more in its header, behind the last; takes @po. */
+/* The text with more at @at; takes @po. */
+static char *insert(char *po, size_t at, const char *more)
+{
+    size_t len = strlen(po), n = strlen(more);
+
+    po = need(realloc(po, len + n + 1));
+    memmove(po + at + n, po + at, len - at + 1);
+    memcpy(po + at, more, n);
+    return po;
+}
+
+/* The text with a line more in its header, which ends at @end; takes @po. */
 static char *add_header_line(char *po, size_t end, const char *field, const char *value)
 {
-    size_t len = strlen(po), n;
-    char *out = need(malloc(len + strlen(field) + strlen(value) + 16));
+    char line[1024];
 
-    memcpy(out, po, end);
-    n = end + (size_t)sprintf(out + end, "\n\"%s: %s\\n\"", field, value);
-    memcpy(out + n, po + end, len - end + 1);
-    free(po);
-    return out;
+    snprintf(line, sizeof line, "\n\"%s: %s\\n\"", field, value);
+    return insert(po, end, line);
 }
 
 /* ASCII is what msginit calls a .pot without other characters.  Takes @po. */
@@ -118,10 +126,12 @@ static char *call_utf8(char *po)
 /* The file as it is kept; takes @po. */
 static char *tidy(char *po, const struct adding *a)
 {
-    const char *rule = plural_header(a->name), *rest = end_of_comment(po);
+    static const char check[] = "# Check the line Plural-Forms: nothing is known of this language.\n";
+    const char *rest = end_of_comment(po), *rule;
     size_t first = strcspn(po, "\n") + 1, end;
     struct po_text text;
     char plural[256];
+    bool known;
 
     if (*po == '#' && rest > po + first) {
         memmove(po + first + 2, rest, strlen(rest) + 1);
@@ -132,9 +142,11 @@ static char *tidy(char *po, const struct adding *a)
     copy_field(plural, &text, "Plural-Forms", sizeof plural);
     end = po_text_header_entry(&text) ? po_text_header_entry(&text)->strings[0].end : 0;
     po_text_free(&text);
-    if (plural[0] == '\0' && rule && end > 0)
-        po = add_header_line(po, end, "Plural-Forms", rule);
-    return po;
+    if (plural[0] || end == 0)
+        return po;
+    rule = plural_header(a->name, &known);
+    po = add_header_line(po, end, "Plural-Forms", rule);
+    return known ? po : insert(po, strcspn(po, "\n") + 1, check);
 }
 
 /* -------------------------------------------------------------------------- files */
@@ -194,8 +206,8 @@ static bool read_name(struct adding *a, const char *tag)
         complain("\"%.100s\" is no language as it is expected here: ja, pt-BR, zh-Hant", tag);
         return false;
     }
-    if (!flowmsg_locale_known(a->name)) {
-        complain("\"%.100s\" is not a language that ICU knows", tag);
+    if (!language_is_known(a->name)) {
+        complain("\"%.100s\" is not a language of ISO 639 that is known here", tag);
         return false;
     }
     return true;

@@ -4,8 +4,11 @@
 #ifndef TOOLS_PLURAL_HEADER_H
 #define TOOLS_PLURAL_HEADER_H
 
-/* A rule that tells numbers apart as CLDR does for this locale: "nplurals=1; plural=0;".
- * A constant; NULL: none of those that are known here does. */
-const char *plural_header(const char *locale);
+#include <stdbool.h>
+
+/* A rule for this language: "nplurals=1; plural=0;".  It tells numbers apart as CLDR does where
+ * ICU has the language, else as its translators do.  *known is false when nothing is known of it
+ * and the rule is gettext's own default.  A constant. */
+const char *plural_header(const char *locale, bool *known);
 
 #endif

@@ -1,10 +1,10 @@
 /* cmd_lint.c - what is wrong with a translation.
  *
  * SPDX-License-Identifier: MIT */
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "lang/domain.h"
 #include "file.h"
@@ -58,9 +58,11 @@ static int explain(int argc, char **argv)
         print_example("Wrong:", rule->wrong);
         print_example("Right:", rule->right);
     }
-    if (!rule->of_file) {
+    if (id != RULE_PO_FILE) {
         print_newline(stdout);
-        print_line(stdout, "To keep a text in spite of it, put a comment above the entry:");
+        print_line(stdout, "To keep %s in spite of it, put a comment above the %s:",
+                   rule->of_file ? "a file" : "a text",
+                   rule->of_file ? "header, its first entry" : "entry");
         print_line(stdout, "    # lint: disable=%s", rule->name);
     }
     return DONE;
@@ -68,44 +70,11 @@ static int explain(int argc, char **argv)
 
 /* ------------------------------------------------------------------------ files */
 
-/* All of a stream, up to one byte more than lint takes. */
-static char *read_stream(FILE *f, const char *name, size_t *len)
+/* The path "-" is standard input.  NULL: said why. */
+static char *read_po(const char *path, size_t *len, struct file_stamp *stamp)
 {
-    size_t room = 64 * 1024;
-    char *data = need(malloc(room));
-
-    *len = 0;
-    while (*len <= LINT_MAX_FILE) {
-        size_t n = fread(data + *len, 1, room - *len, f);
-
-        *len += n;
-        if (n == 0)
-            break;
-        if (*len == room)
-            data = need(realloc(data, room *= 2));
-    }
-    if (ferror(f)) {
-        complain("%s: %s", name, strerror(errno));
-        free(data);
-        return NULL;
-    }
-    return data;
-}
-
-static char *read_po(const char *path, size_t *len)
-{
-    bool from_stdin = strcmp(path, "-") == 0;
-    FILE *f = from_stdin ? stdin : fopen(path, "rb");
-    char *data;
-
-    if (!f) {
-        complain("%s: %s", path, strerror(errno));
-        return NULL;
-    }
-    data = read_stream(f, path, len);
-    if (!from_stdin)
-        fclose(f);
-    return data;
+    return strcmp(path, "-") == 0 ? read_open_file(STDIN_FILENO, path, LINT_MAX_FILE, len)
+                                  : read_file_stamped(path, LINT_MAX_FILE, len, stamp);
 }
 
 struct run {
@@ -116,9 +85,8 @@ struct run {
     bool any_error;
 };
 
-/* All findings, or those that were fixed. */
-static void tell(struct run *run, const char *path, const struct lint_result *result,
-                 const bool *fixed)
+/* The findings, or what was fixed. */
+static void tell(struct run *run, const char *path, const struct lint_result *result, bool fixed)
 {
     if (run->form == OUTPUT_TEXT)
         lint_print(path, result, fixed);
@@ -128,53 +96,46 @@ static void tell(struct run *run, const char *path, const struct lint_result *re
         lint_sarif_file(&run->out, path, result);
 }
 
-enum { MOST_ROUNDS = 8 };    /* of fixing what the round before has shown */
-
-/* Change *data as far as is safe, and tell of it.  A change may show what stood in the
- * way of another; so again, until there is none. */
-static bool fix_all(struct run *run, const char *path, char **data, size_t *len)
+/* Write what could be fixed in place of *data, and tell of it.  False: said why. */
+static bool fix_file(struct run *run, const char *path, const struct file_stamp *stamp,
+                     char **data, size_t *len)
 {
-    struct lint_result result;
-    bool any = false, more = true;
+    struct lint_result fixed;
+    size_t better_len;
+    char *better;
+    bool ok = true;
 
-    for (int i = 0; i < MOST_ROUNDS && more; i++) {
-        bool *fixed;
-        char *better;
-        size_t better_len;
-
-        lint_judge(*data, *len, &run->options, &result);
-        fixed = need(calloc(result.n + 1, sizeof *fixed));
-        more = lint_fix(*data, *len, &run->options, &result, fixed, &better, &better_len);
-        if (more) {
-            tell(run, path, &result, fixed);
-            free(*data);
-            *data = better;
-            *len = better_len;
-            any = true;
-        }
-        free(fixed);
-        lint_result_free(&result);
-    }
-    return any;
+    if (!lint_fix(*data, *len, &run->options, &fixed, &better, &better_len))
+        return true;
+    ok = replace_file_if_same(path, stamp, better, better_len);
+    if (ok)
+        tell(run, path, &fixed, true);
+    lint_result_free(&fixed);
+    free(*data);
+    *data = better;
+    *len = better_len;
+    return ok;
 }
 
 /* False: said why. */
 static bool lint_one(struct run *run, const char *path)
 {
     struct lint_result result;
+    struct file_stamp stamp;
     char *data;
     size_t len;
-    bool ok = true;
+    bool ok;
 
-    if (!(data = read_po(path, &len)))
+    if (!(data = read_po(path, &len, &stamp)))
         return false;
-    if (run->fix && fix_all(run, path, &data, &len))
-        ok = replace_file(path, data, len);
-    lint_judge(data, len, &run->options, &result);
-    tell(run, path, &result, NULL);
-    run->any_error = run->any_error || result.n_errors > 0;
+    ok = !run->fix || fix_file(run, path, &stamp, &data, &len);
+    if (ok) {
+        lint_judge(data, len, &run->options, &result);
+        tell(run, path, &result, false);
+        run->any_error = run->any_error || result.n_errors > 0;
+        lint_result_free(&result);
+    }
     free(data);
-    lint_result_free(&result);
     return ok;
 }
 
@@ -216,21 +177,10 @@ static bool use_definitions(struct run *run, const char *path, struct domain *do
 static bool use_glossary(struct run *run, const char *path, struct lint_glossary *glossary,
                          char **text)
 {
-    FILE *f;
-    size_t len;
-
     if (!path)
         return true;
-    if (!(f = fopen(path, "rb"))) {
-        complain("%s: %s", path, strerror(errno));
+    if (!(*text = read_text(path)))
         return false;
-    }
-    *text = read_stream(f, path, &len);
-    fclose(f);
-    if (!*text)
-        return false;
-    *text = need(realloc(*text, len + 1));
-    (*text)[len] = '\0';
     *glossary = (struct lint_glossary){ NULL, *text };
     run->options.glossaries = glossary;
     run->options.n_glossaries = 1;
@@ -254,6 +204,23 @@ static bool check_usage(const struct settings *settings, int argc, char **argv)
     return false;
 }
 
+/* The rules of --disable, which may be there more than once. */
+static bool read_disabled(const struct settings *settings, uint64_t *disabled)
+{
+    for (size_t i = 0; i < settings->n_disable; i++) {
+        size_t len;
+        const char *names = settings->disable[i];
+        const char *wrong = lint_rules_read(names, strlen(names), disabled, &len);
+
+        if (wrong) {
+            complain("--disable: there is no rule \"%.*s\"; lint --explain lists them",
+                     (int)(len < 100 ? len : 100), wrong);
+            return false;
+        }
+    }
+    return true;
+}
+
 static int run_lint(struct settings *settings, int argc, char **argv)
 {
     struct run run = { .options = lint_builtin, .form = settings->output, .fix = settings->fix };
@@ -264,7 +231,7 @@ static int run_lint(struct settings *settings, int argc, char **argv)
 
     if (settings->explain)
         return explain(argc, argv);
-    if (!check_usage(settings, argc, argv))
+    if (!check_usage(settings, argc, argv) || !read_disabled(settings, &run.options.disabled))
         return USAGE;
     if (!po_gettext_available()) {
         complain("lint: this flowmsg was built without libgettextpo (--disable-po-tools)");
@@ -279,15 +246,17 @@ static int run_lint(struct settings *settings, int argc, char **argv)
 }
 
 const struct command command_lint = {
-    "lint", "odgfe",
-    "lint [-o text|json|sarif] [--fix] [--definitions FILE.xml]\n"
-    "               [--glossary FILE.tsv] FILE.po …",
+    "lint", "odgfeD",
+    "lint [-o text|json|sarif] [--fix] [--disable RULE,…]\n"
+    "               [--definitions FILE.xml] [--glossary FILE.tsv] FILE.po …",
     "Tell what is wrong with translations, one finding a line:\n"
     "file:line:column: error: text [rule].  \"-\" is standard input.  A file is judged by\n"
     "the Language: of its header.  A translator's comment above an entry silences rules\n"
-    "for it: # lint: disable=term,spacing\n\n"
+    "for it, above the first entry (the header) for the whole file:\n"
+    "    # lint: disable=term,spacing\n\n"
     "flowmsg lint --explain [RULE] tells what a rule is about, or lists them.\n\n"
     "Exit status: 0 no errors, perhaps warnings; 1 errors; 2 usage, or a file could not\n"
-    "be read.\n\n",
+    "be read, or was changed by somebody else while --fix was at it: then it stays as it\n"
+    "is.\n\n",
     run_lint,
 };

@@ -7,171 +7,31 @@
  * pattern. */
 #include "lint/lint.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "lint/languages.h"
 #include "lint/lint_rules.h"
 #include "lint/po_gettext.h"
-#include "tool.h"
 #include "lint/utf8_text.h"
+#include "tool.h"
 
-/* Nobody reads more, and each costs time to find its place. */
-enum { MOST_OF_A_TEXT = 50, MOST_OF_A_FILE = 5000 };
-
-/* -------------------------------------------------------------------- findings */
-
-static char *copy_text(const char *text)
-{
-    return text ? need(strdup(text)) : NULL;
-}
-
-/* What is quoted may be anything: one line, without control characters. */
-__attribute__((format(printf, 1, 0)))
-static char *message_text(const char *format, va_list ap)
-{
-    char text[1024];
-    size_t len;
-
-    vsnprintf(text, sizeof text, format, ap);
-    len = text_valid_prefix(text, strlen(text));
-    text[len] = '\0';
-    for (char *p = text; *p; p++)
-        if ((unsigned char)*p < 0x20 || *p == 0x7F)
-            *p = ' ';
-    return copy_text(text);
-}
-
-static struct lint_finding *add(struct lint *lint, const struct po_entry *entry,
-                                enum lint_rule_id rule, size_t offset, char *message)
-{
-    struct lint_result *r = lint->result;
-    struct po_place place = po_text_place(&lint->po, offset);
-    struct lint_finding *f;
-
-    if ((r->n & (r->n - 1)) == 0)
-        r->findings = need(realloc(r->findings, (r->n ? r->n * 2 : 1) * sizeof *r->findings));
-    f = &r->findings[r->n++];
-    *f = (struct lint_finding){ .rule = rule, .warning = lint_rules[rule].warns,
-                                .line = place.line, .column = place.column,
-                                .message = message };
-    if (entry) {
-        f->context = copy_text(entry->context.text);
-        f->id = copy_text(entry->id.text ? entry->id.text : "");
-    }
-    return f;
-}
-
-struct lint_finding *lint_add_at(struct lint *lint, const struct po_entry *entry,
-                                 enum lint_rule_id rule, size_t offset, const char *format, ...)
-{
-    va_list ap;
-    char *message;
-
-    va_start(ap, format);
-    message = message_text(format, ap);
-    va_end(ap);
-    return add(lint, entry, rule, offset, message);
-}
-
-struct lint_finding *lint_add(const struct lint_text *t, enum lint_rule_id rule, size_t at,
-                              const char *format, ...)
-{
-    va_list ap;
-    char *message;
-
-    if ((t->silenced & (uint64_t)1 << rule) || lint_is_full(t))
-        return NULL;
-    va_start(ap, format);
-    message = message_text(format, ap);
-    va_end(ap);
-    return add(t->lint, t->entry, rule, po_text_offset(&t->lint->po, t->string, at), message);
-}
-
-bool lint_is_full(const struct lint_text *t)
-{
-    return t->lint->result->n - t->n_before >= MOST_OF_A_TEXT ||
-           t->lint->result->n >= MOST_OF_A_FILE;
-}
-
-/* As it is written in a .po file. */
-static char *escape(const char *text, size_t len)
-{
-    char *out = need(malloc(2 * len + 1)), *p = out;
-
-    for (size_t i = 0; i < len; i++) {
-        if (text[i] == '"' || text[i] == '\\')
-            *p++ = '\\';
-        *p++ = text[i];
-    }
-    *p = '\0';
-    return out;
-}
-
-void lint_offer(const struct lint_text *t, struct lint_finding *finding, size_t at, size_t len,
-                const char *with, size_t with_len)
-{
-    size_t start = 0, end = 0;
-
-    if (!finding || t->lint->po.converted)
-        return;
-    po_text_range(&t->lint->po, t->string, at, len, &start, &end);
-    finding->fix = (struct lint_fix){ start, end - start, escape(with, with_len) };
-}
-
-void lint_result_free(struct lint_result *result)
-{
-    for (size_t i = 0; i < result->n; i++) {
-        free(result->findings[i].context);
-        free(result->findings[i].id);
-        free(result->findings[i].message);
-        free(result->findings[i].fix.text);
-    }
-    free(result->findings);
-    *result = (struct lint_result){ 0 };
-}
-
-static int by_place(const void *a, const void *b)
-{
-    const struct lint_finding *x = a, *y = b;
-
-    if (x->line != y->line)
-        return x->line < y->line ? -1 : 1;
-    if (x->column != y->column)
-        return x->column < y->column ? -1 : 1;
-    return x->rule < y->rule ? -1 : x->rule > y->rule;
-}
-
-static void sort_and_count(struct lint_result *result)
-{
-    if (result->n)
-        qsort(result->findings, result->n, sizeof *result->findings, by_place);
-    for (size_t i = 0; i < result->n; i++)
-        result->n_errors += !result->findings[i].warning;
-}
+enum { MOST_TO_FIX = 1000000 };   /* findings of a file at once, of each severity */
 
 /* -------------------------------------------------------------------- silencing */
 
-/* The rules named behind "lint: disable=" in a comment's line. */
+/* The rules named after "lint: disable=" in a comment's line. */
 static uint64_t read_names(struct lint *lint, const struct po_entry *entry, const char *p,
                            const char *end)
 {
     uint64_t silenced = 0;
+    size_t len;
 
-    while (p < end) {
-        const char *name = p;
-        enum lint_rule_id rule;
-
-        while (p < end && !strchr(", \t\r", *p))
-            p++;
-        rule = lint_rule_find(name, (size_t)(p - name));
-        if (rule < N_LINT_RULES)
-            silenced |= (uint64_t)1 << rule;
-        else if (p > name)
-            lint_add_at(lint, entry, RULE_SILENCE, (size_t)(name - lint->po.text),
-                        "there is no rule \"%.*s\" to be silenced", (int)(p - name), name);
-        p += p < end;
+    while ((p = lint_rules_read(p, (size_t)(end - p), &silenced, &len)) != NULL) {
+        lint_add_at(lint, entry, RULE_SILENCE, (size_t)(p - lint->po.text),
+                    "there is no rule \"%.*s\" to be silenced", (int)(len < 200 ? len : 200), p);
+        p += len;
     }
     return silenced;
 }
@@ -216,81 +76,146 @@ static bool is_about_header(const char *text)
     return strncmp(text, "header field '", strlen("header field '")) == 0;
 }
 
-static bool same_text(const struct po_string *a, const struct po_string *b)
+/* ------------------------------------------------------------------- duplicates */
+
+static uint64_t hash_string(uint64_t h, const struct po_string *s)
 {
-    return (a->text == NULL) == (b->text == NULL) && (!a->text || strcmp(a->text, b->text) == 0);
+    h = (h ^ (s->text ? 1 : 2)) * UINT64_C(0x100000001B3);
+    for (size_t i = 0; i < s->len; i++)          /* FNV-1a */
+        h = (h ^ (unsigned char)s->text[i]) * UINT64_C(0x100000001B3);
+    return h;
 }
 
-/* The line of the first entry like the one that @line is in; 0: there is none. */
-static uint32_t first_line(struct lint *lint, uint32_t line)
+static bool same_message(const struct po_entry *a, const struct po_entry *b)
 {
-    size_t at = line_start(lint, line), k = lint->po.n_entries;
-
-    while (k > 0 && lint->po.entries[k - 1].keyword > at)
-        k--;
-    for (size_t i = 0; i + 1 < k; i++)
-        if (same_text(&lint->po.entries[i].context, &lint->po.entries[k - 1].context) &&
-            same_text(&lint->po.entries[i].id, &lint->po.entries[k - 1].id))
-            return po_text_place(&lint->po, lint->po.entries[i].keyword).line;
-    return 0;
+    return po_string_same(&a->context, &b->context) && po_string_same(&a->id, &b->id);
 }
 
-static void tell_complaint(struct lint *lint, const struct po_complaint *c)
+static void tell_duplicate(struct lint *lint, const struct po_entry *e,
+                           const struct po_entry *first)
 {
-    uint32_t first;
-    enum lint_rule_id rule = strstr(c->text, "duplicate message") ? RULE_DUPLICATE :
-                             strstr(c->text, "multibyte sequence") ? RULE_ENCODING : RULE_PO_FILE;
+    uint32_t line = po_text_place(&lint->po, e->id.start).line;
+
+    lint_add_at(lint, NULL, RULE_DUPLICATE, line_start(lint, line),
+                "the same message is in line %u already",
+                (unsigned)po_text_place(&lint->po, first->keyword).line);
+}
+
+/* As msgfmt has it, an obsolete entry counts. */
+static void judge_duplicates(struct lint *lint)
+{
+    const struct po_text *po = &lint->po;
+    size_t n_slots = 16;
+    uint32_t *slots;             /* numbers of entries, from 1; 0: empty */
+    uint64_t seed;
+
+    while (n_slots < 2 * po->n_entries)
+        n_slots *= 2;
+    slots = need(calloc(n_slots, sizeof *slots));
+    seed = (uint64_t)(uintptr_t)slots * UINT64_C(0x9E3779B97F4A7C15);   /* nobody can foresee it */
+    for (size_t i = 0; i < po->n_entries; i++) {
+        const struct po_entry *e = &po->entries[i];
+        uint64_t h = hash_string(hash_string(seed, &e->context), &e->id);
+        size_t k = (size_t)(h ^ h >> 32) & (n_slots - 1);
+
+        if (!e->id.text || e->n_strings == 0)
+            continue;
+        while (slots[k] && !same_message(&po->entries[slots[k] - 1], e))
+            k = (k + 1) & (n_slots - 1);
+        if (slots[k])
+            tell_duplicate(lint, e, &po->entries[slots[k] - 1]);
+        else
+            slots[k] = (uint32_t)i + 1;
+    }
+    free(slots);
+}
+
+/* ----------------------------------------------------------------------- gettext */
+
+static void tell_complaint(void *to, const struct po_complaint *c)
+{
+    struct lint *lint = to;
+    enum lint_rule_id rule = strstr(c->text, "multibyte sequence") ? RULE_ENCODING : RULE_PO_FILE;
+    bool stops = rule == RULE_PO_FILE && !c->warning && !c->read;
     struct lint_finding *f;
 
     if ((rule == RULE_ENCODING && lint->po.bad < lint->po.len) ||   /* told with its place */
-        (rule == RULE_PO_FILE && lint->broken) ||                   /* follows from the first */
-        (c->warning && is_about_header(c->text)))
+        (c->warning && is_about_header(c->text)) || (lint_is_disabled(lint, rule) && !stops))
         return;
-    first = rule == RULE_DUPLICATE ? first_line(lint, c->line) : 0;
-    if (first > 0)
-        f = lint_add_at(lint, NULL, rule, line_start(lint, c->line),
-                        "the same message is in line %u already", (unsigned)first);
-    else
-        f = lint_add_at(lint, NULL, rule, line_start(lint, c->line), "%s", c->text);
-    f->warning = c->warning;
-    if (c->column > 0)
+    if (stops)
+        lint_forget(lint);
+    f = lint_add_text(lint, rule, c->warning, line_start(lint, c->line), c->text);
+    if (f && c->column > 0)
         f->column = c->column;
-    lint->broken = lint->broken || (rule == RULE_PO_FILE && !c->warning);
+    lint->broken = lint->broken || stops;
 }
 
-static void ask_gettext(struct lint *lint, const char *data, size_t len)
-{
-    struct po_complaints complaints;
-    const char *nul = memchr(data, '\0', len);
+enum { MOST_PARTS = 1000 };      /* forms of an entry, domains */
 
-    if (lint->po.len >= 3 && memcmp(lint->po.text, "\xEF\xBB\xBF", 3) == 0) {
-        lint_add_at(lint, NULL, RULE_ENCODING, 0, "the file begins with a byte order mark: save "
-                                                  "it as UTF-8 without one");
-        lint->broken = true;
-        return;
-    }
-    if (nul) {
-        lint_add_at(lint, NULL, RULE_PO_FILE, (size_t)(nul - data) < lint->po.len
-                    ? (size_t)(nul - data) : 0, "there is a NUL byte: this is no text file");
-        lint->broken = true;
-        return;
-    }
-    po_gettext_check(data, len, &complaints);
-    for (size_t i = 0; i < complaints.n; i++)
-        tell_complaint(lint, &complaints.items[i]);
-    po_complaints_free(&complaints);
+static const struct po_entry *find_many_forms(const struct po_text *po)
+{
+    for (size_t i = 0; i < po->n_entries; i++)
+        if (po->entries[i].n_strings > MOST_PARTS)
+            return &po->entries[i];
+    return NULL;
+}
+
+/* What gettext need not be asked about: it cannot read that, or takes hours for it. */
+static bool is_readable(struct lint *lint, const char *data, size_t len)
+{
+    const char *nul = memchr(data, '\0', len);
+    size_t at = nul ? (size_t)(nul - data) : 0;
+    const struct po_entry *many = find_many_forms(&lint->po);
+
+    lint->broken = true;
+    if (lint->po.len >= 3 && memcmp(lint->po.text, "\xEF\xBB\xBF", 3) == 0)
+        lint_add_text(lint, RULE_ENCODING, false, 0,
+                      "the file begins with a byte order mark: save it as UTF-8 without one");
+    else if (nul)
+        lint_add_text(lint, RULE_PO_FILE, false, at < lint->po.len ? at : 0,
+                      "there is a NUL byte: this is no text file");
+    else if (many)
+        lint_add_text(lint, RULE_PO_FILE, false, many->keyword,
+                      "this entry has more than a thousand translations");
+    else if (lint->po.n_domains > MOST_PARTS)
+        lint_add_text(lint, RULE_PO_FILE, false, 0, "the file has more than a thousand domains");
+    else
+        lint->broken = lint->po.unknown_charset;
+    return !lint->broken;
 }
 
 static void judge_encoding(struct lint *lint)
 {
+    char text[100];
+
     if (lint->po.unknown_charset) {
-        lint_add_at(lint, NULL, RULE_ENCODING, 0, "the charset \"%s\" of the header is not known",
-                    lint->po.charset);
-        lint->broken = true;
+        snprintf(text, sizeof text, "the charset \"%s\" of the header is not known",
+                 lint->po.charset);
+        lint_add_text(lint, RULE_ENCODING, false, 0, text);
     } else if (lint->po.bad < lint->po.len) {
         lint_add_at(lint, NULL, RULE_ENCODING, lint->po.bad, "these bytes are not text in %s",
                     lint->po.charset[0] ? lint->po.charset : "UTF-8");
     }
+}
+
+/* Plurals are a matter of the language, not of its script (be@latin); of a language that
+ * ICU lacks nothing is known. */
+static void set_plural_language(struct lint *lint)
+{
+    const char *language = lint->language;
+    size_t n = strcspn(language, "_-@.");
+
+    if (flowmsg_locale_known(language)) {
+        strcpy(lint->plural_language, language);
+    } else {
+        memcpy(lint->plural_language, language, n);
+        if (!flowmsg_locale_known(lint->plural_language))
+            lint->plural_language[0] = '\0';
+    }
+    for (int ordinal = 0; ordinal < 2; ordinal++)
+        lint->categories[ordinal] = lint->plural_language[0]
+            ? flowmsg_locale_plural_categories(lint->plural_language, ordinal)
+            : FLOWMSG_PLURAL_OTHER;
 }
 
 static void read_header(struct lint *lint)
@@ -304,27 +229,39 @@ static void read_header(struct lint *lint)
     for (const char *const *l = lint->options->languages; *l; l++)
         lint->shipped = lint->shipped || strcmp(*l, lint->language) == 0;
     lint->korean = lint_language_is(lint, "ko");
+    set_plural_language(lint);
     if (!header)
         lint_add_at(lint, NULL, RULE_HEADER, 0, "the header entry is missing");
     else if (!lint->language[0])
         lint_add_at(lint, header, RULE_HEADER, at, "the header does not say the Language");
-    else if (!flowmsg_locale_known(lint->language))
+    else if (!language_is_known(lint->language))
         lint_add_at(lint, header, RULE_HEADER, at, "the language \"%s\" is not known",
                     lint->language);
 }
 
 /* -------------------------------------------------------------------- each text */
 
-static void judge_text(struct lint_text *t)
+static void tell_syntax(struct lint_text *t, const struct flowmsg_error *err)
 {
     static const struct { const char *begin; enum lint_rule_id rule; } special[] = {
         { "the branch \"other\"", RULE_MISSING_OTHER },
         { "expected the two forms of a Korean particle", RULE_JOSA_PAIR },
     };
-    struct flowmsg_error err = { 0 };
-    struct flowmsg_pattern *pattern = NULL;
     enum lint_rule_id rule = RULE_SYNTAX;
     char text[256];
+
+    for (size_t i = 0; i < sizeof special / sizeof *special; i++)
+        if (strncmp(err->msgid, special[i].begin, strlen(special[i].begin)) == 0)
+            rule = special[i].rule;
+    flowmsg_error_message(err, text, sizeof text);
+    lint_add(t, rule, (size_t)err->offset, "%s", text);
+    if (t->lint->states)
+        t->lint->states[t->entry - t->lint->po.entries].unread = true;
+}
+
+static void judge_text(struct lint_text *t)
+{
+    struct flowmsg_error err = { 0 };
 
     if (text_valid_prefix(t->string->text, t->string->len) < t->string->len)
         return;                                  /* told of the file */
@@ -332,20 +269,13 @@ static void judge_text(struct lint_text *t)
         lint_add(t, RULE_SYNTAX, 0, "the text is longer than %d bytes", FLOWMSG_MAX_PATTERN);
         return;
     }
+    lint_source_read(t);
     lint_characters(t);
     lint_terms(t);
-    /* With a locale, a style that means nothing there shows as well. */
-    if (flowmsg_pattern_compile(&pattern, t->lint->language, t->string->text, t->string->len,
-                                &err) < 0 ||
-        flowmsg_pieces_parse(&t->pieces, t->string->text, t->string->len, &err) < 0) {
-        for (size_t i = 0; i < sizeof special / sizeof *special; i++)
-            if (strncmp(err.msgid, special[i].begin, strlen(special[i].begin)) == 0)
-                rule = special[i].rule;
-        flowmsg_error_message(&err, text, sizeof text);
-        lint_add(t, rule, (size_t)err.offset, "%s", text);
+    if (flowmsg_pieces_parse(&t->pieces, t->string->text, t->string->len, &err) < 0 ||
+        !lint_styles_hold(t, &err)) {
+        tell_syntax(t, &err);
     } else {
-        if (flowmsg_pieces_parse(&t->source, t->entry->id.text, t->entry->id.len, NULL) < 0)
-            t->source = NULL;
         lint_pattern(t);
         lint_plurals(t);
         lint_punctuation(t);
@@ -353,10 +283,27 @@ static void judge_text(struct lint_text *t)
         if (t->lint->korean)
             lint_korean(t);
     }
-    flowmsg_pattern_free(pattern);
     flowmsg_pieces_free(t->pieces);
-    flowmsg_pieces_free(t->source);
-    t->pieces = t->source = NULL;
+    t->pieces = NULL;
+}
+
+static void judge_entry(struct lint *lint, const struct po_entry *e, const struct speech *speech)
+{
+    struct lint_source english = { .read = false };
+    struct lint_text t = { .lint = lint, .entry = e, .english = &english };
+
+    t.silenced = silenced_by(lint, e);
+    lint_identify(&t);
+    for (size_t k = 0; k < e->n_strings; k++) {
+        t.string = &e->strings[k];
+        t.wide_end = 0;
+        if (!t.string->text || !lint_state(&t))
+            break;
+        judge_text(&t);
+        if (lint->korean)
+            lint_speech(&t, speech);
+    }
+    lint_source_free(&english);
 }
 
 static void judge_entries(struct lint *lint)
@@ -369,48 +316,77 @@ static void judge_entries(struct lint *lint)
         for (size_t k = 0; lint_is_message(e) && k < e->n_strings; k++)
             lint_speech_count(&e->strings[k], &speech);
     }
-    for (size_t i = 0; i < lint->po.n_entries; i++) {
-        const struct po_entry *e = &lint->po.entries[i];
-        struct lint_text t = { .lint = lint, .entry = e };
+    for (size_t i = 0; i < lint->po.n_entries; i++)
+        if (lint_is_message(&lint->po.entries[i]))
+            judge_entry(lint, &lint->po.entries[i], &speech);
+}
 
-        if (!lint_is_message(e))
-            continue;
-        t.silenced = silenced_by(lint, e);
-        lint_identify(&t);
-        for (size_t k = 0; k < e->n_strings; k++) {
-            t.string = &e->strings[k];
-            t.n_before = lint->result->n;
-            t.wide_end = 0;
-            if (!t.string->text || !lint_state(&t))
-                break;
-            judge_text(&t);
-            if (lint->korean)
-                lint_speech(&t, &speech);
-        }
+/* What is switched off: for the run, and by the comment before the header entry. */
+static void read_disabled(struct lint *lint)
+{
+    const struct po_entry *header = po_text_header_entry(&lint->po);
+
+    lint->disabled = lint->options->disabled;
+    if (header)
+        lint->disabled |= silenced_by(lint, header);
+}
+
+/* gettext reads the file meanwhile.  When it cannot, that alone is told. */
+static void judge_file(struct lint *lint, const char *data, size_t len)
+{
+    bool bad = lint->po.bad < lint->po.len;
+    struct po_gettext *gettext = NULL;
+
+    read_disabled(lint);
+    judge_encoding(lint);
+    if (!is_readable(lint, data, len))
+        return;
+    if (!bad || !lint->po.converted)
+        gettext = po_gettext_start(data, len, !lint->po.converted);
+    lint_remember(lint);
+    read_header(lint);
+    judge_duplicates(lint);
+    judge_entries(lint);
+    lint_missing(lint);
+    po_gettext_finish(gettext, tell_complaint, lint);
+}
+
+struct lint_state *lint_judge_entries(const char *data, size_t len,
+                                      const struct lint_options *options,
+                                      struct lint_result *result, size_t *n_entries)
+{
+    struct lint lint = { .options = options, .result = result,
+                         .most = { LINT_MOST_ERRORS, LINT_MOST_WARNINGS } };
+    char text[64];
+
+    *result = (struct lint_result){ 0 };
+    po_text_read(&lint.po, len > LINT_MAX_FILE ? "" : data, len > LINT_MAX_FILE ? 0 : len);
+    if (n_entries) {
+        *n_entries = lint.po.n_entries;
+        lint.states = need(calloc(lint.po.n_entries + 1, sizeof *lint.states));
+        lint.most[0] = lint.most[1] = MOST_TO_FIX;
     }
+    if (len > LINT_MAX_FILE) {
+        snprintf(text, sizeof text, "the file is larger than %zu MiB: it is not read",
+                 LINT_MAX_FILE / (1024 * 1024));
+        lint_add_text(&lint, RULE_PO_FILE, false, 0, text);
+        lint.broken = true;
+    } else {
+        judge_file(&lint, data, len);
+    }
+    lint_finish(&lint);
+    lint_styles_free(lint.styles);
+    free(lint.titles);
+    po_text_free(&lint.po);
+    if (lint.broken) {
+        free(lint.states);
+        lint.states = NULL;
+    }
+    return lint.states;
 }
 
 void lint_judge(const char *data, size_t len, const struct lint_options *options,
                 struct lint_result *result)
 {
-    struct lint lint = { .options = options, .result = result };
-
-    *result = (struct lint_result){ 0 };
-    if (len > LINT_MAX_FILE) {
-        po_text_read(&lint.po, "", 0);
-        lint.broken = true;
-        lint_add_at(&lint, NULL, RULE_PO_FILE, 0, "the file is larger than %zu MiB: it is not read",
-                    LINT_MAX_FILE / (1024 * 1024));
-    } else {
-        po_text_read(&lint.po, data, len);
-        judge_encoding(&lint);
-        ask_gettext(&lint, data, len);
-    }
-    if (!lint.broken) {
-        read_header(&lint);
-        judge_entries(&lint);
-        lint_missing(&lint);
-    }
-    sort_and_count(result);
-    po_text_free(&lint.po);
+    lint_judge_entries(data, len, options, result, NULL);
 }

@@ -14,6 +14,8 @@
 
 #include <flowmsg/flowmsg.h>
 
+#include "lint/text_pool.h"
+
 enum lint_rule_id {
     /* the file */
     RULE_PO_FILE, RULE_DUPLICATE, RULE_ENCODING, RULE_HEADER, RULE_SILENCE,
@@ -50,24 +52,37 @@ extern const struct lint_rule lint_rules[N_LINT_RULES];
 /* The rule of this name; N_LINT_RULES: there is none. */
 enum lint_rule_id lint_rule_find(const char *name, size_t len);
 
+/* Read names of rules, with commas or white space between them, and add them to @rules,
+ * as bits.  NULL, or the first word that is none; *len is its length then. */
+const char *lint_rules_read(const char *names, size_t n, uint64_t *rules, size_t *len);
+
+enum {
+    LINT_MOST_ERRORS = 100000,     /* of a file are listed; others are counted, by rule */
+    LINT_MOST_WARNINGS = 5000,
+};
+
 /* Replace bytes of the file.  text is NULL when there is nothing safe to do. */
 struct lint_fix {
     size_t offset, len;
-    char *text;
+    const char *text;
 };
 
 struct lint_finding {
     enum lint_rule_id rule;
     bool warning;
     uint32_t line, column;   /* in the file, 1-based; the column counts characters */
-    char *context, *id;      /* of the entry; NULL: the whole file, or no context */
-    char *message;           /* one line of UTF-8 */
+    const char *context, *id;   /* of the entry; NULL: the whole file, or no context */
+    const char *message;     /* one line of UTF-8 */
     struct lint_fix fix;
+    size_t more;             /* it stands for this many, which are not listed; 0: for itself */
+    size_t entry;            /* its number in the file; SIZE_MAX: the whole file */
 };
 
 struct lint_result {
     struct lint_finding *findings;
-    size_t n, n_errors;
+    size_t n;
+    size_t n_errors;         /* also those that are not listed */
+    struct text_pool texts;  /* what the findings point to */
 };
 
 /* Terms of a language: what to write and what not, as in po/ko-glossary.tsv. */
@@ -81,6 +96,7 @@ struct lint_options {
     const char *const *languages;      /* that are shipped, as in po/LINGUAS; ends with NULL */
     const struct lint_glossary *glossaries;
     size_t n_glossaries;
+    uint64_t disabled;                 /* rules that nobody wants to hear of, as bits */
 };
 
 /* The built-in domain, its languages and glossaries. */
@@ -93,10 +109,12 @@ void lint_judge(const char *data, size_t len, const struct lint_options *options
                 struct lint_result *result);
 void lint_result_free(struct lint_result *result);
 
-/* The file with all fixes made that are safe together: *out is the caller's, its
- * findings are the same or fewer.  Sets fixed[i] for each finding i that was.  False
- * when nothing was done; *out is not set then. */
+/* The file with all fixes made that are safe.  Each entry is judged again: it has no error
+ * of a rule that it had none of before, a text that could be read still can be, and it has
+ * the placeholders that it had; else it stays as it was.  Fixing the result again changes
+ * nothing.  *out is the caller's; @fixed gets the findings that were fixed, for
+ * lint_result_free().  False when nothing was done: *out is not set then. */
 bool lint_fix(const char *data, size_t len, const struct lint_options *options,
-              const struct lint_result *result, bool *fixed, char **out, size_t *out_len);
+              struct lint_result *fixed, char **out, size_t *out_len);
 
 #endif

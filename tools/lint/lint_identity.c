@@ -15,13 +15,39 @@ bool lint_is_message(const struct po_entry *e)
 
 /* ------------------------------------------------------- which message is it? */
 
-static const struct flowmsg_definition *find_title(const struct flowmsg_registry *r,
-                                                   const char *title)
+/* By title, then in their order. */
+static int by_title(const void *a, const void *b)
 {
-    for (size_t i = 0; i < r->n_definitions; i++)
-        if (strcmp(r->definitions[i].title, title) == 0)
-            return &r->definitions[i];
-    return NULL;
+    const struct flowmsg_definition *x = *(const struct flowmsg_definition *const *)a;
+    const struct flowmsg_definition *y = *(const struct flowmsg_definition *const *)b;
+    int order = strcmp(x->title, y->title);
+
+    return order ? order : (x > y) - (x < y);
+}
+
+/* The first definition with this title. */
+static const struct flowmsg_definition *find_title(struct lint *lint, const char *title)
+{
+    const struct flowmsg_registry *r = lint->options->registry;
+    size_t low = 0, high = r->n_definitions;
+
+    if (!lint->titles) {
+        lint->titles = need(malloc((high + 1) * sizeof(const struct flowmsg_definition *)));
+        for (size_t i = 0; i < high; i++)
+            lint->titles[i] = &r->definitions[i];
+        if (high)
+            qsort(lint->titles, high, sizeof *lint->titles, by_title);
+    }
+    while (low < high) {                         /* the first that is not less */
+        size_t mid = low + (high - low) / 2;
+
+        if (strcmp(lint->titles[mid]->title, title) < 0)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low < r->n_definitions && strcmp(lint->titles[low]->title, title) == 0
+               ? lint->titles[low] : NULL;
 }
 
 /* Digits, a dash and three digits. */
@@ -40,7 +66,7 @@ void lint_identify(struct lint_text *t)
     enum lint_rule_id rule = RULE_UNKNOWN_CONTEXT;
 
     t->title = context && strcmp(context, "title") == 0;
-    t->definition = !context ? NULL : t->title ? find_title(r, t->entry->id.text)
+    t->definition = !context ? NULL : t->title ? find_title(t->lint, t->entry->id.text)
                                                : flowmsg_registry_find(r, context);
     if (t->entry->id_plural.text)
         lint_add_at(t->lint, t->entry, RULE_SOURCE_DIFFERS, t->entry->id_plural.start,
@@ -68,18 +94,13 @@ void lint_identify(struct lint_text *t)
 
 bool lint_state(struct lint_text *t)
 {
-    enum lint_rule_id rule = t->entry->fuzzy ? RULE_FUZZY : RULE_UNTRANSLATED;
-    struct lint_finding *f;
-
     if (t->string->len > 0 && !t->entry->fuzzy)
         return true;
     if (t->string->len > 0)
-        f = lint_add(t, rule, 0, "the translation is marked fuzzy: it is not used until "
-                                 "somebody has looked at it");
+        lint_add(t, RULE_FUZZY, 0, "the translation is marked fuzzy: it is not used until "
+                                   "somebody has looked at it");
     else
-        f = lint_add(t, RULE_UNTRANSLATED, 0, "this message is not translated");
-    if (f)
-        f->warning = !t->lint->shipped;
+        lint_add(t, RULE_UNTRANSLATED, 0, "this message is not translated");
     return false;
 }
 
@@ -136,7 +157,7 @@ void lint_missing(struct lint *lint)
         qsort(sorted, n, sizeof *sorted, by_key);
     for (size_t i = 0; i < r->n_definitions; i++) {
         const struct flowmsg_definition *d = &r->definitions[i];
-        bool title = has_entry(sorted, n, "title", d->title) || find_title(r, d->title) < d;
+        bool title = has_entry(sorted, n, "title", d->title) || find_title(lint, d->title) < d;
         bool detail = has_code(sorted, n, d->code);
 
         n_missing += (title ? 0u : 1u) + (detail ? 0u : 1u);
@@ -146,12 +167,8 @@ void lint_missing(struct lint *lint)
         }
     }
     free(sorted);
-    if (n_missing > 0) {
-        struct lint_finding *f = lint_add_at(
-            lint, NULL, RULE_MISSING_ENTRY, header ? header->keyword : 0,
-            "%zu %s not in this file, first %s%s", n_missing,
-            n_missing == 1 ? "message is" : "messages are", of, first);
-
-        f->warning = !lint->shipped;
-    }
+    if (n_missing > 0)
+        lint_add_at(lint, NULL, RULE_MISSING_ENTRY, header ? header->keyword : 0,
+                    "%zu %s not in this file, first %s%s", n_missing,
+                    n_missing == 1 ? "message is" : "messages are", of, first);
 }

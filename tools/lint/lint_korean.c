@@ -123,7 +123,7 @@ static void tell_space_missing(const struct walk *w, size_t at)
 static bool is_joined_in_source(const struct walk *w, const struct flowmsg_piece *value, bool after)
 {
     const char *id = w->t->entry->id.text;
-    const struct flowmsg_pieces *source = w->t->source;
+    const struct flowmsg_pieces *source = w->t->english->pieces;
     const struct flowmsg_piece *p, *next;
 
     for (size_t i = 0; source && i < MOST_NAMES && (p = flowmsg_pieces_at(source, i)); i++) {
@@ -485,7 +485,7 @@ static void walk_text(struct walk *w, const struct flowmsg_piece *p)
     if (w->josa)
         at += judge_after_josa(w, at, p->len);
     w->josa = NULL;
-    while (at < end && !lint_is_full(w->t))
+    while (at < end)
         at += walk_one(w, p, at);
 }
 

@@ -148,7 +148,7 @@ void lint_korean_letters(const struct lint_text *t)
     size_t len = t->string->len, n, taken;
     bool spaces = !source_has(t, is_hard_space), jamo = !source_has(t, is_jamo);
 
-    for (size_t at = 0; at < len && !lint_is_full(t); at += n) {
+    for (size_t at = 0; at < len; at += n) {
         uint32_t c = text_next(s + at, len - at, &n);
 
         if (is_hard_space(c) && spaces)

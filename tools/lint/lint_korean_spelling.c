@@ -148,7 +148,7 @@ void lint_korean_spelling(const struct lint_text *t)
     const char *s = t->string->text;
     size_t len = t->string->len, n;
 
-    for (size_t at = 0; at < len && !lint_is_full(t); at += n) {
+    for (size_t at = 0; at < len; at += n) {
         uint32_t c = text_next(s + at, len - at, &n);
         const struct spelling *row = is_hangul(c) ? find(s, at, len) : NULL;
 

@@ -16,15 +16,16 @@ static const char *severity(const struct lint_finding *f)
     return f->warning ? "warning" : "error";
 }
 
-void lint_print(const char *file, const struct lint_result *result, const bool *fixed)
+void lint_print(const char *file, const struct lint_result *result, bool fixed)
 {
     for (size_t i = 0; i < result->n; i++) {
         const struct lint_finding *f = &result->findings[i];
+        char more[64] = "";
 
-        if (fixed && !fixed[i])
-            continue;
-        print_line(stdout, "%s:%" PRIu32 ":%" PRIu32 ": %s: %s [%s]", file, f->line, f->column,
-                   fixed ? "fixed" : severity(f), f->message, lint_rules[f->rule].name);
+        if (fixed && f->more)
+            snprintf(more, sizeof more, "; and %zu more", f->more - 1);
+        print_line(stdout, "%s:%" PRIu32 ":%" PRIu32 ": %s: %s%s [%s]", file, f->line, f->column,
+                   fixed ? "fixed" : severity(f), f->message, more, lint_rules[f->rule].name);
     }
 }
 
@@ -35,14 +36,28 @@ void lint_json_begin(struct json_out *out)
     json_put(out, "[");
 }
 
+/* The beginning of a long one: there may be many findings about it. */
+static void put_id(struct json_out *out, const char *id)
+{
+    enum { MOST_OF_AN_ID = 1000 };
+    size_t n = id ? strnlen(id, MOST_OF_AN_ID + 1) : 0;
+
+    json_put(out, ",\"id\":");
+    if (!id) {
+        json_put(out, "null");
+        return;
+    }
+    for (; n > MOST_OF_AN_ID || (n == MOST_OF_AN_ID && ((unsigned char)id[n] & 0xC0) == 0x80); n--)
+        ;
+    json_out_string(out, id, n);
+}
+
 void lint_json_file(struct json_out *out, const char *file, const struct lint_result *result,
-                    const bool *fixed)
+                    bool fixed)
 {
     for (size_t i = 0; i < result->n; i++) {
         const struct lint_finding *f = &result->findings[i];
 
-        if (fixed && !fixed[i])
-            continue;
         json_separate(out);
         json_put_string(out, "\n{\"file\":", file);
         json_put_size(out, ",\"line\":", f->line);
@@ -51,9 +66,12 @@ void lint_json_file(struct json_out *out, const char *file, const struct lint_re
         json_put_string(out, ",\"rule\":", lint_rules[f->rule].name);
         json_put_string(out, ",\"message\":", f->message);
         json_put_string(out, ",\"context\":", f->context);
-        json_put_string(out, ",\"id\":", f->id);
+        put_id(out, f->id);
         json_put(out, f->fix.text ? ",\"fixable\":true" : ",\"fixable\":false");
-        json_put(out, fixed ? ",\"fixed\":true}" : ",\"fixed\":false}");
+        json_put(out, fixed ? ",\"fixed\":true" : ",\"fixed\":false");
+        if (f->more)
+            json_put_size(out, ",\"more\":", f->more);
+        json_put(out, "}");
     }
 }
 

@@ -7,14 +7,14 @@
 #include "json.h"
 #include "lint/lint.h"
 
-/* file:line:column: error: text [rule], to standard output.  With @fixed, only the
- * findings i with fixed[i] are told, with "fixed" in place of the severity. */
-void lint_print(const char *file, const struct lint_result *result, const bool *fixed);
+/* file:line:column: error: text [rule], to standard output.  With @fixed, they were
+ * fixed, which stands in place of the severity. */
+void lint_print(const char *file, const struct lint_result *result, bool fixed);
 
 /* An array of objects, or a SARIF 2.1.0 log (OASIS): begin, then each file, then end. */
 void lint_json_begin(struct json_out *out);
 void lint_json_file(struct json_out *out, const char *file, const struct lint_result *result,
-                    const bool *fixed);
+                    bool fixed);
 void lint_json_end(struct json_out *out);
 void lint_sarif_begin(struct json_out *out);
 void lint_sarif_file(struct json_out *out, const char *file, const struct lint_result *result);

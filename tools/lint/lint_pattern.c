@@ -1,4 +1,4 @@
-/* lint_pattern.c - rules about placeholders and plurals.
+/* lint_pattern.c - rules about placeholders.
  *
  * SPDX-License-Identifier: MIT
  *
@@ -12,24 +12,16 @@
 #include "lint/lint_rules.h"
 #include "suggest.h"
 
-struct names {
-    struct { const char *p; size_t len; } name[MOST_NAMES];
-    unsigned n;
-};
-
 /* The number of a name; MOST_NAMES when there is no room. */
-static unsigned number_of(struct names *names, const char *p, size_t len)
+static unsigned number_of(struct lint_names *names, const char *p, size_t len)
 {
     unsigned i;
 
     for (i = 0; i < names->n; i++)
         if (names->name[i].len == len && memcmp(names->name[i].p, p, len) == 0)
             return i;
-    if (i < MOST_NAMES) {
-        names->name[i].p = p;
-        names->name[i].len = len;
-        names->n++;
-    }
+    if (i < MOST_NAMES)
+        names->name[names->n++] = (struct lint_name){ p, len, NULL, SIZE_MAX };
     return i;
 }
 
@@ -52,12 +44,13 @@ static bool has_name(const struct flowmsg_piece *p)
 /* ------------------------------------------------------------------------- paths */
 
 struct uses {
-    uint64_t any, all;       /* printed on some path, on every path */
+    uint64_t any, all;       /* on some path, on every path */
     uint64_t named;          /* by a particle, too */
 };
 
+/* A choice counts as a use of those of @chosen only. */
 static struct uses find_uses(const struct flowmsg_pieces *pieces, const char *text,
-                             struct names *names)
+                             struct lint_names *names, uint64_t chosen)
 {
     struct { uint64_t outside, branches; } stack[FLOWMSG_MAX_NESTING + 1] = { { 0, 0 } };
     const struct flowmsg_piece *p;
@@ -67,11 +60,16 @@ static struct uses find_uses(const struct flowmsg_pieces *pieces, const char *te
 
     for (size_t i = 0; pieces && (p = flowmsg_pieces_at(pieces, i)) != NULL; i++) {
         if (has_name(p)) {
-            uint64_t one = bit(number_of(names, text + p->name, p->name_len));
+            unsigned k = number_of(names, text + p->name, p->name_len);
+            uint64_t one = bit(k);
 
+            if (k < MOST_NAMES && names->name[k].first == SIZE_MAX)
+                names->name[k].first = p->offset;
             uses.named |= one;
-            now |= is_josa(p) ? 0 : one;
-            uses.any |= is_josa(p) ? 0 : one;
+            if (is_josa(p) || (p->kind == FLOWMSG_PIECE_CHOICE_BEGIN && !(chosen & one)))
+                one = 0;
+            now |= one;
+            uses.any |= one;
         }
         if (p->kind == FLOWMSG_PIECE_CHOICE_BEGIN) {
             stack[depth].outside = now;
@@ -89,125 +87,12 @@ static struct uses find_uses(const struct flowmsg_pieces *pieces, const char *te
     return uses;
 }
 
-/* Where a name is used first, a particle included; 0 when it is not. */
-static size_t first_use(const struct lint_text *t, const char *name, size_t len)
-{
-    const struct flowmsg_piece *p;
-
-    for (size_t i = 0; (p = flowmsg_pieces_at(t->pieces, i)) != NULL; i++)
-        if (has_name(p) && p->name_len == len &&
-            memcmp(t->string->text + p->name, name, len) == 0)
-            return p->offset;
-    return 0;
-}
-
-/* The first branch without a name, beside one that has it. */
-static size_t branch_without(const struct lint_text *t, const char *name, size_t len)
-{
-    const struct flowmsg_piece *p, *branch = NULL;
-    bool used = false;
-
-    for (size_t i = 0; (p = flowmsg_pieces_at(t->pieces, i)) != NULL; i++) {
-        if (p->kind == FLOWMSG_PIECE_BRANCH_BEGIN) {
-            branch = p;
-            used = false;
-        } else if (has_name(p) && !is_josa(p) && p->name_len == len) {
-            used = used || memcmp(t->string->text + p->name, name, len) == 0;
-        } else if (p->kind == FLOWMSG_PIECE_BRANCH_END && branch && p->depth == branch->depth) {
-            if (!used)
-                return branch->name;
-        }
-    }
-    return 0;
-}
-
-/* ------------------------------------------------------------------ placeholders */
-
-static const struct flowmsg_param *find_param(const struct lint_text *t, const char *name,
-                                              size_t len)
-{
-    for (uint32_t i = 0; t->definition && i < t->definition->n_params; i++)
-        if (strlen(t->definition->params[i].name) == len &&
-            memcmp(t->definition->params[i].name, name, len) == 0)
-            return &t->definition->params[i];
-    return NULL;
-}
-
-/* A name as a C string, for edit_distance(). */
-static size_t distance(const char *a, size_t a_len, const char *b, size_t b_len)
-{
-    char x[80], y[80];
-
-    snprintf(x, sizeof x, "%.*s", (int)a_len, a);
-    snprintf(y, sizeof y, "%.*s", (int)b_len, b);
-    return edit_distance(x, y);
-}
-
-/* The lost name that is most like an added one. */
-static unsigned most_like(const struct names *names, uint64_t lost, unsigned added)
-{
-    size_t best = SIZE_MAX;
-    unsigned found = MOST_NAMES;
-
-    for (unsigned i = 0; i < names->n; i++) {
-        size_t d = lost & bit(i) ? distance(names->name[i].p, names->name[i].len,
-                                            names->name[added].p, names->name[added].len)
-                                 : SIZE_MAX;
-
-        if ((lost & bit(i)) && (found == MOST_NAMES || d < best)) {
-            best = d;
-            found = i;
-        }
-    }
-    return found;
-}
-
-/* Names that are not the message's, and which of its own they stand for. */
-static uint64_t tell_added(struct lint_text *t, const struct names *names, uint64_t added,
-                           uint64_t lost)
-{
-    for (unsigned i = 0; i < names->n; i++) {
-        int len = (int)names->name[i].len;
-        const char *name = names->name[i].p;
-        unsigned was;
-
-        if (!(added & bit(i)))
-            continue;
-        was = most_like(names, lost, i);
-        if (was < MOST_NAMES) {
-            lint_add(t, RULE_PLACEHOLDER_RENAMED, first_use(t, name, names->name[i].len),
-                     "{%.*s} is {%.*s} in the English text: its name must stay", len, name,
-                     (int)names->name[was].len, names->name[was].p);
-            lost &= ~bit(was);
-        } else {
-            lint_add(t, RULE_PLACEHOLDER_ADDED, first_use(t, name, names->name[i].len),
-                     "the message has no value for {%.*s}", len, name);
-        }
-    }
-    return lost;
-}
-
-static void tell_lost(struct lint_text *t, const struct names *names, uint64_t lost, uint64_t any)
-{
-    for (unsigned i = 0; i < names->n; i++) {
-        const char *name = names->name[i].p;
-        int len = (int)names->name[i].len;
-
-        if (!(lost & bit(i)))
-            continue;
-        if (any & bit(i))
-            lint_add(t, RULE_PLACEHOLDER_LOST, branch_without(t, name, names->name[i].len),
-                     "{%.*s} is missing in this branch", len, name);
-        else
-            lint_add(t, RULE_PLACEHOLDER_LOST, 0, "{%.*s} of the English text is missing", len,
-                     name);
-    }
-}
+/* ---------------------------------------------------------------- the English text */
 
 /* What a type needs: a number, a point in time, a list, or nothing. */
 enum kind { ANY_KIND, NUMBER_KIND, TIME_KIND, LIST_KIND };
 
-static enum kind needed(const char *type)
+static enum kind needed_kind(const char *type)
 {
     static const struct { const char *type; enum kind kind; } kinds[] = {
         { "number", NUMBER_KIND },  { "spellout", NUMBER_KIND },      { "ordinal", NUMBER_KIND },
@@ -232,34 +117,256 @@ static enum kind kind_of(enum flowmsg_param_type type)
     }
 }
 
-/* What the English text takes a name for; ANY_KIND: it does not say. */
-static enum kind kind_in_source(const struct lint_text *t, const char *name, size_t len)
-{
-    const struct flowmsg_piece *p;
+/* A choice of the English text, and whether it says more than the language can. */
+struct choice {
+    unsigned number;         /* of the name that it goes by */
+    unsigned categories;     /* that numbers have in the language of the translation */
+    bool plural;
+    bool needed;             /* another language has to choose, too */
+    bool skipped;            /* the branch that is being read is none of the language */
+};
 
-    for (size_t i = 0; t->source && (p = flowmsg_pieces_at(t->source, i)) != NULL; i++)
-        if (has_name(p) && p->name_len == len && needed(p->type) != ANY_KIND &&
-            memcmp(t->entry->id.text + p->name, name, len) == 0)
-            return needed(p->type);
-    return ANY_KIND;
+static bool is_text(const char *p, size_t len, const char *what)
+{
+    return strlen(what) == len && memcmp(p, what, len) == 0;
 }
 
-static void judge_types(struct lint_text *t)
+static bool counts(const struct flowmsg_piece *p)
+{
+    return strcmp(p->type, "plural") == 0 || strcmp(p->type, "selectordinal") == 0;
+}
+
+static struct choice open_choice(const struct lint *lint, const struct flowmsg_piece *p,
+                                 unsigned number)
+{
+    bool plural = counts(p);
+    unsigned categories = lint->categories[strcmp(p->type, "selectordinal") == 0];
+
+    return (struct choice){ number, categories, plural,
+                            strcmp(p->type, "choice") == 0 || categories != FLOWMSG_PLURAL_OTHER,
+                            false };
+}
+
+/* A branch of a plural that the language does not have: of a category that it lacks, or of
+ * exactly one, as English says it, where there is no category for one. */
+static void open_branch(struct choice *choice, const struct flowmsg_piece *p, const char *text)
+{
+    static const struct { const char *selector; unsigned category; } selectors[] = {
+        { "zero", FLOWMSG_PLURAL_ZERO }, { "one", FLOWMSG_PLURAL_ONE },
+        { "=1", FLOWMSG_PLURAL_ONE },    { "two", FLOWMSG_PLURAL_TWO },
+        { "few", FLOWMSG_PLURAL_FEW },   { "many", FLOWMSG_PLURAL_MANY },
+    };
+    const char *selector = text + p->name;
+
+    choice->skipped = false;
+    if (!choice->plural)
+        return;
+    for (size_t i = 0; i < sizeof selectors / sizeof *selectors; i++)
+        if (is_text(selector, p->name_len, selectors[i].selector))
+            choice->skipped = !(choice->categories & selectors[i].category);
+    if (selector[0] == '=' && !is_text(selector, p->name_len, "=1"))
+        choice->needed = true;                   /* none, a dozen: any language can say that */
+}
+
+/* The placeholders that a translation into the language must have somewhere: those that are
+ * printed in branches that it has, and those that are chosen by where it has a choice. */
+static uint64_t find_needed(const struct lint *lint, struct lint_source *source, const char *text)
+{
+    struct choice stack[FLOWMSG_MAX_NESTING + 1];
+    const struct flowmsg_piece *p;
+    unsigned depth = 0, n_skipped = 0;
+    uint64_t needed = 0;
+
+    for (size_t i = 0; (p = flowmsg_pieces_at(source->pieces, i)) != NULL; i++) {
+        struct choice *top = depth > 0 ? &stack[depth - 1] : NULL;
+        unsigned k = has_name(p) ? number_of(&source->names, text + p->name, p->name_len) : 0;
+
+        if (has_name(p) && k < MOST_NAMES && !source->names.name[k].type &&
+            needed_kind(p->type) != ANY_KIND)
+            source->names.name[k].type = p->type;
+        if (p->kind == FLOWMSG_PIECE_CHOICE_BEGIN) {
+            stack[depth++] = open_choice(lint, p, k);
+        } else if (p->kind == FLOWMSG_PIECE_BRANCH_BEGIN) {
+            open_branch(top, p, text);
+            n_skipped += top->skipped;
+        } else if (p->kind == FLOWMSG_PIECE_BRANCH_END) {
+            n_skipped -= top->skipped;
+        } else if (p->kind == FLOWMSG_PIECE_CHOICE_END) {
+            depth--;
+            needed |= top->needed && n_skipped == 0 ? bit(top->number) : 0;
+        } else if (has_name(p) && !is_josa(p) && n_skipped == 0) {
+            needed |= bit(k);
+        }
+    }
+    return needed;
+}
+
+void lint_source_read(struct lint_text *t)
+{
+    struct lint_source *s = t->english;
+    const char *text = t->entry->id.text;
+    struct uses all;
+
+    if (s->read)
+        return;
+    s->read = true;
+    if (flowmsg_pieces_parse(&s->pieces, text, t->entry->id.len, NULL) < 0)
+        s->pieces = NULL;
+    all = find_uses(s->pieces, text, &s->names, UINT64_MAX);
+    s->n_names = s->names.n;
+    s->any = s->pieces ? find_needed(t->lint, s, text) : 0;
+    s->all = find_uses(s->pieces, text, &s->names, s->any).all;
+    s->mentioned = s->declared = all.any;
+    for (uint32_t i = 0; !t->title && t->definition && i < t->definition->n_params; i++) {
+        const char *name = t->definition->params[i].name;
+
+        s->declared |= bit(number_of(&s->names, name, strlen(name)));
+    }
+    s->n_declared = s->names.n;
+    lint_source_ends(t);
+}
+
+void lint_source_free(struct lint_source *source)
+{
+    flowmsg_pieces_free(source->pieces);
+    lint_words_free(source->words);
+}
+
+bool lint_source_has_name(const struct lint_source *source, const char *name, size_t len)
+{
+    for (unsigned i = 0; i < source->n_names; i++)
+        if (source->names.name[i].len == len && memcmp(source->names.name[i].p, name, len) == 0)
+            return true;
+    return false;
+}
+
+/* ------------------------------------------------------------------ placeholders */
+
+static const struct flowmsg_param *find_param(const struct lint_text *t, const char *name,
+                                              size_t len)
+{
+    for (uint32_t i = 0; t->definition && i < t->definition->n_params; i++)
+        if (is_text(name, len, t->definition->params[i].name))
+            return &t->definition->params[i];
+    return NULL;
+}
+
+/* Names as C strings, for edit_distance(); of long ones the beginning. */
+static size_t distance(const struct lint_name *a, const struct lint_name *b)
+{
+    enum { LONGEST = 32 };
+    char x[LONGEST + 1], y[LONGEST + 1];
+
+    snprintf(x, sizeof x, "%.*s", (int)(a->len < LONGEST ? a->len : LONGEST), a->p);
+    snprintf(y, sizeof y, "%.*s", (int)(b->len < LONGEST ? b->len : LONGEST), b->p);
+    return edit_distance(x, y);
+}
+
+/* The lost name that is most like an added one, of the first few. */
+static unsigned most_like(const struct lint_names *names, uint64_t lost, unsigned added)
+{
+    size_t best = SIZE_MAX;
+    unsigned found = MOST_NAMES;
+
+    for (unsigned i = 0, tried = 0; i < names->n && tried < 8; i++) {
+        size_t d;
+
+        if (!(lost & bit(i)))
+            continue;
+        d = distance(&names->name[i], &names->name[added]);
+        if (found == MOST_NAMES || d < best) {
+            best = d;
+            found = i;
+        }
+        tried++;
+    }
+    return found;
+}
+
+/* Names that are not the message's, and which of its own they stand for: returns those
+ * that none stands for. */
+static uint64_t tell_added(struct lint_text *t, const struct lint_names *names, uint64_t added,
+                           uint64_t lost)
+{
+    for (unsigned i = 0; i < names->n; i++) {
+        const struct lint_name *name = &names->name[i];
+        unsigned was;
+
+        if (!(added & bit(i)))
+            continue;
+        was = lint_is_full(t->lint, false) ? MOST_NAMES : most_like(names, lost, i);
+        if (was < MOST_NAMES) {
+            lint_add(t, RULE_PLACEHOLDER_RENAMED, name->first,
+                     "{%.*s} is {%.*s} in the English text: its name must stay", (int)name->len,
+                     name->p, (int)names->name[was].len, names->name[was].p);
+            lost &= ~bit(was);
+        } else {
+            lint_add(t, RULE_PLACEHOLDER_ADDED, name->first, "the message has no value for {%.*s}",
+                     (int)name->len, name->p);
+        }
+    }
+    return lost;
+}
+
+/* Names that some branches lack: each is told at the first of them that stands beside one
+ * with the name. */
+static void tell_branches(struct lint_text *t, struct lint_names *names, uint64_t lost)
+{
+    const struct flowmsg_piece *p, *branch = NULL;
+    size_t without[MOST_NAMES] = { 0 };
+    uint64_t used = 0, done = 0;
+
+    for (size_t i = 0; lost != done && (p = flowmsg_pieces_at(t->pieces, i)) != NULL; i++) {
+        if (p->kind == FLOWMSG_PIECE_BRANCH_BEGIN) {
+            branch = p;
+            used = 0;
+        } else if (has_name(p) && !is_josa(p)) {
+            used |= bit(number_of(names, t->string->text + p->name, p->name_len));
+        } else if (p->kind == FLOWMSG_PIECE_BRANCH_END && branch && p->depth == branch->depth) {
+            uint64_t missing = lost & ~used & ~done;
+
+            for (unsigned k = 0; k < names->n && missing; k++)
+                if (missing & bit(k))
+                    without[k] = branch->name;
+            done |= missing;
+        }
+    }
+    for (unsigned k = 0; k < names->n; k++)
+        if (lost & bit(k))
+            lint_add(t, RULE_PLACEHOLDER_LOST, without[k], "{%.*s} is missing in this branch",
+                     (int)names->name[k].len, names->name[k].p);
+}
+
+static void tell_lost(struct lint_text *t, struct lint_names *names, uint64_t lost, uint64_t any)
+{
+    for (unsigned i = 0; i < names->n; i++)
+        if (lost & ~any & bit(i))
+            lint_add(t, RULE_PLACEHOLDER_LOST, 0, "{%.*s} of the English text is missing",
+                     (int)names->name[i].len, names->name[i].p);
+    if (lost & any)
+        tell_branches(t, names, lost & any);
+}
+
+static void judge_types(struct lint_text *t, struct lint_names *names)
 {
     static const char *const words[] = { "a text", "a number", "a date and time", "a list" };
     const struct flowmsg_piece *p;
 
     for (size_t i = 0; (p = flowmsg_pieces_at(t->pieces, i)) != NULL; i++) {
         const char *name = t->string->text + p->name;
-        const struct flowmsg_param *param = has_name(p) ? find_param(t, name, p->name_len) : NULL;
-        enum kind is = param ? kind_of(param->type) : kind_in_source(t, name, p->name_len);
-        bool known = param || is != ANY_KIND;
+        const struct flowmsg_param *param;
+        enum kind is;
+        unsigned k;
 
-        if (!has_name(p) || p->kind == FLOWMSG_PIECE_HASH || needed(p->type) == ANY_KIND ||
-            !known || needed(p->type) == is)
+        if (!has_name(p) || p->kind == FLOWMSG_PIECE_HASH || needed_kind(p->type) == ANY_KIND)
             continue;
-        lint_add(t, RULE_PLACEHOLDER_TYPE, p->offset, "{%.*s} is %s, and \"%s\" needs %s",
-                 (int)p->name_len, name, words[is], p->type, words[needed(p->type)]);
+        param = find_param(t, name, p->name_len);
+        k = number_of(names, name, p->name_len);
+        is = param ? kind_of(param->type) : needed_kind(k < MOST_NAMES ? names->name[k].type
+                                                                       : NULL);
+        if ((param || is != ANY_KIND) && needed_kind(p->type) != is)
+            lint_add(t, RULE_PLACEHOLDER_TYPE, p->offset, "{%.*s} is %s, and \"%s\" needs %s",
+                     (int)p->name_len, name, words[is], p->type, words[needed_kind(p->type)]);
     }
 }
 
@@ -281,7 +388,7 @@ static void offer_unquoted(struct lint_text *t, struct lint_finding *f,
 }
 
 /* Quoted text with a placeholder of the message in it; returns which. */
-static uint64_t judge_quoted(struct lint_text *t, struct names *names, uint64_t ours)
+static uint64_t judge_quoted(struct lint_text *t, const struct lint_names *names, uint64_t ours)
 {
     const struct flowmsg_piece *p;
     uint64_t quoted = 0;
@@ -313,135 +420,23 @@ static uint64_t judge_quoted(struct lint_text *t, struct names *names, uint64_t 
 
 void lint_pattern(struct lint_text *t)
 {
-    struct names names = { .n = 0 };
-    struct uses source = find_uses(t->source, t->entry->id.text, &names), ours;
-    uint64_t declared = source.any, lost, quoted, added;
+    struct lint_source *source = t->english;
+    struct lint_names *names = &source->names;
+    uint64_t lost, quoted, added;
+    struct uses ours;
 
-    for (uint32_t i = 0; !t->title && t->definition && i < t->definition->n_params; i++)
-        declared |= bit(number_of(&names, t->definition->params[i].name,
-                                  strlen(t->definition->params[i].name)));
-    ours = find_uses(t->pieces, t->string->text, &names);
-    judge_types(t);
-    quoted = judge_quoted(t, &names, declared);
-    lost = ((source.all & ~ours.all) | (source.any & ~ours.any)) & ~quoted;
-    added = ours.named & ~declared;
-    if (!t->source)
+    names->n = source->n_declared;               /* without those of the text before */
+    for (unsigned i = 0; i < names->n; i++)
+        names->name[i].first = SIZE_MAX;
+    ours = find_uses(t->pieces, t->string->text, names, UINT64_MAX);
+    judge_types(t, names);
+    quoted = judge_quoted(t, names, source->declared);
+    if (t->lint->states)
+        lint_remember_shown(t);
+    if (!source->pieces)
         return;
-    lost = tell_added(t, &names, added, lost & ~ours.any) | (lost & ours.any);
-    tell_lost(t, &names, lost, ours.any);
-}
-
-/* ----------------------------------------------------------------------- plurals */
-
-static const char *const categories[] = { "zero", "one", "two", "few", "many", "other" };
-
-enum { N_CATEGORIES = 6 };
-
-/* A choice being read. */
-struct plural {
-    size_t at;               /* of the choice */
-    bool ordinal, counts;    /* plural or selectordinal */
-    unsigned given;          /* keywords, as bits */
-    long offset;
-    bool explicit[MOST_PROBED + 1];   /* =N */
-};
-
-/* The category of each number up to MOST_PROBED: a pattern that prints it tells. */
-static const unsigned char *probe(struct lint *lint, bool ordinal)
-{
-    unsigned char *category = lint->category[ordinal];
-    const char *source = ordinal
-        ? "{n, selectordinal, zero {0} one {1} two {2} few {3} many {4} other {5}}"
-        : "{n, plural, zero {0} one {1} two {2} few {3} many {4} other {5}}";
-    struct flowmsg_pattern *pattern = NULL;
-    char digit[8] = "5";
-
-    if (lint->probed[ordinal])
-        return category;
-    lint->probed[ordinal] = true;
-    memset(category, N_CATEGORIES - 1, MOST_PROBED + 1);
-    if (flowmsg_pattern_compile(&pattern, lint->language, source, FLOWMSG_NUL_TERMINATED, NULL) < 0)
-        return category;
-    for (int n = 0; n <= MOST_PROBED; n++) {
-        struct flowmsg_arg arg = flowmsg_integer("n", n);
-
-        flowmsg_pattern_format(pattern, &arg, 1, NULL, digit, sizeof digit, NULL);
-        category[n] = (unsigned char)(digit[0] - '0');
-    }
-    flowmsg_pattern_free(pattern);
-    return category;
-}
-
-static void add_selector(struct lint_text *t, struct plural *plural, const struct flowmsg_piece *p,
-                         unsigned known)
-{
-    const char *word = t->string->text + p->name;
-    long n = 0;
-
-    if (word[0] == '=') {
-        for (uint32_t i = 1; i < p->name_len && n <= MOST_PROBED; i++)
-            n = word[i] >= '0' && word[i] <= '9' ? n * 10 + (word[i] - '0') : MOST_PROBED + 1;
-        if (n <= MOST_PROBED)
-            plural->explicit[n] = true;
-        return;
-    }
-    for (unsigned i = 0; i < N_CATEGORIES; i++)
-        if (strlen(categories[i]) == p->name_len && memcmp(categories[i], word, p->name_len) == 0) {
-            plural->given |= 1u << i;
-            if (known & (1u << i))
-                return;
-        }
-    lint_add(t, RULE_PLURAL_USELESS, p->name, "no number has \"%.*s\" in this language",
-             (int)p->name_len, word);
-}
-
-static void close_plural(struct lint_text *t, const struct plural *plural)
-{
-    const unsigned char *category = probe(t->lint, plural->ordinal);
-    unsigned missing = 0;
-
-    for (long n = 0; n <= MOST_PROBED; n++)
-        if (!plural->explicit[n] && n >= plural->offset)
-            missing |= (1u << category[n - plural->offset]) & ~plural->given;
-    for (unsigned i = 0; i < N_CATEGORIES; i++)
-        if (missing & (1u << i))
-            lint_add(t, RULE_PLURAL_MISSING, plural->at, "the branch \"%s\" is missing",
-                     categories[i]);
-}
-
-static long read_offset(const char *digits, uint32_t len)
-{
-    long n = 0;
-
-    for (uint32_t i = 0; i < len && digits[i] >= '0' && digits[i] <= '9' && n < MOST_PROBED; i++)
-        n = n * 10 + (digits[i] - '0');
-    return n < MOST_PROBED ? n : 0;
-}
-
-void lint_plurals(struct lint_text *t)
-{
-    struct plural stack[FLOWMSG_MAX_NESTING];
-    unsigned known[] = { flowmsg_locale_plural_categories(t->lint->language, false),
-                         flowmsg_locale_plural_categories(t->lint->language, true) };
-    const struct flowmsg_piece *p;
-    unsigned depth = 0;
-
-    for (size_t i = 0; (p = flowmsg_pieces_at(t->pieces, i)) != NULL; i++) {
-        struct plural *top = depth > 0 ? &stack[depth - 1] : NULL;
-
-        if (p->kind == FLOWMSG_PIECE_CHOICE_BEGIN) {
-            bool ordinal = strcmp(p->type, "selectordinal") == 0;
-
-            stack[depth++] = (struct plural){ .at = p->offset, .ordinal = ordinal,
-                                              .counts = ordinal || strcmp(p->type, "plural") == 0 };
-        } else if (p->kind == FLOWMSG_PIECE_OFFSET) {
-            top->offset = read_offset(t->string->text + p->name, p->name_len);
-        } else if (p->kind == FLOWMSG_PIECE_BRANCH_BEGIN && top->counts) {
-            add_selector(t, top, p, known[top->ordinal]);
-        } else if (p->kind == FLOWMSG_PIECE_CHOICE_END) {
-            if (top->counts)
-                close_plural(t, top);
-            depth--;
-        }
-    }
+    lost = (source->all & ~ours.all) | (source->any & ~ours.any);
+    added = ours.named & ~source->declared;
+    lost &= tell_added(t, names, added, source->mentioned & ~ours.any & ~quoted) | ours.any;
+    tell_lost(t, names, lost & ~quoted, ours.any);
 }

@@ -209,3 +209,23 @@ enum lint_rule_id lint_rule_find(const char *name, size_t len)
             break;
     return (enum lint_rule_id)i;
 }
+
+const char *lint_rules_read(const char *names, size_t n, uint64_t *rules, size_t *len)
+{
+    static const char between[] = ", \t\r\n";
+    const char *end = names + n;
+
+    for (; names < end; names += *len + (names + *len < end)) {
+        enum lint_rule_id rule;
+
+        for (*len = 0; names + *len < end; ++*len)
+            if (memchr(between, names[*len], sizeof between - 1))
+                break;
+        rule = lint_rule_find(names, *len);
+        if (rule < N_LINT_RULES)
+            *rules |= (uint64_t)1 << rule;
+        else if (*len > 0)
+            return names;
+    }
+    return NULL;
+}

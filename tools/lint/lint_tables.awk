@@ -32,5 +32,8 @@ END {
         print "    },"
     print "    { NULL, \"\" }\n};\n"
     print "const struct lint_options lint_builtin = {"
-    printf "    &flowmsg_flow_registry, languages, glossaries, %d\n};\n", files
+    print "    .registry = &flowmsg_flow_registry,"
+    print "    .languages = languages,"
+    print "    .glossaries = glossaries,"
+    printf "    .n_glossaries = %d,\n};\n", files
 }

@@ -4,73 +4,85 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lint/languages.h"
 #include "lint/lint_korean.h"
-
-static bool source_has(const struct lint_text *t, const char *what, size_t len)
-{
-    const char *p = t->entry->id.text, *end = p + t->entry->id.len;
-
-    for (; (size_t)(end - p) >= len; p++)
-        if (memcmp(p, what, len) == 0)
-            return true;
-    return false;
-}
 
 /* ------------------------------------------------------------------- characters */
 
-/* &name; or &#123; at @at; returns its bytes, or 0. */
-static size_t entity_len(const char *s, size_t len)
-{
-    size_t n = 1;
-
-    if (n < len && s[n] == '#')
-        n++;
-    while (n < len && n < 12 && ((s[n] >= 'a' && s[n] <= 'z') || (s[n] >= 'A' && s[n] <= 'Z') ||
-                                 (s[n] >= '0' && s[n] <= '9')))
-        n++;
-    return n > 2 && n < len && s[n] == ';' ? n + 1 : 0;
-}
-
 static void judge_entity(struct lint_text *t, size_t at)
 {
-    static const struct { const char *entity, *text; } plain[] = {
-        { "&amp;", "&" }, { "&lt;", "<" }, { "&gt;", ">" }, { "&quot;", "\"" }, { "&#34;", "\"" },
-    };
-    const char *s = t->string->text + at;
-    size_t n = entity_len(s, t->string->len - at);
+    const char *s = t->string->text + at, *meant;
+    size_t n = lint_entity_len(s, t->string->len - at), k;
     struct lint_finding *f;
 
-    if (n == 0 || source_has(t, s, n))
+    if (n == 0 || lint_english_has_entity(t, s, n))
         return;
     f = lint_add(t, RULE_HTML_ENTITY, at,
                  "%.*s is printed as it stands: write the character itself", (int)n, s);
-    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
-        if (strlen(plain[i].entity) == n && memcmp(plain[i].entity, s, n) == 0)
-            lint_offer(t, f, at, n, plain[i].text, strlen(plain[i].text));
+    if ((meant = lint_entity_text(s, n, &k)) != NULL)
+        lint_offer(t, f, at, k, meant, strlen(meant));
 }
 
-/* Scripts that run from right to left need marks that say so. */
-static bool is_right_to_left(const struct lint *lint)
-{
-    static const char *const languages[] = { "ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv",
-                                             "ckb", "syr", "iw" };
-
-    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
-        if (lint_language_is(lint, languages[i]))
-            return true;
-    return false;
-}
-
+/* Marks of direction, and embeddings; not U+202D and U+202E, which turn letters round. */
 static bool is_mark_of_direction(uint32_t c)
 {
-    return c == 0x200E || c == 0x200F || c == 0x061C || (c >= 0x2066 && c <= 0x2069);
+    return c == 0x200E || c == 0x200F || c == 0x061C || (c >= 0x202A && c <= 0x202C) ||
+           (c >= 0x2066 && c <= 0x2069);
 }
 
-static bool is_invisible(uint32_t c)
+static bool is_conjoining(uint32_t c)
 {
-    return is_mark_of_direction(c) || c == 0xAD || c == 0x200B || (c >= 0x202A && c <= 0x202E) ||
-           (c >= 0x2060 && c <= 0x2064) || (c >= 0x206A && c <= 0x206F) || c == 0xFEFF ||
-           c == 0x115F || c == 0x1160 || c == 0x3164 || c == 0xFFA0;
+    return c >= 0x1100 && c <= 0x11FF;
+}
+
+/* What is before and after a character of the translation; a space at its ends. */
+struct around {
+    uint32_t before, after;
+};
+
+static struct around around(const struct lint_text *t, size_t at, size_t n)
+{
+    const char *s = t->string->text;
+    size_t unused, left = t->string->len - at - n;
+
+    return (struct around){ at > 0 ? text_last(s, at, &unused) : ' ',
+                            left > 0 ? text_next(s + at + n, left, &unused) : ' ' };
+}
+
+/* Does the language need the character here? */
+static bool is_needed(const struct lint_text *t, uint32_t c, struct around a)
+{
+    const char *language = t->lint->language;
+
+    if (is_mark_of_direction(c))
+        return language_is_right_to_left(language);
+    if (c == 0x200B)
+        return language_has_word_separator(language);
+    /* The missing letters of a syllable of Hangul that is written in letters. */
+    return (c == 0x115F && is_conjoining(a.after)) || (c == 0x1160 && is_conjoining(a.before));
+}
+
+/* Is the text read, shown and broken into lines the same without it?  U+200B does nothing
+ * beside a space, a byte order mark nothing at the beginning; U+2061 to U+2064 are for what
+ * reads formulas aloud. */
+static bool does_nothing(uint32_t c, size_t at, struct around a)
+{
+    if (a.before == '\'' || a.after == '\'')
+        return false;                            /* an apostrophe quotes what is next to it */
+    return (c == 0x200B && (is_blank(a.before) || is_blank(a.after))) || (c == 0xFEFF && at == 0) ||
+           (c >= 0x2061 && c <= 0x2064);
+}
+
+static void judge_invisible(struct lint_text *t, uint32_t c, size_t at, size_t n)
+{
+    struct around a = around(t, at, n);
+    struct lint_finding *f;
+
+    if (is_needed(t, c, a))
+        return;
+    f = lint_add(t, RULE_INVISIBLE_CHARACTER, at, "the invisible character U+%04X", (unsigned)c);
+    if (does_nothing(c, at, a))
+        lint_offer(t, f, at, n, "", 0);
 }
 
 /* U+FF5B, U+FF5D, and the small ones; three bytes each. */
@@ -83,7 +95,7 @@ static bool is_wide_brace(uint32_t c)
  * it is clear what was meant. */
 static void judge_wide_brace(struct lint_text *t, size_t at, size_t n)
 {
-    const char *s = t->string->text, *id = t->entry->id.text;
+    const char *s = t->string->text;
     size_t inside = at + n, end = inside, last = 1;
     struct lint_finding *f;
     char name[80];
@@ -102,32 +114,22 @@ static void judge_wide_brace(struct lint_text *t, size_t at, size_t n)
     memcpy(name + 1, s + inside, end - inside);
     name[end - inside + 1] = '}';
     name[end - inside + 2] = '\0';
-    if (strstr(id, name))
+    if (lint_source_has_name(t->english, name + 1, end - inside) && (at == 0 || s[at - 1] != '\''))
         lint_offer(t, f, at, t->wide_end - at, name, strlen(name));
 }
 
 static void judge_character(struct lint_text *t, uint32_t c, size_t at, size_t n)
 {
-    const char *s = t->string->text + at;
-    struct lint_finding *f;
-
-    if (c == '&') {
+    if (c == '&')
         judge_entity(t, at);
-    } else if (is_wide_brace(c)) {
+    else if (is_wide_brace(c))
         judge_wide_brace(t, at, n);
-    } else if ((c < 0x20 || (c >= 0x7F && c <= 0x9F)) && !source_has(t, s, n)) {
+    else if (!lint_is_odd(c) || lint_english_has_odd(t, c))
+        return;
+    else if (c < 0xA0)
         lint_add(t, RULE_CONTROL_CHARACTER, at, "the control character U+%04X", (unsigned)c);
-    } else if (is_invisible(c) && !source_has(t, s, n) &&
-               !(is_mark_of_direction(c) && is_right_to_left(t->lint))) {
-        f = lint_add(t, RULE_INVISIBLE_CHARACTER, at, "the invisible character U+%04X",
-                     (unsigned)c);
-        lint_offer(t, f, at, n, "", 0);
-    }
-}
-
-static bool is_blank(uint32_t c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == 0xA0 || c == 0x3000;
+    else
+        judge_invisible(t, c, at, n);
 }
 
 /* White space at the beginning (in bytes). */
@@ -151,15 +153,15 @@ static size_t blank_behind(const char *s, size_t len)
 
 static void judge_edges(struct lint_text *t)
 {
-    const char *s = t->string->text, *id = t->entry->id.text;
-    size_t len = t->string->len, id_len = t->entry->id.len, n;
+    const char *s = t->string->text;
+    size_t len = t->string->len, n;
 
     n = blank_before(s, len);
-    if (n > 0 && n < len && blank_before(id, id_len) == 0)
+    if (n > 0 && n < len && !t->english->blank_before)
         lint_offer(t, lint_add(t, RULE_EDGE_SPACE, 0, "the text begins with white space"), 0, n,
                    "", 0);
     n = blank_behind(s, len);
-    if (n > 0 && n < len && blank_behind(id, id_len) == 0)
+    if (n > 0 && n < len && !t->english->blank_behind)
         lint_offer(t, lint_add(t, RULE_EDGE_SPACE, len - n, "the text ends with white space"),
                    len - n, n, "", 0);
 }
@@ -168,8 +170,7 @@ void lint_characters(struct lint_text *t)
 {
     size_t end = t->string->len - blank_behind(t->string->text, t->string->len), n;
 
-    for (size_t i = blank_before(t->string->text, t->string->len); i < end && !lint_is_full(t);
-         i += n) {
+    for (size_t i = blank_before(t->string->text, t->string->len); i < end; i += n) {
         uint32_t c = text_next(t->string->text + i, t->string->len - i, &n);
 
         judge_character(t, c, i, n);
@@ -183,8 +184,8 @@ static void judge_double_spaces(struct lint_text *t)
 {
     const struct flowmsg_piece *p;
 
-    if (source_has(t, "  ", 2))
-        return;                                  /* columns */
+    if (t->english->has_columns)
+        return;
     for (size_t i = 0; (p = flowmsg_pieces_at(t->pieces, i)) != NULL; i++) {
         const char *s = piece_text(t, p);
 
@@ -203,36 +204,21 @@ static void judge_double_spaces(struct lint_text *t)
     }
 }
 
-enum mark { NO_MARK, PERIOD, QUESTION, EXCLAMATION, COLON, ELLIPSIS, UNSURE };
-
-static enum mark mark_of(uint32_t c, bool greek)
+/* What may stand after the mark that ends a sentence: quotes that close, of any language,
+ * brackets, spaces, and what nobody sees. */
+static bool may_follow_mark(uint32_t c)
 {
-    switch (c) {
-    case '.': case 0x3002: case 0xFF0E: case 0xFF61: case 0x0964: case 0x06D4: case 0x0589:
-    case 0x1362: case 0x104B: case 0x17D4:
-        return PERIOD;
-    case '?': case 0xFF1F: case 0x061F: case 0x037E: case 0x055E: case 0x1367:
-        return QUESTION;
-    case '!': case 0xFF01: case 0x055C:
-        return EXCLAMATION;
-    case ':': case 0xFF1A: case 0x17D6:
-        return COLON;
-    case 0x2026: case 0x22EF:
-        return ELLIPSIS;
-    case ';':
-        return greek ? QUESTION : NO_MARK;
-    default:
-        return NO_MARK;
-    }
+    return is_closing(c) || is_blank(c) || is_mark_of_direction(c) || c == 0x200B || c == 0x2018 ||
+           c == 0x201C || c == 0xAB || c == 0x2039 || c == 0x202F;
 }
 
-/* How a text ends, quotes and brackets aside.  UNSURE: with a choice. */
-static enum mark final_mark(const char *s, size_t len, const struct flowmsg_pieces *pieces,
-                            bool greek, size_t *at)
+/* How a text ends, quotes and brackets aside, and where. */
+static enum final_mark final_mark(const char *s, size_t len, const struct flowmsg_pieces *pieces,
+                                  size_t *at)
 {
-    size_t n_pieces = flowmsg_pieces_n(pieces), n = 0;
+    size_t n_pieces = pieces ? flowmsg_pieces_n(pieces) : 0, n = 0;
     const struct flowmsg_piece *last = n_pieces ? flowmsg_pieces_at(pieces, n_pieces - 1) : NULL;
-    enum mark mark;
+    enum final_mark mark;
     bool quoted = false;
 
     /* (_F), the key of a menu's item, stands after the mark. */
@@ -240,26 +226,97 @@ static enum mark final_mark(const char *s, size_t len, const struct flowmsg_piec
         len -= 4;
     *at = len;
     if (last && last->kind == FLOWMSG_PIECE_CHOICE_END)
-        return UNSURE;
+        return MARK_UNSURE;
     while (len > 0) {
         uint32_t c = text_last(s, len, &n);
 
-        if (!is_closing(c) && !is_blank(c))
+        if (!may_follow_mark(c))
             break;
         quoted = quoted || (is_closing(c) && c != ')' && c != ']' && c != 0xFF09);
         len -= n;
     }
     if (len == 0)
-        return NO_MARK;
+        return MARK_NONE;
+    text_last(s, len, &n);
     *at = len - n;
     if (len > n && s[len - n - 1] == '(')
-        return NO_MARK;                          /* a colon (:) */
+        return MARK_NONE;                        /* a colon (:) */
     if (len >= 3 && memcmp(s + len - 3, "...", 3) == 0)
-        mark = ELLIPSIS;
+        mark = MARK_ELLIPSIS;
     else
-        mark = mark_of(text_last(s, len, &n), greek);
+        mark = language_final_mark(text_last(s, len, &n));
     /* 'file:' and '...' are what is written about. */
-    return quoted && (mark == COLON || mark == ELLIPSIS) ? NO_MARK : mark;
+    return quoted && (mark == MARK_COLON || mark == MARK_ELLIPSIS) ? MARK_NONE : mark;
+}
+
+void lint_source_ends(struct lint_text *t)
+{
+    struct lint_source *s = t->english;
+    const struct po_string *id = &t->entry->id;
+    size_t at;
+
+    s->blank_before = blank_before(id->text, id->len) > 0;
+    s->blank_behind = blank_behind(id->text, id->len) > 0;
+    s->has_columns = strstr(id->text, "  ") != NULL;
+    s->mark = final_mark(id->text, id->len, s->pieces, &at);
+}
+
+static bool is_one_language(const struct lint *lint, const char *const *languages)
+{
+    for (; *languages; languages++)
+        if (lint_language_is(lint, *languages))
+            return true;
+    return false;
+}
+
+/* Bytes before @at. */
+static bool ends_with(const char *s, size_t at, const char *end)
+{
+    return at >= strlen(end) && memcmp(s + at - strlen(end), end, strlen(end)) == 0;
+}
+
+/* The question mark of Greek is a semicolon; Armenian often writes a colon for its full stop,
+ * Ethiopic scripts two signs that stand between words. */
+static enum final_mark mark_of_language(const struct lint_text *t, enum final_mark mark, size_t at)
+{
+    static const char *const greek[] = { "el", "grc", "cu", NULL };
+    const char *s = t->string->text;
+
+    if (at == t->string->len)
+        return mark;
+    if (s[at] == ';' && is_one_language(t->lint, greek))
+        return MARK_QUESTION;
+    if (s[at] == ':' && lint_language_is(t->lint, "hy"))
+        return MARK_PERIOD;
+    if (ends_with(s, at + 3, "\xE1\x8D\xA1\xE1\x8D\xA1"))
+        return MARK_PERIOD;
+    return mark;
+}
+
+/* A question without its mark at the end: Japanese has the particle か before its full stop or
+ * without one; Armenian marks the word that is asked about; in Tibetan, Burmese and their
+ * neighbours words ask, and Thai and Lao have no need of a mark. */
+static bool asks(const struct lint_text *t, enum final_mark ours, size_t at)
+{
+    static const char *const by_words[] = { "bo", "dz", "my", "shn", "mnw", "ksw", "km", "th", "lo",
+                                            "ja", NULL };
+    const char *s = t->string->text;
+    size_t len = t->string->len;
+
+    if (ours != MARK_PERIOD && ours != MARK_NONE)
+        return false;
+    if (lint_language_is(t->lint, "hy"))
+        return strstr(s, "\xD5\x9E") != NULL;
+    if (lint_language_is(t->lint, "ja"))
+        return ends_with(s, ours == MARK_NONE && at < len ? at + strlen("か") : at, "か");
+    return is_one_language(t->lint, by_words);
+}
+
+/* Armenian marks the word that is shouted, and ends with its full stop. */
+static bool shouts(const struct lint_text *t, enum final_mark ours)
+{
+    return ours == MARK_PERIOD && lint_language_is(t->lint, "hy") &&
+           strstr(t->string->text, "\xD5\x9C");
 }
 
 /* Languages whose sentences end without a mark. */
@@ -271,7 +328,8 @@ static bool has_no_period(const struct lint *lint)
 /* In Korean a sentence that ends with a verb has a full stop and one that ends with a noun
  * may do without, and an exclamation is seldom marked (한글 맞춤법, 문장 부호: 마침표, 느낌표).  What is
  * put as a statement asks nothing. */
-static bool is_korean_usage(const struct lint_text *t, enum mark ours, enum mark theirs)
+static bool is_korean_usage(const struct lint_text *t, enum final_mark ours,
+                            enum final_mark theirs)
 {
     const char *s = t->string->text;
     size_t len = t->string->len;
@@ -279,11 +337,11 @@ static bool is_korean_usage(const struct lint_text *t, enum mark ours, enum mark
 
     if (!t->lint->korean || t->title)
         return false;
-    sentence = is_korean_sentence(s, len, ours == PERIOD);
-    return (ours == NO_MARK && theirs == PERIOD && !sentence) ||
-           (ours == PERIOD && theirs == NO_MARK && sentence) ||
-           (ours == PERIOD && theirs == EXCLAMATION) ||
-           (theirs == QUESTION && sentence && !is_korean_question(s, len));
+    sentence = is_korean_sentence(s, len, ours == MARK_PERIOD);
+    return (ours == MARK_NONE && theirs == MARK_PERIOD && !sentence) ||
+           (ours == MARK_PERIOD && theirs == MARK_NONE && sentence) ||
+           (ours == MARK_PERIOD && theirs == MARK_EXCLAMATION) ||
+           (theirs == MARK_QUESTION && sentence && !is_korean_question(s, len));
 }
 
 void lint_punctuation(struct lint_text *t)
@@ -291,17 +349,18 @@ void lint_punctuation(struct lint_text *t)
     static const char *const words[] = { "without a mark", "with a full stop",
                                          "with a question mark", "with an exclamation mark",
                                          "with a colon", "with an ellipsis" };
-    enum mark ours, theirs;
-    size_t at, there;
+    enum final_mark ours, theirs = t->english->mark;
+    size_t at;
 
     judge_double_spaces(t);
-    if (!t->source)
+    if (!t->english->pieces)
         return;
-    theirs = final_mark(t->entry->id.text, t->entry->id.len, t->source, false, &there);
-    ours = final_mark(t->string->text, t->string->len, t->pieces, lint_language_is(t->lint, "el"),
-                      &at);
-    if (ours == theirs || ours == UNSURE || theirs == UNSURE ||
-        (theirs == PERIOD && has_no_period(t->lint)) || is_korean_usage(t, ours, theirs))
+    ours = final_mark(t->string->text, t->string->len, t->pieces, &at);
+    ours = mark_of_language(t, ours, at);
+    if (ours == theirs || ours == MARK_UNSURE || theirs == MARK_UNSURE ||
+        (theirs == MARK_PERIOD && ours == MARK_NONE && has_no_period(t->lint)) ||
+        (theirs == MARK_QUESTION && asks(t, ours, at)) ||
+        (theirs == MARK_EXCLAMATION && shouts(t, ours)) || is_korean_usage(t, ours, theirs))
         return;
     lint_add(t, RULE_FINAL_PUNCTUATION, at, "the text ends %s, the English text %s", words[ours],
              words[theirs]);

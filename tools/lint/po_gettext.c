@@ -5,22 +5,15 @@
  * libgettextpo ends the process when it is out of memory, wants a fatal error not to
  * return, and keeps what it was reading in static variables.  So a child reads the
  * file and tells through a pipe: whatever becomes of it, the command goes on, nothing
- * leaks, and the next file finds the library as new.  That costs a millisecond.
+ * leaks, and the next file finds the library as new.  That costs a millisecond, and the
+ * parent can do something else meanwhile.
  *
- * A record is struct record and the text; the last has the severity ALL_TOLD. */
+ * A record is struct record and the text; the last has the severity ALL_TOLD.
+ *
+ * Of comments the child sees flags and previous texts alone (sift): libgettextpo compares
+ * each reference of an entry with each other one, which takes hours where there are
+ * millions. */
 #include "lint/po_gettext.h"
-
-#include <stdlib.h>
-
-#include "tool.h"
-
-void po_complaints_free(struct po_complaints *complaints)
-{
-    for (size_t i = 0; i < complaints->n; i++)
-        free(complaints->items[i].text);
-    free(complaints->items);
-    *complaints = (struct po_complaints){ 0 };
-}
 
 #ifdef HAVE_GETTEXTPO
 
@@ -29,20 +22,26 @@ void po_complaints_free(struct po_complaints *complaints)
 #include <gettext-po.h>
 #include <locale.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "lint/po_cursor.h"
+#include "lint/utf8_text.h"
+#include "tool.h"
+
 enum {
     ALL_TOLD = 100,
-    MOST_COMPLAINTS = 200,       /* of a file: nobody reads more */
     LONGEST_TEXT = 1000,
-    CHILD_SECONDS = 60,          /* of the processor: a loop must not last */
+    MOST_DUPLICATES = 1000,      /* of a file, before the child looks no further */
+    CHILD_SECONDS = 20,          /* of the processor: a loop must not last */
 };
 
 struct record {
     int severity;
+    uint32_t read;               /* the file was */
     uint32_t line, column, len;
 };
 
@@ -53,25 +52,60 @@ bool po_gettext_available(void)
 
 /* ------------------------------------------------------------------- the child */
 
-static int to_parent;
+/* Records on their way: there may be millions. */
+static struct {
+    int fd;
+    size_t n;
+    char bytes[64 * 1024];
+} to_parent;
 
-static void tell(int severity, size_t line, size_t column, const char *text)
+static bool was_read;
+
+static void send_records(void)
 {
-    static unsigned told;
-    size_t len = strlen(text);
-    struct record record = { severity, line == (size_t)-1 ? 0 : (uint32_t)line,
-                             column == (size_t)-1 ? 0 : (uint32_t)column, 0 };
-    char all[sizeof record + LONGEST_TEXT];
+    for (size_t sent = 0; sent < to_parent.n;) {
+        ssize_t n = write(to_parent.fd, to_parent.bytes + sent, to_parent.n - sent);
 
-    if (severity != ALL_TOLD && told++ == MOST_COMPLAINTS)
-        return;
+        if (n < 0 && errno != EINTR)
+            _exit(1);
+        sent += n > 0 ? (size_t)n : 0;
+    }
+    to_parent.n = 0;
+}
+
+static void send(int severity, size_t line, size_t column, const char *text)
+{
+    size_t len = strlen(text);
+    struct record record = { severity, was_read, line == (size_t)-1 ? 0 : (uint32_t)line,
+                             column == (size_t)-1 ? 0 : (uint32_t)column, 0 };
+
     while (len > 0 && text[len - 1] == '\n')
         len--;
     record.len = (uint32_t)(len < LONGEST_TEXT ? len : LONGEST_TEXT);
-    memcpy(all, &record, sizeof record);
-    memcpy(all + sizeof record, text, record.len);
-    if (write(to_parent, all, sizeof record + record.len) < 0)
-        _exit(1);
+    if (to_parent.n + sizeof record + record.len > sizeof to_parent.bytes)
+        send_records();
+    memcpy(to_parent.bytes + to_parent.n, &record, sizeof record);
+    memcpy(to_parent.bytes + to_parent.n + sizeof record, text, record.len);
+    to_parent.n += sizeof record + record.len;
+    if (severity == ALL_TOLD)
+        send_records();
+}
+
+/* The parent finds duplicates itself.  Each costs libgettextpo a microsecond or two. */
+static bool is_duplicate(const char *text)
+{
+    return !was_read && strstr(text, "duplicate message") != NULL;
+}
+
+/* The first error that keeps the file from being read is enough: others follow from it. */
+static bool is_last(int severity, const char *text)
+{
+    static unsigned n_duplicates;
+
+    if (is_duplicate(text))
+        return ++n_duplicates == MOST_DUPLICATES;
+    return severity == PO_SEVERITY_FATAL_ERROR ||
+           (severity == PO_SEVERITY_ERROR && !was_read && !strstr(text, "multibyte sequence"));
 }
 
 static void on_problem(int severity, po_message_t message, const char *file, size_t line,
@@ -79,9 +113,10 @@ static void on_problem(int severity, po_message_t message, const char *file, siz
 {
     (void)message;
     (void)multiline;
-    tell(severity, file ? line : 0, file ? column : 0, text);
-    if (severity == PO_SEVERITY_FATAL_ERROR) {
-        tell(ALL_TOLD, 0, 0, "");
+    if (!is_duplicate(text))
+        send(severity, file ? line : 0, file ? column : 0, text);
+    if (is_last(severity, text)) {
+        send(ALL_TOLD, 0, 0, "");
         _exit(0);
     }
 }
@@ -114,97 +149,153 @@ static _Noreturn void read_as_child(FILE *file)
         _exit(1);
     rewind(stdin);                               /* it is at its end where - was read */
     po = po_file_read("-", &handler);
+    was_read = true;
     if (po)
         po_file_check_all(po, &handler);
-    tell(ALL_TOLD, 0, 0, "");
+    send(ALL_TOLD, 0, 0, "");
     _exit(0);
 }
 
 /* ------------------------------------------------------------------ the parent */
 
-static void add(struct po_complaints *out, bool warning, uint32_t line, uint32_t column,
-                const char *text, size_t len)
-{
-    char *copy = need(malloc(len + 1));
-
-    memcpy(copy, text, len);
-    copy[len] = '\0';
-    out->items = need(realloc(out->items, (out->n + 1) * sizeof *out->items));
-    out->items[out->n++] = (struct po_complaint){ warning, line, column, copy };
-}
-
-static bool read_all(int fd, void *to, size_t len)
-{
-    char *p = to;
-
-    while (len > 0) {
-        ssize_t n = read(fd, p, len);
-
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0)
-            return false;
-        p += n;
-        len -= (size_t)n;
-    }
-    return true;
-}
+/* What the parent tells to whom. */
+struct listener {
+    void (*tell)(void *to, const struct po_complaint *complaint);
+    void *to;
+};
 
 /* False when the child did not come to its end. */
-static bool listen_to(int fd, struct po_complaints *out)
+static bool listen_to(FILE *records, const struct listener *listener)
 {
-    char text[LONGEST_TEXT];
+    char text[LONGEST_TEXT + 1];
     struct record r;
 
-    while (read_all(fd, &r, sizeof r) && r.len <= sizeof text && read_all(fd, text, r.len)) {
+    while (fread(&r, sizeof r, 1, records) == 1 && r.len <= LONGEST_TEXT &&
+           fread(text, 1, r.len, records) == r.len) {
+        struct po_complaint complaint = { r.severity == PO_SEVERITY_WARNING, r.read != 0, r.line,
+                                          r.column, text };
+
         if (r.severity == ALL_TOLD)
             return true;
-        add(out, r.severity == PO_SEVERITY_WARNING, r.line, r.column, text, r.len);
+        text[r.len] = '\0';
+        listener->tell(listener->to, &complaint);
     }
     return false;
 }
 
-/* The bytes as a file without a name, at its beginning. */
-static FILE *file_of(const char *data, size_t len)
+/* A comment that begins at @p: does gettext read it?  "#,", "#=" and "#|". */
+static bool is_read(const char *p, const char *end)
 {
+    return p + 1 < end && memchr(",=|", p[1], 3);
+}
+
+/* A copy without what other comments say, and with a question mark for each byte that is none
+ * of UTF-8; lines and columns stay.  One # stays for all comments in a row: there is a comment,
+ * and it may stand where none can. */
+static size_t sift(char *copy, const char *data, size_t len)
+{
+    const char *end = data + len, *next = data;
+    bool quoted = false, commented = false;
+    char *to = copy;
+    size_t n;
+
+    for (const char *p = data; p < end; p = next) {
+        uint32_t c = text_next(p, (size_t)(end - p), &n);
+
+        next = p + n;
+        if (!quoted && c == '#' && !po_is_obsolete_mark(p, end)) {
+            next = po_line_end(p, end);
+            if (!is_read(p, next)) {
+                if (!commented)
+                    *to++ = '#';
+                commented = true;
+                continue;
+            }
+        } else if (c == UINT32_MAX) {
+            *to++ = '?';
+            continue;
+        } else if (quoted && c == '\\' && next < end && *next != '\n') {
+            *to++ = *p++;
+            text_next(p, (size_t)(end - p), &n);
+            next = p + n;
+        } else if (c == '\n' || c == '"') {
+            quoted = c == '"' && !quoted;
+        }
+        commented = commented && (c == ' ' || c == '\t' || c == '\r' || c == '\n');
+        memcpy(to, p, (size_t)(next - p));
+        to += next - p;
+    }
+    return (size_t)(to - copy);
+}
+
+/* What the child reads, as a file without a name, at its beginning. */
+static FILE *file_for_child(const char *data, size_t len, bool ascii_like)
+{
+    char *copy = ascii_like ? need(malloc(len + 1)) : NULL;
     FILE *file = tmpfile();
 
-    if (file && (fwrite(data, 1, len, file) != len || fflush(file) != 0 ||
+    if (copy)
+        len = sift(copy, data, len);
+    if (file && (fwrite(copy ? copy : data, 1, len, file) != len || fflush(file) != 0 ||
                  fseek(file, 0, SEEK_SET) != 0)) {
         fclose(file);
         file = NULL;
     }
+    free(copy);
     return file;
 }
 
-void po_gettext_check(const char *data, size_t len, struct po_complaints *out)
-{
-    static const char failed[] = "the file could not be checked by gettext";
-    FILE *file = file_of(data, len);
-    int ends[2];
-    pid_t child = -1;
-    bool done = false;
+struct po_gettext {
+    pid_t child;             /* -1: it cannot be had */
+    FILE *records;           /* what it tells; NULL: nothing */
+};
 
-    *out = (struct po_complaints){ 0 };
+struct po_gettext *po_gettext_start(const char *data, size_t len, bool ascii_like)
+{
+    struct po_gettext *g = need(malloc(sizeof *g));
+    FILE *file = file_for_child(data, len, ascii_like);
+    int ends[2];
+
+    *g = (struct po_gettext){ -1, NULL };
     fflush(stdout);
     if (file && pipe(ends) == 0) {
-        child = fork();
-        if (child == 0) {
+        g->child = fork();
+        if (g->child == 0) {
             close(ends[0]);
-            to_parent = ends[1];
+            to_parent.fd = ends[1];
             read_as_child(file);
         }
         close(ends[1]);
-        if (child > 0)
-            done = listen_to(ends[0], out);
-        close(ends[0]);
-        while (child > 0 && waitpid(child, NULL, 0) < 0 && errno == EINTR)
-            ;
+        if (g->child > 0)
+            g->records = fdopen(ends[0], "rb");
+        if (!g->records)
+            close(ends[0]);
     }
     if (file)
         fclose(file);
+    return g;
+}
+
+void po_gettext_finish(struct po_gettext *g,
+                       void (*tell)(void *to, const struct po_complaint *complaint), void *to)
+{
+    static const struct po_complaint failed = {
+        .text = "the file could not be checked by gettext"
+    };
+    const struct listener listener = { tell, to };
+    bool done = false;
+
+    if (!g)
+        return;
+    if (g->records) {
+        done = listen_to(g->records, &listener);
+        fclose(g->records);
+    }
+    while (g->child > 0 && waitpid(g->child, NULL, 0) < 0 && errno == EINTR)
+        ;
+    free(g);
     if (!done)
-        add(out, false, 0, 0, failed, sizeof failed - 1);
+        tell(to, &failed);
 }
 
 #else
@@ -214,11 +305,20 @@ bool po_gettext_available(void)
     return false;
 }
 
-void po_gettext_check(const char *data, size_t len, struct po_complaints *out)
+struct po_gettext *po_gettext_start(const char *data, size_t len, bool ascii_like)
 {
     (void)data;
     (void)len;
-    *out = (struct po_complaints){ 0 };
+    (void)ascii_like;
+    return NULL;
+}
+
+void po_gettext_finish(struct po_gettext *g,
+                       void (*tell)(void *to, const struct po_complaint *complaint), void *to)
+{
+    (void)g;
+    (void)tell;
+    (void)to;
 }
 
 #endif

@@ -10,20 +10,25 @@
 
 struct po_complaint {
     bool warning;
+    bool read;               /* the file was read, this is about what is in it */
     uint32_t line, column;   /* 0: of no place */
-    char *text;
-};
-
-struct po_complaints {
-    struct po_complaint *items;
-    size_t n;
+    const char *text;
 };
 
 /* False in a build without libgettextpo. */
 bool po_gettext_available(void);
 
-/* Have libgettextpo read and check a file's bytes.  po_complaints_free() at last. */
-void po_gettext_check(const char *data, size_t len, struct po_complaints *out);
-void po_complaints_free(struct po_complaints *complaints);
+/* A file that libgettextpo is reading, in a process of its own. */
+struct po_gettext;
+
+/* Have a file's bytes read and checked; they are not needed any more when this returns.
+ * @ascii_like: all bytes that look like ASCII are, as in UTF-8; what is no UTF-8 is not
+ * looked at then. */
+struct po_gettext *po_gettext_start(const char *data, size_t len, bool ascii_like);
+
+/* Wait for its end, and tell what it has to say, in its order: of what keeps the file from
+ * being read, the first; nothing of duplicates.  NULL: nothing was started. */
+void po_gettext_finish(struct po_gettext *gettext,
+                       void (*tell)(void *to, const struct po_complaint *complaint), void *to);
 
 #endif

@@ -13,29 +13,29 @@
 #include <string.h>
 #include <strings.h>
 
-#include "tool.h"
+#include "lint/po_cursor.h"
 #include "lint/utf8_text.h"
+#include "tool.h"
 
 /* --------------------------------------------------------------------- charset */
 
-/* What stands behind "charset=" near the beginning. */
+/* What the header entry says; a comment is none. */
 static void find_charset(struct po_text *po)
 {
     static const char mark[] = "charset=";
-    enum { NEAR = 64 * 1024 };
-    size_t end = po->len < NEAR ? po->len : NEAR, n;
+    const struct po_entry *header = po_text_header_entry(po);
+    const char *p = header ? header->strings[0].text : "";
+    size_t n;
 
-    for (size_t i = 0; i + sizeof mark - 1 < end; i++) {
-        if (strncasecmp(po->text + i, mark, sizeof mark - 1) != 0)
-            continue;
-        i += sizeof mark - 1;
-        for (n = 0; i + n < end && n + 1 < sizeof po->charset; n++)
-            if (strchr(" \t\r\n\\\";", po->text[i + n]))
-                break;
-        memcpy(po->charset, po->text + i, n);
-        po->charset[n] = '\0';
+    while (*p && strncasecmp(p, mark, sizeof mark - 1) != 0)
+        p++;
+    if (*p == '\0')
         return;
-    }
+    p += sizeof mark - 1;
+    n = strcspn(p, " \t\r\n\\\";");
+    n = n < sizeof po->charset ? n : sizeof po->charset - 1;
+    memcpy(po->charset, p, n);
+    po->charset[n] = '\0';
 }
 
 static bool is_utf8(const char *charset)
@@ -48,31 +48,61 @@ static bool is_utf8(const char *charset)
     return false;
 }
 
+/* Bytes in a charset that becomes UTF-8. */
+struct conversion {
+    char *from, *to;
+    size_t left, room;
+};
+
+static void put_replacement(struct conversion *c)
+{
+    memcpy(c->to, REPLACEMENT, sizeof REPLACEMENT - 1);
+    c->to += sizeof REPLACEMENT - 1;
+    c->room -= sizeof REPLACEMENT - 1;
+    c->from++;
+    c->left--;
+}
+
+/* As if it were ASCII: what was so often no character of the charset is not in it. */
+static void give_up(struct conversion *c)
+{
+    while (c->left > 0 && c->room >= sizeof REPLACEMENT - 1) {
+        if ((unsigned char)*c->from >= 0x80) {
+            put_replacement(c);
+        } else {
+            *c->to++ = *c->from++;
+            c->left--;
+            c->room--;
+        }
+    }
+}
+
 /* All of the text at once, so that a backslash that is half a character is none. */
 static void convert(struct po_text *po)
 {
+    enum { MOST_BAD = 10000 };
     iconv_t cd = iconv_open("UTF-8", po->charset);
-    size_t room = po->len * 4 + 16, left = po->len;
-    char *out, *to, *from = po->text;
+    struct conversion c = { .from = po->text, .left = po->len, .room = po->len * 4 + 16 };
+    size_t n_bad = 0;
+    char *out;
 
     po->unknown_charset = cd == (iconv_t)-1;
     if (po->unknown_charset)
         return;
-    to = out = need(malloc(room + 1));
-    while (left > 0 && iconv(cd, &from, &left, &to, &room) == (size_t)-1 && errno != E2BIG) {
+    c.to = out = need(malloc(c.room + 1));
+    while (c.left > 0 &&
+           iconv(cd, &c.from, &c.left, &c.to, &c.room) == (size_t)-1 && errno != E2BIG) {
         if (po->bad == SIZE_MAX)
-            po->bad = (size_t)(to - out);
-        if (room < sizeof REPLACEMENT - 1)
+            po->bad = (size_t)(c.to - out);
+        if (c.room < sizeof REPLACEMENT - 1 || ++n_bad > MOST_BAD)
             break;
-        memcpy(to, REPLACEMENT, sizeof REPLACEMENT - 1);
-        to += sizeof REPLACEMENT - 1;
-        room -= sizeof REPLACEMENT - 1;
-        from++;
-        left--;
+        put_replacement(&c);
     }
+    if (n_bad > MOST_BAD)
+        give_up(&c);
     iconv_close(cd);
     free(po->text);
-    po->len = (size_t)(to - out);
+    po->len = (size_t)(c.to - out);
     po->text = out;
     po->text[po->len] = '\0';
     po->converted = true;
@@ -80,121 +110,18 @@ static void convert(struct po_text *po)
 
 /* --------------------------------------------------------------------- strings */
 
-/* Goes through a quoted text, piece after piece, byte after byte. */
-struct cursor {
-    const char *p, *end;
-    bool quoted;
-};
-
-static const char *line_end(const char *p, const char *end)
+static void read_string(struct po_text *po, struct po_string *s)
 {
-    const char *lf = memchr(p, '\n', (size_t)(end - p));
-
-    return lf ? lf : end;
-}
-
-/* Is this "#~", which hides nothing?  "#~|" is a comment. */
-static bool is_obsolete_mark(const char *p, const char *end)
-{
-    return end - p >= 2 && p[1] == '~' && (end - p < 3 || p[2] != '|');
-}
-
-static unsigned digit(char c)
-{
-    if (c >= '0' && c <= '9')
-        return (unsigned)(c - '0');
-    c = (char)(c | 0x20);
-    return c >= 'a' && c <= 'f' ? (unsigned)(c - 'a') + 10 : 16;
-}
-
-/* The byte that is meant by a backslash at c->p. */
-static char read_escape(struct cursor *c)
-{
-    static const char letters[] = "ntbrfva", values[] = "\n\t\b\r\f\v\a";
-    const char *known;
-    unsigned value = 0, base, n = 0, most;
-
-    c->p++;
-    if (c->p == c->end || *c->p == '\n')
-        return '\\';
-    known = strchr(letters, *c->p);
-    if (known) {
-        c->p++;
-        return values[known - letters];
-    }
-    base = *c->p == 'x' ? 16 : 8;
-    most = base == 16 ? 2 : 3;
-    if (base == 16)
-        c->p++;
-    for (; n < most && c->p < c->end && digit(*c->p) < base; n++)
-        value = value * base + digit(*c->p++);
-    if (n == 0 && base == 8)
-        return *c->p++;                          /* \" and \\ and what is none */
-    return (char)value;
-}
-
-/* The next byte, which stands from *start to c->p.  False at the end. */
-static bool cursor_next(struct cursor *c, char *byte, const char **start)
-{
-    while (c->p < c->end) {
-        if (!c->quoted) {
-            if (*c->p == '#' && !is_obsolete_mark(c->p, c->end))
-                c->p = line_end(c->p, c->end);
-            else
-                c->quoted = *c->p++ == '"';
-        } else if (*c->p == '"' || *c->p == '\n') {
-            c->quoted = false;
-            c->p++;
-        } else {
-            *start = c->p;
-            *byte = *c->p == '\\' ? read_escape(c) : *c->p++;
-            return true;
-        }
-    }
-    return false;
-}
-
-static struct cursor cursor_of(const struct po_text *po, const struct po_string *s)
-{
-    return (struct cursor){ po->text + s->start, po->text + s->end, false };
-}
-
-static void read_string(const struct po_text *po, struct po_string *s)
-{
-    struct cursor c = cursor_of(po, s);
-    char *text = need(malloc(s->end - s->start + 1)), byte;
+    struct po_cursor c = po_cursor(po, s);
+    char *text = text_pool_room(&po->texts, s->end - s->start + 1), byte;
     const char *start;
 
     s->len = 0;
-    while (cursor_next(&c, &byte, &start))
+    while (po_cursor_next(&c, &byte, &start))
         text[s->len++] = byte;
     text[s->len] = '\0';
+    text_pool_use(&po->texts, s->len + 1);
     s->text = text;
-}
-
-void po_text_range(const struct po_text *po, const struct po_string *s, size_t i, size_t n,
-                   size_t *start, size_t *end)
-{
-    struct cursor c = cursor_of(po, s);
-    const char *at = c.p + (c.p < c.end), *behind = at;
-    char byte;
-
-    for (size_t k = 0; k < i + n + (n == 0) && cursor_next(&c, &byte, &at); k++) {
-        if (k == i)
-            *start = (size_t)(at - po->text);
-        behind = c.p;
-    }
-    if (i >= s->len)
-        *start = (size_t)(behind - po->text);
-    *end = n == 0 ? *start : (size_t)(behind - po->text);
-}
-
-size_t po_text_offset(const struct po_text *po, const struct po_string *s, size_t i)
-{
-    size_t start = s->start, end;
-
-    po_text_range(po, s, i, 0, &start, &end);
-    return start;
 }
 
 /* --------------------------------------------------------------------- entries */
@@ -226,26 +153,48 @@ static struct po_entry *entry_new(struct reader *r, size_t keyword)
 
 static struct po_string *string_new(struct po_entry *e)
 {
-    e->strings = need(realloc(e->strings, (e->n_strings + 1) * sizeof *e->strings));
+    size_t n = e->n_strings;
+
+    if ((n & (n - 1)) == 0)                      /* 0, 1, 2, 4, … are there */
+        e->strings = need(realloc(e->strings, (n ? 2 * n : 1) * sizeof *e->strings));
     e->strings[e->n_strings] = (struct po_string){ 0 };
     return &e->strings[e->n_strings++];
 }
 
+/* Flags are words, with commas or white space between them (GNU gettext,
+ * po_parse_comment_special). */
+static bool has_flag(const char *p, const char *end, const char *flag)
+{
+    static const char between[] = ", \t\r\f\v";
+    size_t wanted = strlen(flag);
+
+    while (p < end) {
+        size_t n = 0;
+
+        while (p + n < end && !memchr(between, p[n], sizeof between - 1))
+            n++;
+        if (n == wanted && memcmp(p, flag, n) == 0)
+            return true;
+        p += n + 1;
+    }
+    return false;
+}
+
+/* "#," and "#=" are lines of flags (GNU gettext manual, "PO File Format Evolution"). */
 static void read_comment(struct reader *r)
 {
     const char *line = r->po->text + r->p, *all = r->po->text + r->po->len;
-    const char *end = line_end(line, all);
+    const char *end = po_line_end(line, all);
 
-    if (is_obsolete_mark(line, all)) {
+    if (po_is_obsolete_mark(line, all)) {
         r->obsolete = true;
         r->p += 2;
         return;
     }
     if (r->comments == SIZE_MAX)
         r->comments = r->p;
-    if (end - line > 2 && line[1] == ',')
-        for (const char *p = line + 2; p + 5 <= end; p++)
-            r->fuzzy = r->fuzzy || memcmp(p, "fuzzy", 5) == 0;
+    if (end - line > 2 && (line[1] == ',' || line[1] == '='))
+        r->fuzzy = r->fuzzy || has_flag(line + 2, end, "fuzzy");
     r->p = (size_t)(end - r->po->text);
 }
 
@@ -287,8 +236,10 @@ static void read_keyword(struct reader *r)
         r->string = e ? &e->id_plural : NULL;
     else if (is_word(r, start, "msgstr"))
         r->string = e ? string_new(e) : NULL;
-    else
+    else {
+        r->po->n_domains += is_word(r, start, "domain");
         r->string = NULL;
+    }
     if (r->string && r->string->end == 0)
         r->string->start = r->string->end = r->p;
 }
@@ -351,8 +302,18 @@ static void find_lines(struct po_text *po)
     for (const char *p = po->text, *end = p + po->len; (p = memchr(p, '\n', (size_t)(end - p)));) {
         if (po->n_lines == room)
             po->lines = need(realloc(po->lines, (room *= 2) * sizeof *po->lines));
-        po->lines[po->n_lines++] = (size_t)(++p - po->text);
+        po->lines[po->n_lines++] = (uint32_t)(++p - po->text);
     }
+}
+
+static void free_entries(struct po_text *po)
+{
+    for (size_t i = 0; i < po->n_entries; i++)
+        free(po->entries[i].strings);
+    free(po->entries);
+    text_pool_free(&po->texts);
+    po->entries = NULL;
+    po->n_entries = po->n_domains = 0;
 }
 
 void po_text_read(struct po_text *po, const char *data, size_t len)
@@ -362,58 +323,29 @@ void po_text_read(struct po_text *po, const char *data, size_t len)
     if (len)
         memcpy(po->text, data, len);
     po->text[len] = '\0';
+    read_entries(po);
     find_charset(po);
     if (!is_utf8(po->charset))
         convert(po);
+    if (po->converted) {                         /* places have moved */
+        free_entries(po);
+        read_entries(po);
+    }
     if (!po->converted && !po->unknown_charset)
         po->bad = text_valid_prefix(po->text, po->len);
     if (po->bad > po->len)
         po->bad = po->len;
     find_lines(po);
-    read_entries(po);
 }
 
 void po_text_free(struct po_text *po)
 {
-    for (size_t i = 0; i < po->n_entries; i++) {
-        struct po_entry *e = &po->entries[i];
-
-        free((char *)e->context.text);
-        free((char *)e->id.text);
-        free((char *)e->id_plural.text);
-        for (size_t k = 0; k < e->n_strings; k++)
-            free((char *)e->strings[k].text);
-        free(e->strings);
-    }
-    free(po->entries);
+    free_entries(po);
     free(po->lines);
+    free(po->counts);
+    free(po->marks);
     free(po->text);
     *po = (struct po_text){ 0 };
-}
-
-struct po_place po_text_place(struct po_text *po, size_t offset)
-{
-    size_t low = 0, high = po->n_lines, i, n;
-    uint32_t column = 1;
-
-    while (high - low > 1) {
-        size_t mid = low + (high - low) / 2;
-
-        if (po->lines[mid] <= offset)
-            low = mid;
-        else
-            high = mid;
-    }
-    i = po->lines[low];
-    if (po->near_place.line == low + 1 && po->near <= offset) {   /* a line may be long */
-        i = po->near;
-        column = po->near_place.column;
-    }
-    for (; i < offset; i += n, column++)
-        text_next(po->text + i, po->len - i, &n);
-    po->near = offset;
-    po->near_place = (struct po_place){ (uint32_t)low + 1, column };
-    return po->near_place;
 }
 
 const struct po_entry *po_text_header_entry(const struct po_text *po)
@@ -443,4 +375,10 @@ const char *po_text_header(const struct po_text *po, const char *field, size_t *
         return p;
     }
     return NULL;
+}
+
+bool po_string_same(const struct po_string *a, const struct po_string *b)
+{
+    return (a->text == NULL) == (b->text == NULL) && a->len == b->len &&
+           (!a->text || memcmp(a->text, b->text, a->len) == 0);
 }

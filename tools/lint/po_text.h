@@ -16,6 +16,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "lint/text_pool.h"
+
 /* 1-based; the column counts characters. */
 struct po_place {
     uint32_t line, column;
@@ -42,28 +44,41 @@ struct po_text {
     size_t len;
     struct po_entry *entries;
     size_t n_entries;
-    size_t *lines;           /* where each line begins */
+    uint32_t *lines;         /* where each line begins */
     size_t n_lines;
     char charset[32];        /* as the header says; "" when it does not */
     bool converted;          /* from another charset: text is not the file's bytes */
     bool unknown_charset;
+    size_t n_domains;        /* lines "domain", which begin another catalog */
     size_t bad;              /* the first bytes without a meaning; len: none */
-    size_t near;             /* what po_text_place() was asked for last, and what it said */
-    struct po_place near_place;
+    struct text_pool texts;  /* of the strings */
+    struct po_count *counts; /* characters before places in text, for po_text_place() */
+    size_t n_counts;
+    const struct po_string *marked;   /* whose bytes po_text_offset() has noted places of */
+    struct po_mark *marks;
+    size_t n_marks;
 };
 
 /* @data is copied.  po_text_free() at last. */
 void po_text_read(struct po_text *po, const char *data, size_t len);
 void po_text_free(struct po_text *po);
 
+/* The first place costs a look at the whole text, each other one next to nothing. */
 struct po_place po_text_place(struct po_text *po, size_t offset);
 
-/* Where byte @i of a string stands in the file's text, up to its len: behind the last. */
-size_t po_text_offset(const struct po_text *po, const struct po_string *s, size_t i);
+/* Where byte @i of a string stands in the file's text, up to its len: after the last.  The
+ * first place in a string costs a look at all of it. */
+size_t po_text_offset(struct po_text *po, const struct po_string *s, size_t i);
 
 /* What bytes i .. i + n of a string are in the file's text, their escapes included. */
-void po_text_range(const struct po_text *po, const struct po_string *s, size_t i, size_t n,
+void po_text_range(struct po_text *po, const struct po_string *s, size_t i, size_t n,
                    size_t *start, size_t *end);
+
+/* Is there a comment between these places, which both lie in quotes? */
+bool po_text_has_comment(const struct po_text *po, size_t start, size_t end);
+
+/* The same text, or both not there? */
+bool po_string_same(const struct po_string *a, const struct po_string *b);
 
 /* The value of a field of the header entry ("Language"), without the spaces around it.
  * Points into the entry; NULL: there is no such field. */

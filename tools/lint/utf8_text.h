@@ -27,6 +27,12 @@ static inline bool is_hangul(uint32_t c)
            (c >= 0x1100 && c <= 0x11FF);
 }
 
+/* White space. */
+static inline bool is_blank(uint32_t c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == 0xA0 || c == 0x3000;
+}
+
 /* A quote or bracket that closes. */
 bool is_closing(uint32_t c);
 

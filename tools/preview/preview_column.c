@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: MIT
  *
  * Everything in it is text; the page puts it nowhere but into text nodes. */
+#include "lint/languages.h"
 #include "preview/preview_column.h"
 
 #include <stdio.h>
@@ -47,26 +48,6 @@ size_t columns_of(const struct preview *p, struct column **out)
                                   .pseudo = (enum pseudo)i, .made = &p->made[1 + i] };
     *out = c;
     return n;
-}
-
-/* Unicode's scripts that run from right to left, and the languages written in them
- * when the tag does not name a script. */
-static bool is_right_to_left(const char *locale)
-{
-    static const char scripts[] = "Adlm Arab Hebr Mand Mend Nkoo Rohg Samr Syrc Thaa Yezi ";
-    static const char languages[] = "ar arc arz ckb dv fa he iw ji ks nqo pnb prs ps sd syr ug "
-                                    "ur yi ";
-    size_t n = strcspn(locale, "-_");
-    const char *script = locale + n + (locale[n] != '\0'), *found;
-    char word[16];
-
-    if (strcspn(script, "-_") == 4) {
-        snprintf(word, sizeof word, "%.4s ", script);
-        return strstr(scripts, word) != NULL;
-    }
-    snprintf(word, sizeof word, "%.*s ", (int)(n < 8 ? n : 8), locale);
-    found = strstr(languages, word);
-    return found && (found == languages || found[-1] == ' ');
 }
 
 /* ------------------------------------------------------------------------ findings */
@@ -239,7 +220,7 @@ static void put_language(struct json_out *out, const struct preview *p, const st
 
     json_put_string(out, "{\"locale\":", c->locale);
     json_put_string(out, ",\"kind\":", c->kind);
-    json_put_string(out, ",\"dir\":", is_right_to_left(c->locale) ? "rtl" : "ltr");
+    json_put_string(out, ",\"dir\":", language_is_right_to_left(c->locale) ? "rtl" : "ltr");
     json_put_bool(out, ",\"source\":", same_language(c->locale, p->lint->registry->source_locale) &&
                                      strcmp(c->kind, "pseudo") != 0);
     json_put_string(out, ",\"file\":", file ? file->path : NULL);

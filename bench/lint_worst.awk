@@ -1,0 +1,104 @@
+# Files that are hard on lint, of a given size: awk -v kind=KIND -v bytes=N.  All are made by
+# repeating something; with kind "list", the names of the kinds.
+# SPDX-License-Identifier: MIT
+function repeat(s, n,   out) {
+    out = ""
+    while (n > 0) {
+        if (n % 2)
+            out = out s
+        s = s s
+        n = int(n / 2)
+    }
+    return out
+}
+# As many as fill the file, or a text of at most a MiB.
+function fill(s) { return repeat(s, int(bytes / length(s))) }
+function text(s) { return repeat(s, int((bytes < 1000000 ? bytes : 1000000) / length(s))) }
+function entry(id, translation) {
+    return "msgctxt \"1-1\"\nmsgid \"" id "\"\nmsgstr \"" translation "\"\n"
+}
+function numbered(before, after,   i, n, out, part) {
+    n = 0
+    while (n < bytes) {
+        part = ""
+        for (i = 0; i < 1000 && n < bytes; i++) {
+            count++
+            part = part before count after
+            n += length(before) + length(after) + 6
+        }
+        printf "%s", part
+    }
+}
+BEGIN {
+    if (kind == "list") {
+        print "empty-lines comments comment-long references flags garbage quotes braces entries " \
+              "entries-other duplicates fuzzy untranslated obsolete plural-forms contexts " \
+              "controls controls-text entities entities-both invisible spaces tabs hashes " \
+              "names names-many plurals types types-source selects nested quoted styles " \
+              "styles-dates wide apostrophes josa particles level source titles disable " \
+              "pieces pieces-lines bytes-bad bytes-bad-euc domains flag-lines previous previous-obsolete header-fields " \
+              "header-plural forms-entries formats terms long-line escapes"
+        exit
+    }
+    language = kind ~ /^(josa|particles|level|terms)$/ ? "ko" : "pl"
+    charset = kind == "bytes-bad-euc" ? "EUC-KR" : "UTF-8"
+    printf "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=%s\\nLanguage: %s\\n\"\n", charset, language
+    n = bytes / 1000000
+    times = n < 1 ? 1 : int(n)
+    if (kind == "empty-lines") printf "%s", fill("\n")
+    else if (kind == "comments") printf "%s%s", fill("#\n"), entry("a", "b")
+    else if (kind == "comment-long") printf "# %s\n%s", fill("x"), entry("a", "b")
+    else if (kind == "references") { printf "#:"; numbered(" a:", ""); printf "\n%s", entry("a", "b") }
+    else if (kind == "flags") printf "#, %s\n%s", fill("fuzzy-match, "), entry("a", "b")
+    else if (kind == "garbage") printf "%s", fill("x y ")
+    else if (kind == "quotes") printf "msgid \"a\"\nmsgstr %s", fill("\"")
+    else if (kind == "braces") printf "%s", repeat(entry("{a}", text("{")), times)
+    else if (kind == "entries") numbered("msgid\"", "\"msgstr\"b\"\n")
+    else if (kind == "entries-other") numbered("msgctxt \"1-400\"\nmsgid \"a {n} b.", "\"\nmsgstr \"c {n} d.\"\n")
+    else if (kind == "duplicates") printf "%s", fill("msgid\"a\"msgstr\"b\"\n")
+    else if (kind == "fuzzy") numbered("#,fuzzy\nmsgid\"", "\"msgstr\"b\"\n")
+    else if (kind == "untranslated") numbered("msgid\"", "\"msgstr\"\"\n")
+    else if (kind == "obsolete") numbered("#~ msgid\"", "\"\n#~ msgstr\"b\"\n")
+    else if (kind == "plural-forms") { printf "msgid \"%s\"\nmsgid_plural \"b\"\n", repeat(" ", bytes / 2); bytes /= 2; count = -1; numbered("msgstr[", "]\"b\"\n") }
+    else if (kind == "contexts") numbered("msgctxt\"title\"msgid\"", "\"msgstr\"b\"\n")
+    else if (kind == "controls") printf "%s", entry("a", fill("\\t"))
+    else if (kind == "controls-text") printf "%s", repeat(entry(text("x"), "a" text("\\t") "b"), times)
+    else if (kind == "entities") printf "%s", repeat(entry("a", text("&lt;")), times)
+    else if (kind == "entities-both") printf "%s", repeat(entry(text("&gt;&amp;"), text("&lt;&gt;")), times / 2 + 1)
+    else if (kind == "invisible") printf "%s", repeat(entry(text("x"), "a" text("\342\200\256") "b"), times)
+    else if (kind == "spaces") printf "%s", repeat(entry("a", "a" text("  b")), times)
+    else if (kind == "tabs") printf "%s", repeat(entry("a", text("\t")), times)
+    else if (kind == "hashes") printf "%s", repeat(entry("{n, plural, other {#}}", "{n, plural, other {" text("#") "}}"), times)
+    else if (kind == "names") printf "%s", repeat(entry("{a}", text("{a}")), times)
+    else if (kind == "names-many") { s = ""; for (i = 0; i < 62; i++) s = s "{aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" i "}"; d = s; gsub(/a/, "b", d); printf "%s", fill(entry(s, d)) }
+    else if (kind == "plurals") printf "%s", repeat(entry("{a}", text("{a,plural,other{}}")), times)
+    else if (kind == "types") printf "%s", repeat(entry("{a,date}", text("{a,number}")), times)
+    else if (kind == "types-source") printf "%s", repeat(entry(text("{b}") "{a,date}", text("{a,number}")), times / 2 + 1)
+    else if (kind == "selects") printf "%s", repeat(entry("{a}{b}{c}", text("{a,select,x{{b}}other{}}")), times)
+    else if (kind == "nested") { s = repeat("{a,select,other{", 64); d = repeat("}}", 64); printf "%s", repeat(entry("{a}{b}", text(s "{b}" d)), times) }
+    else if (kind == "quoted") printf "%s", repeat(entry("{a}", text("'{a}' ")), times)
+    else if (kind == "styles") numbered("msgid\"{n}", "\"msgstr\"{n,number,::.00/w" "}\"\n") 
+    else if (kind == "styles-dates") { while (total < bytes) { count++; s = "msgid\"" count "{n}\"msgstr\"{n,number,#,##0.00'" count "'}{n,date,''yyyy'" count "'}\"\n"; total += length(s); printf "%s", s } }
+    else if (kind == "wide") printf "%s", repeat(entry(text("x") "{a}", text("\357\275\233a\357\275\235")), times / 2 + 1)
+    else if (kind == "apostrophes") printf "%s", repeat(entry("a", text("'")), times)
+    else if (kind == "josa") printf "%s", repeat(entry("{a}", text("{a}{a,josa,이/가}")), times)
+    else if (kind == "particles") printf "%s", repeat(entry("{a}", text("{a}이 {a} 을 가{a}")), times)
+    else if (kind == "level") printf "%s", repeat(entry("a", text("해요. 합니다. ")), times)
+    else if (kind == "source") printf "%s", repeat(entry(text("x"), text("\\001")), times / 2 + 1)
+    else if (kind == "titles") { s = text("x"); printf "%s", repeat("msgctxt \"title\"\nmsgid \"" s "\"\nmsgstr \"" s "\"\n", times / 2 + 1) }
+    else if (kind == "disable") printf "# lint: disable=%s\n%s", fill("x,"), entry("a", "b")
+    else if (kind == "pieces") printf "msgid \"a\"\nmsgstr %s\n", fill("\"\"")
+    else if (kind == "pieces-lines") printf "msgid \"a\"\nmsgstr \"\"\n%s", fill("\"\t\"\n")
+    else if (kind == "bytes-bad" || kind == "bytes-bad-euc") printf "%s", entry("a", fill("\377"))
+    else if (kind == "domains") numbered("domain\"", "\"\n")
+    else if (kind == "flag-lines") printf "%s%s", fill("#,fuzzy\n#,c-format\n"), entry("a", "b")
+    else if (kind == "previous") printf "%s%s", "#| msgid \"\"\n" fill("#| \"a\"\n"), entry("a", "b")
+    else if (kind == "previous-obsolete") numbered("#~| msgid \"", "\"\n#~ msgid \"a" count "\"\n#~ msgstr \"b\"\n")
+    else if (kind == "header-fields") printf "\"%s\"\n%s", fill("Language: ko\\n"), entry("a", "b")
+    else if (kind == "header-plural") printf "\"Plural-Forms: nplurals=2; plural=n%s;\\n\"\n%s", fill("+n"), entry("a", "b")
+    else if (kind == "forms-entries") numbered("msgid\"", "\"msgid_plural\"b\"msgstr[0]\"b\"msgstr[1]\"b\"msgstr[2]\"c\"\n")
+    else if (kind == "formats") printf "%s", repeat("#, c-format, python-format\n" entry(text("%1$s %2$d "), text("%2$d %1$s ")), times / 2 + 1)
+    else if (kind == "terms") printf "%s", repeat(entry("a", text("플로\343\205\213")), times)
+    else if (kind == "long-line") numbered("msgid\"", "\"msgstr\"  b\"  ")
+    else if (kind == "escapes") printf "%s", repeat(entry("a", text("\\x9")), times)
+}

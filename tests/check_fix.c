@@ -1,0 +1,123 @@
+/* check_fix.c - lint --fix never harms: files made at random, with defects planted.
+ *
+ * SPDX-License-Identifier: MIT
+ *
+ * SEED=N in the environment tries other files; what fails is printed with its seed.
+ * libgettextpo is left out: what is made here is sound. */
+#include <stdio.h>
+#include <string.h>
+
+#include "fix_property.h"
+#include "suite.h"
+
+enum { N_FILES = 400, N_ENTRIES = 8, MOST_FRAGMENTS = 12 };
+
+#define ENGLISH "The operation ''{operation}'' in {state} &amp; {n, plural, one {# run} other {# runs}}."
+
+/* What texts are made of: right, wrong, and half of something. */
+static const char *const fragments[] = {
+    "{operation}", "{state}", "''{operation}''", "'{state}'", "'{operation}", "{n}", "#", "'", "''",
+    "{n, plural, other {#}}", "{n, plural, one {# {state}} other {#  '{operation}'}}",
+    "{state, select, a {A  } other { {operation}}}", "{n, plural, =0 {}", "{", "}", "'{'", "'}'",
+    " ", "  ", "   ", "\\t", "\\n", ".", "?", ",", "(", ")", "\\\"", "\\\\", "|", "a", "Text", "\xC3\xA9",
+    "&amp;", "&lt;", "&gt;", "&quot;", "&#34;", "&nbsp;", "&", ";",
+    "\xEF\xBD\x9B" "operation\xEF\xBD\x9D", "\xEF\xBD\x9B" "state\xEF\xBD\x9D", "\xEF\xBD\x9B",
+    "\xEF\xBD\x9D", "{x}", "{operation, number}", "{stat}", "\"\n\"", " \"\n\" ",
+    "\xE2\x80\x8B", "\xE2\x80\x8E", "\xE2\x80\xAE", "\xEF\xBB\xBF", "\xC2\xAD", "\xE2\x81\xA0",
+    "\xE2\x81\xA2", "\xE3\x85\xA4", "\xE3\x80\x80", "\xC2\xA0", "\xE2\x80\xA8",
+    "이", "가", "을", "를", "은", "는", "으로", "로", "와", "이(가)", "을(를)", "(으)로", "을/를", "이/가",
+    "입니다", "상태", "에서", "흐름", "{operation, josa, 이/가}", "{state, josa, 을/를}",
+    "{n, josa, 은/는}", "{operation, josa, 이/를}", "합니다.", "해요.", "か。", "។", "ខ", "م",
+};
+
+static const char *const languages[] = { "ko", "ko", "ko", "en", "ja", "km", "ar", "pl", "oc" };
+
+static char *make_text(char *to, uint64_t *random)
+{
+    unsigned n = 1 + (unsigned)(random_next(random) % MOST_FRAGMENTS);
+
+    for (unsigned i = 0; i < n; i++) {
+        const char *fragment = fragments[random_next(random) % COUNT(fragments)];
+
+        memcpy(to, fragment, strlen(fragment));
+        to += strlen(fragment);
+    }
+    return to;
+}
+
+static size_t make_file(char *file, const char *language, uint64_t *random)
+{
+    char *to = file + sprintf(file, "msgid \"\"\nmsgstr \"\"\n\"Language: %s\\n\"\n"
+                              "\"Content-Type: text/plain; charset=UTF-8\\n\"\n", language);
+
+    for (int i = 0; i < N_ENTRIES; i++) {
+        static const char *const comments[] = { "", "# A  note.\n", "#= no-wrap\n",
+                                                "#, fuzzy-match\n", "# lint: disable=double-space\n",
+                                                "#, fuzzy\n", "#| msgid \"a  b\"\n" };
+
+        to += sprintf(to, "\n%smsgctxt \"%d-400\"\nmsgid \"%s\"\nmsgstr \"",
+                      comments[random_next(random) % COUNT(comments)], i, ENGLISH);
+        to = make_text(to, random);
+        to += sprintf(to, "\"\n");
+    }
+    to += sprintf(to, "#~ msgid \"a  b\"\n#~ msgstr \"c  d\"\n");
+    return (size_t)(to - file);
+}
+
+START_TEST(fixing_never_harms)
+{
+    const char *word = getenv("SEED");
+    uint64_t seed = (word ? strtoull(word, NULL, 10) : 1) * 1000000 + (uint64_t)_i, random = seed;
+    char *file = malloc(64 * 1024);
+    unsigned n_changed = 0;
+
+    ck_assert(file != NULL);
+    for (int i = 0; i < N_FILES; i++) {
+        uint64_t before = random;
+        size_t len = make_file(file, languages[_i], &random);
+        bool changed;
+        const char *fault = fix_fault(file, len, &lint_builtin, &changed);
+
+        n_changed += changed;
+        ck_assert_msg(fault == NULL, "seed %llu, file %d (%llu): %s\n%s", (unsigned long long)seed,
+                      i, (unsigned long long)before, fault, file);
+    }
+    ck_assert_uint_gt(n_changed, N_FILES / 2);
+    free(file);
+}
+END_TEST
+
+/* Files that were harmed once. */
+static const struct { const char *name, *text; } harmed[] = {
+    { "the new particle ends a quote", "'{sta{state, josa, 이/가}'1. {operation} {state}." },
+    { "two quotes become three", "''{operation}'' '{state}' '''{n}'." },
+    { "a particle before a brace", "'{operation}'이 {state}가{n}." },
+    { "spaces on both sides of a break", "a \xE2\x80\x8B b  \xE2\x80\x8B  c." },
+    { "wide braces in a quote", "'{' \xEF\xBD\x9Bstate\xEF\xBD\x9D '}'." },
+    { "an entity before a brace", "&lt;{operation}&gt; '&quot;{state}'." },
+};
+
+START_TEST(once_harmed)
+{
+    char file[4096];
+    int len = snprintf(file, sizeof file,
+                       "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\nLanguage: "
+                       "ko\\n\"\n\nmsgctxt \"1422-400\"\nmsgid \"%s\"\nmsgstr \"%s\"\n", ENGLISH,
+                       harmed[_i].text);
+    const char *fault = fix_fault(file, (size_t)len, &lint_builtin, NULL);
+
+    ck_assert_msg(fault == NULL, "%s: %s", harmed[_i].name, fault);
+}
+END_TEST
+
+Suite *make_suite(void)
+{
+    Suite *s = suite_create("fix");
+    TCase *tc = tcase_create("fix");
+
+    tcase_set_timeout(tc, 60);
+    tcase_add_loop_test(tc, fixing_never_harms, 0, COUNT(languages));
+    add_table(tc, once_harmed, harmed);
+    suite_add_tcase(s, tc);
+    return s;
+}
