@@ -9,7 +9,8 @@
  * Conventions, true for every function here:
  *
  * - Text is UTF-8.  Text that comes out is valid UTF-8, whatever went in:
- *   bytes that are not UTF-8 become U+FFFD.
+ *   bytes that are not UTF-8 become U+FFFD, and so does a NUL in the text of an
+ *   argument, which would end the text for who reads it as a C string.
  * - Functions that can fail return FLOWMSG_OK (0) or a negative
  *   enum flowmsg_status, leave their results alone on failure and describe the
  *   failure in a struct flowmsg_error the caller provides (or NULL).

@@ -46,7 +46,7 @@ static APART void do_other_value(struct rendering *r, const struct insn *insn)
     if (v->type == FLOWMSG_INTEGER && verbatim) {
         number_put_int(NULL, &r->sink, v->as.integer);
     } else if (v->type == FLOWMSG_DECIMAL && verbatim) {
-        sink_put_text(&r->sink, v->as.text.data, value_text_len(v));
+        value_put_text(&r->sink, v, value_text_len(v));
     } else if (v->type == FLOWMSG_INTEGER && declared == FLOWMSG_PARAM_DATETIME) {
         struct flowmsg_value when = flowmsg_value_datetime(v->as.integer);
 
@@ -63,7 +63,7 @@ static inline void do_value(struct rendering *r, const struct insn *insn)
     if (v && v->type == FLOWMSG_TEXT && v->as.text.data && insn_takes(insn, v)) {
         r->shown = v;
         r->shown_len = value_text_len(v);
-        sink_put_text(&r->sink, v->as.text.data, r->shown_len);
+        value_put_text(&r->sink, v, r->shown_len);
     } else {
         do_other_value(r, insn);
     }

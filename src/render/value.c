@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: MIT
  *
  * The only recursion is into lists of lists, MAX_LIST_DEPTH deep. */
+#include "base/hints.h"
 #include "render/rendering.h"
 
 bool value_to_decimal(const struct flowmsg_value *v, struct decimal *d, bool *nan)
@@ -34,21 +35,31 @@ static void put_list(const struct flowmsg_value *v, const struct render_env *env
     }
 }
 
-void value_put_number(const struct flowmsg_value *v, const struct render_env *env, struct sink *s,
-                      enum number_style style)
+/* A decimal takes a page of the stack: the functions that integers pass through have none. */
+static APART void put_other_number(const struct flowmsg_value *v,
+                                   const struct number_format *format, struct sink *s,
+                                   enum number_style style)
 {
-    const struct number_format *format = env->formats ? formats_number(env->formats) : NULL;
     struct decimal d;
     bool nan;
 
-    if (v->type == FLOWMSG_INTEGER)
-        number_put_int(format, s, v->as.integer);
-    else if (value_to_decimal(v, &d, &nan))
+    if (value_to_decimal(v, &d, &nan))
         number_put_decimal(format, s, &d, style);
     else if (nan)
         number_put_nan(format, s);
     else
-        sink_put_text(s, v->as.text.data, value_text_len(v));   /* a decimal that is none */
+        value_put_text(s, v, value_text_len(v));   /* a decimal that is none */
+}
+
+void value_put_number(const struct flowmsg_value *v, const struct render_env *env, struct sink *s,
+                      enum number_style style)
+{
+    const struct number_format *format = env->formats ? formats_number(env->formats) : NULL;
+
+    if (v->type == FLOWMSG_INTEGER)
+        number_put_int(format, s, v->as.integer);
+    else
+        put_other_number(v, format, s, style);
 }
 
 void value_put(const struct flowmsg_value *v, const struct render_env *env, struct sink *s,
@@ -60,7 +71,7 @@ void value_put(const struct flowmsg_value *v, const struct render_env *env, stru
     case FLOWMSG_NONE:
         break;
     case FLOWMSG_TEXT:
-        sink_put_text(s, v->as.text.data, value_text_len(v));
+        value_put_text(s, v, value_text_len(v));
         break;
     case FLOWMSG_INTEGER:
     case FLOWMSG_DOUBLE:
@@ -81,11 +92,16 @@ void value_put(const struct flowmsg_value *v, const struct render_env *env, stru
     }
 }
 
-bool value_is_bad_decimal(const struct flowmsg_value *v)
+static APART bool parses(const struct flowmsg_value *v)
 {
     struct decimal d;
 
-    return v->type == FLOWMSG_DECIMAL && !decimal_parse(&d, v->as.text.data, value_text_len(v));
+    return decimal_parse(&d, v->as.text.data, value_text_len(v));
+}
+
+bool value_is_bad_decimal(const struct flowmsg_value *v)
+{
+    return v->type == FLOWMSG_DECIMAL && !parses(v);
 }
 
 void render_value(const struct flowmsg_value *value, const struct render_env *env, struct sink *s)
