@@ -10,6 +10,8 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "scanner/replace.h"
+#include "scanner/visible.h"
 #include "scanner/write.h"
 
 static const char usage[] =
@@ -33,7 +35,7 @@ enum { MAX_CATALOGS = 512 };
 
 static int fail_file(const char *path)
 {
-    fprintf(stderr, "flowmsg-scanner: %s: %s\n", path, strerror(errno));
+    visible_line(stderr, "flowmsg-scanner: %s: %s", path, strerror(errno));
     return 2;
 }
 
@@ -70,33 +72,23 @@ static void write_output(FILE *out, const struct output *what)
     }
 }
 
-/* Written beside and renamed, so that make never sees half a file. */
+static int write_stdout(const struct output *what)
+{
+    errno = 0;
+    write_output(stdout, what);
+    return fflush(stdout) == 0 && !ferror(stdout) ? 0 : fail_file("standard output");
+}
+
 static int write_file(const char *path, const struct output *what)
 {
-    bool to_stdout = strcmp(path, "-") == 0;
-    char *part = malloc(strlen(path) + sizeof ".part");
-    FILE *out;
-    int rc = 0;
+    struct replacement file;
 
-    if (!part)
+    if (strcmp(path, "-") == 0)
+        return write_stdout(what);
+    if (!replacement_begin(&file, path))
         return fail_file(path);
-    sprintf(part, "%s.part", path);
-    out = to_stdout ? stdout : fopen(part, "wb");
-    if (!out) {
-        rc = fail_file(part);
-    } else {
-        write_output(out, what);
-        if (fflush(out) != 0 || ferror(out))
-            rc = fail_file(path);
-        if (!to_stdout && fclose(out) != 0)
-            rc = fail_file(path);
-        if (!to_stdout && rc == 0 && rename(part, path) != 0)
-            rc = fail_file(path);
-        if (!to_stdout && rc != 0)
-            remove(part);
-    }
-    free(part);
-    return rc;
+    write_output(file.out, what);
+    return replacement_end(&file) ? 0 : fail_file(path);
 }
 
 static int fail_catalog(const char *path, const struct flowmsg_error *err)
@@ -104,7 +96,7 @@ static int fail_catalog(const char *path, const struct flowmsg_error *err)
     char text[256];
 
     flowmsg_error_message(err, text, sizeof text);
-    fprintf(stderr, "flowmsg-scanner: %s: %s\n", path, text);
+    visible_line(stderr, "flowmsg-scanner: %s: %s", path, text);
     return 2;
 }
 
@@ -119,7 +111,7 @@ static void warn_of_flaw(const char *path, const struct buffer *data)
         char text[256];
 
         flowmsg_error_message(&err, text, sizeof text);
-        fprintf(stderr, "flowmsg-scanner: %s: warning: %s\n", path, text);
+        visible_line(stderr, "flowmsg-scanner: %s: warning: %s", path, text);
     }
     flowmsg_catalog_unref(catalog);
 }
@@ -152,13 +144,13 @@ static int read_catalog(const char *arg, struct embed *e, struct buffer *data)
     int rc;
 
     if (!equals || equals == arg) {
-        fprintf(stderr, "flowmsg-scanner: \"%s\" is not LOCALE=FILE\n", arg);
+        visible_line(stderr, "flowmsg-scanner: \"%s\" is not LOCALE=FILE", arg);
         return 2;
     }
     if ((rc = read_sealed(equals + 1, data)) != 0)
         return rc;
     if (strspn(arg, LOCALE_CHARACTERS) != (size_t)(equals - arg)) {
-        fprintf(stderr, "flowmsg-scanner: \"%.*s\" is not a locale\n", (int)(equals - arg), arg);
+        visible_line(stderr, "flowmsg-scanner: \"%.*s\" is not a locale", (int)(equals - arg), arg);
         return 2;
     }
     locale = calloc(1, (size_t)(equals - arg) + 1);
@@ -210,16 +202,17 @@ static int seal(const char *in, const char *out)
     return rc;
 }
 
+static int say(const char *text)
+{
+    return fputs(text, stdout) >= 0 && fflush(stdout) == 0 ? 0 : fail_file("standard output");
+}
+
 int main(int argc, char **argv)
 {
-    if (argc == 2 && strcmp(argv[1], "--help") == 0) {
-        fputs(usage, stdout);
-        return 0;
-    }
-    if (argc == 2 && strcmp(argv[1], "--version") == 0) {
-        puts("flowmsg-scanner " FLOWMSG_VERSION);
-        return 0;
-    }
+    if (argc == 2 && strcmp(argv[1], "--help") == 0)
+        return say(usage);
+    if (argc == 2 && strcmp(argv[1], "--version") == 0)
+        return say("flowmsg-scanner " FLOWMSG_VERSION "\n");
     if (argc == 3 && strcmp(argv[1], "check") == 0)
         return run(argc, argv, false);
     if (argc == 4 && strcmp(argv[1], "header") == 0)
