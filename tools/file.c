@@ -51,9 +51,10 @@ char *read_text(const char *path)
 
 char *path_in(const char *dir, const char *name, const char *extension)
 {
-    char *path = need(malloc(strlen(dir) + strlen(name) + strlen(extension) + 2));
+    char *path = need(malloc(strlen(dir) + strlen(name) + strlen(extension) + 3));
 
-    sprintf(path, "%s/%s%s", dir, name, extension);
+    /* Without a name it is the current folder, not the root. */
+    sprintf(path, "%s/%s%s", *dir ? dir : ".", name, extension);
     return path;
 }
 
@@ -87,11 +88,15 @@ static bool write_all(int fd, const char *path, const void *data, size_t len)
 bool replace_file(const char *path, const void *data, size_t len)
 {
     static const char pattern[] = ".XXXXXX";
-    char *part = need(malloc(strlen(path) + sizeof pattern));
+    char *part = malloc(strlen(path) + sizeof pattern);
     struct stat st;
     bool ok = false;
     int fd;
 
+    if (!part) {                             /* the caller may have something to undo */
+        complain_of(path);
+        return false;
+    }
     sprintf(part, "%s%s", path, pattern);
     if (stat(path, &st) == 0 && !S_ISREG(st.st_mode)) {
         complain("%s: this is not a regular file", path);
