@@ -24,6 +24,16 @@
  * - Objects that are handed out as pointers to const are immutable and may be
  *   used by any number of threads at once.
  *
+ * - After fork() in a process that has several threads, a child renders from the bundles
+ *   and patterns that its thread has: texts, integers, plurals, lists and particles take no
+ *   lock and no memory.  For all else the child execs first: loading, reloading, compiling,
+ *   negotiating, a locale that is new to a reader, dates and other styles take locks, ours or
+ *   ICU's, that belong for ever to a thread which the child does not have.  A child of a
+ *   process with one thread may do everything.
+ * - A signal handler may render the same texts, unless it interrupts a call that ends what
+ *   its bundle is borrowed from.
+ * - ICU's u_cleanup() and dlclose() of this library come after everything is given back.
+ *
  * "Owns", "borrows" and "copies" are meant literally; a borrowed pointer says
  * until when it is good. */
 #ifndef FLOWMSG_FLOWMSG_H
