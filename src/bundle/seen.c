@@ -7,10 +7,11 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/hints.h"
 
 enum { MAX_TEXT = 8 * 1024 };
 
-const struct flowmsg_bundle *seen_find(const struct seen *seen, const char *text, size_t len)
+UNGUARDED const struct flowmsg_bundle *seen_find(const struct seen *seen, const char *text, size_t len)
 {
     uint64_t hash = hash_bytes(text, len);
     const struct seen_entry *set = seen->entries[hash % SEEN_SETS];
