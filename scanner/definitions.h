@@ -6,10 +6,23 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
 
 #include <flowmsg/flowmsg.h>
 
 #include "base/arena.h"
+
+/* What exceeds one of these is a fault.  Titles and details are patterns: flowmsg.h has
+ * their limits, that of descriptions and examples is FLOWMSG_MAX_PATTERN, too. */
+enum {
+    DEFINITIONS_MAX_FILE = 64 * 1024 * 1024,  /* bytes */
+    DEFINITIONS_MAX_GROUPS = UINT16_MAX,      /* a registry counts them in 16 bits */
+    DEFINITIONS_MAX_MESSAGES = 100000,
+    DEFINITIONS_MAX_NAME = 128,               /* bytes of a domain's, prefix's, group's or
+                                                 parameter's name */
+    DEFINITIONS_MAX_FAULTS = 1000             /* that are told */
+};
 
 struct group {
     const char *name;
@@ -36,6 +49,11 @@ struct definitions {
 };
 
 enum { DEFINITIONS_FINE = 0, DEFINITIONS_FAULTY = 1, DEFINITIONS_UNREADABLE = 2 };
+
+/* Check a file of @len bytes, which is called @path.  Every fault is printed on @complaints
+ * as "path:line: error: …". */
+int definitions_parse(struct definitions *d, const char *text, size_t len, const char *path,
+                      FILE *complaints);
 
 /* Read @path and check all of it.  Every fault is printed on stderr as
  * "path:line: error: …", or in the name of @program when it cannot be read. */

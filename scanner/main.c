@@ -11,6 +11,7 @@
 
 #include "base/buffer.h"
 #include "scanner/print.h"
+#include "scanner/replace.h"
 #include "scanner/write.h"
 
 static const char usage[] =
@@ -71,33 +72,23 @@ static void write_output(FILE *out, const struct output *what)
     }
 }
 
-/* Written beside and renamed, so that make never sees half a file. */
+static int write_stdout(const struct output *what)
+{
+    errno = 0;
+    write_output(stdout, what);
+    return fflush(stdout) == 0 && !ferror(stdout) ? 0 : fail_file("standard output");
+}
+
 static int write_file(const char *path, const struct output *what)
 {
-    bool to_stdout = strcmp(path, "-") == 0;
-    char *part = malloc(strlen(path) + sizeof ".part");
-    FILE *out;
-    int rc = 0;
+    struct replacement file;
 
-    if (!part)
+    if (strcmp(path, "-") == 0)
+        return write_stdout(what);
+    if (!replacement_begin(&file, path))
         return fail_file(path);
-    sprintf(part, "%s.part", path);
-    out = to_stdout ? stdout : fopen(part, "wb");
-    if (!out) {
-        rc = fail_file(part);
-    } else {
-        write_output(out, what);
-        if (fflush(out) != 0 || ferror(out))
-            rc = fail_file(path);
-        if (!to_stdout && fclose(out) != 0)
-            rc = fail_file(path);
-        if (!to_stdout && rc == 0 && rename(part, path) != 0)
-            rc = fail_file(path);
-        if (!to_stdout && rc != 0)
-            remove(part);
-    }
-    free(part);
-    return rc;
+    write_output(file.out, what);
+    return replacement_end(&file) ? 0 : fail_file(path);
 }
 
 static int fail_catalog(const char *path, const struct flowmsg_error *err)
@@ -211,16 +202,18 @@ static int seal(const char *in, const char *out)
     return rc;
 }
 
+static int say(const char *text)
+{
+    print_text(stdout, text, strlen(text));
+    return fflush(stdout) == 0 && !ferror(stdout) ? 0 : fail_file("standard output");
+}
+
 int main(int argc, char **argv)
 {
-    if (argc == 2 && strcmp(argv[1], "--help") == 0) {
-        print_text(stdout, usage, strlen(usage));
-        return 0;
-    }
-    if (argc == 2 && strcmp(argv[1], "--version") == 0) {
-        print_line(stdout, "flowmsg-scanner " FLOWMSG_VERSION);
-        return 0;
-    }
+    if (argc == 2 && strcmp(argv[1], "--help") == 0)
+        return say(usage);
+    if (argc == 2 && strcmp(argv[1], "--version") == 0)
+        return say("flowmsg-scanner " FLOWMSG_VERSION "\n");
     if (argc == 3 && strcmp(argv[1], "check") == 0)
         return run(argc, argv, false);
     if (argc == 4 && strcmp(argv[1], "header") == 0)

@@ -28,6 +28,8 @@ void print_text(FILE *out, const char *text, size_t len);
  * prints the first 2 KiB when there is no memory for all of it. */
 void print_line(FILE *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+void print_line_of(FILE *out, const char *format, va_list ap) __attribute__((format(printf, 2, 0)));
+
 /* The same without an end, for a line that goes on. */
 void print_part(FILE *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

@@ -9,7 +9,8 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "scanner/c_name.h"
+#include "base/utf8.h"
+#include "scanner/visible.h"
 
 static void write_string(FILE *out, const char *s)
 {
@@ -27,12 +28,19 @@ static void write_string(FILE *out, const char *s)
     fputc('"', out);
 }
 
-/* Text inside a comment must not end it, nor begin another. */
+/* Text inside a comment must not end it, nor begin another, nor look like code beside it: a
+ * backslash would join the line to the next one, and so would two question marks and a slash
+ * where trigraphs count (C11 5.2.1.1). */
 static void write_comment(FILE *out, const char *s)
 {
-    for (; *s; s++) {
-        fputc(*s, out);
-        if ((*s == '*' && s[1] == '/') || (*s == '/' && s[1] == '*'))
+    for (size_t len = strlen(s), n; len > 0; s += n, len -= n) {
+        uint32_t c = utf8_next(s, len, &n);
+
+        if (c == '\\')
+            fputs("[U+005C]", out);
+        else
+            visible_write(out, s, n);
+        if ((c == '*' && s[1] == '/') || (c == '/' && s[1] == '*') || (c == '?' && s[1] == '?'))
             fputc(' ', out);
     }
 }
@@ -50,12 +58,18 @@ static void write_code_name(FILE *out, const char *code)
         fputc(*code == '-' ? '_' : *code, out);
 }
 
+/* A name that nobody else has: what begins with flowmsg_ is ours, and none of our names but
+ * these ends with an underscore.  So it meets no keyword, no macro of any header and no
+ * other parameter, whatever the definition file calls it. */
 static void write_param_name(FILE *out, const struct flowmsg_param *param)
 {
-    char name[C_NAME_SIZE];
+    fprintf(out, "flowmsg_arg_%s_", param->name);
+}
 
-    write_c_name(param, name);
-    fputs(name, out);
+/* Of a list, the number of its items. */
+static void write_count_name(FILE *out, const struct flowmsg_param *param)
+{
+    fprintf(out, "flowmsg_n_%s_", param->name);
 }
 
 static const char *type_name(enum flowmsg_param_type type)
@@ -86,8 +100,10 @@ static void write_param_declaration(FILE *out, const struct flowmsg_param *param
         fputs("const char *", out);
     }
     write_param_name(out, param);
-    if (param->type == FLOWMSG_PARAM_LIST)
-        fprintf(out, ", size_t n_%s", param->name);
+    if (param->type == FLOWMSG_PARAM_LIST) {
+        fputs(", size_t ", out);
+        write_count_name(out, param);
+    }
 }
 
 static void write_param_value(FILE *out, const struct flowmsg_param *param)
@@ -101,8 +117,10 @@ static void write_param_value(FILE *out, const struct flowmsg_param *param)
 
     fprintf(out, "flowmsg_value_%s(", makers[param->type]);
     write_param_name(out, param);
-    if (param->type == FLOWMSG_PARAM_LIST)
-        fprintf(out, ", n_%s", param->name);
+    if (param->type == FLOWMSG_PARAM_LIST) {
+        fputs(", ", out);
+        write_count_name(out, param);
+    }
     fputc(')', out);
 }
 

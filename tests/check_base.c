@@ -4,6 +4,7 @@
 #include <float.h>
 #include <locale.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -60,6 +61,55 @@ START_TEST(utf8_is_mended)
     sink_put_text(&s, utf8_rows[_i].bytes, strlen(utf8_rows[_i].bytes));
     ck_assert_str_eq(out, utf8_rows[_i].mended);
     ck_assert_uint_eq(sink_need(&s), strlen(utf8_rows[_i].mended));
+}
+END_TEST
+
+/* A byte of each kind at each place of texts of each length: what is no character and NUL are
+ * one U+FFFD, all else is as it was, and nothing is written beyond the room. */
+static const unsigned char odd[] = { 0x00, 0x01, 0x7F, 0x80, 0x81, 0xFF };
+
+START_TEST(text_of_any_bytes)
+{
+    unsigned char byte = odd[_i];
+    const char *mended = byte == 0 || byte >= 0x80 ? "\xEF\xBF\xBD" : (char[]){ (char)byte, 0 };
+
+    for (size_t n = 1; n <= 40; n++)
+        for (size_t at = 0; at < n; at++) {
+            char text[40], expect[64], out[64];
+            struct sink s;
+
+            memset(text, 'x', n);
+            text[at] = (char)byte;
+            snprintf(expect, sizeof expect, "%.*s%s%.*s", (int)at, text, mended,
+                     (int)(n - at - 1), text + at + 1);
+            sink_init(&s, out, sizeof out, SIZE_MAX);
+            sink_put_bytes(&s, text, n);
+            ck_assert_str_eq(out, expect);
+            ck_assert_uint_eq(sink_need(&s), strlen(expect));
+        }
+}
+END_TEST
+
+static const struct { const char *name, *text; size_t len; const char *mended; } nul_rows[] = {
+    { "alone", "\0", 1, "\xEF\xBF\xBD" },
+    { "several", "\0\0\0", 3, "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD" },
+    { "at the end", "abcdefgh\0", 9, "abcdefgh\xEF\xBF\xBD" },
+    { "in Korean", "한\0국", 7, "한\xEF\xBF\xBD국" },
+    { "in a character", "\xED\x95\0\x9C", 4,
+      "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD" },
+    { "in words of eight", "1234567\0abcdefg\0", 16, "1234567\xEF\xBF\xBD" "abcdefg\xEF\xBF\xBD" },
+    { "nothing", "", 0, "" },
+};
+
+START_TEST(nul_is_no_text)
+{
+    char out[64];
+    struct sink s;
+
+    sink_init(&s, out, sizeof out, SIZE_MAX);
+    sink_put_bytes(&s, nul_rows[_i].text, nul_rows[_i].len);
+    ck_assert_msg(strcmp(out, nul_rows[_i].mended) == 0, "%s: %s", nul_rows[_i].name, out);
+    ck_assert_uint_eq(sink_need(&s), strlen(nul_rows[_i].mended));
 }
 END_TEST
 
@@ -377,6 +427,8 @@ Suite *make_suite(void)
 
     add_table(tc, utf8_is_checked, utf8_rows);
     add_table(tc, utf8_is_mended, utf8_rows);
+    add_table(tc, text_of_any_bytes, odd);
+    add_table(tc, nul_is_no_text, nul_rows);
     tcase_add_test(tc, utf8_round_trip);
     tcase_add_test(tc, words_are_loaded);
     tcase_add_test(tc, sink_of_every_size);

@@ -205,6 +205,8 @@ static const struct { const char *locale, *pattern, *text; int code; const char 
     { "en", "{junk, number,0.0} {junk, choice, 0#a}", "12x 12x", FLOWMSG_ERR_ARGUMENT_TYPE,
       "junk" },
     { "en", "Hello {who}!", "Hello {who}!", FLOWMSG_ERR_MISSING_ARGUMENT, "who" },
+    { "en", "{nul} {nul, josa, 이/가} {nul, select, a {A} other {B}}",
+      "a\xEF\xBF\xBD" "b 가 B", 0, NULL },
     { "en", "{null}", "{null}", FLOWMSG_ERR_MISSING_ARGUMENT, "null" },
     { "en", "{nothing}{nothing, number}", "{nothing}{nothing}", FLOWMSG_ERR_MISSING_ARGUMENT,
       "nothing" },

@@ -47,7 +47,7 @@ void failing_count_in(_Atomic long *place)
     counter = place;
 }
 
-static bool fails(unsigned call)
+bool failing_call(unsigned call)
 {
     long n;
 
@@ -69,17 +69,17 @@ void *__real_realloc(void *p, size_t size);
 
 void *__wrap_malloc(size_t size)
 {
-    return fails(CALLS_MEMORY) ? NULL : __real_malloc(size);
+    return failing_call(CALLS_MEMORY) ? NULL : __real_malloc(size);
 }
 
 void *__wrap_calloc(size_t n, size_t size)
 {
-    return fails(CALLS_MEMORY) ? NULL : __real_calloc(n, size);
+    return failing_call(CALLS_MEMORY) ? NULL : __real_calloc(n, size);
 }
 
 void *__wrap_realloc(void *p, size_t size)
 {
-    return fails(CALLS_MEMORY) ? NULL : __real_realloc(p, size);
+    return failing_call(CALLS_MEMORY) ? NULL : __real_realloc(p, size);
 }
 
 /* ----------------------------------------------------------------------- files */
@@ -96,7 +96,7 @@ struct dirent *__real_readdir(DIR *dir);
 /* Nobody creates a file here, so there is no mode. */
 int __wrap_open(const char *path, int flags)
 {
-    return fails(CALLS_OTHER_FILE) ? -1 : __real_open(path, flags);
+    return failing_call(CALLS_OTHER_FILE) ? -1 : __real_open(path, flags);
 }
 
 /* Closed it is in any case, as with Linux. */
@@ -104,22 +104,22 @@ int __wrap_close(int fd)
 {
     int rc = __real_close(fd);
 
-    return fails(CALLS_OTHER_FILE) ? -1 : rc;
+    return failing_call(CALLS_OTHER_FILE) ? -1 : rc;
 }
 
 int __wrap_fstat(int fd, struct stat *st)
 {
-    return fails(CALLS_OTHER_FILE) ? -1 : __real_fstat(fd, st);
+    return failing_call(CALLS_OTHER_FILE) ? -1 : __real_fstat(fd, st);
 }
 
 int __wrap_stat(const char *path, struct stat *st)
 {
-    return fails(CALLS_OTHER_FILE) ? -1 : __real_stat(path, st);
+    return failing_call(CALLS_OTHER_FILE) ? -1 : __real_stat(path, st);
 }
 
 ssize_t __wrap_read(int fd, void *data, size_t len)
 {
-    if (!fails(CALLS_READ))
+    if (!failing_call(CALLS_READ))
         return __real_read(fd, data, len);
     if (now->error == ONE_BYTE)
         return __real_read(fd, data, len > 0);
@@ -128,19 +128,32 @@ ssize_t __wrap_read(int fd, void *data, size_t len)
 
 ssize_t __wrap_pread(int fd, void *data, size_t len, off_t off)
 {
-    if (!fails(CALLS_READ))
+    if (!failing_call(CALLS_READ))
         return __real_pread(fd, data, len, off);
     if (now->error == ONE_BYTE)
         return __real_pread(fd, data, len > 0, off);
     return now->error == END_OF_FILE ? 0 : -1;
 }
 
+/* What these are called where _FORTIFY_SOURCE checks them. */
+ssize_t __wrap___read_chk(int fd, void *data, size_t len, size_t size)
+{
+    (void)size;
+    return __wrap_read(fd, data, len);
+}
+
+ssize_t __wrap___pread_chk(int fd, void *data, size_t len, off_t off, size_t size)
+{
+    (void)size;
+    return __wrap_pread(fd, data, len, off);
+}
+
 DIR *__wrap_opendir(const char *path)
 {
-    return fails(CALLS_OTHER_FILE) ? NULL : __real_opendir(path);
+    return failing_call(CALLS_OTHER_FILE) ? NULL : __real_opendir(path);
 }
 
 struct dirent *__wrap_readdir(DIR *dir)
 {
-    return fails(CALLS_OTHER_FILE) ? NULL : __real_readdir(dir);
+    return failing_call(CALLS_OTHER_FILE) ? NULL : __real_readdir(dir);
 }

@@ -16,6 +16,7 @@ enum failing_calls {
     CALLS_MEMORY = 1,       /* malloc(), calloc(), realloc() */
     CALLS_READ = 2,         /* read(), pread() */
     CALLS_OTHER_FILE = 4,   /* open(), close(), stat(), fstat(), opendir(), readdir() */
+    CALLS_WRITE = 8,        /* what tests/failing_writing.c has: for writing whole files */
     CALLS_FILES = CALLS_READ | CALLS_OTHER_FILE
 };
 
@@ -38,6 +39,10 @@ void failing_start(const struct fault *fault, long nth);
 
 /* How many calls there were since.  From now on nothing fails. */
 long failing_stop(void);
+
+/* For more calls than tests/failing.c has: does this one, of that kind, fail?  Counts it, and
+ * sets errno. */
+bool failing_call(unsigned call);
 
 /* Count in @place: memory that is shared with a child, say. */
 void failing_count_in(_Atomic long *place);

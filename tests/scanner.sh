@@ -196,9 +196,203 @@ to_stdout() {
 }
 check "- is standard output" to_stdout
 nothing_left() {
-    [ -z "$(find . -name '*.part')" ]
+    [ -z "$(find . -name '*.part' -o -name '*.??????' ! -name '*.*.*')" ]
 }
 check "no half-written file is left" nothing_left
+
+# ------------------------------------------------------- names, whatever is defined
+
+# Headers that a program may include before ours, as far as they are here.
+headers='assert complex ctype errno fcntl fenv float inttypes iso646 limits locale math netdb
+    netinet/in pthread sched setjmp signal stdalign stdarg stdatomic stdbool stdint stdio stdlib
+    string strings sys/ioctl sys/mman sys/resource sys/select sys/socket sys/stat sys/sysmacros
+    sys/time sys/types sys/wait syslog termios tgmath threads time unistd wchar wctype'
+include_all() {
+    for header in $headers; do
+        printf '#if __has_include(<%s.h>)\n#include <%s.h>\n#endif\n' "$header" "$header"
+    done
+}
+
+# definitions_of NAME …, from standard input: a definition file with these parameters
+definitions_of() {
+    awk 'function flush() {
+            if (n == 0) return
+            code++
+            printf "<message code=\"%d-400\"><title>T</title><detail>%s</detail>%s</message>\n",
+                code, uses, params
+            n = 0; uses = params = ""
+        }
+        BEGIN { print "<messages domain=\"test\" prefix=\"test\">"
+                print "<group name=\"all\" first=\"1\" last=\"999999\">" }
+        { uses = uses "{" $0 "} "
+          params = params "<param name=\"" $0 "\" type=\"" (NR % 3 ? "text" : "list") \
+              "\" example=\"x\">x</param>"
+          if (++n == 8) flush() }
+        END { flush(); print "</group></messages>" }'
+}
+
+# Each macro that all of these define, as a parameter; the header after all of them.
+after_all_macros() {
+    include_all >all.c
+    # shellcheck disable=SC2086
+    $CC -D_GNU_SOURCE -E -dM all.c | sed -n 's/^#define \([A-Za-z][A-Za-z0-9_]*\).*/\1/p' |
+        LC_ALL=C sort -u | definitions_of >FILE
+    grep -q 'name="errno"' FILE && "$SCANNER" header FILE include/flowmsg/test.h &&
+        "$SCANNER" code FILE test.c && { cat all.c && echo '#include <flowmsg/test.h>'; } >use.c &&
+        cat test.c >>use.c &&
+        $CC -D_GNU_SOURCE -w -Iinclude -I"$srcdir/include" -c -o use.o use.c
+}
+if have "$CC" && printf '#if __has_include(<errno.h>)\n#endif\n' >has.c && $CC -E has.c >log 2>&1; then
+    check "no macro of a system header meets a parameter" after_all_macros
+else
+    skip "no macro of a system header meets a parameter" "no compiler that tells its macros"
+fi
+cat "$service" >FILE
+
+# ------------------------------------------------------- what is in comments
+
+# No byte of the header belongs to a character that nobody sees or that turns text round.
+comments_are_plain() {
+    for name in good-comment-bidi good-comment-trigraphs good-comment-marks; do
+        "$SCANNER" header "$files/$name.xml" plain.h && "$SCANNER" code "$files/$name.xml" - >plain.c &&
+            cat plain.h plain.c >plain || return 1
+        for bytes in '\342\200\256' '\342\201\246' '\342\200\213' '\342\200\250' '\302\205' \
+            '\330\234' '\357\273\277'; do
+            # shellcheck disable=SC2059
+            ! grep -F "$(printf "$bytes")" plain || return 1
+        done
+        ! grep -n '??' plain && ! grep -n '\\$' plain || return 1
+    done
+    # As a compiler sees it that takes trigraphs for what C says: all lines are there.
+    # shellcheck disable=SC2086
+    ! have "$CC" || $CC -std=c11 -trigraphs $warnings -Iinclude -I"$srcdir/include" -include plain.h \
+        -c -o use.o -x c /dev/null
+}
+check "comments show what is in them" comments_are_plain
+terminal() {
+    printf '<messages domain="\302\233" prefix="y\342\200\256"><group name="g&#27;" first="1" last="9"/>' >FILE
+    "$SCANNER" check FILE 2>err
+    LC_ALL=C tr -d '\012\040-\176' <err >rest && [ ! -s rest ] && grep -q 'u202E' err
+}
+terminal_file() {
+    name=$(printf 'a\033[31m\nb')
+    ! "$SCANNER" check "$name" 2>err && [ "$(wc -l <err)" -eq 1 ] && grep -q 'u001B' err &&
+        grep -q 'u000A' err
+}
+check "no fault steers a terminal" terminal
+check "no name of a file does" terminal_file
+
+# ------------------------------------------------------- limits
+
+# groups N: a file with so many, and messages in the first
+groups() {
+    awk -v n="$1" -v m="$2" 'BEGIN {
+        print "<messages domain=\"test\" prefix=\"test\">"
+        for (i = 1; i <= n; i++) {
+            printf "<group name=\"g%d\" first=\"%d\" last=\"%d\">", i, i * 1000000 % 999999937 + 1, \
+                i * 1000000 % 999999937 + 1
+            for (k = 1; i == 1 && k <= m; k++) printf "<message/>"
+            print "</group>"
+        }
+        print "</messages>" }'
+}
+limit() { # NAME LINE TEXT
+    echo "FILE:$2: error: $3" >expected
+    expect "limit: $1" 1 check FILE
+}
+long() { # N: so many letters
+    awk -v n="$1" 'BEGIN { for (i = 0; i < n; i++) printf "x" }'
+}
+one() { # DOMAIN PREFIX GROUP TITLE PARAMETER EXAMPLE DESCRIPTION
+    cat <<END
+<messages domain="$1" prefix="$2"><group name="$3" first="1" last="9">
+<message code="1-400"><title>$4</title><detail>{$5}</detail>
+<param name="$5" type="text" example="$6">$7</param></message></group></messages>
+END
+}
+awk 'BEGIN { print "<messages domain=\"test\" prefix=\"test\">"
+    for (i = 1; i <= 70000; i++) printf "<group name=\"g%d\" first=\"%d\" last=\"%d\"/>\n", i, i, i
+    print "</messages>" }' >FILE
+limit "groups" 65537 "a domain has at most 65535 groups"
+sed -e 65537,70001d -e '2s|/>|><message code="1-400"><title>T</title><detail>D</detail></message></group>|' \
+    FILE >most && mv most FILE
+: >expected
+expect "as many groups as there may be" 0 check FILE
+awk 'BEGIN { print "<messages domain=\"test\" prefix=\"test\"><group name=\"g\" first=\"1\" last=\"999999\">"
+    for (i = 1; i <= 100001; i++)
+        printf "<message code=\"%d-400\"><title>T</title><detail>D</detail></message>\n", i
+    print "</group></messages>" }' >FILE
+limit "messages" 100002 "a domain has at most 100000 messages"
+awk 'BEGIN { print "<messages domain=\"test\" prefix=\"test\">"; for (i = 0; i < 5000; i++) print "<x/>"
+    print "</messages>" }' >FILE
+check "limit: faults" sh -c '! "$1" check FILE 2>err && [ "$(wc -l <err)" -eq 1001 ] &&
+    tail -n 1 err | grep -q "more than 1000 faults"' sh "$SCANNER"
+l128=$(long 128) l129=$(long 129)
+one "$l128" "$l128" "$l128" T "$l128" x D >FILE
+: >expected
+expect "names as long as they may be" 0 check FILE
+good_file "names as long as they may be"
+one "$l129" p g T a x D >FILE
+limit "the domain's name" 1 "the domain has more than 128 bytes"
+one d "$l129" g T a x D >FILE
+limit "the prefix" 1 "the prefix has more than 128 bytes"
+one d p "$l129" T a x D >FILE
+limit "a group's name" 1 "the group's name has more than 128 bytes"
+one d p g T "$l129" x D >FILE
+limit "a parameter's name" 3 "the parameter's name has more than 128 bytes"
+long 1048577 >long
+for text in title example description; do
+    one d p g "$([ $text = title ] && echo @ || echo T)" a "$([ $text = example ] && echo @ || echo x)" \
+        "$([ $text = description ] && echo @ || echo D)" | awk '{ n = index($0, "@")
+        if (!n) { print; next }
+        printf "%s", substr($0, 1, n - 1); while ((getline line <"long") > 0) printf "%s", line
+        print substr($0, n + 1) }' >FILE
+    if [ $text = title ]; then
+        limit "a title" 2 "title of 1-400: the pattern is too long"
+    else
+        limit "a parameter's $text" 3 "description and example of \"a\" have at most 1048576 bytes each"
+    fi
+done
+dd if=/dev/zero of=FILE bs=1 count=0 seek=67108865 2>/dev/null
+limit "the file" 1 "a definition file has at most 67108864 bytes"
+cat "$files/good-comment-marks.xml" >FILE
+
+# ------------------------------------------------------- a disk that gets full
+
+# full WHAT ARGUMENT …, of a command that writes the file "target": with a limit of each number
+# of blocks it is as before, or whole.
+full() {
+    "$SCANNER" "$@" && mv target whole && [ "$(wc -c <whole)" -gt 512 ] || return 1
+    for blocks in 0 1 2 3 4 5 6 7 8; do
+        echo before >target
+        if said=$(trap '' XFSZ && ulimit -f $blocks && exec "$SCANNER" "$@" 2>&1); then
+            cmp -s target whole || return 1
+        else
+            grep -q '^before$' target && [ -n "$said" ] || return 1
+        fi
+        [ "$(find . -name 'target*' | wc -l)" -eq 1 ] || return 1
+    done
+}
+check "header on a full disk" full header FILE target
+check "code on a full disk" full code FILE target ko=a.mo
+if [ -c /dev/full ]; then
+    full_stdout() {
+        for word in "header FILE -" "code FILE -" "seal a.mo -" --help --version; do
+            # shellcheck disable=SC2086
+            "$SCANNER" $word >/dev/full 2>err && return 1
+            [ $? -eq 2 ] && [ -s err ] || return 1
+        done
+    }
+    check "standard output on a full disk" full_stdout
+fi
+through_a_link() {
+    echo before >real && chmod 640 real && ln -s real link && "$SCANNER" header FILE link &&
+        [ -L link ] && ! grep -q '^before$' real && [ -n "$(find real -perm 640)" ]
+}
+check "a link is followed, and the mode stays" through_a_link
+expect "output over a device" 2 header FILE /dev/null
+check "a device stays one" [ -c /dev/null ]
+cat "$service" >FILE
 
 # ------------------------------------------------------- catalogs inside
 

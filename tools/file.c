@@ -93,9 +93,10 @@ char *read_text(const char *path)
 
 char *path_in(const char *dir, const char *name, const char *extension)
 {
-    char *path = need(malloc(strlen(dir) + strlen(name) + strlen(extension) + 2));
+    char *path = need(malloc(strlen(dir) + strlen(name) + strlen(extension) + 3));
 
-    sprintf(path, "%s/%s%s", dir, name, extension);
+    /* Without a name it is the current folder, not the root. */
+    sprintf(path, "%s/%s%s", *dir ? dir : ".", name, extension);
     return path;
 }
 

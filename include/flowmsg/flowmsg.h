@@ -9,7 +9,8 @@
  * Conventions, true for every function here:
  *
  * - Text is UTF-8.  Text that comes out is valid UTF-8, whatever went in:
- *   bytes that are not UTF-8 become U+FFFD.
+ *   bytes that are not UTF-8 become U+FFFD, and so does a NUL in the text of an
+ *   argument, which would end the text for who reads it as a C string.
  * - Functions that can fail return FLOWMSG_OK (0) or a negative
  *   enum flowmsg_status, leave their results alone on failure and describe the
  *   failure in a struct flowmsg_error the caller provides (or NULL).
@@ -22,6 +23,16 @@
  *   environment, no errno.  Nothing prints or exits.
  * - Objects that are handed out as pointers to const are immutable and may be
  *   used by any number of threads at once.
+ *
+ * - After fork() in a process that has several threads, a child renders from the bundles
+ *   and patterns that its thread has: texts, integers, plurals, lists and particles take no
+ *   lock and no memory.  For all else the child execs first: loading, reloading, compiling,
+ *   negotiating, a locale that is new to a reader, dates and other styles take locks, ours or
+ *   ICU's, that belong for ever to a thread which the child does not have.  A child of a
+ *   process with one thread may do everything.
+ * - A signal handler may render the same texts, unless it interrupts a call that ends what
+ *   its bundle is borrowed from.
+ * - ICU's u_cleanup() and dlclose() of this library come after everything is given back.
  *
  * "Owns", "borrows" and "copies" are meant literally; a borrowed pointer says
  * until when it is good. */

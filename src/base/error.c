@@ -23,7 +23,7 @@ static void excerpt_set(struct flowmsg_error *err, const char *text, size_t len)
     struct sink s;
 
     sink_init(&s, err->excerpt, sizeof err->excerpt, SIZE_MAX);
-    sink_put_text(&s, text, len < sizeof err->excerpt ? len : sizeof err->excerpt - 1);
+    sink_put_bytes(&s, text, len < sizeof err->excerpt ? len : sizeof err->excerpt - 1);
     for (char *p = err->excerpt; *p; p++)
         if ((unsigned char)*p < 0x20 || *p == 0x7F)
             *p = ' ';                        /* it goes to terminals */

@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: MIT */
 #include "base/sink.h"
 
+#include "base/hints.h"
+
 void sink_put_cut(struct sink *s, const char *p, size_t n)
 {
     size_t need = sink_need(s), rest = s->limit - need;
@@ -29,7 +31,7 @@ void sink_put_cut(struct sink *s, const char *p, size_t n)
         s->end = s->at;                      /* (2), (3) */
 }
 
-void sink_put_checked(struct sink *s, const char *p, size_t n)
+UNGUARDED void sink_put_checked(struct sink *s, const char *p, size_t n)
 {
     for (;;) {
         size_t good = utf8_valid_prefix(p, n), bad;
@@ -44,4 +46,17 @@ void sink_put_checked(struct sink *s, const char *p, size_t n)
         p += bad;
         n -= bad;
     }
+}
+
+void sink_put_bytes(struct sink *s, const char *p, size_t n)
+{
+    const char *nul;
+
+    while (n > 0 && !s->over && (nul = memchr(p, '\0', n)) != NULL) {
+        sink_put_text(s, p, (size_t)(nul - p));
+        sink_put(s, UTF8_REPLACEMENT, 3);
+        n -= (size_t)(nul - p) + 1;
+        p = nul + 1;
+    }
+    sink_put_text(s, p, n);
 }

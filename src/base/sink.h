@@ -145,8 +145,8 @@ static inline bool copy_ascii(char *to, const char *p, size_t n)
     return ((head | tail | (unsigned char)to[n / 2]) & 0x80) == 0;
 }
 
-/* Append bytes that may not be UTF-8; what is not becomes U+FFFD.  Most arguments
- * are names and ids: checking for ASCII while they are copied is nearly free. */
+/* Append bytes without NUL that may not be UTF-8; what is not becomes U+FFFD.  Most
+ * arguments are names and ids: checking for ASCII while they are copied is nearly free. */
 static inline void sink_put_text(struct sink *s, const char *p, size_t n)
 {
     if (sink_fits(s, n) && copy_ascii(s->at, p, n))
@@ -154,6 +154,9 @@ static inline void sink_put_text(struct sink *s, const char *p, size_t n)
     else
         sink_put_checked(s, p, n);
 }
+
+/* Append any bytes: NUL, which would end the text for who reads it, becomes U+FFFD, too. */
+void sink_put_bytes(struct sink *s, const char *p, size_t n);
 
 static inline void sink_puts(struct sink *s, const char *text)
 {

@@ -210,7 +210,7 @@ static INTO_CALLER void render_message(const struct flowmsg_bundle *b,
     render_program(r, m->program);
 }
 
-size_t bundle_render(const struct flowmsg_bundle *b, size_t i, enum flowmsg_part part,
+UNGUARDED size_t bundle_render(const struct flowmsg_bundle *b, size_t i, enum flowmsg_part part,
                      const struct flowmsg_value *values, const struct flowmsg_options *options,
                      char *buf, size_t size, struct flowmsg_report *report)
 {
@@ -224,7 +224,7 @@ size_t bundle_render(const struct flowmsg_bundle *b, size_t i, enum flowmsg_part
     return sink_need(&r.sink);
 }
 
-size_t flowmsg_render(const struct flowmsg_bundle *b, const char *code, enum flowmsg_part part,
+UNGUARDED size_t flowmsg_render(const struct flowmsg_bundle *b, const char *code, enum flowmsg_part part,
                       const struct flowmsg_arg *args, size_t n_args,
                       const struct flowmsg_options *options, char *buf, size_t size,
                       struct flowmsg_report *report)

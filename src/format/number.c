@@ -15,6 +15,7 @@
 
 #include <unicode/unum.h>
 
+#include "base/hints.h"
 #include "base/number_text.h"
 #include "format/icu_text.h"
 
@@ -185,7 +186,8 @@ static void put_simple(const struct number_format *f, struct sink *s, int64_t n)
         sink_advance(s, (size_t)(to - out));
 }
 
-void number_put_int(const struct number_format *f, struct sink *s, int64_t n)
+/* From the last digit to the first, with whatever symbols. */
+static APART void put_by_hand(const struct number_format *f, struct sink *s, int64_t n)
 {
     char out[2 * MAX_DIGITS * MAX_SYMBOL + 2 * MAX_SYMBOL];
     uint64_t rest = number_magnitude(n);
@@ -193,20 +195,6 @@ void number_put_int(const struct number_format *f, struct sink *s, int64_t n)
     size_t at = sizeof out;
     int group;
 
-    if (f && f->simple) {
-        put_simple(f, s, n);
-        return;
-    }
-    if (!f || !f->by_hand) {
-        char digits[NUMBER_TEXT_SIZE];
-        size_t len = number_text_i64(digits, n);
-
-        if (f)
-            put_icu(f->plain, s, digits, len);
-        else
-            sink_put(s, digits, len);
-        return;
-    }
     prepend(out, &at, &f->suffix[negative]);
     group = f->primary > 0 ? f->primary : MAX_DIGITS;
     for (;;) {
@@ -220,6 +208,27 @@ void number_put_int(const struct number_format *f, struct sink *s, int64_t n)
     }
     prepend(out, &at, &f->prefix[negative]);
     sink_put(s, out + at, sizeof out - at);
+}
+
+static APART void put_digits(const struct number_format *f, struct sink *s, int64_t n)
+{
+    char digits[NUMBER_TEXT_SIZE];
+    size_t len = number_text_i64(digits, n);
+
+    if (f)
+        put_icu(f->plain, s, digits, len);
+    else
+        sink_put(s, digits, len);
+}
+
+void number_put_int(const struct number_format *f, struct sink *s, int64_t n)
+{
+    if (f && f->simple)
+        put_simple(f, s, n);
+    else if (f && f->by_hand)
+        put_by_hand(f, s, n);
+    else
+        put_digits(f, s, n);
 }
 
 void number_put_decimal(const struct number_format *f, struct sink *s, const struct decimal *d,

@@ -1,6 +1,7 @@
 /* choose.c - plural, select and choice: which branch.
  *
  * SPDX-License-Identifier: MIT */
+#include "base/hints.h"
 #include "base/number_text.h"
 #include "render/rendering.h"
 
@@ -37,8 +38,9 @@ static void subtract_offset(struct rendering *r, const struct choice *choice,
     rendering_spend(r, work_of_digits(d));
 }
 
-/* The number that # stands for, when it is not an integer.  False: the value is none. */
-static bool put_difference(struct rendering *r, const struct choice *choice,
+/* The number that # stands for, when it is not an integer.  False: the value is none.  A decimal
+ * takes a page of the stack: the functions that integers pass through have none. */
+static APART bool put_difference(struct rendering *r, const struct choice *choice,
                            const struct flowmsg_value *v)
 {
     struct decimal d;
@@ -101,22 +103,27 @@ static uint32_t by_decimal(struct rendering *r, const struct choice *choice, str
     return rules ? choice->category[plural_rules_decimal(rules, d)] : choice->other;
 }
 
+static APART uint32_t decide_int(struct rendering *r, const struct choice *choice, int64_t diff)
+{
+    struct decimal d;
+
+    decimal_from_int(&d, diff);
+    return by_decimal(r, choice, &d);
+}
+
 static uint32_t choose_int(struct rendering *r, const struct choice *choice, int64_t n,
                            int64_t diff)
 {
     const struct branch *b = program_branches(r->program, choice);
     const struct plural_rules *rules;
-    struct decimal d;
 
     for (uint32_t i = 0; i < choice->n; i++)
         if (b[i].is_int && b[i].number == n)
             return b[i].target;
     if (!choice->by_category)
         return choice->other;                 /* Korean: the rules cannot matter */
-    if (choice->decider) {
-        decimal_from_int(&d, diff);
-        return by_decimal(r, choice, &d);
-    }
+    if (choice->decider)
+        return decide_int(r, choice, diff);
     rules = r->env.formats ? formats_plural(r->env.formats, choice->ordinal) : NULL;
     return rules ? choice->category[plural_rules_int(rules, diff)] : choice->other;
 }
@@ -135,11 +142,21 @@ static uint32_t choose_decimal(struct rendering *r, const struct choice *choice,
     return by_decimal(r, choice, d);
 }
 
+static APART uint32_t choose_other(struct rendering *r, const struct insn *insn,
+                                   const struct choice *choice, const struct flowmsg_value *v)
+{
+    struct decimal d;
+
+    if (rendering_number(r, v, &d) == NUMBER_EXACT)
+        return choose_decimal(r, choice, &d);
+    rendering_tell(r, FLOWMSG_ERR_ARGUMENT_TYPE, insn);
+    return choice->other;
+}
+
 uint32_t choose_plural(struct rendering *r, const struct insn *insn)
 {
     const struct choice *choice = program_choice(r->program, insn->a);
     const struct flowmsg_value *v = rendering_value(r, insn);
-    struct decimal d;
     int64_t diff;
 
     if (!v) {
@@ -148,10 +165,7 @@ uint32_t choose_plural(struct rendering *r, const struct insn *insn)
     }
     if (v->type == FLOWMSG_INTEGER && minus_offset(choice, v->as.integer, &diff))
         return choose_int(r, choice, v->as.integer, diff);
-    if (rendering_number(r, v, &d) == NUMBER_EXACT)
-        return choose_decimal(r, choice, &d);
-    rendering_tell(r, FLOWMSG_ERR_ARGUMENT_TYPE, insn);
-    return choice->other;
+    return choose_other(r, insn, choice, v);
 }
 
 /* {n, choice, …}: the last range that begins at or below the number; numbers

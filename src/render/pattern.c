@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/hints.h"
 #include "pattern/compile.h"
 #include "render/render.h"
 
@@ -72,7 +73,7 @@ void flowmsg_pattern_free(struct flowmsg_pattern *p)
     free(p);
 }
 
-size_t flowmsg_pattern_format(const struct flowmsg_pattern *p, const struct flowmsg_arg *args,
+UNGUARDED size_t flowmsg_pattern_format(const struct flowmsg_pattern *p, const struct flowmsg_arg *args,
                               size_t n_args, const struct flowmsg_options *options, char *buf,
                               size_t size, struct flowmsg_report *report)
 {

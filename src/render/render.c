@@ -33,7 +33,7 @@ static inline void do_value(struct rendering *r, const struct insn *insn)
     if (v && v->type == FLOWMSG_TEXT && v->as.text.data && insn_takes(insn, v)) {
         r->measured = v;
         r->measured_len = value_text_len(v);
-        sink_put_text(&r->sink, v->as.text.data, r->measured_len);
+        value_put_text(&r->sink, v, r->measured_len);
     } else {
         show_value(r, insn);
     }

@@ -125,6 +125,16 @@ static inline size_t value_text_len(const struct flowmsg_value *v)
     return v->as.text.len == FLOWMSG_NUL_TERMINATED ? strlen(v->as.text.data) : v->as.text.len;
 }
 
+/* The text of a value, of @len bytes.  What ends with NUL has none inside: only where a length
+ * was given is there something to look for, and names and ids mostly come without. */
+static inline void value_put_text(struct sink *s, const struct flowmsg_value *v, size_t len)
+{
+    if (v->as.text.len == FLOWMSG_NUL_TERMINATED)
+        sink_put_text(s, v->as.text.data, len);
+    else
+        sink_put_bytes(s, v->as.text.data, len);
+}
+
 static inline bool value_is_number(const struct flowmsg_value *v)
 {
     return v->type == FLOWMSG_INTEGER || v->type == FLOWMSG_DOUBLE || v->type == FLOWMSG_DECIMAL;

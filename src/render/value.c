@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: MIT
  *
  * The only recursions are into lists of lists, MAX_LIST_DEPTH deep. */
+#include "base/hints.h"
 #include "render/rendering.h"
 
 enum number_kind value_number(const struct flowmsg_value *v, struct decimal *d)
@@ -28,7 +29,7 @@ bool value_put_digits(const struct flowmsg_value *v, struct sink *s)
     if (v->type == FLOWMSG_INTEGER) {
         number_put_int(NULL, s, v->as.integer);
     } else if (v->type == FLOWMSG_DECIMAL) {
-        sink_put_text(s, v->as.text.data, value_text_len(v));    /* as it was given */
+        value_put_text(s, v, value_text_len(v));    /* as it was given */
     } else if (v->type == FLOWMSG_DOUBLE && decimal_from_double(&d, v->as.real) && !d.infinite) {
         sink_put(s, digits, decimal_text(&d, digits));
     } else {
@@ -84,8 +85,9 @@ void value_put_number(enum number_kind kind, const struct decimal *d, struct ren
         number_put_nan(format, s);
 }
 
-/* A number that is no integer. */
-static void put_other_number(const struct flowmsg_value *v, struct render_env *env,
+/* A number that is no integer.  A decimal takes a page of the stack: the functions that integers
+ * pass through have none. */
+static APART void put_other_number(const struct flowmsg_value *v, struct render_env *env,
                              struct sink *s)
 {
     struct decimal d;
@@ -93,7 +95,7 @@ static void put_other_number(const struct flowmsg_value *v, struct render_env *e
 
     env->work += WORK_NUMBER + WORK_ICU + (kind == NUMBER_EXACT ? work_of_digits(&d) : 0);
     if (kind == NUMBER_NONE)
-        sink_put_text(s, v->as.text.data, value_text_len(v));
+        value_put_text(s, v, value_text_len(v));
     else
         value_put_number(kind, &d, env, s, NUMBER_PLAIN);
 }
@@ -107,7 +109,7 @@ void value_put(const struct flowmsg_value *v, struct render_env *env, struct sin
     case FLOWMSG_NONE:
         break;
     case FLOWMSG_TEXT:
-        sink_put_text(s, v->as.text.data, value_text_len(v));
+        value_put_text(s, v, value_text_len(v));
         break;
     case FLOWMSG_INTEGER:
         number_put_int(env->formats ? formats_number(env->formats) : NULL, s, v->as.integer);

@@ -34,7 +34,21 @@ static bool there_is(const char *path)
 /* What LINGUAS says, as text; empty when there is none yet.  NULL: said why. */
 static char *read_linguas(const struct adding *a)
 {
-    return there_is(a->linguas) ? read_text(a->linguas) : need(calloc(1, 1));
+    char *text, *end;
+    size_t len;
+
+    if (!there_is(a->linguas))
+        return need(calloc(1, 1));
+    if (!(text = read_file(a->linguas, &len)))
+        return NULL;
+    text[len] = '\0';
+    if ((end = memchr(text, '\0', len)) == NULL)
+        return text;
+    /* It is written again, and what stands there would be lost. */
+    complain("%s: there is a NUL at offset %zu: this is no list of languages", a->linguas,
+             (size_t)(end - text));
+    free(text);
+    return NULL;
 }
 
 /* ------------------------------------------------------------------------ msginit */

@@ -27,6 +27,8 @@ static void add_text(struct mo_text *texts, size_t *n, const struct flowmsg_bund
     *t = (struct mo_text){ .context = part == FLOWMSG_TITLE ? "title" : def->code,
                            .id = part == FLOWMSG_TITLE ? def->title : def->detail };
     t->text = pseudo_pattern(pattern, len, kind, &t->len);
+    if (!t->text && errno == ENOMEM)
+        need(NULL);
     *n += t->text != NULL;
 }
 
@@ -119,6 +121,10 @@ static int run(struct settings *settings, int argc, char **argv)
     if (argc != 1 && argc != 2) {
         complain("what is expected is a folder, and before it %s or %s for one of them",
                  pseudo_tags[PSEUDO_XA], pseudo_tags[PSEUDO_XB]);
+        return USAGE;
+    }
+    if (argv[argc - 1][0] == '\0') {
+        complain("the folder has no name; . is the current one");
         return USAGE;
     }
     for (int kind = 0; kind < N_PSEUDO; kind++) {

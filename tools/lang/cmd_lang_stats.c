@@ -140,13 +140,14 @@ static bool add_listed(struct stats_run *run, const char *dir, const char *lingu
         n++;
     run->all = need(malloc((n + 1) * sizeof *run->all));
     for (p = linguas; (word = linguas_next(&p, &len)) != NULL;) {
-        char name[LINGUAS_NAME];
+        char name[LINGUAS_NAME], same[LINGUAS_NAME];
 
-        if (len >= sizeof name) {
-            complain("%s/LINGUAS: \"%.*s\" is no language", dir, LINGUAS_NAME, word);
+        sprintf(name, "%.*s", len < sizeof name ? (int)len : 0, word);
+        if (!linguas_name(name, same)) {         /* such as ../../x */
+            complain("%s/LINGUAS: \"%.*s\" is no language", dir,
+                     len < LINGUAS_NAME ? (int)len : LINGUAS_NAME, word);
             return false;
         }
-        sprintf(name, "%.*s", (int)len, word);
         ok = add_file(run, path_in(dir, name, ".po"), name,
                       coverage_gate(coverage, name)) && ok;
     }

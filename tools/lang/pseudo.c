@@ -22,6 +22,7 @@
  * (dir=auto).  Values are isolated: an id stays readable, and pulls nothing beside it to its side. */
 #include "lang/pseudo.h"
 
+#include <errno.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -193,13 +194,17 @@ char *pseudo_pattern(const char *pattern, size_t len, enum pseudo kind, size_t *
 {
     struct making m = { .pattern = pattern, .kind = kind };
     struct flowmsg_pieces *pieces;
+    int rc = flowmsg_pieces_parse(&pieces, pattern, len, NULL);
 
-    if (flowmsg_pieces_parse(&pieces, pattern, len, NULL) < 0)
+    if (rc < 0) {
+        errno = rc == FLOWMSG_ERR_NOMEM ? ENOMEM : EINVAL;
         return NULL;
+    }
     make(&m, pieces);
     flowmsg_pieces_free(pieces);
     json_out_raw(&m.out, "", 1);
     if (m.out.failed || m.out.len - 1 > FLOWMSG_MAX_PATTERN) {
+        errno = m.out.failed ? ENOMEM : EINVAL;
         json_out_free(&m.out);
         return NULL;
     }

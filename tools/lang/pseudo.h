@@ -22,7 +22,8 @@ extern const char *const pseudo_tags[N_PSEUDO];
 
 /* A pattern made longer and strange, or mirrored: with the same arguments and branches.
  * @len is in bytes (FLOWMSG_NUL_TERMINATED: up to its NUL).  What comes out ends with NUL;
- * the caller frees it.  NULL: no memory, not a pattern, or too long for one when changed. */
+ * the caller frees it.  NULL: errno is ENOMEM, or EINVAL when it is not a pattern, or too
+ * long for one when changed. */
 char *pseudo_pattern(const char *pattern, size_t len, enum pseudo kind, size_t *out_len);
 
 #endif

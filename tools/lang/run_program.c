@@ -37,13 +37,21 @@ static char **english_environment(void)
     return env;
 }
 
+/* NULL: errno says why it cannot be read. */
 static char *all_of(FILE *f)
 {
-    long size = fseek(f, 0, SEEK_END) == 0 ? ftell(f) : 0;
-    char *text = need(malloc(size > 0 ? (size_t)size + 1 : 1));
+    long size = fseek(f, 0, SEEK_END) == 0 ? ftell(f) : -1;
+    char *text;
 
-    rewind(f);
-    text[size > 0 ? fread(text, 1, (size_t)size, f) : 0] = '\0';
+    if (size < 0 || fseek(f, 0, SEEK_SET) < 0)
+        return NULL;
+    text = need(malloc((size_t)size + 1));
+    errno = EIO;                           /* it became shorter: nothing else sets it then */
+    if (fread(text, 1, (size_t)size, f) != (size_t)size) {
+        free(text);
+        return NULL;
+    }
+    text[size] = '\0';
     return text;
 }
 
@@ -87,12 +95,14 @@ struct ran run_program(const char *const *argv)
 {
     FILE *out = tmpfile(), *err = tmpfile();
     struct ran ran = { .status = out && err ? run(argv, out, err) : RAN_NOT };
-    int failure = errno;
+    int failure;
 
-    if (ran.status >= 0) {
-        ran.out = all_of(out);
-        ran.err = all_of(err);
+    if (ran.status >= 0 && (!(ran.out = all_of(out)) || !(ran.err = all_of(err)))) {
+        ran.status = RAN_NOT;              /* what it wrote is lost */
+        free(ran.out);
+        ran.out = NULL;
     }
+    failure = errno;
     if (out)
         fclose(out);
     if (err)

@@ -1,0 +1,57 @@
+/* reader.h - what reads a definition file: between definitions.c and elements.c.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef SCANNER_READER_H
+#define SCANNER_READER_H
+
+#include <expat.h>
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "base/buffer.h"
+#include "pattern/compile.h"
+#include "scanner/definitions.h"
+
+enum element { NOTHING, MESSAGES, GROUP, MESSAGE, TITLE, DETAIL, PARAM, UNKNOWN };
+enum { MAX_DEPTH = 8 };
+
+struct reader {
+    const char *path;
+    FILE *complaints;
+    XML_Parser xml;
+    unsigned n_errors;
+    bool stopped;                 /* a limit was reached: nothing more is looked at */
+    struct definitions *d;
+    struct buffer groups, messages, text;
+    struct message *message;      /* the one being read: the last of messages */
+    struct flowmsg_param *param;  /* of the message; NULL: refused */
+    struct builder builder;
+    struct arena scratch;
+    enum element stack[MAX_DEPTH];
+    int depth;
+};
+
+/* White space of XML. */
+static inline bool is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+void complain_at(struct reader *r, unsigned long line, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* The same of the line that is read, and the end of reading. */
+void give_up(struct reader *r, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+unsigned long line_now(const struct reader *r);
+_Noreturn void out_of_memory(void);
+
+/* Append to a buffer. */
+void *put(struct buffer *b, const void *p, size_t n);
+
+/* ---- elements.c: what expat finds, in the order of the file */
+
+void start_element(struct reader *r, enum element element, const char *name, const char **given);
+void end_element(struct reader *r, enum element element);
+
+#endif
