@@ -168,15 +168,15 @@ static bool fill_and_rename(int fd, const char *part, const char *target, const 
     return ok;
 }
 
-/* What the links of a path lead to; the path itself when there is no such file yet.  NULL:
- * errno says why, as of a link to nothing.  The caller frees it. */
+/* The path that links lead to; the path itself when there is no such file yet.  NULL: errno says
+ * why, as of a link to nothing, or when there is no memory.  The caller frees it. */
 static char *follow(const char *path)
 {
     char *target = realpath(path, NULL);
     struct stat st;
 
     if (!target && errno == ENOENT && lstat(path, &st) < 0)
-        target = need(strdup(path));
+        target = strdup(path);
     return target;
 }
 
@@ -184,17 +184,17 @@ bool replace_file_if_same(const char *path, const struct file_stamp *stamp, cons
                           size_t len)
 {
     static const char pattern[] = ".XXXXXX";
-    char *target = follow(path), *part = NULL;
+    char *target = follow(path), *part = target ? malloc(strlen(target) + sizeof pattern) : NULL;
     struct stat old;
     bool there, ok = false;
     int fd;
 
-    if (!target) {
+    if (!part) {                             /* the caller may have something to undo */
         complain_of(path);
+        free(target);
         return false;
     }
     there = stat(target, &old) == 0;
-    part = need(malloc(strlen(target) + sizeof pattern));
     sprintf(part, "%s%s", target, pattern);
     if (there && !S_ISREG(old.st_mode)) {
         complain("%s: this is not a regular file", path);

@@ -135,6 +135,18 @@ static void on_problem_of_two(int severity, po_message_t message1, const char *f
     on_problem(severity, message1, file1, line1, column1, multiline1, text1);
 }
 
+/* libgettextpo goes as deep into itself as a plural rule has operators. */
+static void allow_deep_rules(void)
+{
+    enum { DEEP = 128 * 1024 * 1024 };
+    struct rlimit limit;
+
+    if (getrlimit(RLIMIT_STACK, &limit) != 0 || limit.rlim_cur >= DEEP)
+        return;
+    limit.rlim_cur = limit.rlim_max < DEEP ? limit.rlim_max : DEEP;
+    setrlimit(RLIMIT_STACK, &limit);
+}
+
 static _Noreturn void read_as_child(FILE *file)
 {
     static const struct po_xerror_handler handler = { on_problem, on_problem_of_two };
@@ -144,6 +156,7 @@ static _Noreturn void read_as_child(FILE *file)
 
     setlocale(LC_ALL, "C");                      /* what it says is compared */
     setrlimit(RLIMIT_CPU, &limit);
+    allow_deep_rules();
     if (null < 0 || dup2(fileno(file), STDIN_FILENO) < 0 || dup2(null, STDOUT_FILENO) < 0 ||
         dup2(null, STDERR_FILENO) < 0)
         _exit(1);
