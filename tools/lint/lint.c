@@ -355,10 +355,12 @@ struct lint_state *lint_judge_entries(const char *data, size_t len,
                                       struct lint_result *result, size_t *n_entries)
 {
     struct lint lint = { .options = options, .result = result,
-                         .most = { LINT_MOST_ERRORS, LINT_MOST_WARNINGS } };
+                         .most = { options->most_errors, LINT_MOST_WARNINGS } };
     char text[64];
 
     *result = (struct lint_result){ 0 };
+    if (lint.most[0] == 0)
+        lint.most[0] = LINT_MOST_WARNINGS;
     po_text_read(&lint.po, len > LINT_MAX_FILE ? "" : data, len > LINT_MAX_FILE ? 0 : len);
     if (n_entries) {
         *n_entries = lint.po.n_entries;

@@ -115,7 +115,8 @@ static void tell(struct fixing *f, const struct lint_finding *finding)
     *told = *finding;
     told->message = copy(&fixed->texts, finding->message);
     told->fix.text = copy(&fixed->texts, finding->fix.text);
-    if (told > fixed->findings && finding->id == f->told_id && finding->context == f->told_context) {
+    if (told > fixed->findings && finding->id == f->told_id &&
+        finding->context == f->told_context) {
         told->id = told[-1].id;                  /* of the same entry */
         told->context = told[-1].context;
     } else {
