@@ -15,7 +15,7 @@ enum { N_FILES = 400, N_ENTRIES = 8, MOST_FRAGMENTS = 12 };
 #define ENGLISH "The operation ''{operation}'' in {state} &amp; {n, plural, one {# run} " \
                 "other {# runs}}."
 
-/* What texts are made of: right, wrong, and half of something. */
+/* Texts are made of these: right, wrong, and half of something. */
 static const char *const fragments[] = {
     "{operation}", "{state}", "''{operation}''", "'{state}'", "'{operation}", "{n}", "#", "'", "''",
     "{n, plural, other {#}}", "{n, plural, one {# {state}} other {#  '{operation}'}}",

@@ -168,7 +168,7 @@ START_TEST(rule_is_disabled)
 }
 END_TEST
 
-/* What keeps a file from being read is told in any case. */
+/* A file that cannot be read is told in any case. */
 START_TEST(unreadable_is_never_disabled)
 {
     static const char *const unreadable[] = {

@@ -7,8 +7,8 @@
 #include "lint_case.h"
 #include "suite.h"
 
-/* What is found in a translation of an English text, which has the parameters flow, state, count,
- * since and items. */
+/* A translation of an English text with the parameters flow, state, count, since and items, and the
+ * findings in it. */
 static const struct { const char *name, *language, *english, *text, *found; } others[] = {
     /* a value that the English text only chooses by */
     { "chosen by, one category", "ko", "{count, plural, one {A run} other {Runs}} in {flow}.",

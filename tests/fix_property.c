@@ -89,7 +89,7 @@ static bool prints_all_of(const struct flowmsg_pattern *pattern,
     return true;
 }
 
-/* What a reader sees, without white space and what nobody sees; entities are resolved. */
+/* The text as a reader sees it, without white space and what nobody sees; entities are resolved. */
 static char *seen(const struct flowmsg_pattern *pattern)
 {
     static const struct { const char *from, *to; } same[] = {

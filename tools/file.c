@@ -117,8 +117,8 @@ static bool write_all(int fd, const char *data, size_t len)
 }
 
 /* Owner, group and permissions of the file that is replaced (@old NULL: of a new one).
- * Who may not give files away keeps them; the permissions come last, since a change of
- * the owner takes some away. */
+ * A process that may not give files away keeps them; the permissions come last, since a change
+ * of the owner takes some away. */
 static bool keep_rights(int fd, const struct stat *old)
 {
     mode_t mask;
@@ -167,7 +167,7 @@ static bool fill_and_rename(int fd, const char *part, const char *target, const 
     return ok;
 }
 
-/* What the links of a path lead to; the path itself when there is no such file yet.  NULL:
+/* The file that the links of a path lead to; the path itself when there is none yet.  NULL:
  * errno says why, as of a link to nothing.  The caller frees it. */
 static char *follow(const char *path)
 {

@@ -160,7 +160,7 @@ static const struct po_entry *find_many_forms(const struct po_text *po)
     return NULL;
 }
 
-/* What gettext need not be asked about: it cannot read that, or takes hours for it. */
+/* False, and said why: gettext cannot read the file, or would take hours for it. */
 static bool is_readable(struct lint *lint, const char *data, size_t len)
 {
     const char *nul = memchr(data, '\0', len);
@@ -288,9 +288,10 @@ static void judge_text(struct lint_text *t)
 
 static void judge_entry(struct lint *lint, const struct po_entry *e, const struct speech *speech)
 {
-    struct lint_source english = { .read = false };
+    struct lint_source english;
     struct lint_text t = { .lint = lint, .entry = e, .english = &english };
 
+    lint_source_init(&english);
     t.silenced = silenced_by(lint, e);
     lint_identify(&t);
     for (size_t k = 0; k < e->n_strings; k++) {
@@ -320,7 +321,7 @@ static void judge_entries(struct lint *lint)
             judge_entry(lint, &lint->po.entries[i], &speech);
 }
 
-/* What is switched off: for the run, and by the comment before the header entry. */
+/* Rules are switched off for the run, and by the comment before the header entry. */
 static void read_disabled(struct lint *lint)
 {
     const struct po_entry *header = po_text_header_entry(&lint->po);
