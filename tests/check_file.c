@@ -37,7 +37,7 @@ static void expect(const char *name, const char *wanted)
     free(text);
 }
 
-/* Entries of the folder: nothing is left behind. */
+/* Entries of the folder: no part of a file is left. */
 static int n_files(void)
 {
     DIR *dir = opendir(tree.root);
@@ -73,7 +73,7 @@ START_TEST(rights_stay)
 }
 END_TEST
 
-/* Who may give files away does not do so by accident. */
+/* Root may give files away, and does not do so by accident. */
 START_TEST(owner_stays)
 {
     struct stat st;

@@ -12,14 +12,16 @@
 
 enum { N_FILES = 400, N_ENTRIES = 8, MOST_FRAGMENTS = 12 };
 
-#define ENGLISH "The operation ''{operation}'' in {state} &amp; {n, plural, one {# run} other {# runs}}."
+#define ENGLISH "The operation ''{operation}'' in {state} &amp; {n, plural, one {# run} " \
+                "other {# runs}}."
 
-/* What texts are made of: right, wrong, and half of something. */
+/* Texts are made of these: right, wrong, and half of something. */
 static const char *const fragments[] = {
     "{operation}", "{state}", "''{operation}''", "'{state}'", "'{operation}", "{n}", "#", "'", "''",
     "{n, plural, other {#}}", "{n, plural, one {# {state}} other {#  '{operation}'}}",
     "{state, select, a {A  } other { {operation}}}", "{n, plural, =0 {}", "{", "}", "'{'", "'}'",
-    " ", "  ", "   ", "\\t", "\\n", ".", "?", ",", "(", ")", "\\\"", "\\\\", "|", "a", "Text", "\xC3\xA9",
+    " ", "  ", "   ", "\\t", "\\n", ".", "?", ",", "(", ")", "\\\"", "\\\\", "|", "a", "Text",
+    "\xC3\xA9",
     "&amp;", "&lt;", "&gt;", "&quot;", "&#34;", "&nbsp;", "&", ";",
     "\xEF\xBD\x9B" "operation\xEF\xBD\x9D", "\xEF\xBD\x9B" "state\xEF\xBD\x9D", "\xEF\xBD\x9B",
     "\xEF\xBD\x9D", "{x}", "{operation, number}", "{stat}", "\"\n\"", " \"\n\" ",
@@ -51,9 +53,10 @@ static size_t make_file(char *file, const char *language, uint64_t *random)
                               "\"Content-Type: text/plain; charset=UTF-8\\n\"\n", language);
 
     for (int i = 0; i < N_ENTRIES; i++) {
-        static const char *const comments[] = { "", "# A  note.\n", "#= no-wrap\n",
-                                                "#, fuzzy-match\n", "# lint: disable=double-space\n",
-                                                "#, fuzzy\n", "#| msgid \"a  b\"\n" };
+        static const char *const comments[] = {
+            "", "# A  note.\n", "#= no-wrap\n", "#, fuzzy-match\n",
+            "# lint: disable=double-space\n", "#, fuzzy\n", "#| msgid \"a  b\"\n"
+        };
 
         to += sprintf(to, "\n%smsgctxt \"%d-400\"\nmsgid \"%s\"\nmsgstr \"",
                       comments[random_next(random) % COUNT(comments)], i, ENGLISH);

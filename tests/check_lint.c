@@ -1,62 +1,16 @@
 /* check_lint.c - what lint finds, and what it does not.
  *
- * SPDX-License-Identifier: MIT
- *
- * Findings are compared as "rule@line:column", in the order of the file; those of one
- * text, which all stand in one line, as "rule@column". */
+ * SPDX-License-Identifier: MIT */
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "tools/lint/lint.h"
 #include "tools/lint/po_text.h"
+#include "lint_case.h"
 #include "suite.h"
 
-static const char *describe(const struct lint_result *result, bool lines)
-{
-    static char all[4096];
-    size_t n = 0;
-
-    all[0] = '\0';
-    for (size_t i = 0; i < result->n && n < sizeof all - 100; i++) {
-        const struct lint_finding *f = &result->findings[i];
-
-        n += (size_t)sprintf(all + n, "%s%s@", i ? " " : "", lint_rules[f->rule].name);
-        if (lines)
-            n += (size_t)sprintf(all + n, "%u:", f->line);
-        n += (size_t)sprintf(all + n, "%u", f->column);
-    }
-    return all;
-}
-
 /* ------------------------------------------------------------------------ one text */
-
-#define DETAIL_1 "The flow ''{flow}'' has {count, plural, one {# run} other {# runs}}."
-#define DETAIL_2 "The state is {state}."
-#define DETAIL_3 "Since {since, date, short}: {items}"
-#define DETAIL_4 "Is {flow} in {state}?"
-
-static const struct flowmsg_param params[] = {
-    { "flow", "a", "", FLOWMSG_PARAM_ID, FLOWMSG_PRIVACY_PUBLIC },
-    { "state", "on", "", FLOWMSG_PARAM_TOKEN, FLOWMSG_PRIVACY_PUBLIC },
-    { "count", "2", "", FLOWMSG_PARAM_INTEGER, FLOWMSG_PRIVACY_PUBLIC },
-    { "since", "2020-01-01", "", FLOWMSG_PARAM_DATETIME, FLOWMSG_PRIVACY_PUBLIC },
-    { "items", "a|b", "", FLOWMSG_PARAM_LIST, FLOWMSG_PRIVACY_PUBLIC },
-};
-
-static const struct flowmsg_definition definitions[] = {
-    { "1-400", "Title", DETAIL_1, params, COUNT(params), 400, 0 },
-    { "2-400", "Title", DETAIL_2, params, 2, 400, 0 },
-    { "3-400", "Title", DETAIL_3, params, COUNT(params), 400, 0 },
-    { "4-400", "Title", DETAIL_4, params, 2, 400, 0 },
-    { "5-400", "Title", "No values.", NULL, 0, 400, 0 },
-};
-
-enum { OF_1, OF_2, OF_3, OF_4, OF_5 };
-
-static const struct lint_glossary glossary = {
-    "ko", "prefer\tavoid\n흐름\t플로우\n매개변수\t매개 변수\tone word\n"
-};
 
 /* The translation of one detail, as it is written in the file, and what is found.  The
  * text's first character is in column 9. */
@@ -177,37 +131,11 @@ static const struct { const char *name, *language; int of; const char *text, *fo
     { "no space behind a value", "ko", OF_2, "{state}상태입니다.", "spacing@16" },
 };
 
-/* A file with one entry. */
-static char *file_with(const char *language, const struct flowmsg_definition *d, const char *text)
-{
-    char *file = malloc(4096);
-
-    ck_assert(file != NULL);
-    snprintf(file, 4096,
-             "msgid \"\"\nmsgstr \"\"\n\"Language: %s\\n\"\n"
-             "\"Content-Type: text/plain; charset=UTF-8\\n\"\n\n"
-             "msgctxt \"title\"\nmsgid \"%s\"\nmsgstr \"x\"\n\n"
-             "msgctxt \"%s\"\nmsgid \"%s\"\nmsgstr \"%s\"\n",
-             language, d->title, d->code, d->detail, text);
-    return file;
-}
-
-static struct lint_options options_for(struct flowmsg_registry *registry, int of)
-{
-    static const char *const languages[] = { "en", "ko", NULL };
-
-    *registry = (struct flowmsg_registry){ .abi = FLOWMSG_REGISTRY_ABI, .domain = "test",
-                                           .source_locale = "en",
-                                           .definitions = &definitions[of], .n_definitions = 1 };
-    return (struct lint_options){ .registry = registry, .languages = languages,
-                                  .glossaries = &glossary, .n_glossaries = 1 };
-}
-
 START_TEST(text_is_judged)
 {
     struct flowmsg_registry registry;
-    struct lint_options options = options_for(&registry, texts[_i].of);
-    char *file = file_with(texts[_i].language, &definitions[texts[_i].of], texts[_i].text);
+    struct lint_options options = options_for(&registry, &lint_definitions[texts[_i].of]);
+    char *file = file_with(texts[_i].language, &lint_definitions[texts[_i].of], texts[_i].text);
     struct lint_result result;
 
     lint_judge(file, strlen(file), &options, &result);
@@ -215,195 +143,6 @@ START_TEST(text_is_judged)
                   texts[_i].name, describe(&result, false), texts[_i].found);
     for (size_t i = 0; i < result.n; i++)
         ck_assert_uint_eq(result.findings[i].line, 12);
-    lint_result_free(&result);
-    free(file);
-}
-END_TEST
-
-/* What is found in a translation of any English text with these parameters, beside what is
- * found in it anyway. */
-static const struct { const char *name, *language, *english, *text, *found; } others[] = {
-    /* a value that the English text only chooses by */
-    { "chosen by, one category", "ko", "{count, plural, one {A run} other {Runs}} in {flow}.",
-      "{flow} 실행입니다.", "" },
-    { "chosen by, Japanese", "ja", "{count, plural, one {A run} other {Runs}} in {flow}.",
-      "{flow} の実行。", "" },
-    { "chosen by exactly one", "zh-Hans", "{count, plural, =1 {A run} other {Runs}} in {flow}.",
-      "{flow} 中的运行。", "" },
-    { "chosen by, and kept", "ko", "{count, plural, one {A run} other {Runs}} in {flow}.",
-      "{flow} 실행 {count}개입니다.", "" },
-    { "chosen by, more categories", "de", "{count, plural, one {A run} other {Runs}} in {flow}.",
-      "In {flow}.", "placeholder-lost@9" },
-    { "chosen by, more categories, kept", "pl", "{count, plural, one {A run} other {Runs}}.",
-      "{count, plural, one {a} few {b} many {c} other {d}}.", "" },
-    { "none is always said", "ko", "{count, plural, =0 {No runs} other {Runs}} in {flow}.",
-      "{flow} 실행입니다.", "placeholder-lost@9" },
-    { "select, one category", "ko", "{state, select, a {He} other {They}} of {flow}.",
-      "{flow}입니다.", "" },
-    { "select, more categories", "fr", "{state, select, a {He} other {They}} of {flow}.",
-      "De {flow}.", "placeholder-lost@9" },
-    { "ordinal, one category", "de",
-      "The {count, selectordinal, one {first} two {second} few {third} other {other}} run.",
-      "Der Lauf.", "" },
-    { "ordinal, more categories", "en",
-      "The {count, selectordinal, one {first} two {second} few {third} other {other}} run.",
-      "The run.", "placeholder-lost@9" },
-    { "ordinal that is printed", "de",
-      "The {count, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} run.",
-      "Der Lauf.", "placeholder-lost@9" },
-    { "chosen by in a branch", "ko",
-      "{state, select, a {{count, plural, one {A run} other {Runs}}} other {{flow}}}.",
-      "{flow}.", "" },
-    { "chosen by and printed", "ko", "{count, plural, one {A run} other {# runs}} in {flow}.",
-      "{flow} 실행입니다.", "placeholder-lost@9" },
-    { "chosen by and printed outside", "ko", "{count, plural, one {A} other {B}} {count}.",
-      "가.", "placeholder-lost@9" },
-    { "choice", "ko", "{count, choice, 0#none|1#some} in {flow}.", "{flow}.",
-      "placeholder-lost@9" },
-    { "all is chosen by another value", "ko", "{state, select, a {{flow}} other {{count}}}.",
-      "{flow}: {count}개.", "" },
-
-    /* a value in branches that the language does not have */
-    { "in the branch for one alone", "ko", "{count, plural, one {A run of {flow}} other {# runs}}.",
-      "{count, plural, other {#회}}.", "" },
-    { "in the branch for exactly one", "ja", "{count, plural, =1 {A run of {flow}} other {# runs}}.",
-      "{count, plural, other {#回}}。", "" },
-    { "number in the branch for one alone", "ko", "{count, plural, one {# run} other {runs}}.",
-      "실행.", "" },
-    { "in the branch for one, where there is one", "de",
-      "{count, plural, one {A run of {flow}} other {# runs}}.",
-      "{count, plural, one {Ein Lauf} other {# runs}}.", "placeholder-lost@9" },
-    { "in two branches that are not there", "ja",
-      "{count, selectordinal, one {{flow}} two {{state}} few {x} other {#}}.",
-      "{count}。", "" },
-    { "one of two is there", "it",
-      "{count, selectordinal, one {{flow}} two {{state}} few {x} many {{state}} other {#}}.",
-      "{count, selectordinal, many {#} other {#}}.", "placeholder-lost@9" },
-    { "in a branch of a branch that is not there", "ko",
-      "{count, plural, one {{state, select, a {{flow}} other {}}} other {#}}.", "{count}.", "" },
-    { "in a select in a plural", "ko",
-      "{count, plural, one {x} other {# {state, select, a {{flow}} other {}}}}.", "{count}.",
-      "placeholder-lost@9" },
-    { "in the branch for none", "ko", "{count, plural, =0 {None of {flow}} other {#}}.", "{count}.",
-      "placeholder-lost@9" },
-    { "in all branches", "ko", "{count, plural, one {{flow}} other {{flow} #}}.", "{count}.",
-      "placeholder-lost@9" },
-    { "in all branches, but here not", "ko", "{count, plural, one {{flow}} other {{flow} #}}.",
-      "{count, plural, =0 {없음} other {{flow} #}}.", "placeholder-lost@25" },
-    { "in the branch for others, with more branches here", "ko",
-      "{count, plural, one {A run} other {# runs of {flow}}}.",
-      "{count, plural, =1 {하나} other {{flow} #개}}.", "" },
-    { "in the branch for others, Arabic has six", "ar",
-      "{count, plural, one {A run} other {# runs of {flow}}}.",
-      "{count, plural, zero {a} one {b} two {c} few {d} many {e} other {# {flow}}}.", "" },
-    { "renamed where it is not needed", "ko", "{state, select, a {He} other {They}}.",
-      "{상태, select, a {그} other {그들}}.", "placeholder-renamed@9" },
-
-    { "English that cannot be read", "ko", "{flow", "{state} 'x'  {count, date}.",
-      "double-space@20 placeholder-type@22" },
-
-    /* a language that ICU has no data for */
-    { "Occitan, two forms", "oc", "{count, plural, one {# run} other {# runs}}.",
-      "{count, plural, one {# execucion} other {# execucions}}.", "" },
-    { "Silesian, three forms", "szl", "{count, plural, one {# run} other {# runs}}.",
-      "{count, plural, one {#} few {#} many {#} other {#}}.", "" },
-    { "Crimean Tatar, one form", "crh", "{count, plural, one {# run} other {# runs}}.",
-      "{count, plural, other {#}}.", "" },
-    { "Aragonese is judged", "an", "{flow} {state}.", "{flow}  .", "placeholder-lost@9 "
-      "double-space@15" },
-    { "Low German is judged", "nds", "It is {state}.", "{state, number} {", "syntax@25" },
-    { "Belarusian in Latin script has plurals of its own", "be@latin",
-      "{count, plural, one {# run} other {# runs}}.", "{count, plural, one {#} other {#}}.",
-      "plural-missing@9 plural-missing@9" },
-    { "the same as a tag", "be-Latn", "{count, plural, one {# run} other {# runs}}.",
-      "{count, plural, one {#} few {#} many {#} other {#}}.", "" },
-
-    /* characters that a language needs */
-    { "break in Khmer", "km", "It is {state}.", "ស្ថានភាព\xE2\x80\x8Bគឺ {state}។", "" },
-    { "break in Burmese", "my", "It is {state}.", "အခြေ\xE2\x80\x8Bအနေ {state}။", "" },
-    { "break in Thai", "th", "It is {state}.", "สถานะ\xE2\x80\x8Bคือ {state}", "" },
-    { "break in Lao", "lo", "It is {state}.", "ສະຖານະ\xE2\x80\x8Bແມ່ນ {state}", "" },
-    { "break in Shan", "shn", "It is {state}.", "ၽႃႇ\xE2\x80\x8Bသႃႇ {state}။", "" },
-    { "break by script", "und-Khmr", "It is {state}.", "ក\xE2\x80\x8Bខ {state}។", "" },
-    { "break in German", "de", "It is {state}.", "Zu\xE2\x80\x8Bstand {state}.",
-      "invisible-character@11" },
-    { "soft hyphen", "de", "It is {state}.", "Zu\xC2\xADstand {state}.", "" },
-    { "soft hyphen in Korean", "ko", "It is {state}.", "상\xC2\xAD태 {state}.", "" },
-    { "embedding in Arabic", "ar", "It is {state}.",
-      "\xE2\x80\xAB\xE2\x80\xAA{state}\xE2\x80\xAC\xE2\x80\xAC.", "" },
-    { "embedding in Persian", "fa", "It is {state}.", "\xE2\x80\xAA{state}\xE2\x80\xAC.", "" },
-    { "embedding in Yiddish", "yi", "It is {state}.", "\xE2\x80\xAA{state}\xE2\x80\xAC.", "" },
-    { "embedding in Hebrew", "he-IL", "It is {state}.", "\xE2\x80\xAA{state}\xE2\x80\xAC.", "" },
-    { "embedding in Panjabi of Pakistan", "pa_PK", "It is {state}.",
-      "\xE2\x80\xAA{state}\xE2\x80\xAC۔", "" },
-    { "embedding in Kurdish in Arabic script", "ku-Arab", "It is {state}.",
-      "\xE2\x80\xAA{state}\xE2\x80\xAC.", "" },
-    { "embedding in Uzbek", "uz", "It is {state}.", "\xE2\x80\xAA{state}\xE2\x80\xAC.",
-      "invisible-character@9 invisible-character@17" },
-    { "Arabic in Latin script", "ar-Latn", "It is {state}.", "\xE2\x80\xAA{state}\xE2\x80\xAC.",
-      "invisible-character@9 invisible-character@17" },
-    { "override in Arabic", "ar", "It is {state}.", "\xE2\x80\xAE{state}.",
-      "invisible-character@9" },
-    { "joiners", "fa", "It is {state}.", "می\xE2\x80\x8Cشود {state}.", "" },
-    { "joiner in an emoji", "en", "It is {state}.",
-      "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x92\xBB {state}.", "" },
-    { "variation selector", "en", "It is {state}.", "\xE2\x9A\xA0\xEF\xB8\x8F {state}.", "" },
-    { "word joiner", "fr", "It is {state}.", "a\xE2\x81\xA0\x62 {state}.", "" },
-    { "old Hangul", "ko", "It is {state}.", "\xE1\x85\x9F\xE1\x85\xA1 {state}.", "" },
-    { "filler alone", "ko", "It is {state}.", "가\xE3\x85\xA4 {state}.", "invisible-character@10" },
-    { "byte order mark", "en", "It is {state}.", "It is\xEF\xBB\xBF {state}.",
-      "invisible-character@14" },
-
-    /* how a sentence ends */
-    { "question with a particle", "ja", "Is it {state}?", "{state} ですか。", "" },
-    { "question with a particle alone", "ja", "Is it {state}?", "{state} ですか", "" },
-    { "question with a particle in quotes", "ja", "Is it {state}?", "「{state} ですか。」", "" },
-    { "statement for a question", "ja", "Is it {state}?", "{state} です。",
-      "final-punctuation@19" },
-    { "question for a statement", "ja", "It is {state}.", "{state} ですか。", "" },
-    { "no question by its words", "zh", "Is it {state}?", "{state} 吗。", "final-punctuation@18" },
-    { "Tibetan", "bo", "It is {state}.", "གནས་ཚུལ་ {state} །", "" },
-    { "Tibetan question", "bo", "Is it {state}?", "{state} གནས་སམ།", "" },
-    { "Tigrinya", "ti", "It is {state}.", "ኩነታት {state} እዩ።", "" },
-    { "Tigrinya with two signs", "ti", "It is {state}.", "ኩነታት {state} እዩ፡፡", "" },
-    { "Amharic question", "am", "Is it {state}?", "{state} ነው፧", "" },
-    { "Santali", "sat", "It is {state}.", "{state} ᱠᱟᱱᱟ᱾", "" },
-    { "Meitei", "mni-Mtei", "It is {state}.", "{state} ꯂꯩ꯫", "" },
-    { "Burmese", "my", "It is {state}.", "{state} ဖြစ်သည်။", "" },
-    { "Burmese question", "my", "Is it {state}?", "{state} လား။", "" },
-    { "Khmer question", "km", "Is it {state}?", "{state} ឬ?", "" },
-    { "Thai question", "th", "Is it {state}?", "{state} ไหม", "" },
-    { "Hindi", "hi", "It is {state}.", "{state} है।", "" },
-    { "Hindi without", "hi", "It is {state}.", "{state} है", "final-punctuation@18" },
-    { "Armenian", "hy", "It is {state}.", "{state} է։", "" },
-    { "Armenian with a colon", "hy", "It is {state}.", "{state} է:", "" },
-    { "Armenian question", "hy", "Is it {state}?", "Արդյո՞ք {state}։", "" },
-    { "Armenian without a question", "hy", "Is it {state}?", "{state} է։", "final-punctuation@18" },
-    { "Urdu", "ur", "It is {state}.", "{state} ہے۔", "" },
-    { "Inuktitut", "iu", "It is {state}.", "{state} ᐃ᙮", "" },
-    { "Mongolian", "mn-Mong", "It is {state}.", "{state} ᠪᠣᠯ᠃", "" },
-    { "semicolon in German", "de", "Is it {state}?", "{state};", "final-punctuation@16" },
-    { "ancient Greek", "grc", "Is it {state}?", "{state};", "" },
-    { "German quotes", "de", "It is {state}.", "Es ist „{state}.“", "" },
-    { "guillemets inward", "da", "It is {state}.", "Det er »{state}.«", "" },
-    { "mark of direction after the full stop", "ar", "It is {state}.", "{state}.\xE2\x80\x8F", "" },
-};
-
-START_TEST(other_text_is_judged)
-{
-    const struct flowmsg_definition d = { "9-400", "Title", others[_i].english, params,
-                                          COUNT(params), 400, 0 };
-    const struct flowmsg_registry registry = { .abi = FLOWMSG_REGISTRY_ABI, .domain = "test",
-                                               .source_locale = "en", .definitions = &d,
-                                               .n_definitions = 1 };
-    static const char *const none[] = { NULL };
-    const struct lint_options options = { .registry = &registry, .languages = none };
-    char *file = file_with(others[_i].language, &d, others[_i].text);
-    struct lint_result result;
-
-    lint_judge(file, strlen(file), &options, &result);
-    ck_assert_msg(strcmp(describe(&result, false), others[_i].found) == 0, "%s: \"%s\", not \"%s\"",
-                  others[_i].name, describe(&result, false), others[_i].found);
     lint_result_free(&result);
     free(file);
 }
@@ -444,15 +183,15 @@ static const struct { const char *name, *language; int of; const char *text, *fi
 START_TEST(text_is_fixed)
 {
     struct flowmsg_registry registry;
-    struct lint_options options = options_for(&registry, fixes[_i].of);
-    char *file = file_with(fixes[_i].language, &definitions[fixes[_i].of], fixes[_i].text), *out;
+    struct lint_options options = options_for(&registry, &lint_definitions[fixes[_i].of]);
+    char *file = file_with(fixes[_i].language, &lint_definitions[fixes[_i].of], fixes[_i].text), *out;
     struct lint_result fixed;
     size_t len;
     bool any = lint_fix(file, strlen(file), &options, &fixed, &out, &len);
 
     ck_assert_msg(any == (fixes[_i].fixed != NULL), "%s", fixes[_i].name);
     if (any) {
-        char *wanted = file_with(fixes[_i].language, &definitions[fixes[_i].of], fixes[_i].fixed);
+        char *wanted = file_with(fixes[_i].language, &lint_definitions[fixes[_i].of], fixes[_i].fixed);
 
         ck_assert_msg(len == strlen(wanted) && memcmp(out, wanted, len) == 0, "%s: %.*s",
                       fixes[_i].name, (int)len, out);
@@ -680,7 +419,6 @@ END_TEST
 
 /* ------------------------------------------------------------------------- bad files */
 
-#define HEADER "msgid \"\"\nmsgstr \"Language: ko\\nContent-Type: text/plain; charset=UTF-8\\n\"\n"
 #define ENTRY_5 "msgctxt \"title\"\nmsgid \"Title\"\nmsgstr \"제목\"\n" \
                 "msgctxt \"5-400\"\nmsgid \"No values.\"\nmsgstr \"값이 없습니다.\"\n"
 
@@ -730,7 +468,7 @@ static const struct { const char *name, *bytes, *found; size_t len; } files[] = 
 START_TEST(file_is_judged)
 {
     struct flowmsg_registry registry;
-    struct lint_options options = options_for(&registry, OF_5);
+    struct lint_options options = options_for(&registry, &lint_definitions[OF_5]);
     size_t len = files[_i].len ? files[_i].len : strlen(files[_i].bytes);
     struct lint_result result;
 
@@ -738,118 +476,6 @@ START_TEST(file_is_judged)
     ck_assert_msg(strcmp(describe(&result, true), files[_i].found) == 0, "%s: \"%s\", not \"%s\"",
                   files[_i].name, describe(&result, true), files[_i].found);
     lint_result_free(&result);
-}
-END_TEST
-
-/* ------------------------------------------------------------ what is not told, and counted */
-
-/* A text of one unit, many times, then one with an error; how often each is found. */
-static const struct {
-    const char *name, *unit;
-    enum lint_rule_id rule;
-    size_t units, listed;        /* of the rule */
-} many[] = {
-    { "as many warnings as are listed", "  x", RULE_DOUBLE_SPACE, LINT_MOST_WARNINGS,
-      LINT_MOST_WARNINGS },
-    { "one more warning", "  x", RULE_DOUBLE_SPACE, LINT_MOST_WARNINGS + 1, LINT_MOST_WARNINGS },
-    { "many more warnings", "  x", RULE_DOUBLE_SPACE, LINT_MOST_WARNINGS + 30000,
-      LINT_MOST_WARNINGS },
-    { "more errors than that", "\\t", RULE_CONTROL_CHARACTER, LINT_MOST_WARNINGS + 1,
-      LINT_MOST_WARNINGS + 1 },
-    { "many errors", "\\t", RULE_CONTROL_CHARACTER, 60000, 60000 },
-    { "more errors than are listed", "\\t", RULE_CONTROL_CHARACTER, LINT_MOST_ERRORS + 7,
-      LINT_MOST_ERRORS },
-};
-
-START_TEST(no_finding_is_lost)
-{
-    struct flowmsg_registry registry;
-    struct lint_options options = options_for(&registry, OF_2);
-    char *file = malloc(1 << 20), *p = file;
-    size_t listed = 0, counted = 0, n_errors = 0, last = 0;
-    struct lint_result result;
-
-    p += sprintf(p, "%smsgctxt \"title\"\nmsgid \"Title\"\nmsgstr \"x", HEADER);
-    for (size_t i = 0; i < many[_i].units; i++)
-        p += sprintf(p, "%s", many[_i].unit);
-    p += sprintf(p, "x\"\nmsgctxt \"2-400\"\nmsgid \"%s\"\nmsgstr \"상태.\"\n", DETAIL_2);
-    lint_judge(file, (size_t)(p - file), &options, &result);
-    for (size_t i = 0; i < result.n; i++) {
-        const struct lint_finding *f = &result.findings[i];
-
-        listed += f->rule == many[_i].rule && !f->more;
-        counted += f->rule == many[_i].rule ? f->more : 0;
-        last += f->rule == RULE_PLACEHOLDER_LOST;
-        n_errors += f->warning ? 0 : f->more ? f->more : 1;
-        ck_assert(!f->more || strstr(f->message, "not listed"));
-    }
-    ck_assert_msg(listed == many[_i].listed && listed + counted == many[_i].units,
-                  "%s: %zu and %zu", many[_i].name, listed, counted);
-    ck_assert_uint_eq(last, 1);                  /* counted when there is no more room */
-    ck_assert_uint_eq(n_errors, result.n_errors);
-    lint_result_free(&result);
-    free(file);
-}
-END_TEST
-
-/* A comment before the header, the rules of --disable, and what is found in a file with a
- * double space, a term, and a message missing. */
-static const struct { const char *name, *comment, *disable, *found; } disabled[] = {
-    { "nothing", "", "", "missing-entry@1:1 double-space@7:10 term@7:12" },
-    { "for the run", "", "double-space", "missing-entry@1:1 term@7:12" },
-    { "two for the run", "", "double-space,term", "missing-entry@1:1" },
-    { "with spaces", "", " term , missing-entry ", "double-space@7:10" },
-    { "for the file", "# lint: disable=term\n", "", "missing-entry@2:1 double-space@8:10" },
-    { "of the file as a whole", "# lint: disable=missing-entry\n", "",
-      "double-space@8:10 term@8:12" },
-    { "two lines for the file", "#lint: disable=term\n# lint: disable=double-space\n", "",
-      "missing-entry@3:1" },
-    { "both ways", "# lint: disable=term, missing-entry\n", "double-space", "" },
-    { "a name that is none", "# lint: disable=terms\n", "",
-      "silence@1:17 missing-entry@2:1 double-space@8:10 term@8:12" },
-    { "a name that is none, not told", "# lint: disable=terms\n", "silence,term,double-space",
-      "missing-entry@2:1" },
-    { "an entry's own comment counts for it alone", "# lint: disable=term\n\n"
-      "msgid \"a\"\nmsgstr \"b\"\n\n", "missing-entry",
-      "unknown-context@3:1 double-space@12:10 term@12:12" },
-};
-
-START_TEST(rule_is_disabled)
-{
-    struct flowmsg_registry registry;
-    struct lint_options options = options_for(&registry, OF_5);
-    struct lint_result result;
-    char file[1024];
-    size_t len;
-    int n = snprintf(file, sizeof file, "%smsgid \"\"\nmsgstr \"\"\n\"Language: ko\\n\"\n"
-                     "\"Content-Type: text/plain; charset=UTF-8\\n\"\nmsgctxt \"title\"\n"
-                     "msgid \"Title\"\nmsgstr \"제  플로우\"\n", disabled[_i].comment);
-
-    ck_assert_ptr_null(lint_rules_read(disabled[_i].disable, strlen(disabled[_i].disable),
-                                       &options.disabled, &len));
-    lint_judge(file, (size_t)n, &options, &result);
-    ck_assert_msg(strcmp(describe(&result, true), disabled[_i].found) == 0, "%s: \"%s\", not \"%s\"",
-                  disabled[_i].name, describe(&result, true), disabled[_i].found);
-    lint_result_free(&result);
-}
-END_TEST
-
-/* What keeps a file from being read is told in any case. */
-START_TEST(unreadable_is_never_disabled)
-{
-    static const char *const unreadable[] = {
-        "hello\n", HEADER "msgid \"a\nmsgstr \"b\"\n", "\xEF\xBB\xBF" HEADER,
-        "msgid \"\"\nmsgstr \"charset=bogus\\n\"\n",
-    };
-    struct lint_options options = lint_builtin;
-    struct lint_result result;
-
-    options.disabled = UINT64_MAX;
-    for (int i = 0; i < COUNT(unreadable); i++) {
-        lint_judge(unreadable[i], strlen(unreadable[i]), &options, &result);
-        ck_assert_msg(result.n == 1 && result.n_errors == 1, "%d: %s", i, describe(&result, true));
-        lint_result_free(&result);
-    }
 }
 END_TEST
 
@@ -863,71 +489,6 @@ START_TEST(huge_file)
     ck_assert_str_eq(describe(&result, true), "po-file@1:1");
     lint_result_free(&result);
     free(data);
-}
-END_TEST
-
-/* A line before an entry, and whether the entry is fuzzy by it. */
-static const struct { const char *line; bool fuzzy; } flags[] = {
-    { "#, fuzzy", true },
-    { "#,fuzzy", true },
-    { "#, c-format, fuzzy", true },
-    { "#, c-format fuzzy no-wrap", true },
-    { "#,\tfuzzy\r", true },
-    { "#= fuzzy", true },
-    { "#=fuzzy,c-format", true },
-    { "#, c-format\n#= fuzzy", true },
-    { "#, fuzzy-match", false },
-    { "#, not-fuzzy, fuzzyness", false },
-    { "#= c-format", false },
-    { "#, Fuzzy", false },
-    { "# fuzzy", false },
-    { "#. fuzzy", false },
-    { "#: fuzzy", false },
-    { "#| fuzzy", false },
-    { "# #, fuzzy", false },
-    { "#,", false },
-    { "#=", false },
-};
-
-START_TEST(flag_is_a_word)
-{
-    struct po_text po;
-    char text[128];
-
-    snprintf(text, sizeof text, "%s\nmsgid \"a\"\nmsgstr \"b\"\n\nmsgid \"c\"\nmsgstr \"d\"\n",
-             flags[_i].line);
-    po_text_read(&po, text, strlen(text));
-    ck_assert_uint_eq(po.n_entries, 2);
-    ck_assert_msg(po.entries[0].fuzzy == flags[_i].fuzzy, "%s", flags[_i].line);
-    ck_assert(!po.entries[1].fuzzy);
-    po_text_free(&po);
-}
-END_TEST
-
-/* Which charset a file is in, "" for none. */
-static const struct { const char *name, *po, *charset; } charsets[] = {
-    { "header", HEADER, "UTF-8" },
-    { "comment", "# charset=EUC-KR\n#. charset=x\n" HEADER, "UTF-8" },
-    { "comment in the header", "msgid \"\"\nmsgstr \"\"\n# charset=EUC-KR\n"
-      "\"Content-Type: text/plain; charset=ASCII\\n\"\n", "ASCII" },
-    { "obsolete header", "#~ msgid \"\"\n#~ msgstr \"charset=EUC-KR\"\n\n" HEADER, "UTF-8" },
-    { "message before it", "msgid \"charset=EUC-KR\"\nmsgstr \"charset=x\"\n" HEADER, "UTF-8" },
-    { "comment alone", "# charset=EUC-KR\nmsgid \"a\"\nmsgstr \"b\"\n", "" },
-    { "followed by more", "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8; x\"\n",
-      "UTF-8" },
-    { "in two pieces", "msgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain; char\"\n\"set=UTF-8\\n\"\n",
-      "UTF-8" },
-    { "end of line of Windows", "msgid \"\"\nmsgstr \"charset=UTF-8\\r\\n\"\n", "UTF-8" },
-};
-
-START_TEST(charset_is_of_the_header)
-{
-    struct po_text po;
-
-    po_text_read(&po, charsets[_i].po, strlen(charsets[_i].po));
-    ck_assert_msg(strcmp(po.charset, charsets[_i].charset) == 0, "%s: %s", charsets[_i].name,
-                  po.charset);
-    po_text_free(&po);
 }
 END_TEST
 
@@ -992,7 +553,6 @@ Suite *make_suite(void)
 
     tcase_set_timeout(tc, 60);
     add_table(tc, text_is_judged, texts);
-    add_table(tc, other_text_is_judged, others);
     add_table(tc, text_is_fixed, fixes);
     add_table(tc, defect_is_found, plants);
     add_table(tc, harmless_edit, harmless);
@@ -1000,12 +560,7 @@ Suite *make_suite(void)
     tcase_add_loop_test(tc, shipped_catalogs_are_clean, 0, 2);
     tcase_add_test(tc, each_untranslated_message_is_told);
     add_table(tc, file_is_judged, files);
-    add_table(tc, no_finding_is_lost, many);
-    add_table(tc, rule_is_disabled, disabled);
-    tcase_add_test(tc, unreadable_is_never_disabled);
     tcase_add_test(tc, huge_file);
-    add_table(tc, flag_is_a_word, flags);
-    add_table(tc, charset_is_of_the_header, charsets);
     tcase_add_test(tc, file_cut_anywhere);
     add_table(tc, byte_has_its_place, places);
     suite_add_tcase(s, tc);

@@ -77,7 +77,8 @@ static bool prints(const struct flowmsg_pattern *pattern, const char *wanted)
     return false;
 }
 
-static bool prints_all_of(const struct flowmsg_pattern *pattern, const struct flowmsg_pattern *other)
+static bool prints_all_of(const struct flowmsg_pattern *pattern,
+                          const struct flowmsg_pattern *other)
 {
     for (size_t i = 0; i < flowmsg_pattern_n_arguments(other); i++) {
         const char *name;
@@ -88,7 +89,7 @@ static bool prints_all_of(const struct flowmsg_pattern *pattern, const struct fl
     return true;
 }
 
-/* What a reader sees, without white space and what nobody sees; entities are resolved. */
+/* The text as a reader sees it, without white space and what nobody sees; entities are resolved. */
 static char *seen(const struct flowmsg_pattern *pattern)
 {
     static const struct { const char *from, *to; } same[] = {

@@ -18,7 +18,8 @@
  * (4) Everything outside of the translations is the same, byte by byte.
  * (5) Fixing again changes nothing.
  *
- * What is returned is overwritten by the next.  *changed tells whether there was anything to fix; NULL: nobody asks. */
+ * The result is overwritten by the next.  *changed tells whether there was anything to
+ * fix; NULL: nobody asks. */
 const char *fix_fault(const char *data, size_t len, const struct lint_options *options,
                       bool *changed);
 

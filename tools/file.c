@@ -118,8 +118,8 @@ static bool write_all(int fd, const char *data, size_t len)
 }
 
 /* Owner, group and permissions of the file that is replaced (@old NULL: of a new one).
- * Who may not give files away keeps them; the permissions come last, since a change of
- * the owner takes some away. */
+ * A process that may not give files away keeps them; the permissions come last, since a change
+ * of the owner takes some away. */
 static bool keep_rights(int fd, const struct stat *old)
 {
     mode_t mask;

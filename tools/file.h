@@ -37,7 +37,7 @@ char *path_in(const char *dir, const char *name, const char *extension);
 /* Write a file so that nobody sees half of it: beside it first, then in its place.  A
  * symbolic link stays one, and the file it leads to is replaced.  Permissions stay, and
  * the owner and group as far as the process may set them; other hard links keep what
- * they had.  False: said why, the file is as before and nothing is left behind. */
+ * they had.  False: said why, the file is as before and no part of another is left. */
 bool replace_file(const char *path, const void *data, size_t len);
 
 /* The same, and only if the file is still the one that was read.  Between the last look

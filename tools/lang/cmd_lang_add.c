@@ -140,7 +140,8 @@ static char *call_utf8(char *po)
 /* The file as it is kept; takes @po. */
 static char *tidy(char *po, const struct adding *a)
 {
-    static const char check[] = "# Check the line Plural-Forms: nothing is known of this language.\n";
+    static const char check[] = "# Check the line Plural-Forms: "
+                                "nothing is known of this language.\n";
     const char *rest = end_of_comment(po), *rule;
     size_t first = strcspn(po, "\n") + 1, end;
     struct po_text text;

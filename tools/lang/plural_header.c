@@ -83,7 +83,7 @@ static const struct { const char *languages, *rule; } others[] = {
 
 /* ------------------------------------------------------------------------ trying */
 
-/* What each number has: letters, as the pattern below prints them. */
+/* The category of each number is a letter, as this pattern prints it. */
 static const char pattern[] =
     "{n, plural, zero {z} one {o} two {t} few {f} many {m} other {x}}";
 static const char letters[] = "zotfmx";

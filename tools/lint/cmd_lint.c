@@ -229,6 +229,7 @@ static int run_lint(struct settings *settings, int argc, char **argv)
     char *text = NULL;
     int status = FAILED;
 
+    run.options.most_errors = LINT_MOST_ERRORS;
     if (settings->explain)
         return explain(argc, argv);
     if (!check_usage(settings, argc, argv) || !read_disabled(settings, &run.options.disabled))

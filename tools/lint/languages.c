@@ -64,7 +64,7 @@ static const char two_letters[] =
     "sh si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug "
     "uk ur uz ve vi vo wa wo xh yi yo za zh zu ";
 
-/* Those of ISO 639-2 and 639-3 that ICU has names for or that software is translated into. */
+/* Codes of ISO 639-2 and 639-3 that ICU has names for or that software is translated into. */
 static const char three_letters[] =
     " "
     "ace ach ada ady aeb afh agq agr ain akk akz ale aln alt ang anp arc arn aro arp arq ars "

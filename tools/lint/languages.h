@@ -24,7 +24,7 @@ enum final_mark {
     MARK_UNSURE              /* with a choice */
 };
 
-/* What a character means at the end of a text, in whatever script it is (Unicode's
+/* The meaning of a character at the end of a text, in whatever script it is (Unicode's
  * Sentence_Terminal, and marks that are like them). */
 enum final_mark language_final_mark(uint32_t c);
 

@@ -160,7 +160,7 @@ static const struct po_entry *find_many_forms(const struct po_text *po)
     return NULL;
 }
 
-/* What gettext need not be asked about: it cannot read that, or takes hours for it. */
+/* False, and said why: gettext cannot read the file, or would take hours for it. */
 static bool is_readable(struct lint *lint, const char *data, size_t len)
 {
     const char *nul = memchr(data, '\0', len);
@@ -289,9 +289,10 @@ static void judge_text(struct lint_text *t)
 
 static void judge_entry(struct lint *lint, const struct po_entry *e, const struct speech *speech)
 {
-    struct lint_source english = { .read = false };
+    struct lint_source english;
     struct lint_text t = { .lint = lint, .entry = e, .english = &english };
 
+    lint_source_init(&english);
     t.silenced = silenced_by(lint, e);
     lint_identify(&t);
     for (size_t k = 0; k < e->n_strings; k++) {
@@ -321,7 +322,7 @@ static void judge_entries(struct lint *lint)
             judge_entry(lint, &lint->po.entries[i], &speech);
 }
 
-/* What is switched off: for the run, and by the comment before the header entry. */
+/* Rules are switched off for the run, and by the comment before the header entry. */
 static void read_disabled(struct lint *lint)
 {
     const struct po_entry *header = po_text_header_entry(&lint->po);
@@ -356,10 +357,12 @@ struct lint_state *lint_judge_entries(const char *data, size_t len,
                                       struct lint_result *result, size_t *n_entries)
 {
     struct lint lint = { .options = options, .result = result,
-                         .most = { LINT_MOST_ERRORS, LINT_MOST_WARNINGS } };
+                         .most = { options->most_errors, LINT_MOST_WARNINGS } };
     char text[64];
 
     *result = (struct lint_result){ 0 };
+    if (lint.most[0] == 0)
+        lint.most[0] = LINT_MOST_WARNINGS;
     po_text_read(&lint.po, len > LINT_MAX_FILE ? "" : data, len > LINT_MAX_FILE ? 0 : len);
     if (n_entries) {
         *n_entries = lint.po.n_entries;

@@ -57,7 +57,7 @@ enum lint_rule_id lint_rule_find(const char *name, size_t len);
 const char *lint_rules_read(const char *names, size_t n, uint64_t *rules, size_t *len);
 
 enum {
-    LINT_MOST_ERRORS = 100000,     /* of a file are listed; others are counted, by rule */
+    LINT_MOST_ERRORS = 100000,     /* that a command lists of a file; others are counted */
     LINT_MOST_WARNINGS = 5000,
 };
 
@@ -96,6 +96,7 @@ struct lint_options {
     const char *const *languages;      /* that are shipped, as in po/LINGUAS; ends with NULL */
     const struct lint_glossary *glossaries;
     size_t n_glossaries;
+    size_t most_errors;                /* that are listed; 0: as many as warnings */
     uint64_t disabled;                 /* rules that nobody wants to hear of, as bits */
 };
 

@@ -99,7 +99,8 @@ static enum room room_for(struct lint *lint, const struct po_entry *entry, enum 
     lint->result->n_errors += !warning;
     if (lint->states && entry)
         lint->states[entry - lint->po.entries].rules[warning] |= (uint64_t)1 << rule;
-    if (!lint_is_full(lint, warning) || lint->count.rules[rule][warning].n_listed < FIRST_OF_A_RULE) {
+    if (!lint_is_full(lint, warning) ||
+        lint->count.rules[rule][warning].n_listed < FIRST_OF_A_RULE) {
         lint->count.n_listed[warning]++;
         lint->count.rules[rule][warning].n_listed++;
         return LISTED;
@@ -237,6 +238,8 @@ void lint_forget(struct lint *lint)
 
 void lint_finish(struct lint *lint)
 {
+    static const char *const names[] = { "error", "warning" };
+    static const char *const plural_names[] = { "errors", "warnings" };
     struct lint_result *r = lint->result;
 
     for (int rule = 0; rule < N_LINT_RULES; rule++)
@@ -248,8 +251,7 @@ void lint_finish(struct lint *lint)
                 continue;
             f->more = n;
             set_message(lint, f, "%zu %s of this rule, from here on, %s not listed", n,
-                        n == 1 ? (warning ? "warning" : "error") : (warning ? "warnings" : "errors"),
-                        n == 1 ? "is" : "are");
+                        n == 1 ? names[warning] : plural_names[warning], n == 1 ? "is" : "are");
         }
     if (r->n)
         qsort(r->findings, r->n, sizeof *r->findings, by_place);

@@ -46,7 +46,7 @@ static int by_offset(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* Those with fixes, in the order of the file; of those that touch the same bytes, the first. */
+/* The findings with fixes, in the order of the file; of several at the same bytes, the first. */
 static size_t choose(const struct fixing *f, const struct lint_finding **chosen)
 {
     size_t n = 0, kept = 0, end = 0;
@@ -115,7 +115,8 @@ static void tell(struct fixing *f, const struct lint_finding *finding)
     *told = *finding;
     told->message = copy(&fixed->texts, finding->message);
     told->fix.text = copy(&fixed->texts, finding->fix.text);
-    if (told > fixed->findings && finding->id == f->told_id && finding->context == f->told_context) {
+    if (told > fixed->findings && finding->id == f->told_id &&
+        finding->context == f->told_context) {
         told->id = told[-1].id;                  /* of the same entry */
         told->context = told[-1].context;
     } else {

@@ -226,6 +226,15 @@ void lint_source_read(struct lint_text *t)
     lint_source_ends(t);
 }
 
+/* Not all of it: there may be a million entries without a word. */
+void lint_source_init(struct lint_source *source)
+{
+    source->read = false;
+    source->pieces = NULL;
+    source->words = NULL;
+    source->names.n = 0;
+}
+
 void lint_source_free(struct lint_source *source)
 {
     flowmsg_pieces_free(source->pieces);

@@ -33,7 +33,8 @@ static const unsigned char *probe(struct lint *lint, bool ordinal)
         return category;
     lint->probed[ordinal] = true;
     memset(category, N_CATEGORIES - 1, MOST_PROBED + 1);
-    if (flowmsg_pattern_compile(&pattern, lint->plural_language, source, FLOWMSG_NUL_TERMINATED, NULL) < 0)
+    if (flowmsg_pattern_compile(&pattern, lint->plural_language, source, FLOWMSG_NUL_TERMINATED,
+                                NULL) < 0)
         return category;
     for (int n = 0; n <= MOST_PROBED; n++) {
         struct flowmsg_arg arg = flowmsg_integer("n", n);

@@ -79,7 +79,8 @@ const struct lint_rule lint_rules[N_LINT_RULES] = {
     [RULE_PLACEHOLDER_LOST] = { "placeholder-lost", false,
         "A placeholder of the English text is missing in the translation, or in one branch.",
         "Put it where the value belongs in your sentence. Where there are branches, each of\n"
-        "them needs it. A particle {state, josa, 이/가} alone does not print the value.",
+        "them needs it. A particle {state, josa, 이/가} alone does not print the value. A value\n"
+        "that English only chooses a form by is not needed where the language has one form.",
         "현재 상태는 업데이트할 수 없습니다.", "현재 {state} 상태는 업데이트할 수 없습니다." },
     [RULE_PLACEHOLDER_ADDED] = { "placeholder-added", false,
         "The translation has a placeholder that the message has no value for.",
@@ -122,7 +123,8 @@ const struct lint_rule lint_rules[N_LINT_RULES] = {
         "요청\\t오류", "요청 오류" },
     [RULE_INVISIBLE_CHARACTER] = { "invisible-character", false,
         "There is a character that nobody can see, but that can reverse or split the text.",
-        "Delete it; --fix does so. Perhaps it came in with text copied from a web page.",
+        "Delete it, unless you know what it is for. Perhaps it came in with text copied from a\n"
+        "web page. --fix takes it out where that changes nothing that is seen.",
         NULL, NULL },
     [RULE_EDGE_SPACE] = { "edge-space", false,
         "The text begins or ends with a space, and the English text does not.",
@@ -135,7 +137,7 @@ const struct lint_rule lint_rules[N_LINT_RULES] = {
     [RULE_FINAL_PUNCTUATION] = { "final-punctuation", true,
         "The text ends with a different mark from the English text.",
         "A sentence ends with a full stop, a title without; a question mark stays one. Marks of\n"
-        "other scripts are the same here: 。 and . or ؟ and ?.",
+        "other scripts are the same here: 。 and . or ؟ and ?; か。 is a question, too.",
         "msgid \"The field is missing.\"\nmsgstr \"필드가 누락되었습니다\"",
         "msgid \"The field is missing.\"\nmsgstr \"필드가 누락되었습니다.\"" },
     /* words */

@@ -20,7 +20,7 @@ static const uint64_t lint_plain_rules =
     RULE_BIT(RULE_HTML_ENTITY) | RULE_BIT(RULE_INVISIBLE_CHARACTER) | RULE_BIT(RULE_EDGE_SPACE) |
     RULE_BIT(RULE_DOUBLE_SPACE);
 
-/* What is remembered of an entry when its fixes have to be judged. */
+/* A translated entry as it is remembered, for its fixes to be judged. */
 struct lint_state {
     uint64_t rules[2];       /* that it has errors of, and warnings, as bits */
     uint64_t shown;          /* a hash of what is shown, but for white space and the like */
@@ -96,10 +96,10 @@ struct lint_text {
     struct flowmsg_pieces *pieces;                /* NULL: it does not parse */
 };
 
-/* Note a finding at byte @at of the translation. */
+/* Note a finding at byte @at of the translation.  NULL: the rule is silenced, or there are so
+ * many findings that this one is only counted. */
 struct lint_finding *lint_add(const struct lint_text *text, enum lint_rule_id rule, size_t at,
                               const char *format, ...) __attribute__((format(printf, 4, 5)));
-/* NULL: the rule is silenced, or there are so many that this one is only counted. */
 
 /* The same at an offset of the file, about @entry (NULL: the file). */
 struct lint_finding *lint_add_at(struct lint *lint, const struct po_entry *entry,
@@ -152,6 +152,7 @@ static inline const char *piece_text(const struct lint_text *t, const struct flo
 bool lint_is_message(const struct po_entry *entry);
 
 /* The English text of an entry: what its translations have to have.  Read once. */
+void lint_source_init(struct lint_source *source);
 void lint_source_read(struct lint_text *text);
 void lint_source_free(struct lint_source *source);
 void lint_source_ends(struct lint_text *text);
@@ -165,7 +166,7 @@ bool lint_is_odd(uint32_t c);
 /* &name; or &#123; at @s; returns its bytes, or 0. */
 size_t lint_entity_len(const char *s, size_t len);
 
-/* What such an entity means, and its bytes; NULL: it is not one of the few that text needs. */
+/* The meaning of such an entity, and its bytes; NULL: it is none of the few that texts need. */
 const char *lint_entity_text(const char *s, size_t len, size_t *n);
 
 /* Has the English text this odd character, this entity? */

@@ -13,7 +13,7 @@ static void show(struct lint_state *state, uint32_t c)
     state->shown = (state->shown ^ c) * prime;
 }
 
-/* What a fix may take out, or write in another way, shows as nothing, or as that. */
+/* Characters that a fix may take out show as nothing, an entity as its character. */
 static void show_bytes(struct lint_state *state, const char *s, size_t len)
 {
     size_t n;

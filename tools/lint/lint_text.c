@@ -35,7 +35,7 @@ static bool is_conjoining(uint32_t c)
     return c >= 0x1100 && c <= 0x11FF;
 }
 
-/* What is before and after a character of the translation; a space at its ends. */
+/* The neighbours of a character of the translation; a space at its ends. */
 struct around {
     uint32_t before, after;
 };
@@ -204,8 +204,8 @@ static void judge_double_spaces(struct lint_text *t)
     }
 }
 
-/* What may stand after the mark that ends a sentence: quotes that close, of any language,
- * brackets, spaces, and what nobody sees. */
+/* The mark that ends a sentence may be followed by quotes that close, of any language, by
+ * brackets, by spaces, and by what nobody sees. */
 static bool may_follow_mark(uint32_t c)
 {
     return is_closing(c) || is_blank(c) || is_mark_of_direction(c) || c == 0x200B || c == 0x2018 ||

@@ -5,7 +5,7 @@
  * libgettextpo ends the process when it is out of memory, wants a fatal error not to
  * return, and keeps what it was reading in static variables.  So a child reads the
  * file and tells through a pipe: whatever becomes of it, the command goes on, nothing
- * leaks, and the next file finds the library as new.  That costs a millisecond, and the
+ * leaks, and the next file finds the library as new.  A child costs a millisecond, and the
  * parent can do something else meanwhile.
  *
  * A record is struct record and the text; the last has the severity ALL_TOLD.
@@ -171,7 +171,7 @@ static _Noreturn void read_as_child(FILE *file)
 
 /* ------------------------------------------------------------------ the parent */
 
-/* What the parent tells to whom. */
+/* The parent passes on what the child says. */
 struct listener {
     void (*tell)(void *to, const struct po_complaint *complaint);
     void *to;
@@ -241,7 +241,7 @@ static size_t sift(char *copy, const char *data, size_t len)
     return (size_t)(to - copy);
 }
 
-/* What the child reads, as a file without a name, at its beginning. */
+/* The child's file, which has no name, at its beginning. */
 static FILE *file_for_child(const char *data, size_t len, bool ascii_like)
 {
     char *copy = ascii_like ? need(malloc(len + 1)) : NULL;

@@ -19,7 +19,7 @@
 
 /* --------------------------------------------------------------------- charset */
 
-/* What the header entry says; a comment is none. */
+/* As the header entry says; a comment is none. */
 static void find_charset(struct po_text *po)
 {
     static const char mark[] = "charset=";

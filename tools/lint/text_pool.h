@@ -21,7 +21,7 @@ void text_pool_use(struct text_pool *pool, size_t n);
 /* A copy of @len bytes, with a NUL after them. */
 char *text_pool_copy(struct text_pool *pool, const char *text, size_t len);
 
-/* What is in @from goes into @to; @from is empty then. */
+/* Move all of @from to @to. */
 void text_pool_take(struct text_pool *to, struct text_pool *from);
 
 void text_pool_free(struct text_pool *pool);
