@@ -189,6 +189,30 @@ START_TEST(particle_follows_a_plurals_number)
 }
 END_TEST
 
+/* A list that is longer than most texts: the buffer does not change what follows. */
+START_TEST(long_list_has_one_particle)
+{
+    static const char *const ends[][2] = { { "서울", "" }, { "2026-11", "-23" }, { "서울", "[" } };
+    static const char *const patterns[] = { "{l, list, unit}{l, josa, 으로/로}",
+                                            "{l, list, and}{l, josa, 으로/로}", "{l}{l, josa, 으로/로}" };
+    static char first[9001], text[10000], again[10000];
+
+    memset(first, 'a', sizeof first - 1);
+    for (int e = 0; e < COUNT(ends); e++) {
+        const char *items[] = { first, ends[e][0], ends[e][1] };
+        struct flowmsg_arg arg = flowmsg_strings("l", items, 3);
+        struct flowmsg_pattern *pattern = compile("ko", patterns[_i]);
+        size_t need = flowmsg_pattern_format(pattern, &arg, 1, NULL, text, sizeof text, NULL);
+
+        ck_assert_uint_eq(flowmsg_pattern_format(pattern, &arg, 1, NULL, NULL, 0, NULL), need);
+        ck_assert_uint_eq(flowmsg_pattern_format(pattern, &arg, 1, NULL, again, 100, NULL), need);
+        ck_assert_uint_eq(flowmsg_pattern_format(pattern, &arg, 1, NULL, again, need + 1, NULL), need);
+        ck_assert_str_eq(text, again);
+        flowmsg_pattern_free(pattern);
+    }
+}
+END_TEST
+
 /* ------------------------------------------------------------ declared parameters */
 
 /* By {name}, a token is shown as it is and an integer for a date as that date; as a number they
@@ -264,6 +288,7 @@ Suite *make_suite(void)
     add_table(tc, particle_is_right, rows);
     add_table(tc, particle_follows_what_is_shown, styles);
     tcase_add_loop_test(tc, particle_follows_a_plurals_number, 0, 4);
+    tcase_add_loop_test(tc, long_list_has_one_particle, 0, 3);
     add_table(tc, declared_particle_is_right, declared);
     add_table(tc, word_gets_its_particle, words);
     suite_add_tcase(s, tc);

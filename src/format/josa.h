@@ -40,4 +40,7 @@ unsigned josa_unit(const char *unit, size_t len);
 unsigned josa_length(const char *unit, size_t len);
 unsigned josa_currency(uint32_t sign);
 
+/* The sound of a currency by its code of ISO 4217, or 0. */
+unsigned josa_currency_code(const char code[3]);
+
 #endif

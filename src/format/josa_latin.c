@@ -7,6 +7,8 @@
 /* 10GB, 5 kg: a unit when a number stands before it, and not a name's digits. */
 static bool follows_number(struct tail t)
 {
+    if (peek(&t) == 0xB5 || peek(&t) == 0x3BC)            /* micro: μm, μg */
+        (void)take(&t);
     if (peek(&t) == ' ')
         (void)take(&t);
     if (digit_of(peek(&t)) < 0)

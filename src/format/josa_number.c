@@ -85,6 +85,9 @@ static unsigned read_compound(struct tail t, struct run *run)
     struct tail first = t;
     size_t n;
 
+    if (peek(&t) == ' ' && run->n <= 2 && (n = digits_behind(&t, ".")) > 0 && n <= 4)
+        return L;                                      /* 11. 22.: 일; 2026. 4.: 월 */
+    t = first;
     if ((n = digits_behind(&t, ":")) > 0 && n <= 2 && run->n == 2) {
         (void)josa_take_run(&t);
         if (digits_behind(&t, ":") > 0)
@@ -117,12 +120,36 @@ uint32_t josa_before_sign(struct tail *t)
     return peek(t);
 }
 
+/* A currency before a number by its code, as in USD 2.00, which is read after it: its sound and,
+ * in *code, that there is one.  ICU puts a no-break space between the two. */
+static unsigned code_before(struct tail t, bool *code)
+{
+    enum { CODE = 3 };
+    char word[CODE];
+
+    *code = false;
+    if (peek(&t) != 0xA0 && peek(&t) != ' ')
+        return 0;
+    *code = take(&t) == 0xA0;
+    for (int i = CODE; i-- > 0;) {
+        uint32_t c = take(&t);
+
+        if (!in(c, 'A', 'Z'))
+            return *code = false;
+        word[i] = (char)c;
+    }
+    if (is_letter(peek(&t)) || digit_of(peek(&t)) >= 0)
+        return *code = false;
+    return josa_currency_code(word);
+}
+
 /* A number at the end, or digits that end a longer name. */
 unsigned josa_number(struct tail *t)
 {
     struct tail whole = *t;
     struct run run = josa_take_run(t);
-    unsigned more;
+    unsigned more, final;
+    bool code;
 
     if (t->cut && t->len == 0 && run.last < 0)
         return 0;                                      /* zeros as far as we look */
@@ -143,7 +170,12 @@ unsigned josa_number(struct tail *t)
             (void)josa_take_run(t);
         }
     }
-    if (josa_currency(josa_before_sign(t)))
-        return josa_currency(peek(t));                /* $5: 오 달러 */
-    return run_final(&run) | more;
+    if (josa_currency(josa_before_sign(t))) {
+        final = josa_currency(take(t));               /* $5: 오 달러 */
+        return peek(t) == 'R' && final == V ? V | L : final;   /* R$5: 헤알 */
+    }
+    final = code_before(*t, &code);
+    if (code && !final)
+        return 0;                                     /* a currency of unknown sound */
+    return run_final(&run) | more | final;
 }

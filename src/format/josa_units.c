@@ -41,6 +41,10 @@ static const struct word units[] = {
     { "C", V }, { "F", V }, { "kcal", V }, { "cal", V }, { "rpm", C }, { "fps", V | C },
     { "in", V }, { "ft", V }, { "lb", V }, { "oz", V }, { "st", V }, { "nd", V }, { "rd", V },
     { "th", V },
+    { "dm", V }, { "dL", V }, { "cL", V }, { "hL", V }, { "cl", V }, { "dl", V },   /* 리터 */
+    { "mi", L }, { "J", L }, { "kJ", L }, { "gal", C }, { "rad", C },   /* 마일, 줄, 갤런, 라디안 */
+    { "ly", C }, { "hp", C }, { "Bq", L }, { "pc", C }, { "kn", V },    /* 광년, 마력, 베크렐, 파섹, 노트 */
+    { "tsp", L | C }, { "tbsp", L | C }, { "Cal", V },      /* 술 or 스푼, 칼로리 */
     { "EUR", V | L }, { "KRW", V | C }, { "JPY", V | C }, { "CNY", V | C },
 };
 
@@ -73,6 +77,19 @@ unsigned josa_length(const char *unit, size_t len)
     return find(lengths, sizeof lengths / sizeof *lengths, unit, len);
 }
 
+/* Currencies by their codes of ISO 4217. */
+static const struct word codes[] = {
+    { "USD", V }, { "EUR", V }, { "KRW", C }, { "JPY", C }, { "CNY", C }, { "GBP", V },
+    { "INR", V }, { "RUB", L }, { "VND", C }, { "THB", V }, { "SGD", V }, { "HKD", V },
+    { "TWD", V }, { "AUD", V }, { "CAD", V }, { "NZD", V }, { "MXN", V }, { "BRL", L },
+    { "PHP", V }, { "TRY", V }, { "IDR", V }, { "MYR", V | C }, { "CHF", C }, { "ILS", L },
+};
+
+unsigned josa_currency_code(const char code[3])
+{
+    return find(codes, sizeof codes / sizeof *codes, code, 3);
+}
+
 /* Currency signs stand before the number and are read after it. */
 unsigned josa_currency(uint32_t c)
 {
@@ -87,6 +104,15 @@ unsigned josa_currency(uint32_t c)
     case 0x20AB: return C;                /* 동 */
     case 0x0E3F: return V;                /* 바트 */
     case 0x20BF: return C;                /* 비트코인 */
+    case 0x20B1: return V;                /* 페소 */
+    case 0x20BA: return V;                /* 리라 */
+    case 0x20A6: return V;                /* 나이라 */
+    case 0x20B4: return V;                /* 흐리우냐 */
+    case 0x20B8: return V;                /* 텡게 */
+    case 0x09F3: return V;                /* 타카 */
+    case 0x20AA: return L;                /* 셰켈 */
+    case 0x20BC: return V;                /* 마나트 */
+    case 0x20BE: return V;                /* 라리 */
     case 0xA2: case 0xFFE0: return V;     /* 센트 */
     default: return 0;
     }

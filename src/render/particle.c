@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: MIT */
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/hints.h"
@@ -9,7 +10,8 @@
 #include "pattern/josa_pair.h"
 #include "render/rendering.h"
 
-/* A number of FLOWMSG_MAX_DECIMAL digits and as large an exponent is shown in fewer bytes. */
+/* A number of FLOWMSG_MAX_DECIMAL digits and as large an exponent is shown in fewer bytes; a list
+ * may need more. */
 enum { SHOWN_TEXT = 8192 };
 
 /* The last value that is given of a list, of its last list, and so on; none of a list that is
@@ -52,18 +54,48 @@ static bool is_verbatim(const struct rendering *r, const struct insn *insn)
     return declared == FLOWMSG_PARAM_TOKEN || declared == FLOWMSG_PARAM_ID;
 }
 
-/* How a value ends as its text is shown. */
-static unsigned final_of_text_of(struct rendering *r, const struct insn *insn,
-                                 const struct flowmsg_value *v)
+/* A value as @shown showed it or, when that is NULL, as {name} shows it. */
+static void write_value(struct rendering *r, const struct insn *insn, const struct insn *shown,
+                        const struct flowmsg_value *v, struct sink *s)
+{
+    if (shown)
+        render_display(r, shown, s);
+    else if (!is_verbatim(r, insn) || !value_put_digits(v, s))
+        value_put(v, &r->env, s, 0);
+}
+
+/* The same for a text that is longer than most.  0: there is no memory for it. */
+static APART unsigned final_of_long(struct rendering *r, const struct insn *insn,
+                                    const struct insn *shown, const struct flowmsg_value *v)
+{
+    unsigned final = 0;
+    struct sink s;
+    size_t size;
+    char *text;
+
+    sink_init(&s, NULL, 0, FLOWMSG_MAX_OUTPUT);
+    write_value(r, insn, shown, v, &s);
+    size = sink_need(&s) + 1;
+    if (!(text = malloc(size)))
+        return 0;
+    sink_init(&s, text, size, FLOWMSG_MAX_OUTPUT);
+    write_value(r, insn, shown, v, &s);
+    final = josa_read(text, sink_need(&s) < size ? sink_need(&s) : size - 1);
+    free(text);
+    return final;
+}
+
+/* How a value ends as it is written. */
+static APART unsigned final_of_written(struct rendering *r, const struct insn *insn,
+                                       const struct insn *shown, const struct flowmsg_value *v)
 {
     char text[SHOWN_TEXT];
     struct sink s;
 
     sink_init(&s, text, sizeof text, sizeof text - 1);
-    if (!is_verbatim(r, insn) || !value_put_digits(v, &s))
-        value_put(v, &r->env, &s, 0);
+    write_value(r, insn, shown, v, &s);
     rendering_spend(r, WORK_NUMBER);
-    return s.over ? 0 : josa_read(text, sink_need(&s));
+    return s.over ? final_of_long(r, insn, shown, v) : josa_read(text, sink_need(&s));
 }
 
 /* How a value ends as {name} shows it; of one that is no text and no integer.  A list ends as
@@ -80,7 +112,7 @@ static APART unsigned final_of_other(struct rendering *r, const struct insn *ins
         final = josa_read_integer(v.as.integer);
     else if ((v.type == FLOWMSG_DOUBLE || v.type == FLOWMSG_DECIMAL) && !is_verbatim(r, insn))
         final = final_of_number(r, &v);
-    return final ? final : final_of_text_of(r, insn, value);
+    return final ? final : final_of_written(r, insn, NULL, value);
 }
 
 /* How a text ends.  In a long program, the one that was read last is not read again. */
@@ -128,17 +160,11 @@ static unsigned final_of_declared(struct rendering *r, const struct insn *insn,
 static unsigned final_of_shown(struct rendering *r, const struct shown *shown,
                                const struct flowmsg_value *v)
 {
-    const char *in_buffer = r->sink.buf + shown->start;
-    char text[SHOWN_TEXT];
-    struct sink s;
-
     if (sink_holds(&r->sink, shown->end))
-        return josa_read(in_buffer, shown->end - shown->start);
+        return josa_read(r->sink.buf + shown->start, shown->end - shown->start);
     if (v->type == FLOWMSG_TEXT)
         return josa_read(v->as.text.data, rendering_text_len(r, v));
-    sink_init(&s, text, sizeof text, sizeof text - 1);
-    render_display(r, shown->insn, &s);
-    return s.over ? final_of_other(r, shown->insn, v) : josa_read(text, sink_need(&s));
+    return final_of_written(r, shown->insn, shown->insn, v);
 }
 
 /* The form of a particle after these sounds, as an index: one form only when all of them ask

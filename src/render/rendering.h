@@ -45,6 +45,7 @@ enum {
     WORK_DIGIT = 16,         /* each of its digits */
     WORK_ICU = 1024,         /* a number that ICU formats */
     WORK_DATE = 3072,        /* a date that ICU formats */
+    WORK_YEAR = 4,           /* each year between it and 1970: some calendars walk there */
     WORK_BY_RULES = 16384,   /* a number in words */
     WORK_LIST_ITEM = 512,    /* an item that ICU joins to others */
     WORK_ALOUD = 4,          /* a byte of a text that is read aloud */
@@ -60,6 +61,19 @@ static inline size_t work_of_digits(const struct decimal *d)
     int zeros = d->exponent < 0 ? -d->exponent : d->exponent;
 
     return d->infinite ? 0 : WORK_DIGIT * ((size_t)d->n + (size_t)zeros);
+}
+
+/* A day counted from 1970-01-01.  ICU is not asked for those beyond the year 9999. */
+static inline size_t work_of_day(int64_t day)
+{
+    int64_t years = day < 0 ? -(day / 365) : day / 365;
+
+    return WORK_DATE + WORK_YEAR * (size_t)(years < 8100 ? years : 0);
+}
+
+static inline size_t work_of_time(int64_t ms)
+{
+    return work_of_day(ms / (24 * 60 * 60 * 1000));
 }
 
 /* The length of a text.  The one that was measured last is not measured again. */

@@ -200,10 +200,10 @@ static bool put_styled(struct rendering *r, const struct insn *insn, const struc
     } else if (style_is_number(kind) && value_is_number(v)) {
         return show_styled_number(r, insn, kind, v);
     } else if (style_is_time(kind) && v->type == FLOWMSG_DATE && !styled_shows_time(styled)) {
-        rendering_spend(r, WORK_DATE);
+        rendering_spend(r, work_of_day(v->as.integer));
         styled_put_date(styled, &r->sink, v->as.integer);
     } else if (style_is_time(kind) && value_to_time(v, &ms)) {
-        rendering_spend(r, WORK_DATE);
+        rendering_spend(r, work_of_time(ms));
         styled_put_time(styled, &r->sink, ms, r->env.timezone);
     } else {
         return false;

@@ -119,12 +119,12 @@ void value_put(const struct flowmsg_value *v, struct render_env *env, struct sin
         put_other_number(v, env, s);
         break;
     case FLOWMSG_DATETIME:
-        env->work += WORK_DATE;
+        env->work += work_of_time(v->as.integer);
         datetime_put(env->formats ? formats_datetime(env->formats) : NULL, s, v->as.integer,
                      env->timezone);
         break;
     case FLOWMSG_DATE:
-        env->work += WORK_DATE;
+        env->work += work_of_day(v->as.integer);
         date_put(env->formats ? formats_date(env->formats) : NULL, s, v->as.integer);
         break;
     case FLOWMSG_LIST:
