@@ -229,6 +229,9 @@ declared[] = {
     { "a date", "{when}{when, josa, 이/가}", INT(0), "70. 1. 1. 오전 12:03이" },
     { "a date that is not shown", "{when, josa, 이/가}", INT(0), "이" },
     { "a date as a number", "{when, number}{when, josa, 이/가}", INT(0), "180,002가" },
+    { "select by an id as a double", "{token, select, 12345 {id} other {none}}", REAL(12345.0), "id" },
+    { "select by an id as an integer", "{token, select, 12345 {id} other {none}}", INT(12345), "id" },
+    { "select by an id with a fraction", "{token, select, 1 {id} other {none}}", REAL(1.5), "none" },
 };
 
 START_TEST(declared_particle_is_right)

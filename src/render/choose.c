@@ -2,8 +2,9 @@
  *
  * SPDX-License-Identifier: MIT */
 #include "base/hints.h"
-#include "base/number_text.h"
 #include "render/rendering.h"
+
+enum { MAX_KEY = 64 };       /* bytes of a number that select compares */
 
 /* The offset of a choice as a decimal. */
 static void offset_of(const struct rendering *r, const struct choice *choice, struct decimal *d)
@@ -201,12 +202,22 @@ uint32_t choose_range(struct rendering *r, const struct insn *insn)
     return target;
 }
 
+/* The keyword that a number is, as an id has it: all of its digits.  0: it is none, or longer than
+ * any number that is meant as one. */
+static size_t key_of_number(const struct flowmsg_value *v, char *digits, size_t size)
+{
+    struct sink s;
+
+    sink_init(&s, digits, size, size - 1);
+    return value_put_digits(v, &s) && !s.over ? sink_need(&s) : 0;
+}
+
 uint32_t choose_select(struct rendering *r, const struct insn *insn)
 {
     const struct choice *choice = program_choice(r->program, insn->a);
     const struct branch *b = program_branches(r->program, choice);
     const struct flowmsg_value *v = rendering_value(r, insn);
-    char digits[NUMBER_TEXT_SIZE];
+    char digits[MAX_KEY];
     const char *key;
     size_t len;
 
@@ -218,12 +229,12 @@ uint32_t choose_select(struct rendering *r, const struct insn *insn)
         key = v->as.text.data;
         len = rendering_text_len(r, v);
     } else {
-        if (v->type != FLOWMSG_INTEGER || !r->env.params)
+        len = key_of_number(v, digits, sizeof digits);
+        if (len == 0 || !r->env.params)
             rendering_tell(r, FLOWMSG_ERR_ARGUMENT_TYPE, insn);
-        if (v->type != FLOWMSG_INTEGER)
+        if (len == 0 || (!r->env.params && v->type != FLOWMSG_INTEGER))
             return choice->other;
         key = digits;
-        len = number_text_i64(digits, v->as.integer);
     }
     for (uint32_t i = 0; i < choice->n; i++)
         if (b[i].key.len == len && memcmp(program_text(r->program, b[i].key), key, len) == 0)
