@@ -5,6 +5,7 @@
  * Runs on the build machine: it has no configuration of the host in it and
  * links the layers base, catalog and pattern only. */
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -210,6 +211,7 @@ static int say(const char *text)
 
 int main(int argc, char **argv)
 {
+    signal(SIGXFSZ, SIG_IGN);      /* a file that gets too large is an error, and no end */
     if (argc == 2 && strcmp(argv[1], "--help") == 0)
         return say(usage);
     if (argc == 2 && strcmp(argv[1], "--version") == 0)

@@ -12,6 +12,7 @@ here=$(dirname "$0") || exit 2
 srcdir=$(cd "${srcdir:-$here/..}" && pwd) || exit 2
 FLOWMSG=${FLOWMSG:-./flowmsg}
 AWK=${AWK:-awk}
+[ "${SANITIZED:-no}" = no ] || { echo "not under a sanitizer"; exit 77; }
 if [ "${LINT-}" = no ]; then
     echo "there is no lint"
     exit 77

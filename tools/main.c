@@ -4,6 +4,7 @@
 #include <getopt.h>
 #include <inttypes.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -320,6 +321,7 @@ static int tell_subcommands(const char *word, bool help)
 
 int main(int argc, char **argv)
 {
+    signal(SIGXFSZ, SIG_IGN);      /* a file that gets too large is an error, and no end */
     static char name[] = "flowmsg";
     int n, status = USAGE;
 

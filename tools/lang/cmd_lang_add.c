@@ -65,6 +65,29 @@ static void tell_failure(const struct ran *ran)
     }
 }
 
+/* Entries of a .po file: lines with a msgid. */
+static size_t count_entries(const char *po)
+{
+    size_t n = strncmp(po, "msgid ", 6) == 0;
+
+    for (; (po = strstr(po, "\nmsgid ")) != NULL; po++)
+        n++;
+    return n;
+}
+
+/* Is all there that the .pot has?  msginit says nothing of an output that was cut, as by a limit
+ * of the size of files. */
+static bool is_whole(const char *made, const char *pot_path)
+{
+    char *pot = read_text(pot_path);
+    size_t len = strlen(made);
+    bool whole = pot && len > 0 && made[len - 1] == '\n' &&
+                 count_entries(made) == count_entries(pot);
+
+    free(pot);
+    return whole;
+}
+
 /* What msginit makes of the .pot for the language; the caller frees it.  NULL: said why. */
 static char *msginit(const struct adding *a)
 {
@@ -82,6 +105,11 @@ static char *msginit(const struct adding *a)
         ran.out = NULL;
     }
     free(ran.err);
+    if (ran.out && !is_whole(ran.out, a->pot)) {
+        complain("what msginit wrote is not whole");
+        free(ran.out);
+        ran.out = NULL;
+    }
     return ran.out;
 }
 

@@ -15,7 +15,7 @@
 enum {
     BRIEF_MS = 100,                  /* a page waits that long for a file rather than say so */
     JUDGE_SECONDS = 10,              /* for a file */
-    RENDER_SECONDS = 2,              /* for other values */
+    RENDER_SECONDS = 10,             /* for other values */
     MOST_JUDGES = 4,                 /* at the same time */
     MOST_RENDERS = 4,
     MOST_JOBS = MOST_JUDGES + MOST_RENDERS
