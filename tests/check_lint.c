@@ -151,6 +151,8 @@ END_TEST
 /* What --fix makes of it; NULL: it stays. */
 static const struct { const char *name, *language; int of; const char *text, *fixed; } fixes[] = {
     { "nothing to fix", "ko", OF_2, "상태는 {state}입니다.", NULL },
+    { "particle after a name that there is not", "ko", OF_2,
+      "{st\xE2\x80\xAE" "ate}는 {state}입니다.", NULL },
     { "nothing that can be fixed", "en", OF_2, "The state is.", NULL },
     { "particle", "ko", OF_2, "''{state}''이 됩니다.", "''{state}''{state, josa, 이/가} 됩니다." },
     { "both forms", "ko", OF_2, "{state}(으)로 갑니다.", "{state}{state, josa, 으로/로} 갑니다." },

@@ -85,7 +85,10 @@ static void offer_josa(const struct walk *w, struct lint_finding *f, size_t at, 
     const struct flowmsg_piece *v = w->noun.value;
     char with[MOST_OF_A_NAME + MOST_OF_A_PAIR + sizeof "{, josa, }"], form[MOST_OF_A_PAIR];
 
+    /* A name that the message does not have is a finding of its own, and is not written twice. */
     if (v->name_len > MOST_OF_A_NAME || particle->unsure ||
+        (w->t->english->pieces && v->kind == FLOWMSG_PIECE_ARGUMENT &&
+         !lint_source_has_name(w->t->english, name_of(w, v), v->name_len)) ||
         flowmsg_josa("", 0, particle->pair, form, sizeof form) == 0)
         return;
     snprintf(with, sizeof with, "{%.*s, josa, %s}", (int)v->name_len, name_of(w, v),
