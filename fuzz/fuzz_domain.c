@@ -14,7 +14,7 @@
 
 const unsigned fuzz_effort = 200;
 
-/* What the scanner writes to a file, as text that ends with NUL. */
+/* The file that the scanner writes, as text that ends with NUL. */
 struct written {
     FILE *file;
     char *text;

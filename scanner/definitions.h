@@ -13,8 +13,8 @@
 
 #include "base/arena.h"
 
-/* What exceeds one of these is a fault.  Titles and details are patterns: flowmsg.h has
- * their limits, that of descriptions and examples is FLOWMSG_MAX_PATTERN, too. */
+/* A definition file that exceeds one of these limits has a fault.  Titles and details are
+ * patterns, with the limits of flowmsg.h; descriptions and examples have FLOWMSG_MAX_PATTERN. */
 enum {
     DEFINITIONS_MAX_FILE = 64 * 1024 * 1024,  /* bytes */
     DEFINITIONS_MAX_GROUPS = UINT16_MAX,      /* a registry counts them in 16 bits */

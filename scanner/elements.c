@@ -17,7 +17,7 @@ static const char *keep(struct reader *r, const char *text, size_t len)
 }
 
 /* ASCII white space as ITS treats it: runs become one space, ends are cut.
- * What xgettext extracts is then what the registry holds. */
+ * So xgettext extracts the text that the registry holds. */
 static const char *keep_collapsed(struct reader *r)
 {
     char *p = r->text.data;

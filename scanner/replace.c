@@ -14,8 +14,8 @@
 
 static const char pattern[] = ".XXXXXX";
 
-/* Those of the file that is replaced, or what a new one would get.  False: it is no file
- * that can be replaced. */
+/* The permissions of the file that is replaced, or of a new one.  False: it is no file that can
+ * be replaced. */
 static bool permissions(const char *path, mode_t *mode)
 {
     struct stat st;

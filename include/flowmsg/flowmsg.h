@@ -786,8 +786,8 @@ FLOWMSG_API void flowmsg_store_unref(struct flowmsg_store *store);
  *  before those of a parent in CLDR before others: zh-HK gets zh-Hant, es-MX es-419,
  *  zh-TW never zh-Hans.  The source locale when nothing serves, or only "*" does.
  *  Malformed parts of the header are skipped; "ko_KR", as some clients send it, is read as
- *  ko-KR.  A locale with q=0 is not chosen unless it is the source locale.  Of ranges in languages that there are texts for, the best 32
- *  count; of the bytes, the first FLOWMSG_MAX_ACCEPT_LANGUAGE.
+ *  ko-KR.  A locale with q=0 is not chosen unless it is the source locale.  Of ranges in
+ *  languages that there are texts for, the best 32 count; of the bytes, the first FLOWMSG_MAX_ACCEPT_LANGUAGE.
  *
  *  Reads the header anew each time, in a few microseconds: flowmsg_reader_negotiate()
  *  remembers it, and gives the texts.  Any thread.

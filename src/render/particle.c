@@ -46,22 +46,14 @@ static unsigned final_of_number(struct rendering *r, const struct flowmsg_value 
     return josa_read(digits, decimal_text(&d, digits));
 }
 
-static bool is_verbatim(const struct rendering *r, const struct insn *insn)
-{
-    enum flowmsg_param_type declared = r->env.params ? r->env.params[insn->slot].type
-                                                     : FLOWMSG_PARAM_TEXT;
-
-    return declared == FLOWMSG_PARAM_TOKEN || declared == FLOWMSG_PARAM_ID;
-}
-
 /* A value as @shown showed it or, when that is NULL, as {name} shows it. */
 static void write_value(struct rendering *r, const struct insn *insn, const struct insn *shown,
                         const struct flowmsg_value *v, struct sink *s)
 {
     if (shown)
         render_display(r, shown, s);
-    else if (!is_verbatim(r, insn) || !value_put_digits(v, s))
-        value_put(v, &r->env, s, 0);
+    else if (!rendering_is_verbatim(r, insn) || !value_put_digits(v, s))
+        (void)value_put(v, &r->env, s, 0);
 }
 
 /* The same for a text that is longer than most.  0: there is no memory for it. */
@@ -110,7 +102,7 @@ static APART unsigned final_of_other(struct rendering *r, const struct insn *ins
         final = josa_read(v.as.text.data, value_text_len(&v));
     else if (v.type == FLOWMSG_INTEGER)
         final = josa_read_integer(v.as.integer);
-    else if ((v.type == FLOWMSG_DOUBLE || v.type == FLOWMSG_DECIMAL) && !is_verbatim(r, insn))
+    else if ((v.type == FLOWMSG_DOUBLE || v.type == FLOWMSG_DECIMAL) && !rendering_is_verbatim(r, insn))
         final = final_of_number(r, &v);
     return final ? final : final_of_written(r, insn, NULL, value);
 }
@@ -149,8 +141,7 @@ static unsigned final_of_declared(struct rendering *r, const struct insn *insn,
 {
     struct flowmsg_value when;
 
-    if (v->type != FLOWMSG_INTEGER || !r->env.params ||
-        r->env.params[insn->slot].type != FLOWMSG_PARAM_DATETIME)
+    if (v->type != FLOWMSG_INTEGER || rendering_declared(r, insn) != FLOWMSG_PARAM_DATETIME)
         return final_of(r, insn, v);
     when = flowmsg_value_datetime(v->as.integer);
     return final_of_other(r, insn, &when);

@@ -62,7 +62,7 @@ static void display(struct rendering *r, const struct insn *insn)
 /* A display that a particle may ask for. */
 static APART void display_noted(struct rendering *r, const struct insn *insn)
 {
-    const struct shown *shown = memory_find(r, insn->slot);
+    const struct shown *shown;
     size_t start = sink_need(&r->sink);
 
     display(r, insn);

@@ -36,6 +36,20 @@ static inline const struct flowmsg_value *rendering_value(struct rendering *r,
     return v;
 }
 
+static inline enum flowmsg_param_type rendering_declared(const struct rendering *r,
+                                                         const struct insn *insn)
+{
+    return r->env.params ? r->env.params[insn->slot].type : FLOWMSG_PARAM_TEXT;
+}
+
+/* Is {name} of this parameter printed as it was given: a token or an id? */
+static inline bool rendering_is_verbatim(const struct rendering *r, const struct insn *insn)
+{
+    enum flowmsg_param_type declared = rendering_declared(r, insn);
+
+    return declared == FLOWMSG_PARAM_TOKEN || declared == FLOWMSG_PARAM_ID;
+}
+
 /* ---- work: rendering.c */
 
 /* Units of work: two nanoseconds each, or a byte that is copied or compared. */
@@ -178,17 +192,15 @@ static inline size_t value_number_len(const struct flowmsg_value *v)
                : v->as.text.len;
 }
 
-/* Is an item of a list not given, or one of a list inside of it? */
-bool value_list_misses(const struct flowmsg_value *list);
-
 /* Put a number as an id has it: all of its digits, never grouped.  False: it is none. */
 bool value_put_digits(const struct flowmsg_value *v, struct sink *s);
 
 /* A number, exactly. */
 enum number_kind value_number(const struct flowmsg_value *v, struct decimal *d);
 
-/* Any value as text.  @depth: of lists around it.  A list ends where the work does. */
-void value_put(const struct flowmsg_value *v, struct render_env *env, struct sink *s, int depth);
+/* Any value as text.  @depth: of lists around it.  A list ends where the work does.  False: an
+ * item of a list is not given; it is left out. */
+bool value_put(const struct flowmsg_value *v, struct render_env *env, struct sink *s, int depth);
 
 /* A number with grouping. */
 void value_put_number(enum number_kind kind, const struct decimal *d, struct render_env *env,
@@ -200,9 +212,6 @@ void value_put_number(enum number_kind kind, const struct decimal *d, struct ren
 void show_value(struct rendering *r, const struct insn *insn);
 void show_number(struct rendering *r, const struct insn *insn);
 void show_styled(struct rendering *r, const struct insn *insn);
-
-/* Put a value as {name} shows it, in the slot of @insn.  False: it is of a wrong type. */
-bool show_as_declared(struct rendering *r, const struct insn *insn, const struct flowmsg_value *v);
 
 /* Show a value of a type that a number, a choice or a style has no use for, and report it. */
 void show_wrong(struct rendering *r, const struct insn *insn, const struct flowmsg_value *v);

@@ -12,11 +12,6 @@
 /* The ways of showing a value that no style or choice stands for. */
 static const char by_name, by_number[2];
 
-static enum flowmsg_param_type declared_type(const struct rendering *r, const struct insn *insn)
-{
-    return r->env.params ? r->env.params[insn->slot].type : FLOWMSG_PARAM_TEXT;
-}
-
 static bool show_plain_number(struct rendering *r, const struct flowmsg_value *v,
                               enum number_style style)
 {
@@ -30,13 +25,21 @@ static bool show_plain_number(struct rendering *r, const struct flowmsg_value *v
     return true;
 }
 
-bool show_as_declared(struct rendering *r, const struct insn *insn, const struct flowmsg_value *v)
+/* Put any value; report an item of a list that is not given. */
+static void put_value(struct rendering *r, const struct insn *insn, const struct flowmsg_value *v)
 {
-    enum flowmsg_param_type declared = declared_type(r, insn);
-    bool verbatim = declared == FLOWMSG_PARAM_TOKEN || declared == FLOWMSG_PARAM_ID;
+    if (!value_put(v, &r->env, &r->sink, 0))
+        rendering_tell(r, FLOWMSG_ERR_MISSING_ARGUMENT, insn);
+    rendering_spend(r, 0);
+}
+
+/* Put a value as {name} shows it.  False: it is of a wrong type. */
+static bool show_as_declared(struct rendering *r, const struct insn *insn,
+                             const struct flowmsg_value *v)
+{
     struct flowmsg_value when;
 
-    if (verbatim && value_put_digits(v, &r->sink)) {
+    if (rendering_is_verbatim(r, insn) && value_put_digits(v, &r->sink)) {
         struct decimal d;
 
         return v->type == FLOWMSG_INTEGER || rendering_number(r, v, &d) != NUMBER_NONE;
@@ -44,20 +47,12 @@ bool show_as_declared(struct rendering *r, const struct insn *insn, const struct
     if ((v->type == FLOWMSG_DECIMAL || v->type == FLOWMSG_DOUBLE) &&
         show_plain_number(r, v, NUMBER_PLAIN))
         return true;
-    if (v->type == FLOWMSG_INTEGER && declared == FLOWMSG_PARAM_DATETIME) {
+    if (v->type == FLOWMSG_INTEGER && rendering_declared(r, insn) == FLOWMSG_PARAM_DATETIME) {
         when = flowmsg_value_datetime(v->as.integer);
         v = &when;
     }
-    value_put(v, &r->env, &r->sink, 0);
-    rendering_spend(r, 0);
+    put_value(r, insn, v);
     return v->type != FLOWMSG_DECIMAL;
-}
-
-static void tell_missing_items(struct rendering *r, const struct insn *insn,
-                               const struct flowmsg_value *v)
-{
-    if (value_is_list(v) && value_list_misses(v))
-        rendering_tell(r, FLOWMSG_ERR_MISSING_ARGUMENT, insn);
 }
 
 void show_value(struct rendering *r, const struct insn *insn)
@@ -68,7 +63,6 @@ void show_value(struct rendering *r, const struct insn *insn)
     if (!v) {
         rendering_missing(r, insn);
     } else if (!memory_repeat(r, insn, &by_name)) {
-        tell_missing_items(r, insn, v);
         if (!show_as_declared(r, insn, v))
             rendering_tell(r, FLOWMSG_ERR_ARGUMENT_TYPE, insn);
         memory_note(r, insn, &by_name, start);
@@ -78,7 +72,7 @@ void show_value(struct rendering *r, const struct insn *insn)
 void show_wrong(struct rendering *r, const struct insn *insn, const struct flowmsg_value *v)
 {
     rendering_tell(r, FLOWMSG_ERR_ARGUMENT_TYPE, insn);
-    value_put(v, &r->env, &r->sink, 0);
+    (void)value_put(v, &r->env, &r->sink, 0);
     rendering_spend(r, 0);
 }
 
@@ -132,8 +126,9 @@ static bool show_styled_number(struct rendering *r, const struct insn *insn, enu
 
 /* The items of a list that are given as texts, one after the other; *n of them.  Returns the bytes
  * of all. */
-static size_t put_items(struct rendering *r, const struct flowmsg_value *list, struct item *items,
-                        size_t *n, char *texts, size_t size)
+static size_t put_items(struct rendering *r, const struct insn *insn,
+                        const struct flowmsg_value *list, struct item *items, size_t *n,
+                        char *texts, size_t size)
 {
     size_t used = 0;
 
@@ -143,10 +138,11 @@ static size_t put_items(struct rendering *r, const struct flowmsg_value *list, s
         char *text = texts ? texts + used : NULL;
         struct sink s;
 
+        sink_init(&s, text, texts ? size - used : 0, FLOWMSG_MAX_OUTPUT);
+        if (!value_is_given(&item) || !value_put(&item, &r->env, &s, 1))
+            rendering_tell(r, FLOWMSG_ERR_MISSING_ARGUMENT, insn);
         if (!value_is_given(&item))
             continue;
-        sink_init(&s, text, texts ? size - used : 0, FLOWMSG_MAX_OUTPUT);
-        value_put(&item, &r->env, &s, 1);
         items[(*n)++] = (struct item){ text, sink_need(&s) };
         used += sink_need(&s) + 1;
     }
@@ -154,8 +150,8 @@ static size_t put_items(struct rendering *r, const struct flowmsg_value *list, s
 }
 
 /* A list as ICU joins it.  Without the memory for that, plainly. */
-static void put_styled_list(struct rendering *r, const struct styled *styled,
-                            const struct flowmsg_value *v)
+static void put_styled_list(struct rendering *r, const struct insn *insn,
+                            const struct styled *styled, const struct flowmsg_value *v)
 {
     size_t n = 0, need = 0;
     struct item *items = malloc((value_list_n(v) + 1) * sizeof *items);
@@ -163,14 +159,14 @@ static void put_styled_list(struct rendering *r, const struct styled *styled,
 
     rendering_spend(r, WORK_ICU + WORK_LIST_ITEM * value_list_n(v));
     if (items && !r->sink.over)
-        need = put_items(r, v, items, &n, NULL, 0);
+        need = put_items(r, insn, v, items, &n, NULL, 0);
     rendering_spend(r, need);
     if (need <= FLOWMSG_MAX_OUTPUT && !r->sink.over)
         texts = malloc(need + 1);
     if (items && texts)
-        (void)put_items(r, v, items, &n, texts, need + 1);
+        (void)put_items(r, insn, v, items, &n, texts, need + 1);
     if (!items || !texts || !styled_put_list(styled, &r->sink, items, n))
-        value_put(v, &r->env, &r->sink, 0);
+        put_value(r, insn, v);
     free(texts);
     free(items);
 }
@@ -195,8 +191,7 @@ static bool put_styled(struct rendering *r, const struct insn *insn, const struc
     int64_t ms;
 
     if (kind == STYLE_LIST && value_is_list(v)) {
-        tell_missing_items(r, insn, v);
-        put_styled_list(r, styled, v);
+        put_styled_list(r, insn, styled, v);
     } else if (style_is_number(kind) && value_is_number(v)) {
         return show_styled_number(r, insn, kind, v);
     } else if (style_is_time(kind) && v->type == FLOWMSG_DATE && !styled_shows_time(styled)) {

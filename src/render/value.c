@@ -38,40 +38,26 @@ bool value_put_digits(const struct flowmsg_value *v, struct sink *s)
     return true;
 }
 
-static bool misses(const struct flowmsg_value *list, int depth)
-{
-    for (size_t i = 0, n = value_list_n(list); i < n; i++) {
-        struct flowmsg_value item = value_list_item(list, i);
-
-        if (!value_is_given(&item) ||
-            (depth < MAX_LIST_DEPTH && value_is_list(&item) && misses(&item, depth + 1)))
-            return true;
-    }
-    return false;
-}
-
-bool value_list_misses(const struct flowmsg_value *list)
-{
-    return misses(list, 1);
-}
-
-/* Items that are not given are left out. */
-static void put_list(const struct flowmsg_value *v, struct render_env *env, struct sink *s,
+/* Items that are not given are left out.  False: there are some. */
+static bool put_list(const struct flowmsg_value *v, struct render_env *env, struct sink *s,
                      int depth)
 {
-    bool any = false;
+    bool any = false, whole = true;
 
     for (size_t i = 0, n = value_list_n(v); i < n && !s->over && !render_is_exhausted(env); i++) {
         struct flowmsg_value item = value_list_item(v, i);
 
         env->work += WORK_VALUE;
-        if (!value_is_given(&item))
+        if (!value_is_given(&item)) {
+            whole = false;
             continue;
+        }
         if (any)
             sink_put(s, ", ", 2);
-        value_put(&item, env, s, depth + 1);
+        whole &= value_put(&item, env, s, depth + 1);
         any = true;
     }
+    return whole;
 }
 
 void value_put_number(enum number_kind kind, const struct decimal *d, struct render_env *env,
@@ -100,11 +86,11 @@ static APART void put_other_number(const struct flowmsg_value *v, struct render_
         value_put_number(kind, &d, env, s, NUMBER_PLAIN);
 }
 
-void value_put(const struct flowmsg_value *v, struct render_env *env, struct sink *s, int depth)
+bool value_put(const struct flowmsg_value *v, struct render_env *env, struct sink *s, int depth)
 {
     env->work += WORK_VALUE;
     if (!value_is_given(v))
-        return;
+        return true;
     switch (v->type) {
     case FLOWMSG_NONE:
         break;
@@ -130,16 +116,16 @@ void value_put(const struct flowmsg_value *v, struct render_env *env, struct sin
     case FLOWMSG_LIST:
     case FLOWMSG_STRINGS:
         if (depth < MAX_LIST_DEPTH)
-            put_list(v, env, s, depth);
-        else
-            sink_put(s, "…", strlen("…"));
+            return put_list(v, env, s, depth);
+        sink_put(s, "…", strlen("…"));
         break;
     }
+    return true;
 }
 
 void render_value(const struct flowmsg_value *value, struct render_env *env, struct sink *s)
 {
     env->work += WORK_NUMBER;
     if (!value_put_digits(value, s))
-        value_put(value, env, s, 0);
+        (void)value_put(value, env, s, 0);
 }
