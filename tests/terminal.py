@@ -269,7 +269,7 @@ def test_languages(folder):
                  ["lang", "add", "--po-dir", po, EVIL], ["lang", "add", "--po-dir", NAME, "ja"],
                  ["lang", "stats", "--po-dir", NAME], ["lang", "pseudo", EVIL, folder],
                  ["lang", EVIL], ["lang", "add"]]:
-        run(*args)
+        run(*args, cwd=folder)                  # what gets this name is made there
     write(po, "COVERAGE", "")
     run("lang", "stats", "--po-dir", po)
     if HAS_LINT:
