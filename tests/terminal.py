@@ -18,8 +18,8 @@ import sys
 import tempfile
 
 TOP = os.path.abspath(os.environ.get("top_srcdir", os.path.join(os.path.dirname(__file__), "..")))
-FLOWMSG = os.environ.get("FLOWMSG", os.path.join(TOP, "build", "flowmsg"))
-SCANNER = os.environ.get("SCANNER", os.path.join(TOP, "build", "flowmsg-scanner"))
+FLOWMSG = os.path.abspath(os.environ.get("FLOWMSG", os.path.join(TOP, "build", "flowmsg")))
+SCANNER = os.path.abspath(os.environ.get("SCANNER", os.path.join(TOP, "build", "flowmsg-scanner")))
 HAS_LINT = os.environ.get("LINT") != "no"
 
 # All of U+0001 to U+009F but line feed and tab, then what has the property Bidi_Control, U+2028
@@ -269,7 +269,7 @@ def test_languages(folder):
                  ["lang", "add", "--po-dir", po, EVIL], ["lang", "add", "--po-dir", NAME, "ja"],
                  ["lang", "stats", "--po-dir", NAME], ["lang", "pseudo", EVIL, folder],
                  ["lang", EVIL], ["lang", "add"]]:
-        run(*args, cwd=folder)                  # what gets this name is made there
+        run(*args)
     write(po, "COVERAGE", "")
     run("lang", "stats", "--po-dir", po)
     if HAS_LINT:
@@ -297,7 +297,9 @@ def main():
                  test_languages, test_usage]:
         with tempfile.TemporaryDirectory(prefix="terminal.") as folder:
             failed = n_failed
+            os.chdir(folder)            # files with hostile names are made here
             test(folder)
+            os.chdir(TOP)
             print(f"{'ok' if failed == n_failed else 'not ok'} - {test.__name__}", flush=True)
     print(f"# {n_checks} checks")
     return 1 if n_failed else 0
