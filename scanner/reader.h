@@ -9,7 +9,7 @@
 #include <stdio.h>
 
 #include "base/buffer.h"
-#include "pattern/compile.h"
+#include "pattern/mf1.h"
 #include "scanner/definitions.h"
 
 enum element { NOTHING, MESSAGES, GROUP, MESSAGE, TITLE, DETAIL, PARAM, UNKNOWN };

@@ -12,7 +12,7 @@
 #include "base/decimal.h"
 #include "base/error.h"
 #include "base/hash.h"
-#include "base/load.h"
+#include "base/endian.h"
 #include "base/number_text.h"
 #include "base/sink.h"
 #include "base/utf8.h"
@@ -118,10 +118,10 @@ START_TEST(words_are_loaded)
 {
     static const char text[] = "x\x01\x23\x45\x67\x89\xAB\xCD\xEF";
 
-    ck_assert(load_64_portably(text + 1) == UINT64_C(0xEFCDAB8967452301));
-    ck_assert(load_64(text + 1) == UINT64_C(0xEFCDAB8967452301));
-    ck_assert(load_32_portably(text + 5) == UINT32_C(0xEFCDAB89));
-    ck_assert(load_32(text + 5) == UINT32_C(0xEFCDAB89));
+    ck_assert(load_le64_portably(text + 1) == UINT64_C(0xEFCDAB8967452301));
+    ck_assert(load_le64(text + 1) == UINT64_C(0xEFCDAB8967452301));
+    ck_assert(load_le32_portably(text + 5) == UINT32_C(0xEFCDAB89));
+    ck_assert(load_le32(text + 5) == UINT32_C(0xEFCDAB89));
 }
 END_TEST
 

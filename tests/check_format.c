@@ -12,8 +12,8 @@
 #include <unicode/ustring.h>
 
 #include "format/formats.h"
-#include "format/josa.h"
-#include "format/josa_words.h"
+#include "josa/josa.h"
+#include "josa/words.h"
 #include "suite.h"
 
 /* --------------------------------------------------------------------- numbers */
@@ -269,7 +269,7 @@ START_TEST(particles_by_reading)
 }
 END_TEST
 
-/* A line of josa_hanja.txt: a reading and its characters, or a word and its readings. */
+/* A line of hanja.txt: a reading and its characters, or a word and its readings. */
 static void check_hanja_line(char *line)
 {
     char *rest = strchr(line, ' ');
@@ -296,7 +296,7 @@ static void check_hanja_line(char *line)
 START_TEST(hanja_of_the_list)
 {
     size_t len;
-    char *data = read_data("../../src/format/josa_hanja.txt", &len), *line = data, *end;
+    char *data = read_data("../../src/josa/hanja.txt", &len), *line = data, *end;
     int rows = 0;
 
     for (; (end = strchr(line, '\n')) != NULL; line = end + 1) {

@@ -8,7 +8,7 @@
 #include "catalog/catalog.h"
 #include "catalog/charset.h"
 #include "catalog/mo_format.h"
-#include "catalog/seal.h"
+#include "catalog/mo_seal.h"
 #include "mo_open.h"
 #include "suite.h"
 

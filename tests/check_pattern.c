@@ -5,9 +5,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "pattern/compile.h"
-#include "pattern/josa_pair.h"
-#include "pattern/syntax.h"
+#include "pattern/mf1.h"
+#include "josa/pair.h"
+#include "pattern/mf1_syntax.h"
 #include "suite.h"
 
 static int compile(const char *text, size_t len, struct flowmsg_error *err)

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/hash.h"
-#include "bundle/seen.h"
+#include "bundle/bundle_cache.h"
 #include "suite.h"
 
 enum { TEXT_SIZE = 32 };

@@ -15,10 +15,11 @@ allowed() {
     case $1 in
     base) echo base ;;
     catalog) echo base catalog ;;
-    pattern) echo base pattern ;;
+    josa) echo base josa ;;
+    pattern) echo base josa pattern ;;
     locale) echo base locale ;;
     format) echo base pattern locale format ;;
-    render) echo base pattern locale format render ;;
+    render) echo base josa pattern locale format render ;;
     bundle) echo base catalog pattern locale format render bundle ;;
     problem) echo base catalog pattern locale format render bundle problem ;;
     esac

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: MIT */
 #include "base/sink.h"
 
-#include "base/hints.h"
+#include "base/compiler.h"
 
 void sink_put_cut(struct sink *s, const char *p, size_t n)
 {
@@ -31,7 +31,7 @@ void sink_put_cut(struct sink *s, const char *p, size_t n)
         s->end = s->at;                      /* (2), (3) */
 }
 
-UNGUARDED void sink_put_checked(struct sink *s, const char *p, size_t n)
+NO_STACK_GUARD void sink_put_checked(struct sink *s, const char *p, size_t n)
 {
     for (;;) {
         size_t good = utf8_valid_prefix(p, n), bad;

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "base/hints.h"
+#include "base/compiler.h"
 
 uint32_t utf8_next(const char *text, size_t len, size_t *n)
 {
@@ -84,7 +84,7 @@ static inline bool is_plain_three(const unsigned char *p)
            ((p[1] ^ 0x80) | (p[2] ^ 0x80)) < 0x40;
 }
 
-UNGUARDED size_t utf8_valid_prefix(const char *p, size_t len)
+NO_STACK_GUARD size_t utf8_valid_prefix(const char *p, size_t len)
 {
     size_t i = 0, n;
     uint64_t w;

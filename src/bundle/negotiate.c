@@ -1,7 +1,7 @@
 /* negotiate.c - which of the locales that there are a client gets.
  *
  * SPDX-License-Identifier: MIT */
-#include "bundle/generation.h"
+#include "bundle/snapshot.h"
 #include "locale/accept.h"
 
 bool generation_make_offers(struct generation *g)

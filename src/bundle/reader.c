@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "bundle/seen.h"
+#include "bundle/bundle_cache.h"
 #include "bundle/store.h"
 
 /* A reader remembers the tags and headers of an ordinary server's minutes.  Both together, with

@@ -4,7 +4,7 @@
 #ifndef BUNDLE_STORE_H
 #define BUNDLE_STORE_H
 
-#include "bundle/generation.h"
+#include "bundle/snapshot.h"
 
 enum { CACHE_LINE = 64 };
 

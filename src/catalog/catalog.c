@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: MIT
  *
  * The way of the bytes: file.c, mo_view.c (header), check.c, and when they are not
- * plain, image.c.  What is served holds check.c's (1) to (4), an image its own (1) and
+ * plain, mo_normalize.c.  What is served holds mo_check.c's (1) to (4), an image its own (1) and
  * (2), which are the same for look-up. */
 #include "catalog/catalog.h"
 
@@ -13,14 +13,14 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "catalog/check.h"
+#include "catalog/mo_check.h"
 #include "catalog/file.h"
-#include "catalog/image.h"
-#include "catalog/layout.h"
-#include "catalog/lookup.h"
+#include "catalog/mo_normalize.h"
+#include "catalog/mo_layout.h"
+#include "catalog/mo_lookup.h"
 #include "catalog/mo_format.h"
 #include "catalog/plural_forms.h"
-#include "catalog/seal.h"
+#include "catalog/mo_seal.h"
 
 struct flowmsg_catalog {
     atomic_uint refs;

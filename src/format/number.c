@@ -15,7 +15,7 @@
 
 #include <unicode/unum.h>
 
-#include "base/hints.h"
+#include "base/compiler.h"
 #include "base/number_text.h"
 #include "format/icu_text.h"
 
@@ -187,7 +187,7 @@ static void put_simple(const struct number_format *f, struct sink *s, int64_t n)
 }
 
 /* From the last digit to the first, with whatever symbols. */
-static APART void put_by_hand(const struct number_format *f, struct sink *s, int64_t n)
+static NOINLINE void put_by_hand(const struct number_format *f, struct sink *s, int64_t n)
 {
     char out[2 * MAX_DIGITS * MAX_SYMBOL + 2 * MAX_SYMBOL];
     uint64_t rest = number_magnitude(n);
@@ -210,7 +210,7 @@ static APART void put_by_hand(const struct number_format *f, struct sink *s, int
     sink_put(s, out + at, sizeof out - at);
 }
 
-static APART void put_digits(const struct number_format *f, struct sink *s, int64_t n)
+static NOINLINE void put_digits(const struct number_format *f, struct sink *s, int64_t n)
 {
     char digits[NUMBER_TEXT_SIZE];
     size_t len = number_text_i64(digits, n);

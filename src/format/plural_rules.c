@@ -21,7 +21,7 @@
 #include <unicode/ures.h>
 
 #include "base/buffer.h"
-#include "base/hints.h"
+#include "base/compiler.h"
 #include "base/number_text.h"
 #include "locale/locale.h"
 
@@ -288,7 +288,7 @@ static enum plural_category select_category(const struct plural_rules *rules,
 
 static const uint64_t cut = UINT64_C(1000000000000000000);
 
-UNGUARDED enum plural_category plural_rules_int(const struct plural_rules *rules, int64_t n)
+NO_STACK_GUARD enum plural_category plural_rules_int(const struct plural_rules *rules, int64_t n)
 {
     uint64_t magnitude = number_magnitude(n);
     struct operands o = { .i = magnitude % cut, .big = magnitude >= cut };

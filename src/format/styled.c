@@ -20,8 +20,8 @@
 #include "base/utf8.h"
 #include "format/datetime.h"
 #include "format/icu_text.h"
-#include "format/keyword.h"
-#include "pattern/syntax.h"
+#include "format/styled_plural.h"
+#include "pattern/mf1_syntax.h"
 
 struct styled {
     enum style_kind kind;

@@ -24,7 +24,7 @@
 
 #include <flowmsg/flowmsg.h>
 
-#include "base/hints.h"
+#include "base/compiler.h"
 
 enum {
     Q_MAX = 1000,            /* q=1 */
@@ -384,7 +384,7 @@ static size_t choose(const struct wishes *w, const struct offers *offers,
 }
 
 /* Apart, since the limits are large. */
-static APART size_t choose_allowed(const struct wishes *w, const struct offers *offers,
+static NOINLINE size_t choose_allowed(const struct wishes *w, const struct offers *offers,
                                    const char *header, struct locale *reader)
 {
     struct limits limits;

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: MIT */
 #include <string.h>
 
-#include "base/hints.h"
+#include "base/compiler.h"
 #include "bundle/bundle.h"
 
 /* The problem's definition in its own registry.  The index was true when the
@@ -25,7 +25,7 @@ unsigned flowmsg_problem_status(const struct flowmsg_problem *problem)
 }
 
 /* Another domain's bundle, or another version of the domain. */
-static APART size_t render_by_name(const struct flowmsg_problem *problem,
+static NOINLINE size_t render_by_name(const struct flowmsg_problem *problem,
                                    const struct flowmsg_bundle *bundle, enum flowmsg_part part,
                                    const struct flowmsg_options *options, char *buf, size_t size,
                                    struct flowmsg_report *report)

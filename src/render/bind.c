@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/hash.h"
-#include "base/hints.h"
+#include "base/compiler.h"
 #include "render/render.h"
 
 enum { FEW = 8 };    /* slots; as many as a definition has parameters at most */
@@ -80,7 +80,7 @@ static uint32_t table_find(struct slot_table *table, const struct program *progr
     return *place ? *place - 1u : program->n_slots;
 }
 
-static APART size_t bind_many(struct rendering *r, const struct program *program,
+static NOINLINE size_t bind_many(struct rendering *r, const struct program *program,
                               const struct flowmsg_arg *args, size_t n_args)
 {
     struct slot_table table;

@@ -1,7 +1,7 @@
 /* choose.c - plural, select and choice: which branch.
  *
  * SPDX-License-Identifier: MIT */
-#include "base/hints.h"
+#include "base/compiler.h"
 #include "render/rendering.h"
 
 enum { MAX_KEY = 64 };       /* bytes of a number that select compares */
@@ -41,7 +41,7 @@ static void subtract_offset(struct rendering *r, const struct choice *choice,
 
 /* The number that # stands for, when it is not an integer.  False: the value is none.  A decimal
  * takes a page of the stack: the functions that integers pass through have none. */
-static APART bool put_difference(struct rendering *r, const struct choice *choice,
+static NOINLINE bool put_difference(struct rendering *r, const struct choice *choice,
                            const struct flowmsg_value *v)
 {
     struct decimal d;
@@ -104,7 +104,7 @@ static uint32_t by_decimal(struct rendering *r, const struct choice *choice, str
     return rules ? choice->category[plural_rules_decimal(rules, d)] : choice->other;
 }
 
-static APART uint32_t decide_int(struct rendering *r, const struct choice *choice, int64_t diff)
+static NOINLINE uint32_t decide_int(struct rendering *r, const struct choice *choice, int64_t diff)
 {
     struct decimal d;
 
@@ -143,7 +143,7 @@ static uint32_t choose_decimal(struct rendering *r, const struct choice *choice,
     return by_decimal(r, choice, d);
 }
 
-static APART uint32_t choose_other(struct rendering *r, const struct insn *insn,
+static NOINLINE uint32_t choose_other(struct rendering *r, const struct insn *insn,
                                    const struct choice *choice, const struct flowmsg_value *v)
 {
     struct decimal d;

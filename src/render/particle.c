@@ -5,9 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/hints.h"
-#include "format/josa.h"
-#include "pattern/josa_pair.h"
+#include "base/compiler.h"
+#include "josa/josa.h"
+#include "josa/pair.h"
 #include "render/rendering.h"
 
 /* A number of FLOWMSG_MAX_DECIMAL digits and as large an exponent is shown in fewer bytes; a list
@@ -57,7 +57,7 @@ static void write_value(struct rendering *r, const struct insn *insn, const stru
 }
 
 /* The same for a text that is longer than most.  0: there is no memory for it. */
-static APART unsigned final_of_long(struct rendering *r, const struct insn *insn,
+static NOINLINE unsigned final_of_long(struct rendering *r, const struct insn *insn,
                                     const struct insn *shown, const struct flowmsg_value *v)
 {
     unsigned final = 0;
@@ -78,7 +78,7 @@ static APART unsigned final_of_long(struct rendering *r, const struct insn *insn
 }
 
 /* How a value ends as it is written. */
-static APART unsigned final_of_written(struct rendering *r, const struct insn *insn,
+static NOINLINE unsigned final_of_written(struct rendering *r, const struct insn *insn,
                                        const struct insn *shown, const struct flowmsg_value *v)
 {
     char text[SHOWN_TEXT];
@@ -92,7 +92,7 @@ static APART unsigned final_of_written(struct rendering *r, const struct insn *i
 
 /* How a value ends as {name} shows it; of one that is no text and no integer.  A list ends as
  * its last item does or, when that is not read, as all of it. */
-static APART unsigned final_of_other(struct rendering *r, const struct insn *insn,
+static NOINLINE unsigned final_of_other(struct rendering *r, const struct insn *insn,
                                      const struct flowmsg_value *value)
 {
     struct flowmsg_value v = last_of(*value);
@@ -108,7 +108,7 @@ static APART unsigned final_of_other(struct rendering *r, const struct insn *ins
 }
 
 /* How a text ends.  In a long program, the one that was read last is not read again. */
-static APART unsigned final_of_text(struct rendering *r, const struct flowmsg_value *v)
+static NOINLINE unsigned final_of_text(struct rendering *r, const struct flowmsg_value *v)
 {
     struct memory *memory = r->memory;
     size_t len = rendering_text_len(r, v);

@@ -9,7 +9,7 @@
 #include <assert.h>
 #include <string.h>
 
-#include "base/hints.h"
+#include "base/compiler.h"
 #include "render/rendering.h"
 
 static_assert((int)SINK_SLACK <= (int)ARENA_SLACK, "texts of programs are put as they are");
@@ -60,7 +60,7 @@ static void display(struct rendering *r, const struct insn *insn)
 }
 
 /* A display that a particle may ask for. */
-static APART void display_noted(struct rendering *r, const struct insn *insn)
+static NOINLINE void display_noted(struct rendering *r, const struct insn *insn)
 {
     const struct shown *shown;
     size_t start = sink_need(&r->sink);
@@ -89,7 +89,7 @@ void render_display(struct rendering *r, const struct insn *insn, struct sink *s
 }
 
 /* Programs that remember have their memory here, so that others need no room for it. */
-static APART void render_with_memory(struct rendering *r, const struct program *program)
+static NOINLINE void render_with_memory(struct rendering *r, const struct program *program)
 {
     struct memory memory;
 

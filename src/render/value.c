@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: MIT
  *
  * The only recursions are into lists of lists, MAX_LIST_DEPTH deep. */
-#include "base/hints.h"
+#include "base/compiler.h"
 #include "render/rendering.h"
 
 enum number_kind value_number(const struct flowmsg_value *v, struct decimal *d)
@@ -73,7 +73,7 @@ void value_put_number(enum number_kind kind, const struct decimal *d, struct ren
 
 /* A number that is no integer.  A decimal takes a page of the stack: the functions that integers
  * pass through have none. */
-static APART void put_other_number(const struct flowmsg_value *v, struct render_env *env,
+static NOINLINE void put_other_number(const struct flowmsg_value *v, struct render_env *env,
                              struct sink *s)
 {
     struct decimal d;

@@ -4,7 +4,7 @@
 #ifndef TOOLS_ANSWER_H
 #define TOOLS_ANSWER_H
 
-#include "batch/kept.h"
+#include "batch/pattern_cache.h"
 #include "tool.h"
 #include "values.h"
 

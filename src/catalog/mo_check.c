@@ -1,0 +1,117 @@
+/* mo_check.c - what is checked when a catalog is opened.
+ *
+ * SPDX-License-Identifier: MIT
+ *
+ * Everything a file says is checked once; from then on
+ *
+ * (1) what is where is as layout.c says; so every string i < n lies inside the data
+ *     and ends with NUL,
+ * (2) originals ascend by strcmp(), so that binary search finds each; those of some
+ *     writers do not, which is a flaw: they are sorted then,
+ * (3) the encoding is one of charset.c's, and when it is UTF-8, so is every string,
+ * (4) the hash table is sound (lookup.c), or hash_size is 0,
+ * (5) the seal, if there is one, is right.
+ *
+ * A hash table that was not sound is a flaw as well; anything else that is wrong
+ * refuses the file. */
+#include "catalog/mo_check.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "base/utf8.h"
+#include "catalog/charset.h"
+#include "catalog/mo_layout.h"
+#include "catalog/mo_lookup.h"
+#include "catalog/mo_seal.h"
+
+/* (2) */
+static int check_order(const struct mo_view *mo, bool *sorted, struct flowmsg_error *flaw,
+                       struct flowmsg_error *err)
+{
+    *sorted = true;
+    for (uint32_t i = 1; i < mo->n; i++) {
+        uint64_t entry = (uint64_t)mo->originals + 8 * (uint64_t)i;
+        int order = strcmp(mo_string_at(mo, mo->originals, i - 1).p,
+                           mo_string_at(mo, mo->originals, i).p);
+
+        if (order == 0)
+            return mo_damaged(err, entry, N_("two originals are the same"));
+        if (order > 0 && *sorted) {
+            mo_damaged(flaw, entry, N_("the originals are not sorted"));
+            *sorted = false;
+        }
+    }
+    return FLOWMSG_OK;
+}
+
+/* The entry with an empty id.  It is the first when they are sorted. */
+static const char *find_header(const struct mo_view *mo, bool sorted)
+{
+    for (uint32_t i = 0; i < mo->n && (i == 0 || !sorted); i++)
+        if (mo_string_at(mo, mo->originals, i).len == 0)
+            return mo_string_at(mo, mo->translations, i).p;
+    return NULL;
+}
+
+/* (3): the header entry names the encoding. */
+static int check_charset(const struct mo_view *mo, bool sorted, const char **charset,
+                         struct flowmsg_error *err)
+{
+    const char *header = find_header(mo, sorted), *name;
+    bool first = err && err->code == FLOWMSG_OK;
+    size_t len;
+
+    *charset = charset_name("UTF-8", strlen("UTF-8"));
+    name = header ? charset_in_header(header, &len) : NULL;
+    if (!name)
+        return FLOWMSG_OK;
+    *charset = charset_name(name, len);
+    if (*charset)
+        return FLOWMSG_OK;
+    error_name(err, FLOWMSG_ERR_CATALOG, name, len,
+               N_("the catalog is in a charset that is not read"));
+    if (first)
+        err->offset = (uint64_t)((const unsigned char *)name - mo->data);
+    return FLOWMSG_ERR_CATALOG;
+}
+
+static int check_utf8(const struct mo_view *mo, uint32_t table, struct flowmsg_error *err)
+{
+    for (uint32_t i = 0; i < mo->n; i++) {
+        struct mo_string s = mo_string_at(mo, table, i);
+        size_t good = utf8_valid_prefix(s.p, s.len);
+
+        if (good < s.len)
+            return mo_damaged(err, (uint64_t)((const unsigned char *)s.p - mo->data) + good,
+                              N_("a string is not valid UTF-8"));
+    }
+    return FLOWMSG_OK;
+}
+
+/* (4) */
+static void check_hash(struct mo_view *mo, struct flowmsg_error *flaw)
+{
+    if (mo->hash_size == 0 || lookup_hash_is_sound(mo))
+        return;
+    mo_damaged(flaw, mo->hash_table, N_("the hash table does not lead to the originals"));
+    mo->hash_size = 0;
+}
+
+int check_catalog(struct mo_view *mo, const char **charset, bool *plain,
+                  struct flowmsg_error *flaw, struct flowmsg_error *err)
+{
+    bool sorted;
+    int rc;
+
+    if ((rc = seal_verify(mo, err)) < 0 || (rc = layout_check(mo, flaw, err)) < 0 ||
+        (rc = check_order(mo, &sorted, flaw, err)) < 0 ||
+        (rc = check_charset(mo, sorted, charset, err)) < 0)
+        return rc;
+    if (charset_is_utf8(*charset) && ((rc = check_utf8(mo, mo->originals, err)) < 0 ||
+                                      (rc = check_utf8(mo, mo->translations, err)) < 0))
+        return rc;
+    check_hash(mo, flaw);
+    *plain = sorted && charset_is_utf8(*charset) && mo->n_sysdep == 0;
+    return FLOWMSG_OK;
+}

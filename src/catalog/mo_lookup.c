@@ -1,0 +1,137 @@
+/* mo_lookup.c - an original's number by its key.
+ *
+ * SPDX-License-Identifier: MIT
+ *
+ * A hash table is followed for MAX_PROBES slots at most, and used only if it leads
+ * to every original within MEAN_PROBES on average: msgfmt fills three quarters of
+ * it, which takes under three, and a hostile one must not cost more than the
+ * binary search. */
+#include "catalog/mo_lookup.h"
+
+#include <string.h>
+
+#include "catalog/mo_format.h"
+
+enum { MAX_PROBES = 256, MEAN_PROBES = 16 };
+
+/* strcmp() of "context \4 id" with @key, without putting it together. */
+static int compare(const char *context, const char *id, const char *key)
+{
+    if (context) {
+        for (; *context; context++, key++)
+            if (*context != *key)
+                return (unsigned char)*context < (unsigned char)*key ? -1 : 1;
+        if (*key != MO_CONTEXT_END)
+            return MO_CONTEXT_END < (unsigned char)*key ? -1 : 1;
+        key++;
+    }
+    return strcmp(id, key);
+}
+
+/* P. J. Weinberger's hash, which msgfmt builds the table with.  Its four highest bits fall
+ * out with the next byte by themselves: without clearing them each time it is a third
+ * faster. */
+static uint32_t hash_more(uint32_t h, const char *s)
+{
+    for (; *s; s++) {
+        h = (h << 4) + (unsigned char)*s;
+        h ^= h >> 24 & 0xF0;
+    }
+    return h & 0x0FFFFFFF;
+}
+
+static uint32_t hash_key(const char *context, const char *id)
+{
+    static const char end[] = { MO_CONTEXT_END, '\0' };
+
+    return context ? hash_more(hash_more(hash_more(0, context), end), id) : hash_more(0, id);
+}
+
+/* The slots where a key may be, in the order in which they are looked at. */
+struct probe {
+    uint32_t slot, step, size;
+};
+
+static struct probe probe_start(const struct mo_view *mo, uint32_t hash)
+{
+    uint32_t size = mo->hash_size;
+
+    return (struct probe){ hash % size, 1 + hash % (size - 2), size };
+}
+
+/* What stands in a slot, and on to the next; 0: nothing, the key is not there. */
+static uint32_t probe_next(const struct mo_view *mo, struct probe *p)
+{
+    uint32_t entry = 0;
+
+    (void)mo_u32(mo, mo->hash_table + 4 * (uint64_t)p->slot, &entry);
+    p->slot = p->slot >= p->size - p->step ? p->slot - (p->size - p->step) : p->slot + p->step;
+    return entry;
+}
+
+static bool find_by_hash(const struct mo_view *mo, const char *context, const char *id,
+                         uint32_t *found)
+{
+    struct probe probe = probe_start(mo, hash_key(context, id));
+    uint32_t entry;
+
+    for (int n = 0; n < MAX_PROBES && (entry = probe_next(mo, &probe)) != 0; n++)
+        if (entry <= mo->n &&
+            compare(context, id, mo_string_at(mo, mo->originals, entry - 1).p) == 0) {
+            *found = entry - 1;
+            return true;
+        }
+    return false;
+}
+
+static bool find_by_search(const struct mo_view *mo, const char *context, const char *id,
+                           uint32_t *found)
+{
+    uint32_t low = 0, high = mo->n;
+
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        int order = compare(context, id, mo_string_at(mo, mo->originals, mid).p);
+
+        if (order == 0) {
+            *found = mid;
+            return true;
+        }
+        if (order < 0)
+            high = mid;
+        else
+            low = mid + 1;
+    }
+    return false;
+}
+
+bool lookup_find(const struct mo_view *mo, const char *context, const char *id, uint32_t *found)
+{
+    return mo->hash_size > 0 ? find_by_hash(mo, context, id, found)
+                             : find_by_search(mo, context, id, found);
+}
+
+/* No two originals are the same: the slot that leads to @i is the one that is found. */
+static uint32_t count_probes(const struct mo_view *mo, uint32_t i)
+{
+    struct probe probe = probe_start(mo, hash_key(NULL, mo_string_at(mo, mo->originals, i).p));
+    uint32_t n = 1, entry;
+
+    while ((entry = probe_next(mo, &probe)) != i + 1 && entry != 0 && n < MAX_PROBES)
+        n++;
+    return entry == i + 1 ? n : UINT32_MAX;
+}
+
+bool lookup_hash_is_sound(const struct mo_view *mo)
+{
+    uint64_t budget = MAX_PROBES + MEAN_PROBES * (uint64_t)mo->n;
+
+    for (uint32_t i = 0; i < mo->n; i++) {
+        uint32_t n_probes = count_probes(mo, i);
+
+        if (n_probes > budget)
+            return false;
+        budget -= n_probes;
+    }
+    return true;
+}

@@ -1,0 +1,287 @@
+/* mo_normalize.c - a catalog in a form of our own.
+ *
+ * SPDX-License-Identifier: MIT
+ *
+ * Look-up knows one form of a catalog: UTF-8, all strings in two sorted tables.  What
+ * is not of that form is copied into it when it is opened:
+ *
+ * (1) the two tables, then the strings, words in our byte order, no header,
+ * (2) originals ascend by strcmp(); a system-dependent one that becomes what is there
+ *     already is left out,
+ * (3) it is at most about three times as large as the file: no character takes more
+ *     than three times the bytes, and a segment's place takes more than what stands
+ *     for it (PRIu64: eight bytes),
+ * (4) ASCII in an original stays ASCII, also where the charset has another character in
+ *     the place of one: a program asks for the bytes in its source.  Translations are
+ *     what iconv() makes of them. */
+#include "catalog/mo_normalize.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/error.h"
+#include "base/utf8.h"
+#include "catalog/charset.h"
+#include "catalog/mo_format.h"
+#include "catalog/mo_order.h"
+#include "catalog/mo_sysdep.h"
+
+/* One entry; offsets into the image. */
+struct row {
+    uint32_t id, id_len, text, text_len;
+};
+
+struct maker {
+    const struct mo_view *mo;
+    const char *charset;
+    struct charset_converter *converter;   /* NULL: the catalog is in UTF-8 */
+    struct buffer image;                   /* room for the tables, then strings */
+    struct buffer expanded;                /* one system-dependent string */
+    struct row *rows;                      /* in the order of the file */
+    uint32_t *order, *merged;              /* numbers of rows, and room for sorting them */
+    uint32_t n;
+    struct flowmsg_error *err;
+};
+
+/* ------------------------------------------------------------------- strings */
+
+static int does_not_convert(struct maker *m, uint64_t off)
+{
+    bool first = m->err && m->err->code == FLOWMSG_OK;
+
+    error_name(m->err, FLOWMSG_ERR_CATALOG, m->charset, strlen(m->charset),
+               N_("a string is not in the catalog's charset"));
+    if (first)
+        m->err->offset = off;
+    return FLOWMSG_ERR_CATALOG;
+}
+
+/* Append text, which lies at @off of the file, to the image. */
+static int put_text(struct maker *m, const char *p, size_t len, uint64_t off)
+{
+    size_t good;
+
+    if (m->converter) {
+        if (!charset_convert(m->converter, p, len, &m->image, &good))
+            return does_not_convert(m, off + good);
+    } else {
+        if ((good = utf8_valid_prefix(p, len)) < len)
+            return mo_damaged(m->err, off + good, N_("a string is not valid UTF-8"));
+        if (len > 0)
+            (void)buffer_put(&m->image, p, len);
+    }
+    return FLOWMSG_OK;
+}
+
+/* What was put from @start on is a string. */
+static int end_string(struct maker *m, size_t start, uint32_t *ret_off, uint32_t *ret_len)
+{
+    *ret_off = (uint32_t)start;
+    *ret_len = (uint32_t)(m->image.len - start);
+    if (!buffer_put(&m->image, "", 1))
+        return error_nomem(m->err);
+    if (m->image.len > UINT32_MAX)
+        return error_set(m->err, FLOWMSG_ERR_LIMIT, FLOWMSG_MAX_CATALOG,
+                         N_("the catalog is too large"));
+    return FLOWMSG_OK;
+}
+
+static int add_string(struct maker *m, const char *p, size_t len, uint64_t off, uint32_t *ret_off,
+                      uint32_t *ret_len)
+{
+    size_t start = m->image.len;
+    int rc = put_text(m, p, len, off);
+
+    return rc < 0 ? rc : end_string(m, start, ret_off, ret_len);
+}
+
+/* (4) */
+static int add_id(struct maker *m, const char *p, size_t len, uint64_t off, struct row *row)
+{
+    size_t start = m->image.len;
+    int rc = put_text(m, p, len, off);
+
+    if (rc < 0)
+        return rc;
+    if (m->converter)
+        charset_restore_ascii(m->converter, &m->image, start);
+    return end_string(m, start, &row->id, &row->id_len);
+}
+
+/* The header's text says which charset it is in: now UTF-8. */
+static int add_header(struct maker *m, struct mo_string text, uint64_t off, struct row *row)
+{
+    size_t start = m->image.len, name_len, after;
+    const char *name = m->converter ? charset_in_header(text.p, &name_len) : NULL;
+    int rc;
+
+    if (!name)
+        return add_string(m, text.p, text.len, off, &row->text, &row->text_len);
+    after = (size_t)(name - text.p) + name_len;
+    if ((rc = put_text(m, text.p, (size_t)(name - text.p), off)) < 0)
+        return rc;
+    (void)buffer_put(&m->image, "UTF-8", strlen("UTF-8"));
+    if ((rc = put_text(m, text.p + after, text.len - after, off + after)) < 0)
+        return rc;
+    return end_string(m, start, &row->text, &row->text_len);
+}
+
+static uint64_t offset_of(const struct maker *m, struct mo_string s)
+{
+    return (uint64_t)((const unsigned char *)s.p - m->mo->data);
+}
+
+static int add_plain(struct maker *m, uint32_t i)
+{
+    struct mo_string id = mo_string_at(m->mo, m->mo->originals, i);
+    struct mo_string text = mo_string_at(m->mo, m->mo->translations, i);
+    struct row *row = &m->rows[m->n];
+    int rc = add_id(m, id.p, id.len, offset_of(m, id), row);
+
+    if (rc < 0)
+        return rc;
+    m->n++;
+    if (id.len == 0)
+        return add_header(m, text, offset_of(m, text), row);
+    return add_string(m, text.p, text.len, offset_of(m, text), &row->text, &row->text_len);
+}
+
+/* One of the two sides; *@known is false when it has a segment that is not. */
+static int add_expanded(struct maker *m, uint32_t table, uint32_t i, bool *known,
+                        struct row *row)
+{
+    uint64_t off = 0;
+
+    buffer_reset(&m->expanded);
+    *known = sysdep_expand(m->mo, table, i, &m->expanded, &off);
+    if (m->expanded.failed)
+        return error_nomem(m->err);
+    if (!*known)
+        return FLOWMSG_OK;
+    if (table == m->mo->sysdep_originals)
+        return add_id(m, m->expanded.data, m->expanded.len - 1, off, row);
+    return add_string(m, m->expanded.data, m->expanded.len - 1, off, &row->text, &row->text_len);
+}
+
+/* Left out when it has a segment that is not known. */
+static int add_sysdep(struct maker *m, uint32_t i)
+{
+    struct row *row = &m->rows[m->n];
+    size_t start = m->image.len;
+    bool known;
+    int rc;
+
+    rc = add_expanded(m, m->mo->sysdep_originals, i, &known, row);
+    if (rc == FLOWMSG_OK && known)
+        rc = add_expanded(m, m->mo->sysdep_translations, i, &known, row);
+    if (rc < 0)
+        return rc;
+    if (known)
+        m->n++;
+    else
+        m->image.len = start;
+    return FLOWMSG_OK;
+}
+
+/* --------------------------------------------------------------------- order */
+
+static int compare_rows(const void *maker, uint32_t a, uint32_t b)
+{
+    const struct maker *m = maker;
+
+    return strcmp(m->image.data + m->rows[a].id, m->image.data + m->rows[b].id);
+}
+
+/* (2) */
+static int drop_doubles(struct maker *m)
+{
+    uint32_t kept = 0, i;
+
+    for (i = 0; i < m->n; i++) {
+        if (kept == 0 || compare_rows(m, m->order[kept - 1], m->order[i]) != 0)
+            m->order[kept++] = m->order[i];
+        else if (m->order[i] < m->mo->n)
+            return mo_damaged(m->err, m->mo->originals + 8 * (uint64_t)m->order[i],
+                              N_("two originals are the same"));
+    }
+    m->n = kept;
+    return FLOWMSG_OK;
+}
+
+/* ----------------------------------------------------------------- the image */
+
+static int add_all(struct maker *m)
+{
+    int rc = FLOWMSG_OK;
+
+    for (uint32_t i = 0; rc == FLOWMSG_OK && i < m->mo->n; i++)
+        rc = add_plain(m, i);
+    for (uint32_t i = 0; rc == FLOWMSG_OK && i < m->mo->n_sysdep; i++)
+        rc = add_sysdep(m, i);
+    return rc;
+}
+
+static void put_tables(struct maker *m, struct mo_view *out)
+{
+    *out = (struct mo_view){ .len = m->image.len, .sealed = m->mo->sealed, .n = m->n,
+                             .translations = 8 * m->n };
+    for (size_t i = 0; i < m->n; i++) {
+        const struct row *row = &m->rows[m->order[i]];
+        const uint32_t id[] = { row->id_len, row->id }, text[] = { row->text_len, row->text };
+
+        memcpy(m->image.data + 8 * i, id, sizeof id);
+        memcpy(m->image.data + out->translations + 8 * i, text, sizeof text);
+    }
+}
+
+static int make(struct maker *m)
+{
+    size_t most = (size_t)m->mo->n + m->mo->n_sysdep;
+    int rc;
+
+    m->rows = malloc((most + 1) * sizeof *m->rows);
+    m->order = malloc((most + 1) * sizeof *m->order);
+    m->merged = malloc((most + 1) * sizeof *m->merged);
+    if (!m->rows || !m->order || !m->merged || !buffer_put(&m->image, NULL, 16 * most + 1))
+        return error_nomem(m->err);
+    if ((rc = add_all(m)) < 0)
+        return rc;
+    for (uint32_t i = 0; i < m->n; i++)
+        m->order[i] = i;
+    order_sort(m->order, m->merged, m->n, compare_rows, m);
+    return drop_doubles(m);
+}
+
+/* Without the room that is left. */
+static void *hand_over(struct buffer *b)
+{
+    void *data = realloc(b->data, b->len);
+
+    if (!data)
+        data = b->data;
+    *b = (struct buffer){ 0 };
+    return data;
+}
+
+int image_make(const struct mo_view *mo, const char *charset, struct mo_view *out, void **owned,
+               struct flowmsg_error *err)
+{
+    struct maker m = { .mo = mo, .charset = charset, .err = err };
+    int rc;
+
+    if (!charset_is_utf8(charset) && (rc = charset_open(&m.converter, charset, err)) < 0)
+        return rc;
+    rc = make(&m);
+    if (rc == FLOWMSG_OK) {
+        put_tables(&m, out);
+        out->data = *owned = hand_over(&m.image);
+    }
+    charset_close(m.converter);
+    buffer_free(&m.image);
+    buffer_free(&m.expanded);
+    free(m.rows);
+    free(m.order);
+    free(m.merged);
+    return rc;
+}

@@ -1,0 +1,208 @@
+/* mo_seal.c - a mark that shows whether a catalog was changed.
+ *
+ * SPDX-License-Identifier: MIT
+ *
+ * The mark stands between the header and the tables (mo_format.h), where it cannot be
+ * cut off unnoticed:
+ *
+ * (1) without a mark, no table starts where a mark would make it start,
+ * (2) with one, the first table starts there, the file is as long as the mark says,
+ *     and all its bytes have the mark's checksum.
+ *
+ * It shows accidents.  It is no signature: who can write the file can seal it. */
+#include "catalog/mo_seal.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "base/endian.h"
+#include "catalog/mo_format.h"
+
+/* ------------------------------------------------------------------ checksum */
+
+enum { SLICES = 8 };
+
+/* slice[k][b]: what the byte @b does to the checksum k bytes later. */
+struct crc_table {
+    uint64_t slice[SLICES][256];
+};
+
+static void crc_table_make(struct crc_table *t)
+{
+    static const uint64_t ecma_182_reflected = UINT64_C(0xC96C5795D7870F42);
+
+    for (unsigned b = 0; b < 256; b++) {
+        uint64_t crc = b;
+
+        for (int bit = 0; bit < 8; bit++)
+            crc = crc >> 1 ^ (ecma_182_reflected & -(crc & 1));
+        t->slice[0][b] = crc;
+    }
+    for (unsigned k = 1; k < SLICES; k++)
+        for (unsigned b = 0; b < 256; b++)
+            t->slice[k][b] = t->slice[k - 1][b] >> 8 ^ t->slice[0][t->slice[k - 1][b] & 0xFF];
+}
+
+/* Eight bytes a step. */
+static uint64_t crc_more(const struct crc_table *t, uint64_t crc, const unsigned char *p,
+                         size_t len)
+{
+    for (; len >= SLICES; p += SLICES, len -= SLICES) {
+        uint64_t w = crc ^ load_le64(p);
+
+        crc = t->slice[7][w & 0xFF] ^ t->slice[6][w >> 8 & 0xFF] ^ t->slice[5][w >> 16 & 0xFF] ^
+              t->slice[4][w >> 24 & 0xFF] ^ t->slice[3][w >> 32 & 0xFF] ^
+              t->slice[2][w >> 40 & 0xFF] ^ t->slice[1][w >> 48 & 0xFF] ^ t->slice[0][w >> 56];
+    }
+    for (; len > 0; p++, len--)
+        crc = crc >> 8 ^ t->slice[0][(crc ^ *p) & 0xFF];
+    return crc;
+}
+
+uint64_t seal_checksum(const void *a, size_t a_len, const void *b, size_t b_len)
+{
+    struct crc_table t;
+
+    crc_table_make(&t);
+    return ~crc_more(&t, crc_more(&t, ~UINT64_C(0), a, a_len), b, b_len);
+}
+
+/* Of a file whose mark is at @mark, without the checksum in it. */
+static uint64_t file_checksum(const unsigned char *data, size_t len, size_t mark)
+{
+    size_t before = mark + MO_SEAL_CHECKSUM, after = mark + MO_SEAL_SIZE;
+
+    return seal_checksum(data, before, data + after, len - after);
+}
+
+/* ------------------------------------------------------------------- reading */
+
+static uint32_t first_table(const struct mo_view *mo)
+{
+    return mo->originals < mo->translations ? mo->originals : mo->translations;
+}
+
+static uint64_t read_checksum(const struct mo_view *mo, uint64_t off)
+{
+    uint32_t a = 0, b = 0;
+    bool little;
+
+    (void)mo_u32(mo, off, &a);
+    (void)mo_u32(mo, off + 4, &b);
+    little = mo->data[0] == (MO_MAGIC & 0xFF);
+    return little ? (uint64_t)b << 32 | a : (uint64_t)a << 32 | b;
+}
+
+/* The mark is looked for behind either header: a revision that was changed must not
+ * hide it. */
+static uint32_t find_mark(const struct mo_view *mo)
+{
+    static const uint32_t headers[] = { MO_HEADER_SIZE, MO_SYSDEP_HEADER_SIZE };
+    uint32_t word;
+
+    for (int i = 0; i < 2; i++)
+        if (mo_u32(mo, headers[i], &word) && word == MO_SEAL_MAGIC)
+            return headers[i];
+    return 0;
+}
+
+int seal_verify(struct mo_view *mo, struct flowmsg_error *err)
+{
+    uint64_t after = mo->header_size + (uint64_t)MO_SEAL_SIZE;
+    uint32_t mark = find_mark(mo), len = 0;
+
+    if (mark == 0 && first_table(mo) != after)
+        return FLOWMSG_OK;
+    if (mark != mo->header_size || first_table(mo) != after || mo->len < after)
+        return mo_damaged(err, mo->header_size, N_("the catalog's seal is damaged"));
+    (void)mo_u32(mo, mark + MO_SEAL_LENGTH, &len);
+    if (len != mo->len)
+        return mo_damaged(err, len < mo->len ? len : mo->len,
+                          N_("the catalog is not as long as its seal says"));
+    if (read_checksum(mo, mark + MO_SEAL_CHECKSUM) !=
+        file_checksum(mo->data, (size_t)mo->len, mark))
+        return mo_damaged(err, mark, N_("the catalog was changed after it was sealed"));
+    mo->sealed = true;
+    return FLOWMSG_OK;
+}
+
+/* ------------------------------------------------------------------- sealing */
+
+/* A copy with room for the mark. */
+struct copy {
+    const struct mo_view *mo;
+    unsigned char *data;
+};
+
+static void put_word(const struct copy *copy, uint64_t off, uint32_t w)
+{
+    if (copy->mo->swapped)
+        w = w >> 24 | (w >> 8 & 0xFF00) | (w << 8 & 0xFF0000) | w << 24;
+    memcpy(copy->data + off, &w, sizeof w);
+}
+
+/* Make the word at @off of the file, an offset, count the mark in.  Where there is
+ * nothing it may be any number: it does not wrap. */
+static uint32_t shift(const struct copy *copy, uint64_t off)
+{
+    uint32_t w = 0;
+
+    (void)mo_u32(copy->mo, off, &w);
+    put_word(copy, off < copy->mo->header_size ? off : off + MO_SEAL_SIZE,
+             w > UINT32_MAX - MO_SEAL_SIZE ? w : w + MO_SEAL_SIZE);
+    return w;
+}
+
+static void shift_all(const struct copy *copy)
+{
+    static const unsigned char header[] = { MO_ORIGINALS, MO_TRANSLATIONS, MO_HASH_TABLE,
+                                            MO_SEGMENTS, MO_SYSDEP_ORIGINALS,
+                                            MO_SYSDEP_TRANSLATIONS };
+    const struct mo_view *mo = copy->mo;
+    uint64_t i;
+
+    for (i = 0; i < sizeof header; i++)
+        if (header[i] < mo->header_size)
+            (void)shift(copy, header[i]);
+    for (i = 0; i < mo->n; i++) {
+        (void)shift(copy, mo->originals + 8 * i + 4);
+        (void)shift(copy, mo->translations + 8 * i + 4);
+    }
+    for (i = 0; i < mo->n_segments; i++)
+        (void)shift(copy, mo->segments + 8 * i + 4);
+    for (i = 0; i < mo->n_sysdep; i++) {        /* an entry leads to a descriptor, that to text */
+        (void)shift(copy, shift(copy, mo->sysdep_originals + 4 * i));
+        (void)shift(copy, shift(copy, mo->sysdep_translations + 4 * i));
+    }
+}
+
+static void put_mark(const struct copy *copy, size_t len)
+{
+    uint64_t mark = copy->mo->header_size, checksum;
+    bool little = copy->data[0] == (MO_MAGIC & 0xFF);
+
+    put_word(copy, mark, MO_SEAL_MAGIC);
+    put_word(copy, mark + MO_SEAL_LENGTH, (uint32_t)len);
+    checksum = file_checksum(copy->data, len, (size_t)mark);
+    put_word(copy, mark + MO_SEAL_CHECKSUM, (uint32_t)(little ? checksum : checksum >> 32));
+    put_word(copy, mark + MO_SEAL_CHECKSUM + 4, (uint32_t)(little ? checksum >> 32 : checksum));
+}
+
+int seal_copy(const struct mo_view *mo, unsigned char *out, size_t *out_len,
+              struct flowmsg_error *err)
+{
+    size_t len = (size_t)mo->len, head = mo->header_size;
+    struct copy copy = { mo, out };
+
+    if (len > FLOWMSG_MAX_CATALOG - MO_SEAL_SIZE)
+        return error_set(err, FLOWMSG_ERR_LIMIT, FLOWMSG_MAX_CATALOG,
+                         N_("the catalog is too large"));
+    if (first_table(mo) != head)
+        return mo_damaged(err, MO_ORIGINALS, N_("the tables do not follow the header"));
+    memcpy(out, mo->data, head);
+    memcpy(out + head + MO_SEAL_SIZE, mo->data + head, len - head);
+    shift_all(&copy);
+    put_mark(&copy, len + MO_SEAL_SIZE);
+    *out_len = len + MO_SEAL_SIZE;
+    return FLOWMSG_OK;
+}

@@ -1,0 +1,234 @@
+/* styled_plural.c - the plural category of a number as a style shows it.
+ *
+ * SPDX-License-Identifier: MIT
+ *
+ * {n, plural, one {…} other {{n, number,0.00} files}} goes by what is shown: 1 is
+ * "1.00 files" in English.  ICU's C interface gives the category of a number only
+ * when a UNumberFormatter has formatted it, so what the style does to the digits
+ * is said again as a skeleton: scale, rounding, digits, exponent.
+ * Patterns with an exponent and several digits before the point, other than of
+ * the kind "##0E0", cannot be said that way (doc/patterns.md). */
+#include "format/styled_plural.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <unicode/unumberformatter.h>
+#include <unicode/upluralrules.h>
+#include <unicode/ustring.h>
+
+#include "base/decimal.h"
+
+enum { MAX_SKELETON = 2048, MAX_SHOWN_DIGITS = 400 };
+
+struct keyword {
+    UNumberFormatter *shown;
+    UPluralRules *rules[2];      /* cardinal, ordinal */
+};
+
+/* ASCII text that is put together; what does not fit makes it too long. */
+struct skeleton {
+    char text[MAX_SKELETON];
+    size_t len;
+};
+
+static void add(struct skeleton *s, const char *text)
+{
+    size_t n = strlen(text);
+
+    if (s->len + n < sizeof s->text)
+        memcpy(s->text + s->len, text, n + 1);
+    s->len += n;
+}
+
+static void add_times(struct skeleton *s, const char *text, int n)
+{
+    for (int i = 0; i < n && i < MAX_SHOWN_DIGITS; i++)
+        add(s, text);
+}
+
+static void add_integer(struct skeleton *s, const char *before, int n)
+{
+    char text[16];
+
+    snprintf(text, sizeof text, "%d", n);
+    add(s, before);
+    add(s, text);
+}
+
+/* Digits behind the point: ".00##". */
+static void add_fraction(struct skeleton *s, const UNumberFormat *format)
+{
+    int min = unum_getAttribute(format, UNUM_MIN_FRACTION_DIGITS);
+    int max = unum_getAttribute(format, UNUM_MAX_FRACTION_DIGITS);
+
+    add(s, ".");
+    add_times(s, "0", min);
+    if (max > MAX_SHOWN_DIGITS)
+        add(s, "+");
+    else
+        add_times(s, "#", max - min);
+}
+
+/* "precision-increment/0.25", and as many zeros as are shown at least. */
+static void add_increment(struct skeleton *s, double increment, int min_places)
+{
+    char text[DECIMAL_TEXT_SIZE];
+    const char *point;
+    struct decimal d;
+    int places;
+
+    (void)decimal_from_double(&d, increment);         /* it is a number */
+    (void)decimal_text(&d, text);
+    point = strchr(text, '.');
+    places = point ? (int)strlen(point + 1) : 0;
+    add(s, "precision-increment/");
+    add(s, text);
+    if (places == 0 && min_places > 0)
+        add(s, ".");
+    add_times(s, "0", min_places - places);
+}
+
+static void add_significant(struct skeleton *s, int min, int max)
+{
+    add_times(s, "@", min);
+    add_times(s, "#", max - min);
+}
+
+/* With an exponent it is the digits of the pattern together that round: "##0.##E0"
+ * shows three at most (icu4c/source/i18n/number_mapper.cpp). */
+static void add_mantissa(struct skeleton *s, const UNumberFormat *format)
+{
+    int min = unum_getAttribute(format, UNUM_MIN_INTEGER_DIGITS);
+    int min_places = unum_getAttribute(format, UNUM_MIN_FRACTION_DIGITS);
+    int max_places = unum_getAttribute(format, UNUM_MAX_FRACTION_DIGITS);
+
+    if (min == 0 && max_places == 0)
+        add(s, "precision-unlimited");
+    else if (min == 0 && min_places == 0)
+        add_significant(s, 1, max_places + 1);
+    else if (unum_getAttribute(format, UNUM_MAX_INTEGER_DIGITS) > min && min > 1)
+        add_significant(s, 1 + min_places, min + max_places);
+    else
+        add_significant(s, min + min_places, min + max_places);
+}
+
+static void add_precision(struct skeleton *s, const UNumberFormat *format, bool scientific)
+{
+    double increment = unum_getDoubleAttribute(format, UNUM_ROUNDING_INCREMENT);
+
+    if (unum_getAttribute(format, UNUM_SIGNIFICANT_DIGITS_USED))
+        add_significant(s, unum_getAttribute(format, UNUM_MIN_SIGNIFICANT_DIGITS),
+                        unum_getAttribute(format, UNUM_MAX_SIGNIFICANT_DIGITS));
+    else if (increment > 0)
+        add_increment(s, increment, unum_getAttribute(format, UNUM_MIN_FRACTION_DIGITS));
+    else if (scientific)
+        add_mantissa(s, format);
+    else
+        add_fraction(s, format);
+}
+
+/* Has a pattern an exponent?  Quoted text apart. */
+static bool is_scientific(const UNumberFormat *format)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UChar pattern[MAX_SKELETON];
+    int32_t len = unum_toPattern(format, 0, pattern, MAX_SKELETON, &status);
+    bool quoted = false;
+
+    for (int32_t i = 0; U_SUCCESS(status) && i < len; i++) {
+        if (pattern[i] == '\'')
+            quoted = !quoted;
+        else if (pattern[i] == 'E' && !quoted)
+            return true;
+    }
+    return false;
+}
+
+static void add_exponent(struct skeleton *s, const UNumberFormat *format)
+{
+    int max = unum_getAttribute(format, UNUM_MAX_INTEGER_DIGITS);
+    int min = unum_getAttribute(format, UNUM_MIN_INTEGER_DIGITS);
+
+    add(s, max > min && max > 1 ? " engineering" : " scientific");
+}
+
+static void describe(struct skeleton *s, const UNumberFormat *format)
+{
+    bool scientific = is_scientific(format);
+    int multiplier = unum_getAttribute(format, UNUM_MULTIPLIER);
+    int scale = unum_getAttribute(format, UNUM_SCALE);
+
+    s->len = 0;
+    add_precision(s, format, scientific);
+    add(s, " rounding-mode-half-even");
+    if (multiplier > 1)
+        add_integer(s, " scale/", multiplier);
+    if (scale != 0)
+        add_integer(s, " scale/1e", scale);
+    if (scientific) {
+        add_exponent(s, format);
+    } else {
+        add(s, " integer-width/+");
+        add_times(s, "0", unum_getAttribute(format, UNUM_MIN_INTEGER_DIGITS));
+    }
+}
+
+struct keyword *keyword_new(const char *icu_locale, const UNumberFormat *format, unsigned decides,
+                            UErrorCode *status)
+{
+    struct keyword *k = calloc(1, sizeof *k);
+    struct skeleton skeleton;
+    UChar wide[MAX_SKELETON];
+
+    describe(&skeleton, format);
+    if (!k || skeleton.len >= MAX_SKELETON) {
+        *status = k ? U_BUFFER_OVERFLOW_ERROR : U_MEMORY_ALLOCATION_ERROR;
+        free(k);
+        return NULL;
+    }
+    u_charsToUChars(skeleton.text, wide, (int32_t)skeleton.len);
+    k->shown = unumf_openForSkeletonAndLocale(wide, (int32_t)skeleton.len, icu_locale, status);
+    if (decides & DECIDES_CARDINAL)
+        k->rules[0] = uplrules_openForType(icu_locale, UPLURAL_TYPE_CARDINAL, status);
+    if (decides & DECIDES_ORDINAL)
+        k->rules[1] = uplrules_openForType(icu_locale, UPLURAL_TYPE_ORDINAL, status);
+    if (U_SUCCESS(*status))
+        return k;
+    keyword_free(k);
+    return NULL;
+}
+
+void keyword_free(struct keyword *k)
+{
+    if (!k)
+        return;
+    unumf_close(k->shown);
+    uplrules_close(k->rules[0]);
+    uplrules_close(k->rules[1]);
+    free(k);
+}
+
+enum plural_category keyword_of(const struct keyword *k, const char *digits, size_t len,
+                                bool ordinal)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UFormattedNumber *result = unumf_openResult(&status);
+    enum plural_category category = PLURAL_OTHER;
+    int saved = errno;                   /* ICU sets it */
+    UChar wide[16];
+    char word[16];
+    int32_t n;
+
+    unumf_formatDecimal(k->shown, digits, (int32_t)len, result, &status);
+    n = uplrules_selectFormatted(k->rules[ordinal], result, wide, 16, &status);
+    unumf_closeResult(result);
+    errno = saved;
+    if (U_SUCCESS(status)) {
+        u_UCharsToChars(wide, word, n);
+        (void)plural_category_find(word, (size_t)n, &category);
+    }
+    return category;
+}

@@ -1,0 +1,163 @@
+/* parts.h - what reading with care (josa.c) and the short ways (fast.c) share.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef JOSA_PARTS_H
+#define JOSA_PARTS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "base/endian.h"
+#include "josa/josa.h"
+#include "josa/table.h"
+
+enum {
+    MAX_READ = JOSA_MAX_READ,
+    MAX_WORD = 40,
+    V = JOSA_VOWEL,
+    L = JOSA_RIEUL,
+    C = JOSA_CONSONANT
+};
+
+static inline bool in(uint32_t c, uint32_t low, uint32_t high)
+{
+    return c >= low && c <= high;
+}
+
+static inline bool is_letter(uint32_t c)
+{
+    return in(c | 0x20, 'a', 'z') && c < 0x80;
+}
+
+/* --------------------------------------------------------------------- Hangul */
+
+/* By its final: none, ㄱ ㄲ ㄳ ㄴ ㄵ ㄶ ㄷ ㄹ …; clusters such as ㄼ are no ㄹ.  A table, because
+ * no branch could foresee it. */
+static const unsigned char syllable_final[28] = { V, C, C, C, C, C, C, C, L, C, C, C, C, C,
+                                                  C, C, C, C, C, C, C, C, C, C, C, C, C, C };
+
+/* -------------------------------------------------------------------- numbers */
+
+/* 영 일 이 삼 사 오 육 칠 팔 구 */
+static const unsigned char digit_final[10] = { C, L, V, C, V, V, C, L, L, V };
+
+/* The unit that trailing zeros are read as: 십 백 천 만 억 조 경 해 자 양 구 간 정 재
+ * 극 항하사 아승기 나유타 불가사의 무량대수 */
+static inline unsigned zeros_final(size_t zeros)
+{
+    static const unsigned char big[] = { 0, C, C, V, C, V, V, C, V, C, C, V, C, V, V, V, V, V };
+
+    return zeros < 4 ? C : zeros / 4 < sizeof big ? big[zeros / 4] : 0;
+}
+
+/* A run of digits read from its end. */
+struct run {
+    size_t n, zeros;      /* digits; how many zeros it ends with */
+    int last;             /* the last digit that is not zero, or -1 */
+    int first;            /* the digit it begins with */
+    bool fraction;        /* digits after a point: read one by one */
+    bool singly;          /* a phone number or other code: likewise */
+};
+
+static inline unsigned run_final(const struct run *run)
+{
+    if (run->zeros == 0)
+        return digit_final[run->last];
+    if (run->last < 0 || run->fraction || run->singly || run->first == 0)
+        return C;                                     /* 영 or 공 */
+    return zeros_final(run->zeros);
+}
+
+/* ---------------------------------------------------------------------- words */
+
+/* A word in lower case as it is compared: its last sixteen letters, the last of each eight
+ * in the highest byte. */
+struct letters {
+    uint64_t last, rest;
+    size_t len;
+};
+
+/* At most eight bytes that end at @end.  Loads that overlap, instead of a loop whose end
+ * could not be foreseen. */
+static inline uint64_t load_few(const char *end, size_t n)
+{
+    if (n >= 8)
+        return load_le64(end - 8);
+    if (n >= 4)
+        return (uint64_t)load_le32(end - 4) << 32 |
+               (uint32_t)((uint64_t)load_le32(end - n) << 8 * (8 - n));
+    return n == 0 ? 0
+                  : (uint64_t)(unsigned char)end[-1] << 56 |
+                        (n > 1 ? (uint64_t)(unsigned char)end[-2] << 48 : 0) |
+                        (n > 2 ? (uint64_t)(unsigned char)end[-3] << 40 : 0);
+}
+
+static inline struct letters letters_of(const char *word, size_t len)
+{
+    return (struct letters){ load_few(word + len, len),
+                             len > 8 ? load_few(word + len - 8, len - 8) : 0, len };
+}
+
+/* a e i o u y, by their number */
+static const uint32_t vowels = 1u << 1 | 1u << 5 | 1u << 9 | 1u << 15 | 1u << 21 | 1u << 25;
+
+static inline bool is_vowel(char c)
+{
+    return c >= 'a' && c <= 'z' && vowels >> (c & 0x1F) & 1;
+}
+
+static inline bool has_vowel(const char *word, size_t len)
+{
+    for (size_t i = 0; i < len; i++)
+        if (is_vowel(word[i]))
+            return true;
+    return false;
+}
+
+/* What the lists have on a word in lower case. */
+struct spelling {
+    bool is_word;            /* it is known as a whole */
+    struct josa_sound sound;
+};
+
+/* The longest ending. */
+static inline const struct josa_longer *find_longer(const struct letters *w, unsigned first)
+{
+    const struct josa_longer *l = &josa_longer[first];
+
+    while (l->mask && ((w->last ^ l->letters) & l->mask) != 0)
+        l++;
+    return l->mask ? l : NULL;
+}
+
+/* For two letters or more. */
+static inline struct spelling look_up(const struct letters *w)
+{
+    unsigned last = (unsigned)(w->last >> 56) - 'a';
+    unsigned before = (unsigned)(w->last >> 48 & 0xFF) - 'a';
+    const struct josa_known *known = &josa_known[josa_slot(josa_hash(w->last, w->rest), josa_steps)];
+    const struct josa_end *end = &josa_ends[last][before];
+    const struct josa_longer *longer;
+
+    if (known->letters == w->last && known->len == w->len && known->rest == w->rest)
+        return (struct spelling){ true, { known->final, 0 } };
+    if (end->longer && (longer = find_longer(w, end->longer - 1u)))
+        return (struct spelling){ false, longer->sound };
+    return (struct spelling){ false, end->sound };
+}
+
+static inline struct spelling spell(const char *word, size_t len)
+{
+    struct letters w = letters_of(word, len);
+
+    return look_up(&w);
+}
+
+/* As the lists say, else by its last letter when it cannot be spoken. */
+static inline unsigned read_spelling(const char *word, size_t len, struct spelling s)
+{
+    return s.sound.if_spoken && !has_vowel(word, len) ? josa_letter(word[len - 1]) : s.sound.final;
+}
+
+#endif

@@ -1,0 +1,365 @@
+/* mf1_argument.c - what stands between a pair of braces: name, type and style.
+ *
+ * SPDX-License-Identifier: MIT
+ *
+ *   argument  = "{" name [ "," type [ "," style ] ] "}"
+ *
+ * A style is told apart here and kept as text; what a skeleton or a pattern of it
+ * means in a locale, the layer format finds out. */
+#include "josa/pair.h"
+#include "pattern/mf1_parser.h"
+
+enum { MAX_ARGUMENT_NUMBER = 32767 };
+
+static struct slice trim_start(struct slice s)
+{
+    size_t n;
+
+    while (s.len > 0 && syntax_is_space(utf8_next(s.p, s.len, &n))) {
+        s.p += n;
+        s.len -= n;
+    }
+    return s;
+}
+
+static struct slice trim(struct slice s)
+{
+    size_t n;
+
+    s = trim_start(s);
+    while (s.len > 0 && syntax_is_space(utf8_last(s.p, s.len, &n)))
+        s.len -= n;
+    return s;
+}
+
+/* ASCII letters of either case, as ICU compares type names and styles. */
+static bool equal_nocase(struct slice s, const char *word)
+{
+    size_t i;
+
+    for (i = 0; i < s.len && word[i]; i++) {
+        char c = s.p[i];
+
+        if ((c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c) != word[i])
+            return false;
+    }
+    return i == s.len && !word[i];
+}
+
+bool slice_too_long(struct slice s)
+{
+    size_t units = 0, i, n;
+
+    if (s.len <= MAX_PART_UNITS)
+        return false;
+    for (i = 0; i < s.len; i += n)
+        units += utf8_next(s.p + i, s.len - i, &n) > 0xFFFF ? 2 : 1;
+    return units > MAX_PART_UNITS;
+}
+
+/* ICU: a name of digits only is a number, without leading zeros, up to a limit. */
+static bool bad_number(struct slice name)
+{
+    uint32_t n = 0;
+
+    for (size_t i = 0; i < name.len; i++) {
+        if (name.p[i] < '0' || name.p[i] > '9')
+            return false;
+        n = n * 10 + (uint32_t)(name.p[i] - '0');
+        if (n > MAX_ARGUMENT_NUMBER)
+            n = MAX_ARGUMENT_NUMBER + 1;
+    }
+    return n > MAX_ARGUMENT_NUMBER || (name.p[0] == '0' && name.len > 1);
+}
+
+/* The style of a simple argument: up to its closing brace, which is taken too. */
+static int read_style(struct parser *p, size_t open, struct slice *style)
+{
+    size_t start = p->pos, nested = 0;
+
+    for (; !parser_at_end(p); p->pos++) {
+        char c = p->text[p->pos];
+
+        if (c == '\'') {
+            const char *close = memchr(p->text + p->pos + 1, '\'', p->len - p->pos - 1);
+
+            if (!close)
+                return parser_syntax(p, p->pos, N_("the quote opened here is never closed "
+                                        "(expected ', found the end)"));
+            p->pos = (size_t)(close - p->text);
+        } else if (c == '{') {
+            nested++;
+        } else if (c == '}' && nested-- == 0) {
+            *style = parser_since(p, start);
+            p->pos++;
+            if (slice_too_long(*style))
+                return parser_fail(p, FLOWMSG_ERR_LIMIT, start, N_("the style is too long"));
+            return FLOWMSG_OK;
+        }
+    }
+    return parser_unclosed(p, open);
+}
+
+/* What is read of an argument before its style. */
+struct head {
+    uint32_t slot;
+    size_t open;                 /* offset of its brace */
+    struct slice name;
+};
+
+void parser_shown(struct parser *p, uint32_t slot, unsigned places, uint32_t decider)
+{
+    struct frame *f = p->depth > 0 ? &p->frames[p->depth - 1] : NULL;
+
+    if (!f || !f->in_other || f->slot != slot)
+        return;
+    f->in_other = false;
+    if (decider != NO_INSN)
+        builder_choice_decider(p->b, f->choice, decider);
+    else
+        builder_choice_places(p->b, f->choice, places);
+}
+
+/* {v, TYPE, STYLE} for what ICU shows in a locale. */
+static int emit_styled(struct parser *p, const struct head *head, enum style_kind kind,
+                       unsigned detail, struct slice text)
+{
+    size_t offset = text.len ? (size_t)(text.p - p->text) : head->open;
+    uint32_t style;
+
+    if (text.len > FLOWMSG_MAX_STYLE)
+        return parser_fail(p, FLOWMSG_ERR_LIMIT, offset, N_("the style is too long"));
+    style = builder_style(p->b, kind, detail, text.p, text.len, offset);
+    if (kind <= STYLE_NUMBER_PATTERN)                /* a DecimalFormat in ICU: it decides */
+        parser_shown(p, head->slot, 0, style);
+    else if (kind != STYLE_LIST)
+        parser_shown(p, head->slot, ALL_PLACES, NO_INSN);
+    builder_emit(p->b, OP_STYLED, head->slot, style, head->open);
+    return FLOWMSG_OK;
+}
+
+/* A style that begins with "::" is a skeleton: what stands behind it. */
+static bool is_skeleton(struct slice style, struct slice *skeleton)
+{
+    style = trim_start(style);
+    if (style.len < 2 || style.p[0] != ':' || style.p[1] != ':')
+        return false;
+    *skeleton = (struct slice){ style.p + 2, style.len - 2 };
+    return true;
+}
+
+static int emit_number(struct parser *p, const struct head *head, struct slice style)
+{
+    struct slice word = trim(style), skeleton;
+    enum number_style number = NUMBER_PLAIN;
+
+    if (equal_nocase(word, "percent"))
+        return emit_styled(p, head, STYLE_PERCENT, 0, no_text);
+    if (equal_nocase(word, "currency"))
+        return emit_styled(p, head, STYLE_CURRENCY, 0, no_text);
+    if (is_skeleton(style, &skeleton))
+        return emit_styled(p, head, STYLE_NUMBER_SKELETON, 0, skeleton);
+    if (equal_nocase(word, "integer"))
+        number = NUMBER_INTEGER;
+    else if (word.len > 0)
+        return emit_styled(p, head, STYLE_NUMBER_PATTERN, 0, style);
+    parser_shown(p, head->slot, number == NUMBER_INTEGER ? 0 : PLAIN_PLACES, NO_INSN);
+    builder_emit(p->b, OP_NUMBER, head->slot, number, head->open);
+    return FLOWMSG_OK;
+}
+
+static int emit_date(struct parser *p, const struct head *head, enum style_kind kind,
+                     struct slice style)
+{
+    static const char *const widths[] = { "", "short", "medium", "long", "full" };
+    struct slice word = trim(style), skeleton;
+
+    if (is_skeleton(style, &skeleton))
+        return emit_styled(p, head, STYLE_DATE_SKELETON, 0, skeleton);
+    for (unsigned i = 0; i < sizeof widths / sizeof *widths; i++)
+        if (equal_nocase(word, widths[i]))
+            return emit_styled(p, head, kind, i, no_text);
+    return emit_styled(p, head, STYLE_DATE_PATTERN, 0, style);
+}
+
+/* {x, list} is {x}. */
+static int emit_list(struct parser *p, const struct head *head, struct slice style)
+{
+    static const char *const kinds[] = { "and", "or", "unit" };
+    struct slice word = trim(style);
+
+    if (word.len == 0) {
+        builder_emit(p->b, OP_VALUE, head->slot, 0, head->open);
+        return FLOWMSG_OK;
+    }
+    for (unsigned i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (equal_nocase(word, kinds[i]))
+            return emit_styled(p, head, STYLE_LIST, i, no_text);
+    return parser_syntax(p, (size_t)(word.p - p->text),
+                         N_("expected and, or or unit as the style of a list"));
+}
+
+static int emit_josa(struct parser *p, const struct head *head, struct slice style)
+{
+    struct particle particle;
+    struct josa_pair pair;
+    char both[JOSA_PAIR_MAX + 8];
+
+    style = trim(style);
+    if (!josa_pair_parse(&pair, style.p, style.len))
+        return parser_syntax(p, style.len ? (size_t)(style.p - p->text) : head->open,
+                             N_("expected the two forms of a Korean particle, such as 이/가"));
+    particle.forms[FORM_CONSONANT] = builder_keep(p->b, pair.consonant.p, pair.consonant.len);
+    particle.forms[FORM_VOWEL] = builder_keep(p->b, pair.vowel.p, pair.vowel.len);
+    particle.forms[FORM_BOTH] = builder_keep(p->b, both, josa_pair_both(&pair, both));
+    particle.rieul_as_vowel = pair.rieul_as_vowel;
+    builder_emit(p->b, OP_JOSA, head->slot, builder_particle(p->b, &particle), head->open);
+    return FLOWMSG_OK;
+}
+
+/* What a type name stands for. */
+static const struct type {
+    const char *name;
+    enum { NUMBER, DATE, RULES, LIST, JOSA, CHOICE } kind;
+    uint32_t use;
+    enum style_kind style;       /* DATE, RULES */
+    enum op op;                  /* CHOICE: what its branches are read and rendered as */
+} types[] = {
+    { "number", NUMBER, FLOWMSG_USE_NUMBER, 0, 0 },
+    { "date", DATE, FLOWMSG_USE_DATETIME, STYLE_DATE, 0 },
+    { "time", DATE, FLOWMSG_USE_DATETIME, STYLE_TIME, 0 },
+    { "spellout", RULES, FLOWMSG_USE_NUMBER, STYLE_SPELLOUT, 0 },
+    { "ordinal", RULES, FLOWMSG_USE_NUMBER, STYLE_ORDINAL, 0 },
+    { "duration", RULES, FLOWMSG_USE_NUMBER, STYLE_DURATION, 0 },
+    { "list", LIST, FLOWMSG_USE_LIST, 0, 0 },
+    { "josa", JOSA, FLOWMSG_USE_JOSA, 0, 0 },
+    { "plural", CHOICE, FLOWMSG_USE_NUMBER, 0, OP_PLURAL },
+    { "selectordinal", CHOICE, FLOWMSG_USE_NUMBER, 0, OP_PLURAL },
+    { "select", CHOICE, FLOWMSG_USE_SELECT, 0, OP_SELECT },
+    { "choice", CHOICE, FLOWMSG_USE_NUMBER, 0, OP_RANGES },
+};
+
+static const struct type *find_type(struct slice name)
+{
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (equal_nocase(name, types[i].name))
+            return &types[i];
+    return NULL;
+}
+
+static int open_choice(struct parser *p, const struct head *head, const struct type *type)
+{
+    bool ordinal = strcmp(type->name, "selectordinal") == 0;
+
+    if (p->depth == FLOWMSG_MAX_NESTING)
+        return parser_fail(p, FLOWMSG_ERR_LIMIT, head->open,
+                           N_("arguments are nested too deeply"));
+    parser_piece(p, FLOWMSG_PIECE_CHOICE_BEGIN, head->name, type->name, no_text);
+    p->frames[p->depth++] = (struct frame){
+        .open = head->open, .slot = head->slot, .jumps = NO_INSN, .op = type->op,
+        .name = head->name, .type = type->name,
+        .choice = builder_choice_open(p->b, type->op, ordinal, head->slot, head->open)
+    };
+    return FLOWMSG_OK;
+}
+
+/* From behind the type's name on. */
+static int read_typed(struct parser *p, const struct head *head, const struct type *type)
+{
+    struct slice style = no_text;
+    bool has_style = parser_at(p, ',');
+    int rc;
+
+    builder_use(p->b, head->slot, type->use);
+    if (type->kind == CHOICE && !has_style)
+        return parser_syntax(p, p->pos, N_("expected , and the branches of the argument"));
+    p->pos++;
+    if (type->kind == CHOICE)
+        return open_choice(p, head, type);
+    if (has_style && (rc = read_style(p, head->open, &style)) < 0)
+        return rc;
+    parser_piece(p, FLOWMSG_PIECE_ARGUMENT, head->name, type->name, style);
+    switch (type->kind) {
+    case NUMBER: return emit_number(p, head, style);
+    case DATE: return emit_date(p, head, type->style, style);
+    case RULES: return emit_styled(p, head, type->style, 0, style);
+    case LIST: return emit_list(p, head, style);
+    case JOSA: return emit_josa(p, head, style);
+    case CHOICE: break;          /* above */
+    }
+    return FLOWMSG_OK;
+}
+
+/* From the brace to behind the name. */
+static int read_name(struct parser *p, struct head *head)
+{
+    struct slice name;
+    size_t start;
+
+    head->open = p->pos++;
+    parser_skip_space(p);
+    start = p->pos;
+    parser_skip_while(p, syntax_is_identifier);
+    name = parser_since(p, start);
+    if (name.len == 0)
+        return parser_at_end(p) ? parser_unclosed(p, head->open)
+                                : parser_syntax(p, start, N_("expected the name of an argument"));
+    if (bad_number(name))
+        return parser_syntax(p, start, N_("expected the number of an argument, 0 to 32767"));
+    if (slice_too_long(name))
+        return parser_fail(p, FLOWMSG_ERR_LIMIT, start, N_("the argument's name is too long"));
+    parser_skip_space(p);
+    if (parser_at_end(p))
+        return parser_unclosed(p, head->open);
+    if (!parser_at(p, '}') && !parser_at(p, ','))
+        return parser_syntax(p, p->pos, N_("expected , or } after the argument's name"));
+    head->slot = builder_slot(p->b, name.p, name.len);
+    if (head->slot == NO_SLOT)
+        return p->b->names_fixed
+                   ? parser_fail(p, FLOWMSG_ERR_UNKNOWN_ARGUMENT, head->open,
+                                 N_("the message has no parameter of this name"))
+                   : parser_fail(p, FLOWMSG_ERR_LIMIT, head->open,
+                                 N_("too many different arguments"));
+    head->name = name;
+    return FLOWMSG_OK;
+}
+
+static bool is_letter(uint32_t c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+int parser_argument(struct parser *p)
+{
+    const struct type *type;
+    struct head head;
+    size_t start;
+    int rc;
+
+    if ((rc = read_name(p, &head)) < 0)
+        return rc;
+    if (parser_at(p, '}')) {
+        p->pos++;
+        parser_piece(p, FLOWMSG_PIECE_ARGUMENT, head.name, NULL, no_text);
+        parser_shown(p, head.slot, PLAIN_PLACES, NO_INSN);
+        builder_use(p->b, head.slot, FLOWMSG_USE_VALUE);
+        builder_emit(p->b, OP_VALUE, head.slot, 0, head.open);
+        return FLOWMSG_OK;
+    }
+    p->pos++;
+    parser_skip_space(p);
+    start = p->pos;
+    parser_skip_while(p, is_letter);
+    type = find_type(parser_since(p, start));
+    parser_skip_space(p);
+    if (parser_at_end(p))
+        return parser_unclosed(p, head.open);
+    if (!parser_at(p, '}') && !parser_at(p, ','))
+        return parser_syntax(p, p->pos, N_("expected , or } after the argument's type"));
+    if (!type)
+        return parser_syntax(p, start,
+                             N_("expected number, date, time, plural, selectordinal, select, "
+                                "choice, spellout, ordinal, duration, list or josa as the "
+                                "argument's type"));
+    return read_typed(p, &head, type);
+}

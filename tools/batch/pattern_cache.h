@@ -1,0 +1,38 @@
+/* pattern_cache.h - compiled patterns, kept in the hope that they come again.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef TOOLS_KEPT_H
+#define TOOLS_KEPT_H
+
+#include <flowmsg/flowmsg.h>
+
+enum { KEPT_SETS = 64, KEPT_WAYS = 4, KEPT_SEEN = 1024 };
+
+struct kept {
+    struct flowmsg_pattern *pattern;     /* NULL: the place is free */
+    char *key;                           /* locale, NUL, text */
+    size_t key_len, cost;
+    uint64_t hash;
+    uint64_t used;                       /* when it was asked for last */
+};
+
+/* All zero is empty.  One thread's: a pattern may be anyone's, the places may not. */
+struct kept_patterns {
+    struct kept places[KEPT_SETS * KEPT_WAYS];   /* set after set */
+    uint64_t seen[KEPT_SEEN];            /* hashes of patterns that came once */
+    struct flowmsg_pattern *passing;     /* one that is not kept */
+    size_t cost;                         /* of all that are kept */
+    uint64_t now;
+};
+
+/* The pattern, compiled for the locale, or for English when ICU does not know that.
+ * Borrowed until the next call.  NULL: it does not compile, *err says why. */
+const struct flowmsg_pattern *kept_pattern(struct kept_patterns *kept, const char *locale,
+                                           const char *text, size_t len,
+                                           struct flowmsg_error *err);
+
+/* Release what is not kept. */
+void kept_pass(struct kept_patterns *kept);
+void kept_free(struct kept_patterns *kept);
+
+#endif
