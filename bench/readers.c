@@ -66,13 +66,13 @@ static void many_tags(struct flowmsg_reader *reader)
 static void one_header(struct flowmsg_reader *reader)
 {
     for (size_t i = 0; i < N_ASKED; i++)
-        ASK(flowmsg_reader_negotiate(reader, headers[0]));
+        ASK(flowmsg_reader_bundle_by_header(reader, headers[0]));
 }
 
 static void many_headers(struct flowmsg_reader *reader)
 {
     for (size_t i = 0; i < N_ASKED; i++)
-        ASK(flowmsg_reader_negotiate(reader, headers[order[i] % N_HEADERS]));
+        ASK(flowmsg_reader_bundle_by_header(reader, headers[order[i] % N_HEADERS]));
 }
 
 static void new_tags(struct flowmsg_reader *reader)
@@ -84,7 +84,7 @@ static void new_tags(struct flowmsg_reader *reader)
 static void new_headers(struct flowmsg_reader *reader)
 {
     for (size_t i = 0; i < N_HEADERS; i++)
-        ASK(flowmsg_reader_negotiate(reader, headers[i]));
+        ASK(flowmsg_reader_bundle_by_header(reader, headers[i]));
 }
 
 static void no_reader(struct flowmsg_reader *reader)

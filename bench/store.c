@@ -301,8 +301,8 @@ static double time_lookups(const struct flowmsg_catalog *catalog, const struct k
 
 static double time_renders(const struct flowmsg_bundle *bundle, const struct key *chunk)
 {
-    const struct flowmsg_arg args[] = { flowmsg_text("id", "cc01fc2c-0000-0200"),
-                                        flowmsg_text("state", "disabling") };
+    const struct flowmsg_arg args[] = { flowmsg_arg_text("id", "cc01fc2c-0000-0200"),
+                                        flowmsg_arg_text("state", "disabling") };
     double start = now_ns();
     char buf[BUFFER_SIZE];
 

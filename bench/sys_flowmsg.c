@@ -69,7 +69,7 @@ static inline size_t send_none(send_fn *send, const struct sample *s, char *buf,
 
 static inline size_t send_one(send_fn *send, const struct sample *s, char *buf, size_t size)
 {
-    struct flowmsg_arg args[] = { flowmsg_text(header, s->a) };
+    struct flowmsg_arg args[] = { flowmsg_arg_text(header, s->a) };
 
     return send(KIND_ONE, args, 1, buf, size);
 }
@@ -78,7 +78,8 @@ static inline size_t send_one(send_fn *send, const struct sample *s, char *buf, 
 static inline size_t send_strings(send_fn *send, enum kind k, const struct sample *s, char *buf,
                                   size_t size)
 {
-    struct flowmsg_arg args[] = { flowmsg_text(operation, s->a), flowmsg_text(state, s->b) };
+    struct flowmsg_arg args[] = { flowmsg_arg_text(operation, s->a),
+                                  flowmsg_arg_text(state, s->b) };
 
     return send(k, args, 2, buf, size);
 }
@@ -90,28 +91,28 @@ static inline size_t send_two(send_fn *send, const struct sample *s, char *buf, 
 
 static inline size_t send_number(send_fn *send, const struct sample *s, char *buf, size_t size)
 {
-    struct flowmsg_arg args[] = { flowmsg_integer(count, s->n) };
+    struct flowmsg_arg args[] = { flowmsg_arg_integer(count, s->n) };
 
     return send(KIND_NUMBER, args, 1, buf, size);
 }
 
 static inline size_t send_plural(send_fn *send, const struct sample *s, char *buf, size_t size)
 {
-    struct flowmsg_arg args[] = { flowmsg_integer(count, s->n), flowmsg_text(kind, s->a) };
+    struct flowmsg_arg args[] = { flowmsg_arg_integer(count, s->n), flowmsg_arg_text(kind, s->a) };
 
     return send(KIND_PLURAL, args, 2, buf, size);
 }
 
 static inline size_t send_date(send_fn *send, const struct sample *s, char *buf, size_t size)
 {
-    struct flowmsg_arg args[] = { flowmsg_datetime(expiry, s->n) };
+    struct flowmsg_arg args[] = { flowmsg_arg_datetime(expiry, s->n) };
 
     return send(KIND_DATE, args, 1, buf, size);
 }
 
 static inline size_t send_list(send_fn *send, const struct sample *s, char *buf, size_t size)
 {
-    struct flowmsg_arg args[] = { flowmsg_strings(fields, s->items, s->n_items) };
+    struct flowmsg_arg args[] = { flowmsg_arg_strings(fields, s->items, s->n_items) };
 
     return send(KIND_LIST, args, 1, buf, size);
 }

@@ -25,7 +25,7 @@ int main()
     std::unique_ptr<flowmsg_reader, decltype(&flowmsg_reader_free)> reader(
         flowmsg_reader_new(raw), flowmsg_reader_free);
 
-    const flowmsg_arg args[] = { flowmsg_text("operation", "disable") };   // {state} is forgotten
+    const flowmsg_arg args[] = { flowmsg_arg_text("operation", "disable") }; // {state} is forgotten
     for (const char *locale : { "ko-KR", "en-GB" }) {
         flowmsg_report report = FLOWMSG_REPORT_INIT;
         std::cout << render(flowmsg_reader_bundle(reader.get(), locale), FLOWMSG_FLOW_1422_400,

@@ -33,7 +33,8 @@ int main(int argc, char **argv)
     const char *const dirs[] = { argc > 1 ? argv[1] : "." };
     struct flowmsg_store *store;
     char folder[1024], events[4096];
-    int fd = inotify_init1(IN_CLOEXEC), changed;
+    int fd = inotify_init1(IN_CLOEXEC);
+    bool changed;
 
     /* Watch first, read then: a change in between is told. */
     snprintf(folder, sizeof folder, "%s/ko/LC_MESSAGES", dirs[0]);

@@ -114,7 +114,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
     negotiate(store, tag, again);
     FUZZ_CHECK(strcmp(tag, again) == 0);
     FUZZ_CHECK(strcmp(tag, flowmsg_bundle_locale(
-                               flowmsg_reader_negotiate(open_reader(store), header))) == 0);
+                               flowmsg_reader_bundle_by_header(open_reader(store), header))) == 0);
     free(header);
     return 0;
 }

@@ -39,7 +39,7 @@ static void check(const struct flowmsg_pattern *pattern, const char *const forms
                   struct flowmsg_value value)
 {
     struct flowmsg_options both = FLOWMSG_OPTIONS_INIT;
-    struct flowmsg_arg arg = flowmsg_named("v", value);
+    struct flowmsg_arg arg = flowmsg_arg_value("v", value);
     size_t len, from;
     char *text, *shown;
 

@@ -14,7 +14,8 @@ static char *format(const char *locale, const struct flowmsg_options *options, i
                     size_t *len)
 {
     struct flowmsg_pattern *pattern = fuzz_compile(locale, source, sizeof source - 1);
-    struct flowmsg_arg args[2] = { flowmsg_double("n", -1234567.5), flowmsg_datetime("d", ms) };
+    struct flowmsg_arg args[2] = { flowmsg_arg_double("n", -1234567.5),
+                                   flowmsg_arg_datetime("d", ms) };
     char *text;
 
     FUZZ_CHECK(pattern != NULL);

@@ -60,7 +60,7 @@ static size_t expand(const char *shape, struct fuzz_input style, struct fuzz_inp
 static char *format(const struct flowmsg_pattern *pattern, struct flowmsg_value value, size_t *len,
                     unsigned *n_issues)
 {
-    struct flowmsg_arg arg = flowmsg_named("n", value);
+    struct flowmsg_arg arg = flowmsg_arg_value("n", value);
 
     return fuzz_format(pattern, &arg, 1, NULL, len, n_issues);
 }

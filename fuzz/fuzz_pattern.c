@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <flowmsg/pieces.h>
+
 #include "fuzz/fuzz.h"
 
 const unsigned fuzz_effort = 300;
@@ -117,10 +119,10 @@ static void format(const struct flowmsg_pattern *pattern, unsigned kind, size_t 
 
         FUZZ_CHECK(name != NULL && fuzz_is_utf8(name, strlen(name)));
         FUZZ_CHECK(uses != 0 && uses < 2 * FLOWMSG_USE_LIST);
-        args[i] = flowmsg_named(name, value(kind, uses, from + i));
+        args[i] = flowmsg_arg_value(name, value(kind, uses, from + i));
     }
     FUZZ_CHECK(flowmsg_pattern_argument(pattern, n, NULL) == NULL);
-    args[n] = flowmsg_text("no such argument", "");
+    args[n] = flowmsg_arg_text("no such argument", "");
     free(fuzz_format(pattern, args, n + (from & 1), options, &len, NULL));
     free(args);
 }
@@ -151,8 +153,8 @@ static void check_pieces(const struct flowmsg_pieces *pieces, size_t len)
     enum flowmsg_piece_kind open[2 * FLOWMSG_MAX_NESTING + 1];
     size_t n_open = 0, end = 0, text_end = SIZE_MAX;
 
-    for (size_t i = 0; i < flowmsg_pieces_n(pieces); i++) {
-        const struct flowmsg_piece *p = flowmsg_pieces_at(pieces, i);
+    for (size_t i = 0; i < flowmsg_pieces_n_pieces(pieces); i++) {
+        const struct flowmsg_piece *p = flowmsg_pieces_piece(pieces, i);
         bool named_there = p->kind != FLOWMSG_PIECE_HASH && p->kind != FLOWMSG_PIECE_CHOICE_END;
 
         FUZZ_CHECK(p->offset == end && is_placed(p->kind, open, n_open));
@@ -173,7 +175,7 @@ static void check_pieces(const struct flowmsg_pieces *pieces, size_t len)
             open[n_open++] = p->kind;
     }
     FUZZ_CHECK(end == len && n_open == 0);
-    FUZZ_CHECK(flowmsg_pieces_at(pieces, flowmsg_pieces_n(pieces)) == NULL);
+    FUZZ_CHECK(flowmsg_pieces_piece(pieces, flowmsg_pieces_n_pieces(pieces)) == NULL);
 }
 
 /* What compiles has pieces; what has none does not compile, for the same reason. */

@@ -162,7 +162,7 @@ static struct flowmsg_store *open_store(void)
 static size_t render(struct flowmsg_reader *reader, const char *locale, unsigned message,
                      enum flowmsg_part part, const char *who, char text[MOST_TEXT])
 {
-    const struct flowmsg_arg args[] = { flowmsg_named("who", flowmsg_value_text(who)) };
+    const struct flowmsg_arg args[] = { flowmsg_arg_value("who", flowmsg_value_text(who)) };
     const struct flowmsg_bundle *bundle = flowmsg_reader_bundle(reader, locale);
     struct flowmsg_report report = FLOWMSG_REPORT_INIT;
     size_t len = flowmsg_render(bundle, definitions[message].code, part, args, 1, NULL, text,
@@ -206,13 +206,12 @@ static bool check_notes(struct flowmsg_reader *reader)
 static void reload(struct flowmsg_reader *reader)
 {
     static char before[MOST_ALL], after[MOST_ALL];
-    int changed = -1;
+    bool changed = false;
 
     render_all(reader, before);
     FUZZ_CHECK(flowmsg_store_reload(flowmsg_reader_store(reader), &changed, NULL) == FLOWMSG_OK);
     render_all(reader, after);
     check_notes(reader);
-    FUZZ_CHECK(changed == 0 || changed == 1);
     FUZZ_CHECK(changed || strcmp(before, after) == 0);
 }
 
@@ -236,7 +235,7 @@ static void check_against_new(struct flowmsg_reader *reader)
 
 static void negotiate(struct flowmsg_reader *reader, const char *header)
 {
-    const struct flowmsg_bundle *bundle = flowmsg_reader_negotiate(reader, header);
+    const struct flowmsg_bundle *bundle = flowmsg_reader_bundle_by_header(reader, header);
     char tag[32];
 
     FUZZ_CHECK(flowmsg_store_negotiate(flowmsg_reader_store(reader), header, tag, sizeof tag) <

@@ -125,7 +125,7 @@ START_TEST(layers_win_message_by_message)
     char a[TREE_PATH], b[TREE_PATH], text[256];
     const char *dirs[] = { a, b };
     struct flowmsg_report report = FLOWMSG_REPORT_INIT;
-    struct flowmsg_arg arg = flowmsg_text("header", "If-Match");
+    struct flowmsg_arg arg = flowmsg_arg_text("header", "If-Match");
     struct flowmsg_store *store;
     struct flowmsg_reader *reader;
     const struct flowmsg_bundle *ko, *fr;
@@ -212,7 +212,7 @@ START_TEST(unfit_pattern_is_noted)
                                         MO_ENTRY("title\004Empty token", "토큰 {") };
     char dir[TREE_PATH], text[256];
     const char *dirs[] = { dir, "/nowhere/at/all" };
-    struct flowmsg_arg arg = flowmsg_text("header", "If-Match");
+    struct flowmsg_arg arg = flowmsg_arg_text("header", "If-Match");
     struct flowmsg_store *store;
     struct flowmsg_reader *reader;
     const struct flowmsg_bundle *ko;
@@ -250,9 +250,11 @@ START_TEST(unknown_code_is_said)
     struct flowmsg_report report = FLOWMSG_REPORT_INIT;
     const struct flowmsg_value null = { FLOWMSG_DECIMAL, 0, { .text = { NULL, FLOWMSG_NUL_TERMINATED } } };
     const struct flowmsg_value list[] = { null, flowmsg_value_integer(1) };
-    struct flowmsg_arg args[] = { flowmsg_text("a", "x\xFF"), flowmsg_integer("n", 12345),
-                                  flowmsg_text("none", NULL), flowmsg_named("d", null),
-                                  flowmsg_double("x", 1234567.5), flowmsg_list("l", list, 2) };
+    struct flowmsg_arg args[] = {
+        flowmsg_arg_text("a", "x\xFF"),     flowmsg_arg_integer("n", 12345),
+        flowmsg_arg_text("none", NULL),     flowmsg_arg_value("d", null),
+        flowmsg_arg_double("x", 1234567.5), flowmsg_arg_list("l", list, 2)
+    };
     struct flowmsg_store *store = open_store(NULL, 0);
     struct flowmsg_reader *reader = flowmsg_reader_new(store);
     const struct flowmsg_bundle *b = flowmsg_reader_bundle(reader, "ko");
@@ -278,18 +280,18 @@ START_TEST(declared_types_are_checked)
 {
     static const char *const states[] = { "a", "b" };
     const struct { const char *code; struct flowmsg_arg arg; int issue; const char *part; } rows[] = {
-        { "1420-400", flowmsg_text("state", "disabling"), 0, "disabling" },
-        { "1420-400", flowmsg_integer("state", 1234567), 0, "'1234567'" },
-        { "1420-400", flowmsg_double("state", 1.5), 0, "'1.5'" },
-        { "1420-400", flowmsg_double("state", 1234567.0), 0, "'1234567'" },
-        { "1420-400", flowmsg_double("state", 1e21), 0, "'1000000000000000000000'" },
-        { "1420-400", flowmsg_double("state", -0.000001), 0, "'-0.000001'" },
-        { "1420-400", flowmsg_double("state", 9007199254740993.0), 0, "'9007199254740992'" },
-        { "1420-400", flowmsg_decimal("state", "12345.00"), 0, "'12345.00'" },
-        { "1420-400", flowmsg_date("state", 0), FLOWMSG_ERR_ARGUMENT_TYPE, "1/1/70" },
-        { "1420-400", flowmsg_strings("state", states, 2), FLOWMSG_ERR_ARGUMENT_TYPE, "a, b" },
-        { "1411-400", flowmsg_integer("path", 1234), 0, "1,234" },
-        { "1420-400", flowmsg_text("stat", "x"), FLOWMSG_ERR_MISSING_ARGUMENT, "{state}" },
+        { "1420-400", flowmsg_arg_text("state", "disabling"), 0, "disabling" },
+        { "1420-400", flowmsg_arg_integer("state", 1234567), 0, "'1234567'" },
+        { "1420-400", flowmsg_arg_double("state", 1.5), 0, "'1.5'" },
+        { "1420-400", flowmsg_arg_double("state", 1234567.0), 0, "'1234567'" },
+        { "1420-400", flowmsg_arg_double("state", 1e21), 0, "'1000000000000000000000'" },
+        { "1420-400", flowmsg_arg_double("state", -0.000001), 0, "'-0.000001'" },
+        { "1420-400", flowmsg_arg_double("state", 9007199254740993.0), 0, "'9007199254740992'" },
+        { "1420-400", flowmsg_arg_decimal("state", "12345.00"), 0, "'12345.00'" },
+        { "1420-400", flowmsg_arg_date("state", 0), FLOWMSG_ERR_ARGUMENT_TYPE, "1/1/70" },
+        { "1420-400", flowmsg_arg_strings("state", states, 2), FLOWMSG_ERR_ARGUMENT_TYPE, "a, b" },
+        { "1411-400", flowmsg_arg_integer("path", 1234), 0, "1,234" },
+        { "1420-400", flowmsg_arg_text("stat", "x"), FLOWMSG_ERR_MISSING_ARGUMENT, "{state}" },
     };
     struct flowmsg_store *store = open_store(NULL, 0);
     struct flowmsg_reader *reader = flowmsg_reader_new(store);
@@ -330,7 +332,7 @@ START_TEST(bad_source_text_is_survived)
     const struct flowmsg_group group = { "g", 1, 1 };
     const struct flowmsg_registry r = { FLOWMSG_REGISTRY_ABI, 1, "d", "en", &group, &def, 1, NULL, 0 };
     struct flowmsg_report report = FLOWMSG_REPORT_INIT;
-    struct flowmsg_arg arg = flowmsg_text("x", "y");
+    struct flowmsg_arg arg = flowmsg_arg_text("x", "y");
     struct flowmsg_store *store = NULL;
     struct flowmsg_reader *reader;
     char text[64];
@@ -358,8 +360,8 @@ START_TEST(problem_is_rendered)
     struct flowmsg_reader *reader = flowmsg_reader_new(store);
     const struct flowmsg_bundle *ko = flowmsg_reader_bundle(reader, "ko");
     char text[256], by_code[256];
-    struct flowmsg_arg args[] = { flowmsg_text("operation", "disable"),
-                                  flowmsg_text("state", "disabling") };
+    struct flowmsg_arg args[] = { flowmsg_arg_text("operation", "disable"),
+                                  flowmsg_arg_text("state", "disabling") };
 
     ck_assert_uint_eq(flowmsg_problem_status(&p), 400);
     ck_assert_str_eq(p.code, FLOWMSG_FLOW_1422_400);
@@ -418,7 +420,7 @@ START_TEST(too_many_styles_of_two_catalogs)
     struct flowmsg_embedded_catalog catalogs[] = { { "ko-KR", NULL, 0 }, { "ko", NULL, 0 } };
     const struct flowmsg_registry registry = { FLOWMSG_REGISTRY_ABI, 1, "styled", "en", &group,
                                                definitions, N_STYLED, catalogs, 2 };
-    struct flowmsg_arg arg = flowmsg_integer("n", 7);
+    struct flowmsg_arg arg = flowmsg_arg_integer("n", 7);
     struct flowmsg_store *store = NULL;
     struct flowmsg_reader *reader;
     int counts[4] = { 0 };

@@ -73,10 +73,10 @@ static unsigned sum_of_texts(const struct flowmsg_bundle *b)
 
         for (uint32_t k = 0; k < d->n_params; k++)
             args[k] = d->params[k].type == FLOWMSG_PARAM_INTEGER
-                          ? flowmsg_integer(d->params[k].name, 1234)
+                          ? flowmsg_arg_integer(d->params[k].name, 1234)
                       : d->params[k].type == FLOWMSG_PARAM_LIST
-                          ? flowmsg_strings(d->params[k].name, items, 2)
-                          : flowmsg_text(d->params[k].name, d->params[k].example);
+                          ? flowmsg_arg_strings(d->params[k].name, items, 2)
+                          : flowmsg_arg_text(d->params[k].name, d->params[k].example);
         flowmsg_render(b, d->code, (enum flowmsg_part)(i % 2), args, d->n_params, NULL, text,
                        sizeof text, &report);
         for (const char *p = text; *p; p++)
@@ -151,13 +151,13 @@ static bool does_everything(void)
     bool ok = own && renders() && flowmsg_store_reload(store, NULL, NULL) == FLOWMSG_OK;
 
     ok = ok && renders_problem(flowmsg_reader_bundle(own, "de")) &&
-         renders_problem(flowmsg_reader_negotiate(own, "fr, ko;q=0.5")) &&
+         renders_problem(flowmsg_reader_bundle_by_header(own, "fr, ko;q=0.5")) &&
          flowmsg_pattern_compile(&pattern, "ja", "{d, date, full} {n, number, currency}",
                                  FLOWMSG_NUL_TERMINATED, NULL) == FLOWMSG_OK;
     if (!ok)
         return false;
-    flowmsg_pattern_format(pattern, (struct flowmsg_arg[]){ flowmsg_datetime("d", 0),
-                                                            flowmsg_integer("n", 1) },
+    flowmsg_pattern_format(pattern, (struct flowmsg_arg[]){ flowmsg_arg_datetime("d", 0),
+                                                            flowmsg_arg_integer("n", 1) },
                            2, NULL, text, sizeof text, NULL);
     flowmsg_pattern_free(pattern);
     flowmsg_reader_free(own);

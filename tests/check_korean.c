@@ -407,7 +407,7 @@ static void check_shown(const char *pattern, const char *before, const char *aft
     ck_assert_msg(flowmsg_pattern_compile(&compiled, "ko", pattern, strlen(pattern), NULL) >= 0,
                   "%s", pattern);
     for (int i = 0; i < COUNT(values); i++) {
-        struct flowmsg_arg arg = flowmsg_text("v", values[i]);
+        struct flowmsg_arg arg = flowmsg_arg_text("v", values[i]);
 
         flowmsg_pattern_format(compiled, &arg, 1, NULL, text, sizeof text, NULL);
         write_after(end, after, i);

@@ -439,7 +439,8 @@ START_TEST(store_negotiates)
     /* What was chosen is what a reader then gets, the first time and again. */
     ck_assert_str_eq(flowmsg_bundle_locale(flowmsg_reader_bundle(reader, text)), tag);
     for (int i = 0; i < 2; i++)
-        ck_assert_str_eq(flowmsg_bundle_locale(flowmsg_reader_negotiate(reader, header)), tag);
+        ck_assert_str_eq(flowmsg_bundle_locale(flowmsg_reader_bundle_by_header(reader, header)),
+                         tag);
     flowmsg_reader_free(reader);
     close_store(store);
 }
@@ -450,26 +451,28 @@ START_TEST(readers_negotiate)
 {
     struct flowmsg_store *store = open_store("en");
     struct flowmsg_reader *reader = flowmsg_reader_new(store);
-    const struct flowmsg_bundle *b = flowmsg_reader_negotiate(reader, "ko-KR, en;q=0.5");
+    const struct flowmsg_bundle *b = flowmsg_reader_bundle_by_header(reader, "ko-KR, en;q=0.5");
     char header[9000];
 
     ck_assert_ptr_eq(b, flowmsg_reader_bundle(reader, "ko-KR"));
     ck_assert_ptr_ne(b, flowmsg_reader_bundle(reader, "ko"));
     ck_assert_int_eq(flowmsg_bundle_fallback(b), FLOWMSG_FALLBACK_PARENT);
-    ck_assert_ptr_eq(flowmsg_reader_negotiate(reader, "pt-PT;q=0, pt-AO"),
+    ck_assert_ptr_eq(flowmsg_reader_bundle_by_header(reader, "pt-PT;q=0, pt-AO"),
                      flowmsg_reader_bundle(reader, "pt"));
-    ck_assert_ptr_eq(flowmsg_reader_negotiate(reader, "ko-KR, en;q=0.5"), b);
-    ck_assert_ptr_eq(flowmsg_reader_negotiate(reader, NULL), flowmsg_reader_bundle(reader, NULL));
-    ck_assert_ptr_eq(flowmsg_reader_negotiate(reader, "*"), flowmsg_reader_bundle(reader, "en"));
+    ck_assert_ptr_eq(flowmsg_reader_bundle_by_header(reader, "ko-KR, en;q=0.5"), b);
+    ck_assert_ptr_eq(flowmsg_reader_bundle_by_header(reader, NULL),
+                     flowmsg_reader_bundle(reader, NULL));
+    ck_assert_ptr_eq(flowmsg_reader_bundle_by_header(reader, "*"),
+                     flowmsg_reader_bundle(reader, "en"));
     for (int i = 0; i < 100; i++) {                         /* more than are kept */
         snprintf(header, sizeof header, "ko-KR, en;q=0.%03d", i);
-        ck_assert_ptr_eq(flowmsg_reader_negotiate(reader, header), b);
-        ck_assert_ptr_eq(flowmsg_reader_negotiate(reader, header), b);
+        ck_assert_ptr_eq(flowmsg_reader_bundle_by_header(reader, header), b);
+        ck_assert_ptr_eq(flowmsg_reader_bundle_by_header(reader, header), b);
     }
     memset(header, ',', sizeof header);                     /* longer than what is kept */
     memcpy(header, "ko-KR", 5);
     header[sizeof header - 1] = '\0';
-    ck_assert_ptr_eq(flowmsg_reader_negotiate(reader, header), b);
+    ck_assert_ptr_eq(flowmsg_reader_bundle_by_header(reader, header), b);
     flowmsg_reader_free(reader);
     close_store(store);
 }

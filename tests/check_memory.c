@@ -28,9 +28,9 @@ START_TEST(rendering_does_not_allocate)
 
                 for (uint32_t k = 0; k < def->n_params; k++)
                     args[k] = def->params[k].type == FLOWMSG_PARAM_LIST
-                                  ? flowmsg_strings(def->params[k].name, states, 2)
-                                  : k % 2 ? flowmsg_integer(def->params[k].name, 1234567)
-                                          : flowmsg_text(def->params[k].name, "값\xFF");
+                                  ? flowmsg_arg_strings(def->params[k].name, states, 2)
+                                  : k % 2 ? flowmsg_arg_integer(def->params[k].name, 1234567)
+                                          : flowmsg_arg_text(def->params[k].name, "값\xFF");
                 flowmsg_render(flowmsg_reader_bundle(reader, locale ? "ko-KR" : "en"), def->code,
                                FLOWMSG_DETAIL, args, def->n_params, NULL, text, sizeof text, &report);
                 issues += report.n_issues;

@@ -87,7 +87,7 @@ static const struct {
 START_TEST(particle_is_right)
 {
     struct flowmsg_pattern *pattern = compile("ko", rows[_i].pattern);
-    struct flowmsg_arg arg = flowmsg_named("n", rows[_i].n);
+    struct flowmsg_arg arg = flowmsg_arg_value("n", rows[_i].n);
     char text[256];
 
     flowmsg_pattern_format(pattern, &arg, 1, NULL, text, sizeof text, NULL);
@@ -129,7 +129,7 @@ static const struct flowmsg_value values[] = {
 static void judge(const char *locale, const char *style, const struct flowmsg_value *value)
 {
     struct flowmsg_pattern *shown = compile(locale, style);
-    struct flowmsg_arg arg = flowmsg_named("n", *value);
+    struct flowmsg_arg arg = flowmsg_arg_value("n", *value);
     char text[512], wanted[600], got[600], with[256], form[64];
     size_t len = flowmsg_pattern_format(shown, &arg, 1, NULL, text, sizeof text, NULL);
 
@@ -169,7 +169,7 @@ START_TEST(particle_follows_a_plurals_number)
     static const char *const offsets[] = { "", "offset:1 ", "offset:0.5 ", "offset:10 " };
 
     for (int v = 0; v < COUNT(values); v++) {
-        struct flowmsg_arg arg = flowmsg_named("n", values[v]);
+        struct flowmsg_arg arg = flowmsg_arg_value("n", values[v]);
         char pattern[128], shown[256], form[32], wanted[300], got[300];
         struct flowmsg_pattern *p;
 
@@ -200,7 +200,7 @@ START_TEST(long_list_has_one_particle)
     memset(first, 'a', sizeof first - 1);
     for (int e = 0; e < COUNT(ends); e++) {
         const char *items[] = { first, ends[e][0], ends[e][1] };
-        struct flowmsg_arg arg = flowmsg_strings("l", items, 3);
+        struct flowmsg_arg arg = flowmsg_arg_strings("l", items, 3);
         struct flowmsg_pattern *pattern = compile("ko", patterns[_i]);
         size_t need = flowmsg_pattern_format(pattern, &arg, 1, NULL, text, sizeof text, NULL);
 
@@ -240,8 +240,8 @@ START_TEST(declared_particle_is_right)
     const struct flowmsg_registry registry = { .abi = FLOWMSG_REGISTRY_ABI, .domain = "test",
                                                .source_locale = "ko",
                                                .definitions = &definition, .n_definitions = 1 };
-    struct flowmsg_arg args[] = { flowmsg_named("token", declared[_i].token),
-                                  flowmsg_integer("when", 180002) };
+    struct flowmsg_arg args[] = { flowmsg_arg_value("token", declared[_i].token),
+                                  flowmsg_arg_integer("when", 180002) };
     struct flowmsg_store *store;
     struct flowmsg_reader *reader;
     char text[256];

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <flowmsg/pieces.h>
+
 #include "pattern/mf1.h"
 #include "josa/pair.h"
 #include "pattern/mf1_syntax.h"
@@ -440,13 +442,13 @@ START_TEST(pattern_is_taken_apart)
     size_t i;
 
     ck_assert_int_eq(flowmsg_pieces_parse(&pieces, text, FLOWMSG_NUL_TERMINATED, NULL), FLOWMSG_OK);
-    for (i = 0; i < flowmsg_pieces_n(pieces); i++) {
+    for (i = 0; i < flowmsg_pieces_n_pieces(pieces); i++) {
         char one[256];
 
-        describe(text, flowmsg_pieces_at(pieces, i), one, sizeof one);
+        describe(text, flowmsg_pieces_piece(pieces, i), one, sizeof one);
         strcat(strcat(all, i ? " " : ""), one);
     }
-    ck_assert_ptr_eq(flowmsg_pieces_at(pieces, i), NULL);
+    ck_assert_ptr_eq(flowmsg_pieces_piece(pieces, i), NULL);
     ck_assert_str_eq(all, taken_apart[_i].pieces);
     flowmsg_pieces_free(pieces);
 }

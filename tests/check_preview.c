@@ -188,8 +188,8 @@ static const struct { const char *name, *locale, *pattern, *found; } branches[] 
 
 START_TEST(branches_are_reached)
 {
-    struct flowmsg_arg args[] = { flowmsg_integer("n", 3), flowmsg_text("s", "on"),
-                                  flowmsg_decimal("d", "1.25") };
+    struct flowmsg_arg args[] = { flowmsg_arg_integer("n", 3), flowmsg_arg_text("s", "on"),
+                                  flowmsg_arg_decimal("d", "1.25") };
     struct branch_cases cases;
 
     branch_cases_find(&cases, branches[_i].pattern, strlen(branches[_i].pattern),
@@ -208,7 +208,7 @@ START_TEST(values_lead_to_the_branch)
         "{a, select, x {{n, plural, offset:1 =2 {x=2} one {xone} other {xother}}} other "
         "{{b, plural, one {one} other {{a, select, y {y} other {z}}}}}}";
     static const char *const wanted[] = { "x=2", "xone", "xother", "one", "y", "z" };
-    struct flowmsg_arg args[] = { flowmsg_integer("n", 3), flowmsg_text("a", "y") };
+    struct flowmsg_arg args[] = { flowmsg_arg_integer("n", 3), flowmsg_arg_text("a", "y") };
     struct flowmsg_arg with[2 + 3];
     struct flowmsg_pattern *p = NULL;
     struct branch_cases cases;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include <flowmsg/flow-service.h>
+#include <flowmsg/pieces.h>
 
 #include "suite.h"
 #include "tools/lang/pseudo.h"
@@ -73,7 +74,7 @@ static const struct flowmsg_piece *next_but_text(const struct flowmsg_pieces *pi
     const struct flowmsg_piece *p;
 
     do
-        p = flowmsg_pieces_at(pieces, (*i)++);
+        p = flowmsg_pieces_piece(pieces, (*i)++);
     while (p && (p->kind == FLOWMSG_PIECE_TEXT || p->kind == FLOWMSG_PIECE_QUOTED));
     return p;
 }
@@ -186,7 +187,7 @@ START_TEST(every_message)
     struct flowmsg_arg args[FLOWMSG_MAX_PROBLEM_ARGS];
 
     for (uint32_t i = 0; i < def->n_params; i++)
-        args[i] = flowmsg_integer(def->params[i].name, i);
+        args[i] = flowmsg_arg_integer(def->params[i].name, i);
     check(def->title, args, def->n_params, 0);
     check(def->detail, args, def->n_params, 0);
 }
@@ -253,11 +254,11 @@ START_TEST(random_patterns)
     printf("seed %ju\n", (uintmax_t)g.seed);
     for (int i = 0; i < 20000; i++) {
         const struct flowmsg_arg args[] = {
-            flowmsg_text("a", "\u06F3"),
-            flowmsg_text("quoted", "\u06F5"),       /* behind another apostrophe */
-            flowmsg_integer("b", 4),
-            flowmsg_integer("n", (int64_t)(random_next(&g.seed) % 4 + 1)),
-            flowmsg_text("s", i % 2 ? "x" : "y"),
+            flowmsg_arg_text("a", "\u06F3"),
+            flowmsg_arg_text("quoted", "\u06F5"),       /* behind another apostrophe */
+            flowmsg_arg_integer("b", 4),
+            flowmsg_arg_integer("n", (int64_t)(random_next(&g.seed) % 4 + 1)),
+            flowmsg_arg_text("s", i % 2 ? "x" : "y"),
         };
         struct flowmsg_pieces *pieces;
         size_t len;

@@ -77,9 +77,9 @@ static size_t arguments_of(struct table *t, const char *code, int column, struct
                 p = end + strlen(separator);
             }
             items[k++] = flowmsg_value_text(p);
-            args[n++] = flowmsg_list(row[1], items, k);
+            args[n++] = flowmsg_arg_list(row[1], items, k);
         } else {
-            args[n++] = flowmsg_text(row[1], row[column]);
+            args[n++] = flowmsg_arg_text(row[1], row[column]);
         }
     }
     return n;
@@ -238,7 +238,7 @@ START_TEST(text_is_worded)
 
     ck_assert(def != NULL);
     for (uint32_t i = 0; i < def->n_params; i++)
-        args[i] = flowmsg_text(def->params[i].name, worded[_i].value);
+        args[i] = flowmsg_arg_text(def->params[i].name, worded[_i].value);
     render(flowmsg_reader_bundle(reader, worded[_i].locale), worded[_i].code, FLOWMSG_DETAIL, args,
            def->n_params, FLOWMSG_JOSA_AUTO, text, sizeof text);
     ck_assert_msg(strstr(text, worded[_i].has) != NULL, "%s\nlacks\n%s", text, worded[_i].has);

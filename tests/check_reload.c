@@ -99,10 +99,9 @@ static void put(const char *dir, const char *locale, const char *text)
 
 static int reload(struct flowmsg_store *store)
 {
-    int changed = -1;
+    bool changed = false;
 
     ck_assert_int_eq(flowmsg_store_reload(store, &changed, NULL), FLOWMSG_OK);
-    ck_assert(changed == 0 || changed == 1);
     return changed;
 }
 
@@ -110,7 +109,7 @@ static const char *render(const struct flowmsg_bundle *b, const char *code,
                           struct flowmsg_report *report)
 {
     static char text[256];
-    struct flowmsg_arg arg = flowmsg_text("who", "you");
+    struct flowmsg_arg arg = flowmsg_arg_text("who", "you");
 
     flowmsg_render(b, code, FLOWMSG_DETAIL, &arg, 1, NULL, text, sizeof text, report);
     return text;
@@ -612,7 +611,7 @@ static void *keep_rendering(void *data)
 {
     static const char *const locales[] = { "ko", "ko-KR", "en", "ko_KP" };
     struct flowmsg_reader *reader = flowmsg_reader_new(load.store);
-    struct flowmsg_arg arg = flowmsg_text("who", "you");
+    struct flowmsg_arg arg = flowmsg_arg_text("who", "you");
     uintptr_t wrong = 0, n;
     char text[VERSION_SIZE];
 

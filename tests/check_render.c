@@ -28,21 +28,44 @@ static const char *const gap[] = { "a", NULL, "b" };
 static size_t arguments(struct flowmsg_arg args[40])
 {
     const struct flowmsg_arg all[] = {
-        flowmsg_text("s", "text"), flowmsg_text("ko", "서울"), flowmsg_text("empty", ""),
-        flowmsg_text("braces", "{s} '#'"), flowmsg_text("bad", "a\xFFz"),
-        flowmsg_integer("zero", 0), flowmsg_integer("one", 1), flowmsg_integer("two", 2),
-        flowmsg_integer("n", 1234), flowmsg_integer("min", INT64_MIN),
-        flowmsg_double("half", 0.5), flowmsg_double("nearly", 0.9999), flowmsg_double("inf", INFINITY),
-        flowmsg_double("nan", NAN), flowmsg_double("pi", 3.14159265),
-        flowmsg_decimal("big", "123456789012345678901234567890"), flowmsg_decimal("one0", "1.0"),
-        flowmsg_decimal("2p53", "9007199254740993"), flowmsg_decimal("junk", "12x"),
-        flowmsg_datetime("when", 0), flowmsg_strings("fruit", fruit, 3),
-        flowmsg_list("mixed", mixed, 3), flowmsg_strings("none", NULL, 0),
-        flowmsg_text("null", NULL), flowmsg_text_n("nul", "a\0b", 3), flowmsg_integer("hex", 3), flowmsg_double("more", 1.4),
-        flowmsg_double("tiny", 5e-324), flowmsg_decimal("nothing", NULL), flowmsg_double("hundredth", 0.01), flowmsg_double("neginf", -INFINITY),
-        flowmsg_decimal("huge", "99e999"), flowmsg_date("day", 20780), flowmsg_date("far", 2932897),
-        flowmsg_list("part", part, 4), flowmsg_list("nested", nested, 2), flowmsg_strings("gap", gap, 3),
-        flowmsg_list("lost", part, 1),
+        flowmsg_arg_text("s", "text"),
+        flowmsg_arg_text("ko", "서울"),
+        flowmsg_arg_text("empty", ""),
+        flowmsg_arg_text("braces", "{s} '#'"),
+        flowmsg_arg_text("bad", "a\xFFz"),
+        flowmsg_arg_integer("zero", 0),
+        flowmsg_arg_integer("one", 1),
+        flowmsg_arg_integer("two", 2),
+        flowmsg_arg_integer("n", 1234),
+        flowmsg_arg_integer("min", INT64_MIN),
+        flowmsg_arg_double("half", 0.5),
+        flowmsg_arg_double("nearly", 0.9999),
+        flowmsg_arg_double("inf", INFINITY),
+        flowmsg_arg_double("nan", NAN),
+        flowmsg_arg_double("pi", 3.14159265),
+        flowmsg_arg_decimal("big", "123456789012345678901234567890"),
+        flowmsg_arg_decimal("one0", "1.0"),
+        flowmsg_arg_decimal("2p53", "9007199254740993"),
+        flowmsg_arg_decimal("junk", "12x"),
+        flowmsg_arg_datetime("when", 0),
+        flowmsg_arg_strings("fruit", fruit, 3),
+        flowmsg_arg_list("mixed", mixed, 3),
+        flowmsg_arg_strings("none", NULL, 0),
+        flowmsg_arg_text("null", NULL),
+        flowmsg_arg_text_n("nul", "a\0b", 3),
+        flowmsg_arg_integer("hex", 3),
+        flowmsg_arg_double("more", 1.4),
+        flowmsg_arg_double("tiny", 5e-324),
+        flowmsg_arg_decimal("nothing", NULL),
+        flowmsg_arg_double("hundredth", 0.01),
+        flowmsg_arg_double("neginf", -INFINITY),
+        flowmsg_arg_decimal("huge", "99e999"),
+        flowmsg_arg_date("day", 20780),
+        flowmsg_arg_date("far", 2932897),
+        flowmsg_arg_list("part", part, 4),
+        flowmsg_arg_list("nested", nested, 2),
+        flowmsg_arg_strings("gap", gap, 3),
+        flowmsg_arg_list("lost", part, 1),
     };
 
     memcpy(args, all, sizeof all);
@@ -286,8 +309,8 @@ START_TEST(each_issue_once_unknown_last)
     struct flowmsg_report report = FLOWMSG_REPORT_INIT;
     struct flowmsg_pattern *pattern = NULL;
     const char *source = "{b} {a} {b}{b, josa, 이/가} {s, number} {s, number}";
-    struct flowmsg_arg args[] = { flowmsg_text("x", "1"), flowmsg_text("s", "t"),
-                                  flowmsg_text("y", "1") };
+    struct flowmsg_arg args[] = { flowmsg_arg_text("x", "1"), flowmsg_arg_text("s", "t"),
+                                  flowmsg_arg_text("y", "1") };
     const char *const names[] = { "b", "a", "s", "x", "y" };
 
     ck_assert_int_eq(flowmsg_pattern_compile(&pattern, "ko", source, strlen(source), NULL), 0);
@@ -346,7 +369,7 @@ START_TEST(output_has_a_limit)
     memcpy(value + value_len - 3, "한", 3);
     for (i = 0; i < 20000; i++, p += 3)
         memcpy(p, "{v}", 3);
-    arg = flowmsg_text_n("v", value, value_len);
+    arg = flowmsg_arg_text_n("v", value, value_len);
     ck_assert_int_eq(flowmsg_pattern_compile(&pattern, "en", source, (size_t)(p - source), NULL), 0);
     len = flowmsg_pattern_format(pattern, &arg, 1, NULL, NULL, 0, &report);
     ck_assert(len <= FLOWMSG_MAX_OUTPUT && len > FLOWMSG_MAX_OUTPUT - 4);
@@ -366,7 +389,7 @@ START_TEST(lists_in_lists_end)
     char text[64];
 
     loop[0] = flowmsg_value_list(loop, 1);
-    arg = flowmsg_named("l", loop[0]);
+    arg = flowmsg_arg_value("l", loop[0]);
     ck_assert_int_eq(flowmsg_pattern_compile(&pattern, "en", "{l}{l, josa, 이/가}",
                                              strlen("{l}{l, josa, 이/가}"), NULL), 0);
     flowmsg_pattern_format(pattern, &arg, 1, NULL, text, sizeof text, NULL);
@@ -407,7 +430,7 @@ START_TEST(name_ends_at_nul)
 {
     struct flowmsg_pattern *pattern = NULL;
     char *name = strdup(nuls[_i].given);        /* for AddressSanitizer */
-    struct flowmsg_arg arg = flowmsg_text(name, "here");
+    struct flowmsg_arg arg = flowmsg_arg_text(name, "here");
     char text[64];
     int rc = flowmsg_pattern_compile(&pattern, "en", nuls[_i].pattern, nuls[_i].len, NULL);
     size_t len = strlen(nuls[_i].text);
@@ -541,7 +564,7 @@ END_TEST
 START_TEST(work_has_a_limit)
 {
     static char text[200000];
-    const struct flowmsg_arg args[] = { flowmsg_double("a", 0.25) };
+    const struct flowmsg_arg args[] = { flowmsg_arg_double("a", 0.25) };
     struct flowmsg_report report = FLOWMSG_REPORT_INIT;
     struct flowmsg_pattern *pattern = NULL;
     struct flowmsg_error err;

@@ -63,7 +63,7 @@ static struct flowmsg_store *open_store(const char *const dirs[MOST_DIRS],
 
 static int reload(struct flowmsg_store *store)
 {
-    int changed = -1;
+    bool changed = false;
 
     ck_assert_int_eq(flowmsg_store_reload(store, &changed, NULL), FLOWMSG_OK);
     return changed;

@@ -35,8 +35,8 @@ static void *render_many(void *data)
     for (int i = 0; i < N_ROUNDS; i++) {
         const char *locale = locales[i % COUNT(locales)];
         const struct flowmsg_bundle *b = flowmsg_reader_bundle(reader, locale);
-        struct flowmsg_arg args[] = { flowmsg_integer("mappingVersion", i),
-                                      flowmsg_datetime("mappingId", i) };
+        struct flowmsg_arg args[] = { flowmsg_arg_integer("mappingVersion", i),
+                                      flowmsg_arg_datetime("mappingId", i) };
         char text[512];
 
         flowmsg_problem_render(&p, b, FLOWMSG_DETAIL, NULL, text, sizeof text, NULL);
@@ -124,8 +124,8 @@ static void render_construct(const struct flowmsg_bundle *b, int i, char text[TE
     struct flowmsg_options options = FLOWMSG_OPTIONS_INIT;
     struct flowmsg_report report = FLOWMSG_REPORT_INIT;
     const struct flowmsg_arg args[] = {
-        flowmsg_text("s", "text"), flowmsg_decimal("n", i % 2 ? "1234567.5" : "1"),
-        flowmsg_datetime("d", INT64_C(1709642096000)), flowmsg_strings("l", items, 3),
+        flowmsg_arg_text("s", "text"), flowmsg_arg_decimal("n", i % 2 ? "1234567.5" : "1"),
+        flowmsg_arg_datetime("d", INT64_C(1709642096000)), flowmsg_arg_strings("l", items, 3),
     };
 
     options.timezone = zones[i % COUNT(zones)];

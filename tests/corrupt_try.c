@@ -183,7 +183,7 @@ static enum outcome render_all(struct flowmsg_store *store)
     struct flowmsg_reader *reader = flowmsg_reader_new(store);
     const struct flowmsg_bundle *ko = reader ? flowmsg_reader_bundle(reader, "ko-KR") : NULL;
     const struct corrupt_original *all = &corrupt_originals()[N_ORIGINALS - 1];
-    struct flowmsg_arg arg = flowmsg_text("who", "you");
+    struct flowmsg_arg arg = flowmsg_arg_text("who", "you");
     enum outcome outcome = ko ? WHOLE : MEMORY;
     char text[1024];
 

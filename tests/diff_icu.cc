@@ -761,13 +761,13 @@ flowmsg_arg our_value(const Argument &a)
     const char *name = a.name.c_str();
 
     switch (a.kind) {
-    case Kind::INTEGER: return flowmsg_integer(name, a.integer);
-    case Kind::REAL:    return flowmsg_double(name, a.real);
-    case Kind::DECIMAL: return flowmsg_decimal(name, a.text.c_str());
-    case Kind::DATE:    return flowmsg_datetime(name, a.integer);
+    case Kind::INTEGER: return flowmsg_arg_integer(name, a.integer);
+    case Kind::REAL:    return flowmsg_arg_double(name, a.real);
+    case Kind::DECIMAL: return flowmsg_arg_decimal(name, a.text.c_str());
+    case Kind::DATE:    return flowmsg_arg_datetime(name, a.integer);
     case Kind::TEXT:    break;
     }
-    return flowmsg_text_n(name, a.text.data(), a.text.size());
+    return flowmsg_arg_text_n(name, a.text.data(), a.text.size());
 }
 
 Result by_us(const Case &c, const std::string &text)

@@ -80,7 +80,8 @@ int compare(const icu::Locale &locale, const std::string &text, bool whole, long
         int64_t value = n == 1001 ? 1000000 : n;
 
         ++*tried;
-        if (!same(pair, icu::Formattable(value), flowmsg_integer("n", value), icu_text, our_text) &&
+        if (!same(pair, icu::Formattable(value), flowmsg_arg_integer("n", value), icu_text,
+                  our_text) &&
             wrong++ == 0)
             std::printf("%s \"%s\" %lld: ICU \"%s\", ours \"%s\"\n", locale.getName(), text.c_str(),
                         static_cast<long long>(value), icu_text.c_str(), our_text.c_str());
@@ -90,7 +91,7 @@ int compare(const icu::Locale &locale, const std::string &text, bool whole, long
 
         ++*tried;
         if (!same(pair, icu::Formattable(icu::StringPiece(digits), status),
-                  flowmsg_decimal("n", digits), icu_text, our_text) &&
+                  flowmsg_arg_decimal("n", digits), icu_text, our_text) &&
             wrong++ == 0)
             std::printf("%s \"%s\" %s: ICU \"%s\", ours \"%s\"\n", locale.getName(), text.c_str(),
                         digits, icu_text.c_str(), our_text.c_str());

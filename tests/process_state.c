@@ -87,7 +87,7 @@ static void put_definitions(struct transcript *t)
             char text[1024];
 
             for (uint32_t n = 0; n < def->n_params; n++)
-                args[n] = flowmsg_named(def->params[n].name, value_of(&def->params[n]));
+                args[n] = flowmsg_arg_value(def->params[n].name, value_of(&def->params[n]));
             flowmsg_render(bundle, def->code, i % 2 ? FLOWMSG_DETAIL : FLOWMSG_TITLE, args,
                            def->n_params, NULL, text, sizeof text, NULL);
             put_line(t, locales[k], def->code, text);
@@ -116,8 +116,11 @@ static void put_patterns(struct transcript *t)
         "{l} {l, list, and} {l, list, or} {l, list, and}{l, josa, 으로/로}",
     };
     const struct flowmsg_arg args[] = {
-        flowmsg_decimal("n", a_number), flowmsg_integer("k", 1003), flowmsg_double("x", 0.1),
-        flowmsg_datetime("d", a_time), flowmsg_strings("l", a_list, COUNT(a_list)),
+        flowmsg_arg_decimal("n", a_number),
+        flowmsg_arg_integer("k", 1003),
+        flowmsg_arg_double("x", 0.1),
+        flowmsg_arg_datetime("d", a_time),
+        flowmsg_arg_strings("l", a_list, COUNT(a_list)),
     };
 
     for (size_t i = 0; i < COUNT(locales) * COUNT(patterns) * COUNT(zones); i++) {

@@ -1,5 +1,6 @@
 #!/bin/sh
-# The library exports what the headers declare, and nothing else.
+# The library exports what its headers declare and its map lists, in the node of the version
+# that each doc comment names, and nothing else.
 # SPDX-License-Identifier: MIT
 set -eu
 
@@ -9,19 +10,36 @@ top_srcdir=${top_srcdir:-.}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-nm -D --defined-only "$library" | awk '{ print $3 }' | sed 's/@.*//' |
-    grep -v '^FLOWMSG_' | LC_ALL=C sort -u > "$work/exported"
+# "name node", from the library.  Without a linker script there are no nodes.
+nm -D --defined-only "$library" | awk '{ print $3 }' | grep -v '^FLOWMSG_' |
+    sed 's/@@*/ /' | LC_ALL=C sort -u > "$work/exported"
 
-# Declarations that begin with FLOWMSG_API may go over several lines.
-{
-    sed -n '/^FLOWMSG_API/,/[;(]/p' "$top_srcdir/include/flowmsg/flowmsg.h" | tr '\n' ' ' |
-        sed 's/FLOWMSG_API/\n/g' | grep -o 'flowmsg_[a-z0-9_]*(' | tr -d '('
-    echo flowmsg_flow_registry
-} | LC_ALL=C sort -u > "$work/declared"
+# The same from the headers.  A function without @since in its own comment has no node.
+cat "$top_srcdir"/include/flowmsg/*.h | awk '
+    /^\/\*\*/ { since = "" }
+    match($0, /@since [0-9.]+[0-9]/) { since = substr($0, RSTART + 7, RLENGTH - 7) }
+    /^FLOWMSG_API/ { text = ""; open = 1 }
+    open { text = text " " $0 }
+    open && /[;(]/ && match(text, /flowmsg_[a-z0-9_]*\(/) {
+        print substr(text, RSTART, RLENGTH - 1), "FLOWMSG_" since
+        open = 0
+        since = ""
+    }' > "$work/declared"
+echo "flowmsg_flow_registry FLOWMSG_0.1" >> "$work/declared"
+LC_ALL=C sort -u -o "$work/declared" "$work/declared"
+
+# The same from the map.
+awk '/^FLOWMSG_/ { node = $1 } /^ *flowmsg_/ { sub(";", ""); print $1, node }' \
+    "$top_srcdir/src/libflowmsg.map" | LC_ALL=C sort > "$work/mapped"
 
 # Under a sanitizer the compiler adds symbols of its own.
 if [ "${SANITIZED:-no}" != no ]; then
     grep '^flowmsg_' "$work/exported" > "$work/ours" && mv "$work/ours" "$work/exported"
 fi
-diff -u "$work/declared" "$work/exported"
-echo "$(wc -l < "$work/declared") symbols, all declared, all exported"
+diff -u "$work/declared" "$work/mapped"
+if grep -q ' FLOWMSG_' "$work/exported"; then
+    diff -u "$work/mapped" "$work/exported"
+else
+    cut -d' ' -f1 "$work/mapped" | diff -u - "$work/exported"
+fi
+echo "$(wc -l < "$work/declared") symbols: declared, mapped and exported"

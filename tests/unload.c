@@ -52,7 +52,7 @@ static bool find_all(void *library, struct library *l)
 
 static bool use(const struct library *l)
 {
-    struct flowmsg_arg arg = flowmsg_text("header", "If-Match");
+    struct flowmsg_arg arg = flowmsg_arg_text("header", "If-Match");
     struct flowmsg_store *store = NULL;
     struct flowmsg_reader *reader;
     char text[512] = "";

@@ -16,7 +16,8 @@ static int run(struct settings *settings, int argc, char **argv)
     }
     if (!(reader = open_reader(settings)))
         return FAILED;
-    print_line(stdout, "%s", flowmsg_bundle_locale(flowmsg_reader_negotiate(reader, argv[0])));
+    print_line(stdout, "%s",
+               flowmsg_bundle_locale(flowmsg_reader_bundle_by_header(reader, argv[0])));
     flowmsg_reader_free(reader);
     return DONE;
 }

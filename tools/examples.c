@@ -33,7 +33,7 @@ void examples_of(const struct flowmsg_definition *definition, struct examples *e
         const struct flowmsg_param *param = &definition->params[i];
 
         examples->lists[i] = NULL;
-        examples->args[i] = flowmsg_named(param->name,
+        examples->args[i] = flowmsg_arg_value(param->name,
                                         param->type == FLOWMSG_PARAM_LIST
                                             ? split(param->example, &examples->lists[i])
                                             : value_for_param(param, param->example));

@@ -202,7 +202,7 @@ static bool cli_arg_read(struct cli_arg *a, const char *given)
     a->name = need(malloc(len + 1));
     memcpy(a->name, given, len);
     a->name[len] = '\0';
-    a->arg = flowmsg_text(a->name, equals + 1);
+    a->arg = flowmsg_arg_text(a->name, equals + 1);
     if (!json) {
         a->text = equals + 1;
         return true;

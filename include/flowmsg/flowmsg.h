@@ -39,6 +39,7 @@
 #ifndef FLOWMSG_FLOWMSG_H
 #define FLOWMSG_FLOWMSG_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -46,8 +47,14 @@
 extern "C" {
 #endif
 
-/** Version of this header.  flowmsg_version() tells that of the library. */
+/** Version of this header: as text, in parts, and as one number to compare.
+ *  flowmsg_version() and flowmsg_version_number() have the library's. */
 #define FLOWMSG_VERSION "0.1.0"
+#define FLOWMSG_VERSION_MAJOR 0
+#define FLOWMSG_VERSION_MINOR 1
+#define FLOWMSG_VERSION_PATCH 0
+#define FLOWMSG_VERSION_NUMBER \
+    (FLOWMSG_VERSION_MAJOR * 1000000 + FLOWMSG_VERSION_MINOR * 1000 + FLOWMSG_VERSION_PATCH)
 
 #if defined(__GNUC__)
 #  define FLOWMSG_API __attribute__((visibility("default")))
@@ -57,8 +64,13 @@ extern "C" {
 #  define FLOWMSG_MUST_CHECK
 #endif
 
-/** The version of the library that runs, as "MAJOR.MINOR.PATCH".  @since 0.1 */
+/** The version of the library that runs, as "MAJOR.MINOR.PATCH".  Constant text.  Any
+ *  thread.  @since 0.1 */
 FLOWMSG_API const char *flowmsg_version(void);
+
+/** The version of the library that runs, as FLOWMSG_VERSION_NUMBER has it: 1002003 is
+ *  1.2.3.  Any thread.  @since 0.1 */
+FLOWMSG_API uint32_t flowmsg_version_number(void);
 
 /* ------------------------------------------------------------------ status */
 
@@ -88,12 +100,14 @@ FLOWMSG_API const char *flowmsg_status_name(enum flowmsg_status status);
  *  error of several calls is the one that is kept. */
 struct flowmsg_error {
     enum flowmsg_status code;  /**< FLOWMSG_OK: nothing to report */
+    uint32_t reason;           /**< an enum flowmsg_reason; 0: none */
     uint32_t line, column;     /**< 1-based, in characters; 0: not applicable */
-    uint32_t at_end;           /**< true: the text ends at @offset; the excerpt stands before it */
     uint64_t offset;           /**< bytes from the start of the pattern or file */
-    const char *msgid;         /**< constant English text, marked for translation; never freed */
+    const char *msgid;         /**< the reason's English text, a constant; never freed */
     char excerpt[48];          /**< the text at @offset, or the name in question; whole characters */
-    uint64_t reserved[4];      /**< zero */
+    bool at_end;               /**< the text ends at @offset; the excerpt is the text before it */
+    unsigned char reserved_bytes[7];  /**< zero */
+    uint64_t reserved[3];      /**< zero */
 };
 
 /** One sentence in English from an error: what was expected or is wrong, what was
@@ -228,51 +242,56 @@ static inline struct flowmsg_value flowmsg_value_strings(const char *const *item
     return v;
 }
 
-/** Name a value: struct flowmsg_arg args[] = { flowmsg_text("state", s), … } */
-static inline struct flowmsg_arg flowmsg_named(const char *name, struct flowmsg_value value)
+/** Name a value: struct flowmsg_arg args[] = { flowmsg_arg_text("state", s), … } */
+static inline struct flowmsg_arg flowmsg_arg_value(const char *name, struct flowmsg_value value)
 {
     struct flowmsg_arg a;
     a.name = name;
     a.value = value;
     return a;
 }
-static inline struct flowmsg_arg flowmsg_text(const char *name, const char *text)
+static inline struct flowmsg_arg flowmsg_arg_text(const char *name, const char *text)
 {
-    return flowmsg_named(name, flowmsg_value_text(text));
+    return flowmsg_arg_value(name, flowmsg_value_text(text));
 }
-static inline struct flowmsg_arg flowmsg_text_n(const char *name, const char *text, size_t len)
+static inline struct flowmsg_arg flowmsg_arg_text_n(const char *name, const char *text, size_t len)
 {
-    return flowmsg_named(name, flowmsg_value_text_n(text, len));
+    return flowmsg_arg_value(name, flowmsg_value_text_n(text, len));
 }
-static inline struct flowmsg_arg flowmsg_integer(const char *name, int64_t n)
+static inline struct flowmsg_arg flowmsg_arg_integer(const char *name, int64_t n)
 {
-    return flowmsg_named(name, flowmsg_value_integer(n));
+    return flowmsg_arg_value(name, flowmsg_value_integer(n));
 }
-static inline struct flowmsg_arg flowmsg_double(const char *name, double n)
+static inline struct flowmsg_arg flowmsg_arg_double(const char *name, double n)
 {
-    return flowmsg_named(name, flowmsg_value_double(n));
+    return flowmsg_arg_value(name, flowmsg_value_double(n));
 }
-static inline struct flowmsg_arg flowmsg_decimal(const char *name, const char *digits)
+static inline struct flowmsg_arg flowmsg_arg_decimal(const char *name, const char *digits)
 {
-    return flowmsg_named(name, flowmsg_value_decimal(digits));
+    return flowmsg_arg_value(name, flowmsg_value_decimal(digits));
 }
-static inline struct flowmsg_arg flowmsg_datetime(const char *name, int64_t epoch_ms)
+static inline struct flowmsg_arg flowmsg_arg_decimal_n(const char *name, const char *digits,
+                                                       size_t len)
 {
-    return flowmsg_named(name, flowmsg_value_datetime(epoch_ms));
+    return flowmsg_arg_value(name, flowmsg_value_decimal_n(digits, len));
 }
-static inline struct flowmsg_arg flowmsg_date(const char *name, int64_t days)
+static inline struct flowmsg_arg flowmsg_arg_datetime(const char *name, int64_t epoch_ms)
 {
-    return flowmsg_named(name, flowmsg_value_date(days));
+    return flowmsg_arg_value(name, flowmsg_value_datetime(epoch_ms));
 }
-static inline struct flowmsg_arg flowmsg_list(const char *name, const struct flowmsg_value *items,
-                                              size_t n)
+static inline struct flowmsg_arg flowmsg_arg_date(const char *name, int64_t days)
 {
-    return flowmsg_named(name, flowmsg_value_list(items, n));
+    return flowmsg_arg_value(name, flowmsg_value_date(days));
 }
-static inline struct flowmsg_arg flowmsg_strings(const char *name, const char *const *items,
+static inline struct flowmsg_arg flowmsg_arg_list(const char *name,
+                                                  const struct flowmsg_value *items, size_t n)
+{
+    return flowmsg_arg_value(name, flowmsg_value_list(items, n));
+}
+static inline struct flowmsg_arg flowmsg_arg_strings(const char *name, const char *const *items,
                                                  size_t n)
 {
-    return flowmsg_named(name, flowmsg_value_strings(items, n));
+    return flowmsg_arg_value(name, flowmsg_value_strings(items, n));
 }
 
 /** A point in time from ISO 8601 or RFC 3339 text:
@@ -280,18 +299,18 @@ static inline struct flowmsg_arg flowmsg_strings(const char *name, const char *c
  *  UTC when there is no offset.
  *
  *  @param[out] epoch_ms  milliseconds since 1970-01-01T00:00Z, for
- *              flowmsg_datetime(); left alone when the text is none.
+ *              flowmsg_arg_datetime(); left alone when the text is none.
  *  @return true when it is.  Any thread.  @since 0.1 */
-FLOWMSG_API int flowmsg_datetime_parse(const char *text, size_t len, int64_t *epoch_ms);
+FLOWMSG_API bool flowmsg_datetime_parse(const char *text, size_t len, int64_t *epoch_ms);
 
 /** A day from ISO 8601 or RFC 3339 text without a time: YYYY-MM-DD.
  *
  *  flowmsg_datetime_parse() takes such a text as well, for midnight in UTC, which is the
  *  day before in some zones: try this one first.
  *
- *  @param[out] days  since 1970-01-01, for flowmsg_date(); left alone when the text is none.
+ *  @param[out] days  since 1970-01-01, for flowmsg_arg_date(); left alone when the text is none.
  *  @return true when it is.  Any thread.  @since 0.1 */
-FLOWMSG_API int flowmsg_date_parse(const char *text, size_t len, int64_t *days);
+FLOWMSG_API bool flowmsg_date_parse(const char *text, size_t len, int64_t *days);
 
 /* ------------------------------------------------------- options and reports */
 
@@ -317,7 +336,7 @@ struct flowmsg_options {
 /** True when ICU knows a time zone of this name, or it is an offset of less than 24 hours, or
  *  NULL; a rendering takes UTC for any other.  Offsets: "+09:00", "-0930", "+09", "Z"; and, as
  *  ICU has them, "GMT+9", "GMT+09:00".  Any thread.  @since 0.1 */
-FLOWMSG_API int flowmsg_timezone_known(const char *timezone);
+FLOWMSG_API bool flowmsg_timezone_known(const char *timezone);
 
 /** Where a text came from. */
 enum flowmsg_fallback {
@@ -460,7 +479,7 @@ FLOWMSG_API size_t flowmsg_catalog_n_entries(const struct flowmsg_catalog *cat);
 
 /** Entry @i, in ascending order of context and id.  False when there is none.
  *  @since 0.1 */
-FLOWMSG_API int flowmsg_catalog_entry(const struct flowmsg_catalog *cat, size_t i,
+FLOWMSG_API bool flowmsg_catalog_entry(const struct flowmsg_catalog *cat, size_t i,
                                       struct flowmsg_entry *entry);
 
 /** Is nothing at all wrong with a catalog?  One that was opened may have a flaw
@@ -469,12 +488,12 @@ FLOWMSG_API int flowmsg_catalog_entry(const struct flowmsg_catalog *cat, size_t 
  *
  *  @param require_seal  true: having no seal is wrong too.
  *  @return FLOWMSG_OK or ERR_CATALOG, the first flaw found.  Any thread.  @since 0.1 */
-FLOWMSG_API int flowmsg_catalog_verify(const struct flowmsg_catalog *cat, int require_seal,
+FLOWMSG_API int flowmsg_catalog_verify(const struct flowmsg_catalog *cat, bool require_seal,
                                        struct flowmsg_error *err);
 
 /** True when a catalog has a seal (a wrong one is not opened).  Any thread.
  *  @since 0.1 */
-FLOWMSG_API int flowmsg_catalog_is_sealed(const struct flowmsg_catalog *cat);
+FLOWMSG_API bool flowmsg_catalog_is_sealed(const struct flowmsg_catalog *cat);
 
 /** Bytes that a seal adds to a catalog. */
 #define FLOWMSG_SEAL_SIZE 16
@@ -498,7 +517,7 @@ FLOWMSG_API FLOWMSG_MUST_CHECK int flowmsg_catalog_seal(const void *data, size_t
 
 /** True when ICU knows the language of @locale, so that numbers, dates and plurals
  *  can be as they are there.  Any thread.  @since 0.1 */
-FLOWMSG_API int flowmsg_locale_known(const char *locale);
+FLOWMSG_API bool flowmsg_locale_known(const char *locale);
 
 /** CLDR's plural categories, which the keywords of plural and selectordinal name; bits. */
 enum flowmsg_plural {
@@ -515,7 +534,7 @@ enum flowmsg_plural {
  *  @param ordinal  true: those of selectordinal (1st, 2nd), else those of plural.
  *  @return bits of enum flowmsg_plural; PLURAL_OTHER is always one of them, and the only
  *          one of a locale that is not known.  Any thread.  @since 0.1 */
-FLOWMSG_API unsigned flowmsg_locale_plural_categories(const char *locale, int ordinal);
+FLOWMSG_API unsigned flowmsg_locale_plural_categories(const char *locale, bool ordinal);
 
 /** A compiled ICU MessageFormat pattern for one locale.  Immutable. */
 struct flowmsg_pattern;
@@ -578,72 +597,6 @@ FLOWMSG_API const char *flowmsg_pattern_argument(const struct flowmsg_pattern *p
  *          text when @pair is no pair of forms of one particle.  Any thread.  @since 0.1 */
 FLOWMSG_API size_t flowmsg_josa(const char *word, size_t len, const char *pair, char *buf,
                                 size_t size);
-
-/** What a piece of a pattern is. */
-enum flowmsg_piece_kind {
-    FLOWMSG_PIECE_TEXT = 1,          /**< text that is printed as it stands */
-    FLOWMSG_PIECE_QUOTED = 2,        /**< text with its quoting: '{' or '{…}', or two apostrophes,
-                                          which print one */
-    FLOWMSG_PIECE_ARGUMENT = 3,      /**< {name}, {name, type} or {name, type, style} */
-    FLOWMSG_PIECE_HASH = 4,          /**< # in a plural: the number */
-    FLOWMSG_PIECE_CHOICE_BEGIN = 5,  /**< {name, plural, and the same with selectordinal, select
-                                          or choice */
-    FLOWMSG_PIECE_OFFSET = 6,        /**< offset:1 */
-    FLOWMSG_PIECE_BRANCH_BEGIN = 7,  /**< one {, =0 {, or 0# and 1< of a choice */
-    FLOWMSG_PIECE_BRANCH_END = 8,    /**< }, or | of a choice; the last branch of a choice ends
-                                          without a byte */
-    FLOWMSG_PIECE_CHOICE_END = 9     /**< } */
-};
-
-/** A piece of a pattern.  All places are bytes in the pattern's text. */
-struct flowmsg_piece {
-    enum flowmsg_piece_kind kind;
-    uint32_t depth;             /**< number of choices that this is inside of; OFFSET and both ends
-                                     of a branch are inside of theirs */
-    uint32_t offset, len;       /**< all of the piece, also white space before it that does not
-                                     print */
-    uint32_t name, name_len;    /**< where the argument's name stands, of HASH and CHOICE_END that
-                                     of the choice; of OFFSET the number, of BRANCH_BEGIN the
-                                     selector: "one", "=0", "0#" */
-    uint32_t style, style_len;  /**< of ARGUMENT: all between second comma and brace; 0, 0 for
-                                     nothing */
-    const char *type;           /**< "number", "plural", … in lower case, a constant; of HASH,
-                                     OFFSET and BRANCH_ that of the choice; NULL for {name} and
-                                     for text */
-};
-
-/** The pieces of a pattern.  Immutable. */
-struct flowmsg_pieces;
-
-/** Take a pattern apart, as flowmsg_pattern_compile() reads it.
- *
- *  - The pieces cover the text, in its order, without gaps: copied one after the other
- *    they are the pattern again.  A TEXT piece may be replaced by any text but the empty one
- *    that has no apostrophes, braces, # and |: the pattern stays valid.
- *  - Between a CHOICE_BEGIN and its CHOICE_END there are an OFFSET, if any, and pairs of
- *    BRANCH_BEGIN and BRANCH_END, with the branch's own pieces between them.
- *  - There is no empty TEXT, and no two TEXT pieces stand side by side.
- *
- *  What a style means in a locale is not looked at.
- *
- *  @param text  of @len bytes (FLOWMSG_NUL_TERMINATED: up to its NUL); borrowed for
- *               the call, but what the pieces say is of use only together with it.
- *  @param[out] out  owned by the caller; flowmsg_pieces_free().
- *  @return FLOWMSG_OK, or ERR_SYNTAX, ERR_LIMIT, ERR_NOMEM: then there are no pieces, not
- *          even those before the error.  Any thread.  @since 0.1 */
-FLOWMSG_API FLOWMSG_MUST_CHECK int flowmsg_pieces_parse(struct flowmsg_pieces **out,
-                                                        const char *text, size_t len,
-                                                        struct flowmsg_error *err);
-
-/** Release pieces; NULL is fine.  @since 0.1 */
-FLOWMSG_API void flowmsg_pieces_free(struct flowmsg_pieces *pieces);
-
-/** Number of pieces; 0 for the empty pattern.  @since 0.1 */
-FLOWMSG_API size_t flowmsg_pieces_n(const struct flowmsg_pieces *pieces);
-
-/** Piece @i, or NULL when there is none.  Borrowed.  @since 0.1 */
-FLOWMSG_API const struct flowmsg_piece *flowmsg_pieces_at(const struct flowmsg_pieces *pieces,
-                                                          size_t i);
 
 /* ---------------------------------------------------------------- 3. a domain */
 
@@ -737,10 +690,10 @@ struct flowmsg_store_options {
                                            catalogs, message by message; one that is given again,
                                            by whatever path, counts the last time alone; copied */
     size_t n_catalog_dirs;
-    int without_embedded;             /**< true: leave the registry's own catalogs out */
-    int require_seal;                 /**< true: refuse catalogs without a seal */
+    bool without_embedded;            /**< true: leave the registry's own catalogs out */
+    bool require_seal;                /**< true: refuse catalogs without a seal */
 };
-#define FLOWMSG_STORE_OPTIONS_INIT { sizeof(struct flowmsg_store_options), NULL, 0, 0, 0 }
+#define FLOWMSG_STORE_OPTIONS_INIT { sizeof(struct flowmsg_store_options), NULL, 0, false, false }
 
 /** Load a domain.  A catalog, or a pattern in one, that is not fit to be used is
  *  left out and noted (flowmsg_reader_note()), and so is a directory that cannot be
@@ -760,7 +713,7 @@ FLOWMSG_API FLOWMSG_MUST_CHECK int flowmsg_store_new(struct flowmsg_store **out,
 /** Look at the catalog directories again: read what changed, check and compile it beside
  *  what is in use, and put it in its place at once.  Renderings go on meanwhile and never
  *  wait; a reader goes on to the new texts, and the new notes, with its next
- *  flowmsg_reader_bundle() or flowmsg_reader_negotiate().
+ *  flowmsg_reader_bundle() or flowmsg_reader_bundle_by_header().
  *
  *  A file or directory that is no good now, or cannot be read, leaves what was last good
  *  of it in use and is noted.  What is not there any more is not used any more.  When to look is
@@ -769,7 +722,7 @@ FLOWMSG_API FLOWMSG_MUST_CHECK int flowmsg_store_new(struct flowmsg_store **out,
  *  @param[out] changed  true when there are other texts or notes than before; or NULL.
  *  @return FLOWMSG_OK, or ERR_NOMEM: then all is as it was.  Any thread; of several at
  *          once, one waits for the other.  @since 0.1 */
-FLOWMSG_API int flowmsg_store_reload(struct flowmsg_store *store, int *changed,
+FLOWMSG_API int flowmsg_store_reload(struct flowmsg_store *store, bool *changed,
                                      struct flowmsg_error *err);
 
 /** Hold a store once more.  Any thread.  @return @store.  @since 0.1 */
@@ -789,7 +742,7 @@ FLOWMSG_API void flowmsg_store_unref(struct flowmsg_store *store);
  *  ko-KR.  A locale with q=0 is not chosen unless it is the source locale.  Of ranges in
  *  languages that there are texts for, the best 32 count; of the bytes, the first FLOWMSG_MAX_ACCEPT_LANGUAGE.
  *
- *  Reads the header anew each time, in a few microseconds: flowmsg_reader_negotiate()
+ *  Reads the header anew each time, in a few microseconds: flowmsg_reader_bundle_by_header()
  *  remembers it, and gives the texts.  Any thread.
  *
  *  @param accept_language  the field's value; several fields are joined with ", "
@@ -802,7 +755,7 @@ FLOWMSG_API size_t flowmsg_store_negotiate(struct flowmsg_store *store,
                                            const char *accept_language, char *buf, size_t size);
 
 /** One thread's view of a store: of its catalogs as they were at the last call of
- *  flowmsg_reader_bundle() or flowmsg_reader_negotiate(), and at first when the reader
+ *  flowmsg_reader_bundle() or flowmsg_reader_bundle_by_header(), and at first when the reader
  *  was made.  A reload changes nothing of it; the next of these two calls goes on to what
  *  was loaded, and ends what was borrowed. */
 struct flowmsg_reader;
@@ -829,7 +782,7 @@ FLOWMSG_API struct flowmsg_store *flowmsg_reader_store(const struct flowmsg_read
  *  language is the text's, else the text's.
  *
  *  @return never NULL; borrowed until the reader's next call of this function or of
- *          flowmsg_reader_negotiate(), or its end.  May be rendered from by any
+ *          flowmsg_reader_bundle_by_header(), or its end.  May be rendered from by any
  *          thread as long as it is borrowed.  A reader remembers hundreds of tags,
  *          those in use before others; one of them costs a look-up without a lock.
  *          @since 0.1 */
@@ -845,7 +798,7 @@ FLOWMSG_API const struct flowmsg_bundle *flowmsg_reader_bundle(struct flowmsg_re
  *  @return as flowmsg_reader_bundle().  A reader remembers thousands of headers, up
  *          to 256 KiB; one of them costs a look-up without a lock.  @since 0.1 */
 FLOWMSG_API const struct flowmsg_bundle *
-flowmsg_reader_negotiate(struct flowmsg_reader *reader, const char *accept_language);
+flowmsg_reader_bundle_by_header(struct flowmsg_reader *reader, const char *accept_language);
 
 /** Number of locales there are catalogs for, in the reader's view.  @since 0.1 */
 FLOWMSG_API size_t flowmsg_reader_n_locales(const struct flowmsg_reader *reader);
@@ -861,7 +814,7 @@ struct flowmsg_note {
                                directory */
     const char *code;     /**< of the message; NULL: the whole catalog or directory */
     enum flowmsg_part part;  /**< of the message: this part falls back */
-    int kept;             /**< true: what was last good of it stays in use */
+    bool kept;            /**< true: what was last good of it stays in use */
     struct flowmsg_error error;
 };
 

@@ -96,7 +96,7 @@ static bool date(struct cursor *c, int64_t *days)
     return true;
 }
 
-int flowmsg_date_parse(const char *text, size_t len, int64_t *days)
+bool flowmsg_date_parse(const char *text, size_t len, int64_t *days)
 {
     struct cursor c = { text, text + len };
     int64_t found;
@@ -107,7 +107,7 @@ int flowmsg_date_parse(const char *text, size_t len, int64_t *days)
     return true;
 }
 
-int flowmsg_datetime_parse(const char *text, size_t len, int64_t *epoch_ms)
+bool flowmsg_datetime_parse(const char *text, size_t len, int64_t *epoch_ms)
 {
     struct cursor c = { text, text + len };
     int64_t days, time = 0, shift = 0;

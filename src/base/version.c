@@ -7,3 +7,8 @@ const char *flowmsg_version(void)
 {
     return FLOWMSG_VERSION;
 }
+
+uint32_t flowmsg_version_number(void)
+{
+    return FLOWMSG_VERSION_NUMBER;
+}

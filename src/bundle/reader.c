@@ -117,7 +117,7 @@ const struct flowmsg_bundle *flowmsg_reader_bundle(struct flowmsg_reader *reader
     return look_up(reader, &reader->tags, locale, bundle_of_tag);
 }
 
-const struct flowmsg_bundle *flowmsg_reader_negotiate(struct flowmsg_reader *reader,
+const struct flowmsg_bundle *flowmsg_reader_bundle_by_header(struct flowmsg_reader *reader,
                                                       const char *accept_language)
 {
     return look_up(reader, &reader->headers, accept_language, bundle_of_header);

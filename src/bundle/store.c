@@ -40,7 +40,7 @@ static void make_current(struct flowmsg_store *store, struct generation *g)
 }
 
 /* Look at the catalogs; when something is not as it was, make that current. */
-static int refresh(struct flowmsg_store *store, int *changed)
+static int refresh(struct flowmsg_store *store, bool *changed)
 {
     struct sources found = { 0 };
     struct generation *g;
@@ -63,9 +63,10 @@ static int refresh(struct flowmsg_store *store, int *changed)
     return FLOWMSG_OK;
 }
 
-int flowmsg_store_reload(struct flowmsg_store *store, int *changed, struct flowmsg_error *err)
+int flowmsg_store_reload(struct flowmsg_store *store, bool *changed, struct flowmsg_error *err)
 {
-    int different = 0, saved = errno, rc;
+    int saved = errno, rc;
+    bool different = false;
 
     pthread_mutex_lock(&store->reload_lock);
     rc = refresh(store, &different);
@@ -160,7 +161,7 @@ static struct flowmsg_store *make_store(const struct flowmsg_registry *registry,
                                         const struct flowmsg_store_options *options)
 {
     struct flowmsg_store *store = calloc(1, sizeof *store);
-    int changed;
+    bool changed;
 
     if (!store)
         return NULL;

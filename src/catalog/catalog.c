@@ -74,7 +74,7 @@ size_t flowmsg_catalog_n_entries(const struct flowmsg_catalog *cat)
     return cat->mo.n;
 }
 
-int flowmsg_catalog_entry(const struct flowmsg_catalog *cat, size_t i, struct flowmsg_entry *entry)
+bool flowmsg_catalog_entry(const struct flowmsg_catalog *cat, size_t i, struct flowmsg_entry *entry)
 {
     struct mo_string id, text;
     const char *end;
@@ -97,12 +97,12 @@ int flowmsg_catalog_entry(const struct flowmsg_catalog *cat, size_t i, struct fl
 
 /* ------------------------------------------------------------ what is known of it */
 
-int flowmsg_catalog_is_sealed(const struct flowmsg_catalog *cat)
+bool flowmsg_catalog_is_sealed(const struct flowmsg_catalog *cat)
 {
     return cat->mo.sealed;
 }
 
-int flowmsg_catalog_verify(const struct flowmsg_catalog *cat, int require_seal,
+int flowmsg_catalog_verify(const struct flowmsg_catalog *cat, bool require_seal,
                            struct flowmsg_error *err)
 {
     if (cat->flaw.code != FLOWMSG_OK) {

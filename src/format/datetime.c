@@ -197,7 +197,7 @@ bool datetime_zone_known(const char *zone)
     return known;
 }
 
-int flowmsg_timezone_known(const char *timezone)
+bool flowmsg_timezone_known(const char *timezone)
 {
     return !timezone || datetime_zone_known(timezone);
 }

@@ -326,7 +326,7 @@ enum plural_category plural_rules_decimal(const struct plural_rules *rules,
 
 /* ------------------------------------------------------------------- categories */
 
-unsigned flowmsg_locale_plural_categories(const char *locale, int ordinal)
+unsigned flowmsg_locale_plural_categories(const char *locale, bool ordinal)
 {
     struct locale l;
     struct plural_rules *rules;

@@ -214,7 +214,7 @@ const char *locale_icu(const struct locale *l)
     return "";
 }
 
-int flowmsg_locale_known(const char *locale)
+bool flowmsg_locale_known(const char *locale)
 {
     struct locale l;
     int saved = errno;                   /* ICU reads files */

@@ -51,14 +51,14 @@ void flowmsg_pieces_free(struct flowmsg_pieces *p)
     free(p);
 }
 
-size_t flowmsg_pieces_n(const struct flowmsg_pieces *p)
+size_t flowmsg_pieces_n_pieces(const struct flowmsg_pieces *p)
 {
     return p->recorder.pieces.len / sizeof(struct flowmsg_piece);
 }
 
-const struct flowmsg_piece *flowmsg_pieces_at(const struct flowmsg_pieces *p, size_t i)
+const struct flowmsg_piece *flowmsg_pieces_piece(const struct flowmsg_pieces *p, size_t i)
 {
     const struct flowmsg_piece *pieces = (const void *)p->recorder.pieces.data;
 
-    return i < flowmsg_pieces_n(p) ? pieces + i : NULL;
+    return i < flowmsg_pieces_n_pieces(p) ? pieces + i : NULL;
 }

@@ -4,7 +4,7 @@
 #ifndef PATTERN_MF1_PIECES_H
 #define PATTERN_MF1_PIECES_H
 
-#include <flowmsg/flowmsg.h>
+#include <flowmsg/pieces.h>
 
 #include "base/buffer.h"
 

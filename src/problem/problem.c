@@ -36,7 +36,7 @@ static NOINLINE size_t render_by_name(const struct flowmsg_problem *problem,
                                                             : FLOWMSG_MAX_PROBLEM_ARGS;
 
     for (uint32_t i = 0; i < n; i++)
-        args[i] = flowmsg_named(def && i < def->n_params ? def->params[i].name : NULL,
+        args[i] = flowmsg_arg_value(def && i < def->n_params ? def->params[i].name : NULL,
                                 problem->args[i]);
     return flowmsg_render(bundle, problem->code, part, args, n, options, buf, size, report);
 }

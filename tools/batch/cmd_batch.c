@@ -60,7 +60,7 @@ static void set_locale(struct batch *b, struct flowmsg_reader *reader)
 static void keep_up(struct batch *b, struct flowmsg_reader *reader)
 {
     struct flowmsg_error err = { 0 };
-    int changed = 0;
+    bool changed = false;
     char text[256];
 
     if (b->watch.fd < 0 || !watch_take(&b->watch))

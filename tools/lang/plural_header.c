@@ -108,7 +108,7 @@ static bool read_categories(struct numbers *numbers, const char *locale)
         return false;
     for (int i = 0; i < N_SMALL + N_LARGE; i++) {
         int64_t n = i < N_SMALL ? i : large[i - N_SMALL];
-        struct flowmsg_arg arg = flowmsg_integer("n", n);
+        struct flowmsg_arg arg = flowmsg_arg_integer("n", n);
         char letter[8];
 
         flowmsg_pattern_format(compiled, &arg, 1, NULL, letter, sizeof letter, NULL);

@@ -27,7 +27,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <flowmsg/flowmsg.h>
+#include <flowmsg/pieces.h>
 
 #include "json.h"
 
@@ -171,12 +171,12 @@ static void piece_xb(struct making *m, const struct flowmsg_piece *piece)
 
 static void make(struct making *m, const struct flowmsg_pieces *pieces)
 {
-    size_t n = flowmsg_pieces_n(pieces);
+    size_t n = flowmsg_pieces_n_pieces(pieces);
 
     if (m->kind == PSEUDO_XA)
         put(m, "[");
     for (size_t i = 0; i < n; i++) {
-        const struct flowmsg_piece *piece = flowmsg_pieces_at(pieces, i);
+        const struct flowmsg_piece *piece = flowmsg_pieces_piece(pieces, i);
 
         if (m->kind == PSEUDO_XA)
             piece_xa(m, piece);

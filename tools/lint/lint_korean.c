@@ -129,13 +129,13 @@ static bool is_joined_in_source(const struct walk *w, const struct flowmsg_piece
     const struct flowmsg_pieces *source = w->t->english->pieces;
     const struct flowmsg_piece *p, *next;
 
-    for (size_t i = 0; source && i < MOST_NAMES && (p = flowmsg_pieces_at(source, i)); i++) {
+    for (size_t i = 0; source && i < MOST_NAMES && (p = flowmsg_pieces_piece(source, i)); i++) {
         size_t at = after ? p->offset + p->len : p->offset;
 
         if (!is_value(p) || p->name_len != value->name_len ||
             memcmp(id + p->name, name_of(w, value), p->name_len) != 0)
             continue;
-        next = after ? flowmsg_pieces_at(source, i + 1) : NULL;
+        next = after ? flowmsg_pieces_piece(source, i + 1) : NULL;
         if (after)
             return next && next->kind == FLOWMSG_PIECE_TEXT && is_word_character(id[at]);
         while (at > 0 && (id[at - 1] == '\'' || id[at - 1] == '"'))
@@ -517,7 +517,7 @@ void lint_korean(struct lint_text *t)
     struct walk w = { .t = t, .space = NONE };
     const struct flowmsg_piece *p;
 
-    for (size_t i = 0; (p = flowmsg_pieces_at(t->pieces, i)) != NULL; i++)
+    for (size_t i = 0; (p = flowmsg_pieces_piece(t->pieces, i)) != NULL; i++)
         walk_piece(&w, p);
     lint_korean_spelling(t);
     lint_korean_letters(t);

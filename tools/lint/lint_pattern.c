@@ -58,7 +58,7 @@ static struct uses find_uses(const struct flowmsg_pieces *pieces, const char *te
     uint64_t now = 0;            /* on every path, of the message that is being read */
     unsigned depth = 0;
 
-    for (size_t i = 0; pieces && (p = flowmsg_pieces_at(pieces, i)) != NULL; i++) {
+    for (size_t i = 0; pieces && (p = flowmsg_pieces_piece(pieces, i)) != NULL; i++) {
         if (has_name(p)) {
             unsigned k = number_of(names, text + p->name, p->name_len);
             uint64_t one = bit(k);
@@ -177,7 +177,7 @@ static uint64_t find_needed(const struct lint *lint, struct lint_source *source,
     unsigned depth = 0, n_skipped = 0;
     uint64_t needed = 0;
 
-    for (size_t i = 0; (p = flowmsg_pieces_at(source->pieces, i)) != NULL; i++) {
+    for (size_t i = 0; (p = flowmsg_pieces_piece(source->pieces, i)) != NULL; i++) {
         struct choice *top = depth > 0 ? &stack[depth - 1] : NULL;
         unsigned k = has_name(p) ? number_of(&source->names, text + p->name, p->name_len) : 0;
 
@@ -325,7 +325,7 @@ static void tell_branches(struct lint_text *t, struct lint_names *names, uint64_
     size_t without[MOST_NAMES] = { 0 };
     uint64_t used = 0, done = 0;
 
-    for (size_t i = 0; lost != done && (p = flowmsg_pieces_at(t->pieces, i)) != NULL; i++) {
+    for (size_t i = 0; lost != done && (p = flowmsg_pieces_piece(t->pieces, i)) != NULL; i++) {
         if (p->kind == FLOWMSG_PIECE_BRANCH_BEGIN) {
             branch = p;
             used = 0;
@@ -361,7 +361,7 @@ static void judge_types(struct lint_text *t, struct lint_names *names)
     static const char *const words[] = { "a text", "a number", "a date and time", "a list" };
     const struct flowmsg_piece *p;
 
-    for (size_t i = 0; (p = flowmsg_pieces_at(t->pieces, i)) != NULL; i++) {
+    for (size_t i = 0; (p = flowmsg_pieces_piece(t->pieces, i)) != NULL; i++) {
         const char *name = t->string->text + p->name;
         const struct flowmsg_param *param;
         enum kind is;
@@ -402,7 +402,7 @@ static uint64_t judge_quoted(struct lint_text *t, const struct lint_names *names
     const struct flowmsg_piece *p;
     uint64_t quoted = 0;
 
-    for (size_t i = 0; (p = flowmsg_pieces_at(t->pieces, i)) != NULL; i++) {
+    for (size_t i = 0; (p = flowmsg_pieces_piece(t->pieces, i)) != NULL; i++) {
         const char *piece = piece_text(t, p);
 
         for (unsigned k = 0; p->kind == FLOWMSG_PIECE_QUOTED && k < names->n; k++) {

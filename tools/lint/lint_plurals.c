@@ -37,7 +37,7 @@ static const unsigned char *probe(struct lint *lint, bool ordinal)
                                 NULL) < 0)
         return category;
     for (int n = 0; n <= MOST_PROBED; n++) {
-        struct flowmsg_arg arg = flowmsg_integer("n", n);
+        struct flowmsg_arg arg = flowmsg_arg_integer("n", n);
 
         flowmsg_pattern_format(pattern, &arg, 1, NULL, digit, sizeof digit, NULL);
         category[n] = (unsigned char)(digit[0] - '0');
@@ -101,7 +101,7 @@ void lint_plurals(struct lint_text *t)
     if (!t->lint->plural_language[0])
         return;                                  /* nobody knows */
 
-    for (size_t i = 0; (p = flowmsg_pieces_at(t->pieces, i)) != NULL; i++) {
+    for (size_t i = 0; (p = flowmsg_pieces_piece(t->pieces, i)) != NULL; i++) {
         struct plural *top = depth > 0 ? &stack[depth - 1] : NULL;
 
         if (p->kind == FLOWMSG_PIECE_CHOICE_BEGIN) {

@@ -4,6 +4,8 @@
 #ifndef TOOLS_LINT_RULES_H
 #define TOOLS_LINT_RULES_H
 
+#include <flowmsg/pieces.h>
+
 #include "lint/languages.h"
 #include "lint/lint.h"
 #include "lint/po_text.h"

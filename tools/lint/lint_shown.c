@@ -70,7 +70,7 @@ void lint_remember_shown(const struct lint_text *t)
     struct lint_state *state = &t->lint->states[t->entry - t->lint->po.entries];
     const struct flowmsg_piece *p;
 
-    for (size_t i = 0; (p = flowmsg_pieces_at(t->pieces, i)) != NULL; i++) {
+    for (size_t i = 0; (p = flowmsg_pieces_piece(t->pieces, i)) != NULL; i++) {
         const char *s = piece_text(t, p);
 
         if (p->kind == FLOWMSG_PIECE_TEXT) {

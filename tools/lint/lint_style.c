@@ -116,7 +116,7 @@ bool lint_styles_hold(struct lint_text *t, struct flowmsg_error *err)
 {
     const struct flowmsg_piece *p;
 
-    for (size_t i = 0; (p = flowmsg_pieces_at(t->pieces, i)) != NULL; i++) {
+    for (size_t i = 0; (p = flowmsg_pieces_piece(t->pieces, i)) != NULL; i++) {
         const struct style *s;
 
         if (p->kind != FLOWMSG_PIECE_ARGUMENT || p->style_len == 0 || !p->type ||

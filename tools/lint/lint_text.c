@@ -186,7 +186,7 @@ static void judge_double_spaces(struct lint_text *t)
 
     if (t->english->has_columns)
         return;
-    for (size_t i = 0; (p = flowmsg_pieces_at(t->pieces, i)) != NULL; i++) {
+    for (size_t i = 0; (p = flowmsg_pieces_piece(t->pieces, i)) != NULL; i++) {
         const char *s = piece_text(t, p);
 
         if (p->kind != FLOWMSG_PIECE_TEXT)
@@ -216,8 +216,8 @@ static bool may_follow_mark(uint32_t c)
 static enum final_mark final_mark(const char *s, size_t len, const struct flowmsg_pieces *pieces,
                                   size_t *at)
 {
-    size_t n_pieces = pieces ? flowmsg_pieces_n(pieces) : 0, n = 0;
-    const struct flowmsg_piece *last = n_pieces ? flowmsg_pieces_at(pieces, n_pieces - 1) : NULL;
+    size_t n_pieces = pieces ? flowmsg_pieces_n_pieces(pieces) : 0, n = 0;
+    const struct flowmsg_piece *last = n_pieces ? flowmsg_pieces_piece(pieces, n_pieces - 1) : NULL;
     enum final_mark mark;
     bool quoted = false;
 

@@ -87,10 +87,10 @@ void lint_unchanged(const struct lint_text *t)
         t->string->len != t->entry->id.len ||
         memcmp(t->string->text, t->entry->id.text, t->string->len) != 0)
         return;
-    for (size_t i = 0; (p = flowmsg_pieces_at(t->pieces, i)) != NULL; before = p, i++)
+    for (size_t i = 0; (p = flowmsg_pieces_piece(t->pieces, i)) != NULL; before = p, i++)
         if (p->kind == FLOWMSG_PIECE_TEXT)
             take_text(&prose, piece_text(t, p), p->len, is_apostrophe(before),
-                      is_apostrophe(flowmsg_pieces_at(t->pieces, i + 1)));
+                      is_apostrophe(flowmsg_pieces_piece(t->pieces, i + 1)));
     if (prose.words >= 2 && !prose.code && ((prose.begins && prose.lower) || prose.grammar))
         lint_add(t, RULE_UNCHANGED, 0, "the text is the English one");
 }

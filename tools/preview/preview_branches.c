@@ -13,6 +13,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <flowmsg/pieces.h>
+
 #include "tool.h"
 #include "values.h"
 
@@ -47,7 +49,7 @@ struct finder {
 
 static void take_apart(struct finder *f)
 {
-    size_t n = flowmsg_pieces_n(f->pieces);
+    size_t n = flowmsg_pieces_n_pieces(f->pieces);
     int open_choice[FLOWMSG_MAX_NESTING + 1], open_branch[FLOWMSG_MAX_NESTING + 1];
     int depth = 0;
 
@@ -55,7 +57,7 @@ static void take_apart(struct finder *f)
     f->branches = need(calloc(n + 1, sizeof *f->branches));
     open_branch[0] = NONE;
     for (size_t i = 0; i < n; i++) {
-        enum flowmsg_piece_kind kind = flowmsg_pieces_at(f->pieces, i)->kind;
+        enum flowmsg_piece_kind kind = flowmsg_pieces_piece(f->pieces, i)->kind;
 
         if (kind == FLOWMSG_PIECE_CHOICE_BEGIN && depth < FLOWMSG_MAX_NESTING) {
             struct choice *c = &f->choices[f->n_choices];
@@ -78,7 +80,7 @@ static void take_apart(struct finder *f)
 
 static void put_piece(const struct finder *f, size_t i, struct json_out *out)
 {
-    const struct flowmsg_piece *p = flowmsg_pieces_at(f->pieces, i);
+    const struct flowmsg_piece *p = flowmsg_pieces_piece(f->pieces, i);
 
     json_out_raw(out, f->text + p->offset, p->len);
 }
@@ -88,12 +90,12 @@ static struct flowmsg_pattern *make_probe(const struct finder *f, const struct c
 {
     struct flowmsg_pattern *probe = NULL;
     struct json_out out = { 0 };
-    uint32_t inside = flowmsg_pieces_at(f->pieces, c->begin)->depth + 1;
+    uint32_t inside = flowmsg_pieces_piece(f->pieces, c->begin)->depth + 1;
     size_t number = 0;
 
     put_piece(f, c->begin, &out);
     for (size_t i = c->begin + 1; i < c->end; i++) {
-        const struct flowmsg_piece *p = flowmsg_pieces_at(f->pieces, i);
+        const struct flowmsg_piece *p = flowmsg_pieces_piece(f->pieces, i);
 
         if (p->kind == FLOWMSG_PIECE_OFFSET && i == c->begin + 1)
             put_piece(f, i, &out);
@@ -121,7 +123,7 @@ static bool same_name(const struct finder *f, const struct flowmsg_piece *p, con
 
 static const struct flowmsg_piece *choice_piece(const struct finder *f, const struct branch *b)
 {
-    return flowmsg_pieces_at(f->pieces, f->choices[b->choice].begin);
+    return flowmsg_pieces_piece(f->pieces, f->choices[b->choice].begin);
 }
 
 /* Does a value select this branch of its choice? */
@@ -129,7 +131,7 @@ static bool selects(struct finder *f, const struct branch *b, const char *name,
                     const struct flowmsg_value *value)
 {
     struct choice *c = &f->choices[b->choice];
-    struct flowmsg_arg arg = flowmsg_named(name, *value);
+    struct flowmsg_arg arg = flowmsg_arg_value(name, *value);
     char text[32], wanted[32];
 
     if (!c->probe && !(c->probe = make_probe(f, c)))
@@ -200,7 +202,7 @@ static bool try_selectors(struct finder *f, const struct branch *const *way, siz
                           struct branch_step *step)
 {
     for (size_t i = 0; i < n; i++) {
-        const struct flowmsg_piece *p = flowmsg_pieces_at(f->pieces, way[i]->piece);
+        const struct flowmsg_piece *p = flowmsg_pieces_piece(f->pieces, way[i]->piece);
         const char *s = f->text + p->name;
         size_t len = p->name_len;
         bool number = strcmp(p->type, "select") != 0, found;
@@ -270,7 +272,7 @@ static void add_case(struct finder *f, const struct branch *leaf, struct branch_
     *c = (struct branch_case){ need(calloc(n, sizeof *c->steps)), n, true };
     for (size_t i = 0; i < n; i++) {
         const struct flowmsg_piece *choice = choice_piece(f, way[n - 1 - i]);
-        const struct flowmsg_piece *branch = flowmsg_pieces_at(f->pieces, way[n - 1 - i]->piece);
+        const struct flowmsg_piece *branch = flowmsg_pieces_piece(f->pieces, way[n - 1 - i]->piece);
         struct branch_step *step = &c->steps[i];
 
         step->name = need(strndup(f->text + choice->name, choice->name_len));
@@ -335,7 +337,7 @@ size_t branch_case_args(const struct branch_case *c, const struct flowmsg_arg *a
         while (k < n && strcmp(out[k].name, c->steps[i].name) != 0)
             k++;
         if (c->steps[i].text)
-            out[k] = flowmsg_named(c->steps[i].name, c->steps[i].value);
+            out[k] = flowmsg_arg_value(c->steps[i].name, c->steps[i].value);
         n += k == n && c->steps[i].text;
     }
     return n;
