@@ -1,6 +1,6 @@
 /* hello.c - an error in the reader's language, in ten lines.
  *
- *   cc hello.c $(pkg-config --cflags --libs flowmsg) */
+ *   cc hello.c $(pkg-config --cflags --libs flowmsg-flow-service) */
 #include <flowmsg/flow-service.h>
 #include <stdio.h>
 

@@ -1,6 +1,6 @@
 /* watch.c - translations that are edited while the service runs.
  *
- *   cc watch.c $(pkg-config --cflags --libs flowmsg)
+ *   cc watch.c $(pkg-config --cflags --libs flowmsg-flow-service)
  *   ./a.out DIR         then put DIR/ko/LC_MESSAGES/flow-service.mo there, or change it
  *
  * One thread waits for inotify and reloads; the threads that answer requests do nothing

@@ -39,15 +39,15 @@ try() { # NAME EXPECTED-FILE COMMAND…
 cd "$work/examples"
 # shellcheck disable=SC2086,SC2046
 {
-    ${CC:-cc} -std=c11 -Wall -Wextra -Werror -o hello hello.c $($PKG_CONFIG --cflags --libs flowmsg)
+    ${CC:-cc} -std=c11 -Wall -Wextra -Werror -o hello hello.c $($PKG_CONFIG --cflags --libs flowmsg-flow-service)
     try hello hello.out ./hello
     if [ -n "${CXX:-}" ] && command -v ${CXX%% *} > /dev/null; then
-        $CXX -Wall -Wextra -Werror -o reader reader.cc $($PKG_CONFIG --cflags --libs flowmsg)
+        $CXX -Wall -Wextra -Werror -o reader reader.cc $($PKG_CONFIG --cflags --libs flowmsg-flow-service)
         try reader reader.out ./reader
     fi
 }
 # shellcheck disable=SC2086,SC2046
-${CC:-cc} -std=c11 -Wall -Wextra -Werror -o watch watch.c $($PKG_CONFIG --cflags --libs flowmsg)
+${CC:-cc} -std=c11 -Wall -Wextra -Werror -o watch watch.c $($PKG_CONFIG --cflags --libs flowmsg-flow-service)
 watch() {
     titles=$work/titles/ko/LC_MESSAGES
     mkdir -p "$titles"

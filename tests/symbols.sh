@@ -1,6 +1,6 @@
 #!/bin/sh
 # The library exports what its headers declare and its map lists, in the node of the version
-# that each doc comment names, and nothing else.
+# that each doc comment names, and nothing else.  The library of a domain exports its registry.
 # SPDX-License-Identifier: MIT
 set -eu
 
@@ -25,7 +25,6 @@ cat "$top_srcdir"/include/flowmsg/*.h | awk '
         open = 0
         since = ""
     }' > "$work/declared"
-echo "flowmsg_flow_registry FLOWMSG_0.1" >> "$work/declared"
 LC_ALL=C sort -u -o "$work/declared" "$work/declared"
 
 # The same from the map.
@@ -41,5 +40,13 @@ if grep -q ' FLOWMSG_' "$work/exported"; then
     diff -u "$work/mapped" "$work/exported"
 else
     cut -d' ' -f1 "$work/mapped" | diff -u - "$work/exported"
+fi
+
+domain=${DOMAIN_LIBRARY:-.libs/libflowmsg-flow-service.so}
+exported=$(nm -D --defined-only "$domain" | awk '$2 ~ /[BDRTV]/ { print $3 }' | sed 's/@.*//' |
+    grep '^flowmsg')
+if [ "$exported" != flowmsg_flow_registry ]; then
+    echo "$domain exports $exported"
+    exit 1
 fi
 echo "$(wc -l < "$work/declared") symbols: declared, mapped and exported"

@@ -2,7 +2,8 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * Usage: unload        LIBRARY, from the environment, is libflowmsg.so
+ * Usage: unload        LIBRARY and DOMAIN_LIBRARY, from the environment, are libflowmsg.so and
+ *                      libflowmsg-flow-service.so
  *
  * This program is linked neither with the library nor with ICU, so that both go.  The thread
  * that has used them ends when they are gone. */
@@ -39,7 +40,7 @@ static bool find(void *library, const char *name, void *place)
     return symbol != NULL;
 }
 
-static bool find_all(void *library, struct library *l)
+static bool find_all(void *library, void *domain, struct library *l)
 {
     return find(library, "flowmsg_store_new", &l->store_new) &&
            find(library, "flowmsg_store_unref", &l->store_unref) &&
@@ -47,7 +48,7 @@ static bool find_all(void *library, struct library *l)
            find(library, "flowmsg_reader_bundle", &l->reader_bundle) &&
            find(library, "flowmsg_reader_free", &l->reader_free) &&
            find(library, "flowmsg_render", &l->render) &&
-           find(library, "flowmsg_flow_registry", &l->registry);
+           find(domain, "flowmsg_flow_registry", &l->registry);
 }
 
 static bool use(const struct library *l)
@@ -67,34 +68,36 @@ static bool use(const struct library *l)
     return strstr(text, "If-Match") != NULL;
 }
 
-/* The path is @data; NULL comes back when all was well. */
+/* @data is the paths of both libraries.  Returns NULL when all was well. */
 static void *load_use_unload(void *data)
 {
+    char *const *paths = data;
     struct library l = { 0 };
-    void *library = dlopen(data, RTLD_NOW | RTLD_LOCAL);
+    void *library = dlopen(paths[0], RTLD_NOW | RTLD_LOCAL);
+    void *domain = dlopen(paths[1], RTLD_NOW | RTLD_LOCAL);
     static char failed[] = "failed";
 
-    if (!library || !find_all(library, &l) || !use(&l)) {
+    if (!library || !domain || !find_all(library, domain, &l) || !use(&l)) {
         const char *why = dlerror();
 
-        fprintf(stderr, "%s: %s\n", (char *)data, why ? why : "no text");
+        fprintf(stderr, "%s, %s: %s\n", paths[0], paths[1], why ? why : "no text");
         return failed;
     }
-    return dlclose(library) == 0 ? NULL : failed;
+    return dlclose(domain) == 0 && dlclose(library) == 0 ? NULL : failed;
 }
 
 int main(void)
 {
-    char *path = getenv("LIBRARY");
+    char *paths[] = { getenv("LIBRARY"), getenv("DOMAIN_LIBRARY") };
     const char *sanitized = getenv("SANITIZED");
     void *failed = NULL;
     pthread_t thread;
 
     /* What ICU keeps for the process is out of sight then, and so a leak. */
-    if (!path || (sanitized && strcmp(sanitized, "no") != 0))
+    if (!paths[0] || !paths[1] || (sanitized && strcmp(sanitized, "no") != 0))
         return SKIPPED;
     for (int i = 0; i < N_ROUNDS && !failed; i++)
-        if (pthread_create(&thread, NULL, load_use_unload, path) != 0 ||
+        if (pthread_create(&thread, NULL, load_use_unload, paths) != 0 ||
             pthread_join(thread, &failed) != 0)
             return 1;
     return failed != NULL;
