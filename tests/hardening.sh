@@ -53,8 +53,8 @@ for file in "$command" "$scanner"; do
     want -D_FORTIFY_SOURCE "$file" "calls of libc are checked" -sW '__[a-z]+_chk'
 done
 # Of the objects: the linker drops the mark when the system's own start-up files lack it.
-want -fcf-protection src/base/.libs/libcore_la-sink.o "branches are marked (CET)" -n 'IBT.*SHSTK'
-want -mbranch-protection src/base/.libs/libcore_la-sink.o "branches are marked (BTI, PAC)" -n 'BTI'
+want -fcf-protection src/base/.libs/libbuild_la-sink.o "branches are marked (CET)" -n 'IBT.*SHSTK'
+want -mbranch-protection src/base/.libs/libbuild_la-sink.o "branches are marked (BTI, PAC)" -n 'BTI'
 for file in "$library" "$command"; do
     if LC_ALL=C "$READELF" -n "$file" | grep -Eq 'IBT|BTI'; then
         echo "note $file: has the mark as a whole"

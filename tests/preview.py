@@ -209,6 +209,7 @@ def test_requests(p):
 
 
 def test_render(p):
+    p.judged()                     # before that, a rendering has no text of a file
     got = json.loads(p.render("1422-400", {"operation": "update"}).text)
     ko = next(t for t in got["texts"] if t["locale"] == "ko")["detail"]
     check("a value", "작업 update를 적용할" in ko["text"], ko["text"])
