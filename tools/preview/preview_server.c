@@ -238,6 +238,7 @@ static bool start_daemon(struct server *s)
 
     s->daemon = MHD_start_daemon(flags, 0, NULL, NULL, answer_request, s,
                                  MHD_OPTION_LISTEN_SOCKET, s->listener,
+                                 MHD_OPTION_UNESCAPE_CALLBACK, answer_unescape, NULL,
                                  MHD_OPTION_CONNECTION_LIMIT, (unsigned)CLIENTS_ROOM,
                                  MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY,
                                  MHD_OPTION_NOTIFY_CONNECTION, clients_notify, &s->clients,
