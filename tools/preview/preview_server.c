@@ -268,10 +268,12 @@ int preview_serve(struct preview *p, unsigned port)
     server_change(&s);
     if (make_token(s.token) && catch_signals() && start_daemon(&s)) {
         print_line(stdout, "http://127.0.0.1:%u/%s/", s.port, s.token);
-        fflush(stdout);
-        work_begin_files(&s);
-        serve(&s);
-        status = DONE;
+        /* Without its address, nobody can ask for the page: main() says why. */
+        if (fflush(stdout) == 0) {
+            work_begin_files(&s);
+            serve(&s);
+            status = DONE;
+        }
     }
     end(&s);
     return status;
