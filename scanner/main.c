@@ -86,7 +86,7 @@ static int write_file(const char *path, const struct output *what)
 
     if (strcmp(path, "-") == 0)
         return write_stdout(what);
-    if (!replacement_begin(&file, path))
+    if (!replacement_begin(&file, path, NULL))
         return fail_file(path);
     write_output(file.out, what);
     return replacement_end(&file) ? 0 : fail_file(path);

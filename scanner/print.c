@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "scanner/invisible.h"
 
 /* Bytes on their way out: standard error would write each piece by itself. */
 struct chunk {
@@ -38,13 +39,9 @@ static void put(struct chunk *c, const char *bytes, size_t len)
     }
 }
 
-/* Unicode 15, PropList.txt, Bidi_Control; U+2028 and U+2029 lie next to them. */
 static bool is_escaped(uint32_t c, bool lines_stay)
 {
-    if (c < 0x20)
-        return !(lines_stay && (c == '\n' || c == '\t'));
-    return (c >= 0x7F && c <= 0x9F) || c == 0x061C || c == 0x200E || c == 0x200F ||
-           (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+    return visibility_of(c) == COMMANDING && !(lines_stay && (c == '\n' || c == '\t'));
 }
 
 static void put_text(struct chunk *c, const char *text, size_t len, bool lines_stay)

@@ -14,24 +14,58 @@
 
 static const char pattern[] = ".XXXXXX";
 
-/* The permissions of the file that is replaced, or of a new one.  False: it is no file that can
- * be replaced. */
-static bool permissions(const char *path, mode_t *mode)
+struct file_stamp file_stamp_of(const struct stat *st)
 {
+    return (struct file_stamp){ st->st_dev, st->st_ino, st->st_size, st->st_mtim };
+}
+
+/* Is what is at the path now what was read?  False: errno is ESTALE. */
+static bool is_same(const char *path, const struct file_stamp *stamp)
+{
+    struct file_stamp now;
     struct stat st;
+
+    if (!stamp)
+        return true;
+    if (stat(path, &st) == 0) {
+        now = file_stamp_of(&st);
+        if (now.device == stamp->device && now.inode == stamp->inode && now.size == stamp->size &&
+            now.modified.tv_sec == stamp->modified.tv_sec &&
+            now.modified.tv_nsec == stamp->modified.tv_nsec)
+            return true;
+    }
+    errno = ESTALE;
+    return false;
+}
+
+/* Owner, group and permissions of the file that is replaced, or permissions of a new one.  A
+ * process that may not give files away keeps them; the permissions come last, since a change of
+ * the owner takes some away. */
+static bool set_rights(int fd, const char *path)
+{
+    struct stat old;
     mode_t mask;
 
-    if (stat(path, &st) == 0) {
-        *mode = st.st_mode & 0777;
-        errno = S_ISDIR(st.st_mode) ? EISDIR : EINVAL;
-        return S_ISREG(st.st_mode);
+    if (stat(path, &old) == 0) {
+        if (fchown(fd, old.st_uid, old.st_gid) < 0)
+            (void)!fchown(fd, (uid_t)-1, old.st_gid);
+        return fchmod(fd, old.st_mode & 07777) == 0;
     }
     if (errno != ENOENT)
         return false;
     mask = umask(0);
     umask(mask);
-    *mode = 0666 & ~mask;
-    return true;
+    return fchmod(fd, 0666 & ~mask) == 0;
+}
+
+static bool can_be_replaced(const char *path)
+{
+    struct stat st;
+
+    if (stat(path, &st) < 0)
+        return errno == ENOENT;
+    errno = S_ISDIR(st.st_mode) ? EISDIR : EINVAL;
+    return S_ISREG(st.st_mode);
 }
 
 static void forget(struct replacement *r)
@@ -44,21 +78,23 @@ static void forget(struct replacement *r)
     errno = saved;
 }
 
-/* Where links lead to; of a file that is not there yet, its own name. */
+/* The path that links lead to; the path itself when there is no such file yet.  NULL: errno says
+ * why, as of a link to nothing. */
 static char *real_path(const char *path)
 {
     char *real = realpath(path, NULL);
+    struct stat st;
 
-    return real || errno != ENOENT ? real : strdup(path);
+    return real || errno != ENOENT || lstat(path, &st) == 0 ? real : strdup(path);
 }
 
-static bool open_part(struct replacement *r, mode_t mode)
+static bool open_part(struct replacement *r)
 {
     int fd = mkstemp(r->part), failure;
 
     if (fd < 0)
         return false;
-    if (fchmod(fd, mode) == 0 && (r->out = fdopen(fd, "wb")) != NULL)
+    if (set_rights(fd, r->path) && (r->out = fdopen(fd, "wb")) != NULL)
         return true;
     failure = errno;
     close(fd);
@@ -67,41 +103,45 @@ static bool open_part(struct replacement *r, mode_t mode)
     return false;
 }
 
-bool replacement_begin(struct replacement *r, const char *path)
+bool replacement_begin(struct replacement *r, const char *path, const struct file_stamp *stamp)
 {
-    mode_t mode;
-
-    *r = (struct replacement){ .path = real_path(path) };
-    if (r->path && permissions(r->path, &mode) &&
+    *r = (struct replacement){ .path = real_path(path), .stamp = stamp };
+    if (r->path && can_be_replaced(r->path) && is_same(r->path, stamp) &&
         (r->part = malloc(strlen(r->path) + sizeof pattern)) != NULL) {
         strcat(strcpy(r->part, r->path), pattern);
-        if (open_part(r, mode))
+        if (open_part(r))
             return true;
     }
     forget(r);
     return false;
 }
 
-/* Is all of it on disk?  An earlier failure has left no reason but its mark. */
-static bool finish(FILE *out)
+void replacement_write(struct replacement *r, const void *data, size_t len)
 {
-    if (ferror(out)) {
-        errno = EIO;
+    if (len > 0 && r->failure == 0 && fwrite(data, 1, len, r->out) != len)
+        r->failure = errno;
+}
+
+/* Is all of it on disk?  A failure of others has left no reason but its mark. */
+static bool finish(const struct replacement *r)
+{
+    if (ferror(r->out)) {
+        errno = r->failure ? r->failure : EIO;
         return false;
     }
-    return fflush(out) == 0 && fsync(fileno(out)) == 0;
+    return fflush(r->out) == 0 && fsync(fileno(r->out)) == 0;
 }
 
 bool replacement_end(struct replacement *r)
 {
-    bool ok = finish(r->out);
+    bool ok = finish(r);
     int failure = errno;
 
     if (fclose(r->out) != 0 && ok) {
         ok = false;
         failure = errno;
     }
-    if (ok && rename(r->part, r->path) != 0) {
+    if (ok && (!is_same(r->path, r->stamp) || rename(r->part, r->path) != 0)) {
         ok = false;
         failure = errno;
     }

@@ -44,8 +44,8 @@ static const struct { const char *host; unsigned port; bool ours; } hosts[] = {
 
 START_TEST(host_is_ours)
 {
-    ck_assert_msg(request_host_is_ours(hosts[_i].host, hosts[_i].port) == hosts[_i].ours,
-                  "\"%s\"", hosts[_i].host);
+    ck_assert_msg(request_host_is_ours(hosts[_i].host, strlen(hosts[_i].host), hosts[_i].port) ==
+                      hosts[_i].ours, "\"%s\"", hosts[_i].host);
 }
 END_TEST
 
@@ -100,12 +100,22 @@ static const struct {
     { "GET", P "/PAGE.JS", OURS, false, 404, REQUEST_ASSET, NULL },
     { "GET", P "/api", OURS, false, 404, REQUEST_ASSET, NULL },
     { "GET", P "/api/state/", OURS, false, 404, REQUEST_ASSET, NULL },
+    { "GET", "http://" OURS P "/", OURS, false, 200, REQUEST_ASSET, "index.html" },
+    { "GET", "HTTP://" OURS P "/api/state", "example.org", false, 200, REQUEST_STATE, NULL },
+    { "GET", "http://" OURS P "/", NULL, false, 400, REQUEST_ASSET, NULL },
+    { "GET", "http://example.org" P "/", OURS, false, 403, REQUEST_ASSET, NULL },
+    { "GET", "http://a@" OURS P "/", OURS, false, 403, REQUEST_ASSET, NULL },
+    { "GET", "http://" OURS, OURS, false, 403, REQUEST_ASSET, NULL },
+    { "GET", "http://", OURS, false, 403, REQUEST_ASSET, NULL },
+    { "GET", "https://" OURS P "/", OURS, false, 403, REQUEST_ASSET, NULL },
 };
 
 START_TEST(request_is_judged)
 {
-    struct request r = { requests[_i].method, requests[_i].path, requests[_i].host,
-                         requests[_i].body, 8474, TOKEN };
+    const char *host = requests[_i].host;
+    struct request r = { .method = requests[_i].method, .path = requests[_i].path, .host = host,
+                         .host_len = host ? strlen(host) : 0, .n_hosts = host != NULL,
+                         .body = requests[_i].body, .port = 8474, .token = TOKEN };
     enum request_what what = REQUEST_ASSET;
     size_t asset = 0;
     unsigned status = request_check(&r, &what, &asset);
@@ -116,6 +126,78 @@ START_TEST(request_is_judged)
     ck_assert_int_eq(what, requests[_i].what);
     if (requests[_i].asset)
         ck_assert_str_eq(preview_assets[asset].name, requests[_i].asset);
+}
+END_TEST
+
+/* Headers are lines here, and a NUL is written as $. */
+static const struct { const char *name, *headers; unsigned status; } headers[] = {
+    { "one Host", "Host:" OURS "\n", 200 },
+    { "no Host", "Accept:*/*\n", 400 },
+    { "no header", "", 400 },
+    { "a good Host and another", "Host:" OURS "\nHost:example.org\n", 400 },
+    { "another Host and a good one", "Host:example.org\nhost:" OURS "\n", 400 },
+    { "the same Host twice", "Host:" OURS "\nHOST:" OURS "\n", 400 },
+    { "a good Host and an empty one", "Host:" OURS "\nHost:\n", 400 },
+    { "an empty Host", "Host:\n", 403 },
+    { "a list of hosts", "Host:" OURS ",example.org\n", 403 },
+    { "a Host with a space", "Host:" OURS " example.org\n", 400 },
+    { "a Host with a user", "Host:a@" OURS "\n", 400 },
+    { "a Host with a path", "Host:" OURS "/\n", 400 },
+    { "a Host with a NUL", "Host:" OURS "$.example.org\n", 400 },
+    { "a Host beyond ASCII", "Host:\xC3\xA9.example.org\n", 400 },
+    { "a space after a name", "Host:" OURS "\nHost :example.org\n", 400 },
+    { "no name", "Host:" OURS "\n:x\n", 400 },
+    { "a name with a NUL", "Host:" OURS "\nHost$:x\n", 400 },
+    { "a name beyond ASCII", "Host:" OURS "\n\xC3\xA9:x\n", 400 },
+    { "length 0", "Host:" OURS "\nContent-Length:0\n", 200 },
+    { "length 0 twice", "Host:" OURS "\nContent-Length:0\nContent-Length:0\n", 400 },
+    { "lengths 0 and 3", "Host:" OURS "\nContent-Length:0\ncontent-length:3\n", 400 },
+    { "lengths 3 and 0", "Host:" OURS "\nContent-Length:3\nContent-Length:0\n", 400 },
+    { "length 3", "Host:" OURS "\nContent-Length:3\n", 413 },
+    { "length +0", "Host:" OURS "\nContent-Length:+0\n", 413 },
+    { "a length of nothing", "Host:" OURS "\nContent-Length:\n", 413 },
+    { "chunked", "Host:" OURS "\nTransfer-Encoding:chunked\n", 413 },
+    { "chunked, length 0", "Host:" OURS "\nTransfer-Encoding:chunked\nContent-Length:0\n", 413 },
+    { "an encoding of nothing", "Host:" OURS "\nTransfer-Encoding:\n", 413 },
+};
+
+START_TEST(headers_are_judged)
+{
+    struct request r = { .method = "GET", .path = P "/", .port = 8474, .token = TOKEN };
+    enum request_what what;
+    char text[256];
+    size_t asset;
+    unsigned status;
+
+    strcpy(text, headers[_i].headers);
+    for (char *p = text; (p = strchr(p, '$')) != NULL;)
+        *p = '\0';
+    for (char *p = text, *end = text + strlen(headers[_i].headers); p < end;) {
+        char *line_end = memchr(p, '\n', (size_t)(end - p));
+        char *colon = memchr(p, ':', (size_t)(line_end - p));
+
+        request_note_header(&r, p, (size_t)(colon - p), colon + 1, (size_t)(line_end - colon - 1));
+        p = line_end + 1;
+    }
+    status = request_check(&r, &what, &asset);
+    ck_assert_msg(status == headers[_i].status, "%s: %u", headers[_i].name, status);
+}
+END_TEST
+
+static const struct { const char *escaped, *text; } escapes[] = {
+    { "", "" },           { "/a%2Fb%2fc", "/a/b/c" },   { "a+b", "a+b" },
+    { "%ea%b0%80", "가" }, { "%00", "%00" },             { "page.js%00.html", "page.js%00.html" },
+    { "%", "%" },         { "%4", "%4" },               { "%4g%41", "%4gA" },
+    { "%%41", "%A" },     { "%2541", "%41" },           { "%01%10", "\x01\x10" },
+};
+
+START_TEST(escapes_are_undone)
+{
+    char text[64];
+
+    strcpy(text, escapes[_i].escaped);
+    ck_assert_uint_eq(request_unescape(text), strlen(escapes[_i].text));
+    ck_assert_str_eq(text, escapes[_i].text);
 }
 END_TEST
 
@@ -590,6 +672,8 @@ Suite *make_suite(void)
     tcase_set_timeout(tc, 120);
     add_table(tc, host_is_ours, hosts);
     add_table(tc, request_is_judged, requests);
+    add_table(tc, headers_are_judged, headers);
+    add_table(tc, escapes_are_undone, escapes);
     add_table(tc, branches_are_reached, branches);
     tcase_add_test(tc, values_lead_to_the_branch);
     add_table(tc, large_patterns_are_cut_off, large);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "scanner/invisible.h"
 #include "scanner/print.h"
 #include "suite.h"
 #include "tools/json.h"
@@ -176,6 +177,24 @@ static void check_json(const char *character, size_t n, int place, bool hangul, 
     json_out_free(&value);
 }
 
+/* Of the characters that command, the JSON writer and the tables here are compared below. */
+START_TEST(visibility_is_known)
+{
+    static const struct { uint32_t c; enum visibility visibility; } rows[] = {
+        { 'a', VISIBLE },       { 0xAC00, VISIBLE },    { 0xAD, INVISIBLE },
+        { 0x200B, INVISIBLE },  { 0x200D, INVISIBLE },  { 0x2060, INVISIBLE },
+        { 0x206A, INVISIBLE },  { 0x2027, VISIBLE },    { 0x202F, VISIBLE },
+        { 0xFEFF, INVISIBLE },  { 0xFE0F, INVISIBLE },  { 0xE0001, INVISIBLE },
+        { 0xE0FFF, INVISIBLE }, { 0xE1000, VISIBLE },   { 0x10FFFF, VISIBLE },
+    };
+
+    for (int i = 0; i < COUNT(rows); i++)
+        ck_assert_msg(visibility_of(rows[i].c) == rows[i].visibility, "U+%04X", rows[i].c);
+    for (uint32_t c = 0; c < 0x110000; c++)
+        ck_assert_msg((visibility_of(c) == COMMANDING) == commands_a_terminal(c), "U+%04X", c);
+}
+END_TEST
+
 START_TEST(every_character_is_written_as_json)
 {
     char character[4];
@@ -227,6 +246,7 @@ Suite *make_suite(void)
     tcase_add_test(tc, nul_is_printed);
     tcase_add_loop_test(tc, long_line_is_whole, 1020, 1030);
     tcase_add_loop_test(tc, long_line_is_whole, 2044, 2052);
+    tcase_add_test(tc, visibility_is_known);
     tcase_add_test(tc, every_character_is_printed);
     tcase_add_test(tc, every_character_is_written_as_json);
     add_table(tc, value_is_echoed, values);

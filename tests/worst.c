@@ -71,6 +71,13 @@ const struct worst worst_requests[] = {
     { "values before a fault", "en", "", "{n}", "{n,number,::bogus}", N("1"), 0, 0, 0, 0 },
     { "a long text of quotes", "en", "", "{n}", "", N("\""), "\\\"", "\"", 90, 600 },
     { "a long text of controls", "en", "", "{n}", "", N("\""), "\\u0001", "\"", 90, 600 },
+    { "controls among letters", "en", "", "{n}", "", N("\""), "\\u0001a", "\"", 90, 600 },
+    { "quotes among letters", "en", "", "{n}", "", N("\""), "a\\\"", "\"", 90, 600 },
+    { "a long text of DEL", "en", "", "{n}", "", N("\""), "\x7F", "\"", 90, 600 },
+    { "a long text of C1 controls", "en", "", "{n}", "", N("\""), "\xC2\x80", "\"", 90, 600 },
+    { "a long text of marks", "ar", "", "{n}", "", N("\""), "\xE2\x80\x8F", "\"", 90, 600 },
+    { "marks among letters", "ar", "", "{n}", "", N("\""), "a\xD8\x9C", "\"", 90, 600 },
+    { "nearly marks", "en", "", "{n}", "", N("\""), "\xE2\x80\xA7", "\"", 90, 600 },
     { "a long text", "ko", "", "{n}", "", N("\""), "가", "\"", 90, 600 },
 };
 const size_t n_worst_requests = sizeof worst_requests / sizeof *worst_requests;
@@ -187,12 +194,19 @@ static double cpu_ms(void)
     return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
 }
 
+/* The replies go nowhere: what writing them takes is for who reads them. */
+static void discard(struct json_out *out, void *with)
+{
+    (void)with;
+    out->len = 0;
+}
+
 double worst_answer(const char *line, size_t len)
 {
     const struct flowmsg_options options = FLOWMSG_OPTIONS_INIT;
     struct flowmsg_store *store = NULL;
     struct answerer a = { .options = &options, .code_locale = "en", .pattern_locale = "en" };
-    struct json_out out = { 0 };
+    struct json_out out = { .drain = discard };
     double start, ms;
 
     if (flowmsg_store_new(&store, &flowmsg_flow_registry, NULL, NULL) < 0)

@@ -21,17 +21,6 @@ static void complain_of(const char *path)
 
 /* ----------------------------------------------------------------------- reading */
 
-static struct file_stamp stamp_of(const struct stat *st)
-{
-    return (struct file_stamp){ st->st_dev, st->st_ino, st->st_size, st->st_mtim };
-}
-
-static bool same_stamp(const struct file_stamp *a, const struct file_stamp *b)
-{
-    return a->device == b->device && a->inode == b->inode && a->size == b->size &&
-           a->modified.tv_sec == b->modified.tv_sec && a->modified.tv_nsec == b->modified.tv_nsec;
-}
-
 void *read_open_file(int fd, const char *name, size_t most, size_t *len)
 {
     size_t room = 64 * 1024;
@@ -71,7 +60,7 @@ void *read_file_stamped(const char *path, size_t most, size_t *len, struct file_
         complain_of(path);
     } else {
         if (stamp)
-            *stamp = stamp_of(&st);
+            *stamp = file_stamp_of(&st);
         data = read_open_file(fd, path, most, len);
     }
     if (fd >= 0)
@@ -102,112 +91,23 @@ char *path_in(const char *dir, const char *name, const char *extension)
 
 /* ----------------------------------------------------------------------- writing */
 
-static bool write_all(int fd, const char *data, size_t len)
-{
-    while (len > 0) {
-        ssize_t n = write(fd, data, len);
-
-        if (n < 0 && errno != EINTR)
-            return false;
-        if (n > 0) {
-            data += n;
-            len -= (size_t)n;
-        }
-    }
-    return true;
-}
-
-/* Owner, group and permissions of the file that is replaced (@old NULL: of a new one).
- * A process that may not give files away keeps them; the permissions come last, since a change
- * of the owner takes some away. */
-static bool keep_rights(int fd, const struct stat *old)
-{
-    mode_t mask;
-
-    if (!old) {
-        mask = umask(0);
-        umask(mask);
-        return fchmod(fd, 0666 & ~mask) == 0;
-    }
-    if (fchown(fd, old->st_uid, old->st_gid) < 0)
-        (void)!fchown(fd, (uid_t)-1, old->st_gid);
-    return fchmod(fd, old->st_mode & 07777) == 0;
-}
-
-/* Is what lies at the path now what was read? */
-static bool still_same(const char *path, const struct file_stamp *stamp)
-{
-    struct file_stamp now;
-    struct stat st;
-
-    if (!stamp)
-        return true;
-    if (stat(path, &st) == 0) {
-        now = stamp_of(&st);
-        if (same_stamp(&now, stamp))
-            return true;
-    }
-    complain("%s: the file has changed since it was read, and is left as it is", path);
-    return false;
-}
-
-/* Fill the new file and put it in the old one's place. */
-static bool fill_and_rename(int fd, const char *part, const char *target, const struct stat *old,
-                            const struct file_stamp *stamp, const void *data, size_t len)
-{
-    bool ok = write_all(fd, data, len) && keep_rights(fd, old) && fsync(fd) == 0;
-
-    if (close(fd) < 0)
-        ok = false;
-    if (!ok)
-        complain_of(target);
-    else if (!still_same(target, stamp))
-        ok = false;
-    else if (!(ok = rename(part, target) == 0))
-        complain_of(target);
-    return ok;
-}
-
-/* The path that links lead to; the path itself when there is no such file yet.  NULL: errno says
- * why, as of a link to nothing, or when there is no memory.  The caller frees it. */
-static char *follow(const char *path)
-{
-    char *target = realpath(path, NULL);
-    struct stat st;
-
-    if (!target && errno == ENOENT && lstat(path, &st) < 0)
-        target = strdup(path);
-    return target;
-}
-
 bool replace_file_if_same(const char *path, const struct file_stamp *stamp, const void *data,
                           size_t len)
 {
-    static const char pattern[] = ".XXXXXX";
-    char *target = follow(path), *part = target ? malloc(strlen(target) + sizeof pattern) : NULL;
-    struct stat old;
-    bool there, ok = false;
-    int fd;
+    struct replacement r;
 
-    if (!part) {                             /* the caller may have something to undo */
-        complain_of(path);
-        free(target);
-        return false;
+    if (replacement_begin(&r, path, stamp)) {
+        replacement_write(&r, data, len);
+        if (replacement_end(&r))
+            return true;
     }
-    there = stat(target, &old) == 0;
-    sprintf(part, "%s%s", target, pattern);
-    if (there && !S_ISREG(old.st_mode)) {
+    if (errno == EISDIR || errno == EINVAL)
         complain("%s: this is not a regular file", path);
-    } else if (!still_same(target, stamp)) {
-        ok = false;
-    } else if ((fd = mkstemp(part)) < 0) {
+    else if (errno == ESTALE)
+        complain("%s: the file has changed since it was read, and is left as it is", path);
+    else
         complain_of(path);
-    } else if (!(ok = fill_and_rename(fd, part, target, there ? &old : NULL, stamp, data, len))) {
-        unlink(part);
-    }
-    free(part);
-    free(target);
-    return ok;
+    return false;
 }
 
 bool replace_file(const char *path, const void *data, size_t len)

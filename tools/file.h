@@ -6,16 +6,8 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <sys/types.h>
-#include <time.h>
 
-/* Which file was read, and in which state: what a write changes. */
-struct file_stamp {
-    dev_t device;
-    ino_t inode;
-    off_t size;
-    struct timespec modified;
-};
+#include "scanner/replace.h"
 
 /* All of a file; the caller frees it.  It ends with a NUL that *len does not count.
  * NULL: said why. */

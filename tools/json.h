@@ -74,21 +74,30 @@ bool json_has_nul(const struct json_node *string);
 void json_doc_free(struct json_doc *doc);
 
 /* Text that grows; all zero is empty, len = 0 starts over and keeps the memory.  Failure to get
- * memory sticks: from then on nothing is appended, so one look at `failed` at the end will do. */
+ * memory sticks: from then on nothing is appended, so one look at `failed` at the end will do.
+ * With a drain, it grows to JSON_OUT_LARGE and a little more: then the drain takes what there is
+ * and sets len to 0.  Once it was called, no more memory is asked for. */
 struct json_out {
     char *data;                 /* not terminated */
     size_t len, cap;
     bool failed;
+    void (*drain)(struct json_out *out, void *with);   /* NULL: all of the text is kept */
+    void *with;
 };
 
-/* Room for len more bytes, or failure. */
+enum { JSON_OUT_LARGE = 128 * 1024 };
+
+/* Room for len more bytes, at most JSON_OUT_LARGE where there is a drain, or failure. */
 void json_out_grow(struct json_out *out, size_t len);
+
+/* The rare half of json_out_raw(): there is no room. */
+void json_out_pieces(struct json_out *out, const char *text, size_t len);
 
 static inline void json_out_raw(struct json_out *out, const char *text, size_t len)
 {
-    if (len > out->cap - out->len)
-        json_out_grow(out, len);
-    if (len > 0 && !out->failed) {
+    if (len > out->cap - out->len) {
+        json_out_pieces(out, text, len);
+    } else if (len > 0 && !out->failed) {
         memcpy(out->data + out->len, text, len);
         out->len += len;
     }

@@ -84,6 +84,12 @@ static inline bool is_plain_three(const unsigned char *p)
            ((p[1] ^ 0x80) | (p[2] ^ 0x80)) < 0x40;
 }
 
+/* A character of two bytes: Latin with marks, Greek, Cyrillic, Hebrew, Arabic. */
+static inline bool is_two(const unsigned char *p)
+{
+    return p[0] >= 0xC2 && p[0] <= 0xDF && (p[1] & 0xC0) == 0x80;
+}
+
 NO_STACK_GUARD size_t utf8_valid_prefix(const char *p, size_t len)
 {
     size_t i = 0, n;
@@ -98,6 +104,8 @@ NO_STACK_GUARD size_t utf8_valid_prefix(const char *p, size_t len)
                 i += 8;
         } else if (len - i >= 3 && is_plain_three((const unsigned char *)p + i)) {
             i += 3;
+        } else if (len - i >= 2 && is_two((const unsigned char *)p + i)) {
+            i += 2;
         } else if (utf8_next(p + i, len - i, &n) != UTF8_BAD) {
             i += n;
         } else {

@@ -45,6 +45,7 @@ struct job {
     uint64_t number;              /* of the chunk */
     char code_locale[ANSWER_NAME];
     struct json_out out;
+    bool begun;                   /* a part of a reply is written */
     pthread_t thread;
 };
 
@@ -114,23 +115,41 @@ static bool next_chunk(struct job *job)
 
 /* ------------------------------------------------------------------- answering */
 
+/* What there is of a reply is written: a line of 1 MiB can have a reply of 100 MiB, and memory
+ * for it took longer than the rest. */
+static void write_part(struct json_out *out, void *with)
+{
+    struct job *job = with;
+
+    job->begun = true;
+    ordered_write(&job->batch->out, job->number, out);
+}
+
+static void answer_line(struct job *job, const char *line, size_t len)
+{
+    if (len > LINES_LONGEST)
+        answer_too_long(&job->answerer, &job->out);
+    else
+        answer(&job->answerer, line, len, &job->out);
+    if (job->begun)
+        ordered_pause(&job->batch->out, &job->out);
+    job->begun = false;
+}
+
 static void answer_chunk(struct job *job)
 {
     const char *line = job->chunk.data, *end = line + job->chunk.len;
 
+    job->out.drain = write_part;
+    job->out.with = job;
     if (job->chunk.too_long)
         answer_too_long(&job->answerer, &job->out);
     while (line < end) {
         const char *newline = memchr(line, '\n', (size_t)(end - line));
         size_t len = (size_t)((newline ? newline : end) - line);
 
-        if (len > LINES_LONGEST)
-            answer_too_long(&job->answerer, &job->out);
-        else
-            answer(&job->answerer, line, len, &job->out);
+        answer_line(job, line, len);
         line += len + 1;
-        if (job->out.len >= ORDERED_LARGE)
-            ordered_begin(&job->batch->out, job->number, &job->out);
     }
     ordered_end(&job->batch->out, job->number, &job->out);
 }

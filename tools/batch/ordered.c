@@ -4,7 +4,9 @@
  *
  * (1) Only the thread whose turn it is moves the turn and writes, its own piece or one in a slot.
  * (2) A slot is full only of a number after the turn, and less than ORDERED_SLOTS after it.
- * (3) Nobody waits for memory or for writing with the lock. */
+ * (3) Nobody waits for memory or for writing with the lock.
+ * (4) Standard output is locked whenever it ends in a reply, so that what ends the process cuts
+ *     none: its thread waits. */
 #include "batch/ordered.h"
 
 #include <errno.h>
@@ -13,15 +15,14 @@
 
 #include "tool.h"
 
-enum { LARGEST_KEPT = 4 * ORDERED_LARGE };
+enum { LARGEST_KEPT = 4 * JSON_OUT_LARGE };
 
-/* A thread that reads may wait for input that never comes: nothing but the end of the process
- * would end that. */
-static void write_out(struct json_out *out)
+/* With standard output locked.  A thread that reads may wait for input that never comes: nothing
+ * but the end of the process would end that. */
+static void write_locked(struct json_out *out)
 {
     const char *p = out->data;
 
-    pthread_mutex_lock(&output_lock);
     while (out->len > 0) {
         ssize_t n = write(STDOUT_FILENO, p, out->len);
 
@@ -34,18 +35,39 @@ static void write_out(struct json_out *out)
         p += n;
         out->len -= (size_t)n;
     }
+}
+
+static void write_out(struct json_out *out)
+{
+    pthread_mutex_lock(&output_lock);
+    write_locked(out);
     pthread_mutex_unlock(&output_lock);
     if (out->cap > LARGEST_KEPT)
         json_out_free(out);
 }
 
-void ordered_begin(struct ordered *o, uint64_t number, struct json_out *out)
+static void await_turn(struct ordered *o, uint64_t number)
 {
     pthread_mutex_lock(&o->lock);
     while (o->turn != number)
         pthread_cond_wait(&o->moved, &o->lock);
     pthread_mutex_unlock(&o->lock);
-    write_out(out);
+}
+
+void ordered_write(struct ordered *o, uint64_t number, struct json_out *out)
+{
+    await_turn(o, number);
+    if (!o->begun)
+        pthread_mutex_lock(&output_lock);
+    o->begun = true;
+    write_locked(out);
+}
+
+void ordered_pause(struct ordered *o, struct json_out *out)
+{
+    write_locked(out);
+    o->begun = false;
+    pthread_mutex_unlock(&output_lock);
 }
 
 /* Leave a piece for the one whose turn it is. */
@@ -75,8 +97,8 @@ static void pass_on(struct ordered *o)
 
 void ordered_end(struct ordered *o, uint64_t number, struct json_out *out)
 {
-    if (out->len > ORDERED_LARGE)
-        ordered_begin(o, number, out);
+    if (out->len > JSON_OUT_LARGE)
+        await_turn(o, number);
     pthread_mutex_lock(&o->lock);
     while (number - o->turn >= ORDERED_SLOTS)
         pthread_cond_wait(&o->moved, &o->lock);

@@ -18,16 +18,18 @@ struct ordered {
     pthread_mutex_t lock;
     pthread_cond_t moved;                /* the turn has */
     uint64_t turn;                       /* the number of the piece that is written now or next */
+    bool begun;                          /* a part of it is written, which ends in a reply */
     struct { struct json_out out; bool full; } slots[ORDERED_SLOTS];
 };
 #define ORDERED_INIT { .lock = PTHREAD_MUTEX_INITIALIZER, .moved = PTHREAD_COND_INITIALIZER }
 
-/* A piece is large, and better written before it is whole. */
-enum { ORDERED_LARGE = 128 * 1024 };
+/* Write a part of a piece, when its turn has come; more of it will follow, and out is empty then.
+ * The part may end in a reply: standard output is locked from then on.  What cannot be written
+ * ends the command. */
+void ordered_write(struct ordered *o, uint64_t number, struct json_out *out);
 
-/* Write the beginning of a piece, when its turn has come; more of it will follow.  out is empty
- * then.  What cannot be written ends the command. */
-void ordered_begin(struct ordered *o, uint64_t number, struct json_out *out);
+/* At the end of a reply: write the rest of what was begun, and unlock standard output. */
+void ordered_pause(struct ordered *o, struct json_out *out);
 
 /* The piece, or the rest of it, is there: it is written, now or later. */
 void ordered_end(struct ordered *o, uint64_t number, struct json_out *out);

@@ -243,10 +243,40 @@ static int add(const struct adding *a)
 
 /* ------------------------------------------------------------------------ command */
 
+/* Is the region XA or XB: CLDR's pseudo-locales, which no translator writes? */
+static bool is_pseudo(const char *name)
+{
+    const char *region = strrchr(name, '_');
+
+    return region && (strcmp(region, "_XA") == 0 || strcmp(region, "_XB") == 0);
+}
+
+/* Codes that ISO 639 sets aside: undetermined, several, uncoded, nothing in any language, and
+ * qaa to qtz for private use. */
+static bool is_set_aside(const char *name)
+{
+    static const char *const codes[] = { "und", "mul", "mis", "zxx" };
+    size_t len = strcspn(name, "_@");
+
+    for (size_t i = 0; len == 3 && i < sizeof codes / sizeof *codes; i++)
+        if (memcmp(name, codes[i], 3) == 0)
+            return true;
+    return len == 3 && name[0] == 'q' && name[1] <= 't';
+}
+
 static bool read_name(struct adding *a, const char *tag)
 {
     if (!linguas_name(tag, a->name)) {
         complain("\"%.100s\" is no language as it is expected here: ja, pt-BR, zh-Hant", tag);
+        return false;
+    }
+    if (is_set_aside(a->name)) {
+        complain("\"%.100s\" stands for no certain language in ISO 639: what is expected is one, "
+                 "such as ja", tag);
+        return false;
+    }
+    if (is_pseudo(a->name)) {
+        complain("\"%.100s\" is a pseudo-locale: flowmsg lang pseudo makes its catalog", tag);
         return false;
     }
     if (!language_is_known(a->name)) {

@@ -78,16 +78,16 @@ static const char three_letters[] =
     "jpr jrb jut kaa kab kac kaj kam kaw kbd kbl kcg kde kea ken kfo kgp kha kho khq khw kiu "
     "kkj kln kmb kmr koi kok kos kpe krc kri krj krl kru ksb ksf ksh ksw kum kut lad lag lah "
     "lam lez lfn lif lij liv lki lkt lmo lol loz lrc ltg lua lui lun luo lus luy luz lzh lzz "
-    "mad maf mag mai mak man mas mde mdf mdh mdr men mer mfe mga mgh mgo mhr mic min miq mis "
-    "mjw mnc mni mnw moh mos mrj mua mul mus mwl mwr mwv mye myv mzn nan nap naq nds new nhn "
+    "mad maf mag mai mak man mas mde mdf mdh mdr men mer mfe mga mgh mgo mhr mic min miq "
+    "mjw mnc mni mnw moh mos mrj mua mus mwl mwr mwv mye myv mzn nan nap naq nds new nhn "
     "nia niu njo nmg nnh nod nog non nov nqo nsk nso nus nwc nym nyn nyo nzi ojb olo ory osa "
     "ota pag pal pam pap pau pcd pcm pdc pdt peo pes pfl phn pms pnt pon prg pro prs pwn quc "
     "qug quz raj rap rar rcf rgn rhg rif rmy rof roh rom rtm rue rug rup rwk sad sah sam saq "
     "sas sat saz sba sbp scn sco sdc sdh see seh sei sel ses sga sgs shi shn shs shu sid skr "
     "sli sly sma smj smn sms snk sog srn srr ssy stq suk sus sux swb swg syc syr szl szy tcy "
     "tem teo ter tet the tig tiv tkl tkr tlh tli tly tmh tog tok tpi tru trv tsd tsi ttt tum "
-    "tvl twq tyv tzm udm uga umb und unm vai vec vep vls vmf vot vro vun wae wal war was wbp "
-    "wuu xal xmf xog yao yap yav ybb yrl yue yuw zap zbl zea zen zgh zsm zun zxx zza ";
+    "tvl twq tyv tzm udm uga umb unm vai vec vep vls vmf vot vro vun wae wal war was wbp "
+    "wuu xal xmf xog yao yap yav ybb yrl yue yuw zap zbl zea zen zgh zsm zun zza ";
 
 bool language_is_known(const char *tag)
 {

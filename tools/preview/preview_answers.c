@@ -159,14 +159,19 @@ static enum MHD_Result send_rendering(struct server *s, struct answer *a)
 
 /* ----------------------------------------------------------------------- requests */
 
-static bool has_body(struct MHD_Connection *connection)
+static enum MHD_Result note_header(void *cls, enum MHD_ValueKind kind, const char *name,
+                                   size_t name_len, const char *value, size_t len)
 {
-    const char *len = MHD_lookup_connection_value(connection, MHD_HEADER_KIND,
-                                                  MHD_HTTP_HEADER_CONTENT_LENGTH);
+    (void)kind;
+    request_note_header(cls, name, name_len, value ? value : "", value ? len : 0);
+    return MHD_YES;
+}
 
-    return (len && strcmp(len, "0") != 0) ||
-           MHD_lookup_connection_value(connection, MHD_HEADER_KIND,
-                                       MHD_HTTP_HEADER_TRANSFER_ENCODING);
+size_t answer_unescape(void *cls, struct MHD_Connection *connection, char *text)
+{
+    (void)cls;
+    (void)connection;
+    return request_unescape(text);
 }
 
 /* Called with the headers at first, and again when there is something to send. */
@@ -180,15 +185,15 @@ enum MHD_Result answer_request(void *cls, struct MHD_Connection *connection, con
     const struct preview_asset *asset;
     size_t i = 0;
     struct request request = {
-        .method = method, .path = url, .port = s->port, .body = has_body(connection),
-        .token = s->token,
-        .host = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_HOST),
+        .method = method, .path = url, .port = s->port, .token = s->token,
     };
-    unsigned status = request_check(&request, &what, &i);
+    unsigned status;
 
     (void)version;
     (void)upload;
     (void)upload_len;
+    MHD_get_connection_values_n(connection, MHD_HEADER_KIND, note_header, &request);
+    status = request_check(&request, &what, &i);
     if (!a) {
         client_asked(client_of(connection), status != REQUEST_FOREIGN);
         *con_cls = a = need(calloc(1, sizeof *a));

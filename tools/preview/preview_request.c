@@ -11,7 +11,67 @@
 
 #include "preview/preview.h"
 
-bool request_host_is_ours(const char *host, unsigned port)
+static const char alphanumeric[] = "0123456789abcdefghijklmnopqrstuvwxyz"
+                                   "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+/* Are all of the bytes letters, digits or among others? */
+static bool consists_of(const char *text, size_t len, const char *others)
+{
+    for (size_t i = 0; i < len; i++)
+        if (text[i] == '\0' || (!strchr(alphanumeric, text[i]) && !strchr(others, text[i])))
+            return false;
+    return true;
+}
+
+static bool is_header(const char *name, size_t len, const char *wanted)
+{
+    return len == strlen(wanted) && strncasecmp(name, wanted, len) == 0;
+}
+
+/* RFC 9110: a name is a token (5.6.2), a Host is a host and a port (7.2, RFC 3986 3.2.2). */
+void request_note_header(struct request *request, const char *name, size_t name_len,
+                         const char *value, size_t len)
+{
+    if (name_len == 0 || !consists_of(name, name_len, "!#$%&'*+-.^_`|~"))
+        request->malformed = true;
+    if (is_header(name, name_len, "Host")) {
+        request->n_hosts++;
+        request->host = value;
+        request->host_len = len;
+        request->malformed |= !consists_of(value, len, "-._~!$&'()*+,;=%:[]");
+    } else if (is_header(name, name_len, "Content-Length")) {
+        request->n_lengths++;
+        request->body |= len != 1 || value[0] != '0';
+    } else if (is_header(name, name_len, "Transfer-Encoding")) {
+        request->body = true;
+    }
+}
+
+static int hexadecimal(char c)
+{
+    return c >= '0' && c <= '9' ? c - '0' : (c | 0x20) >= 'a' && (c | 0x20) <= 'f'
+                                                ? (c | 0x20) - 'a' + 10 : -1;
+}
+
+size_t request_unescape(char *text)
+{
+    char *to = text;
+
+    for (const char *from = text; *from; from++, to++) {
+        int high = *from == '%' ? hexadecimal(from[1]) : -1;
+        int low = high < 0 ? -1 : hexadecimal(from[2]);
+
+        *to = *from;
+        if (low >= 0 && (high > 0 || low > 0)) {
+            *to = (char)(high << 4 | low);
+            from += 2;
+        }
+    }
+    *to = '\0';
+    return (size_t)(to - text);
+}
+
+bool request_host_is_ours(const char *host, size_t len, unsigned port)
 {
     static const char *const names[] = { "127.0.0.1", "localhost", "[::1]" };
     char digits[16];
@@ -20,8 +80,10 @@ bool request_host_is_ours(const char *host, unsigned port)
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         size_t n = strlen(names[i]);
 
-        if (strncasecmp(host, names[i], n) == 0 &&
-            (strcmp(host + n, digits) == 0 || (port == 80 && host[n] == '\0')))
+        if (len < n || strncasecmp(host, names[i], n) != 0)
+            continue;
+        if ((len - n == strlen(digits) && memcmp(host + n, digits, len - n) == 0) ||
+            (port == 80 && len == n))
             return true;
     }
     return false;
@@ -49,16 +111,41 @@ static bool find_asset(const char *name, size_t *asset)
     return false;
 }
 
+/* The path, and whose it is.  An absolute target says it instead of Host (RFC 9112 3.2.2). */
+static const char *split_target(const struct request *request, const char **host, size_t *len)
+{
+    static const char scheme[] = "http://";
+    const char *path = request->path;
+
+    *host = request->host;
+    *len = request->host_len;
+    if (strncasecmp(path, scheme, sizeof scheme - 1) == 0) {
+        *host = path + sizeof scheme - 1;
+        *len = strcspn(*host, "/");
+        path = *host + *len;
+    }
+    return path;
+}
+
+/* More than one Host, or none, is malformed (RFC 9112 3.2).  So are two lengths: whoever passed
+ * the request on may have believed the other. */
+static bool is_well_formed(const struct request *request)
+{
+    return !request->malformed && request->n_hosts == 1 && request->n_lengths <= 1;
+}
+
 unsigned request_check(const struct request *request, enum request_what *what, size_t *asset)
 {
-    const char *path;
+    const char *host, *path;
+    size_t len;
 
-    if (!request->host)
+    path = split_target(request, &host, &len);
+    if (!is_well_formed(request))
         return REQUEST_BAD;
-    if (!request_host_is_ours(request->host, request->port) ||
-        !request_has_token(request->path, request->token))
+    if (!request_host_is_ours(host, len, request->port) ||
+        !request_has_token(path, request->token))
         return REQUEST_FOREIGN;
-    path = request->path + 1 + REQUEST_TOKEN;
+    path += 1 + REQUEST_TOKEN;
     if (strcmp(request->method, "GET") != 0 && strcmp(request->method, "HEAD") != 0)
         return REQUEST_METHOD;
     if (request->body)

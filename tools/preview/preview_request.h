@@ -18,13 +18,24 @@ enum { REQUEST_TOKEN = 32 };          /* characters: 128 bits as hexadecimal dig
 
 enum request_what { REQUEST_ASSET, REQUEST_STATE, REQUEST_RENDER };
 
+/* All zero, it has no header yet. */
 struct request {
     const char *method, *path;        /* the path without its query, escapes undone */
     const char *host;                 /* header Host; NULL: there is none */
-    bool body;
+    size_t host_len;
+    unsigned n_hosts, n_lengths;      /* headers Host and Content-Length */
+    bool body, malformed;
     unsigned port;                    /* ours */
     const char *token;                /* ours, REQUEST_TOKEN characters: /TOKEN/ begins each path */
 };
+
+/* Note a header; the request borrows the value. */
+void request_note_header(struct request *request, const char *name, size_t name_len,
+                         const char *value, size_t len);
+
+/* Undo the escapes of a path or of a part of a query, in place; returns the new length.  %00 stays
+ * as it is: a NUL would end the text. */
+size_t request_unescape(char *text);
 
 /* REQUEST_OK, or the HTTP status it is refused with.  Sets *what, and the asset's
  * index in preview_assets. */
@@ -35,6 +46,6 @@ bool request_has_token(const char *path, const char *token);
 
 /* Is it this machine by one of the names of its loopback interface, and this port?  Any
  * other name was made to lead here: a page elsewhere would read ours (DNS rebinding). */
-bool request_host_is_ours(const char *host, unsigned port);
+bool request_host_is_ours(const char *host, size_t len, unsigned port);
 
 #endif

@@ -238,6 +238,7 @@ static bool start_daemon(struct server *s)
 
     s->daemon = MHD_start_daemon(flags, 0, NULL, NULL, answer_request, s,
                                  MHD_OPTION_LISTEN_SOCKET, s->listener,
+                                 MHD_OPTION_UNESCAPE_CALLBACK, answer_unescape, NULL,
                                  MHD_OPTION_CONNECTION_LIMIT, (unsigned)CLIENTS_ROOM,
                                  MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY,
                                  MHD_OPTION_NOTIFY_CONNECTION, clients_notify, &s->clients,
@@ -267,10 +268,12 @@ int preview_serve(struct preview *p, unsigned port)
     server_change(&s);
     if (make_token(s.token) && catch_signals() && start_daemon(&s)) {
         print_line(stdout, "http://127.0.0.1:%u/%s/", s.port, s.token);
-        fflush(stdout);
-        work_begin_files(&s);
-        serve(&s);
-        status = DONE;
+        /* Without its address, nobody can ask for the page: main() says why. */
+        if (fflush(stdout) == 0) {
+            work_begin_files(&s);
+            serve(&s);
+            status = DONE;
+        }
     }
     end(&s);
     return status;

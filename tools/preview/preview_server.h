@@ -67,6 +67,8 @@ enum MHD_Result answer_request(void *cls, struct MHD_Connection *connection, con
 void answer_forget(void *cls, struct MHD_Connection *connection, void **con_cls,
                    enum MHD_RequestTerminationCode code);
 
+size_t answer_unescape(void *cls, struct MHD_Connection *connection, char *text);
+
 /* A value of the query; NULL: there is none. */
 const char *answer_query(struct MHD_Connection *connection, const char *name);
 
