@@ -3,9 +3,9 @@
  *   cc watch.c $(pkg-config --cflags --libs flowmsg-flow-service)
  *   ./a.out DIR         then put DIR/ko/LC_MESSAGES/flow-service.mo there, or change it
  *
- * One thread waits for inotify and reloads; the threads that answer requests do nothing
- * for it: each finds the new texts with its next flowmsg_reader_bundle().  Here one thread
- * does both.  A file that is damaged leaves what was there in use. */
+ * One thread waits for inotify and reloads; a thread that answers requests calls
+ * flowmsg_reader_refresh() before each of them, which moves it to the new texts.  Here one
+ * thread does both.  A damaged file leaves its last good version in use. */
 #include <flowmsg/flow-service.h>
 #include <stdio.h>
 #include <sys/inotify.h>
@@ -17,6 +17,7 @@ static void answer(struct flowmsg_reader *reader)
     const struct flowmsg_note *note;
     char text[512], why[256];
 
+    flowmsg_reader_refresh(reader);
     flowmsg_render(flowmsg_reader_bundle(reader, "ko"), FLOWMSG_FLOW_2114_400, FLOWMSG_TITLE, NULL,
                    0, NULL, text, sizeof text, &report);
     printf("%s\n", text);

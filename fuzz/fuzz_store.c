@@ -211,6 +211,9 @@ static void reload(struct flowmsg_reader *reader)
     render_all(reader, before);
     FUZZ_CHECK(flowmsg_store_reload(flowmsg_reader_store(reader), &changed, NULL) == FLOWMSG_OK);
     render_all(reader, after);
+    FUZZ_CHECK(strcmp(before, after) == 0);      /* nothing ends what was borrowed */
+    FUZZ_CHECK(flowmsg_reader_refresh(reader) == changed);
+    render_all(reader, after);
     check_notes(reader);
     FUZZ_CHECK(changed || strcmp(before, after) == 0);
 }

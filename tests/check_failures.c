@@ -48,9 +48,11 @@ static void make_dirs(void)
 
 static void render_1403(struct flowmsg_reader *reader, char title[256], char detail[256])
 {
-    const struct flowmsg_bundle *ko = flowmsg_reader_bundle_by_header(reader, "ko-KR, en;q=0.5");
+    const struct flowmsg_bundle *ko;
     struct flowmsg_arg arg = flowmsg_arg_text("header", "If-Match");
 
+    flowmsg_reader_refresh(reader);
+    ko = flowmsg_reader_bundle_by_header(reader, "ko-KR, en;q=0.5");
     flowmsg_render(ko, "1403-400", FLOWMSG_TITLE, &arg, 1, NULL, title, 256, NULL);
     flowmsg_render(ko, "1403-400", FLOWMSG_DETAIL, &arg, 1, NULL, detail, 256, NULL);
 }

@@ -115,8 +115,10 @@ static const char *render(const struct flowmsg_bundle *b, const char *code,
     return text;
 }
 
+/* As a request begins: the first message, of what was loaded last. */
 static const char *first(struct flowmsg_reader *reader, const char *locale)
 {
+    flowmsg_reader_refresh(reader);
     return render(flowmsg_reader_bundle(reader, locale), "1-400", NULL);
 }
 
@@ -140,7 +142,7 @@ START_TEST(changes_are_seen)
     put("a", "ko", "둘");
     ck_assert_str_eq(first(reader, "ko"), "하나");         /* nobody looked yet */
     ck_assert_int_eq(reload(store), 1);
-    ck_assert_str_eq(render(before, "1-400", NULL), "하나");    /* until the reader's next call */
+    ck_assert_str_eq(render(before, "1-400", NULL), "하나");    /* until the reader is refreshed */
     ck_assert_str_eq(first(reader, "ko"), "둘");
     put("b", "ko_KR", "셋");                               /* a layer above, a new locale */
     put("c", "fr", "un");
@@ -155,6 +157,87 @@ START_TEST(changes_are_seen)
     ck_assert_str_eq(first(reader, "ko-KR"), "둘");
     ck_assert_uint_eq(flowmsg_reader_n_locales(reader), 2);
     ck_assert_uint_eq(flowmsg_reader_n_notes(reader), 0);
+    flowmsg_reader_free(reader);
+    flowmsg_store_unref(store);
+    tree_remove(&tree);
+}
+END_TEST
+
+/* A reload falls between any two calls of a reader, which uses all that it was given. */
+START_TEST(borrowed_until_refresh)
+{
+    struct flowmsg_store *store;
+    struct flowmsg_reader *reader;
+    const struct flowmsg_bundle *ko, *kp, *header;
+    const struct flowmsg_note *note;
+    struct flowmsg_report report = FLOWMSG_REPORT_INIT;
+    const char *tag;
+    char path[TREE_PATH];
+
+    tree_make(&tree);
+    put("a", "ko", "하나");
+    path_of("b", "fr", path);
+    tree_write(path, "non", 3);
+    store = open_store(&registry, 0);
+    reader = flowmsg_reader_new(store);
+    ko = flowmsg_reader_bundle(reader, "ko");
+    tag = flowmsg_reader_locale(reader, 0);
+    note = flowmsg_reader_note(reader, 0);
+    render(ko, "1-400", &report);
+    for (int i = 0; i < 3; i++) {
+        put("a", "ko", i % 2 ? "셋" : "둘");
+        ck_assert_int_eq(unlink(path) == 0, i == 0);
+        ck_assert_int_eq(reload(store), 1);
+    }
+    kp = flowmsg_reader_bundle(reader, "ko-KP");            /* new to the reader */
+    header = flowmsg_reader_bundle_by_header(reader, "ko;q=0.5");
+    ck_assert_str_eq(render(ko, "1-400", NULL), "하나");
+    ck_assert_str_eq(render(kp, "1-400", NULL), "하나");
+    ck_assert_ptr_eq(header, ko);
+    ck_assert_ptr_eq(flowmsg_reader_bundle(reader, "ko"), ko);
+    ck_assert_str_eq(tag, "ko");
+    ck_assert_str_eq(report.locale, "ko");
+    ck_assert_str_eq(report.pattern, "하나");
+    ck_assert_str_eq(note->catalog, path);
+    ck_assert_uint_eq(flowmsg_reader_n_notes(reader), 1);
+    ck_assert(flowmsg_reader_refresh(reader));
+    ck_assert(!flowmsg_reader_refresh(reader));
+    ck_assert_uint_eq(flowmsg_reader_n_notes(reader), 0);
+    ck_assert_str_eq(render(flowmsg_reader_bundle(reader, "ko"), "1-400", NULL), "둘");
+    flowmsg_reader_free(reader);
+    flowmsg_store_unref(store);
+    tree_remove(&tree);
+}
+END_TEST
+
+/* Asked for more than its caches hold, a reader forgets tags and headers, and ends no bundle. */
+START_TEST(forgotten_bundles_stay_good)
+{
+    enum { TAGS = 3000, HEADERS = 9000, STEP = 100 };
+    const struct flowmsg_bundle *bundles[(TAGS + HEADERS) / STEP];
+    struct flowmsg_store *store;
+    struct flowmsg_reader *reader;
+    char asked[64];
+
+    tree_make(&tree);
+    put("a", "ko", "하나");
+    store = open_store(&registry, 0);
+    reader = flowmsg_reader_new(store);
+    put("a", "ko", "둘");
+    ck_assert_int_eq(reload(store), 1);
+    for (int i = 0; i < TAGS + HEADERS; i++) {
+        const struct flowmsg_bundle *b;
+
+        snprintf(asked, sizeof asked, "ko-%03d", i % 1000);
+        if (i >= TAGS)
+            snprintf(asked, sizeof asked, "ko-%c%c, x%d;q=0.1", 'A' + i % 26, 'A' + i / 26 % 26, i);
+        b = i < TAGS ? flowmsg_reader_bundle(reader, asked)
+                     : flowmsg_reader_bundle_by_header(reader, asked);
+        if (i % STEP == 0)
+            bundles[i / STEP] = b;
+    }
+    for (int i = 0; i < COUNT(bundles); i++)
+        ck_assert_str_eq(render(bundles[i], "1-400", NULL), "하나");
     flowmsg_reader_free(reader);
     flowmsg_store_unref(store);
     tree_remove(&tree);
@@ -273,7 +356,7 @@ START_TEST(another_reason_is_a_change)
     ck_assert_str_eq(flowmsg_reader_note(reader, 0)->error.excerpt, "no-such-1");
     tree_put(path, &headers[1], 1);
     ck_assert_int_eq(reload(store), 1);
-    (void)flowmsg_reader_bundle(reader, NULL);
+    ck_assert(flowmsg_reader_refresh(reader));
     ck_assert_str_eq(flowmsg_reader_note(reader, 0)->error.excerpt, "no-such-2");
     flowmsg_reader_free(reader);
     flowmsg_store_unref(store);
@@ -540,7 +623,7 @@ START_TEST(idle_reader_holds_one_generation)
         put("a", "ko", text);
         ck_assert_int_eq(reload(store), 1);
     }
-    (void)flowmsg_reader_bundle(busy, "ko");
+    ck_assert(flowmsg_reader_refresh(busy));
     ck_assert_uint_eq(atomic_load(&seen[0]->refs), 2);     /* ours and the idle reader's */
     for (int i = 1; i < COUNT(seen); i++)
         ck_assert_uint_eq(atomic_load(&seen[i]->refs), 1);
@@ -617,8 +700,10 @@ static void *keep_rendering(void *data)
 
     (void)data;
     for (n = 0; !atomic_load(&load.done); n++) {
-        const struct flowmsg_bundle *b = flowmsg_reader_bundle(reader, locales[n % COUNT(locales)]);
+        const struct flowmsg_bundle *b;
 
+        flowmsg_reader_refresh(reader);
+        b = flowmsg_reader_bundle(reader, locales[n % COUNT(locales)]);
         for (int i = 0; i < 3; i++) {
             flowmsg_render(b, "1-400", FLOWMSG_DETAIL, &arg, 1, NULL, text, sizeof text, NULL);
             wrong += !is_whole(text);
@@ -749,6 +834,8 @@ Suite *make_suite(void)
 
     tcase_set_timeout(tc, 60);
     tcase_add_test(tc, changes_are_seen);
+    tcase_add_test(tc, borrowed_until_refresh);
+    tcase_add_test(tc, forgotten_bundles_stay_good);
     tcase_add_test(tc, same_content_is_no_change);
     add_table(tc, bad_file_keeps_the_last_good_one, bad);
     tcase_add_test(tc, another_reason_is_a_change);

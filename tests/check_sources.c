@@ -73,6 +73,7 @@ static const char *text_of(struct flowmsg_reader *reader, const char *locale)
 {
     static char text[64];
 
+    flowmsg_reader_refresh(reader);
     flowmsg_render(flowmsg_reader_bundle(reader, locale), "1-400", FLOWMSG_DETAIL, NULL, 0, NULL,
                    text, sizeof text, NULL);
     return text;

@@ -30,8 +30,8 @@
  *   negotiating, a locale that is new to a reader, dates and other styles take locks, ours or
  *   ICU's, that belong for ever to a thread which the child does not have.  A child of a
  *   process with one thread may do everything.
- * - A signal handler may render the same texts, unless it interrupts a call that ends what
- *   its bundle is borrowed from.
+ * - A signal handler may render the same texts, unless it interrupts the call that ends its
+ *   bundle: flowmsg_reader_refresh() or flowmsg_reader_free().
  * - ICU's u_cleanup() and dlclose() of this library come after everything is given back.
  *
  * "Owns", "borrows" and "copies" are meant literally; a borrowed pointer says
@@ -666,7 +666,8 @@ struct flowmsg_registry {
     size_t n_catalogs;
 };
 
-/** A definition by its code, or NULL.  Binary search.  Any thread.  @since 0.1 */
+/** A definition by its code, or NULL.  Binary search.  Borrowed from the registry.  Any
+ *  thread.  @since 0.1 */
 FLOWMSG_API const struct flowmsg_definition *
 flowmsg_registry_find(const struct flowmsg_registry *registry, const char *code);
 
@@ -703,8 +704,8 @@ struct flowmsg_store_options {
  *
  *  @param registry  borrowed for the life of the store.
  *  @param[out] out  owned by the caller; flowmsg_store_unref().
- *  @return FLOWMSG_OK, ERR_NOMEM or ERR_INVALID (a registry of another version).
- *  @since 0.1 */
+ *  @return FLOWMSG_OK, ERR_NOMEM or ERR_INVALID (a registry of another version).  Any
+ *          thread.  @since 0.1 */
 FLOWMSG_API FLOWMSG_MUST_CHECK int flowmsg_store_new(struct flowmsg_store **out,
                                                      const struct flowmsg_registry *registry,
                                                      const struct flowmsg_store_options *options,
@@ -712,8 +713,8 @@ FLOWMSG_API FLOWMSG_MUST_CHECK int flowmsg_store_new(struct flowmsg_store **out,
 
 /** Look at the catalog directories again: read what changed, check and compile it beside
  *  what is in use, and put it in its place at once.  Renderings go on meanwhile and never
- *  wait; a reader goes on to the new texts, and the new notes, with its next
- *  flowmsg_reader_bundle() or flowmsg_reader_bundle_by_header().
+ *  wait; a reader sees the new texts, and the new notes, after its next
+ *  flowmsg_reader_refresh().
  *
  *  A file or directory that is no good now, or cannot be read, leaves what was last good
  *  of it in use and is noted.  What is not there any more is not used any more.  When to look is
@@ -754,25 +755,40 @@ FLOWMSG_API void flowmsg_store_unref(struct flowmsg_store *store);
 FLOWMSG_API size_t flowmsg_store_negotiate(struct flowmsg_store *store,
                                            const char *accept_language, char *buf, size_t size);
 
-/** One thread's view of a store: of its catalogs as they were at the last call of
- *  flowmsg_reader_bundle() or flowmsg_reader_bundle_by_header(), and at first when the reader
- *  was made.  A reload changes nothing of it; the next of these two calls goes on to what
- *  was loaded, and ends what was borrowed. */
+/** One thread's view of a store.  It shows the catalogs as they were when the reader was made
+ *  or last refreshed.  A reload does not affect it: flowmsg_reader_refresh() is the only call
+ *  that moves a reader to what was loaded since.
+ *
+ *  Bundles, tags and notes of a reader, and all that is borrowed from them (the texts of a
+ *  report, a pattern), stay good until its flowmsg_reader_refresh() returns true, or until
+ *  flowmsg_reader_free().  Any number of them may be in use at once. */
 struct flowmsg_reader;
 
 /** All messages of a domain for one locale.  Immutable. */
 struct flowmsg_bundle;
 
-/** A reader for the calling thread; it holds the store.  NULL when there is no
- *  memory.  A reader may be used by one thread at a time; flowmsg_reader_free().
- *  @since 0.1 */
+/** A reader for the calling thread; it holds the store, and the catalogs that are current.
+ *
+ *  @return owned by the caller; flowmsg_reader_free().  NULL when there is no memory.  A reader
+ *          may be used by one thread at a time.  Any thread.  @since 0.1 */
 FLOWMSG_API FLOWMSG_MUST_CHECK struct flowmsg_reader *
 flowmsg_reader_new(struct flowmsg_store *store);
 
-/** Release a reader; NULL is fine.  @since 0.1 */
+/** Release a reader; NULL is fine.  Ends its bundles, tags and notes.  The thread that uses the
+ *  reader.  @since 0.1 */
 FLOWMSG_API void flowmsg_reader_free(struct flowmsg_reader *reader);
 
-/** The store a reader is of.  Borrowed as long as there is the reader.  @since 0.1 */
+/** Move a reader to the catalogs that were loaded last.  Call it once a request, or whenever the
+ *  thread uses nothing of the reader: without it, a reader never sees a reload and keeps the
+ *  catalogs that it shows in memory.  If nothing was loaded, the call costs one look at a
+ *  shared word.
+ *
+ *  @return true: the reader has moved, and its former bundles, tags and notes are ended.  False:
+ *          nothing was loaded since, and all of them stay good.  The thread that uses the
+ *          reader; no other thread may be rendering from its bundles.  @since 0.1 */
+FLOWMSG_API bool flowmsg_reader_refresh(struct flowmsg_reader *reader);
+
+/** The store a reader is of.  Borrowed until flowmsg_reader_free().  Any thread.  @since 0.1 */
 FLOWMSG_API struct flowmsg_store *flowmsg_reader_store(const struct flowmsg_reader *reader);
 
 /** The bundle for a locale ("ko-KR", "ko_KR.UTF-8", "kor"; NULL or one without a
@@ -781,11 +797,11 @@ FLOWMSG_API struct flowmsg_store *flowmsg_reader_store(const struct flowmsg_read
  *  comes from the best catalog; numbers and dates follow @locale when its
  *  language is the text's, else the text's.
  *
- *  @return never NULL; borrowed until the reader's next call of this function or of
- *          flowmsg_reader_bundle_by_header(), or its end.  May be rendered from by any
- *          thread as long as it is borrowed.  A reader remembers hundreds of tags,
- *          those in use before others; one of them costs a look-up without a lock.
- *          @since 0.1 */
+ *  A reader remembers hundreds of tags, those in use before others; one of them costs a
+ *  look-up without a lock.  Forgetting a tag does not end its bundle.
+ *
+ *  @return never NULL; borrowed until the reader is refreshed or freed.  Until then any thread
+ *          may render from it.  The thread that uses the reader.  @since 0.1 */
 FLOWMSG_API const struct flowmsg_bundle *flowmsg_reader_bundle(struct flowmsg_reader *reader,
                                                                const char *locale);
 
@@ -794,17 +810,22 @@ FLOWMSG_API const struct flowmsg_bundle *flowmsg_reader_bundle(struct flowmsg_re
  *  range that led to it (ko-KR prints ₩).  flowmsg_bundle_locale() is what belongs into
  *  Content-Language.
  *
+ *  A reader remembers thousands of headers, up to 256 KiB; one of them costs a look-up
+ *  without a lock.
+ *
  *  @param accept_language  as there.
- *  @return as flowmsg_reader_bundle().  A reader remembers thousands of headers, up
- *          to 256 KiB; one of them costs a look-up without a lock.  @since 0.1 */
+ *  @return never NULL; borrowed until the reader is refreshed or freed.  Until then any thread
+ *          may render from it.  The thread that uses the reader.  @since 0.1 */
 FLOWMSG_API const struct flowmsg_bundle *
 flowmsg_reader_bundle_by_header(struct flowmsg_reader *reader, const char *accept_language);
 
-/** Number of locales there are catalogs for, in the reader's view.  @since 0.1 */
+/** Number of locales there are catalogs for, in the reader's view.  The thread that uses the
+ *  reader.  @since 0.1 */
 FLOWMSG_API size_t flowmsg_reader_n_locales(const struct flowmsg_reader *reader);
 
 /** Language tag of locale @i ("ko", "zh-Hant"), sorted; NULL when there is none.
- *  Borrowed until the reader goes on to other catalogs.  @since 0.1 */
+ *  Borrowed until the reader is refreshed or freed.  The thread that uses the reader.
+ *  @since 0.1 */
 FLOWMSG_API const char *flowmsg_reader_locale(const struct flowmsg_reader *reader, size_t i);
 
 /** Something that was left out when catalogs were loaded. */
@@ -818,25 +839,27 @@ struct flowmsg_note {
     struct flowmsg_error error;
 };
 
-/** Number of notes on the catalogs in the reader's view.  After flowmsg_store_reload(),
- *  ask for a bundle first: that brings the reader to what was loaded.  @since 0.1 */
+/** Number of notes on the catalogs in the reader's view.  The thread that uses the reader.
+ *  @since 0.1 */
 FLOWMSG_API size_t flowmsg_reader_n_notes(const struct flowmsg_reader *reader);
 
-/** Note @i, or NULL; those about whole catalogs come first.  Borrowed until the
- *  reader goes on to other catalogs.  @since 0.1 */
+/** Note @i, or NULL; those about whole catalogs come first.  Borrowed, with its texts, until
+ *  the reader is refreshed or freed.  The thread that uses the reader.  @since 0.1 */
 FLOWMSG_API const struct flowmsg_note *flowmsg_reader_note(const struct flowmsg_reader *reader,
                                                            size_t i);
 
 /** Language tag of the catalog a bundle's texts come from first ("ko" for
- *  ko-KR); the source locale when no catalog fits.  @since 0.1 */
+ *  ko-KR); the source locale when no catalog fits.  Borrowed as long as the bundle.  Any
+ *  thread.  @since 0.1 */
 FLOWMSG_API const char *flowmsg_bundle_locale(const struct flowmsg_bundle *bundle);
 
 /** How good that catalog is: FALLBACK_NONE for the locale asked for, FALLBACK_PARENT for
  *  another that its readers can read, FALLBACK_SOURCE when they get the source language
- *  instead of theirs.  @since 0.1 */
+ *  instead of theirs.  Any thread.  @since 0.1 */
 FLOWMSG_API enum flowmsg_fallback flowmsg_bundle_fallback(const struct flowmsg_bundle *bundle);
 
-/** The registry a bundle belongs to.  @since 0.1 */
+/** The registry a bundle belongs to.  Borrowed as the store borrows it.  Any thread.
+ *  @since 0.1 */
 FLOWMSG_API const struct flowmsg_registry *
 flowmsg_bundle_registry(const struct flowmsg_bundle *bundle);
 
@@ -853,8 +876,8 @@ FLOWMSG_API size_t flowmsg_render(const struct flowmsg_bundle *bundle, const cha
                                   size_t size, struct flowmsg_report *report);
 
 /** The pattern a bundle has for a message, as the translator wrote it; NULL for
- *  an unknown code.  Borrowed from the bundle.  @param[out] len  its bytes, or
- *  NULL.  @since 0.1 */
+ *  an unknown code.  Borrowed as long as the bundle.  @param[out] len  its bytes, or
+ *  NULL.  Any thread.  @since 0.1 */
 FLOWMSG_API const char *flowmsg_bundle_pattern(const struct flowmsg_bundle *bundle,
                                                const char *code, enum flowmsg_part part,
                                                size_t *len);

@@ -3,9 +3,11 @@
  * SPDX-License-Identifier: MIT
  *
  * A shared reference count on each rendering would make two threads slower than
- * one.  So a reader holds the generation it uses, keeps the bundles it has seen by the tag
- * that was asked for, and only a new tag goes to the generation and its lock.  That there
- * is a newer generation it sees by a counter that nobody writes but a reload. */
+ * one.  So a reader holds the generation it uses and remembers its bundles by the tag or header
+ * that was asked for; only a new tag goes to the generation and its lock.  A counter, written by
+ * reloads alone, tells flowmsg_reader_refresh() that there is a newer generation.
+ *
+ * (1) The generation keeps all of its bundles, so a bundle that a cache forgets stays good. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -53,15 +55,15 @@ void flowmsg_reader_free(struct flowmsg_reader *reader)
     free(reader);
 }
 
-/* Go on to the current generation, if that is another one. */
-static void keep_up(struct flowmsg_reader *reader)
+bool flowmsg_reader_refresh(struct flowmsg_reader *reader)
 {
     if (store_is_current(reader->store, reader->generation))
-        return;
+        return false;
     seen_clear(&reader->tags);
     seen_clear(&reader->headers);
     generation_unref(reader->generation);
     reader->generation = store_current(reader->store);
+    return true;
 }
 
 /* The bundle of a tag that is new to the reader.  NULL: no memory. */
@@ -99,7 +101,6 @@ look_up(struct flowmsg_reader *reader, struct seen *seen, const char *asked,
     const struct flowmsg_bundle *bundle;
     int saved;
 
-    keep_up(reader);
     if (len == 0)
         return reader->generation->source_bundle;
     if ((bundle = seen_find(seen, asked, len)))

@@ -265,6 +265,7 @@ void answer(struct answerer *a, const char *line, size_t len, struct json_out *o
     struct json_error bad = { 0 };
     struct request q;
 
+    flowmsg_reader_refresh(a->reader);
     request_init(&q, a);
     a->text.len = 0;
     if (len > LONG && a->text.size <= LARGE)

@@ -70,7 +70,7 @@ static void keep_up(struct batch *b, struct flowmsg_reader *reader)
         flowmsg_error_message(&err, text, sizeof text);
         complain("the catalogs stay as they are: %s", text);
     } else if (changed) {
-        (void)flowmsg_reader_bundle(reader, NULL);      /* the reader goes on to them */
+        flowmsg_reader_refresh(reader);
         if (b->by_environment) {
             b->settings->locale = NULL;
             set_locale(b, reader);
@@ -97,7 +97,7 @@ static void await_input(void *with)
 }
 
 /* The catalogs are looked at last: a request that is written after a change may come while
- * others are being read.  What this job loads, all readers go on to with their next request. */
+ * others are being read.  All readers move to what this job loads with their next request. */
 static bool next_chunk(struct job *job)
 {
     struct batch *b = job->batch;
