@@ -1,4 +1,4 @@
-/* check_base.c - arena, buffer, UTF-8, sink, decimals, errors.
+/* check_base.c - arena, array, buffer, UTF-8, sink, decimals, errors.
  *
  * SPDX-License-Identifier: MIT */
 #include <float.h>
@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/buffer.h"
 #include "base/decimal.h"
 #include "base/error.h"
@@ -327,6 +328,27 @@ START_TEST(arena_gives_aligned_zeroes)
 }
 END_TEST
 
+START_TEST(array_grows_and_sticks)
+{
+    struct pair { int n; const char *text; };
+    ARRAY(struct pair) a = { 0 };
+
+    ck_assert(array_reserve(&a, 0) && a.n == 0);
+    for (int i = 0; i < 1000; i++)
+        ck_assert(array_push(&a, (struct pair){ i, "x" }));
+    for (int i = 0; i < 1000; i++)
+        ck_assert_int_eq(a.items[i].n, i);
+    ck_assert(array_reserve(&a, 5000) && a.cap >= 6000 && a.n == 1000);
+    ck_assert(!array_reserve(&a, SIZE_MAX / sizeof *a.items) && a.failed);
+    ck_assert(!array_push(&a, a.items[0]) && a.n == 1000 && a.items[999].n == 999);
+    array_reset(&a);
+    ck_assert(a.n == 0 && array_push(&a, (struct pair){ 7, NULL }) && a.items[0].n == 7);
+    array_free(&a);
+    ck_assert(!a.items && array_push(&a, (struct pair){ 8, NULL }));
+    array_free(&a);
+}
+END_TEST
+
 START_TEST(buffer_grows_and_sticks)
 {
     struct buffer b = { 0 };
@@ -439,6 +461,7 @@ Suite *make_suite(void)
     add_table(tc, decimal_from_a_double, double_rows);
     tcase_add_test(tc, decimal_to_int_and_back);
     tcase_add_test(tc, arena_gives_aligned_zeroes);
+    tcase_add_test(tc, array_grows_and_sticks);
     tcase_add_test(tc, buffer_grows_and_sticks);
     add_table(tc, place_is_found, place_rows);
     tcase_add_test(tc, first_error_is_kept);
