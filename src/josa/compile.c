@@ -26,7 +26,7 @@ static void fail(const struct josa_word *w, const char *why)
     exit(1);
 }
 
-/* A word or ending without what may stand before it. */
+/* A word or ending without the mark @ or +. */
 static const char *letters_of(const struct josa_word *w)
 {
     return w->word + (*w->word == '@' || *w->word == '+');
@@ -45,10 +45,10 @@ static void check(const struct josa_word *w, size_t min, size_t max)
     if (len < min || len > max || strspn(text, "abcdefghijklmnopqrstuvwxyz") != len)
         fail(w, "expected letters in lower case, 2 to 15 for a word, 1 to 8 for an ending");
     if (text != w->word && len != 1)
-        fail(w, "expected one letter behind @ or +");
+        fail(w, "expected one letter after @ or +");
 }
 
-/* Letters from @skip behind the end on, as a number. */
+/* Eight letters as a number, without the last @skip letters. */
 static uint64_t pack(const char *text, size_t skip)
 {
     size_t len = strlen(text);
@@ -151,8 +151,8 @@ static void add_longer(const struct josa_word *w)
         sound_of(w, w->word) };
 }
 
-/* The first ending of one or two letters in the list counts for all other words: what
- * stands behind it never does. */
+/* Find the endings of words with these two last letters.  The first ending of one or two letters in
+ * the list fits all of these words, so the endings after it are never reached. */
 static void find_end(char before, char last)
 {
     struct josa_end *end = &ends[last - 'a'][before - 'a'];
@@ -169,9 +169,10 @@ static void find_end(char before, char last)
         }
         add_longer(w);
     }
+    end->longer = JOSA_NO_LONGER;
     if (n_longer == first)
         return;
-    end->longer = (uint16_t)(first + 1);
+    end->longer = (uint16_t)first;
     n_longer++;                                  /* mask 0 */
 }
 

@@ -45,7 +45,7 @@ static unsigned sound(const char *line, const char **p)
     while (**p && **p != ' ')
         c = next(p);
     *p += strspn(*p, " ");
-    if (!in(c, 0xAC00, 0xD7A3))
+    if (!is_between(c, 0xAC00, 0xD7A3))
         fail(line, "expected a reading in Hangul");
     return syllable_final[(c - 0xAC00) % 28];
 }
@@ -97,7 +97,7 @@ void hanja_read(const char *path)
             continue;
         if (strchr(line, ' ') == NULL)
             fail(line, "expected a space");
-        if (in(next(&(const char *){ line }), 0xAC00, 0xD7A3))
+        if (is_between(next(&(const char *){ line }), 0xAC00, 0xD7A3))
             add_reading(line);
         else
             add_word(line);

@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+/* Short names for the list. */
 enum {
     V = JOSA_VOWEL,
     L = JOSA_RIEUL,

@@ -2,8 +2,8 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * By the reading of the last character, but for the words of hanja.txt.  Japanese and Chinese
- * are not read: a text with kana, or with characters that Korean does not have. */
+ * The reading of the last character decides, except for the words of hanja.txt.  Japanese and
+ * Chinese are not read: texts with kana, or with characters that Korean does not have. */
 #include "josa/tail.h"
 
 static unsigned final_of(uint32_t c)
@@ -15,7 +15,8 @@ static unsigned final_of(uint32_t c)
 
 static bool is_hanja(uint32_t c)
 {
-    return in(c, 0x3400, 0x9FFF) || in(c, 0xF900, 0xFAFF) || in(c, 0x20000, 0x3FFFF);
+    return is_between(c, 0x3400, 0x9FFF) || is_between(c, 0xF900, 0xFAFF) ||
+           is_between(c, 0x20000, 0x3FFFF);
 }
 
 /* Are all characters of the word Hanja that Korean has? */
@@ -23,9 +24,10 @@ static bool is_korean(struct tail t)
 {
     uint32_t c;
 
-    for (c = peek(&t); is_hanja(c) && (final_of(c) & (V | L | C)); c = peek(&t))
+    for (c = peek(&t); is_hanja(c) && (final_of(c) & (JOSA_VOWEL | JOSA_RIEUL | JOSA_CONSONANT));
+         c = peek(&t))
         (void)take(&t);
-    return !is_hanja(c) && !in(c, 0x3041, 0x30FF) && c != 0x3005;
+    return !is_hanja(c) && !is_between(c, 0x3041, 0x30FF) && c != 0x3005;
 }
 
 static bool ends_in(struct tail t, const struct josa_hanja_word *w)
@@ -46,5 +48,5 @@ unsigned josa_hanja_word(const struct tail *t)
         for (const struct josa_hanja_word *w = josa_hanja_words; w->final; w++)
             if (ends_in(*t, w))
                 return w->final;
-    return final & (V | L | C);
+    return final & (JOSA_VOWEL | JOSA_RIEUL | JOSA_CONSONANT);
 }

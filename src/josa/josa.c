@@ -1,110 +1,116 @@
-/* josa.c - how a value ends when it is read aloud in Korean: with care.
+/* josa.c - how a value ends when it is read aloud in Korean: the complete reading.
  *
  * SPDX-License-Identifier: MIT
  *
- * The end of the value is read in this order:
+ * The end of the value is read in two steps:
  *
- *   1. What is not read is taken off: quotes, glosses in brackets, punctuation,
+ *   1. Silent characters are removed: quotes, glosses in brackets, punctuation,
  *      emoji, invisible characters, white space.
- *   2. The last character decides what is there: Hangul, a number, a Latin
- *      word, a unit, a symbol with a name.
+ *   2. The last character decides how to read the rest: as Hangul, a number, a Latin
+ *      word, a unit, or a symbol with a name.
  *
- * The result is a set of sounds.  Where readers differ it has several, and a
- * particle is certain only when all of them ask for the same form.  What is a
- * matter of vocabulary is in words.c, units.c and hanja.txt.
+ * The result is a set of sounds.  It has several where readers differ, and a
+ * particle has one form only when all sounds of the set take that form.  Vocabulary
+ * is in words.c, units.c and hanja.txt.
  *
  * (1) Only the last MAX_READ bytes are looked at, so that the cost is bounded. */
 #include "josa/tail.h"
 
 /* --------------------------------------------------------------------- Hangul */
 
-/* The sound of a syllable, a jamo or a letter's name; 0 for what is none. */
+/* The sound of a syllable, a jamo or a letter's name; 0 for other characters. */
 static unsigned read_hangul(uint32_t c)
 {
-    if (in(c, 0xAC00, 0xD7A3))
+    if (is_between(c, 0xAC00, 0xD7A3))
         return syllable_final[(c - 0xAC00) % 28];
-    if (in(c, 0x11A8, 0x11FF) || in(c, 0xD7CB, 0xD7FB))    /* finals of decomposed syllables */
-        return c == 0x11AF ? L : C;
-    if (in(c, 0x1161, 0x11A7) || in(c, 0xD7B0, 0xD7C6))
-        return V;
-    if (in(c, 0x1100, 0x115E))                              /* a consonant's name: 기역, 리을 */
-        return c == 0x1105 ? L : C;
-    if (in(c, 0x3131, 0x314E) || in(c, 0x3165, 0x3186))
-        return c == 0x3139 ? L : C;
-    if (in(c, 0x314F, 0x3163) || in(c, 0x3187, 0x318E))
-        return V;
-    if (in(c, 0xFFA1, 0xFFBE))
-        return c == 0xFFA9 ? L : C;
-    if (in(c, 0xFFC2, 0xFFDC))
-        return V;
+    if (is_between(c, 0x11A8, 0x11FF) ||
+        is_between(c, 0xD7CB, 0xD7FB)) /* finals of decomposed syllables */
+        return c == 0x11AF ? JOSA_RIEUL : JOSA_CONSONANT;
+    if (is_between(c, 0x1161, 0x11A7) || is_between(c, 0xD7B0, 0xD7C6))
+        return JOSA_VOWEL;
+    if (is_between(c, 0x1100, 0x115E))                              /* a consonant's name: 기역, 리을 */
+        return c == 0x1105 ? JOSA_RIEUL : JOSA_CONSONANT;
+    if (is_between(c, 0x3131, 0x314E) || is_between(c, 0x3165, 0x3186))
+        return c == 0x3139 ? JOSA_RIEUL : JOSA_CONSONANT;
+    if (is_between(c, 0x314F, 0x3163) || is_between(c, 0x3187, 0x318E))
+        return JOSA_VOWEL;
+    if (is_between(c, 0xFFA1, 0xFFBE))
+        return c == 0xFFA9 ? JOSA_RIEUL : JOSA_CONSONANT;
+    if (is_between(c, 0xFFC2, 0xFFDC))
+        return JOSA_VOWEL;
     return 0;
 }
 
 /* ------------------------------------------------------------ other characters */
 
-/* Letters with accents sound like those without; most end a word as a vowel. */
+/* Letters with accents sound like letters without.  Most end a word as a vowel. */
 static unsigned read_accented(uint32_t c)
 {
     if (c == 0xD1 || c == 0xF1)
-        return C;                                     /* ñ */
-    return in(c, 0xC0, 0xFF) && c != 0xD7 && c != 0xF7 && c != 0xC7 && c != 0xE7 ? V : 0;
+        return JOSA_CONSONANT;                                     /* ñ */
+    return is_between(c, 0xC0, 0xFF) && c != 0xD7 && c != 0xF7 && c != 0xC7 && c != 0xE7
+               ? JOSA_VOWEL
+               : 0;
 }
 
-/* 카나: every syllable is open but ん. */
+/* 카나: every syllable ends in a vowel, except ん. */
 static unsigned read_kana(uint32_t c)
 {
     if (c == 0x3093 || c == 0x30F3 || c == 0xFF9D)
-        return C;
-    return in(c, 0x3041, 0x3096) || in(c, 0x30A1, 0x30FA) || c == 0x30FC || in(c, 0xFF66, 0xFF9C)
-               ? V
+        return JOSA_CONSONANT;
+    return is_between(c, 0x3041, 0x3096) || is_between(c, 0x30A1, 0x30FA) || c == 0x30FC ||
+                   is_between(c, 0xFF66, 0xFF9C)
+               ? JOSA_VOWEL
                : 0;
 }
 
 static unsigned read_enclosed(uint32_t c)
 {
     if (c == 0x3007)
-        return C;                                     /* 〇 */
-    if (in(c, 0x2460, 0x2473)) {                      /* ① to ⑳ */
+        return JOSA_CONSONANT;                                     /* 〇 */
+    if (is_between(c, 0x2460, 0x2473)) {                      /* ① to ⑳ */
         uint32_t n = c - 0x2460 + 1;
 
-        return n % 10 == 0 ? C : digit_final[n % 10];
+        return n % 10 == 0 ? JOSA_CONSONANT : digit_final[n % 10];
     }
-    if (in(c, 0x2160, 0x2169))                        /* Ⅰ to Ⅹ */
-        return c == 0x2169 ? C : digit_final[c - 0x2160 + 1];
-    if (in(c, 0x3200, 0x320D) || in(c, 0x3260, 0x326D))   /* ㈀, ㉠: 기역 */
-        return c == 0x3203 || c == 0x3263 ? L : C;
-    if (in(c, 0x320E, 0x321E) || in(c, 0x326E, 0x327B))   /* ㈎, ㉮, ㈜ */
-        return V;
+    if (is_between(c, 0x2160, 0x2169))                        /* Ⅰ to Ⅹ */
+        return c == 0x2169 ? JOSA_CONSONANT : digit_final[c - 0x2160 + 1];
+    if (is_between(c, 0x3200, 0x320D) || is_between(c, 0x3260, 0x326D))   /* ㈀, ㉠: 기역 */
+        return c == 0x3203 || c == 0x3263 ? JOSA_RIEUL : JOSA_CONSONANT;
+    if (is_between(c, 0x320E, 0x321E) || is_between(c, 0x326E, 0x327B))   /* ㈎, ㉮, ㈜ */
+        return JOSA_VOWEL;
     if (c == 0x3231)
-        return V;                                     /* ㈱ */
+        return JOSA_VOWEL;                                     /* ㈱ */
     return 0;
 }
 
-/* α 알파: all names of Greek letters are open but 엡실론, 오미크론, 입실론. */
+/* α 알파: all names of Greek letters end in a vowel, except 엡실론, 오미크론, 입실론. */
 static unsigned read_greek(struct tail t)
 {
     uint32_t c = take(&t);
 
-    if (in(peek(&t), 0x0370, 0x03FF))
+    if (is_between(peek(&t), 0x0370, 0x03FF))
         return 0;                                     /* a Greek word */
     if (c == 0x2126 || c == 0x03A9)
-        return C;                                     /* 옴 */
-    if (in(c, 0x0391, 0x03A9))
+        return JOSA_CONSONANT;                                     /* 옴 */
+    if (is_between(c, 0x0391, 0x03A9))
         c += 0x20;
-    return !in(c, 0x03B1, 0x03C9) ? 0 : c == 0x03B5 || c == 0x03BF || c == 0x03C5 ? C : V;
+    return !is_between(c, 0x03B1, 0x03C9)              ? 0
+           : c == 0x03B5 || c == 0x03BF || c == 0x03C5 ? JOSA_CONSONANT
+                                                       : JOSA_VOWEL;
 }
 
 /* Units that are one character. */
 static unsigned read_unit_sign(uint32_t c)
 {
-    if (c == 0x2113 || in(c, 0x3395, 0x33A6))          /* ℓ, ㎕ to ㏌: 리터, 미터 */
-        return V;
-    return in(c, 0x338D, 0x338F) ? C : 0;              /* ㎍ ㎎ ㎏ */
+    if (c == 0x2113 || is_between(c, 0x3395, 0x33A6))          /* ℓ, ㎕ to ㏌: 리터, 미터 */
+        return JOSA_VOWEL;
+    return is_between(c, 0x338D, 0x338F) ? JOSA_CONSONANT : 0;              /* ㎍ ㎎ ㎏ */
 }
 
 static unsigned read(struct tail *t);
 
-/* The sound of the text before a mark that was taken off; 0: nothing is read there. */
+/* The sound of the text before a mark that was removed; 0: nothing is read there. */
 static unsigned read_before_mark(struct tail *t)
 {
     uint32_t c;
@@ -114,22 +120,22 @@ static unsigned read_before_mark(struct tail *t)
     return is_letter(c) || digit_of(c) >= 0 || c >= 0x80 ? read(t) : 0;
 }
 
-/* A number at the end that is raised, over it; the number of its characters. */
+/* Remove a raised number from the end.  Returns how many characters it had. */
 static size_t take_raised(struct tail *t, bool *sign)
 {
     size_t n = 0;
     uint32_t c;
 
-    for (*sign = false; (c = peek(t)) == 0xB2 || c == 0xB3 || c == 0xB9 || in(c, 0x2070, 0x207F);
-         n++) {
-        *sign = *sign || in(c, 0x207A, 0x207E);
+    for (*sign = false;
+         (c = peek(t)) == 0xB2 || c == 0xB3 || c == 0xB9 || is_between(c, 0x2070, 0x207F); n++) {
+        *sign = *sign || is_between(c, 0x207A, 0x207E);
         (void)take(t);
     }
     return n;
 }
 
-/* x² 제곱, 10⁻³ 삼승, m² 제곱미터; after Hangul the number of a note, which is not read; after a
- * longer word either. */
+/* x² 제곱, 10⁻³ 삼승, m² 제곱미터.  After Hangul, a raised number refers to a note and is not read.
+ * After a longer word it may be either. */
 static unsigned read_raised(struct tail *t)
 {
     char raw[MAX_WORD];
@@ -141,10 +147,10 @@ static unsigned read_raised(struct tail *t)
         return 0;
     if (peek(t) == ')') {
         josa_strip(t);                                /* 인공지능(AI)¹, but (a + b)² */
-        return read_hangul(peek(t)) ? read(t) : C;
+        return read_hangul(peek(t)) ? read(t) : JOSA_CONSONANT;
     }
     if (digit_of(peek(t)) >= 0)
-        return C;
+        return JOSA_CONSONANT;
     if (is_letter(peek(t))) {
         struct tail word = *t;
 
@@ -152,18 +158,18 @@ static unsigned read_raised(struct tail *t)
             raw[MAX_WORD - ++len] = (char)take(&word);
         if ((final = josa_length(raw + MAX_WORD - len, len)) != 0 || sign)
             return sign ? 0 : final;
-        return len <= 2 ? C : josa_latin(t) | C;
+        return len <= 2 ? JOSA_CONSONANT : josa_latin(t) | JOSA_CONSONANT;
     }
     return sign ? 0 : read_before_mark(t);
 }
 
-/* The letters that are lowered: xₙ 엑스 엔. */
+/* Lowered letters: xₙ 엑스 엔. */
 static unsigned read_lowered(uint32_t c)
 {
     static const char letters[] = "aeoxehklmnpst";
 
-    return in(c, 0x2090, 0x209C) ? josa_letter(letters[c - 0x2090])
-           : in(c, 0x1D62, 0x1D65)   ? josa_letter("iruv"[c - 0x1D62]) : 0;
+    return is_between(c, 0x2090, 0x209C) ? josa_letter(letters[c - 0x2090])
+           : is_between(c, 0x1D62, 0x1D65)   ? josa_letter("iruv"[c - 0x1D62]) : 0;
 }
 
 static unsigned read_symbol(struct tail *t, uint32_t c)
@@ -172,21 +178,21 @@ static unsigned read_symbol(struct tail *t, uint32_t c)
 
     switch (c) {
     case '%': case 0xB0: case 0x2103: case 0x2109:
-        return V;                                     /* 퍼센트, 도 */
+        return JOSA_VOWEL;                                     /* 퍼센트, 도 */
     case 0x2030:
-        return L;                                     /* 퍼밀 */
+        return JOSA_RIEUL;                                     /* 퍼밀 */
     case '=':
         while (peek(t) == '=')
             (void)take(t);
         /* Silent at the end of a name, or 이퀄. */
-        return (final = read_before_mark(t)) != 0 ? final | L : 0;
+        return (final = read_before_mark(t)) != 0 ? final | JOSA_RIEUL : 0;
     case '#':
         (void)take(t);
-        return is_letter(peek(t)) ? C : 0;            /* C#: 샵 */
+        return is_letter(peek(t)) ? JOSA_CONSONANT : 0;            /* C#: 샵 */
     case '+':
         while (peek(t) == '+')
             (void)take(t);
-        return is_letter(peek(t)) ? V | L : 0;         /* C++: 플러스, 플 */
+        return is_letter(peek(t)) ? JOSA_VOWEL | JOSA_RIEUL : 0;         /* C++: 플러스, 플 */
     }
     if ((final = josa_currency(c)) != 0) {           /* 5$ */
         (void)take(t);
@@ -197,7 +203,7 @@ static unsigned read_symbol(struct tail *t, uint32_t c)
     return read_raised(t);
 }
 
-/* Reads the end of a text that has lost all that is silent there. */
+/* Read the end of a text from which silent characters were removed. */
 static unsigned read(struct tail *t)
 {
     uint32_t c = peek(t);

@@ -4,7 +4,7 @@
  * SPDX-License-Identifier: MIT */
 #include "josa/tail.h"
 
-/* 10GB, 5 kg: a unit when a number stands before it, and not a name's digits. */
+/* Do these letters follow a number, as in 10GB and 5 kg?  The digits of a name are no number. */
 static bool follows_number(struct tail t)
 {
     if (peek(&t) == 0xB5 || peek(&t) == 0x3BC)            /* micro: μm, μg */
@@ -31,8 +31,8 @@ static unsigned currency_before(struct tail t)
     return josa_currency(josa_before_sign(&t));
 }
 
-/* A git hash, a UUID's last group: letters a to f, and somewhere before them a
- * digit, with nothing between but more of these and dashes. */
+/* A git hash or the last group of a UUID: letters a to f, and a digit somewhere before them, with
+ * only such letters, digits and dashes between. */
 static bool is_hex_token(const char *word, size_t len, struct tail before)
 {
     bool digits = false;
@@ -41,7 +41,7 @@ static bool is_hex_token(const char *word, size_t len, struct tail before)
     for (size_t i = 0; i < len; i++)
         if (!strchr("abcdef", word[i]))
             return false;
-    while (digit_of(c = peek(&before)) >= 0 || in(c | 0x20, 'a', 'f') || c == '-') {
+    while (digit_of(c = peek(&before)) >= 0 || is_between(c | 0x20, 'a', 'f') || c == '-') {
         digits = digits || digit_of(c) >= 0;
         (void)take(&before);
     }
@@ -58,9 +58,9 @@ static char lower(char c)
     return is_upper(c) ? (char)(c | 0x20) : c;
 }
 
-/* A word in capitals: as the table says, else by its letters when it is short or
- * cannot be spoken, else as a word.  Four letters can be either: JSON and UUID
- * agree, others do not.  USER_NAME is a name made of words. */
+/* A word in capitals is read as the lists say.  If it is not listed, it is spelled when it is short
+ * or has no vowel, and else read as a word.  Four letters may be spelled or read: JSON and UUID end
+ * alike in both, other words do not.  The parts of USER_NAME are words. */
 static unsigned capitals_final(const char *word, size_t len, bool in_name)
 {
     unsigned spelled = josa_letter(word[len - 1]);
@@ -106,7 +106,7 @@ static unsigned read_letters(const char *raw, size_t len, struct tail before)
     return read_spelling(word + start, len - start, spell(word + start, len - start));
 }
 
-/* A name of the table above. */
+/* A name with digits of units.c, such as S3. */
 unsigned josa_word_with_digits(const struct tail *t)
 {
     char name[MAX_WORD];
@@ -127,6 +127,6 @@ unsigned josa_latin(struct tail *t)
     while (at > 0 && is_letter(peek(t)))
         raw[--at] = (char)take(t);
     if (at == MAX_WORD || is_letter(peek(t)))
-        return 0;                                     /* no word, or no word of ours */
+        return 0;                                     /* no letters, or too many */
     return read_letters(raw + at, MAX_WORD - at, *t);
 }

@@ -6,6 +6,7 @@
  * Not part of the library: see words.c. */
 #include "josa/words.h"
 
+/* Short names for the list. */
 enum {
     V = JOSA_VOWEL,
     L = JOSA_RIEUL,

@@ -34,7 +34,7 @@ static void take_digits(struct tail *t, struct run *run)
     }
 }
 
-/* Digits with separators between groups of three (or four, 만 by 만). */
+/* Remove digits from the end, with the separators between groups of three (or of four, 만). */
 struct run josa_take_run(struct tail *t)
 {
     struct run run = { .last = -1 };
@@ -58,8 +58,9 @@ struct run josa_take_run(struct tail *t)
     return run;
 }
 
-/* The digits before one of @separators at the end of @t; 0 when there are none. */
-static size_t digits_behind(struct tail *t, const char *separators)
+/* Remove one of @separators from the end of @t when digits precede it.  Returns how many digits;
+ * 0: nothing was removed. */
+static size_t digits_before(struct tail *t, const char *separators)
 {
     struct tail rest = *t;
     uint32_t c;
@@ -78,41 +79,41 @@ static size_t digits_behind(struct tail *t, const char *separators)
     return n;
 }
 
-/* How two or three numbers with marks between them may be read, beside the last of
- * them: a date, a time, a fraction, a phone number. */
+/* The sounds of a date, a time, a fraction or a phone number, whose parts precede @run.  0: the
+ * text is none of these. */
 static unsigned read_compound(struct tail t, struct run *run)
 {
     struct tail first = t;
     size_t n;
 
-    if (peek(&t) == ' ' && run->n <= 2 && (n = digits_behind(&t, ".")) > 0 && n <= 4)
-        return L;                                      /* 11. 22.: 일; 2026. 4.: 월 */
+    if (peek(&t) == ' ' && run->n <= 2 && (n = digits_before(&t, ".")) > 0 && n <= 4)
+        return JOSA_RIEUL;                                      /* 11. 22.: 일; 2026. 4.: 월 */
     t = first;
-    if ((n = digits_behind(&t, ":")) > 0 && n <= 2 && run->n == 2) {
+    if ((n = digits_before(&t, ":")) > 0 && n <= 2 && run->n == 2) {
         (void)josa_take_run(&t);
-        if (digits_behind(&t, ":") > 0)
-            return V;                                  /* 12:15:30: 초 */
-        return C | (run->zeros == 2 ? V : 0);          /* 10:30: 분; 10:00: 열 시 */
+        if (digits_before(&t, ":") > 0)
+            return JOSA_VOWEL;                                  /* 12:15:30: 초 */
+        return JOSA_CONSONANT | (run->zeros == 2 ? JOSA_VOWEL : 0); /* 10:30: 분; 10:00: 열 시 */
     }
-    if (run->n <= 2 && (n = digits_behind(&t, "-./")) > 0 && n <= 2) {
+    if (run->n <= 2 && (n = digits_before(&t, "-./")) > 0 && n <= 2) {
         (void)josa_take_run(&t);
-        if (digits_behind(&t, "-./") == 4)
-            return L;                                  /* 2026-11-23: 일 */
+        if (digits_before(&t, "-./") == 4)
+            return JOSA_RIEUL;                                  /* 2026-11-23: 일 */
     }
     t = first;
-    if (run->n <= 2 && (n = digits_behind(&t, "/")) > 0 && n <= 2) {
+    if (run->n <= 2 && (n = digits_before(&t, "/")) > 0 && n <= 2) {
         struct run over = josa_take_run(&t);
 
         if (t.len == 0 || peek(&t) == ' ')
             return run_final(&over);                   /* 3/4: 사분의 삼 */
     }
     t = first;
-    if (run->n >= 3 && digits_behind(&t, "-") > 0)
+    if (run->n >= 3 && digits_before(&t, "-") > 0)
         run->singly = true;                            /* 010-1234-5670 */
     return 0;
 }
 
-/* Over the sign of a number to what stands before it. */
+/* Remove the signs of a number from the end; returns the character before them. */
 uint32_t josa_before_sign(struct tail *t)
 {
     while (peek(t) == '-' || peek(t) == '+' || peek(t) == 0x2212)
@@ -120,8 +121,8 @@ uint32_t josa_before_sign(struct tail *t)
     return peek(t);
 }
 
-/* A currency before a number by its code, as in USD 2.00, which is read after it: its sound and,
- * in *code, that there is one.  ICU puts a no-break space between the two. */
+/* The sound of a currency whose code precedes a number, as in USD 2.00.  It is read after the
+ * number.  *code: there is a code.  ICU puts a no-break space between the two. */
 static unsigned code_before(struct tail t, bool *code)
 {
     enum { CODE = 3 };
@@ -134,7 +135,7 @@ static unsigned code_before(struct tail t, bool *code)
     for (int i = CODE; i-- > 0;) {
         uint32_t c = take(&t);
 
-        if (!in(c, 'A', 'Z'))
+        if (!is_between(c, 'A', 'Z'))
             return *code = false;
         word[i] = (char)c;
     }
@@ -172,7 +173,8 @@ unsigned josa_number(struct tail *t)
     }
     if (josa_currency(josa_before_sign(t))) {
         final = josa_currency(take(t));               /* $5: 오 달러 */
-        return peek(t) == 'R' && final == V ? V | L : final;   /* R$5: 헤알 */
+        return peek(t) == 'R' && final == JOSA_VOWEL ? JOSA_VOWEL | JOSA_RIEUL
+                                                     : final; /* R$5: 헤알 */
     }
     final = code_before(*t, &code);
     if (code && !final)

@@ -9,9 +9,7 @@
 
 #include "base/slice.h"
 
-/* A pair that was understood.  consonant and vowel are the forms as written;
- * both forms are printed as  open head_c [head_v in parentheses] tail, see
- * josa_pair_both(). */
+/* A pair of forms, as written.  josa_pair_both() combines them. */
 struct josa_pair {
     struct slice consonant, vowel;
     size_t tail;             /* bytes at the end that both forms share */

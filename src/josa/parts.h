@@ -1,4 +1,4 @@
-/* parts.h - what reading with care (josa.c) and the short ways (fast.c) share.
+/* parts.h - shared by the complete reading (josa.c) and its fast paths (fast.c).
  *
  * SPDX-License-Identifier: MIT */
 #ifndef JOSA_PARTS_H
@@ -12,52 +12,61 @@
 #include "josa/josa.h"
 #include "josa/table.h"
 
-enum {
-    MAX_READ = JOSA_MAX_READ,
-    MAX_WORD = 40,
-    V = JOSA_VOWEL,
-    L = JOSA_RIEUL,
-    C = JOSA_CONSONANT
-};
+enum { MAX_READ = JOSA_MAX_READ, MAX_WORD = 40 };
 
-static inline bool in(uint32_t c, uint32_t low, uint32_t high)
+static inline bool is_between(uint32_t c, uint32_t low, uint32_t high)
 {
     return c >= low && c <= high;
 }
 
 static inline bool is_letter(uint32_t c)
 {
-    return in(c | 0x20, 'a', 'z') && c < 0x80;
+    return is_between(c | 0x20, 'a', 'z') && c < 0x80;
 }
 
 /* --------------------------------------------------------------------- Hangul */
 
-/* By its final: none, ㄱ ㄲ ㄳ ㄴ ㄵ ㄶ ㄷ ㄹ …; clusters such as ㄼ are no ㄹ.  A table, because
- * no branch could foresee it. */
-static const unsigned char syllable_final[28] = { V, C, C, C, C, C, C, C, L, C, C, C, C, C,
-                                                  C, C, C, C, C, C, C, C, C, C, C, C, C, C };
+/* The sound of a syllable by its final: none, ㄱ ㄲ ㄳ ㄴ ㄵ ㄶ ㄷ ㄹ, and 19 more, all of them
+ * consonants; clusters such as ㄼ do not count as ㄹ.  A table, because no branch predictor could
+ * guess the final. */
+static const unsigned char syllable_final[28] = {
+    JOSA_VOWEL,     JOSA_CONSONANT, JOSA_CONSONANT, JOSA_CONSONANT, JOSA_CONSONANT, JOSA_CONSONANT,
+    JOSA_CONSONANT, JOSA_CONSONANT, JOSA_RIEUL,     JOSA_CONSONANT, JOSA_CONSONANT, JOSA_CONSONANT,
+    JOSA_CONSONANT, JOSA_CONSONANT, JOSA_CONSONANT, JOSA_CONSONANT, JOSA_CONSONANT, JOSA_CONSONANT,
+    JOSA_CONSONANT, JOSA_CONSONANT, JOSA_CONSONANT, JOSA_CONSONANT, JOSA_CONSONANT, JOSA_CONSONANT,
+    JOSA_CONSONANT, JOSA_CONSONANT, JOSA_CONSONANT, JOSA_CONSONANT
+};
 
 /* -------------------------------------------------------------------- numbers */
 
 /* 영 일 이 삼 사 오 육 칠 팔 구 */
-static const unsigned char digit_final[10] = { C, L, V, C, V, V, C, L, L, V };
+static const unsigned char digit_final[10] = {
+    JOSA_CONSONANT, JOSA_RIEUL, JOSA_VOWEL, JOSA_CONSONANT, JOSA_VOWEL,
+    JOSA_VOWEL, JOSA_CONSONANT, JOSA_RIEUL, JOSA_RIEUL, JOSA_VOWEL
+};
 
-/* The unit that trailing zeros are read as: 십 백 천 만 억 조 경 해 자 양 구 간 정 재
- * 극 항하사 아승기 나유타 불가사의 무량대수 */
+/* The unit that trailing zeros are read as: 십 백 천, then by four zeros 만 억 조 경 해 자 양 구 간
+ * 정 재 극 항하사 아승기 나유타 불가사의 무량대수.  0: there is no such unit. */
 static inline unsigned zeros_final(size_t zeros)
 {
-    static const unsigned char big[] = { 0, C, C, V, C, V, V, C, V, C, C, V, C, V, V, V, V, V };
+    static const unsigned char big[] = {
+        0, JOSA_CONSONANT, JOSA_CONSONANT, JOSA_VOWEL, JOSA_CONSONANT, JOSA_VOWEL, JOSA_VOWEL,
+        JOSA_CONSONANT, JOSA_VOWEL, JOSA_CONSONANT, JOSA_CONSONANT, JOSA_VOWEL, JOSA_CONSONANT,
+        JOSA_VOWEL, JOSA_VOWEL, JOSA_VOWEL, JOSA_VOWEL, JOSA_VOWEL
+    };
 
-    return zeros < 4 ? C : zeros / 4 < sizeof big ? big[zeros / 4] : 0;
+    if (zeros < 4)
+        return JOSA_CONSONANT;
+    return zeros / 4 < sizeof big ? big[zeros / 4] : 0;
 }
 
-/* A run of digits read from its end. */
+/* Digits next to each other, read from the last to the first. */
 struct run {
-    size_t n, zeros;      /* digits; how many zeros it ends with */
+    size_t n, zeros;      /* all digits; zeros at the end */
     int last;             /* the last digit that is not zero, or -1 */
-    int first;            /* the digit it begins with */
-    bool fraction;        /* digits after a point: read one by one */
-    bool singly;          /* a phone number or other code: likewise */
+    int first;            /* the first digit */
+    bool fraction;        /* the digits follow a point, and are read one by one */
+    bool singly;          /* the digits are a phone number or a code, and are read one by one */
 };
 
 static inline unsigned run_final(const struct run *run)
@@ -65,21 +74,21 @@ static inline unsigned run_final(const struct run *run)
     if (run->zeros == 0)
         return digit_final[run->last];
     if (run->last < 0 || run->fraction || run->singly || run->first == 0)
-        return C;                                     /* 영 or 공 */
+        return JOSA_CONSONANT;                                     /* 영 or 공 */
     return zeros_final(run->zeros);
 }
 
 /* ---------------------------------------------------------------------- words */
 
-/* A word in lower case as it is compared: its last sixteen letters, the last of each eight
- * in the highest byte. */
+/* The last sixteen letters of a word in lower case, in two numbers that are compared at once.  The
+ * last letter of each eight is in the highest byte. */
 struct letters {
     uint64_t last, rest;
     size_t len;
 };
 
-/* At most eight bytes that end at @end.  Loads that overlap, instead of a loop whose end
- * could not be foreseen. */
+/* Load @n bytes, eight at most, that end at @end.  Overlapping loads, because no branch predictor
+ * could guess the end of a loop. */
 static inline uint64_t load_few(const char *end, size_t n)
 {
     if (n >= 8)
@@ -99,7 +108,7 @@ static inline struct letters letters_of(const char *word, size_t len)
                              len > 8 ? load_few(word + len - 8, len - 8) : 0, len };
 }
 
-/* a e i o u y, by their number */
+/* The letters a e i o u y, as bits by their place in the alphabet. */
 static const uint32_t vowels = 1u << 1 | 1u << 5 | 1u << 9 | 1u << 15 | 1u << 21 | 1u << 25;
 
 static inline bool is_vowel(char c)
@@ -115,13 +124,13 @@ static inline bool has_vowel(const char *word, size_t len)
     return false;
 }
 
-/* What the lists have on a word in lower case. */
+/* A word in lower case, as the lists of words and endings read it. */
 struct spelling {
-    bool is_word;            /* it is known as a whole */
+    bool is_word;            /* the whole word is in a list */
     struct josa_sound sound;
 };
 
-/* The longest ending. */
+/* The longest ending of a word, among those from index @first on; NULL: none fits. */
 static inline const struct josa_longer *find_longer(const struct letters *w, unsigned first)
 {
     const struct josa_longer *l = &josa_longer[first];
@@ -131,7 +140,7 @@ static inline const struct josa_longer *find_longer(const struct letters *w, uns
     return l->mask ? l : NULL;
 }
 
-/* For two letters or more. */
+/* Find a word of two letters or more in the tables. */
 static inline struct spelling look_up(const struct letters *w)
 {
     unsigned last = (unsigned)(w->last >> 56) - 'a';
@@ -142,7 +151,7 @@ static inline struct spelling look_up(const struct letters *w)
 
     if (known->letters == w->last && known->len == w->len && known->rest == w->rest)
         return (struct spelling){ true, { known->final, 0 } };
-    if (end->longer && (longer = find_longer(w, end->longer - 1u)))
+    if (end->longer != JOSA_NO_LONGER && (longer = find_longer(w, end->longer)))
         return (struct spelling){ false, longer->sound };
     return (struct spelling){ false, end->sound };
 }
@@ -154,7 +163,8 @@ static inline struct spelling spell(const char *word, size_t len)
     return look_up(&w);
 }
 
-/* As the lists say, else by its last letter when it cannot be spoken. */
+/* The sound of a word: the one in the lists, or the name of its last letter when the word has no
+ * vowel and the listed sound is for spoken words only. */
 static inline unsigned read_spelling(const char *word, size_t len, struct spelling s)
 {
     return s.sound.if_spoken && !has_vowel(word, len) ? josa_letter(word[len - 1]) : s.sound.final;

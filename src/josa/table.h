@@ -2,8 +2,8 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * Made so that reading a word takes few branches that could not be foreseen: a word is
- * looked for in one place, and two letters tell its ending, unless there are longer ones. */
+ * Reading a word takes few unpredictable branches: a word can be in one slot only, and its two last
+ * letters select its ending, unless there are longer endings. */
 #ifndef JOSA_TABLE_H
 #define JOSA_TABLE_H
 
@@ -18,13 +18,13 @@ enum {
     JOSA_HANJA_WORDS = 192, JOSA_HANJA_LEN = 4
 };
 
-/* How words with the same ending sound. */
+/* The sound of words with the same ending. */
 struct josa_sound {
     uint8_t final;           /* bits of enum josa_final; 0: not known */
-    uint8_t if_spoken;       /* only of a word with a vowel; else its last letter's name counts */
+    uint8_t if_spoken;       /* for words with a vowel; others end in their last letter's name */
 };
 
-/* Letters are in a number as bytes, the last one in the highest; 0 where there are none. */
+/* Letters are the bytes of a number, the last letter in the highest byte; missing letters are 0. */
 
 /* A word. */
 struct josa_known {
@@ -32,19 +32,21 @@ struct josa_known {
     uint8_t len, final;
 };
 
-/* What the two last letters tell: a to z are 0 to 25. */
+enum { JOSA_NO_LONGER = UINT16_MAX };
+
+/* The ending that a word's two last letters select: a to z are 0 to 25. */
 struct josa_end {
     struct josa_sound sound;
-    uint16_t longer;         /* 1 + the first of the longer endings with these letters; 0: none */
+    uint16_t longer;         /* the first longer ending with these letters, or JOSA_NO_LONGER */
 };
 
 /* A longer ending. */
 struct josa_longer {
-    uint64_t letters, mask;  /* the last eight, and which of them count; mask 0: no more of them */
+    uint64_t letters, mask;  /* the last eight, and which of them count; mask 0 ends a list */
     struct josa_sound sound;
 };
 
-/* A word of Hanja that is not read as its last character is: its last characters, the last one
+/* A word of Hanja that does not end as its last character does: its last characters, the last one
  * first, then 0. */
 struct josa_hanja_word {
     uint16_t c[JOSA_HANJA_LEN];
@@ -58,16 +60,15 @@ extern const struct josa_longer josa_longer[];
 extern const uint8_t josa_hanja[(JOSA_HANJA + 1) / 2];   /* four bits each, the low ones first */
 extern const struct josa_hanja_word josa_hanja_words[JOSA_HANJA_WORDS];
 
-/* The place of a character in josa_hanja; -1: it has none. */
+/* The index of a character in josa_hanja; -1: it is not there. */
 static inline int josa_hanja_index(uint32_t c)
 {
     return c >= 0x4E00 && c < 0xA000   ? (int)(c - 0x4E00)
            : c >= 0xF900 && c < 0xFA2E ? (int)(c - 0xF900) + JOSA_HANJA_UNIFIED : -1;
 }
 
-/* The only slot a word can be in: words that would meet are kept apart by steps, which
- * were tried out when the table was made (Belazzougui, Botelho, Dietzfelbinger 2009: "Hash,
- * displace, and compress"). */
+/* josa_slot() is the only slot a word can be in.  The build chose steps that put no two words into
+ * one slot (Belazzougui, Botelho, Dietzfelbinger 2009: "Hash, displace, and compress"). */
 static inline uint64_t josa_hash(uint64_t last, uint64_t rest)
 {
     uint64_t letters = last + rest;

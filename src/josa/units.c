@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+/* Short names for the lists of this file. */
 enum { V = JOSA_VOWEL, L = JOSA_RIEUL, C = JOSA_CONSONANT };
 
 struct word {
@@ -22,7 +23,7 @@ static const struct word names[] = {
     { "http/3", V | C },  /* 쓰리, 삼 */
 };
 
-/* Units that stand right behind a number, as written: upper and lower case differ. */
+/* Units that follow a number, as written: upper and lower case differ. */
 static const struct word units[] = {
     { "B", V }, { "KB", V }, { "kB", V }, { "MB", V }, { "GB", V }, { "TB", V }, { "PB", V },
     { "KiB", V }, { "MiB", V }, { "GiB", V }, { "TiB", V }, { "kb", V }, { "mb", V },
@@ -90,7 +91,7 @@ unsigned josa_currency_code(const char code[3])
     return find(codes, sizeof codes / sizeof *codes, code, 3);
 }
 
-/* Currency signs stand before the number and are read after it. */
+/* Currency signs are written before the number and read after it. */
 unsigned josa_currency(uint32_t c)
 {
     switch (c) {

@@ -2,20 +2,20 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * Not part of the library: compile.c makes of the lists what is (table.h).
+ * Not part of the library: compile.c makes the library's tables (table.h) of these lists.
  *
- * A word is looked up here first, in lower case and without digits.  What is not
- * in the table goes by its spelling: only
- * endings that are practically always written the same way in Hangul have a
- * rule (외래어 표기법, the loanword orthography, and common usage).  A word whose
- * usage is divided has two sounds or none, and then both forms of the particle
- * are printed.
+ * A word in lower case, without digits, is looked up here first.  A word that is not
+ * listed is read by its ending, and only endings that are practically always written
+ * the same way in Hangul have a rule (외래어 표기법, the loanword orthography, and common
+ * usage).  A word that people read in different ways has several sounds or none, and
+ * then both forms of the particle are printed.
  *
- * To add a word, put it into `josa_words`, or a name into `josa_names` (names.c), where it
- * belongs in the order of strcmp(): a test looks.  A word that its ending (endings.c) is
- * right for needs no line. */
+ * To add a word, put it into `josa_words`, or a name into `josa_names` (names.c), in the
+ * order of strcmp(), which a test checks.  A word that its ending (endings.c) reads
+ * correctly needs no line. */
 #include "josa/words.h"
 
+/* Short names for the list. */
 enum {
     V = JOSA_VOWEL,
     L = JOSA_RIEUL,
