@@ -190,25 +190,36 @@ static size_t judge_after_space(const struct walk *w, size_t at, size_t len)
 
 /* ------------------------------------------------------------ after {name, josa, …} */
 
+/* Bytes that write the particle once more: 가, /가, (가). */
+static size_t again_len(const struct particle *pair, const char *s, size_t len)
+{
+    size_t bracket = *s == '/' || *s == '(', left = len - bracket;
+    size_t run = hangul_len(s + bracket, left < MOST_OF_A_RUN ? left : MOST_OF_A_RUN);
+
+    if (run == 0 || !particle_has_form(pair, s + bracket, run) ||
+        (*s == '(' && !starts_with(s + bracket + run, left - run, ")")))
+        return 0;
+    return bracket + run + (*s == '(');
+}
+
 /* Text directly after a particle.  Returns the bytes that were judged. */
 static size_t judge_after_josa(const struct walk *w, size_t at, size_t len)
 {
-    const char *s = w->t->string->text + at, *form = s;
+    const char *s = w->t->string->text + at;
     struct particle pair = particle_of(w->t->string->text + w->josa->style, w->josa->style_len);
-    size_t run, bracket = *s == '/' || *s == '(';
+    size_t again = 0, run, n;
 
-    form += bracket;
-    run = hangul_len(form, len - bracket < MOST_OF_A_RUN ? len - bracket : MOST_OF_A_RUN);
-    if (run > 0 && particle_has_form(&pair, form, run) &&
-        (*s != '(' || starts_with(form + run, len - bracket - run, ")"))) {
-        run += bracket + (*s == '(');
+    while (again < len && (n = again_len(&pair, s + again, len - again)) > 0)
+        again += n;
+    if (again > 0) {
         lint_offer(w->t,
                    lint_add(w->t, RULE_PARTICLE, at,
-                            "the particle is there already: \"%.*s\" is too much", (int)run, s),
-                   at, run, "", 0);
-        return run;
+                            "the particle is there already: \"%.*s\" is too much", (int)again, s),
+                   at, again, "", 0);
+        return again;
     }
-    if ((run > 0 && !bracket && !particle_goes_on(&pair, form, run)) || is_word_character(*s))
+    run = hangul_len(s, len < MOST_OF_A_RUN ? len : MOST_OF_A_RUN);
+    if ((run > 0 && !particle_goes_on(&pair, s, run)) || is_word_character(*s))
         tell_space_missing(w, at);
     return 0;
 }
