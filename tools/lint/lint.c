@@ -390,10 +390,12 @@ void lint_close(struct lint *lint)
 {
     lint_styles_free(lint->styles);
     free(lint->titles);
+    free(lint->followers);
     free(lint->states);
     po_text_free(&lint->po);
     lint->styles = NULL;
     lint->titles = NULL;
+    lint->followers = NULL;
     lint->states = NULL;
 }
 

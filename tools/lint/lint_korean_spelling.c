@@ -79,8 +79,11 @@ static const struct spelling *find(const char *s, size_t at, size_t len)
 {
     for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++) {
         const struct spelling *row = &spellings[i];
-        size_t n = strlen(row->wrong);
+        size_t n;
 
+        if (len - at < 3 || memcmp(s + at, row->wrong, 3) != 0)   /* the first syllable */
+            continue;
+        n = strlen(row->wrong);
         if (n <= len - at && memcmp(s + at, row->wrong, n) == 0 &&
             stands_there(row, s, at, at + n, len))
             return row;
