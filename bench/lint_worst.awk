@@ -101,7 +101,7 @@ BEGIN {
     else if (kind == "formats") printf "%s", repeat("#, c-format, python-format\n" entry(text("%1$s %2$d "), text("%2$d %1$s ")), times / 2 + 1)
     else if (kind == "terms") printf "%s", repeat(entry("a", text("플로\343\205\213")), times)
     else if (kind == "long-line") numbered("msgid\"", "\"msgstr\"  b\"  ")
-    else if (kind == "nouns") printf "%s", repeat(entry("{a}", text("{a}흐름")), times)
+    if (kind == "nouns") printf "%s", repeat(entry("{a}", text("{a}흐름")), times)
     else if (kind == "torn") printf "%s", repeat(entry("{a}", text("{a} 을")), times)
     else if (kind == "spellings") numbered("msgctxt\"title\"msgid\"", "\"msgstr\"되어지어지 데이타\"\n")
     else if (kind == "codes") numbered("msgctxt\"", "-400\"msgid\"a\"msgstr\"b\"\n")
