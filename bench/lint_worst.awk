@@ -37,10 +37,11 @@ BEGIN {
               "names names-many plurals types types-source selects nested quoted styles " \
               "styles-dates wide apostrophes josa particles level source titles disable " \
               "pieces pieces-lines bytes-bad bytes-bad-euc domains flag-lines previous previous-obsolete header-fields " \
-              "header-plural forms-entries formats terms long-line escapes"
+              "header-plural forms-entries formats terms long-line escapes " \
+              "nouns torn spellings codes invisible-spaces escaped-twice"
         exit
     }
-    language = kind ~ /^(josa|particles|level|terms)$/ ? "ko" : "pl"
+    language = kind ~ /^(josa|particles|level|terms|nouns|torn|spellings)$/ ? "ko" : "pl"
     charset = kind == "bytes-bad-euc" ? "EUC-KR" : "UTF-8"
     printf "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=%s\\nLanguage: %s\\n\"\n", charset, language
     n = bytes / 1000000
@@ -100,5 +101,11 @@ BEGIN {
     else if (kind == "formats") printf "%s", repeat("#, c-format, python-format\n" entry(text("%1$s %2$d "), text("%2$d %1$s ")), times / 2 + 1)
     else if (kind == "terms") printf "%s", repeat(entry("a", text("플로\343\205\213")), times)
     else if (kind == "long-line") numbered("msgid\"", "\"msgstr\"  b\"  ")
+    if (kind == "nouns") printf "%s", repeat(entry("{a}", text("{a}흐름")), times)
+    else if (kind == "torn") printf "%s", repeat(entry("{a}", text("{a} 을")), times)
+    else if (kind == "spellings") numbered("msgctxt\"title\"msgid\"", "\"msgstr\"되어지어지 데이타\"\n")
+    else if (kind == "codes") numbered("msgctxt\"", "-400\"msgid\"a\"msgstr\"b\"\n")
+    else if (kind == "invisible-spaces") printf "%s", repeat(entry("a", "a " text("\342\200\213") "b"), times)
+    else if (kind == "escaped-twice") printf "%s", repeat(entry("a", "&" text("amp;")), times)
     else if (kind == "escapes") printf "%s", repeat(entry("a", text("\\x9")), times)
 }

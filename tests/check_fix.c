@@ -5,6 +5,7 @@
  * SEED=N in the environment tries other files; what fails is printed with its seed.
  * libgettextpo is left out: what is made here is sound. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "fix_property.h"
@@ -113,6 +114,52 @@ START_TEST(once_harmed)
 }
 END_TEST
 
+/* A repeated fragment could uncover itself, once a round: all of it is fixed, and the entry after
+ * it. */
+static const struct { const char *name, *before, *repeated, *after; } chains[] = {
+    { "invisible characters", "a", "\xE2\x80\x8B", " {operation} {state}." },
+    { "invisible characters of two kinds", "a ", "\xE2\x80\x8B\xE2\x81\xA1",
+      "{operation} {state}." },
+    { "byte order marks and spaces", "", "\xEF\xBB\xBF ", "{operation} {state}." },
+    { "invisible characters and spaces", "a", " \xE2\x80\x8B", "{operation} {state}." },
+    { "spaces", "a", "  b", "{operation} {state}." },
+    { "escaped again", "&", "amp;", " {operation}  {state}." },
+    { "the particle again", "{operation}{operation, josa, 을/를}", "/을", "  {state}." },
+    { "both particles again", "{operation}", "이/가/", "  {state}." },
+    { "passives of passives", "{operation}  {state} 되", "어지", "." },
+    { "하 again", "{operation}  {state} 삼가", "하", "." },
+    { "particles after brackets", "{operation}", " 상태({state}){state, josa, 은/는}", "." },
+    { "spaces before particles", "{operation}", "{state} {state, josa, 을/를}", "." },
+    { "quotes", "{operation}", " '{state}' ", "." },
+};
+
+START_TEST(chain_is_fixed)
+{
+    enum { N = 1500, MOST = 100 * 1024 };
+    static const char last[] = "\"a b.\"\n";
+    char *file = malloc(MOST), *to = file, *out;
+    struct lint_result fixed;
+    size_t len;
+    const char *fault;
+
+    to += sprintf(to, "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n"
+                  "Language: ko\\n\"\n\nmsgctxt \"1422-400\"\nmsgid \"{operation} {state} a.\"\n"
+                  "msgstr \"%s", chains[_i].before);
+    for (int i = 0; i < N; i++)
+        to += sprintf(to, "%s", chains[_i].repeated);
+    to += sprintf(to, "%s\"\n\nmsgctxt \"1422-401\"\nmsgid \"A.\"\nmsgstr \"a  b.\"\n",
+                  chains[_i].after);
+    fault = fix_fault(file, (size_t)(to - file), &lint_builtin, NULL);
+    ck_assert_msg(fault == NULL, "%s: %s", chains[_i].name, fault);
+    ck_assert(lint_fix(file, (size_t)(to - file), &lint_builtin, &fixed, &out, &len));
+    ck_assert_msg(fixed.n_unfinished == 0, "%s", chains[_i].name);
+    ck_assert_msg(memcmp(out + len - strlen(last), last, strlen(last)) == 0, "%s", chains[_i].name);
+    lint_result_free(&fixed);
+    free(out);
+    free(file);
+}
+END_TEST
+
 Suite *make_suite(void)
 {
     Suite *s = suite_create("fix");
@@ -121,6 +168,7 @@ Suite *make_suite(void)
     tcase_set_timeout(tc, 60);
     tcase_add_loop_test(tc, fixing_never_harms, 0, COUNT(languages));
     add_table(tc, once_harmed, harmed);
+    add_table(tc, chain_is_fixed, chains);
     suite_add_tcase(s, tc);
     return s;
 }

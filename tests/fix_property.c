@@ -257,7 +257,8 @@ const char *fix_fault(const char *data, size_t len, const struct lint_options *o
     after.fixed = NULL;
     fault = entries_fault(&before, &after);
     if (lint_fix(out, out_len, options, &again, &twice, &twice_len)) {
-        fault = fault ? fault : "fixing again changes more";
+        if (!fault && fixed.n_unfinished == 0)
+            fault = "fixing again changes more";
         lint_result_free(&again);
         free(twice);
     }

@@ -103,9 +103,12 @@ static bool fix_file(struct run *run, const char *path, const struct file_stamp 
     struct lint_result fixed;
     size_t better_len;
     char *better;
-    bool ok = true;
+    bool ok = true, any = lint_fix(*data, *len, &run->options, &fixed, &better, &better_len);
 
-    if (!lint_fix(*data, *len, &run->options, &fixed, &better, &better_len))
+    if (fixed.n_unfinished > 0)
+        complain("%s: %zu %s more to fix than --fix tries at once", path, fixed.n_unfinished,
+                 fixed.n_unfinished == 1 ? "text has" : "texts have");
+    if (!any)
         return true;
     ok = replace_file_if_same(path, stamp, better, better_len);
     if (ok)
@@ -258,6 +261,7 @@ const struct command command_lint = {
     "flowmsg lint --explain [RULE] tells what a rule is about, or lists them.\n\n"
     "Exit status: 0 no errors, perhaps warnings; 1 errors; 2 usage, or a file could not\n"
     "be read, or was changed by somebody else while --fix was at it: then it stays as it\n"
-    "is.\n\n",
+    "is.  A text that --fix would have to fix very often keeps what was fixed of it; that\n"
+    "is said, and what is left is told as any finding.\n\n",
     run_lint,
 };

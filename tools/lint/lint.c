@@ -17,7 +17,7 @@
 #include "lint/utf8_text.h"
 #include "tool.h"
 
-enum { MOST_TO_FIX = 1000000 };   /* findings of a file at once, of each severity */
+enum { MOST_TO_FIX = 1000000 };   /* findings of a part at once, of each severity */
 
 /* -------------------------------------------------------------------- silencing */
 
@@ -307,7 +307,14 @@ static void judge_entry(struct lint *lint, const struct po_entry *e, const struc
     lint_source_free(&english);
 }
 
-static void judge_entries(struct lint *lint)
+static void judge_entries(struct lint *lint, const struct speech *speech)
+{
+    for (size_t i = 0; i < lint->po.n_entries; i++)
+        if (lint_is_message(&lint->po.entries[i]))
+            judge_entry(lint, &lint->po.entries[i], speech);
+}
+
+static struct speech count_speech(const struct lint *lint)
 {
     struct speech speech = { 0 };
 
@@ -317,9 +324,7 @@ static void judge_entries(struct lint *lint)
         for (size_t k = 0; lint_is_message(e) && k < e->n_strings; k++)
             lint_speech_count(&e->strings[k], &speech);
     }
-    for (size_t i = 0; i < lint->po.n_entries; i++)
-        if (lint_is_message(&lint->po.entries[i]))
-            judge_entry(lint, &lint->po.entries[i], &speech);
+    return speech;
 }
 
 /* Rules are switched off for the run, and by the comment before the header entry. */
@@ -332,8 +337,17 @@ static void read_disabled(struct lint *lint)
         lint->disabled |= silenced_by(lint, header);
 }
 
+static void judge_messages(struct lint *lint)
+{
+    struct speech speech = count_speech(lint);
+
+    judge_duplicates(lint);
+    judge_entries(lint, &speech);
+    lint_missing(lint);
+}
+
 /* gettext reads the file meanwhile.  When it cannot, that alone is told. */
-static void judge_file(struct lint *lint, const char *data, size_t len)
+static void judge_file(struct lint *lint, const char *data, size_t len, bool messages)
 {
     bool bad = lint->po.bad < lint->po.len;
     struct po_gettext *gettext = NULL;
@@ -346,50 +360,78 @@ static void judge_file(struct lint *lint, const char *data, size_t len)
         gettext = po_gettext_start(data, len, !lint->po.converted);
     lint_remember(lint);
     read_header(lint);
-    judge_duplicates(lint);
-    judge_entries(lint);
-    lint_missing(lint);
+    if (messages)
+        judge_messages(lint);
     po_gettext_finish(gettext, tell_complaint, lint);
 }
 
-struct lint_state *lint_judge_entries(const char *data, size_t len,
-                                      const struct lint_options *options,
-                                      struct lint_result *result, size_t *n_entries)
+static void open_file(struct lint *lint, const char *data, size_t len,
+                      const struct lint_options *options, struct lint_result *result, bool messages)
 {
-    struct lint lint = { .options = options, .result = result,
-                         .most = { options->most_errors, LINT_MOST_WARNINGS } };
     char text[64];
 
     *result = (struct lint_result){ 0 };
-    if (lint.most[0] == 0)
-        lint.most[0] = LINT_MOST_WARNINGS;
-    po_text_read(&lint.po, len > LINT_MAX_FILE ? "" : data, len > LINT_MAX_FILE ? 0 : len);
-    if (n_entries) {
-        *n_entries = lint.po.n_entries;
-        lint.states = need(calloc(lint.po.n_entries + 1, sizeof *lint.states));
-        lint.most[0] = lint.most[1] = MOST_TO_FIX;
-    }
+    *lint = (struct lint){ .options = options, .result = result,
+                           .most = { options->most_errors, LINT_MOST_WARNINGS } };
+    if (lint->most[0] == 0)
+        lint->most[0] = LINT_MOST_WARNINGS;
+    po_text_read(&lint->po, len > LINT_MAX_FILE ? "" : data, len > LINT_MAX_FILE ? 0 : len);
     if (len > LINT_MAX_FILE) {
         snprintf(text, sizeof text, "the file is larger than %zu MiB: it is not read",
                  LINT_MAX_FILE / (1024 * 1024));
-        lint_add_text(&lint, RULE_PO_FILE, false, 0, text);
-        lint.broken = true;
+        lint_add_text(lint, RULE_PO_FILE, false, 0, text);
+        lint->broken = true;
     } else {
-        judge_file(&lint, data, len);
+        judge_file(lint, data, len, messages);
     }
-    lint_finish(&lint);
-    lint_styles_free(lint.styles);
-    free(lint.titles);
-    po_text_free(&lint.po);
-    if (lint.broken) {
-        free(lint.states);
-        lint.states = NULL;
-    }
-    return lint.states;
+}
+
+void lint_close(struct lint *lint)
+{
+    lint_styles_free(lint->styles);
+    free(lint->titles);
+    free(lint->followers);
+    free(lint->states);
+    po_text_free(&lint->po);
+    lint->styles = NULL;
+    lint->titles = NULL;
+    lint->followers = NULL;
+    lint->states = NULL;
+}
+
+bool lint_open(struct lint *lint, const char *data, size_t len, const struct lint_options *options)
+{
+    struct lint_result result;
+
+    open_file(lint, data, len, options, &result, false);
+    lint_result_free(&result);
+    lint->result = NULL;
+    return !lint->broken;
+}
+
+void lint_judge_part(struct lint *lint, const char *data, size_t len, struct lint_result *result)
+{
+    static const struct speech unknown = { 0 };
+
+    po_text_free(&lint->po);
+    free(lint->states);
+    *result = (struct lint_result){ 0 };
+    lint->result = result;
+    lint->count = (struct lint_count){ 0 };
+    lint->named = NULL;
+    lint->most[0] = lint->most[1] = MOST_TO_FIX;
+    po_text_read(&lint->po, data, len);
+    lint->states = need(calloc(lint->po.n_entries + 1, sizeof *lint->states));
+    judge_entries(lint, &unknown);
+    lint_finish(lint);
 }
 
 void lint_judge(const char *data, size_t len, const struct lint_options *options,
                 struct lint_result *result)
 {
-    lint_judge_entries(data, len, options, result, NULL);
+    struct lint lint;
+
+    open_file(&lint, data, len, options, result, true);
+    lint_finish(&lint);
+    lint_close(&lint);
 }

@@ -10,9 +10,11 @@
  * (1) A gloss in brackets is not read: a particle goes by what stands before the bracket
  *     (한글 맞춤법, 문장 부호: 소괄호).  A text wholly in brackets is read inside. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "lint/lint_korean.h"
+#include "tool.h"
 
 enum { MOST_BRACKETS = 8, MOST_OF_A_NAME = 128 };
 
@@ -86,7 +88,7 @@ static void offer_josa(const struct walk *w, struct lint_finding *f, size_t at, 
     char with[MOST_OF_A_NAME + MOST_OF_A_PAIR + sizeof "{, josa, }"], form[MOST_OF_A_PAIR];
 
     /* A name that the message does not have is a finding of its own, and is not written twice. */
-    if (v->name_len > MOST_OF_A_NAME || particle->unsure ||
+    if (!f || v->name_len > MOST_OF_A_NAME || particle->unsure ||
         (w->t->english->pieces && v->kind == FLOWMSG_PIECE_ARGUMENT &&
          !lint_source_has_name(w->t->english, name_of(w, v), v->name_len)) ||
         flowmsg_josa("", 0, particle->pair, form, sizeof form) == 0)
@@ -113,11 +115,11 @@ static void tell_space_missing(const struct walk *w, size_t at)
     const char *s = w->t->string->text + at;
     size_t run = hangul_len(s, strnlen(s, MOST_OF_A_RUN));
     struct particle particle;
-    bool reads = particle_read(s, run, &particle);
     struct lint_finding *f =
         lint_add(w->t, RULE_SPACING, at, "a space is missing after the particle");
+    bool reads = f && particle_read(s, run, &particle);
 
-    if ((!reads || particle.len < run) && !is_torn_off(s, run, NULL, false))
+    if (f && (!reads || particle.len < run) && !is_torn_off(s, run, NULL, false))
         lint_offer(w->t, f, at, 0, " ", 1);
 }
 
@@ -145,6 +147,32 @@ static bool is_joined_in_source(const struct walk *w, const struct flowmsg_piece
     return false;
 }
 
+/* Words that were asked about, by their bytes: texts repeat them. */
+struct lint_followers {
+    struct { char word[MOST_OF_A_RUN]; size_t len; bool follows; } slots[512];
+};
+
+/* follows_noun(), which is remembered. */
+static bool may_follow(struct lint *lint, const char *word, size_t len)
+{
+    enum { N_SLOTS = sizeof lint->followers->slots / sizeof *lint->followers->slots };
+    uint32_t hash = 2166136261u;
+    size_t i;
+
+    if (!lint->followers)
+        lint->followers = need(calloc(1, sizeof *lint->followers));
+    for (size_t k = 0; k < len; k++)
+        hash = (hash ^ (unsigned char)word[k]) * 16777619u;      /* FNV-1a */
+    i = (hash ^ hash >> 16) % N_SLOTS;
+    if (lint->followers->slots[i].len != len ||
+        memcmp(lint->followers->slots[i].word, word, len) != 0) {
+        memcpy(lint->followers->slots[i].word, word, len);
+        lint->followers->slots[i].len = len;
+        lint->followers->slots[i].follows = follows_noun(word, len);
+    }
+    return lint->followers->slots[i].follows;
+}
+
 /* Text directly after a value.  Returns the bytes that are a particle. */
 static size_t judge_after(const struct walk *w, size_t at, size_t len)
 {
@@ -159,7 +187,8 @@ static size_t judge_after(const struct walk *w, size_t at, size_t len)
             tell_space_missing(w, at + particle.len);
         return particle.len;
     }
-    if (run > 0 && run < MOST_OF_A_RUN && !is_number(w->t, v) && !follows_noun(s, run) &&
+    if (run > 0 && run < MOST_OF_A_RUN && !is_number(w->t, v) &&
+        !may_follow(w->t->lint, s, run) &&
         !is_joined_in_source(w, v, true))
         lint_add(w->t, RULE_SPACING, at, "a space is missing after {%.*s}", (int)v->name_len,
                  name_of(w, v));
@@ -190,25 +219,36 @@ static size_t judge_after_space(const struct walk *w, size_t at, size_t len)
 
 /* ------------------------------------------------------------ after {name, josa, …} */
 
+/* Bytes that write the particle once more: 가, /가, (가). */
+static size_t again_len(const struct particle *pair, const char *s, size_t len)
+{
+    size_t bracket = *s == '/' || *s == '(', left = len - bracket;
+    size_t run = hangul_len(s + bracket, left < MOST_OF_A_RUN ? left : MOST_OF_A_RUN);
+
+    if (run == 0 || !particle_has_form(pair, s + bracket, run) ||
+        (*s == '(' && !starts_with(s + bracket + run, left - run, ")")))
+        return 0;
+    return bracket + run + (*s == '(');
+}
+
 /* Text directly after a particle.  Returns the bytes that were judged. */
 static size_t judge_after_josa(const struct walk *w, size_t at, size_t len)
 {
-    const char *s = w->t->string->text + at, *form = s;
+    const char *s = w->t->string->text + at;
     struct particle pair = particle_of(w->t->string->text + w->josa->style, w->josa->style_len);
-    size_t run, bracket = *s == '/' || *s == '(';
+    size_t again = 0, run, n;
 
-    form += bracket;
-    run = hangul_len(form, len - bracket < MOST_OF_A_RUN ? len - bracket : MOST_OF_A_RUN);
-    if (run > 0 && particle_has_form(&pair, form, run) &&
-        (*s != '(' || starts_with(form + run, len - bracket - run, ")"))) {
-        run += bracket + (*s == '(');
+    while (again < len && (n = again_len(&pair, s + again, len - again)) > 0)
+        again += n;
+    if (again > 0) {
         lint_offer(w->t,
                    lint_add(w->t, RULE_PARTICLE, at,
-                            "the particle is there already: \"%.*s\" is too much", (int)run, s),
-                   at, run, "", 0);
-        return run;
+                            "the particle is there already: \"%.*s\" is too much", (int)again, s),
+                   at, again, "", 0);
+        return again;
     }
-    if ((run > 0 && !bracket && !particle_goes_on(&pair, form, run)) || is_word_character(*s))
+    run = hangul_len(s, len < MOST_OF_A_RUN ? len : MOST_OF_A_RUN);
+    if ((run > 0 && !particle_goes_on(&pair, s, run)) || is_word_character(*s))
         tell_space_missing(w, at);
     return 0;
 }

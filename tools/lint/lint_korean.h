@@ -63,6 +63,28 @@ bool ends_with_one(const char *s, size_t len, const char *list);
 bool is_one_of(const char *s, size_t len, const char *list);
 bool starts_with(const char *s, size_t len, const char *word);
 
+/* The next word of such a list, and the bytes of a word if a text begins with it, else 0. */
+static inline const char *list_next(const char *word)
+{
+    while (*word && *word != ' ')
+        word++;
+    return word + (*word == ' ');
+}
+
+static inline bool list_ends(char c)
+{
+    return c == ' ' || c == '.' || c == '\0';
+}
+
+static inline size_t list_match(const char *word, const char *s, size_t len)
+{
+    size_t n = 0;
+
+    while (n < len && word[n] == s[n] && !list_ends(word[n]))
+        n++;
+    return list_ends(word[n]) ? n : 0;
+}
+
 /* The rules about words, whatever stands before: what was not meant as a placeholder. */
 void lint_korean_spelling(const struct lint_text *text);
 void lint_korean_letters(const struct lint_text *text);

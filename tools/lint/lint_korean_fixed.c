@@ -45,19 +45,25 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* dir is read 디렉터리 or 디어, str 스트링 or 에스티알; a digit beside a letter in Korean or in
- * English: tab3 탭삼, 탭스리. */
+static bool ends_with_latin(const char *s, size_t len, const char *end)
+{
+    size_t n = strlen(end), i = 0;
+
+    while (i < n && n <= len && (s[len - n + i] | 32) == end[i])
+        i++;
+    return i == n;
+}
+
+/* dir is read 디렉터리 or 디어, str 스트링 or 에스티알, GitHub 깃허브 or 깃헙; a digit beside a letter
+ * in Korean or in English: tab3 탭삼, 탭스리. */
 static bool is_read_in_two_ways(const char *s, size_t len)
 {
     size_t digits = tail_len(s, len, is_digit);
 
     if (digits > 0)
         return digits < len && is_latin(s[len - digits - 1]) && !strchr("245", s[len - 1]);
-    if (len < 3 || !is_latin(s[len - 1]))
-        return false;
-    s += len - 3;
-    return (s[0] | 32) == 'd' ? (s[1] | 32) == 'i' && (s[2] | 32) == 'r'
-                              : (s[0] | 32) == 's' && (s[1] | 32) == 't' && (s[2] | 32) == 'r';
+    return ends_with_latin(s, len, "dir") || ends_with_latin(s, len, "str") ||
+           ends_with_latin(s, len, "github");
 }
 
 /* A word in capitals is read by letter or as a word, HUP 에이치유피 or 헙, and so are three

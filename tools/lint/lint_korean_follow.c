@@ -26,7 +26,8 @@ static const char after_rieul[] = "은 을 이 과 로 로써 로서 이나 이�
 /* Suffixes, which make another noun of a noun. */
 static const char suffixes[] =
     "님 별 용 형 적 급 상 내 외 측 당 씩 째 쯤 간 식 행 발 율 률 량 력 성 어 국 권 점 론 학 부 과 실 팀 반 씨 끼리 짜리 "
-    "가량 경 말 치 집 본 물 품 제 재 법 액 비 료 금 값 란 계 관 사 소 장 직 선 파 투성이 네 댁 양 군 구 역 시 산 제 키 화";
+    "가량 경 말 치 집 본 물 품 제 재 법 액 비 료 금 값 란 계 관 사 소 장 직 선 파 투성이 네 댁 양 군 구 역 시 산 제 키 화 "
+    "류 풍 꼴 증";
 
 static const char counters[] =
     "개월 개소 개 명 초 쪽 판 번째 번 회차 회 건 줄 자리 자 바이트 비트 킬로바이트 메가바이트 기가바이트 테라바이트 분기 분 "
@@ -35,7 +36,9 @@ static const char counters[] =
     "센티미터 킬로미터 미터 제곱미터 킬로그램 그램 톤 밀리리터 리터 퍼센트 프로 포인트 밀리초 마이크로초 나노초 글자 문자 "
     "페이지 프레임 라인 조각 쌍 벌 마리 병 잔 군데 곳 사람 학년 학기 교시 천 만 억 조 백 십 헤르츠 와트 볼트 암페어 "
     "데시벨 인치 피트 마일 야드 파운드 온스 그루 송이 켤레 채 척 통 상자 봉지 묶음 팩 박스 걸음 바퀴 턴 라운드 레벨 코어 "
-    "스레드 채널 면 권 여 급 명분 줄짜리 번지 동 리 읍 분의 킬로 메가 기가";
+    "스레드 채널 면 권 여 급 명분 줄짜리 번지 동 리 읍 분의 킬로 메가 기가 "
+    "호기 호실 호점 호봉 부작 회분 회전 배수 진수 진법 막 탄 절 항 기 인승 박 번선 번가 가구 개년 개국 개사 개교 차원 차시 "
+    "주기 순위 위권 학점 일자 월호 겹 갈래 가닥 자루 개비 노드 칼로리 루멘 티어 반기 줄기 방울 모금 필지";
 
 /* Suffixes of counters: 5개씩, 10분간. */
 static const char after_counters[] = "째 씩 당 쯤 간 들이 여 짜리 가량 만 내 어치 대 용 형 급";
@@ -167,13 +170,12 @@ static bool is_copula(const char *word, size_t len, size_t at)
 /* Is the rest one of the words in @list and what can follow that? */
 static bool goes_on(const char *word, size_t len, size_t at, const char *list, int depth)
 {
-    for (; *list; list += strspn(list, ". ")) {
-        size_t n = strcspn(list, ". ");
+    for (; *list; list = list_next(list)) {
+        size_t n = list_match(list, word + at, len - at);
 
-        if (n <= len - at && memcmp(word + at, list, n) == 0 &&
-            (list[n] != '.' || n == len - at) && ends_as_noun(word, len, at + n, depth + 1))
+        if (n > 0 && (list[n] != '.' || n == len - at) &&
+            ends_as_noun(word, len, at + n, depth + 1))
             return true;
-        list += n;
     }
     return false;
 }
@@ -199,30 +201,28 @@ static bool ends_as_noun(const char *word, size_t len, size_t at, int depth)
 
 static bool follows_suffix(const char *word, size_t len)
 {
-    for (const char *s = suffixes; *s; s += strspn(s, " ")) {
-        size_t n = strcspn(s, " ");
+    for (const char *s = suffixes; *s; s = list_next(s)) {
+        size_t n = list_match(s, word, len);
 
-        if (n <= len && memcmp(word, s, n) == 0 &&
+        if (n > 0 &&
             (ends_as_noun(word, len, n, 0) ||
              (memcmp(s, "화", n) == 0 && is_verb(word, len, n))))
             return true;
-        s += n;
     }
     return false;
 }
 
 static bool follows_counter(const char *word, size_t len)
 {
-    for (const char *s = counters; *s; s += strspn(s, " ")) {
-        size_t n = strcspn(s, " "), more;
+    for (const char *s = counters; *s; s = list_next(s)) {
+        size_t n = list_match(s, word, len), more;
 
-        if (n <= len && memcmp(word, s, n) == 0) {
+        if (n > 0) {
             more = starts_with_one(word + n, len - n, after_counters);
             if (ends_as_noun(word, len, n, 0) ||
                 (more != SIZE_MAX && ends_as_noun(word, len, n + more, 0)))
                 return true;
         }
-        s += n;
     }
     return false;
 }

@@ -76,26 +76,22 @@ bool starts_with(const char *s, size_t len, const char *word)
 
 size_t starts_with_one(const char *s, size_t len, const char *list)
 {
-    for (; *list; list += strspn(list, ". ")) {
-        size_t n = strcspn(list, ". ");
-        bool fits = *list == '-' ? len == 0 : n <= len && memcmp(s, list, n) == 0;
+    for (const char *word = list; *word; word = list_next(word)) {
+        size_t n = list_match(word, s, len);
 
-        if (fits && (list[n] != '.' || n == len))
-            return *list == '-' ? 0 : n;
-        list += n;
+        if (*word == '-' && len == 0)
+            return 0;
+        if (n > 0 && (word[n] != '.' || n == len))
+            return n;
     }
     return SIZE_MAX;
 }
 
 bool is_one_of(const char *s, size_t len, const char *list)
 {
-    for (; *list; list += strspn(list, " ")) {
-        size_t n = strcspn(list, " ");
-
-        if ((*list == '-' ? 0 : n) == len && memcmp(s, list, len) == 0)
+    for (const char *word = list; *word; word = list_next(word))
+        if ((*word == '-' && len == 0) || (len > 0 && list_match(word, s, len) == len))
             return true;
-        list += n;
-    }
     return false;
 }
 

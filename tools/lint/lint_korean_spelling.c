@@ -79,8 +79,11 @@ static const struct spelling *find(const char *s, size_t at, size_t len)
 {
     for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++) {
         const struct spelling *row = &spellings[i];
-        size_t n = strlen(row->wrong);
+        size_t n;
 
+        if (len - at < 3 || memcmp(s + at, row->wrong, 3) != 0)   /* the first syllable */
+            continue;
+        n = strlen(row->wrong);
         if (n <= len - at && memcmp(s + at, row->wrong, n) == 0 &&
             stands_there(row, s, at, at + n, len))
             return row;
@@ -92,6 +95,45 @@ static void tell(const struct lint_text *t, size_t at, size_t len, const char *r
 {
     lint_offer(t, lint_add(t, RULE_SPELLING, at, "\"%.*s\" is spelt \"%s\"", (int)len,
                            t->string->text + at, right), at, len, right, strlen(right));
+}
+
+enum { MOST_OF_A_SPELLING = 32, MOST_OF_A_ROW = 24 };   /* bytes */
+
+/* What is right, with what follows in @s, may be wrong again: 되어지어지.  Put it right, too.
+ * Returns the bytes of @s that went into it, or 0. */
+static size_t spell_again(char *right, const char *s, size_t len)
+{
+    char both[MOST_OF_A_SPELLING + MOST_OF_A_ROW];
+    size_t right_len = strlen(right), n;
+
+    len = len < MOST_OF_A_ROW ? len : MOST_OF_A_ROW;
+    memcpy(both, right, right_len);
+    memcpy(both + right_len, s, len);
+    for (size_t at = 0; at < right_len; at += n) {
+        const struct spelling *row = find(both, at, right_len + len);
+        size_t end = at + (row ? strlen(row->wrong) : 0);
+
+        text_next(both + at, right_len + len - at, &n);
+        if (!row || end <= right_len || at + strlen(row->right) >= MOST_OF_A_SPELLING)
+            continue;
+        strcpy(right + at, row->right);
+        return end - right_len;
+    }
+    return 0;
+}
+
+/* A word that @row knows.  Returns the bytes that are put right. */
+static size_t judge_row(const struct lint_text *t, size_t at, const struct spelling *row)
+{
+    const char *s = t->string->text;
+    char right[MOST_OF_A_SPELLING];
+    size_t end = at + strlen(row->wrong), n;
+
+    strcpy(right, row->right);
+    while ((n = spell_again(right, s + end, t->string->len - end)) > 0)
+        end += n;
+    tell(t, at, end - at, right);
+    return end - at;
 }
 
 /* 있읍니다 was written so until 1988. */
@@ -153,8 +195,7 @@ void lint_korean_spelling(const struct lint_text *t)
         const struct spelling *row = is_hangul(c) ? find(s, at, len) : NULL;
 
         if (row) {
-            n = strlen(row->wrong);
-            tell(t, at, n, row->right);
+            n = judge_row(t, at, row);
         } else if (is_hangul(c) && is_old_ending(s, at, len)) {
             tell(t, at, strlen("읍"), "습");
         } else if (syllable_final(c) == 8) {

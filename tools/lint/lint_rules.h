@@ -56,6 +56,7 @@ struct lint {
     const char *context, *id;
     const struct flowmsg_definition **titles;   /* all definitions, by title, then in order */
     struct lint_styles *styles;       /* that were looked at */
+    struct lint_followers *followers; /* words after values; NULL: nobody has asked yet */
     struct lint_state *states;        /* of each entry; NULL: nobody asks */
 };
 
@@ -130,11 +131,14 @@ void lint_forget(struct lint *lint);
 /* Put the findings in order, with those that stand for what is not listed. */
 void lint_finish(struct lint *lint);
 
-/* lint_judge(); with @n_entries, also what is remembered of each entry, which the caller
- * frees: NULL when the file cannot be read. */
-struct lint_state *lint_judge_entries(const char *data, size_t len,
-                                      const struct lint_options *options,
-                                      struct lint_result *result, size_t *n_entries);
+/* Read a file's header, and whether it can be read; false: it cannot.  lint_close() at last. */
+bool lint_open(struct lint *lint, const char *data, size_t len, const struct lint_options *options);
+void lint_close(struct lint *lint);
+
+/* Judge entries alone, as a part of the file that was opened: it is in UTF-8, and the part has no
+ * header.  lint->po and lint->states are the part's, until the next call.  Speech levels, which
+ * depend on the other entries, are not looked at. */
+void lint_judge_part(struct lint *lint, const char *data, size_t len, struct lint_result *result);
 
 /* Replace bytes at .. at + len of the translation by @with, if the finding was noted
  * (it is NULL when it was not) and bytes of the file can be changed. */

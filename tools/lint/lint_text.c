@@ -6,20 +6,34 @@
 
 #include "lint/languages.h"
 #include "lint/lint_korean.h"
+#include "tool.h"
 
 /* ------------------------------------------------------------------- characters */
+
+/* &amp;lt; may mean &lt; or <. */
+static bool is_escaped_twice(const char *meant, const char *after, size_t len)
+{
+    enum { LONGEST = 16 };
+    char text[LONGEST];
+
+    len = len < sizeof text - 1 ? len : sizeof text - 1;
+    text[0] = *meant;
+    memcpy(text + 1, after, len);
+    return *meant == '&' && lint_entity_len(text, len + 1) > 0;
+}
 
 static void judge_entity(struct lint_text *t, size_t at)
 {
     const char *s = t->string->text + at, *meant;
-    size_t n = lint_entity_len(s, t->string->len - at), k;
+    size_t left = t->string->len - at, n = lint_entity_len(s, left), k;
     struct lint_finding *f;
 
     if (n == 0 || lint_english_has_entity(t, s, n))
         return;
     f = lint_add(t, RULE_HTML_ENTITY, at,
                  "%.*s is printed as it stands: write the character itself", (int)n, s);
-    if ((meant = lint_entity_text(s, n, &k)) != NULL)
+    meant = lint_entity_text(s, n, &k);
+    if (meant && !is_escaped_twice(meant, s + n, left - n))
         lint_offer(t, f, at, k, meant, strlen(meant));
 }
 
@@ -62,27 +76,74 @@ static bool is_needed(const struct lint_text *t, uint32_t c, struct around a)
     return (c == 0x115F && is_conjoining(a.after)) || (c == 0x1160 && is_conjoining(a.before));
 }
 
+/* Invisible characters beside each other. */
+struct invisible {
+    size_t at, len;
+    struct around around;
+    bool begins;             /* the text begins with them, but for what does nothing */
+};
+
+static struct invisible find_invisible(struct lint_text *t, size_t at, bool begins)
+{
+    struct invisible run = { .at = at, .begins = begins };
+    size_t len = t->string->len, n;
+
+    for (size_t end = at; end < len; end += n) {
+        uint32_t c = text_next(t->string->text + end, len - end, &n);
+
+        if (c < 0xA0 || !lint_is_odd(c) || lint_english_has_odd(t, c) ||
+            is_needed(t, c, around(t, end, n)))
+            break;
+        run.len += n;
+    }
+    run.around = around(t, at, run.len);
+    return run;
+}
+
 /* Is the text read, shown and broken into lines the same without it?  U+200B does nothing
  * beside a space, a byte order mark nothing at the beginning; U+2061 to U+2064 are for what
  * reads formulas aloud. */
-static bool does_nothing(uint32_t c, size_t at, struct around a)
+static bool does_nothing(uint32_t c, const struct invisible *run)
 {
-    if (a.before == '\'' || a.after == '\'')
-        return false;                            /* an apostrophe quotes what is next to it */
-    return (c == 0x200B && (is_blank(a.before) || is_blank(a.after))) || (c == 0xFEFF && at == 0) ||
-           (c >= 0x2061 && c <= 0x2064);
+    return (c == 0x200B && (is_blank(run->around.before) || is_blank(run->around.after))) ||
+           (c == 0xFEFF && run->begins) || (c >= 0x2061 && c <= 0x2064);
 }
 
-static void judge_invisible(struct lint_text *t, uint32_t c, size_t at, size_t n)
+/* Take out what does nothing.  Returns the bytes that are left. */
+static size_t offer_visible(struct lint_text *t, struct lint_finding *f,
+                            const struct invisible *run)
 {
-    struct around a = around(t, at, n);
-    struct lint_finding *f;
+    const char *s = t->string->text + run->at;
+    char *kept = need(malloc(run->len + 1));
+    size_t kept_len = 0, n;
 
-    if (is_needed(t, c, a))
-        return;
-    f = lint_add(t, RULE_INVISIBLE_CHARACTER, at, "the invisible character U+%04X", (unsigned)c);
-    if (does_nothing(c, at, a))
-        lint_offer(t, f, at, n, "", 0);
+    for (size_t i = 0; i < run->len; i += n)
+        if (!does_nothing(text_next(s + i, run->len - i, &n), run)) {
+            memcpy(kept + kept_len, s + i, n);
+            kept_len += n;
+        }
+    if (kept_len < run->len)
+        lint_offer(t, f, run->at, run->len, kept, kept_len);
+    free(kept);
+    return kept_len;
+}
+
+/* One finding for all beside each other.  Returns their bytes, or 0. */
+static size_t judge_invisible(struct lint_text *t, size_t at, bool *begins)
+{
+    struct invisible run = find_invisible(t, at, *begins);
+    struct lint_finding *f;
+    size_t n;
+
+    if (run.len == 0)
+        return 0;
+    f = lint_add(t, RULE_INVISIBLE_CHARACTER, at, "the invisible character U+%04X",
+                 (unsigned)text_next(t->string->text + at, run.len, &n));
+    /* An apostrophe quotes what is next to it. */
+    if (run.around.before == '\'' || run.around.after == '\'' ||
+        offer_visible(t, f, &run) > 0)
+        *begins = false;
+    return run.len;
 }
 
 /* U+FF5B, U+FF5D, and the small ones; three bytes each. */
@@ -118,18 +179,21 @@ static void judge_wide_brace(struct lint_text *t, size_t at, size_t n)
         lint_offer(t, f, at, t->wide_end - at, name, strlen(name));
 }
 
-static void judge_character(struct lint_text *t, uint32_t c, size_t at, size_t n)
+/* Returns the bytes that are judged, at least @n. */
+static size_t judge_character(struct lint_text *t, uint32_t c, size_t at, size_t n, bool *begins)
 {
+    size_t taken = c >= 0xA0 && lint_is_odd(c) ? judge_invisible(t, at, begins) : 0;
+
+    if (taken > 0)
+        return taken;
+    *begins = *begins && is_blank(c);
     if (c == '&')
         judge_entity(t, at);
     else if (is_wide_brace(c))
         judge_wide_brace(t, at, n);
-    else if (!lint_is_odd(c) || lint_english_has_odd(t, c))
-        return;
-    else if (c < 0xA0)
+    else if (c < 0xA0 && lint_is_odd(c) && !lint_english_has_odd(t, c))
         lint_add(t, RULE_CONTROL_CHARACTER, at, "the control character U+%04X", (unsigned)c);
-    else
-        judge_invisible(t, c, at, n);
+    return n;
 }
 
 /* White space at the beginning (in bytes). */
@@ -169,11 +233,12 @@ static void judge_edges(struct lint_text *t)
 void lint_characters(struct lint_text *t)
 {
     size_t end = t->string->len - blank_behind(t->string->text, t->string->len), n;
+    bool begins = true;
 
     for (size_t i = blank_before(t->string->text, t->string->len); i < end; i += n) {
         uint32_t c = text_next(t->string->text + i, t->string->len - i, &n);
 
-        judge_character(t, c, i, n);
+        n = judge_character(t, c, i, n, &begins);
     }
     judge_edges(t);
 }
