@@ -1,10 +1,11 @@
-/* check_base.c - arena, array, buffer, UTF-8, sink, decimals, errors.
+/* check_base.c - arena, array, buffer, UTF-8, sink, decimals, errors and their reasons.
  *
  * SPDX-License-Identifier: MIT */
 #include <float.h>
 #include <locale.h>
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -388,7 +389,7 @@ START_TEST(place_is_found)
     struct flowmsg_error err = { 0 };
 
     error_at(&err, FLOWMSG_ERR_SYNTAX, place_rows[_i].text, strlen(place_rows[_i].text),
-             place_rows[_i].offset, "why");
+             place_rows[_i].offset, FLOWMSG_REASON_SELECTOR);
     ck_assert_uint_eq(err.line, place_rows[_i].line);
     ck_assert_uint_eq(err.column, place_rows[_i].column);
     ck_assert_str_eq(err.excerpt, place_rows[_i].excerpt);
@@ -400,14 +401,71 @@ START_TEST(first_error_is_kept)
     struct flowmsg_error err = { 0 };
     char text[128];
 
-    error_set(&err, FLOWMSG_ERR_CATALOG, 12, "first");
-    error_set(&err, FLOWMSG_ERR_SYNTAX, 13, "second");
-    error_at(&err, FLOWMSG_ERR_SYNTAX, "abc", 3, 1, "third");
-    error_name(&err, FLOWMSG_ERR_SYNTAX, "abc", 3, "fourth");
+    error_set(&err, FLOWMSG_ERR_CATALOG, 12, FLOWMSG_REASON_CATALOG_GAP);
+    error_set(&err, FLOWMSG_ERR_SYNTAX, 13, FLOWMSG_REASON_SELECTOR);
+    error_at(&err, FLOWMSG_ERR_SYNTAX, "abc", 3, 1, FLOWMSG_REASON_SELECTOR);
+    error_name(&err, FLOWMSG_ERR_SYNTAX, "abc", 3, FLOWMSG_REASON_SELECTOR);
     ck_assert_int_eq(err.code, FLOWMSG_ERR_CATALOG);
     ck_assert_uint_eq(flowmsg_error_message(&err, text, sizeof text), strlen(text));
-    ck_assert_str_eq(text, "first at offset 12");
-    ck_assert_int_eq(error_set(NULL, FLOWMSG_ERR_IO, 0, "nobody cares"), FLOWMSG_ERR_IO);
+    ck_assert_uint_eq(err.reason, FLOWMSG_REASON_CATALOG_GAP);
+    ck_assert_str_eq(err.msgid, flowmsg_reason_text(FLOWMSG_REASON_CATALOG_GAP));
+    ck_assert_str_eq(text,
+                     "there are unknown bytes between two parts of the catalog at offset 12");
+    ck_assert_int_eq(error_set(NULL, FLOWMSG_ERR_IO, 0, FLOWMSG_REASON_FILE_MISSING),
+                     FLOWMSG_ERR_IO);
+}
+END_TEST
+
+/* The numbers that tests/data/reasons.tsv freezes; tests/reasons.sh compares it with the
+ * header. */
+enum { LEAST_OF_PROGRAMS = 10000 };
+
+static void read_frozen_reasons(bool frozen[LEAST_OF_PROGRAMS])
+{
+    size_t len;
+    char *data = read_data("reasons.tsv", &len), *line = data, *end;
+
+    for (; (end = strchr(line, '\n')) != NULL; line = end + 1) {
+        unsigned long number = strtoul(line, NULL, 10);
+
+        if (*line == '#')
+            continue;
+        ck_assert_msg(number < LEAST_OF_PROGRAMS && !frozen[number], "%lu", number);
+        frozen[number] = true;
+    }
+    free(data);
+}
+
+START_TEST(each_reason_has_a_text)
+{
+    static bool frozen[LEAST_OF_PROGRAMS];
+    static const char *texts[LEAST_OF_PROGRAMS];
+    const char *none = flowmsg_reason_text(FLOWMSG_REASON_NONE);
+
+    read_frozen_reasons(frozen);
+    ck_assert(frozen[FLOWMSG_REASON_NONE] && *none);
+    for (uint32_t i = 1; i < LEAST_OF_PROGRAMS; i++) {
+        texts[i] = flowmsg_reason_text(i);
+        ck_assert_msg((strcmp(texts[i], none) != 0) == frozen[i], "%u: %s", (unsigned)i, texts[i]);
+        for (uint32_t k = 1; k < i && frozen[i]; k++)
+            ck_assert_msg(strcmp(texts[i], texts[k]) != 0, "%u and %u: %s", (unsigned)i,
+                          (unsigned)k, texts[i]);
+        ck_assert_msg((strncmp(texts[i], "expected ", 9) == 0) == reason_is_expectation(i), "%s",
+                      texts[i]);
+    }
+    ck_assert_str_eq(flowmsg_reason_text(UINT32_MAX), none);
+}
+END_TEST
+
+/* The sentence depends on the number: a text of the caller's own is left as it is. */
+START_TEST(unknown_reason_keeps_its_text)
+{
+    struct flowmsg_error err = { .code = FLOWMSG_ERR_SYNTAX, .reason = LEAST_OF_PROGRAMS,
+                                 .msgid = "expected rain", .excerpt = "sun" };
+    char text[64];
+
+    flowmsg_error_message(&err, text, sizeof text);
+    ck_assert_str_eq(text, "expected rain: \"sun\"");
 }
 END_TEST
 
@@ -465,6 +523,8 @@ Suite *make_suite(void)
     tcase_add_test(tc, buffer_grows_and_sticks);
     add_table(tc, place_is_found, place_rows);
     tcase_add_test(tc, first_error_is_kept);
+    tcase_add_test(tc, each_reason_has_a_text);
+    tcase_add_test(tc, unknown_reason_keeps_its_text);
     tcase_add_test(tc, numbers_as_digits);
     tcase_add_test(tc, hash_takes_every_byte);
     suite_add_tcase(s, tc);

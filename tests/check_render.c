@@ -580,8 +580,9 @@ START_TEST(work_has_a_limit)
     ck_assert_int_eq(report.issues[0].code, FLOWMSG_ERR_WORK);
     ck_assert_str_eq(flowmsg_status_name(FLOWMSG_ERR_WORK), "limit");
     flowmsg_report_error(&report, 0, &err);
+    ck_assert_uint_eq(err.reason, FLOWMSG_REASON_TEXT_TOO_COSTLY);
     flowmsg_error_message(&err, message, sizeof message);
-    ck_assert_str_eq(message, "the text takes too much work and was cut");
+    ck_assert_str_eq(message, flowmsg_reason_text(FLOWMSG_REASON_TEXT_TOO_COSTLY));
     flowmsg_pattern_free(pattern);
 }
 END_TEST

@@ -127,7 +127,7 @@ static void check_same(struct flowmsg_store *a, struct flowmsg_store *b, const c
         const struct flowmsg_note *m = flowmsg_reader_note(x, i), *n = flowmsg_reader_note(y, i);
 
         ck_assert_str_eq(m->catalog, n->catalog);
-        ck_assert_str_eq(m->error.msgid, n->error.msgid);
+        ck_assert_uint_eq(m->error.reason, n->error.reason);
     }
     flowmsg_reader_free(x);
     flowmsg_reader_free(y);

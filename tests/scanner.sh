@@ -440,14 +440,14 @@ check "a catalog is sealed" sealed
 echo "flowmsg-scanner: changed.mo: the catalog was changed after it was sealed at offset 28" >expected
 expect "a sealed catalog that was changed" 2 code FILE out.c ko=changed.mo
 head -c 55 a.mo >cut.mo
-echo "flowmsg-scanner: cut.mo: a string lies outside the file or does not end at offset 36" >expected
+echo "flowmsg-scanner: cut.mo: a string is outside the file or has no end at offset 36" >expected
 expect "a catalog that was cut" 2 code FILE out.c ko=cut.mo
 expect "a damaged catalog is not sealed" 2 seal cut.mo out.mo
 : >empty.mo
 echo "flowmsg-scanner: empty.mo: the file is too short to be a message catalog at offset 0" >expected
 expect "an empty catalog" 2 code FILE out.c ko=empty.mo
 { bytes a.mo 1 20 && printf '\001\0\0\0' && bytes a.mo 25 99; } >flawed.mo
-echo "flowmsg-scanner: flawed.mo: warning: there can be no such hash table at offset 20" >expected
+echo "flowmsg-scanner: flawed.mo: warning: the header describes an impossible hash table at offset 20" >expected
 expect "a catalog with a flaw" 0 seal flawed.mo out.mo
 check "nothing but catalogs was written" [ ! -e out.c ]
 

@@ -19,6 +19,8 @@
  *   @buf, never cuts a character, and terminates the buffer when @size > 0.
  *   What is behind the NUL in the buffer afterwards is undefined.
  *   (NULL, 0) measures.
+ * - A later version of the library may return values of an enum that this header does not
+ *   have.  Callers must expect values of enums that they do not know.
  * - Nothing here reads or changes process state: no setlocale(), no
  *   environment, no errno.  Nothing prints or exits.
  * - Objects that are handed out as pointers to const are immutable and may be
@@ -42,6 +44,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#include <flowmsg/reasons.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -100,7 +104,7 @@ FLOWMSG_API const char *flowmsg_status_name(enum flowmsg_status status);
  *  error of several calls is the one that is kept. */
 struct flowmsg_error {
     enum flowmsg_status code;  /**< FLOWMSG_OK: nothing to report */
-    uint32_t reason;           /**< an enum flowmsg_reason; 0: none */
+    uint32_t reason;           /**< an enum flowmsg_reason, perhaps a newer one; 0: none */
     uint32_t line, column;     /**< 1-based, in characters; 0: not applicable */
     uint64_t offset;           /**< bytes from the start of the pattern or file */
     const char *msgid;         /**< the reason's English text, a constant; never freed */
@@ -110,8 +114,15 @@ struct flowmsg_error {
     uint64_t reserved[3];      /**< zero */
 };
 
+/** The English text of a reason: an enum flowmsg_reason, or the number of one that this
+ *  header does not know.  Constant text, never NULL: "something is wrong" for
+ *  FLOWMSG_REASON_NONE and for numbers that the library does not know.  Any thread.
+ *  @since 0.1 */
+FLOWMSG_API const char *flowmsg_reason_text(uint32_t reason);
+
 /** One sentence in English from an error: what was expected or is wrong, what was
- *  found, where.  snprintf convention.  @since 0.1 */
+ *  found, where.  snprintf convention.  A program that fills in an error of its own sets
+ *  @msgid to the text, and leaves @reason 0 or gives it a number from 10000 on.  @since 0.1 */
 FLOWMSG_API size_t flowmsg_error_message(const struct flowmsg_error *err, char *buf, size_t size);
 
 /* ------------------------------------------------------------------ limits */

@@ -11,10 +11,11 @@
 enum { END_EXCERPT = 16 };
 
 int error_set(struct flowmsg_error *err, enum flowmsg_status code, uint64_t offset,
-              const char *msgid)
+              enum flowmsg_reason reason)
 {
     if (err && err->code == FLOWMSG_OK)
-        *err = (struct flowmsg_error){ .code = code, .offset = offset, .msgid = msgid };
+        *err = (struct flowmsg_error){ .code = code, .reason = reason, .offset = offset,
+                                       .msgid = flowmsg_reason_text(reason) };
     return code;
 }
 
@@ -30,13 +31,13 @@ static void excerpt_set(struct flowmsg_error *err, const char *text, size_t len)
 }
 
 int error_at(struct flowmsg_error *err, enum flowmsg_status code, const char *text, size_t len,
-             size_t offset, const char *msgid)
+             size_t offset, enum flowmsg_reason reason)
 {
     size_t i, n, start;
 
     if (!err || err->code != FLOWMSG_OK)
         return code;
-    error_set(err, code, offset, msgid);
+    error_set(err, code, offset, reason);
     err->line = err->column = 1;
     for (i = 0; i < offset && i < len; i += n) {
         (void)utf8_next(text + i, len - i, &n);
@@ -59,10 +60,10 @@ int error_at(struct flowmsg_error *err, enum flowmsg_status code, const char *te
 }
 
 int error_name(struct flowmsg_error *err, enum flowmsg_status code, const char *name, size_t len,
-               const char *msgid)
+               enum flowmsg_reason reason)
 {
     if (err && err->code == FLOWMSG_OK) {
-        error_set(err, code, 0, msgid);
+        error_set(err, code, 0, reason);
         excerpt_set(err, name, len);
     }
     return code;
@@ -117,7 +118,7 @@ static void put_found(struct sink *s, const struct flowmsg_error *err)
 size_t flowmsg_error_message(const struct flowmsg_error *err, char *buf, size_t size)
 {
     const char *why = err->msgid ? err->msgid : flowmsg_status_name(err->code);
-    bool expected = strncmp(why, "expected ", strlen("expected ")) == 0;
+    bool expected = reason_is_expectation(err->reason);
     struct sink s;
 
     sink_init(&s, buf, size, FLOWMSG_MAX_OUTPUT);

@@ -6,24 +6,25 @@
 
 #include <flowmsg/flowmsg.h>
 
-/* Marks text for extraction; the library itself never translates it. */
-#define N_(text) text
-
-/* Note a failure unless an earlier one is noted.  Returns @code. */
+/* Note a failure, with the text of its reason, unless an earlier one is noted.  Returns
+ * @code. */
 int error_set(struct flowmsg_error *err, enum flowmsg_status code, uint64_t offset,
-              const char *msgid);
+              enum flowmsg_reason reason);
 
-/* The same at @offset of @text: also line, column and the text found there. */
+/* error_set() at @offset of @text: also notes line, column and the text found there. */
 int error_at(struct flowmsg_error *err, enum flowmsg_status code, const char *text, size_t len,
-             size_t offset, const char *msgid);
+             size_t offset, enum flowmsg_reason reason);
 
-/* The same about a name. */
+/* error_set() about a name, which becomes the excerpt. */
 int error_name(struct flowmsg_error *err, enum flowmsg_status code, const char *name, size_t len,
-               const char *msgid);
+               enum flowmsg_reason reason);
+
+/* Does the text say what was expected, so that what was found follows it? */
+bool reason_is_expectation(uint32_t reason);
 
 static inline int error_nomem(struct flowmsg_error *err)
 {
-    return error_set(err, FLOWMSG_ERR_NOMEM, 0, N_("out of memory"));
+    return error_set(err, FLOWMSG_ERR_NOMEM, 0, FLOWMSG_REASON_NO_MEMORY);
 }
 
 #endif

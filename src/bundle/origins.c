@@ -89,7 +89,7 @@ static int require_seal(const struct opener *o, const struct source *source,
                         struct flowmsg_error *err)
 {
     return o->options->require_seal && !flowmsg_catalog_is_sealed(source->catalog)
-               ? error_set(err, FLOWMSG_ERR_CATALOG, 0, N_("the catalog has no seal"))
+               ? error_set(err, FLOWMSG_ERR_CATALOG, 0, FLOWMSG_REASON_CATALOG_NOT_SEALED)
                : FLOWMSG_OK;
 }
 
@@ -115,7 +115,7 @@ static void open_embedded(struct opener *o, size_t i)
         take_over(&source, sources_at(o->former, i));
     } else if (!locale_parse(&source.locale, e->locale)) {
         error_name(&source.error, FLOWMSG_ERR_CATALOG, e->locale, strlen(e->locale),
-                   N_("the catalog is not named after a locale"));
+                   FLOWMSG_REASON_CATALOG_NAME);
     } else {
         rc = flowmsg_catalog_from_buffer(&source.catalog, e->data, e->len, &source.error);
         if (rc == FLOWMSG_OK && require_seal(o, &source, &source.error) < 0)
@@ -170,7 +170,7 @@ static void open_file(struct opener *o, size_t layer, const char *dir, const cha
         read_file(o, &source, former);
     else
         error_name(&source.error, FLOWMSG_ERR_CATALOG, folder, strlen(folder),
-                   N_("the catalog's folder is not named after a locale"));
+                   FLOWMSG_REASON_FOLDER_NAME);
     add(o, &source);
 }
 
@@ -216,8 +216,7 @@ static void directory_failed(struct opener *o, size_t layer, const char *dir, in
 {
     struct source source = { .name = dir, .folder = "", .layer = layer };
 
-    error_set(&source.error, FLOWMSG_ERR_IO, 0,
-              N_("the catalog directory could not be read"));
+    error_set(&source.error, FLOWMSG_ERR_IO, 0, FLOWMSG_REASON_DIRECTORY_UNREADABLE);
     for (size_t i = 0; number != ENOENT && i < sources_count(o->former); i++) {
         const struct source *former = sources_at(o->former, i);
         struct source kept = { 0 };
@@ -250,7 +249,7 @@ static void open_folders(struct opener *o, size_t layer, const char *dir, struct
             continue;
         }
         error_name(&source.error, FLOWMSG_ERR_LIMIT, folders[i], strlen(folders[i]),
-                   N_("the directory has too many catalogs; folders from here on are not read"));
+                   FLOWMSG_REASON_DIRECTORY_FULL);
         add(o, &source);
         return;
     }
@@ -339,7 +338,7 @@ void sources_close(struct sources *s)
 /* What is told of both is the same sentence. */
 static bool same_error(const struct flowmsg_error *a, const struct flowmsg_error *b)
 {
-    return a->code == b->code && a->offset == b->offset && a->msgid == b->msgid &&
+    return a->code == b->code && a->reason == b->reason && a->offset == b->offset &&
            strcmp(a->excerpt, b->excerpt) == 0;
 }
 

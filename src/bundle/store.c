@@ -106,11 +106,9 @@ static int check_registry(const struct flowmsg_registry *r, struct flowmsg_error
     for (size_t i = 0; good && i < r->n_definitions; i++)
         good = r->definitions[i].n_params <= FLOWMSG_MAX_PROBLEM_ARGS;
     if (!good)
-        return error_set(err, FLOWMSG_ERR_INVALID, 0,
-                         N_("the registry was generated for another version of the library"));
+        return error_set(err, FLOWMSG_ERR_INVALID, 0, FLOWMSG_REASON_REGISTRY_VERSION);
     if (!locale_parse(&source, r->source_locale))
-        return error_set(err, FLOWMSG_ERR_INVALID, 0,
-                         N_("the registry's language is not a locale"));
+        return error_set(err, FLOWMSG_ERR_INVALID, 0, FLOWMSG_REASON_REGISTRY_LANGUAGE);
     return FLOWMSG_OK;
 }
 

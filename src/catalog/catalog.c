@@ -111,7 +111,7 @@ int flowmsg_catalog_verify(const struct flowmsg_catalog *cat, bool require_seal,
         return cat->flaw.code;
     }
     if (require_seal && !cat->mo.sealed)
-        return mo_damaged(err, MO_HEADER_SIZE, N_("the catalog is not sealed"));
+        return mo_damaged(err, MO_HEADER_SIZE, FLOWMSG_REASON_CATALOG_NOT_SEALED);
     return FLOWMSG_OK;
 }
 
@@ -142,7 +142,7 @@ static void check_plurals(struct flowmsg_catalog *cat)
     for (size_t i = 0; err.code == FLOWMSG_OK && flowmsg_catalog_entry(cat, i, &entry); i++)
         if (entry.id_plural && entry.len > 0 && n_texts(&entry) != cat->plurals.n_forms) {
             error_name(&err, FLOWMSG_ERR_CATALOG, entry.id, strlen(entry.id),
-                       N_("a message has more or fewer plural forms than Plural-Forms says"));
+                       FLOWMSG_REASON_CATALOG_PLURAL_COUNT);
             err.offset = (uint64_t)(entry.strings - start);
         }
     if (cat->flaw.code == FLOWMSG_OK)
@@ -176,7 +176,7 @@ static int from_buffer(struct flowmsg_catalog **out, const void *data, size_t le
 
     if (len > FLOWMSG_MAX_CATALOG)
         return error_set(err, FLOWMSG_ERR_LIMIT, FLOWMSG_MAX_CATALOG,
-                         N_("the catalog is too large"));
+                         FLOWMSG_REASON_CATALOG_TOO_LARGE);
     if (!(cat = calloc(1, sizeof *cat)))
         return error_nomem(err);
     atomic_init(&cat->refs, 1);

@@ -162,7 +162,7 @@ int charset_open(struct charset_converter **out, const char *name, struct flowms
     } else {
         rc = errno == ENOMEM ? error_nomem(err)
                              : error_name(err, FLOWMSG_ERR_UNSUPPORTED, name, strlen(name),
-                                          N_("this system does not convert from the charset"));
+                                          FLOWMSG_REASON_CHARSET_NOT_ON_SYSTEM);
         free(converter);
     }
     errno = saved;

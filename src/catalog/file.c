@@ -29,13 +29,13 @@ enum outcome { READ, CHANGED, FAILED, REFUSED };
 
 static int fail(struct flowmsg_error *err, int number)
 {
-    const char *why = N_("the file could not be read");
+    enum flowmsg_reason why = FLOWMSG_REASON_FILE_UNREADABLE;
 
     switch (number) {
-    case ENOENT: case ENOTDIR: why = N_("there is no such file"); break;
-    case EACCES: case EPERM: why = N_("permission to read the file is denied"); break;
-    case EISDIR: why = N_("this is a folder, not a file"); break;
-    case EMFILE: case ENFILE: why = N_("too many files are open"); break;
+    case ENOENT: case ENOTDIR: why = FLOWMSG_REASON_FILE_MISSING; break;
+    case EACCES: case EPERM: why = FLOWMSG_REASON_FILE_PERMISSION; break;
+    case EISDIR: why = FLOWMSG_REASON_FILE_IS_FOLDER; break;
+    case EMFILE: case ENFILE: why = FLOWMSG_REASON_FILES_OPEN; break;
     case ENOMEM: return error_nomem(err);
     }
     return error_set(err, FLOWMSG_ERR_IO, 0, why);
@@ -143,7 +143,7 @@ static enum outcome read_content(int fd, file_look *look, char *p, size_t len,
             return REFUSED;
         n_empty += n_empty_pages(p + off, n);
         if (n_empty > MAX_EMPTY_PAGES && n_empty > (off + n) / PAGE / 2) {
-            error_set(refusal, FLOWMSG_ERR_CATALOG, off, N_("the file is NULs for the most part"));
+            error_set(refusal, FLOWMSG_ERR_CATALOG, off, FLOWMSG_REASON_CATALOG_NULS);
             return REFUSED;
         }
     }
@@ -175,7 +175,7 @@ static int check_kind(const struct stat *st, struct flowmsg_error *err)
     if (S_ISDIR(st->st_mode))
         return fail(err, EISDIR);
     if (!S_ISREG(st->st_mode))
-        return error_set(err, FLOWMSG_ERR_IO, 0, N_("this is not a regular file"));
+        return error_set(err, FLOWMSG_ERR_IO, 0, FLOWMSG_REASON_FILE_NOT_REGULAR);
     return FLOWMSG_OK;
 }
 
@@ -186,7 +186,7 @@ static int give_up(enum outcome outcome, const struct flowmsg_error *refusal,
     if (outcome == FAILED)
         return fail(err, errno);
     if (outcome == CHANGED)
-        return error_set(err, FLOWMSG_ERR_IO, 0, N_("the file changes while it is read"));
+        return error_set(err, FLOWMSG_ERR_IO, 0, FLOWMSG_REASON_FILE_CHANGING);
     if (err && err->code == FLOWMSG_OK)
         *err = *refusal;
     return refusal->code;
@@ -211,7 +211,7 @@ static int read_all(int fd, size_t max, file_look *look, void **data, size_t *le
         if ((rc = check_kind(&st, err)) < 0)
             return rc;
         if ((uint64_t)st.st_size > max)
-            return error_set(err, FLOWMSG_ERR_LIMIT, max, N_("the file is too large"));
+            return error_set(err, FLOWMSG_ERR_LIMIT, max, FLOWMSG_REASON_FILE_TOO_LARGE);
         if (!(p = malloc((size_t)st.st_size + 1)))
             return error_nomem(err);
         refusal = (struct flowmsg_error){ 0 };

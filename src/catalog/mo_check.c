@@ -36,9 +36,9 @@ static int check_order(const struct mo_view *mo, bool *sorted, struct flowmsg_er
                            mo_string_at(mo, mo->originals, i).p);
 
         if (order == 0)
-            return mo_damaged(err, entry, N_("two originals are the same"));
+            return mo_damaged(err, entry, FLOWMSG_REASON_CATALOG_DUPLICATE);
         if (order > 0 && *sorted) {
-            mo_damaged(flaw, entry, N_("the originals are not sorted"));
+            mo_damaged(flaw, entry, FLOWMSG_REASON_CATALOG_UNSORTED);
             *sorted = false;
         }
     }
@@ -69,8 +69,7 @@ static int check_charset(const struct mo_view *mo, bool sorted, const char **cha
     *charset = charset_name(name, len);
     if (*charset)
         return FLOWMSG_OK;
-    error_name(err, FLOWMSG_ERR_CATALOG, name, len,
-               N_("the catalog is in a charset that is not read"));
+    error_name(err, FLOWMSG_ERR_CATALOG, name, len, FLOWMSG_REASON_CHARSET_UNSUPPORTED);
     if (first)
         err->offset = (uint64_t)((const unsigned char *)name - mo->data);
     return FLOWMSG_ERR_CATALOG;
@@ -84,7 +83,7 @@ static int check_utf8(const struct mo_view *mo, uint32_t table, struct flowmsg_e
 
         if (good < s.len)
             return mo_damaged(err, (uint64_t)((const unsigned char *)s.p - mo->data) + good,
-                              N_("a string is not valid UTF-8"));
+                              FLOWMSG_REASON_CATALOG_NOT_UTF8);
     }
     return FLOWMSG_OK;
 }
@@ -94,7 +93,7 @@ static void check_hash(struct mo_view *mo, struct flowmsg_error *flaw)
 {
     if (mo->hash_size == 0 || lookup_hash_is_sound(mo))
         return;
-    mo_damaged(flaw, mo->hash_table, N_("the hash table does not lead to the originals"));
+    mo_damaged(flaw, mo->hash_table, FLOWMSG_REASON_CATALOG_HASH_WRONG);
     mo->hash_size = 0;
 }
 

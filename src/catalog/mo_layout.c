@@ -56,7 +56,7 @@ static int add_region(struct layout *layout, uint64_t start, uint64_t end, uint6
     if (start == end)
         return FLOWMSG_OK;
     if (!is_free(layout, start, end))
-        return mo_damaged(err, word, N_("two parts of the catalog overlap"));
+        return mo_damaged(err, word, FLOWMSG_REASON_CATALOG_OVERLAP);
     for (i = layout->n++; i > 0 && layout->regions[i - 1].start > start; i--)
         layout->regions[i] = layout->regions[i - 1];
     layout->regions[i] = (struct region){ start, end };
@@ -91,27 +91,23 @@ static int check_gaps(const struct mo_view *mo, const struct layout *layout, uin
         uint64_t start = layout->regions[i - 1].end, end = layout->regions[i].start;
 
         if (end == hash_rest ? !is_hash_rest(mo, start, end) : !is_padding(mo, start, end))
-            return mo_damaged(err, start, N_("there is something between two parts"));
+            return mo_damaged(err, start, FLOWMSG_REASON_CATALOG_GAP);
     }
     if (!is_padding(mo, layout->regions[layout->n - 1].end, mo->len))
-        return mo_damaged(err, layout->regions[layout->n - 1].end,
-                          N_("there is something behind the last part"));
+        return mo_damaged(err, layout->regions[layout->n - 1].end, FLOWMSG_REASON_CATALOG_TAIL);
     return FLOWMSG_OK;
 }
 
 static int add_tables(const struct mo_view *mo, struct layout *layout, struct flowmsg_error *err)
 {
-    const struct { uint32_t word, off, n, size; const char *outside; } tables[] = {
-        { MO_ORIGINALS, mo->originals, mo->n, 8,
-          N_("the table of originals lies outside the file") },
-        { MO_TRANSLATIONS, mo->translations, mo->n, 8,
-          N_("the table of translations lies outside the file") },
-        { MO_SEGMENTS, mo->segments, mo->n_segments, 8,
-          N_("the table of segments lies outside the file") },
+    const struct { uint32_t word, off, n, size; enum flowmsg_reason outside; } tables[] = {
+        { MO_ORIGINALS, mo->originals, mo->n, 8, FLOWMSG_REASON_CATALOG_ORIGINALS },
+        { MO_TRANSLATIONS, mo->translations, mo->n, 8, FLOWMSG_REASON_CATALOG_TRANSLATIONS },
+        { MO_SEGMENTS, mo->segments, mo->n_segments, 8, FLOWMSG_REASON_CATALOG_SEGMENTS },
         { MO_SYSDEP_ORIGINALS, mo->sysdep_originals, mo->n_sysdep, 4,
-          N_("the table of system-dependent originals lies outside the file") },
+          FLOWMSG_REASON_CATALOG_SYSDEP_ORIGINALS },
         { MO_SYSDEP_TRANSLATIONS, mo->sysdep_translations, mo->n_sysdep, 4,
-          N_("the table of system-dependent translations lies outside the file") },
+          FLOWMSG_REASON_CATALOG_SYSDEP_TRANSLATIONS },
     };
     int rc;
 
@@ -176,8 +172,7 @@ static bool read_item(const struct mo_view *mo, struct run *run)
 static int load_item(const struct mo_view *mo, struct run *run, struct flowmsg_error *err)
 {
     if (run->next < run->n && !read_item(mo, run))
-        return mo_damaged(err, table_entry(run),
-                          N_("a string lies outside the file or does not end"));
+        return mo_damaged(err, table_entry(run), FLOWMSG_REASON_CATALOG_STRING_OUTSIDE);
     return FLOWMSG_OK;
 }
 
@@ -201,10 +196,9 @@ static int check_mixing(const struct mo_view *mo, const uint64_t n_changes[N_KIN
                         struct flowmsg_error *err)
 {
     if (is_mixed(n_changes[STRINGS], mo->n))
-        return mo_damaged(err, MO_TRANSLATIONS, N_("originals and translations are mixed"));
+        return mo_damaged(err, MO_TRANSLATIONS, FLOWMSG_REASON_CATALOG_STRINGS_MIXED);
     if (is_mixed(n_changes[DESCRIPTORS], mo->n_sysdep) || is_mixed(n_changes[TEXTS], mo->n_sysdep))
-        return mo_damaged(err, MO_SYSDEP_TRANSLATIONS,
-                          N_("originals and translations are mixed"));
+        return mo_damaged(err, MO_SYSDEP_TRANSLATIONS, FLOWMSG_REASON_CATALOG_STRINGS_MIXED);
     return FLOWMSG_OK;
 }
 
@@ -225,10 +219,9 @@ static int walk(const struct mo_view *mo, struct run *runs, unsigned n, struct r
         if (whole->end == 0)
             *whole = (struct region){ run->item.start, run->item.start };
         if (run->item.start < whole->end)
-            return mo_damaged(err, table_entry(run),
-                              N_("the strings overlap or are not in order"));
+            return mo_damaged(err, table_entry(run), FLOWMSG_REASON_CATALOG_STRING_ORDER);
         if (!is_padding(mo, whole->end, run->item.start))
-            return mo_damaged(err, whole->end, N_("there is something between two strings"));
+            return mo_damaged(err, whole->end, FLOWMSG_REASON_CATALOG_STRING_GAP);
         whole->end = run->item.end;
         run->next++;
         n_changes[run->kind] += last[run->kind] && last[run->kind] != run;
@@ -337,7 +330,7 @@ static uint64_t add_hash(struct mo_view *mo, struct layout *layout, const struct
         (mo->hash_size >= MO_LEAST_HASH_SIZE && end <= mo->len &&
          add_region(layout, mo->hash_table, end, MO_HASH_TABLE, NULL) == FLOWMSG_OK))
         return 0;
-    mo_damaged(flaw, MO_HASH_SIZE, N_("there can be no such hash table"));
+    mo_damaged(flaw, MO_HASH_SIZE, FLOWMSG_REASON_CATALOG_HASH_PLACE);
     mo->hash_size = 0;
     return strings->start;
 }
@@ -347,7 +340,7 @@ static int check_empty(const struct mo_view *mo, uint64_t head, struct flowmsg_e
 {
     if (mo->originals < head || mo->originals > mo->len || mo->translations < head ||
         mo->translations > mo->len)
-        return mo_damaged(err, MO_N_STRINGS, N_("the catalog has no strings, but is not empty"));
+        return mo_damaged(err, MO_N_STRINGS, FLOWMSG_REASON_CATALOG_NOT_EMPTY);
     return FLOWMSG_OK;
 }
 
@@ -359,8 +352,7 @@ static int begin(const struct mo_view *mo, struct layout *layout, struct flowmsg
 
     *layout = (struct layout){ .regions = { { 0, head } }, .n = 1 };
     if (mo->n > mo->len / 16)
-        return mo_damaged(err, MO_N_STRINGS,
-                          N_("the catalog has more strings than bytes for them"));
+        return mo_damaged(err, MO_N_STRINGS, FLOWMSG_REASON_CATALOG_COUNT);
     if (mo->n == 0 && mo->n_sysdep == 0 && (rc = check_empty(mo, head, err)) < 0)
         return rc;
     return add_tables(mo, layout, err);

@@ -51,7 +51,7 @@ static int does_not_convert(struct maker *m, uint64_t off)
     bool first = m->err && m->err->code == FLOWMSG_OK;
 
     error_name(m->err, FLOWMSG_ERR_CATALOG, m->charset, strlen(m->charset),
-               N_("a string is not in the catalog's charset"));
+               FLOWMSG_REASON_CATALOG_NOT_IN_CHARSET);
     if (first)
         m->err->offset = off;
     return FLOWMSG_ERR_CATALOG;
@@ -67,7 +67,7 @@ static int put_text(struct maker *m, const char *p, size_t len, uint64_t off)
             return does_not_convert(m, off + good);
     } else {
         if ((good = utf8_valid_prefix(p, len)) < len)
-            return mo_damaged(m->err, off + good, N_("a string is not valid UTF-8"));
+            return mo_damaged(m->err, off + good, FLOWMSG_REASON_CATALOG_NOT_UTF8);
         if (len > 0)
             (void)buffer_put(&m->image, p, len);
     }
@@ -83,7 +83,7 @@ static int end_string(struct maker *m, size_t start, uint32_t *ret_off, uint32_t
         return error_nomem(m->err);
     if (m->image.len > UINT32_MAX)
         return error_set(m->err, FLOWMSG_ERR_LIMIT, FLOWMSG_MAX_CATALOG,
-                         N_("the catalog is too large"));
+                         FLOWMSG_REASON_CATALOG_TOO_LARGE);
     return FLOWMSG_OK;
 }
 
@@ -203,7 +203,7 @@ static int drop_doubles(struct maker *m)
             m->order[kept++] = m->order[i];
         else if (m->order[i] < m->mo->n)
             return mo_damaged(m->err, m->mo->originals + 8 * (uint64_t)m->order[i],
-                              N_("two originals are the same"));
+                              FLOWMSG_REASON_CATALOG_DUPLICATE);
     }
     m->n = kept;
     return FLOWMSG_OK;

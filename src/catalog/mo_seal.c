@@ -114,14 +114,13 @@ int seal_verify(struct mo_view *mo, struct flowmsg_error *err)
     if (mark == 0 && first_table(mo) != after)
         return FLOWMSG_OK;
     if (mark != mo->header_size || first_table(mo) != after || mo->len < after)
-        return mo_damaged(err, mo->header_size, N_("the catalog's seal is damaged"));
+        return mo_damaged(err, mo->header_size, FLOWMSG_REASON_CATALOG_SEAL_DAMAGED);
     (void)mo_u32(mo, mark + MO_SEAL_LENGTH, &len);
     if (len != mo->len)
-        return mo_damaged(err, len < mo->len ? len : mo->len,
-                          N_("the catalog is not as long as its seal says"));
+        return mo_damaged(err, len < mo->len ? len : mo->len, FLOWMSG_REASON_CATALOG_SEAL_LENGTH);
     if (read_checksum(mo, mark + MO_SEAL_CHECKSUM) !=
         file_checksum(mo->data, (size_t)mo->len, mark))
-        return mo_damaged(err, mark, N_("the catalog was changed after it was sealed"));
+        return mo_damaged(err, mark, FLOWMSG_REASON_CATALOG_SEAL_BROKEN);
     mo->sealed = true;
     return FLOWMSG_OK;
 }
@@ -196,9 +195,9 @@ int seal_copy(const struct mo_view *mo, unsigned char *out, size_t *out_len,
 
     if (len > FLOWMSG_MAX_CATALOG - MO_SEAL_SIZE)
         return error_set(err, FLOWMSG_ERR_LIMIT, FLOWMSG_MAX_CATALOG,
-                         N_("the catalog is too large"));
+                         FLOWMSG_REASON_CATALOG_TOO_LARGE);
     if (first_table(mo) != head)
-        return mo_damaged(err, MO_ORIGINALS, N_("the tables do not follow the header"));
+        return mo_damaged(err, MO_ORIGINALS, FLOWMSG_REASON_CATALOG_SEAL_NO_PLACE);
     memcpy(out, mo->data, head);
     memcpy(out + head + MO_SEAL_SIZE, mo->data + head, len - head);
     shift_all(&copy);

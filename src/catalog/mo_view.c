@@ -6,9 +6,9 @@
 #include "base/error.h"
 #include "catalog/mo_format.h"
 
-int mo_damaged(struct flowmsg_error *err, uint64_t offset, const char *msgid)
+int mo_damaged(struct flowmsg_error *err, uint64_t offset, enum flowmsg_reason reason)
 {
-    return error_set(err, FLOWMSG_ERR_CATALOG, offset, msgid);
+    return error_set(err, FLOWMSG_ERR_CATALOG, offset, reason);
 }
 
 bool mo_segment(const struct mo_view *mo, uint32_t i, struct mo_string *out)
@@ -73,18 +73,18 @@ int mo_view_init(struct mo_view *mo, const void *data, uint64_t len, struct flow
 
     *mo = (struct mo_view){ .data = data, .len = len, .header_size = MO_HEADER_SIZE };
     if (len < MO_HEADER_SIZE)
-        return mo_damaged(err, len, N_("the file is too short to be a message catalog"));
+        return mo_damaged(err, len, FLOWMSG_REASON_CATALOG_TOO_SHORT);
     (void)mo_u32(mo, 0, &magic);
     mo->swapped = magic == MO_MAGIC_SWAPPED;
     if (magic != MO_MAGIC && !mo->swapped)
-        return mo_damaged(err, 0, N_("the file is not a message catalog"));
+        return mo_damaged(err, 0, FLOWMSG_REASON_CATALOG_MAGIC);
     (void)mo_u32(mo, MO_REVISION, &revision);
     if (revision >> 16 > MO_MAX_MAJOR)
-        return mo_damaged(err, MO_REVISION, N_("the catalog's format is too new"));
+        return mo_damaged(err, MO_REVISION, FLOWMSG_REASON_CATALOG_REVISION);
     if ((revision & 0xFFFF) > 0)
         mo->header_size = MO_SYSDEP_HEADER_SIZE;
     if (len < mo->header_size)
-        return mo_damaged(err, len, N_("the file is too short to be a message catalog"));
+        return mo_damaged(err, len, FLOWMSG_REASON_CATALOG_TOO_SHORT);
     read_header(mo);
     return FLOWMSG_OK;
 }

@@ -93,6 +93,6 @@ bool mo_descriptor(const struct mo_view *mo, uint32_t table, uint32_t i,
                    struct mo_descriptor *out);
 
 /* What is wrong with a catalog. */
-int mo_damaged(struct flowmsg_error *err, uint64_t offset, const char *msgid);
+int mo_damaged(struct flowmsg_error *err, uint64_t offset, enum flowmsg_reason reason);
 
 #endif

@@ -74,9 +74,9 @@ struct rule_parser {
 
 /* ------------------------------------------------------------------ characters */
 
-static int fail(struct rule_parser *p, size_t offset, const char *msgid)
+static int fail(struct rule_parser *p, size_t offset, enum flowmsg_reason reason)
 {
-    return error_at(p->err, FLOWMSG_ERR_CATALOG, p->text, p->len, offset, msgid);
+    return error_at(p->err, FLOWMSG_ERR_CATALOG, p->text, p->len, offset, reason);
 }
 
 static void skip_space(struct rule_parser *p)
@@ -130,7 +130,7 @@ static int add_step(struct rule_parser *p, enum op op, uint32_t number)
     struct plural_forms *forms = p->forms;
 
     if (forms->n_steps == PLURAL_RULE_MAX_STEPS)
-        return fail(p, p->pos, N_("the plural rule is too long"));
+        return fail(p, p->pos, FLOWMSG_REASON_PLURAL_RULE_LONG);
     forms->steps[forms->n_steps++] = (struct plural_step){ op, number };
     return FLOWMSG_OK;
 }
@@ -138,7 +138,7 @@ static int add_step(struct rule_parser *p, enum op op, uint32_t number)
 static int wait_for_end(struct rule_parser *p, enum op op, int binds)
 {
     if (p->n_waiting == PLURAL_RULE_MAX_DEPTH)
-        return fail(p, p->pos, N_("the plural rule is nested too deeply"));
+        return fail(p, p->pos, FLOWMSG_REASON_PLURAL_RULE_NESTED);
     p->waiting[p->n_waiting++] = (struct waiting){ op, binds };
     return FLOWMSG_OK;
 }
@@ -173,9 +173,9 @@ static int read_operand(struct rule_parser *p)
         return add_step(p, OP_N, 0);
     start = p->pos;
     if (!at_digit(p))
-        return fail(p, start, N_("expected n, a number, ! or ( in the plural rule"));
+        return fail(p, start, FLOWMSG_REASON_PLURAL_RULE_OPERAND);
     if (!read_number(p, PLURAL_RULE_MAX_NUMBER, &number))
-        return fail(p, start, N_("a number in the plural rule is too large"));
+        return fail(p, start, FLOWMSG_REASON_PLURAL_RULE_NUMBER);
     return add_step(p, OP_NUMBER, number);
 }
 
@@ -217,11 +217,11 @@ static int unexpected(struct rule_parser *p)
 {
     switch (innermost(p)) {
     case WAIT_PARENTHESIS:
-        return fail(p, p->pos, N_("expected an operator or ) in the plural rule"));
+        return fail(p, p->pos, FLOWMSG_REASON_PLURAL_RULE_PARENTHESIS);
     case WAIT_COLON:
-        return fail(p, p->pos, N_("expected an operator or : in the plural rule"));
+        return fail(p, p->pos, FLOWMSG_REASON_PLURAL_RULE_COLON);
     default:
-        return fail(p, p->pos, N_("expected an operator or the end of the plural rule"));
+        return fail(p, p->pos, FLOWMSG_REASON_PLURAL_RULE_END);
     }
 }
 
@@ -291,11 +291,10 @@ static int read_count(struct rule_parser *p, const char *value)
 {
     go_to(p, value + strspn(value, " \t\n\v\f\r"));
     if (!at_digit(p))
-        return fail(p, p->pos, N_("expected the number of plural forms"));
+        return fail(p, p->pos, FLOWMSG_REASON_PLURAL_COUNT_MISSING);
     value = p->text + p->pos;
     if (!read_number(p, PLURAL_FORMS_MAX, &p->forms->n_forms) || p->forms->n_forms == 0)
-        return fail(p, (size_t)(value - p->text),
-                    N_("the number of plural forms is 0 or too large"));
+        return fail(p, (size_t)(value - p->text), FLOWMSG_REASON_PLURAL_COUNT_RANGE);
     return FLOWMSG_OK;
 }
 
@@ -335,14 +334,14 @@ static int read_header(struct rule_parser *p, bool *found)
     if (!count) {
         go_to(p, field ? field : rule);
         skip_space(p);
-        return fail(p, p->pos, N_("expected nplurals= in the line Plural-Forms"));
+        return fail(p, p->pos, FLOWMSG_REASON_PLURAL_NPLURALS);
     }
     if ((rc = read_count(p, count)) < 0)
         return rc;
     if (!rule) {
         (void)accept(p, ";");
         skip_space(p);
-        return fail(p, p->pos, N_("expected plural= in the line Plural-Forms"));
+        return fail(p, p->pos, FLOWMSG_REASON_PLURAL_PLURAL);
     }
     go_to(p, rule);
     return read_rule(p);

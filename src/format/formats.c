@@ -172,7 +172,7 @@ static const struct styled *add_styled(struct formats *f, struct styled_node **b
     struct styled_node *node = calloc(1, sizeof *node + style->text.len);
 
     if (!node) {
-        *fault = (struct style_fault){ FLOWMSG_ERR_NOMEM, 0, N_("out of memory") };
+        *fault = (struct style_fault){ FLOWMSG_ERR_NOMEM, 0, FLOWMSG_REASON_NO_MEMORY };
         return NULL;
     }
     node->styled = styled_new(f->icu_locale, style, text, by_rules ? formats_number(f) : NULL,
@@ -201,7 +201,7 @@ static const struct styled *get_styled(struct formats *f, const struct style *st
     if (known)
         return known;
     if (f->weight + weight_of(style) > FLOWMSG_MAX_STYLES) {
-        *fault = (struct style_fault){ FLOWMSG_ERR_LIMIT, 0, N_("too many different styles") };
+        *fault = (struct style_fault){ FLOWMSG_ERR_LIMIT, 0, FLOWMSG_REASON_STYLE_COUNT };
         return NULL;
     }
     return add_styled(f, bucket, style, text, fault);

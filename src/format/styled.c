@@ -245,21 +245,19 @@ static size_t utf8_offset(const char *text, size_t len, int32_t unit)
     return i;
 }
 
-static const char *const whys[] = {
-    [STYLE_PERCENT] = N_("this locale has no such number format"),
-    [STYLE_CURRENCY] = N_("this locale has no such number format"),
-    [STYLE_NUMBER_PATTERN] = N_("expected integer, percent, currency, a :: skeleton or a number "
-                                "pattern such as #,##0.00"),
-    [STYLE_NUMBER_SKELETON] = N_("expected a part of a number skeleton"),
-    [STYLE_SPELLOUT] = N_("this locale has no such number format"),
-    [STYLE_ORDINAL] = N_("this locale has no such number format"),
-    [STYLE_DURATION] = N_("this locale has no such number format"),
-    [STYLE_DATE] = N_("this locale has no such date format"),
-    [STYLE_TIME] = N_("this locale has no such date format"),
-    [STYLE_DATE_PATTERN] = N_("expected short, medium, long, full, a :: skeleton or a date "
-                              "pattern such as yyyy-MM-dd"),
-    [STYLE_DATE_SKELETON] = N_("expected a date skeleton such as yMMMd"),
-    [STYLE_LIST] = N_("this locale has no such list format"),
+static const enum flowmsg_reason whys[] = {
+    [STYLE_PERCENT] = FLOWMSG_REASON_LOCALE_NUMBER_FORMAT,
+    [STYLE_CURRENCY] = FLOWMSG_REASON_LOCALE_NUMBER_FORMAT,
+    [STYLE_NUMBER_PATTERN] = FLOWMSG_REASON_STYLE_NUMBER,
+    [STYLE_NUMBER_SKELETON] = FLOWMSG_REASON_STYLE_NUMBER_SKELETON,
+    [STYLE_SPELLOUT] = FLOWMSG_REASON_LOCALE_NUMBER_FORMAT,
+    [STYLE_ORDINAL] = FLOWMSG_REASON_LOCALE_NUMBER_FORMAT,
+    [STYLE_DURATION] = FLOWMSG_REASON_LOCALE_NUMBER_FORMAT,
+    [STYLE_DATE] = FLOWMSG_REASON_LOCALE_DATE_FORMAT,
+    [STYLE_TIME] = FLOWMSG_REASON_LOCALE_DATE_FORMAT,
+    [STYLE_DATE_PATTERN] = FLOWMSG_REASON_STYLE_DATE,
+    [STYLE_DATE_SKELETON] = FLOWMSG_REASON_STYLE_DATE_SKELETON,
+    [STYLE_LIST] = FLOWMSG_REASON_LOCALE_LIST_FORMAT,
 };
 
 struct styled *styled_new(const char *icu_locale, const struct style *style, const char *text,
@@ -274,12 +272,12 @@ struct styled *styled_new(const char *icu_locale, const struct style *style, con
     if (style->kind == STYLE_NUMBER_SKELETON &&
         !scale_is_harmless(text, style->text.len, &offset)) {
         *fault = (struct style_fault){ FLOWMSG_ERR_LIMIT, offset,
-                                       N_("expected a scale between 1e-40 and 1e40") };
+                                       FLOWMSG_REASON_STYLE_SCALE };
         return NULL;
     }
     f = calloc(1, sizeof *f);
     if (!f) {
-        *fault = (struct style_fault){ FLOWMSG_ERR_NOMEM, 0, N_("out of memory") };
+        *fault = (struct style_fault){ FLOWMSG_ERR_NOMEM, 0, FLOWMSG_REASON_NO_MEMORY };
         return NULL;
     }
     f->kind = (enum style_kind)style->kind;
@@ -294,7 +292,7 @@ struct styled *styled_new(const char *icu_locale, const struct style *style, con
         return f;
     styled_free(f);
     if (status == U_MEMORY_ALLOCATION_ERROR)
-        *fault = (struct style_fault){ FLOWMSG_ERR_NOMEM, 0, N_("out of memory") };
+        *fault = (struct style_fault){ FLOWMSG_ERR_NOMEM, 0, FLOWMSG_REASON_NO_MEMORY };
     else
         *fault = (struct style_fault){ FLOWMSG_ERR_SYNTAX,
                                        utf8_offset(text, style->text.len, unit),

@@ -16,11 +16,11 @@
 
 struct styled;
 
-/* What was wrong with a style: constant text, and whether memory was. */
+/* Why a style cannot be used. */
 struct style_fault {
     enum flowmsg_status code;
     size_t offset;               /* bytes into the style's text */
-    const char *why;
+    enum flowmsg_reason why;
 };
 
 /* For an ICU locale.  @figures, borrowed and perhaps NULL, writes the numbers that a

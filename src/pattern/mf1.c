@@ -63,7 +63,7 @@ static int read_number(struct parser *p, struct exact *n, bool limit)
         return FLOWMSG_OK;
     }
     if (s.len > MAX_NUMBER_TEXT || !decimal_parse(&d, s.p, s.len))
-        return parser_syntax(p, start, N_("expected a number"));
+        return parser_syntax(p, start, FLOWMSG_REASON_SELECTOR_NUMBER);
     n->is_int = decimal_to_int(&d, &n->number);
     if (!n->is_int)
         n->digits = builder_keep(p->b, s.p, s.len);   /* with its exponent: it may be long */
@@ -77,7 +77,7 @@ static int read_offset(struct parser *p, struct frame *f)
     int rc;
 
     if (f->any)
-        return parser_syntax(p, p->pos, N_("expected no offset: behind a selector"));
+        return parser_syntax(p, p->pos, FLOWMSG_REASON_SELECTOR_OFFSET);
     p->pos += strlen("offset:");
     parser_skip_space(p);
     start = p->pos;
@@ -110,13 +110,13 @@ static int read_selector(struct parser *p, struct frame *f)
         parser_skip_while(p, syntax_is_identifier);
         word = parser_since(p, start);
         if (word.len == 0)
-            return parser_syntax(p, start, N_("expected a selector or }"));
+            return parser_syntax(p, start, FLOWMSG_REASON_SELECTOR);
         if (plural && slice_is(word, "offset") && parser_at(p, ':')) {
             p->pos = start;
             return read_offset(p, f);
         }
         if (slice_too_long(word))
-            return parser_fail(p, FLOWMSG_ERR_LIMIT, start, N_("the selector is too long"));
+            return parser_fail(p, FLOWMSG_ERR_LIMIT, start, FLOWMSG_REASON_SELECTOR_LONG);
         f->in_other = plural && !f->other && slice_is(word, "other");
         f->other = f->other || slice_is(word, "other");
         if (plural)
@@ -128,7 +128,7 @@ static int read_selector(struct parser *p, struct frame *f)
     if (parser_at_end(p))
         return parser_unclosed(p, f->open);
     if (!parser_at(p, '{'))
-        return parser_syntax(p, p->pos, N_("expected { and a message after the selector"));
+        return parser_syntax(p, p->pos, FLOWMSG_REASON_SELECTOR_MESSAGE);
     f->any = true;
     f->message_open = p->pos++;
     parser_piece(p, FLOWMSG_PIECE_BRANCH_BEGIN, word, f->type, no_text);
@@ -160,7 +160,7 @@ static int read_range(struct parser *p, struct frame *f)
     if (parser_at_end(p))
         return parser_unclosed(p, f->open);
     if ((len = relation_len(p)) == 0)
-        return parser_syntax(p, p->pos, N_("expected #, < or ≤ after the limit of a choice"));
+        return parser_syntax(p, p->pos, FLOWMSG_REASON_CHOICE_LIMIT);
     builder_branch_range(p->b, f->choice, &limit, parser_at(p, '<'));
     f->any = true;
     f->message_open = p->pos;
@@ -174,8 +174,7 @@ static int close_choice(struct parser *p)
     struct frame *f = &p->frames[p->depth - 1];
 
     if (!f->other && f->op != OP_RANGES)
-        return parser_syntax(p, f->open,
-                             N_("the branch \"other\" is missing (expected other {…})"));
+        return parser_syntax(p, f->open, FLOWMSG_REASON_SELECTOR_OTHER);
     builder_choice_close(p->b, f->choice, f->jumps);
     p->depth--;
     p->pos++;
@@ -328,10 +327,9 @@ static int read_pattern(struct builder *b, const char *text, size_t len,
 
     if (len > FLOWMSG_MAX_PATTERN)
         return error_set(err, FLOWMSG_ERR_LIMIT, FLOWMSG_MAX_PATTERN,
-                         N_("the pattern is too long"));
+                         FLOWMSG_REASON_PATTERN_TOO_LONG);
     if ((good = utf8_valid_prefix(text, len)) < len)
-        return error_at(err, FLOWMSG_ERR_SYNTAX, text, len, good,
-                        N_("the pattern is not valid UTF-8"));
+        return error_at(err, FLOWMSG_ERR_SYNTAX, text, len, good, FLOWMSG_REASON_PATTERN_NOT_UTF8);
     p.b = b;
     p.err = &found;
     p.recorder = recorder;

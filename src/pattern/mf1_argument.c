@@ -84,8 +84,7 @@ static int read_style(struct parser *p, size_t open, struct slice *style)
             const char *close = memchr(p->text + p->pos + 1, '\'', p->len - p->pos - 1);
 
             if (!close)
-                return parser_syntax(p, p->pos, N_("the quote opened here is never closed "
-                                        "(expected ', found the end)"));
+                return parser_syntax(p, p->pos, FLOWMSG_REASON_PATTERN_QUOTE);
             p->pos = (size_t)(close - p->text);
         } else if (c == '{') {
             nested++;
@@ -93,7 +92,7 @@ static int read_style(struct parser *p, size_t open, struct slice *style)
             *style = parser_since(p, start);
             p->pos++;
             if (slice_too_long(*style))
-                return parser_fail(p, FLOWMSG_ERR_LIMIT, start, N_("the style is too long"));
+                return parser_fail(p, FLOWMSG_ERR_LIMIT, start, FLOWMSG_REASON_STYLE_LONG);
             return FLOWMSG_OK;
         }
     }
@@ -128,7 +127,7 @@ static int emit_styled(struct parser *p, const struct head *head, enum style_kin
     uint32_t style;
 
     if (text.len > FLOWMSG_MAX_STYLE)
-        return parser_fail(p, FLOWMSG_ERR_LIMIT, offset, N_("the style is too long"));
+        return parser_fail(p, FLOWMSG_ERR_LIMIT, offset, FLOWMSG_REASON_STYLE_LONG);
     style = builder_style(p->b, kind, detail, text.p, text.len, offset);
     if (kind <= STYLE_NUMBER_PATTERN)                /* a DecimalFormat in ICU: it decides */
         parser_shown(p, head->slot, 0, style);
@@ -195,8 +194,7 @@ static int emit_list(struct parser *p, const struct head *head, struct slice sty
     for (unsigned i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (equal_nocase(word, kinds[i]))
             return emit_styled(p, head, STYLE_LIST, i, no_text);
-    return parser_syntax(p, (size_t)(word.p - p->text),
-                         N_("expected and, or or unit as the style of a list"));
+    return parser_syntax(p, (size_t)(word.p - p->text), FLOWMSG_REASON_STYLE_LIST);
 }
 
 static int emit_josa(struct parser *p, const struct head *head, struct slice style)
@@ -208,7 +206,7 @@ static int emit_josa(struct parser *p, const struct head *head, struct slice sty
     style = trim(style);
     if (!josa_pair_parse(&pair, style.p, style.len))
         return parser_syntax(p, style.len ? (size_t)(style.p - p->text) : head->open,
-                             N_("expected the two forms of a Korean particle, such as 이/가"));
+                             FLOWMSG_REASON_STYLE_JOSA);
     particle.forms[FORM_CONSONANT] = builder_keep(p->b, pair.consonant.p, pair.consonant.len);
     particle.forms[FORM_VOWEL] = builder_keep(p->b, pair.vowel.p, pair.vowel.len);
     particle.forms[FORM_BOTH] = builder_keep(p->b, both, josa_pair_both(&pair, both));
@@ -252,8 +250,7 @@ static int open_choice(struct parser *p, const struct head *head, const struct t
     bool ordinal = strcmp(type->name, "selectordinal") == 0;
 
     if (p->depth == FLOWMSG_MAX_NESTING)
-        return parser_fail(p, FLOWMSG_ERR_LIMIT, head->open,
-                           N_("arguments are nested too deeply"));
+        return parser_fail(p, FLOWMSG_ERR_LIMIT, head->open, FLOWMSG_REASON_PATTERN_NESTED);
     parser_piece(p, FLOWMSG_PIECE_CHOICE_BEGIN, head->name, type->name, no_text);
     p->frames[p->depth++] = (struct frame){
         .open = head->open, .slot = head->slot, .jumps = NO_INSN, .op = type->op,
@@ -272,7 +269,7 @@ static int read_typed(struct parser *p, const struct head *head, const struct ty
 
     builder_use(p->b, head->slot, type->use);
     if (type->kind == CHOICE && !has_style)
-        return parser_syntax(p, p->pos, N_("expected , and the branches of the argument"));
+        return parser_syntax(p, p->pos, FLOWMSG_REASON_ARGUMENT_BRANCHES);
     p->pos++;
     if (type->kind == CHOICE)
         return open_choice(p, head, type);
@@ -303,23 +300,23 @@ static int read_name(struct parser *p, struct head *head)
     name = parser_since(p, start);
     if (name.len == 0)
         return parser_at_end(p) ? parser_unclosed(p, head->open)
-                                : parser_syntax(p, start, N_("expected the name of an argument"));
+                                : parser_syntax(p, start, FLOWMSG_REASON_ARGUMENT_NAME);
     if (bad_number(name))
-        return parser_syntax(p, start, N_("expected the number of an argument, 0 to 32767"));
+        return parser_syntax(p, start, FLOWMSG_REASON_ARGUMENT_NUMBER);
     if (slice_too_long(name))
-        return parser_fail(p, FLOWMSG_ERR_LIMIT, start, N_("the argument's name is too long"));
+        return parser_fail(p, FLOWMSG_ERR_LIMIT, start, FLOWMSG_REASON_ARGUMENT_NAME_LONG);
     parser_skip_space(p);
     if (parser_at_end(p))
         return parser_unclosed(p, head->open);
     if (!parser_at(p, '}') && !parser_at(p, ','))
-        return parser_syntax(p, p->pos, N_("expected , or } after the argument's name"));
+        return parser_syntax(p, p->pos, FLOWMSG_REASON_ARGUMENT_NAME_END);
     head->slot = builder_slot(p->b, name.p, name.len);
     if (head->slot == NO_SLOT)
         return p->b->names_fixed
                    ? parser_fail(p, FLOWMSG_ERR_UNKNOWN_ARGUMENT, head->open,
-                                 N_("the message has no parameter of this name"))
+                                 FLOWMSG_REASON_ARGUMENT_UNKNOWN)
                    : parser_fail(p, FLOWMSG_ERR_LIMIT, head->open,
-                                 N_("too many different arguments"));
+                                 FLOWMSG_REASON_PATTERN_ARGUMENTS);
     head->name = name;
     return FLOWMSG_OK;
 }
@@ -355,11 +352,8 @@ int parser_argument(struct parser *p)
     if (parser_at_end(p))
         return parser_unclosed(p, head.open);
     if (!parser_at(p, '}') && !parser_at(p, ','))
-        return parser_syntax(p, p->pos, N_("expected , or } after the argument's type"));
+        return parser_syntax(p, p->pos, FLOWMSG_REASON_ARGUMENT_TYPE_END);
     if (!type)
-        return parser_syntax(p, start,
-                             N_("expected number, date, time, plural, selectordinal, select, "
-                                "choice, spellout, ordinal, duration, list or josa as the "
-                                "argument's type"));
+        return parser_syntax(p, start, FLOWMSG_REASON_ARGUMENT_TYPE_NAME);
     return read_typed(p, &head, type);
 }

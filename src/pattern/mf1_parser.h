@@ -45,20 +45,19 @@ struct parser {
 
 /* Note a failure.  All return its code. */
 static inline int parser_fail(struct parser *p, enum flowmsg_status code, size_t offset,
-                              const char *msgid)
+                              enum flowmsg_reason reason)
 {
-    return error_at(p->err, code, p->text, p->len, offset, msgid);
+    return error_at(p->err, code, p->text, p->len, offset, reason);
 }
 
-static inline int parser_syntax(struct parser *p, size_t offset, const char *msgid)
+static inline int parser_syntax(struct parser *p, size_t offset, enum flowmsg_reason reason)
 {
-    return parser_fail(p, FLOWMSG_ERR_SYNTAX, offset, msgid);
+    return parser_fail(p, FLOWMSG_ERR_SYNTAX, offset, reason);
 }
 
 static inline int parser_unclosed(struct parser *p, size_t open)
 {
-    return parser_syntax(p, open,
-                         N_("the brace opened here is never closed (expected }, found the end)"));
+    return parser_syntax(p, open, FLOWMSG_REASON_PATTERN_BRACE);
 }
 
 static inline bool parser_at_end(const struct parser *p)

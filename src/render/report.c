@@ -43,19 +43,19 @@ void report_add(struct flowmsg_report *report, enum flowmsg_status code, const c
 void flowmsg_report_error(const struct flowmsg_report *report, size_t i, struct flowmsg_error *err)
 {
     const struct flowmsg_issue *issue;
-    const char *why = N_("something is wrong");
+    enum flowmsg_reason why = FLOWMSG_REASON_NONE;
 
     *err = (struct flowmsg_error){ 0 };
     if (i >= report->n_issues || i >= FLOWMSG_MAX_ISSUES)
         return;
     issue = &report->issues[i];
     switch (issue->code) {
-    case FLOWMSG_ERR_MISSING_ARGUMENT: why = N_("an argument is missing"); break;
-    case FLOWMSG_ERR_UNKNOWN_ARGUMENT: why = N_("the message has no parameter of this name"); break;
-    case FLOWMSG_ERR_ARGUMENT_TYPE: why = N_("an argument has the wrong type"); break;
-    case FLOWMSG_ERR_UNKNOWN_CODE: why = N_("there is no message with this code"); break;
-    case FLOWMSG_ERR_LIMIT: why = N_("the text is too long and was cut"); break;
-    case FLOWMSG_ERR_WORK: why = N_("the text takes too much work and was cut"); break;
+    case FLOWMSG_ERR_MISSING_ARGUMENT: why = FLOWMSG_REASON_ARGUMENT_MISSING; break;
+    case FLOWMSG_ERR_UNKNOWN_ARGUMENT: why = FLOWMSG_REASON_ARGUMENT_UNKNOWN; break;
+    case FLOWMSG_ERR_ARGUMENT_TYPE: why = FLOWMSG_REASON_ARGUMENT_TYPE; break;
+    case FLOWMSG_ERR_UNKNOWN_CODE: why = FLOWMSG_REASON_CODE_UNKNOWN; break;
+    case FLOWMSG_ERR_LIMIT: why = FLOWMSG_REASON_TEXT_TOO_LONG; break;
+    case FLOWMSG_ERR_WORK: why = FLOWMSG_REASON_TEXT_TOO_COSTLY; break;
     default: break;
     }
     error_name(err, issue->code, issue->name, issue->name_len, why);

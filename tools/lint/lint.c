@@ -243,16 +243,11 @@ static void read_header(struct lint *lint)
 
 static void tell_syntax(struct lint_text *t, const struct flowmsg_error *err)
 {
-    static const struct { const char *begin; enum lint_rule_id rule; } special[] = {
-        { "the branch \"other\"", RULE_MISSING_OTHER },
-        { "expected the two forms of a Korean particle", RULE_JOSA_PAIR },
-    };
-    enum lint_rule_id rule = RULE_SYNTAX;
+    enum lint_rule_id rule = err->reason == FLOWMSG_REASON_SELECTOR_OTHER ? RULE_MISSING_OTHER
+                           : err->reason == FLOWMSG_REASON_STYLE_JOSA ? RULE_JOSA_PAIR
+                                                                      : RULE_SYNTAX;
     char text[256];
 
-    for (size_t i = 0; i < sizeof special / sizeof *special; i++)
-        if (strncmp(err->msgid, special[i].begin, strlen(special[i].begin)) == 0)
-            rule = special[i].rule;
     flowmsg_error_message(err, text, sizeof text);
     lint_add(t, rule, (size_t)err->offset, "%s", text);
     if (t->lint->states)
