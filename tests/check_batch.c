@@ -345,6 +345,7 @@ Suite *make_suite(void)
     TCase *tc = tcase_create("batch");
 
     tcase_set_timeout(tc, 600);
+    tcase_set_tags(tc, "any-locale");
     tcase_add_loop_test(tc, each_call_fails, 0, 2 * N_FAULTS);
     tcase_add_test(tc, output_is_cut);
     tcase_add_test(tc, reading_ends_with_writing);

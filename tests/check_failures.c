@@ -333,6 +333,7 @@ Suite *make_suite(void)
     TCase *tc = tcase_create("failures");
 
     tcase_set_timeout(tc, 120);
+    tcase_set_tags(tc, "any-locale");
     tcase_add_loop_test(tc, each_call_fails, 0, COUNT(uses) * N_FAULTS);
     suite_add_tcase(s, tc);
     return s;

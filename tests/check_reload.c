@@ -848,6 +848,7 @@ Suite *make_suite(void)
     suite_add_tcase(s, tc);
     tc = tcase_create("load");
     tcase_set_timeout(tc, 600);
+    tcase_set_tags(tc, "any-locale");
     tcase_add_test(tc, reload_under_load);
     suite_add_tcase(s, tc);
     return s;

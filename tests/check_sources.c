@@ -299,6 +299,7 @@ Suite *make_suite(void)
     TCase *tc = tcase_create("sources");
 
     tcase_set_timeout(tc, 120);
+    tcase_set_tags(tc, "any-locale");
     add_table(tc, the_same_directory_counts_once, same);
     tcase_add_test(tc, many_folders_have_a_limit);
     tcase_add_test(tc, reloaded_is_as_new);

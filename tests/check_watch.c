@@ -276,6 +276,7 @@ Suite *make_suite(void)
     TCase *tc = tcase_create("watch");
 
     tcase_set_timeout(tc, 60);
+    tcase_set_tags(tc, "any-locale");
     add_table(tc, story_is_told, stories);
     tcase_add_loop_test(tc, no_change_is_missed, 0, 30);
     suite_add_tcase(s, tc);

@@ -53,6 +53,7 @@ Suite *make_suite(void)
     TCase *tc = tcase_create("worst");
 
     tcase_set_timeout(tc, 300);
+    tcase_set_tags(tc, "any-locale");
     tcase_add_loop_test(tc, request_is_answered_soon, 0, (int)n_worst_requests);
     tcase_add_loop_test(tc, random_request_is_answered_soon, 0, N_RANDOM);
     suite_add_tcase(s, tc);

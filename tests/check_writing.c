@@ -346,6 +346,7 @@ Suite *make_suite(void)
     TCase *tc = tcase_create("writing");
 
     tcase_set_timeout(tc, 300);
+    tcase_set_tags(tc, "any-locale");
     tcase_add_loop_test(tc, each_call_fails, 0, COUNT(actions) * COUNT(write_faults));
     add_table(tc, disk_gets_full, actions);
     suite_add_tcase(s, tc);

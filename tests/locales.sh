@@ -15,6 +15,9 @@ trap 'exit 1' HUP INT TERM
 LOCPATH=$work
 export LOCPATH
 failed=0
+# Calls that fail, load, files that change: much work, of which a locale changes nothing.
+CK_EXCLUDE_TAGS=any-locale
+export CK_EXCLUDE_TAGS
 
 in_locale() { # LOCALE PROGRAM
     LC_ALL=$1 LANGUAGE='' "$2"
@@ -32,6 +35,7 @@ commands() {
         "$FLOWMSG" list -l "$l"
         "$FLOWMSG" format -l "$l" '{n} {n, number, 0.0} {d, date, full} {d, time} {n, spellout}' \
             n:=1234.5 'd:={"type":"datetime","value":-1}'
+        echo '{"pattern":"{n} {n, number, 0.0}","args":{"n":1234.5}}' | "$FLOWMSG" batch -l "$l"
     done
 }
 
@@ -54,6 +58,8 @@ for locale in de_DE.UTF-8 ja_JP.UTF-8; do
     LC_ALL=$locale
     commands > "$work/got" 2>&1
     diff -u "$work/expected" "$work/got" && echo "ok $locale flowmsg" || failed=$((failed + 1))
+    # A sanitizer finds nothing here that it does not find when they run as tests.
+    [ "${SANITIZED:-no}" = no ] || continue
     for program in tests/check_*; do
         case $program in
         *[!a-z_/]*) continue ;;              # check_base.o, check_base.log
