@@ -42,24 +42,24 @@ static void make_current(struct flowmsg_store *store, struct generation *g)
 /* Look at the catalogs; when something is not as it was, make that current. */
 static int refresh(struct flowmsg_store *store, bool *changed)
 {
-    struct sources found = { 0 };
+    struct origins found = { 0 };
     struct generation *g;
     int rc = FLOWMSG_OK;
 
-    if (!sources_open(&found, store->registry, &store->options, &store->sources))
+    if (!origins_open(&found, store->registry, &store->options, &store->origins))
         return FLOWMSG_ERR_NOMEM;
-    *changed = !store->current || !sources_equal(&found, &store->sources);
+    *changed = !store->current || !origins_equal(&found, &store->origins);
     if (*changed)
         rc = generation_new(&g, store->registry, &store->index, &found,
                             atomic_load(&store->serial) + 1);
     if (rc < 0) {
-        sources_close(&found);
+        origins_close(&found);
         return rc;
     }
     if (*changed)
         make_current(store, g);
-    sources_close(&store->sources);
-    store->sources = found;
+    origins_close(&store->origins);
+    store->origins = found;
     return FLOWMSG_OK;
 }
 
@@ -205,7 +205,7 @@ void flowmsg_store_unref(struct flowmsg_store *store)
     if (!store || atomic_fetch_sub_explicit(&store->refs, 1, memory_order_acq_rel) != 1)
         return;
     generation_unref(store->current);
-    sources_close(&store->sources);
+    origins_close(&store->origins);
     pthread_mutex_destroy(&store->lock);
     pthread_mutex_destroy(&store->reload_lock);
     arena_free(&store->arena);

@@ -22,7 +22,7 @@ struct flowmsg_store {
     struct arena arena;                     /* index, options */
 
     pthread_mutex_t reload_lock;            /* one reload at a time */
-    struct sources sources;                 /* what was found last: under it */
+    struct origins origins;                 /* what was found last: under it */
 
     pthread_mutex_t lock;                   /* held for a few instructions only */
     struct generation *current;             /* under it */
