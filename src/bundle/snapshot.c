@@ -44,7 +44,7 @@ static int load(struct generation *g, const struct origins *origins)
 }
 
 int generation_new(struct generation **out, const struct flowmsg_registry *registry,
-                   const struct code_index *index, const struct origins *origins,
+                   const struct codes *codes, const struct origins *origins,
                    uint64_t serial)
 {
     struct generation *g = calloc(1, sizeof *g);
@@ -59,7 +59,7 @@ int generation_new(struct generation **out, const struct flowmsg_registry *regis
     atomic_init(&g->refs, 1);
     g->serial = serial;
     g->registry = registry;
-    g->index = index;
+    g->codes = codes;
     (void)locale_parse(&g->source_locale, registry->source_locale);   /* the store has tried */
     if ((rc = load(g, origins)) < 0) {
         generation_unref(g);

@@ -37,7 +37,7 @@ struct generation {
     atomic_uint refs;
     uint64_t serial;              /* 1, 2, 3 … in the life of the store */
     const struct flowmsg_registry *registry;
-    const struct code_index *index;       /* the store's */
+    const struct codes *codes;    /* the store's */
     struct locale source_locale;
     struct arena arena;           /* texts, programs, names */
     struct buffer catalogs;       /* of struct flowmsg_catalog *, which the texts lie in */
@@ -59,7 +59,7 @@ struct generation {
 /* Compile the catalogs of @origins, which it does not need afterwards.  FLOWMSG_OK or
  * ERR_NOMEM. */
 int generation_new(struct generation **out, const struct flowmsg_registry *registry,
-                   const struct code_index *index, const struct origins *origins,
+                   const struct codes *codes, const struct origins *origins,
                    uint64_t serial);
 
 struct generation *generation_ref(struct generation *g);

@@ -50,7 +50,7 @@ static int refresh(struct flowmsg_store *store, bool *changed)
         return FLOWMSG_ERR_NOMEM;
     *changed = !store->current || !origins_equal(&found, &store->origins);
     if (*changed)
-        rc = generation_new(&g, store->registry, &store->index, &found,
+        rc = generation_new(&g, store->registry, &store->codes, &found,
                             atomic_load(&store->serial) + 1);
     if (rc < 0) {
         origins_close(&found);
@@ -114,21 +114,6 @@ static int check_registry(const struct flowmsg_registry *r, struct flowmsg_error
     return FLOWMSG_OK;
 }
 
-static bool make_index(struct flowmsg_store *store)
-{
-    const struct flowmsg_registry *r = store->registry;
-    struct code_index *index = &store->index;
-    uint32_t size = 4;
-
-    while (size < 2 * r->n_definitions)
-        size *= 2;
-    index->mask = size - 1;
-    index->slots = arena_array(&store->arena, size, sizeof *index->slots);
-    for (size_t i = 0; index->slots && i < r->n_definitions; i++)
-        code_index_add(index, r->definitions[i].code, (uint32_t)i);
-    return index->slots != NULL;
-}
-
 /* The caller's options, deep; a caller of another version may know fewer or more. */
 static bool copy_options(struct flowmsg_store *store, const struct flowmsg_store_options *options)
 {
@@ -172,7 +157,8 @@ static struct flowmsg_store *make_store(const struct flowmsg_registry *registry,
         free(store);
         return NULL;
     }
-    if (copy_options(store, options) && make_index(store) && refresh(store, &changed) == FLOWMSG_OK)
+    if (copy_options(store, options) && codes_init(&store->codes, registry, &store->arena) &&
+        refresh(store, &changed) == FLOWMSG_OK)
         return store;
     flowmsg_store_unref(store);
     return NULL;

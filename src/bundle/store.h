@@ -17,9 +17,9 @@ struct flowmsg_store {
 
     atomic_uint refs;
     const struct flowmsg_registry *registry;
-    struct code_index index;
+    struct codes codes;
     struct flowmsg_store_options options;   /* with copies in the arena */
-    struct arena arena;                     /* index, options */
+    struct arena arena;                     /* codes, options */
 
     pthread_mutex_t reload_lock;            /* one reload at a time */
     struct origins origins;                 /* what was found last: under it */
