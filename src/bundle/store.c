@@ -145,11 +145,12 @@ static bool init_locks(struct flowmsg_store *store)
 static struct flowmsg_store *make_store(const struct flowmsg_registry *registry,
                                         const struct flowmsg_store_options *options)
 {
-    struct flowmsg_store *store = calloc(1, sizeof *store);
+    struct flowmsg_store *store = aligned_alloc(CACHE_LINE, sizeof *store);
     bool changed;
 
     if (!store)
         return NULL;
+    memset(store, 0, sizeof *store);
     atomic_init(&store->serial, 0);
     atomic_init(&store->refs, 1);
     store->registry = registry;
