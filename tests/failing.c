@@ -66,6 +66,7 @@ bool failing_call(unsigned call)
 void *__real_malloc(size_t size);
 void *__real_calloc(size_t n, size_t size);
 void *__real_realloc(void *p, size_t size);
+void *__real_aligned_alloc(size_t alignment, size_t size);
 
 void *__wrap_malloc(size_t size)
 {
@@ -80,6 +81,11 @@ void *__wrap_calloc(size_t n, size_t size)
 void *__wrap_realloc(void *p, size_t size)
 {
     return failing_call(CALLS_MEMORY) ? NULL : __real_realloc(p, size);
+}
+
+void *__wrap_aligned_alloc(size_t alignment, size_t size)
+{
+    return failing_call(CALLS_MEMORY) ? NULL : __real_aligned_alloc(alignment, size);
 }
 
 /* ----------------------------------------------------------------------- files */

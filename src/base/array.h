@@ -18,7 +18,11 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <stdlib.h>
+
+/* In place of an index: there is no item. */
+#define NO_INDEX UINT32_MAX
 
 /* Each use of this macro is a type of its own: a struct that is shared has it as a member. */
 #define ARRAY(type)                                                                                \

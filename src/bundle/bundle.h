@@ -4,6 +4,7 @@
 #ifndef BUNDLE_BUNDLE_H
 #define BUNDLE_BUNDLE_H
 
+#include "bundle/codes.h"
 #include "format/formats.h"
 #include "pattern/program.h"
 #include "render/render.h"
@@ -39,26 +40,10 @@ struct message {
     uint8_t why;                  /* enum flowmsg_why */
 };
 
-/* Codes to definitions: open addressing.  A code of up to eight bytes, as most
- * are, is its own key: finding it compares one word and no text. */
-struct code_slot {
-    uint64_t key;                 /* the bytes of the code, or the hash of a longer one */
-    uint32_t entry;               /* 0: empty, else index + 1 */
-    uint32_t is_code;             /* the key is the code */
-};
-
-struct code_index {
-    struct code_slot *slots;
-    uint32_t mask;
-};
-
-/* Add a code; the index must have room. */
-void code_index_add(struct code_index *index, const char *code, uint32_t i);
-
 /* Immutable once it is made. */
 struct flowmsg_bundle {
     const struct flowmsg_registry *registry;
-    const struct code_index *index;
+    const struct codes *codes;
     const struct layer *layers;   /* the best first; at least one */
     const struct flowmsg_note *notes;
     struct message *messages;     /* [definition * N_PARTS + part] */

@@ -236,7 +236,7 @@ static const struct flowmsg_bundle *make_bundle(struct generation *g, const stru
         if (!fill_message(g, &node->chain, i, &node->bundle.messages[i]))
             return NULL;
     node->bundle.registry = g->registry;
-    node->bundle.index = g->index;
+    node->bundle.codes = g->codes;
     node->bundle.layers = node->chain.layers;
     node->bundle.notes = generation_note(g, 0);
     node->next = g->bundles;

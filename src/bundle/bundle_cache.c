@@ -1,10 +1,11 @@
-/* bundle_cache.c - the bundles that a reader has seen, by what was asked for.
+/* bundle_cache.c - the bundles that a reader remembers, by the text that was asked for.
  *
  * SPDX-License-Identifier: MIT
  *
- * (1) A text stands at most SEEN_WINDOW places after the one that its hash leads to.
- * (2) An entry that was asked for again is spared when room is made, until all entries beside it
- *     were, too.  So texts in use stay, whatever else comes. */
+ * (1) The window of a text is BUNDLE_CACHE_WINDOW places, from that of its hash on; the text is in
+ *     one of them.
+ * (2) An entry that was asked for again is spared when its window makes room, unless all entries
+ *     of the window were.  So texts in use stay, whatever else is asked for. */
 #include "bundle/bundle_cache.h"
 
 #include <stdbool.h>
@@ -15,23 +16,24 @@
 #include "base/compiler.h"
 
 enum {
-    FIRST_SIZE = 2 * SEEN_WINDOW,
-    SPARSE = 4,            /* places for a text while the table may grow: most are found at once */
-    MAX_PART = 8           /* one text: an eighth of all bytes */
+    FIRST_SIZE = 2 * BUNDLE_CACHE_WINDOW,
+    SPARSE = 4,            /* places for each text while the table may grow, so that most texts
+                              are found at the first place */
+    MAX_PART = 8           /* a text takes this part of all bytes at most: an eighth */
 };
 
-static inline uint32_t place_of(const struct seen *seen, uint64_t hash, uint32_t i)
+static inline uint32_t place_of(const struct bundle_cache *cache, uint64_t hash, uint32_t i)
 {
-    return ((uint32_t)(hash >> 32) + i) & (seen->size - 1);
+    return ((uint32_t)(hash >> 32) + i) & (cache->size - 1);
 }
 
-/* The place of a hash, or NULL. */
-static inline struct seen_entry *find(const struct seen *seen, uint64_t hash)
+/* The entry with a hash, or NULL. */
+static inline struct bundle_cache_entry *find(const struct bundle_cache *cache, uint64_t hash)
 {
-    if (seen->size == 0)
+    if (cache->size == 0)
         return NULL;
-    for (uint32_t i = 0; i < SEEN_WINDOW; i++) {
-        struct seen_entry *e = &seen->entries[place_of(seen, hash, i)];
+    for (uint32_t i = 0; i < BUNDLE_CACHE_WINDOW; i++) {
+        struct bundle_cache_entry *e = &cache->entries[place_of(cache, hash, i)];
 
         if (e->hash == hash)
             return e;
@@ -39,10 +41,11 @@ static inline struct seen_entry *find(const struct seen *seen, uint64_t hash)
     return NULL;
 }
 
-/* Of texts with one hash, of 64 bits, the first is found. */
-NO_STACK_GUARD const struct flowmsg_bundle *seen_find(struct seen *seen, const char *text, size_t len)
+/* If two texts have the same hash of 64 bits, only the first of them is found. */
+NO_STACK_GUARD const struct flowmsg_bundle *
+bundle_cache_find(struct bundle_cache *cache, const char *text, size_t len)
 {
-    struct seen_entry *e = find(seen, hash_bytes(text, len));
+    struct bundle_cache_entry *e = find(cache, hash_bytes(text, len));
 
     if (!e || e->len != len || memcmp(e->text, text, len) != 0)
         return NULL;
@@ -50,21 +53,21 @@ NO_STACK_GUARD const struct flowmsg_bundle *seen_find(struct seen *seen, const c
     return e->bundle;
 }
 
-static void drop(struct seen *seen, struct seen_entry *e)
+static void drop(struct bundle_cache *cache, struct bundle_cache_entry *e)
 {
     if (!e->text)
         return;
-    seen->n--;
-    seen->bytes -= e->len;
+    cache->n--;
+    cache->bytes -= e->len;
     free(e->text);
-    *e = (struct seen_entry){ 0 };
+    *e = (struct bundle_cache_entry){ 0 };
 }
 
 /* An empty place for a hash, or NULL. */
-static struct seen_entry *empty_place(const struct seen *seen, uint64_t hash)
+static struct bundle_cache_entry *empty_place(const struct bundle_cache *cache, uint64_t hash)
 {
-    for (uint32_t i = 0; i < SEEN_WINDOW && seen->size > 0; i++) {
-        struct seen_entry *e = &seen->entries[place_of(seen, hash, i)];
+    for (uint32_t i = 0; i < BUNDLE_CACHE_WINDOW && cache->size > 0; i++) {
+        struct bundle_cache_entry *e = &cache->entries[place_of(cache, hash, i)];
 
         if (!e->text)
             return e;
@@ -72,96 +75,96 @@ static struct seen_entry *empty_place(const struct seen *seen, uint64_t hash)
     return NULL;
 }
 
-/* Twice as many places.  Entries that meet a full window are forgotten.  False: no memory. */
-static bool grow(struct seen *seen)
+/* Double the places.  Entries whose new window is full are forgotten.  False: no memory. */
+static bool grow(struct bundle_cache *cache)
 {
-    struct seen larger = *seen;
+    struct bundle_cache larger = *cache;
 
-    larger.size = seen->size > 0 ? 2 * seen->size : FIRST_SIZE;
+    larger.size = cache->size > 0 ? 2 * cache->size : FIRST_SIZE;
     larger.entries = calloc(larger.size, sizeof *larger.entries);
     if (!larger.entries)
         return false;
-    for (uint32_t i = 0; i < seen->size; i++) {
-        struct seen_entry *old = &seen->entries[i];
-        struct seen_entry *place = empty_place(&larger, old->hash);
+    for (uint32_t i = 0; i < cache->size; i++) {
+        struct bundle_cache_entry *old = &cache->entries[i];
+        struct bundle_cache_entry *place = empty_place(&larger, old->hash);
 
         if (place)
             *place = *old;
         else
             drop(&larger, old);
     }
-    free(seen->entries);
-    *seen = larger;
+    free(cache->entries);
+    *cache = larger;
     return true;
 }
 
-/* A place of a full window: of an entry that was not asked for again, or the first when all of
- * them were. */
-static struct seen_entry *make_place(struct seen *seen, uint64_t hash)
+/* Empty a place of a full window: that of the first entry that was not asked for again.  If all
+ * were, that of the first entry, and the others are no longer spared. */
+static struct bundle_cache_entry *make_place(struct bundle_cache *cache, uint64_t hash)
 {
-    struct seen_entry *e = NULL;
+    struct bundle_cache_entry *e = NULL;
     uint32_t i;
 
-    for (i = 0; i < SEEN_WINDOW && (!e || e->asked); i++)
-        e = &seen->entries[place_of(seen, hash, i)];
+    for (i = 0; i < BUNDLE_CACHE_WINDOW && (!e || e->asked); i++)
+        e = &cache->entries[place_of(cache, hash, i)];
     if (e->asked)
         while (i-- > 0) {
-            e = &seen->entries[place_of(seen, hash, i)];
+            e = &cache->entries[place_of(cache, hash, i)];
             e->asked = false;
         }
-    drop(seen, e);
+    drop(cache, e);
     return e;
 }
 
-/* Forget texts until @len bytes more are within the bound. */
-static void make_room(struct seen *seen, size_t len)
+/* Forget texts until there is room for @len bytes more. */
+static void make_room(struct bundle_cache *cache, size_t len)
 {
-    while (seen->n > 0 && seen->bytes + len > seen->max_bytes) {
-        struct seen_entry *e = &seen->entries[seen->hand++ & (seen->size - 1)];
+    while (cache->n > 0 && cache->bytes + len > cache->max_bytes) {
+        struct bundle_cache_entry *e = &cache->entries[cache->hand++ & (cache->size - 1)];
 
         if (e->asked)
             e->asked = false;
         else
-            drop(seen, e);
+            drop(cache, e);
     }
 }
 
-void seen_add(struct seen *seen, const char *text, size_t len,
-              const struct flowmsg_bundle *bundle)
+void bundle_cache_add(struct bundle_cache *cache, const char *text, size_t len,
+                      const struct flowmsg_bundle *bundle)
 {
     uint64_t hash = hash_bytes(text, len);
-    struct seen_entry *place;
-    char *copy = len <= seen->max_bytes / MAX_PART ? malloc(len + 1) : NULL;
+    struct bundle_cache_entry *place;
+    char *copy = len <= cache->max_bytes / MAX_PART ? malloc(len + 1) : NULL;
 
     if (!copy)
         return;
     memcpy(copy, text, len);
-    make_room(seen, len);
-    while ((SPARSE * seen->n >= seen->size || !empty_place(seen, hash)) &&
-           seen->size < seen->max_size && grow(seen))
+    make_room(cache, len);
+    while ((SPARSE * cache->n >= cache->size || !empty_place(cache, hash)) &&
+           cache->size < cache->max_size && grow(cache))
         ;
-    place = empty_place(seen, hash);
-    if (!place && seen->size == 0) {             /* no memory for a table */
+    place = empty_place(cache, hash);
+    if (!place && cache->size == 0) {            /* no memory for a table */
         free(copy);
         return;
     }
     if (!place)
-        place = make_place(seen, hash);
-    *place = (struct seen_entry){ hash, copy, bundle, (uint32_t)len, false };
-    seen->n++;
-    seen->bytes += len;
+        place = make_place(cache, hash);
+    *place = (struct bundle_cache_entry){ hash, copy, bundle, (uint32_t)len, false };
+    cache->n++;
+    cache->bytes += len;
 }
 
-void seen_clear(struct seen *seen)
+void bundle_cache_clear(struct bundle_cache *cache)
 {
-    for (uint32_t i = 0; i < seen->size; i++)
-        drop(seen, &seen->entries[i]);
+    for (uint32_t i = 0; i < cache->size; i++)
+        drop(cache, &cache->entries[i]);
 }
 
-void seen_free(struct seen *seen)
+void bundle_cache_free(struct bundle_cache *cache)
 {
-    seen_clear(seen);
-    free(seen->entries);
-    seen->entries = NULL;
-    seen->size = 0;
+    bundle_cache_clear(cache);
+    free(cache->entries);
+    cache->entries = NULL;
+    cache->size = 0;
 }

@@ -1,10 +1,11 @@
-/* bundle_cache.h - the bundles that a reader has seen, by what was asked for.
+/* bundle_cache.h - the bundles that a reader remembers, by the text that was asked for.
  *
  * SPDX-License-Identifier: MIT
  *
- * A map from text to bundle that grows up to a bound.  Its keys are request data: they may be
- * chosen so that they meet in the table, and there may be any number of them.  So a text
- * stands in one of SEEN_WINDOW places from its hash on, and a full window makes room. */
+ * A map from tags or headers to bundles that grows up to a bound.  Its keys are request data:
+ * there may be any number of them, and they may be chosen to collide.  So a text has one of
+ * BUNDLE_CACHE_WINDOW places, beginning with that of its hash, and a full window makes room by
+ * forgetting a text. */
 #ifndef BUNDLE_BUNDLE_CACHE_H
 #define BUNDLE_BUNDLE_CACHE_H
 
@@ -13,36 +14,38 @@
 
 #include <flowmsg/flowmsg.h>
 
-enum { SEEN_WINDOW = 16 };
+enum { BUNDLE_CACHE_WINDOW = 16 };
 
-struct seen_entry {
+struct bundle_cache_entry {
     uint64_t hash;
     char *text;            /* NULL: empty */
     const struct flowmsg_bundle *bundle;
     uint32_t len;
-    uint32_t asked;        /* true: again, since the entry was last spared */
+    uint32_t asked;        /* true: asked for again since the entry was added or spared */
 };
 
-/* With max_size and max_bytes set and zero in the rest it is an empty map. */
-struct seen {
-    struct seen_entry *entries;
-    uint32_t size;         /* of @entries: a power of two, 0 at first */
-    uint32_t max_size;     /* a power of two, SEEN_WINDOW at least */
-    uint32_t hand;         /* the place where room was last made */
+/* An empty map has max_size and max_bytes, and zero in all other members. */
+struct bundle_cache {
+    struct bundle_cache_entry *entries;
+    uint32_t size;         /* places: a power of two, 0 at first */
+    uint32_t max_size;     /* a power of two, BUNDLE_CACHE_WINDOW at least */
+    uint32_t hand;         /* the next place to make room in */
     uint32_t n;            /* texts */
     size_t bytes, max_bytes;   /* of the texts */
 };
 
-/* The bundle of a text of @len > 0 bytes, or NULL. */
-const struct flowmsg_bundle *seen_find(struct seen *seen, const char *text, size_t len);
+/* The bundle of a text of @len > 0 bytes, or NULL: it is not remembered. */
+const struct flowmsg_bundle *bundle_cache_find(struct bundle_cache *cache, const char *text,
+                                               size_t len);
 
-/* Remember one that is not there, unless there is no memory or the text is very long. */
-void seen_add(struct seen *seen, const char *text, size_t len,
-              const struct flowmsg_bundle *bundle);
+/* Remember the bundle of a text that is not remembered.  Does nothing if there is no memory, or if
+ * the text is longer than an eighth of max_bytes. */
+void bundle_cache_add(struct bundle_cache *cache, const char *text, size_t len,
+                      const struct flowmsg_bundle *bundle);
 
 /* Forget all texts; the table stays. */
-void seen_clear(struct seen *seen);
+void bundle_cache_clear(struct bundle_cache *cache);
 
-void seen_free(struct seen *seen);
+void bundle_cache_free(struct bundle_cache *cache);
 
 #endif

@@ -9,28 +9,29 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/buffer.h"
 #include "base/error.h"
 #include "catalog/catalog.h"
 
 struct opener {
-    struct sources *s;
-    const struct sources *former;
-    size_t next_former;              /* what comes before it in @former has been passed */
+    struct origins *found;
+    const struct origins *former;
+    size_t next_former;              /* index; find_former() is past all before it */
     const struct flowmsg_registry *registry;
     const struct flowmsg_store_options *options;
-    struct buffer path;              /* of the file that is looked at */
+    struct buffer path;              /* of the current file */
     bool failed;                     /* out of memory */
 };
 
 static const char *copy(struct opener *o, const char *text)
 {
-    const char *copied = arena_text(&o->s->arena, text, strlen(text));
+    const char *copied = arena_text(&o->found->arena, text, strlen(text));
 
     o->failed = o->failed || !copied;
     return copied;
 }
 
-/* Several texts one after the other, until the next call. */
+/* The parts in one text, which is good until the next call; NULL: no memory. */
 static const char *join(struct opener *o, const char *const *parts, size_t n)
 {
     buffer_reset(&o->path);
@@ -41,28 +42,28 @@ static const char *join(struct opener *o, const char *const *parts, size_t n)
     return o->path.failed ? NULL : o->path.data;
 }
 
-/* Takes the source's catalog. */
-static void add(struct opener *o, const struct source *source)
+/* Append an origin, and take its catalog. */
+static void add(struct opener *o, const struct origin *origin)
 {
-    if (!o->failed && buffer_put(&o->s->list, source, sizeof *source))
+    if (!o->failed && array_push(&o->found->list, *origin))
         return;
-    flowmsg_catalog_unref(source->catalog);
+    flowmsg_catalog_unref(origin->catalog);
     o->failed = true;
 }
 
-static int compare_place(const struct source *source, size_t layer, const char *folder)
+static int compare_place(const struct origin *origin, size_t layer, const char *folder)
 {
-    if (source->layer != layer)
-        return source->layer < layer ? -1 : 1;
-    return strcmp(source->folder, folder);
+    if (origin->layer != layer)
+        return origin->layer < layer ? -1 : 1;
+    return strcmp(origin->folder, folder);
 }
 
-/* What there was in a folder.  Folders are asked for in the order in which they stand in
- * the list, layer by layer, so that all of them together take one walk through it. */
-static const struct source *find_former(struct opener *o, size_t layer, const char *folder)
+/* The former origin of a folder, or NULL.  Folders are asked for in the order of the list,
+ * layer by layer, so all calls together take one walk through it. */
+static const struct origin *find_former(struct opener *o, size_t layer, const char *folder)
 {
-    for (; o->next_former < sources_count(o->former); o->next_former++) {
-        const struct source *former = sources_at(o->former, o->next_former);
+    for (; o->next_former < o->former->list.n; o->next_former++) {
+        const struct origin *former = &o->former->list.items[o->next_former];
         int order = compare_place(former, layer, folder);
 
         if (order >= 0)
@@ -71,78 +72,78 @@ static const struct source *find_former(struct opener *o, size_t layer, const ch
     return NULL;
 }
 
-/* Go on with what @former has of the catalog; the names are ours. */
-static void take_over(struct source *source, const struct source *former)
+/* Go on with the catalog and the fault of @former, under our own copies of the names. */
+static void take_over(struct origin *origin, const struct origin *former)
 {
-    const char *name = source->name, *folder = source->folder;
+    const char *name = origin->name, *folder = origin->folder;
 
-    *source = *former;
-    source->name = name;
-    source->folder = folder;
-    if (source->catalog)
-        flowmsg_catalog_ref(source->catalog);
+    *origin = *former;
+    origin->name = name;
+    origin->folder = folder;
+    if (origin->catalog)
+        flowmsg_catalog_ref(origin->catalog);
 }
 
 /* ---------------------------------------------------------------------- catalogs */
 
-static int require_seal(const struct opener *o, const struct source *source,
+static int require_seal(const struct opener *o, const struct origin *origin,
                         struct flowmsg_error *err)
 {
-    return o->options->require_seal && !flowmsg_catalog_is_sealed(source->catalog)
+    return o->options->require_seal && !flowmsg_catalog_is_sealed(origin->catalog)
                ? error_set(err, FLOWMSG_ERR_CATALOG, 0, FLOWMSG_REASON_CATALOG_NOT_SEALED)
                : FLOWMSG_OK;
 }
 
-/* Refuse what was opened, if anything. */
-static void refuse(struct source *source)
+/* Close a catalog that was opened, and is not used. */
+static void refuse(struct origin *origin)
 {
-    flowmsg_catalog_unref(source->catalog);
-    source->catalog = NULL;
+    flowmsg_catalog_unref(origin->catalog);
+    origin->catalog = NULL;
 }
 
-/* They are first in the list, and always the same ones. */
+/* The embedded catalogs are first in the list, and always the same ones. */
 static void open_embedded(struct opener *o, size_t i)
 {
     const struct flowmsg_embedded_catalog *e = &o->registry->catalogs[i];
     const char *const parts[] = { "embedded:", e->locale };
     const char *name = join(o, parts, 2);
-    struct source source = { .name = name ? copy(o, name) : NULL, .folder = e->locale };
+    struct origin origin = { .name = name ? copy(o, name) : NULL, .folder = e->locale };
     int rc = FLOWMSG_OK;
 
     if (o->failed)
         return;
-    if (i < sources_count(o->former)) {
-        take_over(&source, sources_at(o->former, i));
-    } else if (!locale_parse(&source.locale, e->locale)) {
-        error_name(&source.error, FLOWMSG_ERR_CATALOG, e->locale, strlen(e->locale),
+    if (i < o->former->list.n) {
+        take_over(&origin, &o->former->list.items[i]);
+    } else if (!locale_parse(&origin.locale, e->locale)) {
+        error_name(&origin.error, FLOWMSG_ERR_CATALOG, e->locale, strlen(e->locale),
                    FLOWMSG_REASON_CATALOG_NAME);
     } else {
-        rc = flowmsg_catalog_from_buffer(&source.catalog, e->data, e->len, &source.error);
-        if (rc == FLOWMSG_OK && require_seal(o, &source, &source.error) < 0)
-            refuse(&source);
+        rc = flowmsg_catalog_from_buffer(&origin.catalog, e->data, e->len, &origin.error);
+        if (rc == FLOWMSG_OK && require_seal(o, &origin, &origin.error) < 0)
+            refuse(&origin);
     }
     o->failed = o->failed || rc == FLOWMSG_ERR_NOMEM;
-    add(o, &source);
+    add(o, &origin);
 }
 
-/* A file whose new version is no good stays what it was, and so does one that was
- * written anew with the same content. */
-static void read_file(struct opener *o, struct source *source, const struct source *former)
+/* A file whose new version is bad keeps its former catalog, and so does a file that was
+ * written again with the same content. */
+static void read_file(struct opener *o, struct origin *origin, const struct origin *former)
 {
-    int rc = catalog_open(&source->catalog, source->name, &source->id, &source->error);
+    int rc = catalog_open(&origin->catalog, origin->name, &origin->id, &origin->error);
 
-    if (rc == FLOWMSG_OK && (rc = require_seal(o, source, &source->error)) < 0)
-        refuse(source);
+    if (rc == FLOWMSG_OK && (rc = require_seal(o, origin, &origin->error)) < 0)
+        refuse(origin);
     if (former && former->catalog &&
-        (rc < 0 || catalog_equal(source->catalog, former->catalog))) {
-        flowmsg_catalog_unref(source->catalog);
-        source->catalog = flowmsg_catalog_ref(former->catalog);
-        source->kept = rc < 0;
+        (rc < 0 || catalog_equal(origin->catalog, former->catalog))) {
+        flowmsg_catalog_unref(origin->catalog);
+        origin->catalog = flowmsg_catalog_ref(former->catalog);
+        origin->kept = rc < 0;
     }
     o->failed = o->failed || rc == FLOWMSG_ERR_NOMEM;
 }
 
-/* Where the catalog of a folder would be; NULL: no memory. */
+/* The path of a folder's catalog; NULL: no memory. */
 static const char *path_in(struct opener *o, const char *dir, const char *folder)
 {
     const char *const parts[] = { dir, "/", folder, "/LC_MESSAGES/", o->registry->domain, ".mo" };
@@ -150,28 +151,28 @@ static const char *path_in(struct opener *o, const char *dir, const char *folder
     return join(o, parts, 6);
 }
 
-/* The catalog of a folder, if there is one: other domains' catalogs live here too. */
+/* The catalog of a folder, if there is one: a folder may have other domains' catalogs alone. */
 static void open_file(struct opener *o, size_t layer, const char *dir, const char *folder)
 {
-    struct source source = { .name = path_in(o, dir, folder), .layer = layer };
-    const struct source *former = find_former(o, layer, folder);
+    struct origin origin = { .name = path_in(o, dir, folder), .layer = layer };
+    const struct origin *former = find_former(o, layer, folder);
     enum file_state state;
 
-    if (!source.name ||
-        (state = file_look_again(source.name, former ? &former->id : NULL)) == FILE_ABSENT)
+    if (!origin.name ||
+        (state = file_look_again(origin.name, former ? &former->id : NULL)) == FILE_ABSENT)
         return;
-    source.name = copy(o, source.name);
-    source.folder = copy(o, folder);
+    origin.name = copy(o, origin.name);
+    origin.folder = copy(o, folder);
     if (o->failed)
         return;
     if (former && state == FILE_STILL)
-        take_over(&source, former);
-    else if (locale_parse(&source.locale, folder))
-        read_file(o, &source, former);
+        take_over(&origin, former);
+    else if (locale_parse(&origin.locale, folder))
+        read_file(o, &origin, former);
     else
-        error_name(&source.error, FLOWMSG_ERR_CATALOG, folder, strlen(folder),
+        error_name(&origin.error, FLOWMSG_ERR_CATALOG, folder, strlen(folder),
                    FLOWMSG_REASON_FOLDER_NAME);
-    add(o, &source);
+    add(o, &origin);
 }
 
 /* ------------------------------------------------------------------- directories */
@@ -179,15 +180,15 @@ static void open_file(struct opener *o, size_t layer, const char *dir, const cha
 /* The names in a directory. */
 struct names {
     struct arena arena;
-    struct buffer list;              /* of const char * */
+    ARRAY(const char *) list;
 };
 
 static int by_text(const void *a, const void *b)
 {
-    return strcmp(*(char *const *)a, *(char *const *)b);
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* Those that are not hidden; an errno, or 0. */
+/* The names that are not hidden.  An errno, or 0. */
 static int list_names(const char *dir, struct names *names)
 {
     DIR *d = opendir(dir);
@@ -203,23 +204,24 @@ static int list_names(const char *dir, struct names *names)
         if (name[0] == '.')
             continue;
         name = arena_text(&names->arena, name, strlen(name));
-        full = !name || !buffer_put(&names->list, &name, sizeof name);
+        full = !name || !array_push(&names->list, name);
     }
     number = full ? ENOMEM : errno;
     closedir(d);
     return number;
 }
 
-/* The directory cannot be read at the moment: that is no reason to lose what was read
- * from it before.  One that is not there any more was taken away. */
+/* A directory that cannot be read at the moment keeps its former catalogs.  A directory that is
+ * not there any more was taken away, and its catalogs with it. */
 static void directory_failed(struct opener *o, size_t layer, const char *dir, int number)
 {
-    struct source source = { .name = dir, .folder = "", .layer = layer };
+    struct origin origin = { .name = dir, .folder = "", .layer = layer };
 
-    error_set(&source.error, FLOWMSG_ERR_IO, 0, FLOWMSG_REASON_DIRECTORY_UNREADABLE);
-    for (size_t i = 0; number != ENOENT && i < sources_count(o->former); i++) {
-        const struct source *former = sources_at(o->former, i);
-        struct source kept = { 0 };
+    error_set(&origin.error, FLOWMSG_ERR_IO, 0,
+              FLOWMSG_REASON_DIRECTORY_UNREADABLE);
+    for (size_t i = 0; number != ENOENT && i < o->former->list.n; i++) {
+        const struct origin *former = &o->former->list.items[i];
+        struct origin kept = { 0 };
 
         if (former->layer != layer || !former->catalog)
             continue;
@@ -227,30 +229,30 @@ static void directory_failed(struct opener *o, size_t layer, const char *dir, in
         kept.folder = copy(o, former->folder);
         take_over(&kept, former);
         add(o, &kept);
-        source.kept = true;
+        origin.kept = true;
     }
-    add(o, &source);
+    add(o, &origin);
 }
 
-/* The catalogs of the first folders by name, which is the same order everywhere.  Each
- * costs a table of all texts. */
+/* The catalogs of the first folders by name, an order that is the same on all file systems.
+ * Their number is bounded because each language costs a table of all texts. */
 static void open_folders(struct opener *o, size_t layer, const char *dir, struct names *names)
 {
-    const char *const *folders = (const char *const *)(void *)names->list.data;
-    size_t n = names->list.len / sizeof *folders, first = sources_count(o->s);
+    const char **folders = names->list.items;
+    size_t n = names->list.n, first = o->found->list.n;
 
     if (n > 0)
-        qsort(names->list.data, n, sizeof *folders, by_text);
+        qsort(folders, n, sizeof *folders, by_text);
     for (size_t i = 0; i < n && !o->failed; i++) {
-        struct source source = { .name = dir, .folder = "", .layer = layer };
+        struct origin origin = { .name = dir, .folder = "", .layer = layer };
 
-        if (sources_count(o->s) - first < FLOWMSG_MAX_LOCALES) {
+        if (o->found->list.n - first < FLOWMSG_MAX_LOCALES) {
             open_file(o, layer, dir, folders[i]);
             continue;
         }
-        error_name(&source.error, FLOWMSG_ERR_LIMIT, folders[i], strlen(folders[i]),
+        error_name(&origin.error, FLOWMSG_ERR_LIMIT, folders[i], strlen(folders[i]),
                    FLOWMSG_REASON_DIRECTORY_FULL);
-        add(o, &source);
+        add(o, &origin);
         return;
     }
 }
@@ -267,11 +269,11 @@ static void open_dir(struct opener *o, size_t layer, const char *path)
         directory_failed(o, layer, dir, number);
     else
         open_folders(o, layer, dir, &names);
-    buffer_free(&names.list);
+    array_free(&names.list);
     arena_free(&names.arena);
 }
 
-/* Tells directories apart by whatever path they are given. */
+/* Identifies a directory, whatever path it is given by. */
 struct directory {
     const char *path;
     bool there;
@@ -285,12 +287,12 @@ static bool is_same_directory(const struct directory *a, const struct directory 
            (a->there && b->there && a->device == b->device && a->inode == b->inode);
 }
 
-/* One that is given again further on goes before what is between there, and is passed
- * over here: nothing of it would be used. */
+/* A directory that is given several times counts the last time alone: there it goes before all
+ * that is given in between, and earlier nothing of it would be used. */
 static void open_dirs(struct opener *o)
 {
     size_t n = o->options->n_catalog_dirs, i, k;
-    struct directory *dirs = arena_array(&o->s->arena, n, sizeof *dirs);
+    struct directory *dirs = arena_array(&o->found->arena, n, sizeof *dirs);
     struct stat st;
 
     o->failed = o->failed || !dirs;
@@ -310,11 +312,11 @@ static void open_dirs(struct opener *o)
     }
 }
 
-bool sources_open(struct sources *s, const struct flowmsg_registry *registry,
-                  const struct flowmsg_store_options *options, const struct sources *former)
+bool origins_open(struct origins *found, const struct flowmsg_registry *registry,
+                  const struct flowmsg_store_options *options, const struct origins *former)
 {
-    struct opener o = { .s = s, .former = former, .registry = registry, .options = options };
-    int saved = errno;
+    struct opener o = { .found = found, .former = former, .registry = registry,
+                        .options = options };
     size_t i;
 
     for (i = 0; i < registry->n_catalogs && !options->without_embedded && !o.failed; i++)
@@ -322,32 +324,31 @@ bool sources_open(struct sources *s, const struct flowmsg_registry *registry,
     open_dirs(&o);
     buffer_free(&o.path);
     if (o.failed)
-        sources_close(s);
-    errno = saved;
+        origins_close(found);
     return !o.failed;
 }
 
-void sources_close(struct sources *s)
+void origins_close(struct origins *o)
 {
-    for (size_t i = 0; i < sources_count(s); i++)
-        flowmsg_catalog_unref(sources_at(s, i)->catalog);
-    buffer_free(&s->list);
-    arena_free(&s->arena);
+    for (size_t i = 0; i < o->list.n; i++)
+        flowmsg_catalog_unref(o->list.items[i].catalog);
+    array_free(&o->list);
+    arena_free(&o->arena);
 }
 
-/* What is told of both is the same sentence. */
+/* Are both described by the same sentence? */
 static bool same_error(const struct flowmsg_error *a, const struct flowmsg_error *b)
 {
     return a->code == b->code && a->reason == b->reason && a->offset == b->offset &&
            strcmp(a->excerpt, b->excerpt) == 0;
 }
 
-bool sources_equal(const struct sources *a, const struct sources *b)
+bool origins_equal(const struct origins *a, const struct origins *b)
 {
-    if (sources_count(a) != sources_count(b))
+    if (a->list.n != b->list.n)
         return false;
-    for (size_t i = 0; i < sources_count(a); i++) {
-        const struct source *x = sources_at(a, i), *y = sources_at(b, i);
+    for (size_t i = 0; i < a->list.n; i++) {
+        const struct origin *x = &a->list.items[i], *y = &b->list.items[i];
 
         if (x->catalog != y->catalog || x->kept != y->kept || strcmp(x->name, y->name) != 0 ||
             !same_error(&x->error, &y->error))

@@ -5,55 +5,45 @@
 #define BUNDLE_ORIGINS_H
 
 #include "base/arena.h"
-#include "base/buffer.h"
+#include "base/array.h"
 #include "catalog/file.h"
 #include "locale/locale.h"
 
 #include <flowmsg/flowmsg.h>
 
-/* One catalog, or what is wrong where one should be. */
-struct source {
+/* One catalog, or the fault at the place where one should be. */
+struct origin {
     struct locale locale;
     const char *name;                 /* path, or "embedded:ko" */
     const char *folder;               /* as the locale is written there: "ko_KR" */
-    size_t layer;                     /* 0: embedded, else 1 + index of the directory */
+    size_t layer;                     /* 0: the embedded catalogs; directory i is layer i + 1 */
     struct flowmsg_catalog *catalog;  /* NULL: there is none that can be used */
-    struct file_id id;                /* of the file, also of one that is no good */
-    struct flowmsg_error error;       /* of the file as it is now; OK: nothing is wrong */
+    struct file_id id;                /* of the file, usable or not */
+    struct flowmsg_error error;       /* of the file as it is now; OK: it has no fault */
     bool kept;                        /* the catalog is an earlier version than the file */
 };
 
-/* In order of rank: a later source goes before an earlier one.  Copying the struct hands
+/* In order of rank: a later origin goes before an earlier one.  Copying the struct hands
  * it over. */
-struct sources {
-    struct buffer list;               /* of struct source */
+struct origins {
+    ARRAY(struct origin) list;
     struct arena arena;               /* names */
 };
 
 /* Find and open all catalogs: the registry's own, then those in each directory
- * as DIR/LOCALE/LC_MESSAGES/DOMAIN.mo.  What @former has already, and has not changed, is
- * not read again; where a file is no good now, its catalog of @former is kept.  @s is
- * empty before.  False when there is no memory: then it is empty again. */
-bool sources_open(struct sources *s, const struct flowmsg_registry *registry,
-                  const struct flowmsg_store_options *options, const struct sources *former);
+ * as DIR/LOCALE/LC_MESSAGES/DOMAIN.mo.  A file that has not changed since @former is not read
+ * again; if a file is bad now, its catalog of @former is kept.  @o is empty before.  Changes
+ * errno.  False when there is no memory: then @o is empty again. */
+bool origins_open(struct origins *o, const struct flowmsg_registry *registry,
+                  const struct flowmsg_store_options *options, const struct origins *former);
 
-void sources_close(struct sources *s);
+void origins_close(struct origins *o);
 
-/* Are they the same catalogs, with the same said of them? */
-bool sources_equal(const struct sources *a, const struct sources *b);
+/* Have both the same catalogs with the same faults? */
+bool origins_equal(const struct origins *a, const struct origins *b);
 
-static inline size_t sources_count(const struct sources *s)
-{
-    return s->list.len / sizeof(struct source);
-}
-
-static inline const struct source *sources_at(const struct sources *s, size_t i)
-{
-    return (const struct source *)(const void *)s->list.data + i;
-}
-
-/* The rank of source @i; 0 is the registry's own text. */
-static inline uint32_t sources_rank(size_t i)
+/* The rank of origin @i; the registry's own texts have rank 0. */
+static inline uint32_t origin_rank(size_t i)
 {
     return (uint32_t)i + 1;
 }

@@ -25,7 +25,7 @@ enum {
 struct flowmsg_reader {
     struct flowmsg_store *store;
     struct generation *generation;   /* held; what is below is of it */
-    struct seen tags, headers;
+    struct bundle_cache tags, headers;
 };
 
 struct flowmsg_reader *flowmsg_reader_new(struct flowmsg_store *store)
@@ -36,8 +36,9 @@ struct flowmsg_reader *flowmsg_reader_new(struct flowmsg_store *store)
     errno = saved;
     if (reader) {
         reader->store = flowmsg_store_ref(store);
-        reader->tags = (struct seen){ .max_size = MAX_TAGS, .max_bytes = TAG_BYTES };
-        reader->headers = (struct seen){ .max_size = MAX_HEADERS, .max_bytes = HEADER_BYTES };
+        reader->tags = (struct bundle_cache){ .max_size = MAX_TAGS, .max_bytes = TAG_BYTES };
+        reader->headers =
+            (struct bundle_cache){ .max_size = MAX_HEADERS, .max_bytes = HEADER_BYTES };
         reader->generation = store_current(store);
     }
     return reader;
@@ -48,8 +49,8 @@ void flowmsg_reader_free(struct flowmsg_reader *reader)
 {
     if (!reader)
         return;
-    seen_free(&reader->tags);
-    seen_free(&reader->headers);
+    bundle_cache_free(&reader->tags);
+    bundle_cache_free(&reader->headers);
     generation_unref(reader->generation);
     flowmsg_store_unref(reader->store);
     free(reader);
@@ -59,8 +60,8 @@ bool flowmsg_reader_refresh(struct flowmsg_reader *reader)
 {
     if (store_is_current(reader->store, reader->generation))
         return false;
-    seen_clear(&reader->tags);
-    seen_clear(&reader->headers);
+    bundle_cache_clear(&reader->tags);
+    bundle_cache_clear(&reader->headers);
     generation_unref(reader->generation);
     reader->generation = store_current(reader->store);
     return true;
@@ -94,7 +95,7 @@ static const struct flowmsg_bundle *bundle_of_header(const struct flowmsg_reader
 /* What was asked for is known, or made known.  What stands in for want of memory is not
  * remembered. */
 static const struct flowmsg_bundle *
-look_up(struct flowmsg_reader *reader, struct seen *seen, const char *asked,
+look_up(struct flowmsg_reader *reader, struct bundle_cache *cache, const char *asked,
         const struct flowmsg_bundle *(*make)(const struct flowmsg_reader *, const char *))
 {
     size_t len = asked ? strlen(asked) : 0;
@@ -103,11 +104,11 @@ look_up(struct flowmsg_reader *reader, struct seen *seen, const char *asked,
 
     if (len == 0)
         return reader->generation->source_bundle;
-    if ((bundle = seen_find(seen, asked, len)))
+    if ((bundle = bundle_cache_find(cache, asked, len)))
         return bundle;
     saved = errno;
     if ((bundle = make(reader, asked)))
-        seen_add(seen, asked, len, bundle);
+        bundle_cache_add(cache, asked, len, bundle);
     errno = saved;
     return bundle ? bundle : reader->generation->source_bundle;
 }

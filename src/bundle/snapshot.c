@@ -7,11 +7,11 @@
 #include <string.h>
 
 /* Hold the catalogs, and note what is not as it should be; false: no memory. */
-static bool take_sources(struct generation *g, const struct sources *sources)
+static bool take_origins(struct generation *g, const struct origins *origins)
 {
-    g->refusals = arena_array(&g->arena, sources_count(sources), sizeof *g->refusals);
-    for (size_t i = 0; g->refusals && i < sources_count(sources); i++) {
-        const struct source *s = sources_at(sources, i);
+    g->refusals = arena_array(&g->arena, origins->list.n, sizeof *g->refusals);
+    for (size_t i = 0; g->refusals && i < origins->list.n; i++) {
+        const struct origin *s = &origins->list.items[i];
         struct flowmsg_note note = { .kept = s->kept, .error = s->error };
 
         if (s->catalog && buffer_put(&g->catalogs, &s->catalog, sizeof s->catalog))
@@ -24,18 +24,18 @@ static bool take_sources(struct generation *g, const struct sources *sources)
             return false;
         if (!s->catalog && s->locale.language[0])
             g->refusals[g->n_refusals++] = (struct refusal){
-                locale_offer(&s->locale), sources_rank(i), (uint32_t)generation_n_notes(g) };
+                locale_offer(&s->locale), origin_rank(i), (uint32_t)generation_n_notes(g) };
     }
     return g->refusals && !g->catalogs.failed;
 }
 
-static int load(struct generation *g, const struct sources *sources)
+static int load(struct generation *g, const struct origins *origins)
 {
     int rc;
 
-    if (!take_sources(g, sources))
+    if (!take_origins(g, origins))
         return FLOWMSG_ERR_NOMEM;
-    if ((rc = texts_load(g, sources)) < 0)
+    if ((rc = texts_load(g, origins)) < 0)
         return rc;
     if (!generation_make_offers(g))
         return FLOWMSG_ERR_NOMEM;
@@ -44,7 +44,7 @@ static int load(struct generation *g, const struct sources *sources)
 }
 
 int generation_new(struct generation **out, const struct flowmsg_registry *registry,
-                   const struct code_index *index, const struct sources *sources,
+                   const struct codes *codes, const struct origins *origins,
                    uint64_t serial)
 {
     struct generation *g = calloc(1, sizeof *g);
@@ -59,9 +59,9 @@ int generation_new(struct generation **out, const struct flowmsg_registry *regis
     atomic_init(&g->refs, 1);
     g->serial = serial;
     g->registry = registry;
-    g->index = index;
+    g->codes = codes;
     (void)locale_parse(&g->source_locale, registry->source_locale);   /* the store has tried */
-    if ((rc = load(g, sources)) < 0) {
+    if ((rc = load(g, origins)) < 0) {
         generation_unref(g);
         return rc;
     }

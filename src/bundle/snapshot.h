@@ -11,6 +11,7 @@
 #include <stdatomic.h>
 
 #include "base/arena.h"
+#include "base/buffer.h"
 #include "bundle/bundle.h"
 #include "bundle/origins.h"
 #include "locale/offers.h"
@@ -36,7 +37,7 @@ struct generation {
     atomic_uint refs;
     uint64_t serial;              /* 1, 2, 3 … in the life of the store */
     const struct flowmsg_registry *registry;
-    const struct code_index *index;       /* the store's */
+    const struct codes *codes;    /* the store's */
     struct locale source_locale;
     struct arena arena;           /* texts, programs, names */
     struct buffer catalogs;       /* of struct flowmsg_catalog *, which the texts lie in */
@@ -55,10 +56,10 @@ struct generation {
     const struct flowmsg_bundle *source_bundle;   /* for readers of other languages */
 };
 
-/* Compile the catalogs of @sources, which it does not need afterwards.  FLOWMSG_OK or
+/* Compile the catalogs of @origins, which it does not need afterwards.  FLOWMSG_OK or
  * ERR_NOMEM. */
 int generation_new(struct generation **out, const struct flowmsg_registry *registry,
-                   const struct code_index *index, const struct sources *sources,
+                   const struct codes *codes, const struct origins *origins,
                    uint64_t serial);
 
 struct generation *generation_ref(struct generation *g);
@@ -79,9 +80,9 @@ static inline const struct flowmsg_note *generation_note(const struct generation
 
 /* ---- translations.c */
 
-/* Compile the registry's texts and those of all sources, message by message the one of
+/* Compile the registry's texts and those of all origins, message by message the one of
  * the highest rank that is fit.  FLOWMSG_OK or ERR_NOMEM. */
-int texts_load(struct generation *g, const struct sources *sources);
+int texts_load(struct generation *g, const struct origins *origins);
 
 /* ---- negotiate.c */
 

@@ -42,24 +42,24 @@ static void make_current(struct flowmsg_store *store, struct generation *g)
 /* Look at the catalogs; when something is not as it was, make that current. */
 static int refresh(struct flowmsg_store *store, bool *changed)
 {
-    struct sources found = { 0 };
+    struct origins found = { 0 };
     struct generation *g;
     int rc = FLOWMSG_OK;
 
-    if (!sources_open(&found, store->registry, &store->options, &store->sources))
+    if (!origins_open(&found, store->registry, &store->options, &store->origins))
         return FLOWMSG_ERR_NOMEM;
-    *changed = !store->current || !sources_equal(&found, &store->sources);
+    *changed = !store->current || !origins_equal(&found, &store->origins);
     if (*changed)
-        rc = generation_new(&g, store->registry, &store->index, &found,
+        rc = generation_new(&g, store->registry, &store->codes, &found,
                             atomic_load(&store->serial) + 1);
     if (rc < 0) {
-        sources_close(&found);
+        origins_close(&found);
         return rc;
     }
     if (*changed)
         make_current(store, g);
-    sources_close(&store->sources);
-    store->sources = found;
+    origins_close(&store->origins);
+    store->origins = found;
     return FLOWMSG_OK;
 }
 
@@ -112,21 +112,6 @@ static int check_registry(const struct flowmsg_registry *r, struct flowmsg_error
     return FLOWMSG_OK;
 }
 
-static bool make_index(struct flowmsg_store *store)
-{
-    const struct flowmsg_registry *r = store->registry;
-    struct code_index *index = &store->index;
-    uint32_t size = 4;
-
-    while (size < 2 * r->n_definitions)
-        size *= 2;
-    index->mask = size - 1;
-    index->slots = arena_array(&store->arena, size, sizeof *index->slots);
-    for (size_t i = 0; index->slots && i < r->n_definitions; i++)
-        code_index_add(index, r->definitions[i].code, (uint32_t)i);
-    return index->slots != NULL;
-}
-
 /* The caller's options, deep; a caller of another version may know fewer or more. */
 static bool copy_options(struct flowmsg_store *store, const struct flowmsg_store_options *options)
 {
@@ -158,11 +143,12 @@ static bool init_locks(struct flowmsg_store *store)
 static struct flowmsg_store *make_store(const struct flowmsg_registry *registry,
                                         const struct flowmsg_store_options *options)
 {
-    struct flowmsg_store *store = calloc(1, sizeof *store);
+    struct flowmsg_store *store = aligned_alloc(CACHE_LINE, sizeof *store);
     bool changed;
 
     if (!store)
         return NULL;
+    memset(store, 0, sizeof *store);
     atomic_init(&store->serial, 0);
     atomic_init(&store->refs, 1);
     store->registry = registry;
@@ -170,7 +156,8 @@ static struct flowmsg_store *make_store(const struct flowmsg_registry *registry,
         free(store);
         return NULL;
     }
-    if (copy_options(store, options) && make_index(store) && refresh(store, &changed) == FLOWMSG_OK)
+    if (copy_options(store, options) && codes_init(&store->codes, registry, &store->arena) &&
+        refresh(store, &changed) == FLOWMSG_OK)
         return store;
     flowmsg_store_unref(store);
     return NULL;
@@ -203,7 +190,7 @@ void flowmsg_store_unref(struct flowmsg_store *store)
     if (!store || atomic_fetch_sub_explicit(&store->refs, 1, memory_order_acq_rel) != 1)
         return;
     generation_unref(store->current);
-    sources_close(&store->sources);
+    origins_close(&store->origins);
     pthread_mutex_destroy(&store->lock);
     pthread_mutex_destroy(&store->reload_lock);
     arena_free(&store->arena);

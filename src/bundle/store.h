@@ -4,25 +4,25 @@
 #ifndef BUNDLE_STORE_H
 #define BUNDLE_STORE_H
 
+#include <stdalign.h>
+
 #include "bundle/snapshot.h"
 
 enum { CACHE_LINE = 64 };
 
 struct flowmsg_store {
-    /* That of the current generation: what every look-up of every reader reads.  Nothing
-     * that is written more often may share its cache line. */
-    char apart[CACHE_LINE];
-    _Atomic uint64_t serial;
-    char far_apart[CACHE_LINE];
+    /* Of the current generation.  Every refresh of every reader looks at it, so no member that is
+     * written more often shares its cache line. */
+    alignas(CACHE_LINE) _Atomic uint64_t serial;
 
-    atomic_uint refs;
+    alignas(CACHE_LINE) atomic_uint refs;
     const struct flowmsg_registry *registry;
-    struct code_index index;
+    struct codes codes;
     struct flowmsg_store_options options;   /* with copies in the arena */
-    struct arena arena;                     /* index, options */
+    struct arena arena;                     /* codes, options */
 
     pthread_mutex_t reload_lock;            /* one reload at a time */
-    struct sources sources;                 /* what was found last: under it */
+    struct origins origins;                 /* what was found last: under it */
 
     pthread_mutex_t lock;                   /* held for a few instructions only */
     struct generation *current;             /* under it */

@@ -121,10 +121,10 @@ static int try_candidate(struct loader *l, const struct candidate *c, struct tex
 }
 
 /* Fill what is still empty in @table from one catalog. */
-static int merge_source(struct loader *l, struct table *table, const struct source *source,
+static int merge_origin(struct loader *l, struct table *table, const struct origin *origin,
                         uint32_t rank)
 {
-    const char *name = arena_text(&l->g->arena, source->name, strlen(source->name));
+    const char *name = arena_text(&l->g->arena, origin->name, strlen(origin->name));
 
     if (!name)
         return FLOWMSG_ERR_NOMEM;
@@ -136,7 +136,7 @@ static int merge_source(struct loader *l, struct table *table, const struct sour
         int rc;
 
         if (table->texts[i].program ||
-            !(c.pattern = catalog_find(source->catalog, context, id, &c.len)))
+            !(c.pattern = catalog_find(origin->catalog, context, id, &c.len)))
             continue;
         if ((rc = try_candidate(l, &c, &table->texts[i])) < 0)
             return rc;
@@ -172,25 +172,25 @@ static int by_tag(const void *a, const void *b)
     return strcmp(((const struct table *)a)->tag, ((const struct table *)b)->tag);
 }
 
-static int make_tables(struct loader *l, const struct sources *sources)
+static int make_tables(struct loader *l, const struct origins *origins)
 {
     struct generation *g = l->g;
-    size_t n = sources_count(sources);
+    size_t n = origins->list.n;
 
     if (!(g->tables = arena_array(&g->arena, n + 1, sizeof *g->tables)))
         return FLOWMSG_ERR_NOMEM;
-    /* The last source goes first: what it has is not looked for elsewhere. */
+    /* The last origin goes first: what it has is not looked for elsewhere. */
     for (size_t i = n; i-- > 0;) {
-        const struct source *source = sources_at(sources, i);
+        const struct origin *origin = &origins->list.items[i];
         struct table *table;
         int rc;
 
-        if (!source->catalog)
+        if (!origin->catalog)
             continue;
-        if (!(table = find_table(g, &source->locale)) &&
-            !(table = new_table(g, &source->locale)))
+        if (!(table = find_table(g, &origin->locale)) &&
+            !(table = new_table(g, &origin->locale)))
             return FLOWMSG_ERR_NOMEM;
-        if ((rc = merge_source(l, table, source, sources_rank(i))) < 0)
+        if ((rc = merge_origin(l, table, origin, origin_rank(i))) < 0)
             return rc;
     }
     qsort(g->tables, g->n_tables, sizeof *g->tables, by_tag);
@@ -218,13 +218,13 @@ static int make_source(struct loader *l)
     return rc;
 }
 
-int texts_load(struct generation *g, const struct sources *sources)
+int texts_load(struct generation *g, const struct origins *origins)
 {
     struct loader l = { .g = g };
     int rc = make_source(&l);
 
     if (rc == FLOWMSG_OK)
-        rc = make_tables(&l, sources);
+        rc = make_tables(&l, origins);
     builder_free(&l.builder);
     return rc;
 }

@@ -1,5 +1,5 @@
-/* check_seen.c - what a reader remembers: all that an ordinary server is asked for, and never
- * more than its bounds.
+/* check_bundle_cache.c - what a reader remembers: all that an ordinary server is asked for, and
+ * never more than its bounds.
  *
  * SPDX-License-Identifier: MIT */
 #include <stdbool.h>
@@ -27,33 +27,33 @@ static size_t text_of(size_t i, char text[TEXT_SIZE])
 }
 
 /* As a reader does it.  Returns whether it was there. */
-static bool ask(struct seen *seen, size_t i)
+static bool ask(struct bundle_cache *cache, size_t i)
 {
     char text[TEXT_SIZE];
     size_t len = text_of(i, text);
-    const struct flowmsg_bundle *found = seen_find(seen, text, len);
+    const struct flowmsg_bundle *found = bundle_cache_find(cache, text, len);
 
     if (found)
         ck_assert_ptr_eq((const void *)found, (const void *)bundle_of(i));
     else
-        seen_add(seen, text, len, bundle_of(i));
+        bundle_cache_add(cache, text, len, bundle_of(i));
     return found != NULL;
 }
 
-static void check_bounds(const struct seen *seen)
+static void check_bounds(const struct bundle_cache *cache)
 {
     uint32_t n = 0;
     size_t bytes = 0;
 
-    for (uint32_t i = 0; i < seen->size; i++)
-        if (seen->entries[i].text) {
+    for (uint32_t i = 0; i < cache->size; i++)
+        if (cache->entries[i].text) {
             n++;
-            bytes += seen->entries[i].len;
+            bytes += cache->entries[i].len;
         }
-    ck_assert_uint_le(seen->size, seen->max_size);
-    ck_assert_uint_le(seen->bytes, seen->max_bytes);
-    ck_assert_uint_eq(seen->n, n);
-    ck_assert_uint_eq(seen->bytes, bytes);
+    ck_assert_uint_le(cache->size, cache->max_size);
+    ck_assert_uint_le(cache->bytes, cache->max_bytes);
+    ck_assert_uint_eq(cache->n, n);
+    ck_assert_uint_eq(cache->bytes, bytes);
 }
 
 /* Texts that fit are remembered, in whatever order they are asked for. */
@@ -64,21 +64,21 @@ static const struct { const char *name; size_t n; uint32_t max_size; } kept_rows
 
 START_TEST(texts_are_kept)
 {
-    struct seen seen = { .max_size = kept_rows[_i].max_size, .max_bytes = 256 * 1024 };
+    struct bundle_cache cache = { .max_size = kept_rows[_i].max_size, .max_bytes = 256 * 1024 };
     uint64_t state = 1;
 
     for (size_t i = 0; i < kept_rows[_i].n; i++)
-        ck_assert(!ask(&seen, i));
+        ck_assert(!ask(&cache, i));
     for (size_t i = 0; i < 20 * kept_rows[_i].n; i++)
-        ck_assert(ask(&seen, random_next(&state) % kept_rows[_i].n));
-    check_bounds(&seen);
-    seen_clear(&seen);
-    ck_assert_uint_eq(seen.n, 0);
-    ck_assert(!ask(&seen, 0));
-    seen_free(&seen);
-    ck_assert_uint_eq(seen.size, 0);
-    ck_assert(!ask(&seen, 0) && ask(&seen, 0));
-    seen_free(&seen);
+        ck_assert(ask(&cache, random_next(&state) % kept_rows[_i].n));
+    check_bounds(&cache);
+    bundle_cache_clear(&cache);
+    ck_assert_uint_eq(cache.n, 0);
+    ck_assert(!ask(&cache, 0));
+    bundle_cache_free(&cache);
+    ck_assert_uint_eq(cache.size, 0);
+    ck_assert(!ask(&cache, 0) && ask(&cache, 0));
+    bundle_cache_free(&cache);
 }
 END_TEST
 
@@ -86,17 +86,17 @@ END_TEST
 START_TEST(texts_in_use_stay)
 {
     enum { IN_USE = 40, OTHERS = 20000 };
-    struct seen seen = { .max_size = 128, .max_bytes = 4096 };
+    struct bundle_cache cache = { .max_size = 128, .max_bytes = 4096 };
     size_t missed = 0;
 
     for (size_t i = 0; i < OTHERS; i++) {
-        missed += !ask(&seen, i % IN_USE);
-        (void)ask(&seen, IN_USE + i);
+        missed += !ask(&cache, i % IN_USE);
+        (void)ask(&cache, IN_USE + i);
         if (i % 1000 == 0)
-            check_bounds(&seen);
+            check_bounds(&cache);
     }
     ck_assert_uint_lt(missed, OTHERS / 10);
-    seen_free(&seen);
+    bundle_cache_free(&cache);
 }
 END_TEST
 
@@ -104,7 +104,7 @@ END_TEST
 START_TEST(texts_that_meet_are_bounded)
 {
     enum { MAX_SIZE = 64, MEETING = 200 };
-    struct seen seen = { .max_size = MAX_SIZE, .max_bytes = 256 * 1024 };
+    struct bundle_cache cache = { .max_size = MAX_SIZE, .max_bytes = 256 * 1024 };
     size_t met = 0;
 
     for (size_t i = 0; met < MEETING; i++) {
@@ -113,36 +113,36 @@ START_TEST(texts_that_meet_are_bounded)
 
         if ((hash_bytes(text, len) >> 32) % MAX_SIZE != 0)
             continue;
-        ck_assert(!ask(&seen, i));
-        ck_assert(ask(&seen, i));
+        ck_assert(!ask(&cache, i));
+        ck_assert(ask(&cache, i));
         met++;
     }
-    check_bounds(&seen);
-    ck_assert_uint_eq(seen.n, SEEN_WINDOW);
-    seen_free(&seen);
+    check_bounds(&cache);
+    ck_assert_uint_eq(cache.n, BUNDLE_CACHE_WINDOW);
+    bundle_cache_free(&cache);
 }
 END_TEST
 
 START_TEST(long_texts_are_not_kept)
 {
-    struct seen seen = { .max_size = 64, .max_bytes = 1024 };
+    struct bundle_cache cache = { .max_size = 64, .max_bytes = 1024 };
     static char text[200];
 
     memset(text, 'a', sizeof text);
-    seen_add(&seen, text, sizeof text, bundle_of(1));
-    ck_assert_ptr_null(seen_find(&seen, text, sizeof text));
-    seen_add(&seen, text, 128, bundle_of(1));
-    ck_assert_ptr_nonnull(seen_find(&seen, text, 128));
-    ck_assert_ptr_null(seen_find(&seen, text, 127));
-    check_bounds(&seen);
-    seen_free(&seen);
+    bundle_cache_add(&cache, text, sizeof text, bundle_of(1));
+    ck_assert_ptr_null(bundle_cache_find(&cache, text, sizeof text));
+    bundle_cache_add(&cache, text, 128, bundle_of(1));
+    ck_assert_ptr_nonnull(bundle_cache_find(&cache, text, 128));
+    ck_assert_ptr_null(bundle_cache_find(&cache, text, 127));
+    check_bounds(&cache);
+    bundle_cache_free(&cache);
 }
 END_TEST
 
 Suite *make_suite(void)
 {
-    Suite *s = suite_create("seen");
-    TCase *tc = tcase_create("seen");
+    Suite *s = suite_create("bundle cache");
+    TCase *tc = tcase_create("bundle cache");
 
     add_table(tc, texts_are_kept, kept_rows);
     tcase_add_test(tc, texts_in_use_stay);

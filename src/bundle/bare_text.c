@@ -1,0 +1,45 @@
+/* bare_text.c - a message without a text: CODE (name=value, name=value).
+ *
+ * SPDX-License-Identifier: MIT */
+#include "bundle/bare_text.h"
+
+#include <string.h>
+
+/* What goes before the first argument, before the others, and after the last. */
+static const char opening[] = " (", between[] = ", ", closing[] = ")";
+
+/* Append an argument, if it was given.  Returns whether one was appended, now or before. */
+static bool put_arg(struct rendering *r, const char *name, const struct flowmsg_value *value,
+                    bool any)
+{
+    if (!name || !value_is_given(value))
+        return any;
+    sink_puts(&r->sink, any ? between : opening);
+    sink_put_text(&r->sink, name, strlen(name));
+    sink_puts(&r->sink, "=");
+    render_value(value, &r->env, &r->sink);
+    return true;
+}
+
+void bare_text_of_definition(struct rendering *r, const struct flowmsg_definition *def)
+{
+    bool any = false;
+
+    sink_put_text(&r->sink, def->code, strlen(def->code));
+    for (uint32_t i = 0; i < def->n_params; i++)
+        any = put_arg(r, def->params[i].name, r->values[i], any);
+    if (any)
+        sink_puts(&r->sink, closing);
+}
+
+void bare_text_of_unknown(struct rendering *r, const char *code, const struct flowmsg_arg *args,
+                          size_t n_args)
+{
+    bool any = false;
+
+    sink_put_text(&r->sink, code, strlen(code));
+    for (size_t i = 0; i < n_args && !r->sink.over && !render_is_exhausted(&r->env); i++)
+        any = put_arg(r, args[i].name, &args[i].value, any);
+    if (any)
+        sink_puts(&r->sink, closing);
+}

@@ -1,0 +1,80 @@
+/* codes.c - from codes to definitions.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "bundle/codes.h"
+
+/* The bytes of a code of at most eight, else its hash. */
+static uint64_t key_of(const char *code, bool *is_code)
+{
+    uint64_t key = 0;
+    size_t len = strlen(code);
+
+    *is_code = len <= sizeof key;
+    if (!*is_code)
+        return hash_bytes(code, len);
+    memcpy(&key, code, len);
+    return key;
+}
+
+static void add(struct codes *codes, const char *code, uint32_t definition)
+{
+    bool is_code;
+    uint64_t key = key_of(code, &is_code);
+    uint32_t i = codes_first_slot(codes, key);
+
+    while (codes->slots[i].definition != NO_INDEX)
+        i = (i + 1) & codes->mask;
+    codes->slots[i] = (struct code_slot){ key, definition, is_code };
+}
+
+bool codes_init(struct codes *codes, const struct flowmsg_registry *registry, struct arena *arena)
+{
+    uint32_t size = 4;
+
+    while (size < 2 * registry->n_definitions)
+        size *= 2;
+    *codes = (struct codes){ registry, arena_array(arena, size, sizeof *codes->slots), size - 1 };
+    if (!codes->slots)
+        return false;
+    for (uint32_t i = 0; i < size; i++)
+        codes->slots[i].definition = NO_INDEX;
+    for (size_t i = 0; i < registry->n_definitions; i++)
+        add(codes, registry->definitions[i].code, (uint32_t)i);
+    return true;
+}
+
+NOINLINE uint32_t codes_find_any(const struct codes *codes, const char *code)
+{
+    bool is_code;
+    uint64_t key = key_of(code, &is_code);
+    uint32_t i = codes_first_slot(codes, key);
+
+    for (; codes->slots[i].definition != NO_INDEX; i = (i + 1) & codes->mask) {
+        const struct code_slot *slot = &codes->slots[i];
+
+        if (slot->key == key && slot->is_code == is_code &&
+            (is_code ||
+             strcmp(codes->registry->definitions[slot->definition].code, code) == 0))
+            return slot->definition;
+    }
+    return NO_INDEX;
+}
+
+const struct flowmsg_definition *flowmsg_registry_find(const struct flowmsg_registry *registry,
+                                                       const char *code)
+{
+    size_t low = 0, high = registry->n_definitions;
+
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        int order = strcmp(code, registry->definitions[mid].code);
+
+        if (order == 0)
+            return &registry->definitions[mid];
+        if (order < 0)
+            high = mid;
+        else
+            low = mid + 1;
+    }
+    return NULL;
+}
