@@ -16,7 +16,7 @@
 
 struct styled;
 
-/* What was wrong with a style: constant text, and whether memory was. */
+/* The fault of a style; @why is constant text. */
 struct style_fault {
     enum flowmsg_status code;
     size_t offset;               /* bytes into the style's text */
@@ -24,7 +24,7 @@ struct style_fault {
 };
 
 /* For an ICU locale.  @figures, borrowed and perhaps NULL, writes the numbers that a
- * rule-based format cannot.  NULL with *fault. */
+ * rule-based format cannot.  NULL: *fault is set. */
 struct styled *styled_new(const char *icu_locale, const struct style *style, const char *text,
                           const struct number_format *figures, struct style_fault *fault);
 void styled_free(struct styled *f);
