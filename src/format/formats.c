@@ -20,7 +20,7 @@ struct styled_node {
     struct styled *styled;
     struct styled_node *next;    /* in its bucket */
     uint32_t len;
-    uint8_t kind, detail, decides;
+    uint8_t kind, detail, for_plurals;
     char text[];
 };
 
@@ -177,7 +177,7 @@ static const struct styled *find_styled(const struct styled_node *node, const st
 {
     for (; node; node = node->next)
         if (node->kind == style->kind && node->detail == style->detail &&
-            node->decides == style->decides && node->len == style->text.len &&
+            node->for_plurals == style->for_plurals && node->len == style->text.len &&
             memcmp(node->text, text, node->len) == 0)
             return node->styled;
     return NULL;
@@ -202,7 +202,7 @@ static const struct styled *add_styled(struct formats *f, struct styled_node **b
     }
     node->kind = style->kind;
     node->detail = style->detail;
-    node->decides = style->decides;
+    node->for_plurals = style->for_plurals;
     node->len = style->text.len;
     memcpy(node->text, text, node->len);
     node->next = *bucket;

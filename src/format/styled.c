@@ -301,8 +301,8 @@ struct styled *styled_new(const char *icu_locale, const struct style *style, con
     open_any(f, icu_locale, style, &wide, &unit, &status);
     if (U_SUCCESS(status))
         try_out(f, &status);
-    if (U_SUCCESS(status) && style->decides && f->number)
-        f->plural = styled_plural_new(icu_locale, f->number, style->decides, &status);
+    if (U_SUCCESS(status) && style->for_plurals && f->number)
+        f->plural = styled_plural_new(icu_locale, f->number, style->for_plurals, &status);
     if (U_SUCCESS(status))
         return f;
     styled_free(f);
@@ -474,7 +474,7 @@ void styled_put_double(const struct styled *f, struct sink *s, double x)
         put_plain_double(s, x);
 }
 
-enum plural_category styled_keyword(const struct styled *f, const struct decimal *d, bool ordinal)
+enum plural_category styled_category(const struct styled *f, const struct decimal *d, bool ordinal)
 {
     char digits[DECIMAL_TEXT_SIZE];
 

@@ -34,8 +34,8 @@ void styled_put_int(const struct styled *f, struct sink *s, int64_t n);
 void styled_put_decimal(const struct styled *f, struct sink *s, const struct decimal *d);
 void styled_put_double(const struct styled *f, struct sink *s, double x);
 
-/* The plural category of a number as the style shows it; for a style that decides. */
-enum plural_category styled_keyword(const struct styled *f, const struct decimal *d, bool ordinal);
+/* The plural category of a number as the style shows it; for a style with for_plurals. */
+enum plural_category styled_category(const struct styled *f, const struct decimal *d, bool ordinal);
 
 /* A point in time; @zone as in datetime.h. */
 void styled_put_time(const struct styled *f, struct sink *s, int64_t epoch_ms, const char *zone);

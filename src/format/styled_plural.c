@@ -175,8 +175,8 @@ static void describe(struct skeleton *s, const UNumberFormat *format)
     }
 }
 
-struct styled_plural *styled_plural_new(const char *icu_locale, const UNumberFormat *format, unsigned decides,
-                            UErrorCode *status)
+struct styled_plural *styled_plural_new(const char *icu_locale, const UNumberFormat *format,
+                                        unsigned for_plurals, UErrorCode *status)
 {
     struct styled_plural *k = calloc(1, sizeof *k);
     struct skeleton skeleton;
@@ -190,9 +190,9 @@ struct styled_plural *styled_plural_new(const char *icu_locale, const UNumberFor
     }
     u_charsToUChars(skeleton.text, wide, (int32_t)skeleton.len);
     k->shown = unumf_openForSkeletonAndLocale(wide, (int32_t)skeleton.len, icu_locale, status);
-    if (decides & DECIDES_CARDINAL)
+    if (for_plurals & FOR_CARDINAL)
         k->rules[0] = uplrules_openForType(icu_locale, UPLURAL_TYPE_CARDINAL, status);
-    if (decides & DECIDES_ORDINAL)
+    if (for_plurals & FOR_ORDINAL)
         k->rules[1] = uplrules_openForType(icu_locale, UPLURAL_TYPE_ORDINAL, status);
     if (U_SUCCESS(*status))
         return k;
@@ -210,8 +210,8 @@ void styled_plural_free(struct styled_plural *k)
     free(k);
 }
 
-enum plural_category styled_plural_category(const struct styled_plural *k, const char *digits, size_t len,
-                                bool ordinal)
+enum plural_category styled_plural_category(const struct styled_plural *k, const char *digits,
+                                            size_t len, bool ordinal)
 {
     UErrorCode status = U_ZERO_ERROR;
     UFormattedNumber *result = unumf_openResult(&status);
