@@ -294,13 +294,14 @@ static const char *code_of(const struct message *m)
 static void check_pattern(struct reader *r, const char *part, const char *pattern, unsigned *used)
 {
     struct message *m = r->message;
+    struct pattern_source source = { pattern, strlen(pattern), m->params, m->n_params,
+                                     .closed = true };
     struct flowmsg_error err = { 0 };
     const struct program *program;
     char text[256];
     unsigned i;
 
-    if (pattern_compile(&r->builder, pattern, strlen(pattern), m->params, m->n_params,
-                        &r->scratch, &program, &err) < 0) {
+    if (pattern_compile(&r->builder, &source, &r->scratch, &program, &err) < 0) {
         flowmsg_error_message(&err, text, sizeof text);
         complain_at(r, m->line, "%s of %s: %s", part, code_of(m),
                     text);

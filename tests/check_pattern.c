@@ -7,9 +7,10 @@
 
 #include <flowmsg/pieces.h>
 
-#include "pattern/mf1.h"
 #include "josa/pair.h"
+#include "pattern/mf1.h"
 #include "pattern/mf1_syntax.h"
+#include "render/render.h"
 #include "suite.h"
 
 static int compile(const char *text, size_t len, struct flowmsg_error *err)
@@ -17,7 +18,8 @@ static int compile(const char *text, size_t len, struct flowmsg_error *err)
     struct builder builder = { 0 };
     struct arena arena = { 0 };
     const struct program *program;
-    int rc = pattern_compile(&builder, text, len, NULL, 0, &arena, &program, err);
+    const struct pattern_source source = { .text = text, .len = len };
+    int rc = pattern_compile(&builder, &source, &arena, &program, err);
 
     if (rc == FLOWMSG_OK) {          /* the invariants that rendering trusts */
         ck_assert(program->n_insns > 0);
@@ -30,11 +32,11 @@ static int compile(const char *text, size_t len, struct flowmsg_error *err)
                 ck_assert(insn->a > i && insn->a < program->n_insns);
             if (insn->op == OP_PLURAL || insn->op == OP_SELECT || insn->op == OP_RANGES) {
                 const struct choice *choice = program_choice(program, insn->a);
-                const struct branch *branches = program_branches(program, choice);
+                const uint32_t *targets = program_targets(program, choice);
 
                 ck_assert(choice->other > i && choice->other < program->n_insns);
-                for (uint32_t k = 0; k < choice->n; k++)
-                    ck_assert(branches[k].target > i && branches[k].target < program->n_insns);
+                for (uint32_t k = 0; k < choice->n_variants; k++)
+                    ck_assert(targets[k] > i && targets[k] < program->n_insns);
             }
             if (insn->op != OP_TEXT && insn->op != OP_END && insn->op != OP_JUMP)
                 ck_assert(insn->slot < program->n_slots);
@@ -367,18 +369,83 @@ START_TEST(only_declared_names)
         { "a", "", "", FLOWMSG_PARAM_TOKEN, FLOWMSG_PRIVACY_PUBLIC },
         { "b", "", "", FLOWMSG_PARAM_INTEGER, FLOWMSG_PRIVACY_PUBLIC },
     };
+    struct pattern_source source = { "{b} x", 5, params, 2, .closed = true };
     struct builder builder = { 0 };
     struct arena arena = { 0 };
     const struct program *program;
     struct flowmsg_error err = { 0 };
 
-    ck_assert_int_eq(pattern_compile(&builder, "{b} x", 5, params, 2, &arena, &program, &err), 0);
+    ck_assert_int_eq(pattern_compile(&builder, &source, &arena, &program, &err), 0);
     ck_assert_int_eq(program->n_slots, 2);
     ck_assert_int_eq(program->insns[0].slot, 1);
-    ck_assert_uint_eq(program->insns[0].takes, 1u << FLOWMSG_INTEGER | 1u << FLOWMSG_DECIMAL);
-    ck_assert_int_eq(pattern_compile(&builder, "x {c}", 5, params, 2, &arena, &program, &err),
+    source.text = "x {c}";
+    ck_assert_int_eq(pattern_compile(&builder, &source, &arena, &program, &err),
                      FLOWMSG_ERR_UNKNOWN_ARGUMENT);
     ck_assert_uint_eq(err.offset, 2);
+    source.closed = false;
+    ck_assert_int_eq(pattern_compile(&builder, &source, &arena, &program, &err), 0);
+    ck_assert_int_eq(program->n_slots, 3);
+    source.n_params = 0;
+    source.closed = true;
+    err = (struct flowmsg_error){ 0 };
+    ck_assert_int_eq(pattern_compile(&builder, &source, &arena, &program, &err),
+                     FLOWMSG_ERR_UNKNOWN_ARGUMENT);
+    arena_free(&arena);
+    builder_free(&builder);
+}
+END_TEST
+
+/* Which values a declared parameter takes: the names of the values below. */
+static const struct {
+    const char *name;
+    enum flowmsg_param_type type;
+    const char *taken;
+} declared[] = {
+    { "a token", FLOWMSG_PARAM_TOKEN, "text integer double decimal" },
+    { "an id", FLOWMSG_PARAM_ID, "text integer double decimal" },
+    { "a text", FLOWMSG_PARAM_TEXT, "text integer double decimal" },
+    { "an integer", FLOWMSG_PARAM_INTEGER, "integer decimal" },
+    { "a decimal", FLOWMSG_PARAM_DECIMAL, "integer double decimal" },
+    { "a time", FLOWMSG_PARAM_DATETIME, "integer datetime date" },
+    { "a list", FLOWMSG_PARAM_LIST, "list strings" },
+};
+
+START_TEST(declared_types_take_values)
+{
+    static const char *const strings[] = { "s" };
+    static const struct flowmsg_value items[] = { { FLOWMSG_INTEGER, 0, { .integer = 1 } } };
+    const struct flowmsg_arg values[] = {
+        flowmsg_arg_text("text", "a"), flowmsg_arg_integer("integer", 1),
+        flowmsg_arg_double("double", 1.5), flowmsg_arg_decimal("decimal", "1.5"),
+        flowmsg_arg_datetime("datetime", 0), flowmsg_arg_date("date", 0),
+        flowmsg_arg_list("list", items, 1), flowmsg_arg_strings("strings", strings, 1),
+    };
+    const struct flowmsg_param param = { "x", "", "", declared[_i].type, FLOWMSG_PRIVACY_PUBLIC };
+    const struct pattern_source source = { "{x}", 3, &param, 1, .closed = true };
+    struct builder builder = { 0 };
+    struct arena arena = { 0 };
+    const struct program *program;
+
+    ck_assert_int_eq(pattern_compile(&builder, &source, &arena, &program, NULL), FLOWMSG_OK);
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
+        struct flowmsg_arg arg = { "x", values[i].value };
+        struct flowmsg_report report = FLOWMSG_REPORT_INIT;
+        const char *found = strstr(declared[_i].taken, values[i].name);
+        size_t len = strlen(values[i].name);
+        struct rendering r;
+        char text[64];
+
+        report_begin(&report, "und", "{x}", 3);
+        rendering_begin(&r, NULL, text, sizeof text, &report);
+        r.env.params = &param;
+        render_bind(&r, program, &arg, 1);
+        render_program(&r, program);
+        while (found && found[len] && found[len] != ' ')     /* "date" is not "datetime" */
+            found = strstr(found + 1, values[i].name);
+        ck_assert_msg(report.n_issues == (found ? 0 : 1), "%s as %s", values[i].name,
+                      declared[_i].name);
+        ck_assert(found || report.issues[0].code == FLOWMSG_ERR_ARGUMENT_TYPE);
+    }
     arena_free(&arena);
     builder_free(&builder);
 }
@@ -574,6 +641,7 @@ Suite *make_suite(void)
     tcase_add_test(tc, length_and_arguments_have_a_limit);
     tcase_add_test(tc, names_have_a_limit);
     tcase_add_test(tc, only_declared_names);
+    tcase_add_loop_test(tc, declared_types_take_values, 0, sizeof declared / sizeof *declared);
     add_table(tc, pattern_is_taken_apart, taken_apart);
     add_table(tc, bad_pattern_has_no_pieces, bad);
     add_table(tc, pair_is_understood, pairs);

@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: MIT
  *
  * Blocks double in size, so that an arena of n bytes costs O(log n) calls of
- * malloc().  Memory comes zeroed, because half of its users want that and the
- * others do not notice. */
+ * malloc().  Memory comes zeroed: half of the users need that, and it costs the others
+ * little. */
 #include "base/arena.h"
 
 #include <stdalign.h>
@@ -22,7 +22,7 @@ struct arena_block {
 
 void *arena_alloc(struct arena *a, size_t size)
 {
-    static max_align_t nothing;     /* where all arrays without elements are */
+    static max_align_t nothing;     /* the address of all empty allocations */
     const size_t align = alignof(max_align_t);
 
     if (size == 0)
@@ -36,7 +36,7 @@ void *arena_alloc(struct arena *a, size_t size)
 
         if (want < size)
             want = size;
-        b = calloc(1, sizeof *b + want + ARENA_SLACK);
+        b = calloc(1, sizeof *b + want);
         if (!b)
             return NULL;
         b->next = a->blocks;

@@ -34,46 +34,69 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-bool decimal_parse(struct decimal *d, const char *p, size_t len)
-{
-    const char *end = p + len;
-    bool any = false, point = false;
-    int exponent = 0, sign = 1, seen = 0;
+/* A part of a number's text that is being read. */
+struct cursor {
+    const char *p, *end;
+};
 
-    d->negative = d->infinite = false;
-    d->n = d->exponent = 0;
-    if (len > FLOWMSG_MAX_NUMBER_TEXT)
-        return false;
-    if (p < end && (*p == '+' || *p == '-'))
-        d->negative = *p++ == '-';
-    for (; p < end && (is_digit(*p) || (*p == '.' && !point)); p++) {
-        if (*p == '.') {
+static bool take_sign(struct cursor *c)
+{
+    bool negative = c->p < c->end && *c->p == '-';
+
+    if (c->p < c->end && (*c->p == '+' || *c->p == '-'))
+        c->p++;
+    return negative;
+}
+
+/* digits [. digits], with at least one digit.  Leading zeros do not count as digits. */
+static bool read_mantissa(struct decimal *d, struct cursor *c)
+{
+    bool any = false, point = false;
+
+    for (; c->p < c->end && (is_digit(*c->p) || (*c->p == '.' && !point)); c->p++) {
+        if (*c->p == '.') {
             point = true;
             continue;
         }
         any = true;
-        if (point)
-            d->exponent--;
-        if (d->n == 0 && *p == '0')
-            continue;                    /* leading zeros are free */
-        if (++seen > FLOWMSG_MAX_DECIMAL)
+        d->exponent -= point;
+        if (d->n == 0 && *c->p == '0')
+            continue;
+        if (d->n == FLOWMSG_MAX_DECIMAL)
             return false;
-        d->digits[d->n++] = *p;
+        d->digits[d->n++] = *c->p;
     }
-    if (!any || d->exponent < -2 * FLOWMSG_MAX_DECIMAL)
+    return any && d->exponent >= -2 * FLOWMSG_MAX_DECIMAL;
+}
+
+/* [e [+-] digits] */
+static bool read_exponent(struct decimal *d, struct cursor *c)
+{
+    int exponent = 0;
+    bool negative;
+
+    if (c->p == c->end || (*c->p != 'e' && *c->p != 'E'))
+        return true;
+    c->p++;
+    negative = take_sign(c);
+    if (c->p == c->end)
         return false;
-    if (p < end && (*p == 'e' || *p == 'E')) {
-        p++;
-        if (p < end && (*p == '+' || *p == '-'))
-            sign = *p++ == '-' ? -1 : 1;
-        if (p == end)
+    for (; c->p < c->end && is_digit(*c->p); c->p++)
+        if ((exponent = exponent * 10 + (*c->p - '0')) > FLOWMSG_MAX_DECIMAL)
             return false;
-        for (; p < end && is_digit(*p); p++)
-            if ((exponent = exponent * 10 + (*p - '0')) > FLOWMSG_MAX_DECIMAL)
-                return false;
-        d->exponent += sign * exponent;
-    }
-    if (p != end)
+    d->exponent += negative ? -exponent : exponent;
+    return true;
+}
+
+bool decimal_parse(struct decimal *d, const char *text, size_t len)
+{
+    struct cursor c = { text, text + len };
+
+    d->infinite = false;
+    d->n = d->exponent = 0;
+    d->negative = take_sign(&c);
+    if (len > FLOWMSG_MAX_NUMBER_TEXT || !read_mantissa(d, &c) || !read_exponent(d, &c) ||
+        c.p != c.end)
         return false;
     canonical(d);
     return d->exponent >= -FLOWMSG_MAX_DECIMAL && d->exponent + d->n <= 2 * FLOWMSG_MAX_DECIMAL;
@@ -91,9 +114,9 @@ void decimal_from_int(struct decimal *d, int64_t n)
     canonical(d);
 }
 
-/* The process's locale decides how printf() and strtod() write the point; it
- * is whatever stands behind the first digit, and both agree on it.  When another
- * thread changes the locale between the two, strtod() stops short: then again. */
+/* printf() and strtod() both use the point of the process's locale, which follows the first
+ * digit.  If another thread changes the locale between the two calls, strtod() stops early,
+ * and the number is written again. */
 bool decimal_from_double(struct decimal *d, double x)
 {
     char text[64], plain[64], *end;
@@ -215,7 +238,7 @@ void decimal_round(struct decimal *d, int places)
     canonical(d);
 }
 
-/* Canonical numbers: the higher first digit is the greater. */
+/* Of canonical numbers, the one with the higher first digit is greater. */
 static int compare_digits(const struct decimal *a, const struct decimal *b)
 {
     int top = a->n + a->exponent, other = b->n + b->exponent;

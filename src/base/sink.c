@@ -1,4 +1,4 @@
-/* sink.c - where rendered text goes: counts all of it, keeps what fits.
+/* sink.c - the output of a rendering: counts all bytes, keeps those that fit.
  *
  * SPDX-License-Identifier: MIT */
 #include "base/sink.h"
@@ -14,7 +14,7 @@ void sink_put_cut(struct sink *s, const char *p, size_t n)
         n = rest;
         while (n > 0 && utf8_is_tail(p[n]))
             n--;
-        s->limit = need + n;                 /* nothing may follow a cut piece */
+        s->limit = need + n;                 /* after a cut piece the text ends */
     }
     if (need < s->size) {
         size_t room = s->size - need - 1, k = n < room ? n : room;

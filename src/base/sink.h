@@ -1,13 +1,13 @@
-/* sink.h - where rendered text goes: counts all of it, keeps what fits.
+/* sink.h - the output of a rendering: counts all bytes, keeps those that fit.
  *
  * SPDX-License-Identifier: MIT
  *
  * (1) buf[0 .. min(need, size - 1)] is always terminated when size > 0.
- * (2) What is in the buffer is whole characters: once a piece was cut, nothing
- *     is written any more, because then need >= size.
- * (3) need never exceeds limit; a piece beyond it is cut between characters.
- * (4) A piece that ends before `end` fits, with the NUL behind it.  Of the rest of the
- *     buffer the content is undefined. */
+ * (2) The buffer holds whole characters only: once a piece was cut, need >= size, and nothing
+ *     is written after it.
+ * (3) need never exceeds limit; a piece that would is cut between characters.
+ * (4) A piece that ends before `end` fits, and so does the NUL after it.  The bytes of the buffer
+ *     after that NUL are undefined. */
 #ifndef BASE_SINK_H
 #define BASE_SINK_H
 
@@ -18,11 +18,11 @@
 
 #include "base/utf8.h"
 
-enum { SINK_SLACK = 32 };    /* bytes that sink_put_slack() may read behind a piece */
+enum { SINK_PADDING = 32 };  /* readable bytes after the text that sink_put_padded() needs */
 
-/* Only `at` changes while pieces fit: that is all a piece has to load, add to and store. */
+/* While pieces fit, only `at` changes: one load, one addition, one store for each piece. */
 struct sink {
-    char *at, *end;   /* where the next piece goes, and how far it may */
+    char *at, *end;   /* where the next piece goes, and where it must end */
     char *buf;
     size_t size;
     size_t left_out;  /* bytes of pieces that were not written */
@@ -32,7 +32,7 @@ struct sink {
 
 static inline void sink_init(struct sink *s, char *buf, size_t size, size_t limit)
 {
-    /* Without a buffer, any place: NULL is none that could be reckoned with. */
+    /* No buffer: point at the sink itself, because arithmetic on NULL is undefined. */
     s->buf = s->at = buf ? buf : (char *)s;
     s->size = buf ? size : 0;
     s->end = s->at + (s->size <= limit ? s->size : limit + 1);
@@ -43,7 +43,7 @@ static inline void sink_init(struct sink *s, char *buf, size_t size, size_t limi
         buf[0] = '\0';
 }
 
-/* Bytes so far, with those that did not fit. */
+/* Bytes so far, including those that did not fit. */
 static inline size_t sink_need(const struct sink *s)
 {
     return (size_t)(s->at - s->buf) + s->left_out;
@@ -54,7 +54,7 @@ static inline bool sink_fits(const struct sink *s, size_t n)
     return n < (size_t)(s->end - s->at);
 }
 
-/* @n bytes that fit were written where the next piece goes. */
+/* Append @n bytes that fit and that the caller wrote to s->at. */
 static inline void sink_advance(struct sink *s, size_t n)
 {
     s->at += n;
@@ -67,8 +67,8 @@ static inline bool sink_holds(const struct sink *s, size_t n)
     return n <= (size_t)(s->at - s->buf);
 }
 
-/* Count a piece of @n bytes without its text, once nothing is written any more.  False: it
- * goes beyond the limit, and its text is needed to cut it. */
+/* Count a piece of @n bytes without its text, after a piece was cut.  False: the piece exceeds the
+ * limit, and cutting it needs its text. */
 static inline bool sink_count(struct sink *s, size_t n)
 {
     if (n > s->limit - sink_need(s))
@@ -77,7 +77,7 @@ static inline bool sink_count(struct sink *s, size_t n)
     return true;
 }
 
-/* The rare half of sink_put(): the piece does not fit. */
+/* sink_put() for a piece that does not fit. */
 void sink_put_cut(struct sink *s, const char *p, size_t n);
 
 /* Append valid UTF-8. */
@@ -91,27 +91,26 @@ static inline void sink_put(struct sink *s, const char *p, size_t n)
     }
 }
 
-/* The same for a piece that memory goes on behind for SINK_SLACK bytes.  Copies of a fixed
- * size need no call and no branches by length: 4 ns less than memcpy() for a short text
- * whose length could not be foreseen. */
-static inline void sink_put_slack(struct sink *s, const char *p, size_t n)
+/* sink_put() for text that SINK_PADDING readable bytes follow.  Copies of a fixed size need no call
+ * and no branches by length: 4 ns less than memcpy() for a short text of unpredictable length. */
+static inline void sink_put_padded(struct sink *s, const char *p, size_t n)
 {
     char *to = s->at;
 
-    if (!sink_fits(s, n + SINK_SLACK)) {
+    if (!sink_fits(s, n + SINK_PADDING)) {
         sink_put(s, p, n);
         return;
     }
-    for (size_t i = 0; i < n; i += SINK_SLACK)
-        memcpy(to + i, p + i, SINK_SLACK);
+    for (size_t i = 0; i < n; i += SINK_PADDING)
+        memcpy(to + i, p + i, SINK_PADDING);
     sink_advance(s, n);
 }
 
-/* The rare half of sink_put_text(): there are bytes above 0x7F, or it does not fit. */
+/* sink_put_text() for text that has bytes above 0x7F or does not fit. */
 void sink_put_checked(struct sink *s, const char *p, size_t n);
 
-/* Copy @n bytes and tell whether all are ASCII: eight a step, the last step overlapping
- * the one before, so that no byte is looked at alone. */
+/* Copy @n bytes; returns whether all are ASCII.  Eight bytes a step; the last step overlaps the one
+ * before it, so that no byte needs a step of its own. */
 static inline bool copy_ascii(char *to, const char *p, size_t n)
 {
     const uint64_t high = UINT64_C(0x8080808080808080);
@@ -145,8 +144,8 @@ static inline bool copy_ascii(char *to, const char *p, size_t n)
     return ((head | tail | (unsigned char)to[n / 2]) & 0x80) == 0;
 }
 
-/* Append bytes without NUL that may not be UTF-8; what is not becomes U+FFFD.  Most
- * arguments are names and ids: checking for ASCII while they are copied is nearly free. */
+/* Append bytes without NUL; those that are not UTF-8 become U+FFFD.  Most arguments are ASCII names
+ * and ids, and checking for ASCII while copying costs next to nothing. */
 static inline void sink_put_text(struct sink *s, const char *p, size_t n)
 {
     if (sink_fits(s, n) && copy_ascii(s->at, p, n))
@@ -155,7 +154,7 @@ static inline void sink_put_text(struct sink *s, const char *p, size_t n)
         sink_put_checked(s, p, n);
 }
 
-/* Append any bytes: NUL, which would end the text for who reads it, becomes U+FFFD, too. */
+/* sink_put_text() for bytes that may include NUL, which becomes U+FFFD: it would end the text. */
 void sink_put_bytes(struct sink *s, const char *p, size_t n);
 
 static inline void sink_puts(struct sink *s, const char *text)

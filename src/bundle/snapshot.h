@@ -31,8 +31,7 @@ struct refusal {
 };
 
 /* Immutable once it is made, but for the bundles and formats, which are added under
- * the lock and never changed or removed.  In the arena they come behind the source bundle,
- * which is made with the generation: out of reach of who reads a little behind a program. */
+ * the lock and never changed or removed. */
 struct generation {
     atomic_uint refs;
     uint64_t serial;              /* 1, 2, 3 … in the life of the store */

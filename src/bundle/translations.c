@@ -59,14 +59,13 @@ static const char *part_source(const struct flowmsg_definition *def, enum flowms
 static int compile_new(struct loader *l, const struct candidate *c, const struct program **program,
                        struct flowmsg_error *err)
 {
-    static const struct flowmsg_param none;
+    const struct pattern_source source = { c->pattern, c->len, c->def->params, c->def->n_params,
+                                           .closed = true };
     const struct styled *const *styled;
     struct formats *formats;
     int rc;
 
-    rc = pattern_compile(&l->builder, c->pattern, c->len,
-                         c->def->n_params ? c->def->params : &none, c->def->n_params,
-                         &l->g->arena, program, err);
+    rc = pattern_compile(&l->builder, &source, &l->g->arena, program, err);
     if (rc < 0 || (*program)->n_styles == 0)
         return rc;
     formats = generation_formats(l->g, c->locale);

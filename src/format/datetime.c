@@ -323,6 +323,27 @@ static bool is_within_reach(int64_t day)
     return day >= FIRST_DAY && day <= LAST_DAY;
 }
 
+/* The arguments of udat_formatCalendar(). */
+struct date_call {
+    const UDateFormat *format;
+    UCalendar *calendar;
+};
+
+static int32_t write_date(void *with, UChar *text, int32_t size, UErrorCode *status)
+{
+    const struct date_call *call = with;
+
+    return udat_formatCalendar(call->format, call->calendar, text, size, NULL, status);
+}
+
+/* False: ICU or memory failed, and nothing is put. */
+static bool put_calendar(const struct datetime_format *f, struct sink *s, UCalendar *calendar)
+{
+    struct date_call call = { f->format, calendar };
+
+    return sink_put_icu(s, write_date, &call);
+}
+
 void datetime_put(struct datetime_format *f, struct sink *s, int64_t epoch_ms, const char *zone)
 {
     UErrorCode set = U_ZERO_ERROR;
@@ -331,8 +352,8 @@ void datetime_put(struct datetime_format *f, struct sink *s, int64_t epoch_ms, c
 
     if (calendar) {
         ucal_setMillis(calendar, (UDate)epoch_ms, &set);
-        PUT_ICU(s, udat_formatCalendar(f->format, calendar, text, size, NULL, &status),
-                put_iso(s, epoch_ms));
+        if (!put_calendar(f, s, calendar))
+            put_iso(s, epoch_ms);
         ucal_close(calendar);
     } else {
         put_iso(s, epoch_ms);
@@ -350,8 +371,8 @@ void date_put(struct datetime_format *f, struct sink *s, int64_t day)
         if (day < GREGORIAN_DAY)         /* not in calendars of another kind */
             ucal_setGregorianChange(calendar, (UDate)FIRST_DAY * DAY_MS * 2, &ignored);
         ucal_setMillis(calendar, (UDate)day * DAY_MS, &set);
-        PUT_ICU(s, udat_formatCalendar(f->format, calendar, text, size, NULL, &status),
-                put_iso_date(s, day));
+        if (!put_calendar(f, s, calendar))
+            put_iso_date(s, day);
         ucal_close(calendar);
     } else {
         put_iso_date(s, day);

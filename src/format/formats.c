@@ -1,6 +1,8 @@
 /* formats.c - everything that one locale's numbers, dates and plurals need.
  *
- * SPDX-License-Identifier: MIT */
+ * SPDX-License-Identifier: MIT
+ *
+ * A part's slot holds NULL, then for good the part of the thread that was first. */
 #include "format/formats.h"
 
 #include <errno.h>
@@ -8,16 +10,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/compiler.h"
 #include "base/hash.h"
 
 enum { N_BUCKETS = 64 };
 
-/* A formatter, by what was asked for. */
+/* A formatter, and the style that it is for. */
 struct styled_node {
     struct styled *styled;
     struct styled_node *next;    /* in its bucket */
     uint32_t len;
-    uint8_t kind, detail, decides;
+    uint8_t kind, detail, for_plurals;
     char text[];
 };
 
@@ -25,9 +28,9 @@ struct formats {
     const char *icu_locale;      /* ICU's own constant text */
     struct styled_node *styled[N_BUCKETS];
     unsigned weight;             /* of all formatters */
-    _Atomic(struct number_format *) number;
-    _Atomic(struct datetime_format *) datetime, date;
-    _Atomic(struct plural_rules *) plural[2];   /* cardinal, ordinal */
+    _Atomic(void *) number;      /* struct number_format */
+    _Atomic(void *) datetime, date;   /* struct datetime_format */
+    _Atomic(void *) plural[2];   /* struct plural_rules: cardinal, ordinal */
 };
 
 struct formats *formats_new(const struct locale *locale)
@@ -63,64 +66,80 @@ void formats_free(struct formats *f)
     free(f);
 }
 
-/* The parts differ in type only; C has no better way to say it once.  ICU
- * reads files when it opens something, which shows in errno. */
-#define MAKE_AND_PUBLISH(slot, make, release)                                                \
-    do {                                                                                     \
-        int saved = errno;                                                                   \
-                                                                                             \
-        made = make;                                                                         \
-        errno = saved;                                                                       \
-        if (made && !atomic_compare_exchange_strong_explicit(&(slot), &seen, made,           \
-                                                             memory_order_acq_rel,           \
-                                                             memory_order_acquire)) {        \
-            release(made);                                                                   \
-            made = seen;                                                                     \
-        }                                                                                    \
-    } while (0)
+/* How a part is opened and freed. */
+struct part {
+    void *(*open)(const char *icu_locale);
+    void (*release)(void *part);
+};
+
+static void *open_number(const char *icu_locale) { return number_format_new(icu_locale); }
+static void *open_datetime(const char *icu_locale) { return datetime_format_new(icu_locale); }
+static void *open_date(const char *icu_locale) { return date_format_new(icu_locale); }
+static void *open_cardinal(const char *icu_locale) { return plural_rules_new(icu_locale, false); }
+static void *open_ordinal(const char *icu_locale) { return plural_rules_new(icu_locale, true); }
+
+static void free_number(void *part) { number_format_free(part); }
+static void free_datetime(void *part) { datetime_format_free(part); }
+static void free_plural(void *part) { plural_rules_free(part); }
+
+/* Put a part into its slot, unless another thread did so first: then its part is the answer. */
+static void *publish(_Atomic(void *) *slot, void *made, void (*release)(void *))
+{
+    void *first = NULL;
+
+    if (atomic_compare_exchange_strong_explicit(slot, &first, made, memory_order_acq_rel,
+                                                memory_order_acquire))
+        return made;
+    release(made);
+    return first;
+}
+
+/* ICU reads files when it opens something, which shows in errno. */
+static NOINLINE void *open_part(const struct formats *f, _Atomic(void *) *slot,
+                                const struct part *part)
+{
+    int saved = errno;
+    void *made = part->open(f->icu_locale);
+
+    errno = saved;
+    return made ? publish(slot, made, part->release) : NULL;
+}
+
+static inline void *get_part(const struct formats *f, _Atomic(void *) *slot,
+                             const struct part *part)
+{
+    void *seen = atomic_load_explicit(slot, memory_order_acquire);
+
+    return seen ? seen : open_part(f, slot, part);
+}
 
 const struct number_format *formats_number(struct formats *f)
 {
-    struct number_format *seen = atomic_load_explicit(&f->number, memory_order_acquire), *made;
+    static const struct part number = { open_number, free_number };
 
-    if (seen)
-        return seen;
-    MAKE_AND_PUBLISH(f->number, number_format_new(f->icu_locale),
-                     number_format_free);
-    return made;
+    return get_part(f, &f->number, &number);
 }
 
 struct datetime_format *formats_datetime(struct formats *f)
 {
-    struct datetime_format *seen = atomic_load_explicit(&f->datetime, memory_order_acquire), *made;
+    static const struct part datetime = { open_datetime, free_datetime };
 
-    if (seen)
-        return seen;
-    MAKE_AND_PUBLISH(f->datetime, datetime_format_new(f->icu_locale),
-                     datetime_format_free);
-    return made;
+    return get_part(f, &f->datetime, &datetime);
 }
 
 struct datetime_format *formats_date(struct formats *f)
 {
-    struct datetime_format *seen = atomic_load_explicit(&f->date, memory_order_acquire), *made;
+    static const struct part date = { open_date, free_datetime };
 
-    if (seen)
-        return seen;
-    MAKE_AND_PUBLISH(f->date, date_format_new(f->icu_locale), datetime_format_free);
-    return made;
+    return get_part(f, &f->date, &date);
 }
 
 const struct plural_rules *formats_plural(struct formats *f, bool ordinal)
 {
-    struct plural_rules *seen = atomic_load_explicit(&f->plural[ordinal], memory_order_acquire),
-                        *made;
+    static const struct part plural[] = { { open_cardinal, free_plural },
+                                          { open_ordinal, free_plural } };
 
-    if (seen)
-        return seen;
-    MAKE_AND_PUBLISH(f->plural[ordinal], plural_rules_new(f->icu_locale, ordinal),
-                     plural_rules_free);
-    return made;
+    return get_part(f, &f->plural[ordinal], &plural[ordinal]);
 }
 
 void formats_prepare(struct formats *f, unsigned uses)
@@ -133,8 +152,8 @@ void formats_prepare(struct formats *f, unsigned uses)
     }
 }
 
-/* How many simple styles a style counts for.  Opening takes ICU 10 to 50 us for most, five times
- * that for skeletons of dates and rules of numbers, and longer for long texts. */
+/* How many simple styles a style counts for.  ICU opens most styles in 10 to 50 us; skeletons of
+ * dates and rules of numbers take five times as long, and long texts longer. */
 static unsigned weight_of(const struct style *style)
 {
     enum style_kind kind = (enum style_kind)style->kind;
@@ -158,7 +177,7 @@ static const struct styled *find_styled(const struct styled_node *node, const st
 {
     for (; node; node = node->next)
         if (node->kind == style->kind && node->detail == style->detail &&
-            node->decides == style->decides && node->len == style->text.len &&
+            node->for_plurals == style->for_plurals && node->len == style->text.len &&
             memcmp(node->text, text, node->len) == 0)
             return node->styled;
     return NULL;
@@ -183,7 +202,7 @@ static const struct styled *add_styled(struct formats *f, struct styled_node **b
     }
     node->kind = style->kind;
     node->detail = style->detail;
-    node->decides = style->decides;
+    node->for_plurals = style->for_plurals;
     node->len = style->text.len;
     memcpy(node->text, text, node->len);
     node->next = *bucket;

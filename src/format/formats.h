@@ -2,9 +2,9 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * Parts are opened when they are first needed, once, and shared by all threads:
- * whoever comes first publishes its part, and who comes second at the same
- * moment throws its own away.  No locks. */
+ * Parts are opened when they are first needed, once, and shared by all threads,
+ * without locks: when two threads open the same part, one publishes it, and the other frees
+ * its copy. */
 #ifndef FORMAT_FORMATS_H
 #define FORMAT_FORMATS_H
 
@@ -20,18 +20,17 @@ struct formats;
 struct formats *formats_new(const struct locale *locale);
 void formats_free(struct formats *f);
 
-/* Open what programs with these uses need (bits of enum flowmsg_use), so that
+/* Open the parts that programs with these uses need (bits of enum flowmsg_use), so that
  * rendering does not have to. */
 void formats_prepare(struct formats *f, unsigned uses);
 
 /* The formatters of a program's styles, in its order: opened when they are new to
- * @f, which keeps them.  Not for several threads at once.  False with *fault and
- * *bad, the style it is about. */
+ * @f, which keeps them.  Not for several threads at once.  False: *fault is the fault of the
+ * style *bad. */
 bool formats_styled(struct formats *f, const struct program *program, const struct styled **out,
                     struct style_fault *fault, const struct style **bad);
 
-/* A part, or NULL when it cannot be had: whoever takes one knows what to do
- * without, ASCII digits and `other`. */
+/* A part, or NULL when ICU or memory fails: callers use ASCII digits and `other` then. */
 const struct number_format *formats_number(struct formats *f);
 struct datetime_format *formats_datetime(struct formats *f);
 struct datetime_format *formats_date(struct formats *f);

@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: MIT */
 #include "format/icu_text.h"
 
+#include <stdlib.h>
+
 static bool is_lead(UChar c)
 {
     return (c & 0xFC00) == 0xD800;
@@ -32,4 +34,26 @@ void sink_put_utf16(struct sink *s, const UChar *text, int32_t len)
         }
     }
     sink_put(s, chunk, n);
+}
+
+bool sink_put_icu(struct sink *s, icu_writer *write, void *with)
+{
+    enum { SMALL = 256 };
+    UErrorCode status = U_ZERO_ERROR;
+    UChar small[SMALL], *text = small;
+    int32_t len = write(with, small, SMALL, &status);
+    bool good;
+
+    if (status == U_BUFFER_OVERFLOW_ERROR) {
+        status = U_ZERO_ERROR;
+        text = malloc(((size_t)len + 1) * sizeof *text);
+        if (text)
+            len = write(with, text, len + 1, &status);
+    }
+    good = text && U_SUCCESS(status);
+    if (good)
+        sink_put_utf16(s, text, len);
+    if (text != small)
+        free(text);
+    return good;
 }

@@ -20,7 +20,7 @@
 #include <unicode/putil.h>
 #include <unicode/ures.h>
 
-#include "base/buffer.h"
+#include "base/array.h"
 #include "base/compiler.h"
 #include "base/number_text.h"
 #include "locale/locale.h"
@@ -43,12 +43,12 @@ struct rule {
 
 struct plural_rules {
     struct rule rules[N_PLURAL];
-    struct relation *relations;
-    struct range *ranges;
+    ARRAY(struct relation) relations;
+    ARRAY(struct range) ranges;
 };
 
-/* What the operands stand for.  Digits beyond 18 are cut off on the left: all
- * moduli divide 10^18; `big` tells that they were there. */
+/* The operands of a number.  They keep the last 18 digits, since all moduli divide 10^18; `big`:
+ * the number has more. */
 struct operands {
     uint64_t i, f, t;
     unsigned v, w;
@@ -59,7 +59,7 @@ struct operands {
 
 struct rule_parser {
     const char *p;
-    struct buffer *relations, *ranges;
+    struct plural_rules *rules;
 };
 
 static void skip_space(struct rule_parser *r)
@@ -91,7 +91,7 @@ static bool read_number(struct rule_parser *r, uint32_t *n)
 
 static bool read_relation(struct rule_parser *r)
 {
-    struct relation rel = { .first_range = (uint32_t)(r->ranges->len / sizeof(struct range)) };
+    struct relation rel = { .first_range = (uint32_t)r->rules->ranges.n };
 
     skip_space(r);
     if (!*r->p || !strchr("nivwftce", *r->p))
@@ -110,23 +110,19 @@ static bool read_relation(struct rule_parser *r)
         range.high = range.low;
         if (accept(r, "..") && !read_number(r, &range.high))
             return false;
-        buffer_put(r->ranges, &range, sizeof range);
+        array_push(&r->rules->ranges, range);
         rel.n_ranges++;
     } while (accept(r, ","));
-    buffer_put(r->relations, &rel, sizeof rel);
-    return true;
+    return array_push(&r->rules->relations, rel);
 }
 
-static uint32_t n_relations(const struct rule_parser *r)
-{
-    return (uint32_t)(r->relations->len / sizeof(struct relation));
-}
-
+/* Read a rule, up to its samples. */
 static void read_rule(struct rule_parser *r, struct rule *rule)
 {
+    struct plural_rules *rules = r->rules;
     bool more;
 
-    rule->first = n_relations(r);
+    rule->first = (uint32_t)rules->relations.n;
     do {
         bool and;
 
@@ -134,10 +130,29 @@ static void read_rule(struct rule_parser *r, struct rule *rule)
             break;
         and = accept(r, "and");
         more = and || accept(r, "or");
-        if (!r->relations->failed)
-            ((struct relation *)(void *)r->relations->data)[n_relations(r) - 1].ends_and = !and;
+        rules->relations.items[rules->relations.n - 1].ends_and = !and;
     } while (more);
-    rule->n = n_relations(r) - rule->first;
+    rule->n = (uint32_t)rules->relations.n - rule->first;
+}
+
+/* The rules that plurals.res has under the name in @id; NULL: none. */
+static UResourceBundle *open_rules(const UResourceBundle *plurals, const UChar *id, int32_t len)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UResourceBundle *rules, *set;
+    char name[16];
+
+    if (len <= 0 || len >= (int32_t)sizeof name)
+        return NULL;
+    u_UCharsToChars(id, name, len);
+    name[len] = '\0';
+    rules = ures_getByKey(plurals, "rules", NULL, &status);
+    set = ures_getByKey(rules, name, NULL, &status);
+    ures_close(rules);
+    if (U_SUCCESS(status))
+        return set;
+    ures_close(set);
+    return NULL;
 }
 
 /* The set of rules that plurals.res has for a locale or a parent of it. */
@@ -146,41 +161,29 @@ static UResourceBundle *open_set(const UResourceBundle *plurals, const char *loc
     UErrorCode status = U_ZERO_ERROR;
     UResourceBundle *sets = ures_getByKey(plurals, ordinal ? "locales_ordinals" : "locales", NULL,
                                           &status);
-    char id[ULOC_FULLNAME_CAPACITY], name[16];
-    UResourceBundle *rules, *set = NULL;
+    char id[ULOC_FULLNAME_CAPACITY];
+    const UChar *name = NULL;
+    int32_t len = 0;
 
     strncpy(id, locale, sizeof id - 1);
     id[sizeof id - 1] = '\0';
-    while (U_SUCCESS(status) && id[0]) {
+    while (U_SUCCESS(status) && id[0] && !name) {
         UErrorCode found = U_ZERO_ERROR;
-        int32_t len;
-        const UChar *s = ures_getStringByKey(sets, id, &len, &found);
 
-        if (U_SUCCESS(found)) {
-            if (len <= 0 || len >= (int32_t)sizeof name)
-                break;
-            u_UCharsToChars(s, name, len);
-            name[len] = '\0';
-            rules = ures_getByKey(plurals, "rules", NULL, &found);
-            set = ures_getByKey(rules, name, NULL, &found);
-            ures_close(rules);
-            if (U_FAILURE(found)) {
-                ures_close(set);
-                set = NULL;
-            }
-            break;
-        }
+        name = ures_getStringByKey(sets, id, &len, &found);
+        if (U_FAILURE(found))
+            name = NULL;
         uloc_getParent(id, id, sizeof id, &status);
     }
-    ures_close(sets);
-    return set;
+    ures_close(sets);                      /* the name is in the data of @plurals */
+    return name ? open_rules(plurals, name, len) : NULL;
 }
 
-static void read_set(UResourceBundle *set, struct plural_rules *rules, struct rule_parser *r)
+static void read_set(UResourceBundle *set, struct plural_rules *rules)
 {
-    char text[1024];
-
     while (ures_hasNext(set)) {
+        char text[1024];
+        struct rule_parser r = { text, rules };
         UErrorCode status = U_ZERO_ERROR;
         enum plural_category category;
         const char *keyword = NULL;
@@ -194,9 +197,8 @@ static void read_set(UResourceBundle *set, struct plural_rules *rules, struct ru
         for (int32_t i = 0; i < len; i++)
             text[i] = s[i] < 0x7F ? (char)s[i] : ' ';
         text[len] = '\0';
-        r->p = text;
         if (plural_category_find(keyword, strlen(keyword), &category) && category != PLURAL_OTHER)
-            read_rule(r, &rules->rules[category]);
+            read_rule(&r, &rules->rules[category]);
     }
 }
 
@@ -205,22 +207,16 @@ struct plural_rules *plural_rules_new(const char *icu_locale, bool ordinal)
     UErrorCode status = U_ZERO_ERROR;
     UResourceBundle *plurals = ures_openDirect(NULL, "plurals", &status);
     struct plural_rules *rules = calloc(1, sizeof *rules);
-    struct buffer relations = { 0 }, ranges = { 0 };
-    struct rule_parser r = { .relations = &relations, .ranges = &ranges };
     UResourceBundle *set = U_SUCCESS(status) ? open_set(plurals, icu_locale, ordinal) : NULL;
 
     if (rules && set)
-        read_set(set, rules, &r);
+        read_set(set, rules);
     ures_close(set);
     ures_close(plurals);
-    if (!rules || relations.failed || ranges.failed) {
-        buffer_free(&relations);
-        buffer_free(&ranges);
-        free(rules);
+    if (rules && (rules->relations.failed || rules->ranges.failed)) {
+        plural_rules_free(rules);
         return NULL;
     }
-    rules->relations = (struct relation *)(void *)relations.data;
-    rules->ranges = (struct range *)(void *)ranges.data;
     return rules;
 }
 
@@ -228,8 +224,8 @@ void plural_rules_free(struct plural_rules *rules)
 {
     if (!rules)
         return;
-    free(rules->relations);
-    free(rules->ranges);
+    array_free(&rules->relations);
+    array_free(&rules->ranges);
     free(rules);
 }
 
@@ -238,7 +234,7 @@ void plural_rules_free(struct plural_rules *rules)
 static bool relation_holds(const struct plural_rules *rules, const struct relation *rel,
                            const struct operands *o)
 {
-    const struct range *range = rules->ranges + rel->first_range;
+    const struct range *range = rules->ranges.items + rel->first_range;
     uint64_t x = 0;
     bool found = false, whole = true, big = false;
 
@@ -265,7 +261,7 @@ static bool rule_holds(const struct plural_rules *rules, const struct rule *rule
     bool all = true;
 
     for (uint32_t i = rule->first; i < rule->first + rule->n; i++) {
-        const struct relation *rel = &rules->relations[i];
+        const struct relation *rel = &rules->relations.items[i];
 
         all = all && relation_holds(rules, rel, o);
         if (rel->ends_and) {

@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * Which ICU object stands for which style is what icu::MessageFormat does in
+ * Each style has the ICU object that icu::MessageFormat makes for it in
  * createAppropriateFormat(). */
 #include "format/styled.h"
 
@@ -25,7 +25,7 @@
 
 struct styled {
     enum style_kind kind;
-    struct keyword *keyword;     /* when the style decides a plural's keyword */
+    struct styled_plural *plural;    /* NULL: no plural's category depends on the style */
     /* One of these, by the kind. */
     UNumberFormat *number;
     const struct number_format *figures;   /* rule-based: for what the rules cannot take */
@@ -90,8 +90,8 @@ static UNumberFormat *open_root_rules(const char *locale, UNumberFormatStyle kin
     return made;
 }
 
-/* ICU takes the process's locale for rule-based numbers that it has no data for:
- * in a locale that was asked for and is not, it is root's rules that count. */
+/* For rule-based numbers of a locale without data, ICU uses the process's locale.  Root's rules are
+ * used here. */
 static void open_rules(struct styled *f, const char *locale, UNumberFormatStyle kind,
                        const struct wide *rule_set, UErrorCode *status)
 {
@@ -114,7 +114,7 @@ static void open_rules(struct styled *f, const char *locale, UNumberFormatStyle 
                               &ignored);
 }
 
-/* The locale's pattern for a skeleton.  ICU makes a canonical one of it first. */
+/* The locale's pattern for a skeleton, which ICU first makes canonical. */
 static void open_date_skeleton(struct styled *f, const char *locale, const struct wide *text,
                                UErrorCode *status)
 {
@@ -154,7 +154,7 @@ static void open_date(struct styled *f, const char *locale, const struct style *
         *status = U_ILLEGAL_ARGUMENT_ERROR;
 }
 
-/* @unit: of the text, where the fault is, when ICU tells. */
+/* *unit: the place of a fault in the text, if ICU says it. */
 static void open_any(struct styled *f, const char *locale, const struct style *style,
                      const struct wide *text, int32_t *unit, UErrorCode *status)
 {
@@ -196,7 +196,7 @@ static void open_any(struct styled *f, const char *locale, const struct style *s
     }
 }
 
-/* Some faults ICU finds only when it formats. */
+/* Format a number: ICU finds some faults only then. */
 static void try_out(const struct styled *f, UErrorCode *status)
 {
     UChar text[8];
@@ -213,7 +213,7 @@ static void try_out(const struct styled *f, UErrorCode *status)
     }
 }
 
-/* A scale is a number that ICU multiplies by, whatever its exponent costs. */
+/* Are the scales of a skeleton small?  ICU multiplies by a scale, however large its exponent is. */
 static bool scale_is_harmless(const char *text, size_t len, size_t *offset)
 {
     static const char word[] = "scale/";
@@ -235,7 +235,7 @@ static bool scale_is_harmless(const char *text, size_t len, size_t *offset)
     return true;
 }
 
-/* Where in UTF-8 text the UTF-16 unit @unit stands. */
+/* The offset of the UTF-16 unit @unit in UTF-8 text. */
 static size_t utf8_offset(const char *text, size_t len, int32_t unit)
 {
     size_t i = 0, n;
@@ -260,6 +260,23 @@ static const enum flowmsg_reason whys[] = {
     [STYLE_LIST] = FLOWMSG_REASON_LOCALE_LIST_FORMAT,
 };
 
+/* Set @fault; returns NULL. */
+static struct styled *fault_at(struct style_fault *fault, enum flowmsg_status code, size_t offset,
+                               enum flowmsg_reason why)
+{
+    *fault = (struct style_fault){ code, offset, why };
+    return NULL;
+}
+
+static struct styled *fault_of_icu(struct style_fault *fault, const struct style *style,
+                                   const char *text, int32_t unit, UErrorCode status)
+{
+    if (status == U_MEMORY_ALLOCATION_ERROR)
+        return fault_at(fault, FLOWMSG_ERR_NOMEM, 0, FLOWMSG_REASON_NO_MEMORY);
+    return fault_at(fault, FLOWMSG_ERR_SYNTAX, utf8_offset(text, style->text.len, unit),
+                    whys[style->kind]);
+}
+
 struct styled *styled_new(const char *icu_locale, const struct style *style, const char *text,
                           const struct number_format *figures, struct style_fault *fault)
 {
@@ -270,41 +287,31 @@ struct styled *styled_new(const char *icu_locale, const struct style *style, con
     size_t offset;
 
     if (style->kind == STYLE_NUMBER_SKELETON &&
-        !scale_is_harmless(text, style->text.len, &offset)) {
-        *fault = (struct style_fault){ FLOWMSG_ERR_LIMIT, offset,
-                                       FLOWMSG_REASON_STYLE_SCALE };
-        return NULL;
-    }
+        !scale_is_harmless(text, style->text.len, &offset))
+        return fault_at(fault, FLOWMSG_ERR_LIMIT, offset,
+                        FLOWMSG_REASON_STYLE_SCALE);
     f = calloc(1, sizeof *f);
-    if (!f) {
-        *fault = (struct style_fault){ FLOWMSG_ERR_NOMEM, 0, FLOWMSG_REASON_NO_MEMORY };
-        return NULL;
-    }
+    if (!f)
+        return fault_at(fault, FLOWMSG_ERR_NOMEM, 0, FLOWMSG_REASON_NO_MEMORY);
     f->kind = (enum style_kind)style->kind;
     f->figures = figures;
     widen(&wide, text, style->text.len);
     open_any(f, icu_locale, style, &wide, &unit, &status);
     if (U_SUCCESS(status))
         try_out(f, &status);
-    if (U_SUCCESS(status) && style->decides && f->number)
-        f->keyword = keyword_new(icu_locale, f->number, style->decides, &status);
+    if (U_SUCCESS(status) && style->for_plurals && f->number)
+        f->plural = styled_plural_new(icu_locale, f->number, style->for_plurals, &status);
     if (U_SUCCESS(status))
         return f;
     styled_free(f);
-    if (status == U_MEMORY_ALLOCATION_ERROR)
-        *fault = (struct style_fault){ FLOWMSG_ERR_NOMEM, 0, FLOWMSG_REASON_NO_MEMORY };
-    else
-        *fault = (struct style_fault){ FLOWMSG_ERR_SYNTAX,
-                                       utf8_offset(text, style->text.len, unit),
-                                       whys[style->kind] };
-    return NULL;
+    return fault_of_icu(fault, style, text, unit, status);
 }
 
 void styled_free(struct styled *f)
 {
     if (!f)
         return;
-    keyword_free(f->keyword);
+    styled_plural_free(f->plural);
     unum_close(f->number);
     unumf_close(f->skeleton);
     datetime_format_free(f->time);
@@ -327,19 +334,61 @@ static bool put_formatted(struct sink *s, const UFormattedNumber *result, UError
     return true;
 }
 
-/* Append what a skeleton's formatter makes by @call, into (result, &status). */
-#define PUT_SKELETON(s, call, otherwise)                                                     \
-    do {                                                                                     \
-        UErrorCode status = U_ZERO_ERROR;                                                    \
-        UFormattedNumber *result = unumf_openResult(&status);                                \
-                                                                                             \
-        call;                                                                                \
-        if (!put_formatted(s, result, status))                                               \
-            otherwise;                                                                       \
-        unumf_closeResult(result);                                                           \
-    } while (0)
+/* A number, in one of the forms that ICU takes. */
+struct number_input {
+    enum { INPUT_INT, INPUT_DIGITS, INPUT_DOUBLE } kind;
+    int64_t n;
+    const char *digits;
+    int32_t len;
+    double x;
+};
 
-/* For want of a formatted number: plain digits. */
+struct number_call {
+    const UNumberFormat *format;
+    const struct number_input *input;
+};
+
+static int32_t write_number(void *with, UChar *text, int32_t size, UErrorCode *status)
+{
+    const struct number_call *call = with;
+    const struct number_input *in = call->input;
+
+    switch (in->kind) {
+    case INPUT_INT: return unum_formatInt64(call->format, in->n, text, size, NULL, status);
+    case INPUT_DIGITS:
+        return unum_formatDecimal(call->format, in->digits, in->len, text, size, NULL, status);
+    case INPUT_DOUBLE: return unum_formatDouble(call->format, in->x, text, size, NULL, status);
+    }
+    return 0;
+}
+
+static bool put_by_skeleton(const UNumberFormatter *skeleton, struct sink *s,
+                            const struct number_input *in)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UFormattedNumber *result = unumf_openResult(&status);
+    bool put;
+
+    switch (in->kind) {
+    case INPUT_INT: unumf_formatInt(skeleton, in->n, result, &status); break;
+    case INPUT_DIGITS: unumf_formatDecimal(skeleton, in->digits, in->len, result, &status); break;
+    case INPUT_DOUBLE: unumf_formatDouble(skeleton, in->x, result, &status); break;
+    }
+    put = put_formatted(s, result, status);
+    unumf_closeResult(result);
+    return put;
+}
+
+/* False: ICU or memory failed, and nothing is put. */
+static bool put_number(const struct styled *f, struct sink *s, const struct number_input *in)
+{
+    struct number_call call = { f->number, in };
+
+    return f->skeleton ? put_by_skeleton(f->skeleton, s, in)
+                       : sink_put_icu(s, write_number, &call);
+}
+
+/* Plain digits, when ICU failed. */
 static void put_plain_double(struct sink *s, double x)
 {
     struct decimal d;
@@ -352,17 +401,15 @@ static void put_plain_double(struct sink *s, double x)
 
 void styled_put_int(const struct styled *f, struct sink *s, int64_t n)
 {
-    if (f->skeleton)
-        PUT_SKELETON(s, unumf_formatInt(f->skeleton, n, result, &status),
-                     number_put_int(NULL, s, n));
-    else
-        PUT_ICU(s, unum_formatInt64(f->number, n, text, size, NULL, &status),
-                number_put_int(NULL, s, n));
+    const struct number_input in = { .kind = INPUT_INT, .n = n };
+
+    if (!put_number(f, s, &in))
+        number_put_int(NULL, s, n);
 }
 
-/* Rule-based formats go through double, say 18014398509481984 for all that is
- * larger, never end on a fraction below 1e-10 in pl and crash on -∞ as an ordinal of
- * ja, zh and others (ICU 72).  They get what they can take: integers as such,
+/* Rule-based formats convert numbers to double, write 18014398509481984 for all larger
+ * numbers, never end on a fraction below 1e-10 in pl and crash on -∞ as an ordinal of
+ * ja, zh and others (ICU 72).  They get only numbers that they can write: integers as such,
  * numbers without a tiny fraction. */
 enum { EXACT_DIGITS = 15, LEAST_PLACES = -9 };
 
@@ -377,7 +424,7 @@ static bool has_least_fraction(const struct decimal *d)
     return d->exponent < 0;
 }
 
-/* True: it is put, in figures if need be. */
+/* Put a number that rules cannot write as it is: rounded, or in figures.  False: they can. */
 static bool put_what_rules_cannot(const struct styled *f, struct sink *s, struct decimal *d)
 {
     int64_t n;
@@ -397,23 +444,21 @@ static bool put_what_rules_cannot(const struct styled *f, struct sink *s, struct
 
 void styled_put_decimal(const struct styled *f, struct sink *s, const struct decimal *d)
 {
+    struct number_input in = { .kind = INPUT_DIGITS };
     struct decimal shown = *d;
     char digits[DECIMAL_TEXT_SIZE];
-    int32_t len;
 
     if (style_is_by_rules(f->kind) && put_what_rules_cannot(f, s, &shown))
         return;
-    len = (int32_t)decimal_text(&shown, digits);
-    if (f->skeleton)
-        PUT_SKELETON(s, unumf_formatDecimal(f->skeleton, digits, len, result, &status),
-                     number_put_decimal(NULL, s, d, NUMBER_PLAIN));
-    else
-        PUT_ICU(s, unum_formatDecimal(f->number, digits, len, text, size, NULL, &status),
-                number_put_decimal(NULL, s, d, NUMBER_PLAIN));
+    in.digits = digits;
+    in.len = (int32_t)decimal_text(&shown, digits);
+    if (!put_number(f, s, &in))
+        number_put_decimal(NULL, s, d, NUMBER_PLAIN);
 }
 
 void styled_put_double(const struct styled *f, struct sink *s, double x)
 {
+    struct number_input in = { .kind = INPUT_DOUBLE };
     struct decimal d;
 
     if (style_is_by_rules(f->kind) && decimal_from_double(&d, x)) {
@@ -422,21 +467,18 @@ void styled_put_double(const struct styled *f, struct sink *s, double x)
         if (!d.infinite && d.exponent >= 0)
             x = trunc(x);
     }
-    if (f->skeleton)
-        PUT_SKELETON(s, unumf_formatDouble(f->skeleton, x, result, &status),
-                     put_plain_double(s, x));
-    else
-        PUT_ICU(s, unum_formatDouble(f->number, x, text, size, NULL, &status),
-                put_plain_double(s, x));
+    in.x = x;
+    if (!put_number(f, s, &in))
+        put_plain_double(s, x);
 }
 
-enum plural_category styled_keyword(const struct styled *f, const struct decimal *d, bool ordinal)
+enum plural_category styled_category(const struct styled *f, const struct decimal *d, bool ordinal)
 {
     char digits[DECIMAL_TEXT_SIZE];
 
-    return d->infinite || !f->keyword
+    return d->infinite || !f->plural
                ? PLURAL_OTHER
-               : keyword_of(f->keyword, digits, decimal_text(d, digits), ordinal);
+               : styled_plural_category(f->plural, digits, decimal_text(d, digits), ordinal);
 }
 
 void styled_put_time(const struct styled *f, struct sink *s, int64_t epoch_ms, const char *zone)
@@ -454,38 +496,56 @@ void styled_put_date(const struct styled *f, struct sink *s, int64_t day)
     date_put(f->time, s, day);
 }
 
-static bool put_joined(const struct styled *f, struct sink *s, const UChar *const *texts,
-                       const int32_t *lens, int32_t n)
-{
-    bool put = true;
+/* The arguments of ulistfmt_format(). */
+struct list_call {
+    const UListFormatter *format;
+    const UChar **texts;
+    int32_t *lens;
+    int32_t n;
+};
 
-    PUT_ICU(s, ulistfmt_format(f->list, texts, lens, n, text, size, &status), put = false);
-    return put;
+static int32_t write_list(void *with, UChar *text, int32_t size, UErrorCode *status)
+{
+    const struct list_call *call = with;
+
+    return ulistfmt_format(call->format, call->texts, call->lens, call->n, text, size, status);
+}
+
+/* UTF-16 of the items, one after the other in @wide. */
+static void widen_items(struct list_call *call, const struct item *items, UChar *wide)
+{
+    for (int32_t i = 0; i < call->n; i++) {
+        UErrorCode status = U_ZERO_ERROR;
+        int32_t len = (int32_t)items[i].len;
+
+        call->texts[i] = wide;
+        u_strFromUTF8WithSub(wide, len + 1, &call->lens[i], items[i].text, len, 0xFFFD, NULL,
+                             &status);
+        wide += len + 1;
+    }
 }
 
 bool styled_put_list(const struct styled *f, struct sink *s, const struct item *items, size_t n)
 {
-    size_t total = 0, i;
-    const UChar **texts = n < INT32_MAX / 8 ? malloc((n + 1) * sizeof *texts) : NULL;
-    int32_t *lens = texts ? malloc((n + 1) * sizeof *lens) : NULL;
-    UChar *wide, *p;
+    struct list_call call = { .format = f->list };
+    size_t total = 0;
+    UChar *wide;
     bool put = false;
 
-    for (i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++)
         total += items[i].len + 1;
-    wide = p = lens && total < INT32_MAX / 4 ? malloc((total + 1) * sizeof *wide) : NULL;
-    for (i = 0; wide && i < n; i++) {
-        UErrorCode status = U_ZERO_ERROR;
-
-        texts[i] = p;
-        u_strFromUTF8WithSub(p, (int32_t)items[i].len + 1, &lens[i], items[i].text,
-                             (int32_t)items[i].len, 0xFFFD, NULL, &status);
-        p += items[i].len + 1;
+    if (n >= INT32_MAX / 8 || total >= INT32_MAX / 4)
+        return false;
+    call.n = (int32_t)n;
+    call.texts = malloc((n + 1) * sizeof *call.texts);
+    call.lens = malloc((n + 1) * sizeof *call.lens);
+    wide = malloc((total + 1) * sizeof *wide);
+    if (call.texts && call.lens && wide) {
+        widen_items(&call, items, wide);
+        put = sink_put_icu(s, write_list, &call);
     }
-    if (wide)
-        put = put_joined(f, s, texts, lens, (int32_t)n);
-    free((void *)texts);
-    free(lens);
+    free((void *)call.texts);
+    free(call.lens);
     free(wide);
     return put;
 }

@@ -16,7 +16,7 @@
 
 struct styled;
 
-/* Why a style cannot be used. */
+/* The fault of a style. */
 struct style_fault {
     enum flowmsg_status code;
     size_t offset;               /* bytes into the style's text */
@@ -24,7 +24,7 @@ struct style_fault {
 };
 
 /* For an ICU locale.  @figures, borrowed and perhaps NULL, writes the numbers that a
- * rule-based format cannot.  NULL with *fault. */
+ * rule-based format cannot.  NULL: *fault is set. */
 struct styled *styled_new(const char *icu_locale, const struct style *style, const char *text,
                           const struct number_format *figures, struct style_fault *fault);
 void styled_free(struct styled *f);
@@ -34,8 +34,8 @@ void styled_put_int(const struct styled *f, struct sink *s, int64_t n);
 void styled_put_decimal(const struct styled *f, struct sink *s, const struct decimal *d);
 void styled_put_double(const struct styled *f, struct sink *s, double x);
 
-/* The plural category of a number as the style shows it; for a style that decides. */
-enum plural_category styled_keyword(const struct styled *f, const struct decimal *d, bool ordinal);
+/* The plural category of a number as the style shows it; for a style with for_plurals. */
+enum plural_category styled_category(const struct styled *f, const struct decimal *d, bool ordinal);
 
 /* A point in time; @zone as in datetime.h. */
 void styled_put_time(const struct styled *f, struct sink *s, int64_t epoch_ms, const char *zone);

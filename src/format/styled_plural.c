@@ -2,12 +2,11 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * {n, plural, one {…} other {{n, number,0.00} files}} goes by what is shown: 1 is
+ * {n, plural, one {…} other {{n, number,0.00} files}} depends on the displayed number: 1 is
  * "1.00 files" in English.  ICU's C interface gives the category of a number only
- * when a UNumberFormatter has formatted it, so what the style does to the digits
- * is said again as a skeleton: scale, rounding, digits, exponent.
- * Patterns with an exponent and several digits before the point, other than of
- * the kind "##0E0", cannot be said that way (doc/patterns.md). */
+ * after a UNumberFormatter has formatted it.  So the style's scale, rounding, digits and
+ * exponent are expressed as a skeleton.  Skeletons cannot express patterns with an exponent and
+ * several digits before the point, other than those like "##0E0" (doc/patterns.md). */
 #include "format/styled_plural.h"
 
 #include <errno.h>
@@ -23,12 +22,12 @@
 
 enum { MAX_SKELETON = 2048, MAX_SHOWN_DIGITS = 400 };
 
-struct keyword {
+struct styled_plural {
     UNumberFormatter *shown;
     UPluralRules *rules[2];      /* cardinal, ordinal */
 };
 
-/* ASCII text that is put together; what does not fit makes it too long. */
+/* ASCII text that grows; len counts text that does not fit, too. */
 struct skeleton {
     char text[MAX_SKELETON];
     size_t len;
@@ -58,7 +57,7 @@ static void add_integer(struct skeleton *s, const char *before, int n)
     add(s, text);
 }
 
-/* Digits behind the point: ".00##". */
+/* Digits after the point: ".00##". */
 static void add_fraction(struct skeleton *s, const UNumberFormat *format)
 {
     int min = unum_getAttribute(format, UNUM_MIN_FRACTION_DIGITS);
@@ -72,7 +71,7 @@ static void add_fraction(struct skeleton *s, const UNumberFormat *format)
         add_times(s, "#", max - min);
 }
 
-/* "precision-increment/0.25", and as many zeros as are shown at least. */
+/* "precision-increment/0.25", and zeros up to the least number of digits. */
 static void add_increment(struct skeleton *s, double increment, int min_places)
 {
     char text[DECIMAL_TEXT_SIZE];
@@ -97,7 +96,7 @@ static void add_significant(struct skeleton *s, int min, int max)
     add_times(s, "#", max - min);
 }
 
-/* With an exponent it is the digits of the pattern together that round: "##0.##E0"
+/* With an exponent, all digits of the pattern together decide the rounding: "##0.##E0"
  * shows three at most (icu4c/source/i18n/number_mapper.cpp). */
 static void add_mantissa(struct skeleton *s, const UNumberFormat *format)
 {
@@ -130,7 +129,7 @@ static void add_precision(struct skeleton *s, const UNumberFormat *format, bool 
         add_fraction(s, format);
 }
 
-/* Has a pattern an exponent?  Quoted text apart. */
+/* Has a pattern an exponent, outside quoted text? */
 static bool is_scientific(const UNumberFormat *format)
 {
     UErrorCode status = U_ZERO_ERROR;
@@ -176,10 +175,10 @@ static void describe(struct skeleton *s, const UNumberFormat *format)
     }
 }
 
-struct keyword *keyword_new(const char *icu_locale, const UNumberFormat *format, unsigned decides,
-                            UErrorCode *status)
+struct styled_plural *styled_plural_new(const char *icu_locale, const UNumberFormat *format,
+                                        unsigned for_plurals, UErrorCode *status)
 {
-    struct keyword *k = calloc(1, sizeof *k);
+    struct styled_plural *k = calloc(1, sizeof *k);
     struct skeleton skeleton;
     UChar wide[MAX_SKELETON];
 
@@ -191,17 +190,17 @@ struct keyword *keyword_new(const char *icu_locale, const UNumberFormat *format,
     }
     u_charsToUChars(skeleton.text, wide, (int32_t)skeleton.len);
     k->shown = unumf_openForSkeletonAndLocale(wide, (int32_t)skeleton.len, icu_locale, status);
-    if (decides & DECIDES_CARDINAL)
+    if (for_plurals & FOR_CARDINAL)
         k->rules[0] = uplrules_openForType(icu_locale, UPLURAL_TYPE_CARDINAL, status);
-    if (decides & DECIDES_ORDINAL)
+    if (for_plurals & FOR_ORDINAL)
         k->rules[1] = uplrules_openForType(icu_locale, UPLURAL_TYPE_ORDINAL, status);
     if (U_SUCCESS(*status))
         return k;
-    keyword_free(k);
+    styled_plural_free(k);
     return NULL;
 }
 
-void keyword_free(struct keyword *k)
+void styled_plural_free(struct styled_plural *k)
 {
     if (!k)
         return;
@@ -211,8 +210,8 @@ void keyword_free(struct keyword *k)
     free(k);
 }
 
-enum plural_category keyword_of(const struct keyword *k, const char *digits, size_t len,
-                                bool ordinal)
+enum plural_category styled_plural_category(const struct styled_plural *k, const char *digits,
+                                            size_t len, bool ordinal)
 {
     UErrorCode status = U_ZERO_ERROR;
     UFormattedNumber *result = unumf_openResult(&status);

@@ -8,16 +8,16 @@
 
 #include "pattern/program.h"
 
-struct keyword;
+struct styled_plural;
 
-/* For the numbers that @format shows; @decides: for which plurals, bits of enum
- * style_decides.  NULL with *status. */
-struct keyword *keyword_new(const char *icu_locale, const UNumberFormat *format, unsigned decides,
-                            UErrorCode *status);
-void keyword_free(struct keyword *k);
+/* For the numbers that @format shows.  @for_plurals: bits of enum for_plurals.  NULL with
+ * *status. */
+struct styled_plural *styled_plural_new(const char *icu_locale, const UNumberFormat *format,
+                                        unsigned for_plurals, UErrorCode *status);
+void styled_plural_free(struct styled_plural *k);
 
 /* The category of the number in @digits, as ICU reads a decimal. */
-enum plural_category keyword_of(const struct keyword *k, const char *digits, size_t len,
-                                bool ordinal);
+enum plural_category styled_plural_category(const struct styled_plural *k, const char *digits,
+                                            size_t len, bool ordinal);
 
 #endif

@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * Knows no syntax: whoever reads one tells the builder what was found.  Running
+ * The builder knows no syntax: a parser tells it what it found.  Running
  * out of memory sticks and shows in builder_finish(); until then every call is
  * safe. */
 #ifndef PATTERN_BUILDER_H
@@ -13,52 +13,76 @@
 #include <flowmsg/flowmsg.h>
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/buffer.h"
+#include "base/slice.h"
 #include "pattern/program.h"
 
-#define NO_INSN UINT32_MAX
-#define NO_SLOT UINT32_MAX
+/* The arguments of a pattern, and what shows for one that is not given: its name between
+ * @missing_before and @missing_after. */
+struct builder_arguments {
+    const struct flowmsg_param *params;   /* slot i is params[i], whose name is borrowed */
+    size_t n_params;
+    bool closed;                          /* no other arguments may be used */
+    const char *missing_before, *missing_after;
+};
+
+/* An argument while the pattern is read. */
+struct slot_draft {
+    const char *name;                   /* NULL: in the builder's text, at off */
+    uint32_t off, len, uses;
+    struct text_ref missing;
+    uint16_t takes;
+    enum flowmsg_param_type declared;   /* 0: it is not */
+    bool noted;                         /* its particles depend on what was shown */
+};
+
+/* A variant, before the variants of each choice are brought together. */
+struct variant_draft {
+    uint32_t choice, target;
+    uint32_t first_key;                 /* of as many keys as the choice has selectors */
+};
 
 /* Working memory, kept from one program to the next.  Zero-initialised is empty. */
 struct builder {
-    struct buffer insns, places, text, slots, choices, branches, particles, styles;
-    struct text_ref pending;   /* text that waits for its instruction */
-    uint16_t slot_of[2 * FLOWMSG_MAX_ARGUMENTS];   /* slot + 1 by the hash of its name; 0: free */
-    bool names_fixed;
+    ARRAY(struct insn) insns;
+    ARRAY(uint32_t) offsets;            /* of each instruction in the pattern */
+    ARRAY(struct slot_draft) slots;
+    ARRAY(struct choice) choices;
+    ARRAY(struct selector) selectors;
+    ARRAY(struct variant_draft) variants;
+    ARRAY(struct key) keys;
+    ARRAY(struct particle) particles;
+    ARRAY(struct style) styles;
+    struct buffer text;
+    struct text_ref pending;            /* text that waits for its instruction */
+    struct builder_arguments arguments;
+    uint16_t slot_of[2 * FLOWMSG_MAX_ARGUMENTS];   /* by the hash of names; or SLOT_FREE */
 };
 
-/* A number of a selector or an offset: an int64_t, or digits in the text, or with
- * neither infinity of the sign of @number. */
-struct exact {
-    int64_t number;
-    struct text_ref digits;
-    bool is_int;
-};
-
-/* Begin a program.  With @params, slot i is params[i] (its name is borrowed), and there
- * are no others. */
-void builder_begin(struct builder *b, const struct flowmsg_param *params, size_t n_params);
+/* Begin a program. */
+void builder_begin(struct builder *b, const struct builder_arguments *arguments);
 void builder_free(struct builder *b);
 
-/* Did memory run out?  Then what was built is incomplete, and what a reader of it
- * complains of may follow from that. */
+/* Did memory run out?  Then the program is incomplete, and a parser's complaint may be
+ * a consequence of that. */
 bool builder_failed(const struct builder *b);
 
 /* The index that the next instruction will have. */
 uint32_t builder_here(const struct builder *b);
 
 /* Keep @text in the program. */
-struct text_ref builder_keep(struct builder *b, const char *text, size_t len);
+struct text_ref builder_keep(struct builder *b, struct slice text);
 
-/* The slot of a name, a new one if need be; NO_SLOT when there is none and may be
- * none, or no more (FLOWMSG_MAX_ARGUMENTS).  A NUL ends a name. */
-uint32_t builder_slot(struct builder *b, const char *name, size_t len);
+/* The slot of a name, a new one if need be.  NO_SLOT: the arguments are closed, or there are
+ * FLOWMSG_MAX_ARGUMENTS.  A NUL ends a name. */
+uint32_t builder_slot(struct builder *b, struct slice name);
 
 /* Note that a slot is used (bits of enum flowmsg_use). */
 void builder_use(struct builder *b, uint32_t slot, uint32_t uses);
 
 /* Literal text, for the next instruction.  @offset: its place in the pattern. */
-void builder_text(struct builder *b, const char *text, size_t len, size_t offset);
+void builder_text(struct builder *b, struct slice text, size_t offset);
 
 void builder_emit(struct builder *b, enum op op, uint32_t slot, uint32_t a, size_t offset);
 
@@ -66,28 +90,32 @@ void builder_emit(struct builder *b, enum op op, uint32_t slot, uint32_t a, size
 uint32_t builder_particle(struct builder *b, const struct particle *particle);
 
 /* Add a style; returns its index for OP_STYLED. */
-uint32_t builder_style(struct builder *b, enum style_kind kind, unsigned detail, const char *text,
-                       size_t len, size_t offset);
+uint32_t builder_style(struct builder *b, enum style_kind kind, unsigned detail, struct slice text,
+                       size_t offset);
 
-/* A choice: open it, then for each branch a selector, its instructions and the
- * end, then close it.  Of equal keywords the first counts. */
-uint32_t builder_choice_open(struct builder *b, enum op op, bool ordinal, uint32_t slot,
+/* Add a selector; returns its index.  Its plural category is that of the number with
+ * PLAIN_FRACTION digits after the point, until one of the functions below says otherwise. */
+uint32_t builder_selector(struct builder *b, enum selector_kind kind, uint32_t slot);
+void builder_selector_offset(struct builder *b, uint32_t selector, const struct exact *offset);
+void builder_selector_fraction(struct builder *b, uint32_t selector, unsigned digits);
+void builder_selector_style(struct builder *b, uint32_t selector, uint32_t style);
+
+/* A choice by @n_selectors selectors in a row, from @selector on.  Open it; then, for each variant,
+ * say its key, emit its instructions, and end it; then close the choice.
+ *
+ * The functions below, with one key, are for choices with one selector.  Of equal words and
+ * categories the first counts. */
+uint32_t builder_choice_open(struct builder *b, enum op op, uint32_t selector, uint32_t n_selectors,
                              size_t offset);
-void builder_choice_offset(struct builder *b, uint32_t choice, const struct exact *offset);
+void builder_variant_number(struct builder *b, uint32_t choice, const struct exact *number);
+void builder_variant_category(struct builder *b, uint32_t choice, struct slice word);
+void builder_variant_word(struct builder *b, uint32_t choice, struct slice word);
+void builder_variant_range(struct builder *b, uint32_t choice, const struct exact *limit,
+                           bool above);
 
-/* The keyword of a plural goes by the number as `other` shows it first: with so many
- * digits behind the point, or in a style. */
-void builder_choice_places(struct builder *b, uint32_t choice, unsigned places);
-void builder_choice_decider(struct builder *b, uint32_t choice, uint32_t style);
-void builder_branch_number(struct builder *b, uint32_t choice, const struct exact *number);
-void builder_branch_category(struct builder *b, uint32_t choice, const char *word, size_t len);
-void builder_branch_keyword(struct builder *b, uint32_t choice, const char *word, size_t len);
-void builder_branch_range(struct builder *b, uint32_t choice, const struct exact *limit,
-                          bool above);
-
-/* The jump from the end of a branch to the end of its choice.  @jumps chains those
+/* The jump from the end of a variant to the end of its choice.  @jumps chains those
  * of one choice and begins as NO_INSN. */
-void builder_branch_end(struct builder *b, uint32_t *jumps, size_t offset);
+void builder_variant_end(struct builder *b, uint32_t *jumps, size_t offset);
 void builder_choice_close(struct builder *b, uint32_t choice, uint32_t jumps);
 
 /* Make the program in @arena.  NULL when memory ran out, now or before. */

@@ -14,9 +14,9 @@
  * An apostrophe quotes only directly before "{" or "}", before "#" directly
  * inside a plural's branch, and before "|" in a choice; two are one everywhere.
  *
- * There is no recursion: an open choice is a frame on a small stack, and the
- * parser is in one of two states, inside a message or between the branches of
- * the choice on top. */
+ * There is no recursion: an open choice is a frame on a small stack, above that of
+ * the whole pattern.  The frame on top is in one of two states: the parser is inside
+ * a message, or between the branches of a choice. */
 #include "pattern/mf1.h"
 
 #include <string.h>
@@ -26,7 +26,7 @@
 
 static void emit_text(struct parser *p, size_t start, size_t end)
 {
-    builder_text(p->b, p->text + start, end - start, start);
+    builder_text(p->b, (struct slice){ p->text + start, end - start }, start);
 }
 
 /* ----------------------------------------------------------------- branches */
@@ -37,7 +37,7 @@ static bool is_number_char(uint32_t c)
            c == 0x221E;
 }
 
-/* "∞", with a sign or without: the limit of a choice may be one. */
+/* "∞", with a sign or without: a limit of a choice. */
 static bool is_infinity(struct slice s, int *sign)
 {
     *sign = s.len > 0 && s.p[0] == '-' ? -1 : 1;
@@ -48,6 +48,7 @@ static bool is_infinity(struct slice s, int *sign)
     return slice_is(s, "∞");
 }
 
+/* @limit: the number may be infinite. */
 static int read_number(struct parser *p, struct exact *n, bool limit)
 {
     size_t start = p->pos;
@@ -66,7 +67,7 @@ static int read_number(struct parser *p, struct exact *n, bool limit)
         return parser_syntax(p, start, FLOWMSG_REASON_SELECTOR_NUMBER);
     n->is_int = decimal_to_int(&d, &n->number);
     if (!n->is_int)
-        n->digits = builder_keep(p->b, s.p, s.len);   /* with its exponent: it may be long */
+        n->digits = builder_keep(p->b, s);   /* as typed: without the exponent it may be long */
     return FLOWMSG_OK;
 }
 
@@ -83,13 +84,60 @@ static int read_offset(struct parser *p, struct frame *f)
     start = p->pos;
     if ((rc = read_number(p, &offset, false)) < 0)
         return rc;
-    builder_choice_offset(p->b, f->choice, &offset);
+    builder_selector_offset(p->b, f->selector, &offset);
     parser_piece(p, FLOWMSG_PIECE_OFFSET, parser_since(p, start), f->type, no_text);
     f->any = true;
     return FLOWMSG_OK;
 }
 
-/* A selector up to and with the brace of its message. */
+/* "=5" */
+static int read_number_selector(struct parser *p, struct frame *f)
+{
+    struct exact number;
+    int rc;
+
+    p->pos++;
+    if ((rc = read_number(p, &number, false)) < 0)
+        return rc;
+    f->in_other = false;
+    builder_variant_number(p->b, f->choice, &number);
+    return FLOWMSG_OK;
+}
+
+/* A word from @start on, which was read. */
+static int take_word_selector(struct parser *p, struct frame *f, size_t start)
+{
+    struct slice word = parser_since(p, start);
+    bool plural = f->op == OP_PLURAL, other = slice_is(word, "other");
+
+    if (slice_too_long(word))
+        return parser_fail(p, FLOWMSG_ERR_LIMIT, start, FLOWMSG_REASON_SELECTOR_LONG);
+    f->in_other = plural && !f->other && other;
+    f->other = f->other || other;
+    if (plural)
+        builder_variant_category(p->b, f->choice, word);
+    else
+        builder_variant_word(p->b, f->choice, word);
+    return FLOWMSG_OK;
+}
+
+/* The brace after the selector that begins at @start. */
+static int begin_branch(struct parser *p, struct frame *f, size_t start)
+{
+    struct slice selector = parser_since(p, start);
+
+    parser_skip_space(p);
+    if (parser_at_end(p))
+        return parser_unclosed(p, f->open);
+    if (!parser_at(p, '{'))
+        return parser_syntax(p, p->pos, FLOWMSG_REASON_SELECTOR_MESSAGE);
+    f->any = f->in_message = true;
+    f->message_open = p->pos++;
+    parser_piece(p, FLOWMSG_PIECE_BRANCH_BEGIN, selector, f->type, no_text);
+    return FLOWMSG_OK;
+}
+
+/* A selector up to and with the brace of its message, or an offset. */
 static int read_selector(struct parser *p, struct frame *f)
 {
     bool plural = f->op == OP_PLURAL;
@@ -98,14 +146,7 @@ static int read_selector(struct parser *p, struct frame *f)
     int rc;
 
     if (plural && parser_at(p, '=')) {
-        struct exact number;
-
-        p->pos++;
-        if ((rc = read_number(p, &number, false)) < 0)
-            return rc;
-        f->in_other = false;
-        word = parser_since(p, start);
-        builder_branch_number(p->b, f->choice, &number);
+        rc = read_number_selector(p, f);
     } else {
         parser_skip_while(p, syntax_is_identifier);
         word = parser_since(p, start);
@@ -115,27 +156,12 @@ static int read_selector(struct parser *p, struct frame *f)
             p->pos = start;
             return read_offset(p, f);
         }
-        if (slice_too_long(word))
-            return parser_fail(p, FLOWMSG_ERR_LIMIT, start, FLOWMSG_REASON_SELECTOR_LONG);
-        f->in_other = plural && !f->other && slice_is(word, "other");
-        f->other = f->other || slice_is(word, "other");
-        if (plural)
-            builder_branch_category(p->b, f->choice, word.p, word.len);
-        else
-            builder_branch_keyword(p->b, f->choice, word.p, word.len);
+        rc = take_word_selector(p, f, start);
     }
-    parser_skip_space(p);
-    if (parser_at_end(p))
-        return parser_unclosed(p, f->open);
-    if (!parser_at(p, '{'))
-        return parser_syntax(p, p->pos, FLOWMSG_REASON_SELECTOR_MESSAGE);
-    f->any = true;
-    f->message_open = p->pos++;
-    parser_piece(p, FLOWMSG_PIECE_BRANCH_BEGIN, word, f->type, no_text);
-    return FLOWMSG_OK;
+    return rc < 0 ? rc : begin_branch(p, f, start);
 }
 
-/* "≤" is a "#". */
+/* The length of the sign after a limit, "#", "<" or "≤", which means "#"; 0: there is none. */
 static size_t relation_len(const struct parser *p)
 {
     static const char le[] = "≤";
@@ -161,8 +187,8 @@ static int read_range(struct parser *p, struct frame *f)
         return parser_unclosed(p, f->open);
     if ((len = relation_len(p)) == 0)
         return parser_syntax(p, p->pos, FLOWMSG_REASON_CHOICE_LIMIT);
-    builder_branch_range(p->b, f->choice, &limit, parser_at(p, '<'));
-    f->any = true;
+    builder_variant_range(p->b, f->choice, &limit, parser_at(p, '<'));
+    f->any = f->in_message = true;
     f->message_open = p->pos;
     p->pos += len;
     parser_piece(p, FLOWMSG_PIECE_BRANCH_BEGIN, parser_since(p, start), f->type, no_text);
@@ -171,7 +197,7 @@ static int read_range(struct parser *p, struct frame *f)
 
 static int close_choice(struct parser *p)
 {
-    struct frame *f = &p->frames[p->depth - 1];
+    const struct frame *f = &p->frames[p->depth];
 
     if (!f->other && f->op != OP_RANGES)
         return parser_syntax(p, f->open, FLOWMSG_REASON_SELECTOR_OTHER);
@@ -183,22 +209,14 @@ static int close_choice(struct parser *p)
 }
 
 /* Between branches: up to the next message, or to the end of the choice. */
-static int read_between(struct parser *p, bool *in_message)
+static int read_between(struct parser *p, struct frame *f)
 {
-    struct frame *f = &p->frames[p->depth - 1];
-    size_t any = f->message_open;
-    int rc;
-
     parser_skip_space(p);
     if (parser_at_end(p))
         return parser_unclosed(p, f->open);
-    if (parser_at(p, '}') && f->op != OP_RANGES) {
-        *in_message = true;                 /* that of the enclosing message */
-        return close_choice(p);
-    }
-    rc = f->op == OP_RANGES ? read_range(p, f) : read_selector(p, f);
-    *in_message = f->message_open != any;   /* an offset is not followed by one */
-    return rc;
+    if (f->op == OP_RANGES)
+        return read_range(p, f);
+    return parser_at(p, '}') ? close_choice(p) : read_selector(p, f);
 }
 
 /* ------------------------------------------------------------------ messages */
@@ -224,8 +242,8 @@ static void read_quoted(struct parser *p)
     parser_piece(p, FLOWMSG_PIECE_QUOTED, no_text, NULL, no_text);
 }
 
-/* @special: what may be quoted beside braces. */
-static void read_apostrophe(struct parser *p, char special)
+/* An apostrophe, with the text that it quotes. */
+static void read_apostrophe(struct parser *p, const struct frame *f)
 {
     char next = p->pos + 1 < p->len ? p->text[p->pos + 1] : '\0';
 
@@ -234,7 +252,7 @@ static void read_apostrophe(struct parser *p, char special)
         emit_text(p, p->pos, p->pos + 1);
         p->pos += 2;
         parser_piece(p, FLOWMSG_PIECE_QUOTED, no_text, NULL, no_text);
-    } else if (next == '{' || next == '}' || (next == special && special)) {
+    } else if (next == '{' || next == '}' || (next == f->special && next)) {
         parser_text_piece(p);
         read_quoted(p);
     } else {
@@ -244,21 +262,33 @@ static void read_apostrophe(struct parser *p, char special)
 }
 
 /* The end of a branch, at its "}" or "|".  The brace ends all ranges at once. */
-static int end_branch(struct parser *p, struct frame *f, bool *in_message)
+static int end_branch(struct parser *p, struct frame *f)
 {
     bool ends_all = f->op == OP_RANGES && parser_at(p, '}');
 
-    builder_branch_end(p->b, &f->jumps, p->pos);
+    builder_variant_end(p->b, &f->jumps, p->pos);
     if (!ends_all)
         p->pos++;
+    f->in_message = false;
     parser_piece(p, FLOWMSG_PIECE_BRANCH_END, no_text, f->type, no_text);
-    if (ends_all)
-        return close_choice(p);
-    *in_message = false;
-    return FLOWMSG_OK;
+    return ends_all ? close_choice(p) : FLOWMSG_OK;
 }
 
-/* Over text that means nothing in any branch: most of it. */
+/* "#" in a plural. */
+static void read_hash(struct parser *p, const struct frame *f)
+{
+    parser_note_display(p, f->slot, PLAIN_FRACTION, NO_STYLE);
+    builder_emit(p->b, OP_HASH, f->slot, f->selector, p->pos++);
+    parser_piece(p, FLOWMSG_PIECE_HASH, f->name, f->type, no_text);
+}
+
+/* Is @c, one of the characters where skip_plain() stops, text in this branch? */
+static bool is_text(char c, const struct frame *f)
+{
+    return c != '\'' && c != '{' && c != f->special && (c != '}' || f->op == OP_END);
+}
+
+/* Go over text that has no meaning in any branch: most of it. */
 static void skip_plain(struct parser *p)
 {
     static const bool means[UINT8_MAX + 1] = {
@@ -269,60 +299,68 @@ static void skip_plain(struct parser *p)
         p->pos++;
 }
 
-/* Message text up to an argument or the end of the branch. */
-static int read_message(struct parser *p, bool *in_message)
+/* Text up to a character with a meaning in this branch, or to the end. */
+static void read_text(struct parser *p, const struct frame *f)
 {
-    struct frame *f = p->depth > 0 ? &p->frames[p->depth - 1] : NULL;
-    char special = !f ? '\0' : f->op == OP_PLURAL ? '#' : f->op == OP_RANGES ? '|' : '\0';
     size_t start = p->pos;
+
+    for (skip_plain(p); !parser_at_end(p) && is_text(p->text[p->pos], f); skip_plain(p))
+        p->pos++;
+    emit_text(p, start, p->pos);
+}
+
+/* Message text up to a choice or the end of the branch. */
+static int read_message(struct parser *p, struct frame *f)
+{
     int depth = p->depth, rc;
 
-    for (skip_plain(p); !parser_at_end(p); skip_plain(p)) {
+    for (read_text(p, f); !parser_at_end(p); read_text(p, f)) {
         char c = p->text[p->pos];
 
-        if (c != '\'' && c != '{' && (c != '}' || !f) && (c != special || !special)) {
-            p->pos++;
-            continue;
-        }
-        emit_text(p, start, p->pos);
         if (c == '\'') {
-            read_apostrophe(p, special);
-            start = p->pos;
+            read_apostrophe(p, f);
             continue;
         }
         parser_text_piece(p);
         if (c == '#') {
-            parser_shown(p, f->slot, PLAIN_PLACES, NO_INSN);
-            builder_emit(p->b, OP_HASH, f->slot, f->choice, p->pos++);
-            parser_piece(p, FLOWMSG_PIECE_HASH, f->name, f->type, no_text);
-        } else if (c == '}' || c == '|') {
-            return end_branch(p, f, in_message);
-        } else {
-            if ((rc = parser_argument(p)) < 0)
+            read_hash(p, f);
+        } else if (c == '{') {
+            if ((rc = parser_argument(p)) < 0 || p->depth != depth)
                 return rc;
-            if (p->depth != depth) {              /* a choice was opened */
-                *in_message = false;
-                return FLOWMSG_OK;
-            }
+        } else {
+            return end_branch(p, f);
         }
-        start = p->pos;
     }
-    emit_text(p, start, p->pos);
     parser_text_piece(p);
-    if (!f)
+    if (f->op == OP_END)
         return FLOWMSG_OK;
     return parser_unclosed(p, f->op == OP_RANGES ? f->open : f->message_open);
 }
 
+/* Read valid UTF-8 to its end. */
+static int read_all(struct parser *p)
+{
+    int rc;
+
+    p->frames[0] = (struct frame){ .op = OP_END, .in_message = true };
+    do {
+        struct frame *f = &p->frames[p->depth];
+
+        rc = f->in_message ? read_message(p, f) : read_between(p, f);
+    } while (rc == FLOWMSG_OK && !(p->depth == 0 && parser_at_end(p)));
+    return rc;
+}
+
 /* Read a pattern into the builder. */
-static int read_pattern(struct builder *b, const char *text, size_t len,
-                        const struct flowmsg_param *params, size_t n_params,
+static int read_pattern(struct builder *b, const struct pattern_source *source,
                         struct recorder *recorder, struct flowmsg_error *err)
 {
+    const struct builder_arguments arguments = { source->params, source->n_params, source->closed,
+                                                 "{", "}" };
+    const char *text = source->text;
+    size_t len = source->len, good;
     struct flowmsg_error found = { 0 };
     struct parser p;                      /* its frames are set when they are opened */
-    bool in_message = true;
-    size_t good;
     int rc;
 
     if (len > FLOWMSG_MAX_PATTERN)
@@ -337,10 +375,8 @@ static int read_pattern(struct builder *b, const char *text, size_t len,
     p.len = len;
     p.pos = 0;
     p.depth = 0;
-    builder_begin(b, params, n_params);
-    do {
-        rc = in_message ? read_message(&p, &in_message) : read_between(&p, &in_message);
-    } while (rc == FLOWMSG_OK && !(in_message && parser_at_end(&p) && p.depth == 0));
+    builder_begin(b, &arguments);
+    rc = read_all(&p);
     if (builder_failed(b))
         return error_nomem(err);
     if (rc < 0 && err && err->code == FLOWMSG_OK)
@@ -348,25 +384,24 @@ static int read_pattern(struct builder *b, const char *text, size_t len,
     return rc;
 }
 
-int pattern_compile(struct builder *b, const char *text, size_t len,
-                    const struct flowmsg_param *params, size_t n_params, struct arena *arena,
+int pattern_compile(struct builder *b, const struct pattern_source *source, struct arena *arena,
                     const struct program **program, struct flowmsg_error *err)
 {
-    int rc = read_pattern(b, text, len, params, n_params, NULL, err);
+    int rc = read_pattern(b, source, NULL, err);
     const struct program *made;
 
     if (rc < 0)
         return rc;
-    if (!(made = builder_finish(b, len, arena)))
+    if (!(made = builder_finish(b, source->len, arena)))
         return error_nomem(err);
     *program = made;
     return FLOWMSG_OK;
 }
 
-int pattern_record(struct builder *b, const char *text, size_t len, struct recorder *recorder,
-                   struct flowmsg_error *err)
+int pattern_record(struct builder *b, const struct pattern_source *source,
+                   struct recorder *recorder, struct flowmsg_error *err)
 {
-    int rc = read_pattern(b, text, len, NULL, 0, recorder, err);
+    int rc = read_pattern(b, source, recorder, err);
 
     return rc == FLOWMSG_OK && recorder->pieces.failed ? error_nomem(err) : rc;
 }

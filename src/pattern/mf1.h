@@ -6,24 +6,31 @@
 
 #include "base/error.h"
 #include "pattern/builder.h"
-#include "pattern/mf1_pieces.h"
+#include "pattern/mf1_recorder.h"
 
-/* Compile @text[0 .. len).
+/* A pattern, and the arguments that it may use. */
+struct pattern_source {
+    const char *text;
+    size_t len;
+    const struct flowmsg_param *params; /* declared: slot i is params[i], whose name is borrowed */
+    size_t n_params;
+    bool closed;                          /* no other arguments may be used; else slots are numbered
+                                             as they appear, after the declared ones */
+};
+
+/* Compile a pattern.
  *
- * @params  when not NULL, the only arguments there may be: @n_params of them, and
- *          slot i is params[i], whose name is borrowed.  Else slots are numbered as
- *          they appear.
- * @b       working memory; zero-initialised at first, builder_free() at last.
- * @arena   the program is made there; it does not point into @text.
+ * @b       working memory, zero-initialised before its first use; the caller frees it with
+ *          builder_free().
+ * @arena   the program is made there; it does not point into the pattern.
  * Returns FLOWMSG_OK, ERR_SYNTAX, ERR_LIMIT, ERR_NOMEM, or ERR_UNKNOWN_ARGUMENT for
- * a name that is not in @params. */
-int pattern_compile(struct builder *b, const char *text, size_t len,
-                    const struct flowmsg_param *params, size_t n_params, struct arena *arena,
+ * a name that is not declared, when the arguments are closed. */
+int pattern_compile(struct builder *b, const struct pattern_source *source, struct arena *arena,
                     const struct program **program, struct flowmsg_error *err);
 
-/* Read @text as pattern_compile() does, with any names, and record its pieces; the
- * program is not made.  Returns the same, but for ERR_UNKNOWN_ARGUMENT. */
-int pattern_record(struct builder *b, const char *text, size_t len, struct recorder *recorder,
-                   struct flowmsg_error *err);
+/* Read a pattern as pattern_compile() does and record its pieces, without making the program.
+ * Returns what pattern_compile() would. */
+int pattern_record(struct builder *b, const struct pattern_source *source,
+                   struct recorder *recorder, struct flowmsg_error *err);
 
 #endif

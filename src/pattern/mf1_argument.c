@@ -1,11 +1,11 @@
-/* mf1_argument.c - what stands between a pair of braces: name, type and style.
+/* mf1_argument.c - arguments of MessageFormat: name, type and style.
  *
  * SPDX-License-Identifier: MIT
  *
  *   argument  = "{" name [ "," type [ "," style ] ] "}"
  *
- * A style is told apart here and kept as text; what a skeleton or a pattern of it
- * means in a locale, the layer format finds out. */
+ * The kind of a style is found here, and the style is kept as text.  The layer format
+ * knows what a skeleton or a pattern means in a locale. */
 #include "josa/pair.h"
 #include "pattern/mf1_parser.h"
 
@@ -32,7 +32,8 @@ static struct slice trim(struct slice s)
     return s;
 }
 
-/* ASCII letters of either case, as ICU compares type names and styles. */
+/* Is @s the word @word, ignoring the case of ASCII letters?  So ICU compares type names and
+ * styles. */
 static bool equal_nocase(struct slice s, const char *word)
 {
     size_t i;
@@ -57,7 +58,7 @@ bool slice_too_long(struct slice s)
     return units > MAX_PART_UNITS;
 }
 
-/* ICU: a name of digits only is a number, without leading zeros, up to a limit. */
+/* In ICU a name that consists of digits is a number, without leading zeros, up to a limit. */
 static bool bad_number(struct slice name)
 {
     uint32_t n = 0;
@@ -72,7 +73,7 @@ static bool bad_number(struct slice name)
     return n > MAX_ARGUMENT_NUMBER || (name.p[0] == '0' && name.len > 1);
 }
 
-/* The style of a simple argument: up to its closing brace, which is taken too. */
+/* The style of a simple argument, and the closing brace after it. */
 static int read_style(struct parser *p, size_t open, struct slice *style)
 {
     size_t start = p->pos, nested = 0;
@@ -99,27 +100,27 @@ static int read_style(struct parser *p, size_t open, struct slice *style)
     return parser_unclosed(p, open);
 }
 
-/* What is read of an argument before its style. */
+/* The beginning of an argument, up to its name. */
 struct head {
     uint32_t slot;
     size_t open;                 /* offset of its brace */
     struct slice name;
 };
 
-void parser_shown(struct parser *p, uint32_t slot, unsigned places, uint32_t decider)
+void parser_note_display(struct parser *p, uint32_t slot, unsigned digits, uint32_t style)
 {
-    struct frame *f = p->depth > 0 ? &p->frames[p->depth - 1] : NULL;
+    struct frame *f = &p->frames[p->depth];
 
-    if (!f || !f->in_other || f->slot != slot)
+    if (!f->in_other || f->slot != slot)
         return;
     f->in_other = false;
-    if (decider != NO_INSN)
-        builder_choice_decider(p->b, f->choice, decider);
+    if (style != NO_STYLE)
+        builder_selector_style(p->b, f->selector, style);
     else
-        builder_choice_places(p->b, f->choice, places);
+        builder_selector_fraction(p->b, f->selector, digits);
 }
 
-/* {v, TYPE, STYLE} for what ICU shows in a locale. */
+/* {v, TYPE, STYLE} that ICU shows in a locale. */
 static int emit_styled(struct parser *p, const struct head *head, enum style_kind kind,
                        unsigned detail, struct slice text)
 {
@@ -128,16 +129,16 @@ static int emit_styled(struct parser *p, const struct head *head, enum style_kin
 
     if (text.len > FLOWMSG_MAX_STYLE)
         return parser_fail(p, FLOWMSG_ERR_LIMIT, offset, FLOWMSG_REASON_STYLE_LONG);
-    style = builder_style(p->b, kind, detail, text.p, text.len, offset);
-    if (kind <= STYLE_NUMBER_PATTERN)                /* a DecimalFormat in ICU: it decides */
-        parser_shown(p, head->slot, 0, style);
+    style = builder_style(p->b, kind, detail, text, offset);
+    if (style_is_decimal_format(kind))
+        parser_note_display(p, head->slot, 0, style);
     else if (kind != STYLE_LIST)
-        parser_shown(p, head->slot, ALL_PLACES, NO_INSN);
+        parser_note_display(p, head->slot, WHOLE_FRACTION, NO_STYLE);
     builder_emit(p->b, OP_STYLED, head->slot, style, head->open);
     return FLOWMSG_OK;
 }
 
-/* A style that begins with "::" is a skeleton: what stands behind it. */
+/* Is a style a skeleton, "::" and the skeleton? */
 static bool is_skeleton(struct slice style, struct slice *skeleton)
 {
     style = trim_start(style);
@@ -162,7 +163,7 @@ static int emit_number(struct parser *p, const struct head *head, struct slice s
         number = NUMBER_INTEGER;
     else if (word.len > 0)
         return emit_styled(p, head, STYLE_NUMBER_PATTERN, 0, style);
-    parser_shown(p, head->slot, number == NUMBER_INTEGER ? 0 : PLAIN_PLACES, NO_INSN);
+    parser_note_display(p, head->slot, number == NUMBER_INTEGER ? 0 : PLAIN_FRACTION, NO_STYLE);
     builder_emit(p->b, OP_NUMBER, head->slot, number, head->open);
     return FLOWMSG_OK;
 }
@@ -202,39 +203,43 @@ static int emit_josa(struct parser *p, const struct head *head, struct slice sty
     struct particle particle;
     struct josa_pair pair;
     char both[JOSA_PAIR_MAX + 8];
+    struct slice both_forms = { both, 0 };
 
     style = trim(style);
     if (!josa_pair_parse(&pair, style.p, style.len))
         return parser_syntax(p, style.len ? (size_t)(style.p - p->text) : head->open,
                              FLOWMSG_REASON_STYLE_JOSA);
-    particle.forms[FORM_CONSONANT] = builder_keep(p->b, pair.consonant.p, pair.consonant.len);
-    particle.forms[FORM_VOWEL] = builder_keep(p->b, pair.vowel.p, pair.vowel.len);
-    particle.forms[FORM_BOTH] = builder_keep(p->b, both, josa_pair_both(&pair, both));
+    particle.forms[FORM_CONSONANT] = builder_keep(p->b, pair.consonant);
+    particle.forms[FORM_VOWEL] = builder_keep(p->b, pair.vowel);
+    both_forms.len = josa_pair_both(&pair, both);
+    particle.forms[FORM_BOTH] = builder_keep(p->b, both_forms);
     particle.rieul_as_vowel = pair.rieul_as_vowel;
     builder_emit(p->b, OP_JOSA, head->slot, builder_particle(p->b, &particle), head->open);
     return FLOWMSG_OK;
 }
 
-/* What a type name stands for. */
+/* The types of arguments. */
 static const struct type {
     const char *name;
     enum { NUMBER, DATE, RULES, LIST, JOSA, CHOICE } kind;
     uint32_t use;
     enum style_kind style;       /* DATE, RULES */
-    enum op op;                  /* CHOICE: what its branches are read and rendered as */
+    enum op op;                  /* CHOICE: how its branches are read and rendered */
+    enum selector_kind selector; /* CHOICE */
+    char special;                /* CHOICE: see struct frame */
 } types[] = {
-    { "number", NUMBER, FLOWMSG_USE_NUMBER, 0, 0 },
-    { "date", DATE, FLOWMSG_USE_DATETIME, STYLE_DATE, 0 },
-    { "time", DATE, FLOWMSG_USE_DATETIME, STYLE_TIME, 0 },
-    { "spellout", RULES, FLOWMSG_USE_NUMBER, STYLE_SPELLOUT, 0 },
-    { "ordinal", RULES, FLOWMSG_USE_NUMBER, STYLE_ORDINAL, 0 },
-    { "duration", RULES, FLOWMSG_USE_NUMBER, STYLE_DURATION, 0 },
-    { "list", LIST, FLOWMSG_USE_LIST, 0, 0 },
-    { "josa", JOSA, FLOWMSG_USE_JOSA, 0, 0 },
-    { "plural", CHOICE, FLOWMSG_USE_NUMBER, 0, OP_PLURAL },
-    { "selectordinal", CHOICE, FLOWMSG_USE_NUMBER, 0, OP_PLURAL },
-    { "select", CHOICE, FLOWMSG_USE_SELECT, 0, OP_SELECT },
-    { "choice", CHOICE, FLOWMSG_USE_NUMBER, 0, OP_RANGES },
+    { "number", NUMBER, FLOWMSG_USE_NUMBER, 0, 0, 0, '\0' },
+    { "date", DATE, FLOWMSG_USE_DATETIME, STYLE_DATE, 0, 0, '\0' },
+    { "time", DATE, FLOWMSG_USE_DATETIME, STYLE_TIME, 0, 0, '\0' },
+    { "spellout", RULES, FLOWMSG_USE_NUMBER, STYLE_SPELLOUT, 0, 0, '\0' },
+    { "ordinal", RULES, FLOWMSG_USE_NUMBER, STYLE_ORDINAL, 0, 0, '\0' },
+    { "duration", RULES, FLOWMSG_USE_NUMBER, STYLE_DURATION, 0, 0, '\0' },
+    { "list", LIST, FLOWMSG_USE_LIST, 0, 0, 0, '\0' },
+    { "josa", JOSA, FLOWMSG_USE_JOSA, 0, 0, 0, '\0' },
+    { "plural", CHOICE, FLOWMSG_USE_NUMBER, 0, OP_PLURAL, SELECTOR_CARDINAL, '#' },
+    { "selectordinal", CHOICE, FLOWMSG_USE_NUMBER, 0, OP_PLURAL, SELECTOR_ORDINAL, '#' },
+    { "select", CHOICE, FLOWMSG_USE_SELECT, 0, OP_SELECT, SELECTOR_WORD, '\0' },
+    { "choice", CHOICE, FLOWMSG_USE_NUMBER, 0, OP_RANGES, SELECTOR_RANGE, '|' },
 };
 
 static const struct type *find_type(struct slice name)
@@ -247,20 +252,21 @@ static const struct type *find_type(struct slice name)
 
 static int open_choice(struct parser *p, const struct head *head, const struct type *type)
 {
-    bool ordinal = strcmp(type->name, "selectordinal") == 0;
+    struct frame *f;
 
     if (p->depth == FLOWMSG_MAX_NESTING)
         return parser_fail(p, FLOWMSG_ERR_LIMIT, head->open, FLOWMSG_REASON_PATTERN_NESTED);
     parser_piece(p, FLOWMSG_PIECE_CHOICE_BEGIN, head->name, type->name, no_text);
-    p->frames[p->depth++] = (struct frame){
-        .open = head->open, .slot = head->slot, .jumps = NO_INSN, .op = type->op,
-        .name = head->name, .type = type->name,
-        .choice = builder_choice_open(p->b, type->op, ordinal, head->slot, head->open)
-    };
+    f = &p->frames[++p->depth];
+    *f = (struct frame){ .open = head->open, .name = head->name, .type = type->name,
+                         .slot = head->slot, .jumps = NO_INSN, .op = type->op,
+                         .special = type->special };
+    f->selector = builder_selector(p->b, type->selector, head->slot);
+    f->choice = builder_choice_open(p->b, type->op, f->selector, 1, head->open);
     return FLOWMSG_OK;
 }
 
-/* From behind the type's name on. */
+/* Read the rest of an argument, after its type's name. */
 static int read_typed(struct parser *p, const struct head *head, const struct type *type)
 {
     struct slice style = no_text;
@@ -287,7 +293,7 @@ static int read_typed(struct parser *p, const struct head *head, const struct ty
     return FLOWMSG_OK;
 }
 
-/* From the brace to behind the name. */
+/* Read the brace, the name, and white space after it. */
 static int read_name(struct parser *p, struct head *head)
 {
     struct slice name;
@@ -310,9 +316,9 @@ static int read_name(struct parser *p, struct head *head)
         return parser_unclosed(p, head->open);
     if (!parser_at(p, '}') && !parser_at(p, ','))
         return parser_syntax(p, p->pos, FLOWMSG_REASON_ARGUMENT_NAME_END);
-    head->slot = builder_slot(p->b, name.p, name.len);
+    head->slot = builder_slot(p->b, name);
     if (head->slot == NO_SLOT)
-        return p->b->names_fixed
+        return p->b->arguments.closed
                    ? parser_fail(p, FLOWMSG_ERR_UNKNOWN_ARGUMENT, head->open,
                                  FLOWMSG_REASON_ARGUMENT_UNKNOWN)
                    : parser_fail(p, FLOWMSG_ERR_LIMIT, head->open,
@@ -338,7 +344,7 @@ int parser_argument(struct parser *p)
     if (parser_at(p, '}')) {
         p->pos++;
         parser_piece(p, FLOWMSG_PIECE_ARGUMENT, head.name, NULL, no_text);
-        parser_shown(p, head.slot, PLAIN_PLACES, NO_INSN);
+        parser_note_display(p, head.slot, PLAIN_FRACTION, NO_STYLE);
         builder_use(p->b, head.slot, FLOWMSG_USE_VALUE);
         builder_emit(p->b, OP_VALUE, head.slot, 0, head.open);
         return FLOWMSG_OK;

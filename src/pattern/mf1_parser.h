@@ -1,19 +1,19 @@
-/* mf1_parser.h - what compile.c, messages and branches, and argument.c, what stands
- * between a pair of braces, share.
+/* mf1_parser.h - the parser of MessageFormat: shared by mf1.c, which reads messages and branches,
+ * and mf1_argument.c, which reads arguments.
  *
  * SPDX-License-Identifier: MIT
  *
- * frames[0 .. depth) are the open choices, outermost first. */
+ * frames[0] is the whole pattern; frames[1 .. depth] are the open choices, outermost first. */
 #ifndef PATTERN_MF1_PARSER_H
 #define PATTERN_MF1_PARSER_H
 
 #include <string.h>
 
 #include "base/error.h"
+#include "base/slice.h"
 #include "base/utf8.h"
 #include "pattern/builder.h"
-#include "base/slice.h"
-#include "pattern/mf1_pieces.h"
+#include "pattern/mf1_recorder.h"
 #include "pattern/mf1_syntax.h"
 
 enum {
@@ -26,11 +26,13 @@ struct frame {
     size_t message_open;         /* offset of the brace or range sign before the branch */
     struct slice name;           /* of the argument, and its type: for pieces */
     const char *type;
-    uint32_t choice, slot;
+    uint32_t choice, selector, slot;
     uint32_t jumps;              /* newest jump to the end, or NO_INSN */
-    enum op op;                  /* OP_PLURAL, OP_SELECT, OP_RANGES */
-    bool any, other;
-    bool in_other;               /* in the branch whose first number decides the keyword */
+    enum op op;                  /* OP_PLURAL, OP_SELECT, OP_RANGES; OP_END: the whole pattern */
+    char special;                /* has a meaning in a branch, beside braces; or NUL */
+    bool in_message;             /* else between branches */
+    bool any, other;             /* a branch was read; the branch `other` was read */
+    bool in_other;               /* in `other` of a plural, whose number was not shown yet */
 };
 
 struct parser {
@@ -38,12 +40,12 @@ struct parser {
     struct flowmsg_error *err;
     const char *text;
     size_t len, pos;
-    int depth;
-    struct recorder *recorder;   /* NULL: nobody wants the pieces */
-    struct frame frames[FLOWMSG_MAX_NESTING];
+    int depth;                   /* open choices */
+    struct recorder *recorder;   /* NULL: pieces are not recorded */
+    struct frame frames[FLOWMSG_MAX_NESTING + 1];
 };
 
-/* Note a failure.  All return its code. */
+/* Note a failure, and return its code. */
 static inline int parser_fail(struct parser *p, enum flowmsg_status code, size_t offset,
                               enum flowmsg_reason reason)
 {
@@ -96,7 +98,7 @@ static inline struct slice parser_since(const struct parser *p, size_t start)
 
 static const struct slice no_text = { "", 0 };
 
-/* What was read since the last piece is one of this kind. */
+/* Record the text since the last piece as a piece of this kind. */
 static inline void parser_piece(struct parser *p, enum flowmsg_piece_kind kind, struct slice name,
                                 const char *type, struct slice style)
 {
@@ -109,26 +111,26 @@ static inline void parser_piece(struct parser *p, enum flowmsg_piece_kind kind, 
     piece.name_len = (uint32_t)name.len;
     piece.style = style.len ? (uint32_t)(style.p - p->text) : 0;
     piece.style_len = (uint32_t)style.len;
-    recorder_add(p->recorder, &piece, p->pos);
+    recorder_add(p->recorder, piece, p->pos);
 }
 
-/* Text up to here, if there is any. */
+/* Record the text since the last piece as text, if there is any. */
 static inline void parser_text_piece(struct parser *p)
 {
     if (p->recorder && p->recorder->end < p->pos)
         parser_piece(p, FLOWMSG_PIECE_TEXT, no_text, NULL, no_text);
 }
 
-/* Longer than MAX_PART_UNITS. */
+/* Is @s longer than MAX_PART_UNITS? */
 bool slice_too_long(struct slice s);
 
-/* An argument, from its brace on.  Of a choice only the head is read: its
- * branches come next. */
+/* Read an argument, from its brace on.  Of a choice only the head is read, and its frame opened:
+ * its branches come next. */
 int parser_argument(struct parser *p);
 
-/* The value in @slot is shown here.  When that is the first time, directly in the
- * branch `other` of a plural of the same value, the keyword goes by what is shown:
- * @places digits behind the point, or what the style @decider shows. */
-void parser_shown(struct parser *p, uint32_t slot, unsigned places, uint32_t decider);
+/* Called where a value is displayed, with @digits after the point at most or, unless it is
+ * NO_STYLE, in @style.  icu::MessageFormat selects the category of a plural by the number as the
+ * first formatter of the same argument in its branch `other` displays it. */
+void parser_note_display(struct parser *p, uint32_t slot, unsigned digits, uint32_t style);
 
 #endif

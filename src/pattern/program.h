@@ -2,20 +2,20 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * Nothing of a pattern's syntax is left here, and nothing of a locale is in it:
- * one program serves every locale whose catalog has the same text, and a second
- * syntax can compile to it.
+ * A program has no syntax and no locale: it serves every locale whose catalog has
+ * the same text, and patterns of another syntax can be compiled to it.
  *
- * A program is one block of memory: the struct, and behind it what its offsets lead
- * to, first what every rendering reads.  So a plain message is in three cache lines,
- * however many messages there are.
+ * A program is one block of memory: the struct, then the parts that its offsets
+ * lead to, first those that every rendering reads.  A plain message takes three
+ * cache lines, however many messages there are.
  *
- * (1) insns[n_insns - 1] is OP_END; every jump and every branch goes forward,
- *     to an index below n_insns.  So a program ends after n_insns steps.
- * (2) Slots are below n_slots, texts lie inside the pool of text_len bytes; copying may read
- *     ARENA_SLACK bytes beyond.
+ * (1) insns[n_insns - 1] is OP_END; every jump and every variant goes forward,
+ *     to an index below n_insns.  A program ends after n_insns steps.
+ * (2) Slots are below n_slots.  Texts lie inside the pool of text_len bytes, which
+ *     SINK_PADDING zero bytes follow.
  * (3) The pool is valid UTF-8, and so is every piece an instruction names.
- * (4) A choice's `other` always has a branch; ranges have one at least. */
+ * (4) A choice's `other` is the index of an instruction; a choice by ranges has one
+ *     variant at least. */
 #ifndef PATTERN_PROGRAM_H
 #define PATTERN_PROGRAM_H
 
@@ -25,13 +25,13 @@
 
 #include <flowmsg/flowmsg.h>
 
-/* What comes after an instruction's literal text. */
+/* What an instruction does after its literal text. */
 enum op {
     OP_END,
     OP_TEXT,      /* nothing */
     OP_VALUE,     /* slot: {name} */
     OP_NUMBER,    /* slot, a: enum number_style: {name, number, …} */
-    OP_HASH,      /* slot, a: index of the choice whose offset counts: # in a plural */
+    OP_HASH,      /* slot, a: index of the selector whose offset is subtracted: # in a plural */
     OP_PLURAL,    /* slot, a: index of the choice */
     OP_SELECT,    /* slot, a: index of the choice */
     OP_RANGES,    /* slot, a: index of the choice: {n, choice, 0#…|1<…} */
@@ -39,24 +39,29 @@ enum op {
     OP_JOSA,      /* slot, a: index of the particle */
     OP_STYLED,    /* slot, a: index of the style: {d, date, short} */
 
-    /* Added to what shows a value, and to OP_JOSA, of a slot with particles that is shown in
-     * other ways than {name}: the rendering remembers what it showed. */
+    /* Added to the instructions of a slot that has particles and is shown in other ways than
+     * {name}, if they show its value or are OP_JOSA: the rendering remembers what it showed. */
     OP_NOTED = 0x20
 };
 
 enum number_style { NUMBER_PLAIN, NUMBER_INTEGER };
 
 enum {
-    PLAIN_PLACES = 3,     /* digits behind the point that {n} shows at most */
-    ALL_PLACES = UINT8_MAX
+    PLAIN_FRACTION = 3,          /* digits after the point that {n} shows at most */
+    WHOLE_FRACTION = UINT8_MAX   /* all digits after the point */
 };
 
-/* Literal text and what follows it: half as many steps, and half as many branches to be
- * foreseen, as with instructions of their own for text. */
+/* Sentinels of the indexes of instructions, slots and styles: none. */
+#define NO_INSN UINT32_MAX
+#define NO_SLOT UINT32_MAX
+#define NO_STYLE UINT32_MAX
+
+/* Literal text and what follows it.  Text has no instructions of its own: that would be twice as
+ * many steps, each with a branch that the processor has to predict. */
 struct insn {
     uint8_t op;
-    uint8_t slot;        /* FLOWMSG_MAX_ARGUMENTS at most */
-    uint16_t takes;      /* bits of enum flowmsg_type: what the slot's parameter may be */
+    uint8_t slot;        /* below FLOWMSG_MAX_ARGUMENTS */
+    uint16_t takes;      /* bits of enum flowmsg_type: the types that the slot's parameter takes */
     uint32_t text, len;  /* in the pool */
     uint32_t a;
 };
@@ -66,34 +71,60 @@ enum plural_category {
     PLURAL_ZERO, PLURAL_ONE, PLURAL_TWO, PLURAL_FEW, PLURAL_MANY, PLURAL_OTHER, N_PLURAL
 };
 
-/* The category called "one", "few", …; false: @word is none. */
+/* Find the category called "one", "few", …; false: there is no category @word. */
 bool plural_category_find(const char *word, size_t len, enum plural_category *category);
 
+/* Text in the pool. */
 struct text_ref {
-    uint32_t off, len;   /* in text */
+    uint32_t off, len;
 };
 
-/* One selector of a choice: "=5", a keyword of select, the limit of a range. */
-struct branch {
-    struct text_ref key;    /* select: the keyword; else a number that is no int64_t, as typed */
-    int64_t number;         /* when is_int; with neither that nor digits, the sign of ∞ */
+/* An exact number: an int64_t, or a decimal as typed, or, with no digits, ∞ with the sign of
+ * @number. */
+struct exact {
+    int64_t number;
+    struct text_ref digits;
     bool is_int;
-    bool above;             /* range: of numbers above the limit, not of the limit itself */
-    uint32_t target;
 };
 
-/* {n, plural, …}, {n, selectordinal, …}, {s, select, …}, {n, choice, …} */
+enum selector_kind {
+    SELECTOR_CARDINAL,       /* {n, plural, …} */
+    SELECTOR_ORDINAL,        /* {n, selectordinal, …} */
+    SELECTOR_WORD,           /* {s, select, …} */
+    SELECTOR_RANGE           /* {n, choice, …} */
+};
+
+/* A value that a choice depends on.  The plural category is that of the number less the offset: as
+ * @style shows it, or rounded to @fraction_digits. */
+struct selector {
+    uint8_t kind;            /* enum selector_kind */
+    uint8_t slot;
+    uint8_t fraction_digits; /* WHOLE_FRACTION: it is not rounded */
+    bool has_offset;         /* the offset is not 0 */
+    uint32_t style;          /* NO_STYLE: rounded */
+    struct exact offset;
+};
+
+/* The value of one selector for which a variant is meant: "=5", a word, the limit of a range. */
+struct key {
+    struct exact number;
+    struct text_ref word;
+    bool above;              /* the range begins above its limit, not at it */
+};
+
+/* A choice has one or more selectors, and variants with a key for each of them.  Variant i begins
+ * at targets[i], and its keys are keys[i * n_selectors] and the following ones.
+ *
+ * Variants for a plural category have no keys: @category leads to them.  So it is used in a choice
+ * with one selector only. */
 struct choice {
-    uint32_t first, n;                 /* its branches */
-    uint32_t other;                    /* target; of ranges, which have none: behind the last */
-    uint32_t category[N_PLURAL];       /* targets; those not given are `other` */
-    uint32_t decider;                  /* style + 1 that the keyword goes by; 0: places */
-    uint8_t places;                    /* digits behind the point that the keyword goes by */
-    bool by_category;                  /* the categories do not all lead to `other` */
-    bool ordinal;
-    bool has_offset;
-    int64_t offset;                    /* when offset_text.len == 0 */
-    struct text_ref offset_text;       /* a decimal, when it is not an int64_t */
+    uint32_t first_selector, n_selectors;
+    uint32_t first_key;
+    uint32_t first_target, n_variants;
+    uint32_t other;                    /* where `other` begins; a choice by ranges has no `other`:
+                                          the instruction after the choice */
+    uint32_t category[N_PLURAL];       /* where these variants begin; `other` if not given */
+    bool by_category;                  /* a category leads elsewhere than to `other` */
 };
 
 /* The forms of a Korean particle, e.g. 으로 / 로 / (으)로. */
@@ -111,10 +142,17 @@ enum style_kind {
     STYLE_LIST
 };
 
-/* What the kinds are about, by their order above. */
+/* The kinds of values that styles show, by the order above. */
 static inline bool style_is_number(enum style_kind kind)
 {
     return kind <= STYLE_DURATION;
+}
+
+/* Styles whose formatter is a DecimalFormat in icu::MessageFormat, which therefore selects the
+ * plural category of the number as this style shows it. */
+static inline bool style_is_decimal_format(enum style_kind kind)
+{
+    return kind <= STYLE_NUMBER_PATTERN;
 }
 
 static inline bool style_is_by_rules(enum style_kind kind)
@@ -127,29 +165,30 @@ static inline bool style_is_time(enum style_kind kind)
     return kind >= STYLE_DATE && kind <= STYLE_DATE_SKELETON;
 }
 
-/* The keyword of which plurals goes by what a style shows. */
-enum style_decides { DECIDES_CARDINAL = 1, DECIDES_ORDINAL = 2 };
+/* Plurals whose category is that of the number as a style shows it: bits. */
+enum for_plurals { FOR_CARDINAL = 1, FOR_ORDINAL = 2 };
 
-/* How a value is to be shown.  What it means in a locale, the layer format knows. */
+/* How a value is shown.  The layer format knows what the style means in a locale. */
 struct style {
     uint8_t kind;
     uint8_t detail;        /* DATE, TIME: 0 default, 1 short … 4 full; LIST: 0 and, 1 or, 2 unit */
-    uint8_t decides;       /* enum style_decides: bits */
+    uint8_t for_plurals;   /* bits of enum for_plurals */
     struct text_ref text;  /* pattern, skeleton or set of rules */
     uint32_t offset;       /* of the style in the pattern: for errors */
 };
 
-/* What a pattern does with the argument in a slot. */
+/* An argument of a pattern. */
 struct slot {
-    const char *name;                  /* ends with NUL, and has none before; in the pool or
-                                          borrowed */
+    const char *name;                  /* ends with NUL and has no other; in the pool or borrowed */
     uint32_t len;
     uint32_t uses;                     /* bits of enum flowmsg_use */
+    struct text_ref missing;           /* shown when the argument is not given: "{name}" */
 };
 
+/* The parts of the block are given as bytes from its start. */
 struct program {
-    uint32_t pool;                     /* where in the block things are: bytes from its start */
-    uint32_t slots, choices, branches, particles, styles, places;
+    uint32_t pool;
+    uint32_t slots, choices, selectors, keys, targets, particles, styles, offsets;
     uint32_t n_insns, text_len, n_styles;
     uint16_t n_slots;
     uint16_t uses;                     /* of all slots */
@@ -170,7 +209,7 @@ static inline const char *program_pool(const struct program *p)
     return program_part(p, p->pool);
 }
 
-/* Text of the pool, for parts of a program that name some. */
+/* The first byte of a text in the pool. */
 static inline const char *program_text(const struct program *p, struct text_ref ref)
 {
     return program_pool(p) + ref.off;
@@ -186,10 +225,19 @@ static inline const struct choice *program_choice(const struct program *p, uint3
     return (const struct choice *)program_part(p, p->choices) + i;
 }
 
-static inline const struct branch *program_branches(const struct program *p,
-                                                    const struct choice *choice)
+static inline const struct selector *program_selector(const struct program *p, uint32_t i)
 {
-    return (const struct branch *)program_part(p, p->branches) + choice->first;
+    return (const struct selector *)program_part(p, p->selectors) + i;
+}
+
+static inline const struct key *program_keys(const struct program *p, const struct choice *choice)
+{
+    return (const struct key *)program_part(p, p->keys) + choice->first_key;
+}
+
+static inline const uint32_t *program_targets(const struct program *p, const struct choice *choice)
+{
+    return (const uint32_t *)program_part(p, p->targets) + choice->first_target;
 }
 
 static inline const struct particle *program_particle(const struct program *p, uint32_t i)
@@ -202,10 +250,10 @@ static inline const struct style *program_style(const struct program *p, uint32_
     return (const struct style *)program_part(p, p->styles) + i;
 }
 
-/* Where in the pattern an instruction's argument is: for reports. */
-static inline uint32_t program_place(const struct program *p, const struct insn *insn)
+/* Where an instruction's argument begins in the pattern: for reports. */
+static inline uint32_t program_offset(const struct program *p, const struct insn *insn)
 {
-    return ((const uint32_t *)program_part(p, p->places))[insn - p->insns];
+    return ((const uint32_t *)program_part(p, p->offsets))[insn - p->insns];
 }
 
 #endif

@@ -1,8 +1,11 @@
-/* arguments.c - an instruction's argument: given, of the right type, reported; and what
- * reading it costs.
+/* arguments.c - the argument of an instruction: given, of the right type, a number.
  *
  * SPDX-License-Identifier: MIT */
-#include "render/rendering.h"
+#include "render/arguments.h"
+
+#include "render/memory.h"
+#include "render/render.h"
+#include "render/work.h"
 
 void rendering_tell(struct rendering *r, enum flowmsg_status code, const struct insn *insn)
 {
@@ -12,39 +15,22 @@ void rendering_tell(struct rendering *r, enum flowmsg_status code, const struct 
     if (r->told[insn->slot / 64] & bit)
         return;
     r->told[insn->slot / 64] |= bit;
-    report_add(r->report, code, slot->name, slot->len, program_place(r->program, insn));
-}
-
-void rendering_missing(struct rendering *r, const struct insn *insn)
-{
-    const struct slot *slot = program_slot(r->program, insn->slot);
-
-    rendering_tell(r, FLOWMSG_ERR_MISSING_ARGUMENT, insn);
-    sink_put(&r->sink, "{", 1);
-    sink_put(&r->sink, slot->name, slot->len);
-    sink_put(&r->sink, "}", 1);
-}
-
-void rendering_spend(struct rendering *r, size_t units)
-{
-    r->env.work += units;
-    if (render_is_exhausted(&r->env))
-        r->sink.over = true;
+    report_add(r->report, code, slot->name, slot->len, program_offset(r->program, insn));
 }
 
 size_t rendering_text_len(struct rendering *r, const struct flowmsg_value *v)
 {
     if (v->as.text.len != FLOWMSG_NUL_TERMINATED)
         return v->as.text.len;
-    if (v != r->measured) {
-        r->measured = v;
-        r->measured_len = strlen(v->as.text.data);
-        rendering_spend(r, r->measured_len / WORK_MEASURED);
+    if (v != r->measured.value) {
+        r->measured.value = v;
+        r->measured.len = strlen(v->as.text.data);
+        rendering_spend(r, r->measured.len / WORK_MEASURED);
     }
-    return r->measured_len;
+    return r->measured.len;
 }
 
-/* Only the digits that there are: all that there may be would be four kilobytes. */
+/* Copy the digits that a number has: all that it may have would be four kilobytes. */
 static void copy_decimal(struct decimal *to, const struct decimal *from)
 {
     to->negative = from->negative;
@@ -54,8 +40,8 @@ static void copy_decimal(struct decimal *to, const struct decimal *from)
     memcpy(to->digits, from->digits, (size_t)from->n);
 }
 
-enum number_kind rendering_number(struct rendering *r, const struct flowmsg_value *v,
-                                  struct decimal *d)
+static enum number_kind read_number(struct rendering *r, const struct flowmsg_value *v,
+                                    struct decimal *d)
 {
     struct memory *memory = r->memory;
     enum number_kind kind;
@@ -73,5 +59,15 @@ enum number_kind rendering_number(struct rendering *r, const struct flowmsg_valu
         if (kind == NUMBER_EXACT)
             copy_decimal(&memory->number, d);
     }
+    return kind;
+}
+
+enum number_kind rendering_number(struct rendering *r, const struct insn *insn,
+                                  const struct flowmsg_value *v, struct decimal *d)
+{
+    enum number_kind kind = read_number(r, v, d);
+
+    if (kind == NUMBER_NONE)
+        rendering_tell(r, FLOWMSG_ERR_ARGUMENT_TYPE, insn);
     return kind;
 }

@@ -10,7 +10,7 @@
 enum { FEW = 8 };    /* slots; as many as a definition has parameters at most */
 
 /* Names are short: comparing them here, without a test for their ends, takes half as long
- * as strcmp().  A slot's name has no NUL inside, so nothing is read behind that of @name. */
+ * as strcmp().  A slot's name has no NUL inside, so nothing is read after the NUL of @name. */
 static inline bool is_named(const struct slot *slot, const char *name)
 {
     const char *own = slot->name;
@@ -38,26 +38,28 @@ static uint32_t find_slot(const struct program *program, const char *name)
     return i;
 }
 
-/* Slots by the hash of their names, for many arguments of many names. */
+enum { SLOT_FREE = UINT16_MAX };
+
+/* Slots by the hash of their names, for many arguments with many names. */
 struct slot_table {
-    uint16_t slot_of[2 * FLOWMSG_MAX_ARGUMENTS];   /* slot + 1; 0: free */
+    uint16_t slot_of[2 * FLOWMSG_MAX_ARGUMENTS];   /* or SLOT_FREE */
 };
 
-/* Is looking at each slot for each argument more work than making a table? */
+/* Is comparing each argument with each slot more work than making a table? */
 static bool is_much(const struct program *program, size_t n_args)
 {
     return program->n_slots > FEW && n_args > FEW;
 }
 
-/* The place of @name in the table, or the free one for it.  Where the table lies is a seed that
- * no caller's caller can know. */
+/* The place of @name in the table, or the free one for it.  The table's address is a seed that
+ * nobody outside the process can know. */
 static uint16_t *table_place(struct slot_table *table, const struct slot *slots, const char *name,
                              size_t len)
 {
     const uint32_t mask = 2 * FLOWMSG_MAX_ARGUMENTS - 1;
     uint32_t i = (uint32_t)hash_bytes_from((uintptr_t)table, name, len) & mask;
 
-    while (table->slot_of[i] && !is_named(&slots[table->slot_of[i] - 1], name))
+    while (table->slot_of[i] != SLOT_FREE && !is_named(&slots[table->slot_of[i]], name))
         i = (i + 1) & mask;
     return &table->slot_of[i];
 }
@@ -66,18 +68,18 @@ static void table_make(struct slot_table *table, const struct program *program)
 {
     const struct slot *slots = program_slot(program, 0);
 
-    memset(table, 0, sizeof *table);
+    memset(table->slot_of, 0xFF, sizeof table->slot_of);          /* SLOT_FREE */
     for (uint32_t i = 0; i < program->n_slots; i++)
-        *table_place(table, slots, slots[i].name, slots[i].len) = (uint16_t)(i + 1);
+        *table_place(table, slots, slots[i].name, slots[i].len) = (uint16_t)i;
 }
 
 /* The slot of a name, or n_slots. */
 static uint32_t table_find(struct slot_table *table, const struct program *program,
                            const char *name)
 {
-    const uint16_t *place = table_place(table, program_slot(program, 0), name, strlen(name));
+    uint16_t slot = *table_place(table, program_slot(program, 0), name, strlen(name));
 
-    return *place ? *place - 1u : program->n_slots;
+    return slot != SLOT_FREE ? slot : program->n_slots;
 }
 
 static NOINLINE size_t bind_many(struct rendering *r, const struct program *program,
@@ -98,8 +100,8 @@ static NOINLINE size_t bind_many(struct rendering *r, const struct program *prog
     return others;
 }
 
-/* Callers give arguments in the order of the parameters more often than not, so
- * the search begins there. */
+/* Most callers give arguments in the order of the parameters, so each search begins with the
+ * next one. */
 size_t render_bind(struct rendering *r, const struct program *program,
                    const struct flowmsg_arg *args, size_t n_args)
 {

@@ -1,11 +1,11 @@
-/* memory.c - what a rendering showed last, slot by slot.
+/* memory.c - the last display of each slot's value in a rendering.
  *
  * SPDX-License-Identifier: MIT
  *
- * A particle follows the text that was shown, and a value that is shown in one way again and
- * again is formatted once.  The text is not kept: it stands in the caller's buffer.  Where the
- * buffer is too short for it, it is known to be too short for what follows, too. */
-#include "render/rendering.h"
+ * A particle follows the text that was shown, and a value that is shown repeatedly in one way is
+ * formatted once.  The text itself is in the caller's buffer.  If the buffer is too short for it,
+ * the buffer is too short for all later text, too. */
+#include "render/memory.h"
 
 static uint64_t bit_of(uint32_t slot)
 {

@@ -1,4 +1,4 @@
-/* particle.c - which form of a Korean particle follows a value.
+/* particle.c - the form of a Korean particle that follows a value.
  *
  * SPDX-License-Identifier: MIT */
 #include <errno.h>
@@ -8,14 +8,17 @@
 #include "base/compiler.h"
 #include "josa/josa.h"
 #include "josa/pair.h"
-#include "render/rendering.h"
+#include "render/arguments.h"
+#include "render/display.h"
+#include "render/memory.h"
+#include "render/work.h"
 
-/* A number of FLOWMSG_MAX_DECIMAL digits and as large an exponent is shown in fewer bytes; a list
- * may need more. */
+/* Enough for a number of FLOWMSG_MAX_DECIMAL digits with as large an exponent; a list may need
+ * more. */
 enum { SHOWN_TEXT = 8192 };
 
-/* The last value that is given of a list, of its last list, and so on; none of a list that is
- * nested too deeply: it shows as … */
+/* The last item of a list that is given; if that is a list, its last item, and so on.  A list that
+ * is nested too deeply has none, since it shows as "…". */
 static struct flowmsg_value last_of(struct flowmsg_value v)
 {
     for (int depth = 0; depth < MAX_LIST_DEPTH; depth++) {
@@ -31,8 +34,7 @@ static struct flowmsg_value last_of(struct flowmsg_value v)
     return flowmsg_value_text(NULL);
 }
 
-/* A number is read as it is shown, whatever digits the locale shows it in.  0: it is read as
- * the text that it shows as. */
+/* How a number ends, whatever digits the locale shows it in.  0: its text has to be read. */
 static unsigned final_of_number(struct rendering *r, const struct flowmsg_value *v)
 {
     char digits[DECIMAL_TEXT_SIZE];
@@ -42,7 +44,7 @@ static unsigned final_of_number(struct rendering *r, const struct flowmsg_value 
     if (value_number(v, &d) != NUMBER_EXACT || d.infinite)
         return 0;
     rendering_spend(r, work_of_digits(&d));
-    decimal_round(&d, PLAIN_PLACES);
+    decimal_round(&d, PLAIN_FRACTION);
     return josa_read(digits, decimal_text(&d, digits));
 }
 
@@ -56,7 +58,7 @@ static void write_value(struct rendering *r, const struct insn *insn, const stru
         (void)value_put(v, &r->env, s, 0);
 }
 
-/* The same for a text that is longer than most.  0: there is no memory for it. */
+/* final_of_written() for a text longer than SHOWN_TEXT.  0: there is no memory for it. */
 static NOINLINE unsigned final_of_long(struct rendering *r, const struct insn *insn,
                                     const struct insn *shown, const struct flowmsg_value *v)
 {
@@ -90,8 +92,8 @@ static NOINLINE unsigned final_of_written(struct rendering *r, const struct insn
     return s.over ? final_of_long(r, insn, shown, v) : josa_read(text, sink_need(&s));
 }
 
-/* How a value ends as {name} shows it; of one that is no text and no integer.  A list ends as
- * its last item does or, when that is not read, as all of it. */
+/* How a value that is no text and no integer ends, as {name} shows it.  A list ends as its last
+ * item does; if that cannot be read, the text of the whole list is read. */
 static NOINLINE unsigned final_of_other(struct rendering *r, const struct insn *insn,
                                      const struct flowmsg_value *value)
 {
@@ -107,7 +109,7 @@ static NOINLINE unsigned final_of_other(struct rendering *r, const struct insn *
     return final ? final : final_of_written(r, insn, NULL, value);
 }
 
-/* How a text ends.  In a long program, the one that was read last is not read again. */
+/* How a text ends.  In a rendering with memory, the last text is not read again. */
 static NOINLINE unsigned final_of_text(struct rendering *r, const struct flowmsg_value *v)
 {
     struct memory *memory = r->memory;
@@ -128,14 +130,15 @@ static inline unsigned final_of(struct rendering *r, const struct insn *insn,
                                 const struct flowmsg_value *v)
 {
     if (v->type == FLOWMSG_TEXT)
-        return v == r->measured && !r->memory ? josa_read(v->as.text.data, r->measured_len)
-                                              : final_of_text(r, v);
+        return v == r->measured.value && !r->memory
+                   ? josa_read(v->as.text.data, r->measured.len)
+                   : final_of_text(r, v);
     if (v->type == FLOWMSG_INTEGER)
         return josa_read_integer(v->as.integer);
     return final_of_other(r, insn, v);
 }
 
-/* The same for a parameter of a declared type: an integer may be a date. */
+/* final_of() for a parameter of a declared type: an integer may be a date. */
 static unsigned final_of_declared(struct rendering *r, const struct insn *insn,
                                   const struct flowmsg_value *v)
 {
@@ -147,7 +150,7 @@ static unsigned final_of_declared(struct rendering *r, const struct insn *insn,
     return final_of_other(r, insn, &when);
 }
 
-/* How the text ends that was shown.  It is shown once more where the buffer does not have it. */
+/* How the text of a display ends.  It is made once more if the buffer was too short for it. */
 static unsigned final_of_shown(struct rendering *r, const struct shown *shown,
                                const struct flowmsg_value *v)
 {
@@ -158,8 +161,8 @@ static unsigned final_of_shown(struct rendering *r, const struct shown *shown,
     return final_of_written(r, shown->insn, shown->insn, v);
 }
 
-/* The form of a particle after these sounds, as an index: one form only when all of them ask
- * for it.  A table gives it, since no branch could be predicted. */
+/* The form of a particle after these sounds: FORM_BOTH, unless all of them take the same form.  A
+ * table, because no branch could be predicted. */
 static inline unsigned form_after(const struct particle *p, unsigned final)
 {
     enum { V = FORM_VOWEL, C = FORM_CONSONANT, B = FORM_BOTH };
@@ -174,7 +177,7 @@ static inline unsigned form_after(const struct particle *p, unsigned final)
 
 static inline void put_form(struct rendering *r, const struct particle *p, unsigned form)
 {
-    sink_put_slack(&r->sink, program_text(r->program, p->forms[form]), p->forms[form].len);
+    sink_put_padded(&r->sink, program_text(r->program, p->forms[form]), p->forms[form].len);
 }
 
 void particle_put(struct rendering *r, const struct insn *insn)
@@ -183,15 +186,13 @@ void particle_put(struct rendering *r, const struct insn *insn)
     const struct flowmsg_value *v = rendering_value(r, insn);
     unsigned form = FORM_BOTH;
 
-    if (!v)
-        rendering_tell(r, FLOWMSG_ERR_MISSING_ARGUMENT, insn);
-    else if (r->env.josa != FLOWMSG_JOSA_BOTH)
+    if (v && r->env.josa != FLOWMSG_JOSA_BOTH)
         form = form_after(p, final_of(r, insn, v));
     put_form(r, p, form);
 }
 
-/* How an instruction's value ends as it was shown last or, when it was not shown yet, as
- * {name} would show it. */
+/* How an instruction's value ends, as it was shown last; if it was not shown yet, as {name} would
+ * show it. */
 static unsigned final_of_noted(struct rendering *r, const struct insn *insn,
                                const struct flowmsg_value *v)
 {
@@ -213,9 +214,7 @@ void particle_put_noted(struct rendering *r, const struct insn *insn)
     unsigned form = FORM_BOTH;
     int saved = errno;                       /* ICU sets it */
 
-    if (!v)
-        rendering_tell(r, FLOWMSG_ERR_MISSING_ARGUMENT, insn);
-    else if (r->env.josa != FLOWMSG_JOSA_BOTH)
+    if (v && r->env.josa != FLOWMSG_JOSA_BOTH)
         form = form_after(p, final_of_noted(r, insn, v));
     errno = saved;
     put_form(r, p, form);

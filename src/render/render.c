@@ -6,19 +6,19 @@
  * ends after n steps at most; the sink's limit bounds what they print. */
 #include "render/render.h"
 
-#include <assert.h>
 #include <string.h>
 
 #include "base/compiler.h"
-#include "render/rendering.h"
-
-static_assert((int)SINK_SLACK <= (int)ARENA_SLACK, "texts of programs are put as they are");
+#include "render/arguments.h"
+#include "render/display.h"
+#include "render/memory.h"
+#include "render/work.h"
 
 void render_env_take(struct render_env *env, const struct flowmsg_options *options)
 {
     struct flowmsg_options known = FLOWMSG_OPTIONS_INIT;
 
-    /* A caller compiled with another version's struct gives what both know; one
+    /* A caller compiled with another version's struct gives the fields that both versions have; one
      * that forgot the size has this version's. */
     memcpy(&known, options, options->size && options->size < sizeof known ? options->size
                                                                           : sizeof known);
@@ -31,9 +31,9 @@ static inline void do_value(struct rendering *r, const struct insn *insn)
     const struct flowmsg_value *v = r->values[insn->slot];
 
     if (v && v->type == FLOWMSG_TEXT && v->as.text.data && insn_takes(insn, v)) {
-        r->measured = v;
-        r->measured_len = value_text_len(v);
-        value_put_text(&r->sink, v, r->measured_len);
+        r->measured.value = v;
+        r->measured.len = value_text_len(v);
+        value_put_text(&r->sink, v, r->measured.len);
     } else {
         show_value(r, insn);
     }
@@ -88,7 +88,7 @@ void render_display(struct rendering *r, const struct insn *insn, struct sink *s
     rendering_spend(r, 0);
 }
 
-/* Programs that remember have their memory here, so that others need no room for it. */
+/* The memory is on the stack here, so that programs that remember nothing need no room for it. */
 static NOINLINE void render_with_memory(struct rendering *r, const struct program *program)
 {
     struct memory memory;
@@ -113,7 +113,7 @@ void render_program(struct rendering *r, const struct program *program)
     while (!r->sink.over) {
         const struct insn *insn = next++;
 
-        sink_put_slack(&r->sink, pool + insn->text, insn->len);
+        sink_put_padded(&r->sink, pool + insn->text, insn->len);
         switch (insn->op) {
         case OP_TEXT: break;
         case OP_VALUE: do_value(r, insn); break;

@@ -1,4 +1,4 @@
-/* report.c - what a rendering has to tell.
+/* report.c - the report of a rendering: where its text is from, faults of its arguments.
  *
  * SPDX-License-Identifier: MIT */
 #include <string.h>

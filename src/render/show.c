@@ -2,21 +2,32 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * Texts and integers do not come here: render.c shows them itself. */
+ * render.c shows texts and integers itself. */
 #include <errno.h>
 #include <math.h>
 #include <stdlib.h>
 
-#include "render/rendering.h"
+#include "render/arguments.h"
+#include "render/display.h"
+#include "render/memory.h"
+#include "render/work.h"
 
-/* The ways of showing a value that no style or choice stands for. */
+/* Ways of showing a value, beside styles and selectors: see struct shown. */
 static const char by_name, by_number[2];
 
-static bool show_plain_number(struct rendering *r, const struct flowmsg_value *v,
-                              enum number_style style)
+void show_missing(struct rendering *r, const struct insn *insn)
+{
+    struct text_ref missing = program_slot(r->program, insn->slot)->missing;
+
+    sink_put(&r->sink, program_text(r->program, missing), missing.len);
+}
+
+/* False: the value is no number, and nothing is put. */
+static bool show_plain_number(struct rendering *r, const struct insn *insn,
+                              const struct flowmsg_value *v, enum number_style style)
 {
     struct decimal d;
-    enum number_kind kind = rendering_number(r, v, &d);
+    enum number_kind kind = rendering_number(r, insn, v, &d);
 
     if (kind == NUMBER_NONE)
         return false;
@@ -33,26 +44,26 @@ static void put_value(struct rendering *r, const struct insn *insn, const struct
     rendering_spend(r, 0);
 }
 
-/* Put a value as {name} shows it.  False: it is of a wrong type. */
-static bool show_as_declared(struct rendering *r, const struct insn *insn,
+/* Put a value as {name} shows it. */
+static void show_as_declared(struct rendering *r, const struct insn *insn,
                              const struct flowmsg_value *v)
 {
+    bool is_real = v->type == FLOWMSG_DECIMAL || v->type == FLOWMSG_DOUBLE;
     struct flowmsg_value when;
+    struct decimal d;
 
     if (rendering_is_verbatim(r, insn) && value_put_digits(v, &r->sink)) {
-        struct decimal d;
-
-        return v->type == FLOWMSG_INTEGER || rendering_number(r, v, &d) != NUMBER_NONE;
+        if (is_real)
+            (void)rendering_number(r, insn, v, &d);      /* a bad decimal is reported */
+        return;
     }
-    if ((v->type == FLOWMSG_DECIMAL || v->type == FLOWMSG_DOUBLE) &&
-        show_plain_number(r, v, NUMBER_PLAIN))
-        return true;
+    if (is_real && show_plain_number(r, insn, v, NUMBER_PLAIN))
+        return;
     if (v->type == FLOWMSG_INTEGER && rendering_declared(r, insn) == FLOWMSG_PARAM_DATETIME) {
         when = flowmsg_value_datetime(v->as.integer);
         v = &when;
     }
     put_value(r, insn, v);
-    return v->type != FLOWMSG_DECIMAL;
 }
 
 void show_value(struct rendering *r, const struct insn *insn)
@@ -61,10 +72,9 @@ void show_value(struct rendering *r, const struct insn *insn)
     size_t start = sink_need(&r->sink);
 
     if (!v) {
-        rendering_missing(r, insn);
+        show_missing(r, insn);
     } else if (!memory_repeat(r, insn, &by_name)) {
-        if (!show_as_declared(r, insn, v))
-            rendering_tell(r, FLOWMSG_ERR_ARGUMENT_TYPE, insn);
+        show_as_declared(r, insn, v);
         memory_note(r, insn, &by_name, start);
     }
 }
@@ -83,11 +93,11 @@ void show_number(struct rendering *r, const struct insn *insn)
     size_t start = sink_need(&r->sink);
 
     if (!v) {
-        rendering_missing(r, insn);
+        show_missing(r, insn);
     } else if (!memory_repeat(r, insn, how)) {
         if (v->type == FLOWMSG_INTEGER)
             number_put_int(formats_number(r->env.formats), &r->sink, v->as.integer);
-        else if (!show_plain_number(r, v, (enum number_style)insn->a))
+        else if (!show_plain_number(r, insn, v, (enum number_style)insn->a))
             show_wrong(r, insn, v);
         memory_note(r, insn, how, start);
     }
@@ -116,7 +126,7 @@ static bool show_styled_number(struct rendering *r, const struct insn *insn, enu
         styled_put_double(styled, &r->sink, v->as.real);
         return true;
     }
-    number = rendering_number(r, v, &d);
+    number = rendering_number(r, insn, v, &d);
     if (number != NUMBER_EXACT)
         return false;
     rendering_spend(r, work_of_digits(&d));
@@ -124,8 +134,8 @@ static bool show_styled_number(struct rendering *r, const struct insn *insn, enu
     return true;
 }
 
-/* The items of a list that are given as texts, one after the other; *n of them.  Returns the bytes
- * of all. */
+/* Make texts of the items of a list that are given, one after the other; *n of them.  @texts NULL
+ * measures.  Returns the bytes of all. */
 static size_t put_items(struct rendering *r, const struct insn *insn,
                         const struct flowmsg_value *list, struct item *items, size_t *n,
                         char *texts, size_t size)
@@ -149,7 +159,7 @@ static size_t put_items(struct rendering *r, const struct insn *insn,
     return used;
 }
 
-/* A list as ICU joins it.  Without the memory for that, plainly. */
+/* Put a list as ICU joins it; without the memory for that, as {name} shows it. */
 static void put_styled_list(struct rendering *r, const struct insn *insn,
                             const struct styled *styled, const struct flowmsg_value *v)
 {
@@ -183,7 +193,7 @@ static bool value_to_time(const struct flowmsg_value *v, int64_t *ms)
     return true;
 }
 
-/* False: the style has no use for a value of this type. */
+/* False: the style does not show values of this type, and nothing is put. */
 static bool put_styled(struct rendering *r, const struct insn *insn, const struct flowmsg_value *v)
 {
     enum style_kind kind = (enum style_kind)program_style(r->program, insn->a)->kind;
@@ -214,7 +224,7 @@ void show_styled(struct rendering *r, const struct insn *insn)
     int saved = errno;                       /* ICU sets it */
 
     if (!v) {
-        rendering_missing(r, insn);
+        show_missing(r, insn);
     } else if (!memory_repeat(r, insn, how)) {
         if (!put_styled(r, insn, v))
             show_wrong(r, insn, v);

@@ -24,11 +24,12 @@ struct flowmsg_pattern {
 static int pattern_init(struct flowmsg_pattern *p, const char *locale, const char *text, size_t len,
                         struct flowmsg_error *err)
 {
+    const struct pattern_source source = { .text = text, .len = len };
     struct builder builder = { 0 };
     struct locale tag = { .language = "" };
     int rc;
 
-    rc = pattern_compile(&builder, text, len, NULL, 0, &p->arena, &p->program, err);
+    rc = pattern_compile(&builder, &source, &p->arena, &p->program, err);
     builder_free(&builder);
     if (rc < 0)
         return rc;

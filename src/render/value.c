@@ -3,8 +3,11 @@
  * SPDX-License-Identifier: MIT
  *
  * The only recursions are into lists of lists, MAX_LIST_DEPTH deep. */
+#include "render/value.h"
+
 #include "base/compiler.h"
-#include "render/rendering.h"
+#include "render/render.h"
+#include "render/work.h"
 
 enum number_kind value_number(const struct flowmsg_value *v, struct decimal *d)
 {
@@ -38,7 +41,7 @@ bool value_put_digits(const struct flowmsg_value *v, struct sink *s)
     return true;
 }
 
-/* Items that are not given are left out.  False: there are some. */
+/* Put the items of a list that are given.  False: others are not given. */
 static bool put_list(const struct flowmsg_value *v, struct render_env *env, struct sink *s,
                      int depth)
 {
@@ -71,7 +74,7 @@ void value_put_number(enum number_kind kind, const struct decimal *d, struct ren
         number_put_nan(format, s);
 }
 
-/* A number that is no integer.  A decimal takes a page of the stack: the functions that integers
+/* Put a number that is no integer.  A decimal takes a page of the stack: functions that integers
  * pass through have none. */
 static NOINLINE void put_other_number(const struct flowmsg_value *v, struct render_env *env,
                              struct sink *s)

@@ -1,0 +1,209 @@
+/* builder_finish.c - the program of what the builder collected.
+ *
+ * SPDX-License-Identifier: MIT */
+#include <assert.h>
+#include <stdalign.h>
+#include <string.h>
+
+#include "base/sink.h"
+#include "pattern/builder.h"
+
+/* A jump to a jump becomes a jump to the second one's target; a jump to a bare end becomes an
+ * end. */
+static void shorten_jumps(const struct builder *b)
+{
+    struct insn *insns = b->insns.items;
+
+    for (size_t i = b->insns.n; i-- > 0;) {
+        struct insn *insn = &insns[i];
+        const struct insn *target = insn->op == OP_JUMP ? &insns[insn->a] : NULL;
+
+        if (!target || target->len > 0)
+            continue;
+        if (target->op == OP_JUMP)
+            insn->a = target->a;
+        else if (target->op == OP_END)
+            insn->op = OP_END;
+    }
+}
+
+/* Does an instruction show its value in another way than {name} does? */
+static bool shows_otherwise(const struct builder *b, const struct insn *insn)
+{
+    enum flowmsg_param_type declared = b->slots.items[insn->slot].declared;
+    bool as_number = declared != FLOWMSG_PARAM_TOKEN && declared != FLOWMSG_PARAM_ID;
+
+    if (declared == FLOWMSG_PARAM_DATETIME)
+        return true;                           /* an integer is a date there */
+    switch (insn->op) {
+    case OP_STYLED: return true;
+    case OP_NUMBER: return insn->a != NUMBER_PLAIN || !as_number;
+    case OP_HASH: return b->selectors.items[insn->a].has_offset || !as_number;
+    default: return false;
+    }
+}
+
+static bool can_be_noted(const struct insn *insn)
+{
+    return insn->op == OP_VALUE || insn->op == OP_NUMBER || insn->op == OP_HASH ||
+           insn->op == OP_STYLED || insn->op == OP_JOSA;
+}
+
+/* Mark the instructions whose text a rendering has to note: those of slots that have particles
+ * and are shown in other ways than {name}.  Returns whether there are any. */
+static bool mark_noted(const struct builder *b)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < b->insns.n; i++) {
+        const struct insn *insn = &b->insns.items[i];
+
+        if (can_be_noted(insn) && (b->slots.items[insn->slot].uses & FLOWMSG_USE_JOSA) != 0 &&
+            shows_otherwise(b, insn))
+            any = b->slots.items[insn->slot].noted = true;
+    }
+    for (size_t i = 0; any && i < b->insns.n; i++) {
+        struct insn *insn = &b->insns.items[i];
+
+        if (can_be_noted(insn) && b->slots.items[insn->slot].noted)
+            insn->op |= OP_NOTED;
+    }
+    return any;
+}
+
+/* Slots up to the last one used: parameters that a title does not show take no memory. */
+static uint32_t n_slots_used(const struct builder *b)
+{
+    uint32_t n = (uint32_t)b->slots.n;
+
+    while (n > 0 && b->slots.items[n - 1].uses == 0)
+        n--;
+    return n;
+}
+
+/* Keep the text that shows for each argument that is used, in case it is not given. */
+static void keep_missing(struct builder *b, uint32_t n_slots)
+{
+    struct slice before = slice_of(b->arguments.missing_before);
+    struct slice after = slice_of(b->arguments.missing_after);
+
+    for (uint32_t i = 0; i < n_slots; i++) {
+        struct slot_draft *slot = &b->slots.items[i];
+
+        if (slot->uses == 0 || !buffer_put(&b->text, NULL, before.len + slot->len + after.len))
+            continue;
+        slot->missing.len = (uint32_t)(before.len + slot->len + after.len);
+        slot->missing.off = (uint32_t)b->text.len - slot->missing.len;
+        memcpy(b->text.data + slot->missing.off, before.p, before.len);
+        memcpy(b->text.data + slot->missing.off + before.len,
+               slot->name ? slot->name : b->text.data + slot->off, slot->len);
+        memcpy(b->text.data + b->text.len - after.len, after.p, after.len);
+    }
+}
+
+/* The block that becomes the program: parts are counted first, then copied. */
+struct block {
+    char *data;              /* NULL while counting */
+    size_t len;
+};
+
+/* @p NULL: the part is filled in later. */
+static uint32_t add_part(struct block *block, const void *p, size_t n, size_t align)
+{
+    size_t off = (block->len + align - 1) / align * align;
+
+    if (block->data && p && n)
+        memcpy(block->data + off, p, n);
+    block->len = off + n;
+    return (uint32_t)off;
+}
+
+static void fill_slots(const struct builder *b, struct program *p)
+{
+    struct slot *slots = (struct slot *)(void *)((char *)p + p->slots);
+
+    for (uint32_t i = 0; i < p->n_slots; i++) {
+        const struct slot_draft *draft = &b->slots.items[i];
+
+        slots[i] = (struct slot){ draft->name ? draft->name : program_pool(p) + draft->off,
+                                  draft->len, draft->uses, draft->missing };
+        p->uses |= (uint16_t)draft->uses;
+    }
+}
+
+/* Bring the variants of each choice together, in their order. */
+static void fill_variants(const struct builder *b, struct program *p)
+{
+    struct choice *choices = (struct choice *)(void *)((char *)p + p->choices);
+    struct key *keys = (struct key *)(void *)((char *)p + p->keys);
+    uint32_t *targets = (uint32_t *)(void *)((char *)p + p->targets);
+    uint32_t first_key = 0, first_target = 0;
+
+    for (size_t i = 0; i < b->variants.n; i++)
+        choices[b->variants.items[i].choice].n_variants++;
+    for (size_t i = 0; i < b->choices.n; i++) {
+        choices[i].first_key = first_key;
+        choices[i].first_target = first_target;
+        first_key += choices[i].n_variants * choices[i].n_selectors;
+        first_target += choices[i].n_variants;
+        choices[i].n_variants = 0;
+    }
+    for (size_t i = 0; i < b->variants.n; i++) {
+        const struct variant_draft *draft = &b->variants.items[i];
+        struct choice *choice = &choices[draft->choice];
+        uint32_t k = choice->n_variants++;
+
+        targets[choice->first_target + k] = draft->target;
+        memcpy(&keys[choice->first_key + k * choice->n_selectors], &b->keys.items[draft->first_key],
+               choice->n_selectors * sizeof *keys);
+    }
+}
+
+/* Lay out all parts; those that each rendering reads come first. */
+static void lay_out(const struct builder *b, struct program *p, struct block *block)
+{
+    static_assert(sizeof *p == offsetof(struct program, insns), "instructions come first");
+    block->len = sizeof *p;
+    (void)add_part(block, b->insns.items, b->insns.n * sizeof *b->insns.items, 1);
+    p->pool = add_part(block, b->text.data, b->text.len, 1);
+    block->len += SINK_PADDING;                    /* zeroed by the arena */
+    p->choices = add_part(block, b->choices.items, b->choices.n * sizeof(struct choice),
+                          alignof(struct choice));
+    p->selectors = add_part(block, b->selectors.items, b->selectors.n * sizeof(struct selector),
+                            alignof(struct selector));
+    p->keys = add_part(block, NULL, b->keys.n * sizeof(struct key), alignof(struct key));
+    p->targets = add_part(block, NULL, b->variants.n * sizeof(uint32_t), alignof(uint32_t));
+    p->slots = add_part(block, NULL, p->n_slots * sizeof(struct slot), alignof(struct slot));
+    p->particles = add_part(block, b->particles.items, b->particles.n * sizeof(struct particle),
+                            alignof(struct particle));
+    p->styles = add_part(block, b->styles.items, b->styles.n * sizeof(struct style),
+                         alignof(struct style));
+    p->offsets = add_part(block, b->offsets.items, b->offsets.n * sizeof(uint32_t),
+                          alignof(uint32_t));
+}
+
+const struct program *builder_finish(struct builder *b, size_t end, struct arena *arena)
+{
+    struct program head = { 0 }, *p;
+    struct block block = { 0 };
+
+    builder_emit(b, OP_END, 0, 0, end);
+    head.n_slots = (uint16_t)n_slots_used(b);
+    keep_missing(b, head.n_slots);
+    if (builder_failed(b))
+        return NULL;
+    head.n_insns = builder_here(b);
+    head.text_len = (uint32_t)b->text.len;
+    head.n_styles = (uint32_t)b->styles.n;
+    shorten_jumps(b);
+    head.remembers = mark_noted(b) || head.n_insns > FEW_INSNS;
+    lay_out(b, &head, &block);
+    if (!(block.data = arena_alloc(arena, block.len)))
+        return NULL;
+    p = (struct program *)(void *)block.data;
+    lay_out(b, &head, &block);
+    *p = head;
+    fill_slots(b, p);
+    fill_variants(b, p);
+    return p;
+}

@@ -1,0 +1,12 @@
+/* mf1_recorder.c - the pieces of a pattern, noted while the parser reads it.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "pattern/mf1_recorder.h"
+
+void recorder_add(struct recorder *r, struct flowmsg_piece piece, size_t end)
+{
+    piece.offset = (uint32_t)r->end;
+    piece.len = (uint32_t)(end - r->end);
+    array_push(&r->pieces, piece);
+    r->end = end;
+}

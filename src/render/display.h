@@ -1,0 +1,42 @@
+/* display.h - the instructions that show a value, choose a variant, or put a particle.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef RENDER_DISPLAY_H
+#define RENDER_DISPLAY_H
+
+#include "render/rendering.h"
+
+/* ---- show.c */
+
+/* Show a value of any type by {name}, {name, number} or a style. */
+void show_value(struct rendering *r, const struct insn *insn);
+void show_number(struct rendering *r, const struct insn *insn);
+void show_styled(struct rendering *r, const struct insn *insn);
+
+/* Show the text for an argument that is not given: {name}. */
+void show_missing(struct rendering *r, const struct insn *insn);
+
+/* Show a value whose type a number, a choice or a style cannot use, and report it. */
+void show_wrong(struct rendering *r, const struct insn *insn, const struct flowmsg_value *v);
+
+/* ---- render.c */
+
+/* Run the instruction of a display, for its text alone, into another sink. */
+void render_display(struct rendering *r, const struct insn *insn, struct sink *s);
+
+/* ---- choose.c.  All but the first return the index of the next instruction. */
+
+void choose_hash(struct rendering *r, const struct insn *insn);
+uint32_t choose_plural(struct rendering *r, const struct insn *insn);
+uint32_t choose_select(struct rendering *r, const struct insn *insn);
+uint32_t choose_range(struct rendering *r, const struct insn *insn);
+
+/* ---- particle.c */
+
+/* Put the form of an instruction's particle that follows its value. */
+void particle_put(struct rendering *r, const struct insn *insn);
+
+/* particle_put() for a slot whose displays are noted: the form follows the last display. */
+void particle_put_noted(struct rendering *r, const struct insn *insn);
+
+#endif
