@@ -14,9 +14,9 @@
 
 #include "tool.h"
 
-static void complain_of(const char *path)
+static void complain_of_file(const char *path)
 {
-    complain("%s: %s", path, strerror(errno));
+    complain_of(TOOL_FILE, WITH(arg_text("file", path), arg_text("why", strerror(errno))));
 }
 
 /* ----------------------------------------------------------------------- reading */
@@ -52,7 +52,7 @@ void *read_open_file(int fd, const char *name, size_t most, size_t *len)
         if (n > 0) {
             *len += (size_t)n;
         } else if (errno != EINTR) {
-            complain_of(name);
+            complain_of_file(name);
             free(data);
             return NULL;
         }
@@ -68,7 +68,7 @@ void *read_file_stamped(const char *path, size_t most, size_t *len, struct file_
     char *data = NULL;
 
     if (fd < 0 || fstat(fd, &st) < 0) {
-        complain_of(path);
+        complain_of_file(path);
     } else {
         if (stamp)
             *stamp = stamp_of(&st);
@@ -147,7 +147,7 @@ static bool still_same(const char *path, const struct file_stamp *stamp)
         if (same_stamp(&now, stamp))
             return true;
     }
-    complain("%s: the file has changed since it was read, and is left as it is", path);
+    complain_of(TOOL_FILE_CHANGED, WITH(arg_text("file", path)));
     return false;
 }
 
@@ -160,11 +160,11 @@ static bool fill_and_rename(int fd, const char *part, const char *target, const 
     if (close(fd) < 0)
         ok = false;
     if (!ok)
-        complain_of(target);
+        complain_of_file(target);
     else if (!still_same(target, stamp))
         ok = false;
     else if (!(ok = rename(part, target) == 0))
-        complain_of(target);
+        complain_of_file(target);
     return ok;
 }
 
@@ -190,18 +190,18 @@ bool replace_file_if_same(const char *path, const struct file_stamp *stamp, cons
     int fd;
 
     if (!part) {                             /* the caller may have something to undo */
-        complain_of(path);
+        complain_of_file(path);
         free(target);
         return false;
     }
     there = stat(target, &old) == 0;
     sprintf(part, "%s%s", target, pattern);
     if (there && !S_ISREG(old.st_mode)) {
-        complain("%s: this is not a regular file", path);
+        complain_of(TOOL_FILE_NOT_REGULAR, WITH(arg_text("file", path)));
     } else if (!still_same(target, stamp)) {
         ok = false;
     } else if ((fd = mkstemp(part)) < 0) {
-        complain_of(path);
+        complain_of_file(path);
     } else if (!(ok = fill_and_rename(fd, part, target, there ? &old : NULL, stamp, data, len))) {
         unlink(part);
     }
