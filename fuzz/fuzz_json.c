@@ -86,7 +86,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
         FUZZ_CHECK(json_parse(&again, out.data, out.len, NULL));
         check_equal(&doc, &again);
     } else {
-        FUZZ_CHECK(doc.n_nodes == 0 && err.offset <= len && err.message != NULL);
+        FUZZ_CHECK(doc.n_nodes == 0 && err.offset <= len && err.reason != 0);
     }
     json_out_string(&out, (const char *)data, len);
     FUZZ_CHECK(!out.failed && fuzz_is_utf8(out.data, out.len));

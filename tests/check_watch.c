@@ -2,7 +2,6 @@
  *
  * SPDX-License-Identifier: MIT */
 #include <ftw.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -16,14 +15,17 @@
 /* What the command has in tool.c. */
 static int n_complaints;
 
-void complain(const char *format, ...)
+void complain(enum tool_reason reason)
 {
-    va_list args;
-
-    va_start(args, format);
-    vfprintf(stderr, format, args);
-    va_end(args);
+    fprintf(stderr, "%d\n", reason);
     n_complaints++;
+}
+
+void complain_of(enum tool_reason reason, const struct flowmsg_arg *args, size_t n_args)
+{
+    (void)args;
+    (void)n_args;
+    complain(reason);
 }
 
 void *need(void *memory)

@@ -19,3 +19,53 @@ compare() {
 }
 
 compare include/flowmsg/reasons.h FLOWMSG_REASON_ reasons.tsv
+compare tools/reasons.h TOOL_ tool-reasons.tsv
+
+# Each complaint has the arguments that its text names, and no others.
+awk '
+    function names(text, pattern, skip,    all, name) {
+        all = ""
+        while (match(text, pattern)) {
+            name = substr(text, RSTART + skip, RLENGTH - skip)
+            text = substr(text, RSTART + RLENGTH)
+            sub(/^.*"/, "", name)
+            if (index(all " ", " " name " ") == 0)
+                all = all " " name
+        }
+        return all
+    }
+    function same(a, b,    n, part, i) {
+        n = split(a, part, " ")
+        for (i = 1; i <= n; i++)
+            if (index(b " ", " " part[i] " ") == 0)
+                return 0
+        return length(a) == length(b)
+    }
+    FILENAME ~ /tools\/reasons\.c$/ {
+        if (/^    \{ TOOL_/) { reason = $2; sub(",", "", reason); wanted[reason] = "" }
+        if (reason) wanted[reason] = wanted[reason] names($0, "[{][a-z]+", 1)
+        if (/ \},$/) reason = ""
+        next
+    }
+    /^ *\/?\*/ { next }
+    { statement = statement $0 }
+    /[;{}]$/ {
+        given = names(statement, "arg_[a-z_]+\\(\"[a-z]+", 0)
+        while (match(statement, /TOOL_[A-Z0-9_]+/)) {
+            reason = substr(statement, RSTART, RLENGTH)
+            statement = substr(statement, RSTART + RLENGTH)
+            if (!(reason in wanted)) continue
+            used[reason] = 1
+            if (!same(given, wanted[reason])) {
+                print FILENAME ": " reason " has" given ", its text" wanted[reason]
+                bad = 1
+            }
+        }
+        statement = ""
+    }
+    END {
+        for (reason in wanted)
+            if (!(reason in used)) { print reason " is not used"; bad = 1 }
+        exit bad
+    }' "$top_srcdir/tools/reasons.c" \
+    $(find "$top_srcdir/tools" -name '*.c' ! -name reasons.c | LC_ALL=C sort)

@@ -59,7 +59,7 @@ static int run(struct settings *settings, int argc, char **argv)
     const char *locale;
 
     if (argc != 1) {
-        complain("explain takes one code");
+        complain(TOOL_EXPLAIN_USAGE);
         return FAILED;
     }
     if (!(def = flowmsg_registry_find(r, argv[0])))

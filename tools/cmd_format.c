@@ -56,18 +56,19 @@ static int run(struct settings *settings, int argc, char **argv)
     int status;
 
     if (argc < 1) {
-        complain("which pattern? See flowmsg format --help");
+        complain(TOOL_FORMAT_USAGE);
         return FAILED;
     }
     if (!settings->locale)
         settings->locale = any_environment_locale();
     if (!flowmsg_locale_known(settings->locale)) {
-        complain("the locale \"%.100s\" is not known: English is used", settings->locale);
+        complain_of(TOOL_LOCALE_UNKNOWN, WITH(arg_word("locale", settings->locale)));
         settings->locale = "en";
     }
     if (flowmsg_pattern_compile(&pattern, settings->locale, argv[0], strlen(argv[0]), &err) < 0) {
         flowmsg_error_message(&err, text, sizeof text);
-        complain("%s: %s", flowmsg_status_name(err.code), text);
+        complain_of(TOOL_PATTERN, WITH(arg_text("status", flowmsg_status_name(err.code)),
+                                        arg_text("why", text)));
         return FAILED;
     }
     status = format(pattern, settings, argc - 1, argv + 1);

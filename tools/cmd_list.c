@@ -83,11 +83,11 @@ static int run(struct settings *settings, int argc, char **argv)
     struct flowmsg_reader *reader;
 
     if (argc > 0) {
-        complain("list takes no argument, such as \"%.100s\"", argv[0]);
+        complain_of(TOOL_LIST_USAGE, WITH(arg_word("word", argv[0])));
         return FAILED;
     }
     if (settings->output != OUTPUT_TEXT && settings->output != OUTPUT_JSON) {
-        complain("the form of list is text or json");
+        complain(TOOL_LIST_FORM);
         return FAILED;
     }
     if (!(reader = open_reader(settings)))

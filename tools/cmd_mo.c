@@ -14,12 +14,12 @@ static void complain_error(const char *path, const struct flowmsg_error *err)
     char text[256];
 
     flowmsg_error_message(err, text, sizeof text);
-    complain("%s: %s", path, text);
+    complain_of(TOOL_FILE, WITH(arg_text("file", path), arg_text("why", text)));
 }
 
-static int wrong_files(const char *wanted)
+static int wrong_files(enum tool_reason usage)
 {
-    complain("what is expected is %s", wanted);
+    complain(usage);
     return USAGE;
 }
 
@@ -68,7 +68,7 @@ static int dump(struct settings *settings, int argc, char **argv)
 
     (void)settings;
     if (argc != 1)
-        return wrong_files("one file");
+        return wrong_files(TOOL_MO_DUMP_USAGE);
     if (!(catalog = open_catalog(argv[0])))
         return FAILED;
     for (size_t i = 0; flowmsg_catalog_entry(catalog, i, &entry); i++) {
@@ -94,9 +94,10 @@ const struct command command_mo_dump = {
 static void tell_untranslated(const char *path, const char *context, const char *id)
 {
     if (context)
-        complain("%s: no translation of \"%s\" in the context \"%s\"", path, id, context);
+        complain_of(TOOL_MO_UNTRANSLATED_IN, WITH(arg_text("file", path), arg_text("id", id),
+                                                  arg_text("context", context)));
     else
-        complain("%s: no translation of \"%s\"", path, id);
+        complain_of(TOOL_MO_UNTRANSLATED, WITH(arg_text("file", path), arg_text("id", id)));
 }
 
 static int get(struct settings *settings, int argc, char **argv)
@@ -105,9 +106,9 @@ static int get(struct settings *settings, int argc, char **argv)
     struct flowmsg_catalog *catalog;
 
     if (argc != 2)
-        return wrong_files("a file and the id of a message");
+        return wrong_files(TOOL_MO_GET_USAGE);
     if ((settings->plural != NULL) != settings->has_n) {
-        complain("--plural and -n go together");
+        complain(TOOL_MO_GET_N);
         return USAGE;
     }
     if (!(catalog = open_catalog(path)))
@@ -157,7 +158,7 @@ static int check(struct settings *settings, int argc, char **argv)
     int status = DONE;
 
     if (argc < 1)
-        return wrong_files("a file or several");
+        return wrong_files(TOOL_MO_CHECK_USAGE);
     for (int i = 0; i < argc; i++) {
         int one = check_file(argv[i], settings->require_seal);
 
@@ -188,7 +189,7 @@ static int seal(struct settings *settings, int argc, char **argv)
 
     (void)settings;
     if (argc != 2)
-        return wrong_files("two files");
+        return wrong_files(TOOL_MO_SEAL_USAGE);
     if (!(catalog = open_catalog(in)))           /* is it a file that can be read? */
         return FAILED;
     flowmsg_catalog_unref(catalog);

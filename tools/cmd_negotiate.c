@@ -11,7 +11,7 @@ static int run(struct settings *settings, int argc, char **argv)
     struct flowmsg_reader *reader;
 
     if (argc != 1) {
-        complain("negotiate takes one header, such as \"ko-KR, en;q=0.5\"");
+        complain(TOOL_NEGOTIATE_USAGE);
         return FAILED;
     }
     if (!(reader = open_reader(settings)))

@@ -75,7 +75,7 @@ static int run(struct settings *settings, int argc, char **argv)
     int status = FAILED;
 
     if (argc < 1) {
-        complain("which code? See flowmsg render --help");
+        complain(TOOL_RENDER_USAGE);
         return FAILED;
     }
     def = flowmsg_registry_find(&flowmsg_flow_registry, argv[0]);

@@ -14,9 +14,9 @@
 
 #include "tool.h"
 
-static void complain_of(const char *path)
+static void complain_of_file(const char *path)
 {
-    complain("%s: %s", path, strerror(errno));
+    complain_of(TOOL_FILE, WITH(arg_text("file", path), arg_text("why", strerror(errno))));
 }
 
 /* ----------------------------------------------------------------------- reading */
@@ -41,7 +41,7 @@ void *read_open_file(int fd, const char *name, size_t most, size_t *len)
         if (n > 0) {
             *len += (size_t)n;
         } else if (errno != EINTR) {
-            complain_of(name);
+            complain_of_file(name);
             free(data);
             return NULL;
         }
@@ -57,7 +57,7 @@ void *read_file_stamped(const char *path, size_t most, size_t *len, struct file_
     char *data = NULL;
 
     if (fd < 0 || fstat(fd, &st) < 0) {
-        complain_of(path);
+        complain_of_file(path);
     } else {
         if (stamp)
             *stamp = file_stamp_of(&st);
@@ -102,11 +102,11 @@ bool replace_file_if_same(const char *path, const struct file_stamp *stamp, cons
             return true;
     }
     if (errno == EISDIR || errno == EINVAL)
-        complain("%s: this is not a regular file", path);
+        complain_of(TOOL_FILE_NOT_REGULAR, WITH(arg_text("file", path)));
     else if (errno == ESTALE)
-        complain("%s: the file has changed since it was read, and is left as it is", path);
+        complain_of(TOOL_FILE_CHANGED, WITH(arg_text("file", path)));
     else
-        complain_of(path);
+        complain_of_file(path);
     return false;
 }
 

@@ -22,10 +22,10 @@ struct reader {
     unsigned depth;
 };
 
-static const char *fail_at(struct reader *r, const char *at, const char *message)
+static const char *fail_at(struct reader *r, const char *at, enum tool_reason reason)
 {
     if (r->err)
-        *r->err = (struct json_error){ .offset = (size_t)(at - r->text), .message = message };
+        *r->err = (struct json_error){ .offset = (size_t)(at - r->text), .reason = reason };
     return NULL;
 }
 
@@ -175,11 +175,11 @@ static const char *read_escape(struct reader *r, const char *p, char **to)
         return p + 2;
     }
     if ((c = escaped_unit(p, r->end)) == UINT32_MAX)
-        return fail_at(r, p, "invalid escape sequence");
+        return fail_at(r, p, TOOL_JSON_ESCAPE);
     if (c >= 0xD800 && c <= 0xDFFF) {
         low = escaped_unit(p + 6, r->end);
         if (c >= 0xDC00 || low < 0xDC00 || low > 0xDFFF)
-            return fail_at(r, p, "escaped surrogate without its pair");
+            return fail_at(r, p, TOOL_JSON_SURROGATE);
         c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
         p += 6;
     }
@@ -206,11 +206,11 @@ static const char *read_string(struct reader *r, const char *open, struct json_n
 
     while ((p = skip_short_clean(p, r->end)) < r->end && *p != '"') {
         if ((unsigned char)*p < ' ')
-            return fail_at(r, p, "control character in a string");
+            return fail_at(r, p, TOOL_JSON_CONTROL);
         if (*p != '\\')
-            return fail_at(r, p, "invalid UTF-8");
+            return fail_at(r, p, TOOL_JSON_UTF8);
         if (!to && !buf_reserve(doc, (size_t)(r->end - r->text)))
-            return fail_at(r, p, "out of memory");
+            return fail_at(r, p, TOOL_NO_MEMORY);
         if (!to)
             to = doc->buf + doc->buf_len;
         memcpy(to, run, (size_t)(p - run));
@@ -220,7 +220,7 @@ static const char *read_string(struct reader *r, const char *open, struct json_n
         run = p;
     }
     if (p == r->end)
-        return fail_at(r, open, "unclosed string");
+        return fail_at(r, open, TOOL_JSON_STRING_OPEN);
 
     node->text = run;
     node->len = (size_t)(p - run);
@@ -236,7 +236,7 @@ static const char *read_string(struct reader *r, const char *open, struct json_n
 static const char *read_digits(struct reader *r, const char *p)
 {
     if (p == r->end || !is_digit(*p))
-        return fail_at(r, p, "digit expected");
+        return fail_at(r, p, TOOL_JSON_DIGIT);
     while (p < r->end && is_digit(*p))
         p++;
     return p;
@@ -250,7 +250,7 @@ static const char *read_number(struct reader *r, const char *p, struct json_node
     if ((p = read_digits(r, first)) == NULL)
         return NULL;
     if (*first == '0' && p - first > 1)
-        return fail_at(r, first, "number with a leading zero");
+        return fail_at(r, first, TOOL_JSON_ZERO);
     if (p < r->end && *p == '.') {
         node->kind = JSON_REAL;
         if ((p = read_digits(r, p + 1)) == NULL)
@@ -269,7 +269,7 @@ static const char *read_word(struct reader *r, const char *p, const char *word)
     size_t len = strlen(word);
 
     if ((size_t)(r->end - p) < len || memcmp(p, word, len) != 0)
-        return fail_at(r, p, "value expected");
+        return fail_at(r, p, TOOL_JSON_VALUE);
     return p + len;
 }
 
@@ -284,7 +284,7 @@ static struct json_node *node_add(struct reader *r, const char *raw)
         struct json_node *nodes = realloc(doc->nodes, cap * sizeof *nodes);
 
         if (!nodes) {
-            fail_at(r, raw, "out of memory");
+            fail_at(r, raw, TOOL_NO_MEMORY);
             return NULL;
         }
         doc->nodes = nodes;
@@ -301,14 +301,14 @@ static const char *read_value(struct reader *r, const char *p)
     struct json_node *node;
 
     if (p == r->end)
-        return fail_at(r, p, "value expected");
+        return fail_at(r, p, TOOL_JSON_VALUE);
     if ((node = node_add(r, p)) == NULL)
         return NULL;
     switch (*p) {
     case '{':
     case '[':
         if (r->depth++ == JSON_MAX_DEPTH)
-            return fail_at(r, p, "nested too deeply");
+            return fail_at(r, p, TOOL_JSON_NESTED);
         node->kind = *p == '{' ? JSON_OBJECT : JSON_ARRAY;
         node->next = r->top;
         r->top = r->doc->n_nodes - 1;
@@ -330,7 +330,7 @@ static const char *read_value(struct reader *r, const char *p)
         p = read_word(r, p, "false");
         break;
     default:
-        p = *p == '-' || is_digit(*p) ? read_number(r, p, node) : fail_at(r, p, "value expected");
+        p = *p == '-' || is_digit(*p) ? read_number(r, p, node) : fail_at(r, p, TOOL_JSON_VALUE);
     }
     if (p)
         node->raw_len = (size_t)(p - node->raw);
@@ -341,12 +341,12 @@ static const char *read_value(struct reader *r, const char *p)
 static const char *read_name(struct reader *r, const char *p)
 {
     if (p == r->end || *p != '"')
-        return fail_at(r, p, "member name expected");
+        return fail_at(r, p, TOOL_JSON_NAME);
     if ((p = read_value(r, p)) == NULL)
         return NULL;
     p = skip_space(p, r->end);
     if (p == r->end || *p != ':')
-        return fail_at(r, p, "':' expected");
+        return fail_at(r, p, TOOL_JSON_COLON);
     return skip_space(p + 1, r->end);
 }
 
@@ -360,11 +360,11 @@ static const char *read_between(struct reader *r, const char *p, bool opened)
 
         p = skip_space(p, r->end);
         if (r->top == NO_NODE)
-            return p == r->end ? p : fail_at(r, p, "text after the value");
+            return p == r->end ? p : fail_at(r, p, TOOL_JSON_AFTER);
         top = &r->doc->nodes[r->top];
         object = top->kind == JSON_OBJECT;
         if (p == r->end)
-            return fail_at(r, top->raw, object ? "unclosed object" : "unclosed array");
+            return fail_at(r, top->raw, object ? TOOL_JSON_OBJECT_OPEN : TOOL_JSON_ARRAY_OPEN);
         if (*p == (object ? '}' : ']')) {
             p++;
             top->raw_len = (size_t)(p - top->raw);
@@ -375,7 +375,7 @@ static const char *read_between(struct reader *r, const char *p, bool opened)
             continue;
         }
         if (!opened && *p != ',')
-            return fail_at(r, p, object ? "',' or '}' expected" : "',' or ']' expected");
+            return fail_at(r, p, object ? TOOL_JSON_OBJECT_NEXT : TOOL_JSON_ARRAY_NEXT);
         if (!opened)
             p = skip_space(p + 1, r->end);
         top->n++;
@@ -391,7 +391,7 @@ bool json_parse(struct json_doc *doc, const char *text, size_t len, struct json_
     doc->n_nodes = 0;
     doc->buf_len = 0;
     if (len > JSON_MAX_LEN)
-        return fail_at(&r, text, "text too long") != NULL;
+        return fail_at(&r, text, TOOL_JSON_LONG) != NULL;
     if (len > 0)                        /* text may be NULL when there is none */
         r.end = text + len;
     p = skip_space(text, r.end);

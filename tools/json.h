@@ -8,6 +8,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "reasons.h"
+
 #define JSON_MAX_DEPTH 512              /* arrays and objects open at the same time */
 #define JSON_MAX_LEN ((size_t)1 << 26)  /* bytes of input; keeps sums of sizes within 32 bits */
 
@@ -53,7 +55,7 @@ struct json_doc {
 
 struct json_error {
     size_t offset;              /* bytes from the start of the input */
-    const char *message;        /* constant English text */
+    enum tool_reason reason;
 };
 
 /* Read the one value in text, which is borrowed: nodes point into it.  What the document held

@@ -2,7 +2,6 @@
  *
  * SPDX-License-Identifier: MIT */
 #include <getopt.h>
-#include <inttypes.h>
 #include <limits.h>
 #include <signal.h>
 #include <stdio.h>
@@ -129,7 +128,7 @@ static bool read_output(struct settings *settings, const char *word)
             settings->output = (enum output)i;
             return true;
         }
-    complain("the form \"%.100s\" is none of text, title, detail, json, sarif", word);
+    complain_of(TOOL_OPTION_FORM, WITH(arg_word("word", word)));
     return false;
 }
 
@@ -138,7 +137,7 @@ static bool read_josa(struct settings *settings, const char *word)
     bool both = strcmp(word, "both") == 0;
 
     if (!both && strcmp(word, "auto") != 0) {
-        complain("--josa is auto or both, not \"%.100s\"", word);
+        complain_of(TOOL_OPTION_JOSA, WITH(arg_word("word", word)));
         return false;
     }
     settings->render.josa = both ? FLOWMSG_JOSA_BOTH : FLOWMSG_JOSA_AUTO;
@@ -148,7 +147,7 @@ static bool read_josa(struct settings *settings, const char *word)
 static bool read_timezone(struct settings *settings, const char *name)
 {
     if (!flowmsg_timezone_known(name)) {
-        complain("the time zone \"%.100s\" is not known", name);
+        complain_of(TOOL_OPTION_TIMEZONE, WITH(arg_word("word", name)));
         return false;
     }
     settings->render.timezone = name;
@@ -163,7 +162,8 @@ static bool read_n(struct settings *settings, const char *word)
     for (; *p >= '0' && *p <= '9' && n <= (UINT64_MAX - (uint64_t)(*p - '0')) / 10; p++)
         n = n * 10 + (uint64_t)(*p - '0');
     if (p == word || *p) {
-        complain("-n is a whole number from 0 to %" PRIu64 ", not \"%.100s\"", UINT64_MAX, word);
+        complain_of(TOOL_OPTION_N, WITH(arg_text("most", "18446744073709551615"),
+                                        arg_word("word", word)));
         return false;
     }
     settings->n = n;
@@ -178,7 +178,7 @@ static bool read_jobs(struct settings *settings, const char *word)
     for (const char *p = word; *p; p++)
         n = *p >= '0' && *p <= '9' && n <= MAX_JOBS ? 10 * n + (*p - '0') : MAX_JOBS + 1;
     if (n < 1 || n > MAX_JOBS) {
-        complain("--jobs is a number from 1 to %d, not \"%.100s\"", MAX_JOBS, word);
+        complain_of(TOOL_OPTION_JOBS, WITH(arg_integer("most", MAX_JOBS), arg_word("word", word)));
         return false;
     }
     settings->jobs = n;
@@ -191,7 +191,7 @@ static bool read_port(struct settings *settings, const char *word)
     unsigned long port = n > 0 && n <= 5 && !word[n] ? strtoul(word, NULL, 10) : ULONG_MAX;
 
     if (port > 65535) {
-        complain("--port is a number from 0 to 65535, not \"%.100s\"", word);
+        complain_of(TOOL_OPTION_PORT, WITH(arg_integer("most", 65535), arg_word("word", word)));
         return false;
     }
     settings->port = (unsigned)port;
@@ -223,17 +223,19 @@ static void select_options(const struct command *command, struct option options[
 static void complain_of_option(int c, const char *word)
 {
     bool is_long = strncmp(word, "--", 2) == 0;
+    const char letter = (char)optopt;
 
     if (c == ':' && is_long)
-        complain("option '%.100s' requires an argument", word);
+        complain_of(TOOL_OPTION_NEEDS_ARGUMENT, WITH(arg_word("option", word)));
     else if (c == ':')
-        complain("option requires an argument -- '%c'", optopt);
+        complain_of(TOOL_OPTION_LETTER_NEEDS_ARGUMENT, WITH(arg_text_n("option", &letter, 1)));
     else if (!optopt)
-        complain("unrecognized option '%.100s'", word);
+        complain_of(TOOL_OPTION_UNKNOWN, WITH(arg_word("option", word)));
     else if (is_long)
-        complain("option '%.*s' doesn't allow an argument", (int)strcspn(word, "="), word);
+        complain_of(TOOL_OPTION_TAKES_NO_ARGUMENT,
+                    WITH(arg_text_n("option", word, strcspn(word, "="))));
     else
-        complain("invalid option -- '%c'", optopt);
+        complain_of(TOOL_OPTION_LETTER_UNKNOWN, WITH(arg_text_n("option", &letter, 1)));
 }
 
 static int run_command(const struct command *command, int argc, char **argv)
@@ -305,18 +307,18 @@ static int names(const struct command *command, int argc, char **argv)
 /* The first word alone, "mo": what can be done with it. */
 static int tell_subcommands(const char *word, bool help)
 {
-    const char *what = "what to do?";
     size_t len = strlen(word);
+    bool first = true;
 
     for (int i = 0; i < N_COMMANDS; i++)
         if (strncmp(commands[i]->name, word, len) == 0 && commands[i]->name[len] == ' ') {
-            if (what && !help)
-                complain("%s", what);
-            put_usage(help ? stdout : stderr, what ? "Usage: flowmsg " : "       flowmsg ",
+            if (first && !help)
+                complain(TOOL_COMMAND_INCOMPLETE);
+            put_usage(help ? stdout : stderr, first ? "Usage: flowmsg " : "       flowmsg ",
                       commands[i]);
-            what = NULL;
+            first = false;
         }
-    return what ? USAGE : help ? DONE : FAILED;
+    return first ? USAGE : help ? DONE : FAILED;
 }
 
 int main(int argc, char **argv)
@@ -343,7 +345,7 @@ int main(int argc, char **argv)
     if (status != USAGE)
         return finish(status);
     if (argc >= 2)
-        complain("there is no command \"%.100s\"", argv[1]);
+        complain_of(TOOL_COMMAND_UNKNOWN, WITH(arg_word("word", argv[1])));
     print_usage(stderr);
     return FAILED;
 }

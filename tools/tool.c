@@ -13,8 +13,12 @@
 #include "scanner/print.h"
 #include "suggest.h"
 
+/* ------------------------------------------------------------------- complaints */
+
 /* One line of standard error in one piece, whatever others write there. */
-void complain(const char *format, ...)
+static void print_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+static void print_error(const char *format, ...)
 {
     va_list ap;
 
@@ -24,6 +28,28 @@ void complain(const char *format, ...)
     va_end(ap);
 }
 
+/* If there is no memory for a long text, it is cut. */
+void complain_of(enum tool_reason reason, const struct flowmsg_arg *args, size_t n_args)
+{
+    char few[1024], *all = NULL;
+    size_t len = tool_reason_message(reason, args, n_args, few, sizeof few);
+
+    if (len >= sizeof few && (all = malloc(len + 1)) != NULL)
+        tool_reason_message(reason, args, n_args, all, len + 1);
+    print_error("%s", all ? all : few);
+    free(all);
+}
+
+struct flowmsg_arg arg_word(const char *name, const char *word)
+{
+    return flowmsg_arg_text_n(name, word, strnlen(word, 100));
+}
+
+void complain(enum tool_reason reason)
+{
+    complain_of(reason, NULL, 0);
+}
+
 pthread_mutex_t output_lock = PTHREAD_MUTEX_INITIALIZER;
 
 /* What was printed is flushed by complain().  exit() would end what other threads still use. */
@@ -31,7 +57,7 @@ void *need(void *memory)
 {
     if (!memory) {
         pthread_mutex_lock(&output_lock);
-        complain("out of memory");
+        complain(TOOL_NO_MEMORY);
         _exit(FAILED);
     }
     return memory;
@@ -46,7 +72,7 @@ void print_json(const struct json_out *out)
 int finish(int status)
 {
     if (fflush(stdout) != 0 || ferror(stdout)) {
-        complain("standard output: %s", strerror(errno));
+        complain_of(TOOL_OUTPUT, WITH(arg_text("why", strerror(errno))));
         return FAILED;
     }
     return status;
@@ -60,10 +86,11 @@ static void tell_note(const struct flowmsg_note *note)
 
     flowmsg_error_message(&note->error, text, sizeof text);
     if (note->code)
-        complain("%s: %s: %s", note->catalog, note->code, text);
+        complain_of(TOOL_NOTE_MESSAGE, WITH(arg_text("catalog", note->catalog),
+                                            arg_text("code", note->code), arg_text("why", text)));
     else
-        complain("%s: %s%s", note->catalog, text,
-                 note->kept ? "; its last good version stays in use" : "");
+        complain_of(note->kept ? TOOL_NOTE_KEPT : TOOL_NOTE,
+                    WITH(arg_text("catalog", note->catalog), arg_text("why", text)));
 }
 
 void tell_notes(const struct flowmsg_reader *reader)
@@ -87,7 +114,7 @@ struct flowmsg_reader *open_reader_of(const struct flowmsg_registry *registry,
     options.n_catalog_dirs = settings->n_dirs;
     if (flowmsg_store_new(&store, registry, &options, &err) < 0) {
         flowmsg_error_message(&err, text, sizeof text);
-        complain("%s", text);
+        complain_of(TOOL_STORE, WITH(arg_text("why", text)));
         return NULL;
     }
     reader = need(flowmsg_reader_new(store));
@@ -164,8 +191,7 @@ void choose_locale(struct flowmsg_reader *reader, struct settings *settings)
 
         settings->locale = locale ? locale : "en";
     } else if (!has_texts(reader, settings->locale) && !is_c_locale(settings->locale)) {
-        complain("there are no texts for the locale \"%.100s\": English is used",
-                 settings->locale);
+        complain_of(TOOL_LOCALE_NO_TEXTS, WITH(arg_word("locale", settings->locale)));
     }
 }
 
@@ -250,12 +276,13 @@ void tell_issues(const struct flowmsg_report *report, const struct flowmsg_defin
         if (err.code == FLOWMSG_ERR_UNKNOWN_ARGUMENT && definition)
             near = nearest_param(definition, report->issues[i].name);
         if (near)
-            complain("warning: %s; did you mean \"%s\"?", text, near);
+            complain_of(TOOL_ISSUE_NEAR, WITH(arg_text("why", text), arg_text("name", near)));
         else
-            complain("warning: %s", text);
+            complain_of(TOOL_ISSUE, WITH(arg_text("why", text)));
     }
     if (report->n_issues > FLOWMSG_MAX_ISSUES)
-        complain("warning: and %u more", (unsigned)report->n_issues - FLOWMSG_MAX_ISSUES);
+        complain_of(TOOL_ISSUES_MORE,
+                    WITH(arg_integer("n", (int64_t)report->n_issues - FLOWMSG_MAX_ISSUES)));
 }
 
 enum { TYPING = 100000 };      /* a change in typing weighs more than any number */
@@ -274,7 +301,8 @@ int tell_unknown_code(const char *code)
     enum { MOST = 3 };
     const struct flowmsg_registry *r = &flowmsg_flow_registry;
     const char *near[MOST] = { NULL };
-    size_t distances[MOST] = { SIZE_MAX, SIZE_MAX, SIZE_MAX };
+    size_t distances[MOST] = { SIZE_MAX, SIZE_MAX, SIZE_MAX }, n = 0;
+    struct flowmsg_value nearest[MOST];
 
     for (size_t i = 0; i < r->n_definitions; i++) {
         size_t distance = code_distance(code, r->definitions[i].code);
@@ -290,15 +318,13 @@ int tell_unknown_code(const char *code)
             near[k] = r->definitions[i].code;
         }
     }
-    for (int k = 1; k < MOST; k++)
-        if (near[k] && distances[k] / TYPING > distances[0] / TYPING)
-            near[k] = NULL;                  /* only what is as near as the nearest */
-    if (near[0])
-        complain("there is no message with the code \"%.100s\"; the nearest: %s%s%s%s%s", code,
-                 near[0], near[1] ? ", " : "", near[1] ? near[1] : "", near[2] ? ", " : "",
-                 near[2] ? near[2] : "");
+    for (int k = 0; k < MOST; k++)           /* only what is as near as the nearest */
+        if (near[k] && distances[k] / TYPING == distances[0] / TYPING)
+            nearest[n++] = flowmsg_value_text(near[k]);
+    if (n > 0)
+        complain_of(TOOL_CODE_NEAR, WITH(arg_word("code", code), arg_list("codes", nearest, n)));
     else
-        complain("there is no message with the code \"%.100s\"; see flowmsg list", code);
+        complain_of(TOOL_CODE_UNKNOWN, WITH(arg_word("code", code)));
     return FAILED;
 }
 
@@ -317,7 +343,9 @@ static void out_string(struct json_out *out, const char *text)
 void json_error_object(struct json_out *out, const struct flowmsg_error *err)
 {
     char text[256];
-    size_t len = flowmsg_error_message(err, text, sizeof text);
+    size_t len = tool_reason_pattern(err->reason)
+                     ? tool_reason_message(err->reason, NULL, 0, text, sizeof text)
+                     : flowmsg_error_message(err, text, sizeof text);
 
     out_text(out, "{\"code\":");
     /* A request that cannot be understood is the caller's misuse of this command. */

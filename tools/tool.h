@@ -13,6 +13,7 @@
 #include <flowmsg/flowmsg.h>
 
 #include "json.h"
+#include "reasons.h"
 
 /* Exit status. */
 enum { DONE = 0, FOUND = 1, FAILED = 2, USAGE = 3 /* FAILED, and what would be right */ };
@@ -56,11 +57,27 @@ extern const struct command command_render, command_list, command_explain, comma
     command_mo_seal, command_lint, command_preview, command_lang_add, command_lang_stats,
     command_lang_pseudo;
 
-/* "flowmsg: …" on standard error. */
-void complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* A complaint or a warning: a line of standard error, "flowmsg: " and the reason's text. */
+void complain(enum tool_reason reason);
+
+/* complain() with the arguments of the reason's text:
+ * complain_of(TOOL_FILE, WITH(arg_text("file", path), arg_text("why", text))). */
+void complain_of(enum tool_reason reason, const struct flowmsg_arg *args, size_t n_args);
+
+/* An array of arguments, and how many they are. */
+#define WITH(...)                                                                            \
+    (const struct flowmsg_arg[]){ __VA_ARGS__ },                                             \
+        sizeof((const struct flowmsg_arg[]){ __VA_ARGS__ }) / sizeof(struct flowmsg_arg)
+#define arg_text flowmsg_arg_text
+#define arg_text_n flowmsg_arg_text_n
+#define arg_integer flowmsg_arg_integer
+#define arg_list flowmsg_arg_list
+
+/* A word that the user typed; of a long one the first 100 bytes. */
+struct flowmsg_arg arg_word(const char *name, const char *word);
 
 /* Held while one of several threads writes to standard output: what ends the command takes it
- * first, so that no reply is cut.  Nobody asks for memory with it. */
+ * first, so that no reply is cut.  Nobody calls need() with it. */
 extern pthread_mutex_t output_lock;
 
 /* Memory, or the end of the command.  Any thread. */

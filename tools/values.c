@@ -196,7 +196,7 @@ static bool cli_arg_read(struct cli_arg *a, const char *given)
     struct json_error err = { 0 };
 
     if (len == 0) {
-        complain("\"%.200s\" is not an argument: NAME=VALUE or NAME:=JSON", given);
+        complain_of(TOOL_ARGUMENT_FORM, WITH(arg_word("argument", given)));
         return false;
     }
     a->name = need(malloc(len + 1));
@@ -208,8 +208,9 @@ static bool cli_arg_read(struct cli_arg *a, const char *given)
         return true;
     }
     if (!json_parse(&a->doc, equals + 1, strlen(equals + 1), &err)) {
-        complain("the value of \"%s\" is not JSON: %s at offset %zu", a->name, err.message,
-                 err.offset);
+        complain_of(TOOL_ARGUMENT_JSON, WITH(arg_text("name", a->name),
+                                             arg_text("why", tool_reason_pattern(err.reason)),
+                                             arg_integer("offset", (int64_t)err.offset)));
         return false;
     }
     pool_reserve(&a->pool, &a->doc);

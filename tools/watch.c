@@ -238,7 +238,7 @@ static void add_all(struct watch *w)
             add_locales(w, w->dirs[i]);
     forget_former(w);
     if (w->incomplete && !told)
-        complain("this system does not watch so many folders: some changes will not be seen");
+        complain(TOOL_WATCH_TOO_MANY);
 }
 
 /* Not in the place of a standard input that is closed: it would be read as one. */
@@ -257,7 +257,7 @@ bool watch_start(struct watch *w, const char *const *dirs, size_t n_dirs)
 {
     *w = (struct watch){ .fd = open_inotify(), .dirs = dirs, .n_dirs = n_dirs };
     if (w->fd < 0) {
-        complain("the folders cannot be watched: %s", strerror(errno));
+        complain_of(TOOL_WATCH_FAILED, WITH(arg_text("why", strerror(errno))));
         return false;
     }
     add_all(w);
@@ -315,7 +315,7 @@ bool watch_take(struct watch *w)
 bool watch_start(struct watch *w, const char *const *dirs, size_t n_dirs)
 {
     *w = (struct watch){ .fd = -1, .dirs = dirs, .n_dirs = n_dirs };
-    complain("this system has no inotify: the folders cannot be watched");
+    complain(TOOL_WATCH_NO_INOTIFY);
     return false;
 }
 

@@ -42,10 +42,10 @@ static void request_init(struct request *q, const struct answerer *a)
     q->err = (struct flowmsg_error){ 0 };
 }
 
-static void refuse(struct request *q, enum flowmsg_status code, const char *why)
+static void refuse(struct request *q, enum flowmsg_status code, enum tool_reason reason)
 {
     if (q->err.code == FLOWMSG_OK)
-        q->err = (struct flowmsg_error){ .code = code, .msgid = why };
+        q->err = (struct flowmsg_error){ .code = code, .reason = reason };
 }
 
 /* ----------------------------------------------------------------- the request */
@@ -112,7 +112,7 @@ static void read_zone(struct answerer *a, struct request *q)
 {
     if (!get_text(q->members[TIMEZONE], q->zone, sizeof q->zone) ||
         (q->zone[0] && !zone_known(a, q->zone)))
-        refuse(q, FLOWMSG_ERR_INVALID, "\"timezone\" is not a known time zone");
+        refuse(q, FLOWMSG_ERR_INVALID, TOOL_REQUEST_TIMEZONE);
     else if (q->zone[0])
         q->options.timezone = q->zone;
 }
@@ -126,7 +126,7 @@ static void read_options(struct answerer *a, struct request *q)
         if (get_text(m[LOCALE], q->locale_text, sizeof q->locale_text))
             q->locale = q->locale_text;
         else
-            refuse(q, FLOWMSG_ERR_INVALID, "\"locale\" is not a locale");
+            refuse(q, FLOWMSG_ERR_INVALID, TOOL_REQUEST_LOCALE);
     }
     if (m[TIMEZONE])
         read_zone(a, q);
@@ -134,16 +134,16 @@ static void read_options(struct answerer *a, struct request *q)
         if (json_is(m[JOSA], "both") || json_is(m[JOSA], "auto"))
             q->options.josa = m[JOSA]->text[0] == 'b' ? FLOWMSG_JOSA_BOTH : FLOWMSG_JOSA_AUTO;
         else if (!json_is(m[JOSA], ""))
-            refuse(q, FLOWMSG_ERR_INVALID, "\"josa\" is neither \"auto\" nor \"both\"");
+            refuse(q, FLOWMSG_ERR_INVALID, TOOL_REQUEST_JOSA);
     }
     if (m[PART]) {
         if (json_is(m[PART], "title"))
             q->part = FLOWMSG_TITLE;
         else if (!json_is(m[PART], "detail") && !json_is(m[PART], ""))
-            refuse(q, FLOWMSG_ERR_INVALID, "\"part\" is neither \"title\" nor \"detail\"");
+            refuse(q, FLOWMSG_ERR_INVALID, TOOL_REQUEST_PART);
     }
     if (m[SYNTAX] && !json_is(m[SYNTAX], "mf1")) {
-        refuse(q, FLOWMSG_ERR_UNSUPPORTED, "this \"syntax\" is not supported, \"mf1\" is");
+        refuse(q, FLOWMSG_ERR_UNSUPPORTED, TOOL_REQUEST_SYNTAX);
         q->foreign_syntax = true;
     }
 }
@@ -155,9 +155,9 @@ static void read_args(struct answerer *a, struct request *q)
     if (!args)
         return;
     if (args->kind != JSON_OBJECT)
-        refuse(q, FLOWMSG_ERR_INVALID, "\"args\" is not an object");
+        refuse(q, FLOWMSG_ERR_INVALID, TOOL_REQUEST_ARGS);
     else if (!values_from_object(&a->pool, &a->doc, args, &q->n_args))
-        refuse(q, FLOWMSG_ERR_INVALID, "an argument's name contains a NUL character");
+        refuse(q, FLOWMSG_ERR_INVALID, TOOL_REQUEST_NUL);
     else
         q->args = a->pool.args;
 }
@@ -165,13 +165,13 @@ static void read_args(struct answerer *a, struct request *q)
 static void read_request(struct answerer *a, struct request *q)
 {
     if (a->doc.nodes->kind != JSON_OBJECT) {
-        refuse(q, FLOWMSG_ERR_INVALID, "the line is not a JSON object");
+        refuse(q, FLOWMSG_ERR_INVALID, TOOL_REQUEST_OBJECT);
         return;
     }
     find_members(&a->doc, q);
     if (is_text(q->members[CODE]) == is_text(q->members[PATTERN])) {
         q->members[CODE] = q->members[PATTERN] = NULL;
-        refuse(q, FLOWMSG_ERR_INVALID, "either \"code\" or \"pattern\" must be given, as a string");
+        refuse(q, FLOWMSG_ERR_INVALID, TOOL_REQUEST_KIND);
     }
     read_options(a, q);
     read_args(a, q);
@@ -193,7 +193,7 @@ static void render_code(struct answerer *a, struct request *q)
 
     report.size = sizeof report;
     if (json_has_nul(node)) {
-        refuse(q, FLOWMSG_ERR_UNKNOWN_CODE, "there is no message with this code");
+        refuse(q, FLOWMSG_ERR_UNKNOWN_CODE, TOOL_REQUEST_CODE);
         q->as_is = node;
         return;
     }
@@ -271,7 +271,7 @@ void answer(struct answerer *a, const char *line, size_t len, struct json_out *o
     if (len > LONG && a->text.size <= LARGE)
         text_buffer_reserve(&a->text);
     if (!json_parse(&a->doc, line, len, &bad)) {
-        refuse(&q, FLOWMSG_ERR_INVALID, bad.message);
+        refuse(&q, FLOWMSG_ERR_INVALID, bad.reason);
         q.err.offset = bad.offset;
     } else {
         read_request(a, &q);
@@ -291,7 +291,7 @@ void answer_too_long(struct answerer *a, struct json_out *out)
 
     request_init(&q, a);
     a->text.len = 0;
-    refuse(&q, FLOWMSG_ERR_INVALID, "the line is longer than 16 MiB");
+    refuse(&q, FLOWMSG_ERR_INVALID, TOOL_REQUEST_LONG);
     put_reply(a, &q, out);
 }
 

@@ -68,14 +68,14 @@ static void keep_up(struct batch *b, struct flowmsg_reader *reader)
         return;
     if (flowmsg_store_reload(flowmsg_reader_store(reader), &changed, &err) < 0) {
         flowmsg_error_message(&err, text, sizeof text);
-        complain("the catalogs stay as they are: %s", text);
+        complain_of(TOOL_BATCH_RELOAD, WITH(arg_text("why", text)));
     } else if (changed) {
         flowmsg_reader_refresh(reader);
         if (b->by_environment) {
             b->settings->locale = NULL;
             set_locale(b, reader);
         }
-        complain("the catalogs have changed");
+        complain(TOOL_BATCH_CHANGED);
         tell_notes(reader);
     }
 }
@@ -196,7 +196,8 @@ static void run_jobs(struct job *jobs, int n)
            (why = pthread_create(&jobs[started].thread, NULL, work, &jobs[started])) == 0)
         started++;
     if (why != 0)
-        complain("only %d of %d jobs can be started: %s", started, n, strerror(why));
+        complain_of(TOOL_BATCH_JOBS, WITH(arg_integer("started", started), arg_integer("n", n),
+                                          arg_text("why", strerror(why))));
     work(&jobs[0]);
     for (int i = 1; i < started; i++)
         pthread_join(jobs[i].thread, NULL);
@@ -226,7 +227,7 @@ static int run(struct settings *settings, int argc, char **argv)
     b.settings = settings;
     b.watch.fd = -1;
     if (argc > 0) {
-        complain("batch reads standard input and takes no argument, such as \"%.100s\"", argv[0]);
+        complain_of(TOOL_BATCH_USAGE, WITH(arg_word("word", argv[0])));
         return FAILED;
     }
     /* Watched first: nothing that changes while the catalogs are read is missed. */

@@ -29,7 +29,7 @@ static void write_locked(struct json_out *out)
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0) {
-            complain("standard output: %s", strerror(errno));
+            complain_of(TOOL_OUTPUT, WITH(arg_text("why", strerror(errno))));
             _exit(FAILED);
         }
         p += n;

@@ -45,8 +45,8 @@ static char *read_linguas(const struct adding *a)
     if ((end = memchr(text, '\0', len)) == NULL)
         return text;
     /* It is written again, and what stands there would be lost. */
-    complain("%s: there is a NUL at offset %zu: this is no list of languages", a->linguas,
-             (size_t)(end - text));
+    complain_of(TOOL_LANG_NUL,
+                WITH(arg_text("file", a->linguas), arg_integer("offset", end - text)));
     free(text);
     return NULL;
 }
@@ -56,11 +56,11 @@ static char *read_linguas(const struct adding *a)
 static void tell_failure(const struct ran *ran)
 {
     if (ran->status == RAN_NOT_FOUND) {
-        complain("msginit is not in PATH: it comes with GNU gettext (Debian: package gettext)");
+        complain(TOOL_MSGINIT_MISSING);
     } else if (ran->status == RAN_NOT) {
-        complain("msginit: %s", strerror(errno));
+        complain_of(TOOL_MSGINIT, WITH(arg_text("why", strerror(errno))));
     } else {
-        complain("msginit failed:");
+        complain(TOOL_MSGINIT_FAILED);
         print_text(stderr, ran->err, strlen(ran->err));
     }
 }
@@ -106,7 +106,7 @@ static char *msginit(const struct adding *a)
     }
     free(ran.err);
     if (ran.out && !is_whole(ran.out, a->pot)) {
-        complain("what msginit wrote is not whole");
+        complain(TOOL_MSGINIT_CUT);
         free(ran.out);
         ran.out = NULL;
     }
@@ -211,14 +211,16 @@ static bool write_both(const struct adding *a, const char *po, const char *lingu
 static bool check_before(const struct adding *a, const char *linguas)
 {
     if (!there_is(a->dir))
-        complain("%s: %s; --po-dir tells where the .po files are", a->dir, strerror(errno));
+        complain_of(TOOL_LANG_NO_FOLDER, WITH(arg_text("folder", a->dir),
+                                              arg_text("why", strerror(errno))));
     else if (!there_is(a->pot))
-        complain("%s: %s; it is what xgettext makes of the definition file", a->pot,
-                 strerror(errno));
+        complain_of(TOOL_LANG_NO_POT, WITH(arg_text("file", a->pot),
+                                           arg_text("why", strerror(errno))));
     else if (there_is(a->po))
-        complain("%s: this file is there already", a->po);
+        complain_of(TOOL_LANG_FILE_EXISTS, WITH(arg_text("file", a->po)));
     else if (linguas && linguas_has(linguas, a->name))
-        complain("%s: %s is there already, without its file", a->linguas, a->name);
+        complain_of(TOOL_LANG_LISTED, WITH(arg_text("file", a->linguas),
+                                           arg_text("language", a->name)));
     else
         return linguas != NULL;
     return false;
@@ -267,20 +269,19 @@ static bool is_set_aside(const char *name)
 static bool read_name(struct adding *a, const char *tag)
 {
     if (!linguas_name(tag, a->name)) {
-        complain("\"%.100s\" is no language as it is expected here: ja, pt-BR, zh-Hant", tag);
+        complain_of(TOOL_LANG_TAG, WITH(arg_word("word", tag)));
         return false;
     }
     if (is_set_aside(a->name)) {
-        complain("\"%.100s\" stands for no certain language in ISO 639: what is expected is one, "
-                 "such as ja", tag);
+        complain_of(TOOL_LANG_SET_ASIDE, WITH(arg_word("word", tag)));
         return false;
     }
     if (is_pseudo(a->name)) {
-        complain("\"%.100s\" is a pseudo-locale: flowmsg lang pseudo makes its catalog", tag);
+        complain_of(TOOL_LANG_PSEUDO, WITH(arg_word("word", tag)));
         return false;
     }
     if (!language_is_known(a->name)) {
-        complain("\"%.100s\" is not a language of ISO 639 that is known here", tag);
+        complain_of(TOOL_LANG_UNKNOWN, WITH(arg_word("word", tag)));
         return false;
     }
     return true;
@@ -293,7 +294,7 @@ static int run(struct settings *settings, int argc, char **argv)
     int status = FAILED;
 
     if (argc != 1) {
-        complain("what is expected is one language, such as ja");
+        complain(TOOL_LANG_ADD_USAGE);
         return USAGE;
     }
     if (!read_name(&a, argv[0]))

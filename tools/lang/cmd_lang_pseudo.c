@@ -65,7 +65,8 @@ static bool make_folders(char *path)
     for (char *p = strchr(path + 1, '/'); p; p = strchr(p + 1, '/')) {
         *p = '\0';
         if (mkdir(path, 0777) < 0 && errno != EEXIST) {
-            complain("%s: %s", path, strerror(errno));
+            complain_of(TOOL_FILE, WITH(arg_text("file", path),
+                                        arg_text("why", strerror(errno))));
             return false;
         }
         *p = '/';
@@ -87,7 +88,7 @@ static bool write_catalog(const struct flowmsg_bundle *bundle, enum pseudo kind,
     data = make_catalog(bundle, kind, name, &len);
     sprintf(path, "%s/%s%s%s.mo", dir, name, between, domain);
     if (!data)
-        complain("%s: the catalog would be too large", path);
+        complain_of(TOOL_PSEUDO_LARGE, WITH(arg_text("file", path)));
     ok = data && make_folders(path) && replace_file(path, data, len);
     if (ok)
         print_line(stdout, "%s", path);
@@ -119,12 +120,12 @@ static int run(struct settings *settings, int argc, char **argv)
     struct domain domain;
 
     if (argc != 1 && argc != 2) {
-        complain("what is expected is a folder, and before it %s or %s for one of them",
-                 pseudo_tags[PSEUDO_XA], pseudo_tags[PSEUDO_XB]);
+        complain_of(TOOL_PSEUDO_USAGE, WITH(arg_text("xa", pseudo_tags[PSEUDO_XA]),
+                                            arg_text("xb", pseudo_tags[PSEUDO_XB])));
         return USAGE;
     }
     if (argv[argc - 1][0] == '\0') {
-        complain("the folder has no name; . is the current one");
+        complain(TOOL_PSEUDO_FOLDER);
         return USAGE;
     }
     for (int kind = 0; kind < N_PSEUDO; kind++) {
@@ -133,8 +134,9 @@ static int run(struct settings *settings, int argc, char **argv)
         any = any || wanted[kind];
     }
     if (!any) {
-        complain("\"%.100s\" is neither %s nor %s", argv[0], pseudo_tags[PSEUDO_XA],
-                 pseudo_tags[PSEUDO_XB]);
+        complain_of(TOOL_PSEUDO_TAG, WITH(arg_word("word", argv[0]),
+                                          arg_text("xa", pseudo_tags[PSEUDO_XA]),
+                                          arg_text("xb", pseudo_tags[PSEUDO_XB])));
         return USAGE;
     }
     ok = domain_open(&domain, settings->definitions) &&

@@ -99,7 +99,7 @@ static bool add_file(struct stats_run *run, char *file, const char *language, un
     free(data);
     ok = po_text_header_entry(&po) != NULL;
     if (!ok)
-        complain("%s: there is no header: is this a .po file?", file);
+        complain_of(TOOL_LANG_NO_HEADER, WITH(arg_text("file", file)));
     value = po_text_header(&po, "Language", &len);
     if (!language)
         snprintf(s->language, sizeof s->language, "%.*s", (int)(value ? len : 0),
@@ -144,8 +144,9 @@ static bool add_listed(struct stats_run *run, const char *dir, const char *lingu
 
         sprintf(name, "%.*s", len < sizeof name ? (int)len : 0, word);
         if (!linguas_name(name, same)) {         /* such as ../../x */
-            complain("%s/LINGUAS: \"%.*s\" is no language", dir,
-                     len < LINGUAS_NAME ? (int)len : LINGUAS_NAME, word);
+            complain_of(TOOL_LANG_IN_LINGUAS,
+                        WITH(arg_text("folder", dir),
+                             arg_text_n("word", word, len < LINGUAS_NAME ? len : LINGUAS_NAME)));
             return false;
         }
         ok = add_file(run, path_in(dir, name, ".po"), name,
@@ -167,8 +168,8 @@ static bool add_folder(struct stats_run *run, const char *dir)
                                                     : need(calloc(1, 1));
     ok = ok && coverage;
     if (ok && (fault = coverage_fault(coverage, linguas)) > 0) {
-        complain("%s:%zu: what is expected is a language of LINGUAS and a percent, from 0 to 100",
-                 coverage_path, fault);
+        complain_of(TOOL_LANG_COVERAGE, WITH(arg_text("file", coverage_path),
+                                             arg_integer("line", (int64_t)fault)));
         ok = false;
     }
     ok = ok && add_listed(run, dir, linguas, coverage);
@@ -242,8 +243,11 @@ static int tell(const struct stats_run *run)
 
         if (percent(s) >= s->gate)
             continue;
-        complain("%s: %zu of %zu texts are translated, %u %%; COVERAGE asks for %u %%", s->file,
-                 s->translated, s->total, percent(s), s->gate);
+        complain_of(TOOL_LANG_BELOW, WITH(arg_text("file", s->file),
+                                          arg_integer("n", (int64_t)s->translated),
+                                          arg_integer("total", (int64_t)s->total),
+                                          arg_integer("percent", percent(s)),
+                                          arg_integer("gate", s->gate)));
         status = FOUND;
     }
     return status;
@@ -256,7 +260,7 @@ static int run_stats(struct settings *settings, int argc, char **argv)
     int status = FAILED;
 
     if (run.form != OUTPUT_TEXT && run.form != OUTPUT_JSON) {
-        complain("the form of lang stats is text or json");
+        complain(TOOL_LANG_STATS_FORM);
         return USAGE;
     }
     if (domain_open(&domain, settings->definitions)) {

@@ -43,9 +43,9 @@ static int explain(int argc, char **argv)
     }
     if (id == N_LINT_RULES) {
         if (argc == 1)
-            complain("there is no rule \"%.100s\"; these are:", argv[0]);
+            complain_of(TOOL_LINT_RULE, WITH(arg_word("word", argv[0])));
         else
-            complain("what is expected is one rule; these are:");
+            complain(TOOL_LINT_EXPLAIN_USAGE);
         print_rules(stderr);
         return FAILED;
     }
@@ -106,8 +106,8 @@ static bool fix_file(struct run *run, const char *path, const struct file_stamp 
     bool ok = true, any = lint_fix(*data, *len, &run->options, &fixed, &better, &better_len);
 
     if (fixed.n_unfinished > 0)
-        complain("%s: %zu %s more to fix than --fix tries at once", path, fixed.n_unfinished,
-                 fixed.n_unfinished == 1 ? "text has" : "texts have");
+        complain_of(TOOL_LINT_UNFINISHED, WITH(arg_text("file", path),
+                                               arg_integer("n", (int64_t)fixed.n_unfinished)));
     if (!any)
         return true;
     ok = replace_file_if_same(path, stamp, better, better_len);
@@ -193,13 +193,13 @@ static bool use_glossary(struct run *run, const char *path, struct lint_glossary
 static bool check_usage(const struct settings *settings, int argc, char **argv)
 {
     if (argc == 0)
-        complain("what is expected is a .po file, or - for standard input");
+        complain(TOOL_LINT_USAGE);
     else if (settings->output == OUTPUT_TITLE || settings->output == OUTPUT_DETAIL)
-        complain("lint has the forms text, json and sarif");
+        complain(TOOL_LINT_FORM);
     else {
         for (int i = 0; i < argc; i++)
             if (settings->fix && strcmp(argv[i], "-") == 0) {
-                complain("--fix changes files: standard input is none");
+                complain(TOOL_LINT_FIX_INPUT);
                 return false;
             }
         return true;
@@ -216,8 +216,7 @@ static bool read_disabled(const struct settings *settings, uint64_t *disabled)
         const char *wrong = lint_rules_read(names, strlen(names), disabled, &len);
 
         if (wrong) {
-            complain("--disable: there is no rule \"%.*s\"; lint --explain lists them",
-                     (int)(len < 100 ? len : 100), wrong);
+            complain_of(TOOL_LINT_DISABLE, WITH(arg_text_n("word", wrong, len < 100 ? len : 100)));
             return false;
         }
     }
@@ -238,7 +237,7 @@ static int run_lint(struct settings *settings, int argc, char **argv)
     if (!check_usage(settings, argc, argv) || !read_disabled(settings, &run.options.disabled))
         return USAGE;
     if (!po_gettext_available()) {
-        complain("lint: this flowmsg was built without libgettextpo (--disable-po-tools)");
+        complain(TOOL_LINT_NOT_BUILT);
         return FAILED;
     }
     if (use_definitions(&run, settings->definitions, &domain) &&

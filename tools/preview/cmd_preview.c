@@ -13,12 +13,11 @@ static int run_preview(struct settings *settings, int argc, char **argv)
     int status = FAILED;
 
     if (settings->once && settings->has_port) {
-        complain("--once writes files: there is no port");
+        complain(TOOL_PREVIEW_ONCE_PORT);
         return USAGE;
     }
     if (!po_gettext_available()) {
-        complain("preview: this flowmsg was built without libgettextpo and libmicrohttpd "
-                 "(--disable-po-tools)");
+        complain(TOOL_PREVIEW_NOT_BUILT);
         return FAILED;
     }
     if (preview_open(&preview, argc, argv))

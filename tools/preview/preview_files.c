@@ -327,13 +327,13 @@ bool preview_open(struct preview *p, int n_paths, char *const *paths)
     if (n_paths == 0)
         p->folder = "po";
     if (n_paths > MOST_FILES) {
-        complain("more than %d files are too many for a page", MOST_FILES);
+        complain_of(TOOL_PREVIEW_FILES, WITH(arg_integer("most", MOST_FILES)));
         return false;
     }
     for (int i = 0; i < n_paths; i++)
         add_file(p, paths[i]);
     if (p->folder && !read_linguas(p, &why, &added)) {
-        complain("po/LINGUAS: %s; name the .po files to show", why);
+        complain_of(TOOL_PREVIEW_LINGUAS, WITH(arg_text("why", why)));
         return false;
     }
     make_others(p);

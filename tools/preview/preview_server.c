@@ -151,7 +151,8 @@ static int listen_on(unsigned port, unsigned *chosen)
         setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
     if (fd < 0 || bind(fd, (struct sockaddr *)&address, sizeof address) < 0 ||
         listen(fd, SOMAXCONN) < 0 || getsockname(fd, (struct sockaddr *)&address, &len) < 0) {
-        complain("port %u: %s; --port takes another, 0 any that is free", port, strerror(errno));
+        complain_of(TOOL_PREVIEW_PORT, WITH(arg_integer("port", port),
+                                            arg_text("why", strerror(errno))));
         if (fd >= 0)
             close(fd);
         return -1;
@@ -227,7 +228,8 @@ static bool make_token(char token[REQUEST_TOKEN + 1])
         token[i] = hex[bytes[i / 2] >> (i % 2 ? 0 : 4) & 15];
     token[REQUEST_TOKEN] = '\0';
     if (!ok)
-        complain("/dev/urandom: %s", strerror(errno));
+        complain_of(TOOL_FILE, WITH(arg_text("file", "/dev/urandom"),
+                                    arg_text("why", strerror(errno))));
     return ok;
 }
 
@@ -247,7 +249,7 @@ static bool start_daemon(struct server *s)
                    ? -1
                    : MHD_get_daemon_info(s->daemon, MHD_DAEMON_INFO_EPOLL_FD)->epoll_fd;
     if (!s->daemon)
-        complain("the page cannot be served");
+        complain(TOOL_PREVIEW_SERVER);
     return s->daemon != NULL;
 }
 

@@ -53,7 +53,7 @@ int preview_write(struct preview *p, const char *folder)
 
     preview_reload(p);
     if (mkdir(folder, 0777) < 0 && errno != EEXIST) {
-        complain("%s: %s", folder, strerror(errno));
+        complain_of(TOOL_FILE, WITH(arg_text("file", folder), arg_text("why", strerror(errno))));
         return FAILED;
     }
     for (const struct preview_asset *a = preview_assets; a->name && ok; a++) {

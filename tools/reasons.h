@@ -1,0 +1,156 @@
+/* reasons.h - a number for everything that the command complains about.
+ *
+ * SPDX-License-Identifier: MIT
+ *
+ * As in flowmsg/reasons.h: a number never changes its meaning and is never used again.  The
+ * command's numbers begin at 10000.  tests/data/tool-reasons.tsv freezes them. */
+#ifndef TOOLS_REASONS_H
+#define TOOLS_REASONS_H
+
+#include <flowmsg/flowmsg.h>
+
+/* The text of each, and so its meaning, is in reasons.c. */
+enum tool_reason {
+    /* 10000 to 10099: the process, files and catalogs. */
+    TOOL_NO_MEMORY = 10000,
+    TOOL_OUTPUT = 10001,
+    TOOL_INPUT = 10002,
+    TOOL_FILE = 10010,
+    TOOL_FILE_CHANGED = 10011,
+    TOOL_FILE_NOT_REGULAR = 10012,
+    TOOL_STORE = 10030,
+    TOOL_NOTE = 10031,
+    TOOL_NOTE_KEPT = 10032,
+    TOOL_NOTE_MESSAGE = 10033,
+    TOOL_WATCH_TOO_MANY = 10050,
+    TOOL_WATCH_FAILED = 10051,
+    TOOL_WATCH_NO_INOTIFY = 10052,
+
+    /* 10100 to 10199: the command line. */
+    TOOL_COMMAND_UNKNOWN = 10100,
+    TOOL_COMMAND_INCOMPLETE = 10101,
+    TOOL_OPTION_UNKNOWN = 10102,
+    TOOL_OPTION_LETTER_UNKNOWN = 10103,
+    TOOL_OPTION_NEEDS_ARGUMENT = 10104,
+    TOOL_OPTION_LETTER_NEEDS_ARGUMENT = 10105,
+    TOOL_OPTION_TAKES_NO_ARGUMENT = 10106,
+    TOOL_OPTION_FORM = 10110,
+    TOOL_OPTION_JOSA = 10111,
+    TOOL_OPTION_TIMEZONE = 10112,
+    TOOL_OPTION_N = 10113,
+    TOOL_OPTION_JOBS = 10114,
+    TOOL_OPTION_PORT = 10115,
+    TOOL_EXPLAIN_USAGE = 10130,
+    TOOL_FORMAT_USAGE = 10131,
+    TOOL_LIST_USAGE = 10132,
+    TOOL_LIST_FORM = 10133,
+    TOOL_NEGOTIATE_USAGE = 10134,
+    TOOL_RENDER_USAGE = 10135,
+    TOOL_MO_DUMP_USAGE = 10136,
+    TOOL_MO_GET_USAGE = 10137,
+    TOOL_MO_CHECK_USAGE = 10138,
+    TOOL_MO_SEAL_USAGE = 10139,
+    TOOL_MO_GET_N = 10140,
+    TOOL_BATCH_USAGE = 10141,
+
+    /* 10200 to 10299: messages, patterns and arguments. */
+    TOOL_CODE_UNKNOWN = 10200,
+    TOOL_CODE_NEAR = 10201,
+    TOOL_LOCALE_NO_TEXTS = 10202,
+    TOOL_LOCALE_UNKNOWN = 10203,
+    TOOL_PATTERN = 10204,
+    TOOL_ARGUMENT_FORM = 10210,
+    TOOL_ARGUMENT_JSON = 10211,
+    TOOL_ISSUE = 10220,
+    TOOL_ISSUE_NEAR = 10221,
+    TOOL_ISSUES_MORE = 10222,
+    TOOL_MO_UNTRANSLATED = 10230,
+    TOOL_MO_UNTRANSLATED_IN = 10231,
+
+    /* 10300 to 10399: batch. */
+    TOOL_BATCH_RELOAD = 10300,
+    TOOL_BATCH_CHANGED = 10301,
+    TOOL_BATCH_JOBS = 10302,
+    TOOL_REQUEST_TIMEZONE = 10310,
+    TOOL_REQUEST_LOCALE = 10311,
+    TOOL_REQUEST_JOSA = 10312,
+    TOOL_REQUEST_PART = 10313,
+    TOOL_REQUEST_SYNTAX = 10314,
+    TOOL_REQUEST_ARGS = 10315,
+    TOOL_REQUEST_NUL = 10316,
+    TOOL_REQUEST_OBJECT = 10317,
+    TOOL_REQUEST_KIND = 10318,
+    TOOL_REQUEST_CODE = 10319,
+    TOOL_REQUEST_LONG = 10320,
+
+    /* 10400 to 10499: JSON. */
+    TOOL_JSON_ESCAPE = 10400,
+    TOOL_JSON_SURROGATE = 10401,
+    TOOL_JSON_CONTROL = 10402,
+    TOOL_JSON_UTF8 = 10403,
+    TOOL_JSON_STRING_OPEN = 10404,
+    TOOL_JSON_OBJECT_OPEN = 10405,
+    TOOL_JSON_ARRAY_OPEN = 10406,
+    TOOL_JSON_DIGIT = 10407,
+    TOOL_JSON_ZERO = 10408,
+    TOOL_JSON_VALUE = 10409,
+    TOOL_JSON_NAME = 10410,
+    TOOL_JSON_COLON = 10411,
+    TOOL_JSON_OBJECT_NEXT = 10412,
+    TOOL_JSON_ARRAY_NEXT = 10413,
+    TOOL_JSON_AFTER = 10414,
+    TOOL_JSON_NESTED = 10415,
+    TOOL_JSON_LONG = 10416,
+
+    /* 10500 to 10599: lang. */
+    TOOL_LANG_TAG = 10500,
+    TOOL_LANG_UNKNOWN = 10501,
+    TOOL_LANG_ADD_USAGE = 10502,
+    TOOL_LANG_NUL = 10503,
+    TOOL_LANG_NO_FOLDER = 10504,
+    TOOL_LANG_NO_POT = 10505,
+    TOOL_LANG_FILE_EXISTS = 10506,
+    TOOL_LANG_LISTED = 10507,
+    TOOL_LANG_IN_LINGUAS = 10508,
+    TOOL_LANG_COVERAGE = 10509,
+    TOOL_LANG_NO_HEADER = 10510,
+    TOOL_LANG_BELOW = 10511,
+    TOOL_LANG_STATS_FORM = 10512,
+    TOOL_LANG_SET_ASIDE = 10513,
+    TOOL_LANG_PSEUDO = 10514,
+    TOOL_MSGINIT_MISSING = 10520,
+    TOOL_MSGINIT = 10521,
+    TOOL_MSGINIT_FAILED = 10522,
+    TOOL_MSGINIT_CUT = 10523,
+    TOOL_PSEUDO_USAGE = 10530,
+    TOOL_PSEUDO_FOLDER = 10531,
+    TOOL_PSEUDO_TAG = 10532,
+    TOOL_PSEUDO_LARGE = 10533,
+
+    /* 10600 to 10699: lint. */
+    TOOL_LINT_USAGE = 10600,
+    TOOL_LINT_FORM = 10601,
+    TOOL_LINT_FIX_INPUT = 10602,
+    TOOL_LINT_RULE = 10603,
+    TOOL_LINT_EXPLAIN_USAGE = 10604,
+    TOOL_LINT_DISABLE = 10605,
+    TOOL_LINT_NOT_BUILT = 10606,
+    TOOL_LINT_UNFINISHED = 10607,
+
+    /* 10700 to 10799: preview. */
+    TOOL_PREVIEW_ONCE_PORT = 10700,
+    TOOL_PREVIEW_NOT_BUILT = 10701,
+    TOOL_PREVIEW_FILES = 10702,
+    TOOL_PREVIEW_LINGUAS = 10703,
+    TOOL_PREVIEW_PORT = 10704,
+    TOOL_PREVIEW_SERVER = 10705
+};
+
+/* The English text of a reason, a MessageFormat pattern; NULL for a number that is not here. */
+const char *tool_reason_pattern(uint32_t reason);
+
+/* The text with its arguments.  Without memory, the pattern as it is.  snprintf convention. */
+size_t tool_reason_message(uint32_t reason, const struct flowmsg_arg *args, size_t n_args,
+                           char *buf, size_t size);
+
+#endif
