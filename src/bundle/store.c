@@ -171,13 +171,12 @@ static struct flowmsg_store *make_store(const struct flowmsg_registry *registry,
 int flowmsg_store_new(struct flowmsg_store **out, const struct flowmsg_registry *registry,
                       const struct flowmsg_store_options *options, struct flowmsg_error *err)
 {
-    int rc = check_registry(registry, err), saved = errno;
-    struct flowmsg_store *store;
+    int saved = errno, rc = check_registry(registry, err);
+    struct flowmsg_store *store = rc < 0 ? NULL : make_store(registry, options);
 
+    errno = saved;
     if (rc < 0)
         return rc;
-    store = make_store(registry, options);
-    errno = saved;
     if (!store)
         return error_nomem(err);
     *out = store;
