@@ -253,7 +253,7 @@ static bool take_catalogs(struct translations *t, const struct origins *origins)
     return t->refusals && !t->catalogs.failed;
 }
 
-/* What there is for readers of each language, and of the source; false: no memory. */
+/* Make an offer of each language, and of the source; false: no memory. */
 static bool make_offers(struct translations *t)
 {
     t->offers = arena_array(&t->arena, t->n_languages + 1, sizeof *t->offers);
