@@ -23,7 +23,7 @@ enum { MOST_SECONDS = 20, TEXT_SIZE = 1024, N_THREADS = 3, N_CHILDREN = 40 };
 static struct flowmsg_store *store;
 static struct flowmsg_reader *reader;
 static const struct flowmsg_bundle *ko;
-static struct generation *generation;
+static struct snapshot *snapshot;
 
 static void open_store(void)
 {
@@ -42,18 +42,18 @@ static void close_store(void)
 /* What another thread may be about to do when there is a fork. */
 static void take_locks(void)
 {
-    generation = store_current(store);
+    snapshot = store_current(store);
     pthread_mutex_lock(&store->reload_lock);
     pthread_mutex_lock(&store->lock);
-    pthread_mutex_lock(&generation->lock);
+    pthread_mutex_lock(&snapshot->bundles.lock);
 }
 
 static void release_locks(void)
 {
-    pthread_mutex_unlock(&generation->lock);
+    pthread_mutex_unlock(&snapshot->bundles.lock);
     pthread_mutex_unlock(&store->lock);
     pthread_mutex_unlock(&store->reload_lock);
-    generation_unref(generation);
+    snapshot_unref(snapshot);
 }
 
 /* ---------------------------------------------------------------------- renderings */

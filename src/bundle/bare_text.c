@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-/* What goes before the first argument, before the others, and after the last. */
+/* Text before the first argument, between two of them, and after the last. */
 static const char opening[] = " (", between[] = ", ", closing[] = ")";
 
 /* Append an argument, if it was given.  Returns whether one was appended, now or before. */

@@ -10,7 +10,7 @@
 
 const char *flowmsg_bundle_locale(const struct flowmsg_bundle *bundle)
 {
-    return bundle->layers[0].locale;
+    return bundle->layers[0].tag;
 }
 
 enum flowmsg_fallback flowmsg_bundle_fallback(const struct flowmsg_bundle *bundle)
@@ -27,14 +27,14 @@ const char *flowmsg_bundle_pattern(const struct flowmsg_bundle *b, const char *c
                                    enum flowmsg_part part, size_t *len)
 {
     size_t i = codes_find(b->codes, code);
-    const struct text *text;
+    const struct translation *translation;
 
     if (i == NO_INDEX || (unsigned)part >= N_PARTS)
         return NULL;
-    text = b->messages[i * N_PARTS + part].text;
-    if (text && len)
-        *len = text->len;
-    return text ? text->pattern : NULL;
+    translation = b->messages[i * N_PARTS + part].translation;
+    if (translation && len)
+        *len = translation->len;
+    return translation ? translation->pattern : NULL;
 }
 
 /* ------------------------------------------------------------------- rendering */
@@ -42,7 +42,7 @@ const char *flowmsg_bundle_pattern(const struct flowmsg_bundle *b, const char *c
 static inline const struct flowmsg_note *note_of(const struct flowmsg_bundle *b,
                                                  const struct message *m)
 {
-    return m->note ? &b->notes[m->note - 1] : NULL;
+    return m->note == NO_INDEX ? NULL : &b->notes[m->note];
 }
 
 /* Render a message that has no translation: the values of all parameters. */
@@ -82,8 +82,8 @@ static ALWAYS_INLINE void render_message(const struct flowmsg_bundle *b,
     r->env.styled = m->styled;
     r->env.params = def->params;
     if (r->report) {
-        report_begin(r->report, layer->locale, m->text->pattern, m->text->len);
-        report_origin(r->report, m->text->catalog, layer->fallback,
+        report_begin(r->report, layer->tag, m->translation->pattern, m->translation->len);
+        report_origin(r->report, m->translation->catalog, layer->fallback,
                       (enum flowmsg_why)m->why, note_of(b, m));
     }
     render_program(r, m->program);

@@ -2,10 +2,11 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * (1) A generation is complete before it becomes current, and is not changed then.
- * (2) `current` is replaced and held under `lock`; `serial` tells readers that it was.
- * (3) Who uses a generation holds it: the store the current one, a reader the one that
- *     it looked at last.  So a reader that sleeps keeps one old generation, no more. */
+ * (1) A snapshot is complete before it becomes current.  After that, only bundles are added to it.
+ * (2) `current` is replaced and referenced under `lock`; a new `serial` tells readers that it was
+ *     replaced.
+ * (3) The store holds the current snapshot, each reader the one that it uses.  So a reader that
+ *     sleeps keeps one old snapshot alive, and no more. */
 #include "bundle/store.h"
 
 #include <errno.h>
@@ -15,49 +16,50 @@
 #include "base/error.h"
 #include "base/sink.h"
 
-/* ------------------------------------------------------------------- generations */
+/* --------------------------------------------------------------------- snapshots */
 
-struct generation *store_current(struct flowmsg_store *store)
+struct snapshot *store_current(struct flowmsg_store *store)
 {
-    struct generation *g;
+    struct snapshot *snapshot;
 
     pthread_mutex_lock(&store->lock);
-    g = generation_ref(store->current);
+    snapshot = snapshot_ref(store->current);
     pthread_mutex_unlock(&store->lock);
-    return g;
+    return snapshot;
 }
 
-static void make_current(struct flowmsg_store *store, struct generation *g)
+static void make_current(struct flowmsg_store *store, struct snapshot *snapshot)
 {
-    struct generation *former;
+    struct snapshot *former;
 
     pthread_mutex_lock(&store->lock);
     former = store->current;
-    store->current = g;
-    atomic_store_explicit(&store->serial, g->serial, memory_order_release);
+    store->current = snapshot;
+    atomic_store_explicit(&store->serial, snapshot->serial, memory_order_release);
     pthread_mutex_unlock(&store->lock);
-    generation_unref(former);
+    snapshot_unref(former);
 }
 
-/* Look at the catalogs; when something is not as it was, make that current. */
-static int refresh(struct flowmsg_store *store, bool *changed)
+/* Look at the catalogs.  If something has changed, make a snapshot of them the current one.
+ * FLOWMSG_OK or ERR_NOMEM. */
+static int look_again(struct flowmsg_store *store, bool *changed)
 {
     struct origins found = { 0 };
-    struct generation *g;
+    struct snapshot *snapshot;
     int rc = FLOWMSG_OK;
 
     if (!origins_open(&found, store->registry, &store->options, &store->origins))
         return FLOWMSG_ERR_NOMEM;
     *changed = !store->current || !origins_equal(&found, &store->origins);
     if (*changed)
-        rc = generation_new(&g, store->registry, &store->codes, &found,
-                            atomic_load(&store->serial) + 1);
+        rc = snapshot_new(&snapshot, store->registry, &store->codes, &found,
+                          atomic_load(&store->serial) + 1);
     if (rc < 0) {
         origins_close(&found);
         return rc;
     }
     if (*changed)
-        make_current(store, g);
+        make_current(store, snapshot);
     origins_close(&store->origins);
     store->origins = found;
     return FLOWMSG_OK;
@@ -69,7 +71,7 @@ int flowmsg_store_reload(struct flowmsg_store *store, bool *changed, struct flow
     bool different = false;
 
     pthread_mutex_lock(&store->reload_lock);
-    rc = refresh(store, &different);
+    rc = look_again(store, &different);
     pthread_mutex_unlock(&store->reload_lock);
     errno = saved;
     if (rc < 0)
@@ -82,16 +84,16 @@ int flowmsg_store_reload(struct flowmsg_store *store, bool *changed, struct flow
 size_t flowmsg_store_negotiate(struct flowmsg_store *store, const char *accept_language, char *buf,
                                size_t size)
 {
-    struct generation *g = store_current(store);
-    struct locale reader;
+    struct snapshot *snapshot = store_current(store);
+    struct locale range;
     struct sink s;
     const char *tag;
     int saved = errno;                   /* ICU reads files */
 
     sink_init(&s, buf, size, FLOWMSG_MAX_OUTPUT);
-    tag = generation_negotiate(g, accept_language, &reader);
+    tag = negotiate(&snapshot->negotiation, accept_language, &range);
     sink_put_text(&s, tag, strlen(tag));
-    generation_unref(g);
+    snapshot_unref(snapshot);
     errno = saved;
     return sink_need(&s);
 }
@@ -112,7 +114,8 @@ static int check_registry(const struct flowmsg_registry *r, struct flowmsg_error
     return FLOWMSG_OK;
 }
 
-/* The caller's options, deep; a caller of another version may know fewer or more. */
+/* Copy the caller's options with all they point to.  A caller of another version may know fewer
+ * options, or more. */
 static bool copy_options(struct flowmsg_store *store, const struct flowmsg_store_options *options)
 {
     struct flowmsg_store_options *o = &store->options;
@@ -157,7 +160,7 @@ static struct flowmsg_store *make_store(const struct flowmsg_registry *registry,
         return NULL;
     }
     if (copy_options(store, options) && codes_init(&store->codes, registry, &store->arena) &&
-        refresh(store, &changed) == FLOWMSG_OK)
+        look_again(store, &changed) == FLOWMSG_OK)
         return store;
     flowmsg_store_unref(store);
     return NULL;
@@ -166,13 +169,12 @@ static struct flowmsg_store *make_store(const struct flowmsg_registry *registry,
 int flowmsg_store_new(struct flowmsg_store **out, const struct flowmsg_registry *registry,
                       const struct flowmsg_store_options *options, struct flowmsg_error *err)
 {
-    int rc = check_registry(registry, err), saved = errno;
-    struct flowmsg_store *store;
+    int saved = errno, rc = check_registry(registry, err);
+    struct flowmsg_store *store = rc < 0 ? NULL : make_store(registry, options);
 
+    errno = saved;
     if (rc < 0)
         return rc;
-    store = make_store(registry, options);
-    errno = saved;
     if (!store)
         return error_nomem(err);
     *out = store;
@@ -189,7 +191,7 @@ void flowmsg_store_unref(struct flowmsg_store *store)
 {
     if (!store || atomic_fetch_sub_explicit(&store->refs, 1, memory_order_acq_rel) != 1)
         return;
-    generation_unref(store->current);
+    snapshot_unref(store->current);
     origins_close(&store->origins);
     pthread_mutex_destroy(&store->lock);
     pthread_mutex_destroy(&store->reload_lock);
