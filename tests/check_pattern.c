@@ -619,10 +619,10 @@ END_TEST
 
 START_TEST(identifier_characters)
 {
-    ck_assert(syntax_is_identifier('_') && syntax_is_identifier('a') && syntax_is_identifier('9'));
-    ck_assert(syntax_is_identifier(0xAC00) && syntax_is_identifier(0xA0));
-    ck_assert(!syntax_is_identifier('.') && !syntax_is_identifier('-') && !syntax_is_identifier(' '));
-    ck_assert(syntax_is_space(0x200E) && !syntax_is_space(0xA0));
+    ck_assert(mf1_is_identifier('_') && mf1_is_identifier('a') && mf1_is_identifier('9'));
+    ck_assert(mf1_is_identifier(0xAC00) && mf1_is_identifier(0xA0));
+    ck_assert(!mf1_is_identifier('.') && !mf1_is_identifier('-') && !mf1_is_identifier(' '));
+    ck_assert(mf1_is_space(0x200E) && !mf1_is_space(0xA0));
 }
 END_TEST
 

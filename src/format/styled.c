@@ -206,7 +206,7 @@ static bool scale_is_harmless(const char *text, size_t len, size_t *offset)
         if (memcmp(text + i, word, sizeof word - 1) != 0)
             continue;
         i += sizeof word - 1;
-        while (i + n < len && !syntax_is_space(utf8_next(text + i + n, len - i - n, &step)))
+        while (i + n < len && !mf1_is_space(utf8_next(text + i + n, len - i - n, &step)))
             n += step;
         *offset = i;
         if (!decimal_parse(&d, text + i, n) || d.n > MAX_SCALE || d.exponent > MAX_SCALE ||
