@@ -134,7 +134,7 @@ static bool two_digits(const char *p, int most)
 }
 
 /* An offset as RFC 3339 and ISO 8601 write it, Z, +09:00, -0930 or +09, by ICU's name: GMT+09:00.
- * False: it is none. */
+ * False: @zone is no offset. */
 static bool offset_zone(const char *zone, char name[MAX_ZONE])
 {
     size_t len = strlen(zone);
