@@ -7,6 +7,7 @@
 
 #include <flowmsg/pieces.h>
 
+#include "base/sink.h"
 #include "josa/pair.h"
 #include "pattern/mf1.h"
 #include "pattern/mf1_syntax.h"
@@ -24,6 +25,8 @@ static int compile(const char *text, size_t len, struct flowmsg_error *err)
     if (rc == FLOWMSG_OK) {          /* the invariants that rendering trusts */
         ck_assert(program->n_insns > 0);
         ck_assert_int_eq(program->insns[program->n_insns - 1].op, OP_END);
+        for (uint32_t i = 0; i < SINK_PADDING; i++)
+            ck_assert_int_eq(program_pool(program)[program->text_len + i], 0);
         for (uint32_t i = 0; i < program->n_insns; i++) {
             const struct insn *insn = &program->insns[i];
 
@@ -619,10 +622,10 @@ END_TEST
 
 START_TEST(identifier_characters)
 {
-    ck_assert(syntax_is_identifier('_') && syntax_is_identifier('a') && syntax_is_identifier('9'));
-    ck_assert(syntax_is_identifier(0xAC00) && syntax_is_identifier(0xA0));
-    ck_assert(!syntax_is_identifier('.') && !syntax_is_identifier('-') && !syntax_is_identifier(' '));
-    ck_assert(syntax_is_space(0x200E) && !syntax_is_space(0xA0));
+    ck_assert(mf1_is_identifier('_') && mf1_is_identifier('a') && mf1_is_identifier('9'));
+    ck_assert(mf1_is_identifier(0xAC00) && mf1_is_identifier(0xA0));
+    ck_assert(!mf1_is_identifier('.') && !mf1_is_identifier('-') && !mf1_is_identifier(' '));
+    ck_assert(mf1_is_space(0x200E) && !mf1_is_space(0xA0));
 }
 END_TEST
 

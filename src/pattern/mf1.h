@@ -30,7 +30,7 @@ int pattern_compile(struct builder *b, const struct pattern_source *source, stru
 
 /* Read a pattern as pattern_compile() does and record its pieces, without making the program.
  * Returns what pattern_compile() would. */
-int pattern_record(struct builder *b, const struct pattern_source *source,
-                   struct recorder *recorder, struct flowmsg_error *err);
+int mf1_record(struct builder *b, const struct pattern_source *source,
+               struct mf1_recorder *recorder, struct flowmsg_error *err);
 
 #endif

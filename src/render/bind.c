@@ -109,7 +109,7 @@ size_t render_bind(struct rendering *r, const struct program *program,
     uint32_t n = program->n_slots, next = 0;
     size_t others = 0;
 
-    memset(r->values, 0, FEW * sizeof *r->values);         /* without a call */
+    memset(r->values, 0, FEW * sizeof *r->values);         /* of a fixed size: no call */
     if (n > FEW)
         memset(r->values + FEW, 0, (n - FEW) * sizeof *r->values);
     if (is_much(program, n_args))
