@@ -17,7 +17,7 @@ static int compile(const char *text, size_t len, struct flowmsg_error *err)
     struct builder builder = { 0 };
     struct arena arena = { 0 };
     const struct program *program;
-    int rc = pattern_compile(&builder, text, len, NULL, 0, &arena, &program, err);
+    int rc = pattern_compile(&builder, text, len, NULL, &arena, &program, err);
 
     if (rc == FLOWMSG_OK) {          /* the invariants that rendering trusts */
         ck_assert(program->n_insns > 0);
@@ -367,16 +367,17 @@ START_TEST(only_declared_names)
         { "a", "", "", FLOWMSG_PARAM_TOKEN, FLOWMSG_PRIVACY_PUBLIC },
         { "b", "", "", FLOWMSG_PARAM_INTEGER, FLOWMSG_PRIVACY_PUBLIC },
     };
+    const struct param_list list = { params, 2, sizeof *params };
     struct builder builder = { 0 };
     struct arena arena = { 0 };
     const struct program *program;
     struct flowmsg_error err = { 0 };
 
-    ck_assert_int_eq(pattern_compile(&builder, "{b} x", 5, params, 2, &arena, &program, &err), 0);
+    ck_assert_int_eq(pattern_compile(&builder, "{b} x", 5, &list, &arena, &program, &err), 0);
     ck_assert_int_eq(program->n_slots, 2);
     ck_assert_int_eq(program->insns[0].slot, 1);
     ck_assert_uint_eq(program->insns[0].takes, 1u << FLOWMSG_INTEGER | 1u << FLOWMSG_DECIMAL);
-    ck_assert_int_eq(pattern_compile(&builder, "x {c}", 5, params, 2, &arena, &program, &err),
+    ck_assert_int_eq(pattern_compile(&builder, "x {c}", 5, &list, &arena, &program, &err),
                      FLOWMSG_ERR_UNKNOWN_ARGUMENT);
     ck_assert_uint_eq(err.offset, 2);
     arena_free(&arena);

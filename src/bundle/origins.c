@@ -103,7 +103,7 @@ static void refuse(struct source *source)
 /* They are first in the list, and always the same ones. */
 static void open_embedded(struct opener *o, size_t i)
 {
-    const struct flowmsg_embedded_catalog *e = &o->registry->catalogs[i];
+    const struct flowmsg_embedded_catalog *e = flowmsg_registry_catalog(o->registry, i);
     const char *const parts[] = { "embedded:", e->locale };
     const char *name = join(o, parts, 2);
     struct source source = { .name = name ? copy(o, name) : NULL, .folder = e->locale };

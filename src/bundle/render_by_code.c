@@ -42,6 +42,11 @@ void code_index_add(struct code_index *index, const char *code, uint32_t i)
     index->slots[slot] = (struct code_slot){ key, i + 1, is_code };
 }
 
+static bool is_code_of(const struct flowmsg_registry *registry, size_t i, const char *code)
+{
+    return strcmp(flowmsg_registry_definition(registry, i)->code, code) == 0;
+}
+
 /* The definition of any code, or n_definitions. */
 static NOINLINE size_t find_any_code(const struct code_index *index,
                                   const struct flowmsg_registry *registry, const char *code)
@@ -54,7 +59,7 @@ static NOINLINE size_t find_any_code(const struct code_index *index,
         const struct code_slot *slot = &index->slots[i];
 
         if (slot->key == key && slot->is_code == is_code &&
-            (is_code || strcmp(registry->definitions[slot->entry - 1].code, code) == 0))
+            (is_code || is_code_of(registry, slot->entry - 1, code)))
             return slot->entry - 1;
     }
     return registry->n_definitions;
@@ -83,10 +88,11 @@ const struct flowmsg_definition *flowmsg_registry_find(const struct flowmsg_regi
 
     while (low < high) {
         size_t mid = low + (high - low) / 2;
-        int order = strcmp(code, registry->definitions[mid].code);
+        const struct flowmsg_definition *def = flowmsg_registry_definition(registry, mid);
+        int order = strcmp(code, def->code);
 
         if (order == 0)
-            return &registry->definitions[mid];
+            return def;
         if (order < 0)
             high = mid;
         else
@@ -168,7 +174,7 @@ static void render_bare(const struct flowmsg_bundle *b, const struct flowmsg_def
                   m->note ? &b->notes[m->note - 1] : NULL);
     bare_code(&bare, def->code);
     for (uint32_t k = 0; k < def->n_params; k++)
-        bare_arg(&bare, def->params[k].name, r->values[k]);
+        bare_arg(&bare, flowmsg_definition_param(b->registry, def, k)->name, r->values[k]);
     bare_end(&bare);
 }
 
@@ -202,6 +208,7 @@ static ALWAYS_INLINE void render_message(const struct flowmsg_bundle *b,
     r->env.formats = layer->formats;
     r->env.styled = m->styled;
     r->env.params = def->params;
+    r->env.param_size = b->registry->param_size;
     if (r->report) {
         report_begin(r->report, layer->locale, m->text->pattern, m->text->len);
         report_origin(r->report, m->text->catalog, layer->fallback, (enum flowmsg_why)m->why,
@@ -210,18 +217,42 @@ static ALWAYS_INLINE void render_message(const struct flowmsg_bundle *b,
     render_program(r, m->program);
 }
 
-NO_STACK_GUARD size_t bundle_render(const struct flowmsg_bundle *b, size_t i, enum flowmsg_part part,
-                     const struct flowmsg_value *values, const struct flowmsg_options *options,
-                     char *buf, size_t size, struct flowmsg_report *report)
+/* The values that a problem itself has no room for. */
+static NOINLINE void take_extra(struct rendering *r, const struct flowmsg_value *extra, uint32_t n)
 {
-    const struct flowmsg_definition *def = &b->registry->definitions[i];
+    for (uint32_t k = 0; k < n; k++)
+        r->values[FLOWMSG_MAX_PROBLEM_ARGS + k] = &extra[k];
+}
+
+NO_STACK_GUARD size_t bundle_render(const struct flowmsg_bundle *b,
+                                    const struct flowmsg_definition *def, const struct message *m,
+                                    const struct flowmsg_value *values,
+                                    const struct flowmsg_value *extra,
+                                    const struct flowmsg_options *options, char *buf, size_t size,
+                                    struct flowmsg_report *report)
+{
+    uint32_t n = def->n_params;
     struct rendering r;
 
     rendering_begin(&r, options, buf, size, report);
-    for (uint32_t k = 0; k < def->n_params; k++)
+    if (n > FLOWMSG_MAX_PROBLEM_ARGS) {
+        take_extra(&r, extra, n - FLOWMSG_MAX_PROBLEM_ARGS);
+        n = FLOWMSG_MAX_PROBLEM_ARGS;
+    }
+    for (uint32_t k = 0; k < n; k++)
         r.values[k] = &values[k];
-    render_message(b, def, &b->messages[i * N_PARTS + part], &r);
+    render_message(b, def, m, &r);
     return sink_need(&r.sink);
+}
+
+static NOINLINE void report_unknown(const struct flowmsg_registry *registry,
+                                    const struct flowmsg_definition *def,
+                                    const struct flowmsg_arg *args, size_t n_args,
+                                    struct flowmsg_report *report)
+{
+    const struct param_list params = { def->params, def->n_params, registry->param_size };
+
+    render_report_unknown(NULL, &params, args, n_args, report);
 }
 
 NO_STACK_GUARD size_t flowmsg_render(const struct flowmsg_bundle *b, const char *code, enum flowmsg_part part,
@@ -235,19 +266,20 @@ NO_STACK_GUARD size_t flowmsg_render(const struct flowmsg_bundle *b, const char 
     struct rendering r;
 
     rendering_begin(&r, options, buf, size, report);
-    if (i == b->registry->n_definitions || (unsigned)part >= N_PARTS) {
+    if (i >= b->registry->n_definitions || (unsigned)part >= N_PARTS) {
         render_unknown(b, code, args, n_args, &r);
         return sink_need(&r.sink);
     }
-    def = &b->registry->definitions[i];
+    def = flowmsg_registry_definition(b->registry, i);
     m = &b->messages[i * N_PARTS + part];
     if (m->program)
         others = render_bind(&r, m->program, args, n_args);
     else
         for (uint32_t k = 0; k < def->n_params; k++)
-            r.values[k] = render_find(def->params[k].name, args, n_args);
+            r.values[k] = render_find(flowmsg_definition_param(b->registry, def, k)->name, args,
+                                      n_args);
     render_message(b, def, m, &r);
-    if (others && report)
-        render_report_unknown(NULL, def, args, n_args, report);
+    if (others && r.report)
+        report_unknown(b->registry, def, args, n_args, r.report);
     return sink_need(&r.sink);
 }

@@ -59,14 +59,13 @@ static const char *part_source(const struct flowmsg_definition *def, enum flowms
 static int compile_new(struct loader *l, const struct candidate *c, const struct program **program,
                        struct flowmsg_error *err)
 {
-    static const struct flowmsg_param none;
+    const struct param_list params = { c->def->params, c->def->n_params,
+                                       l->g->registry->param_size };
     const struct styled *const *styled;
     struct formats *formats;
     int rc;
 
-    rc = pattern_compile(&l->builder, c->pattern, c->len,
-                         c->def->n_params ? c->def->params : &none, c->def->n_params,
-                         &l->g->arena, program, err);
+    rc = pattern_compile(&l->builder, c->pattern, c->len, &params, &l->g->arena, program, err);
     if (rc < 0 || (*program)->n_styles == 0)
         return rc;
     formats = generation_formats(l->g, c->locale);
@@ -129,7 +128,7 @@ static int merge_source(struct loader *l, struct table *table, const struct sour
     if (!name)
         return FLOWMSG_ERR_NOMEM;
     for (size_t i = 0; i < n_texts(l->g); i++) {
-        struct candidate c = { .def = &l->g->registry->definitions[i / N_PARTS],
+        struct candidate c = { .def = flowmsg_registry_definition(l->g->registry, i / N_PARTS),
                                .locale = &table->locale, .tag = table->tag, .catalog = name,
                                .rank = rank, .part = (enum flowmsg_part)(i % N_PARTS) };
         const char *context, *id = part_source(c.def, c.part, &context);
@@ -206,7 +205,7 @@ static int make_source(struct loader *l)
     if (!(g->source = arena_array(&g->arena, n_texts(g) + 1, sizeof *g->source)))
         return FLOWMSG_ERR_NOMEM;
     for (size_t i = 0; i < n_texts(g) && rc == FLOWMSG_OK; i++) {
-        struct candidate c = { .def = &g->registry->definitions[i / N_PARTS],
+        struct candidate c = { .def = flowmsg_registry_definition(g->registry, i / N_PARTS),
                                .locale = &g->source_locale, .tag = g->registry->source_locale,
                                .catalog = "registry", .part = (enum flowmsg_part)(i % N_PARTS) };
         const char *context;

@@ -14,6 +14,7 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "pattern/params.h"
 #include "pattern/program.h"
 
 #define NO_INSN UINT32_MAX
@@ -35,9 +36,9 @@ struct exact {
     bool is_int;
 };
 
-/* Begin a program.  With @params, slot i is params[i] (its name is borrowed), and there
- * are no others. */
-void builder_begin(struct builder *b, const struct flowmsg_param *params, size_t n_params);
+/* Begin a program.  With @params, slot i is that of parameter i (whose name is borrowed), and
+ * there are no others. */
+void builder_begin(struct builder *b, const struct param_list *params);
 void builder_free(struct builder *b);
 
 /* Did memory run out?  Then what was built is incomplete, and what a reader of it

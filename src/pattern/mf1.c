@@ -317,8 +317,8 @@ static int read_message(struct parser *p, bool *in_message)
 
 /* Read a pattern into the builder. */
 static int read_pattern(struct builder *b, const char *text, size_t len,
-                        const struct flowmsg_param *params, size_t n_params,
-                        struct recorder *recorder, struct flowmsg_error *err)
+                        const struct param_list *params, struct recorder *recorder,
+                        struct flowmsg_error *err)
 {
     struct flowmsg_error found = { 0 };
     struct parser p;                      /* its frames are set when they are opened */
@@ -339,7 +339,7 @@ static int read_pattern(struct builder *b, const char *text, size_t len,
     p.len = len;
     p.pos = 0;
     p.depth = 0;
-    builder_begin(b, params, n_params);
+    builder_begin(b, params);
     do {
         rc = in_message ? read_message(&p, &in_message) : read_between(&p, &in_message);
     } while (rc == FLOWMSG_OK && !(in_message && parser_at_end(&p) && p.depth == 0));
@@ -351,10 +351,10 @@ static int read_pattern(struct builder *b, const char *text, size_t len,
 }
 
 int pattern_compile(struct builder *b, const char *text, size_t len,
-                    const struct flowmsg_param *params, size_t n_params, struct arena *arena,
+                    const struct param_list *params, struct arena *arena,
                     const struct program **program, struct flowmsg_error *err)
 {
-    int rc = read_pattern(b, text, len, params, n_params, NULL, err);
+    int rc = read_pattern(b, text, len, params, NULL, err);
     const struct program *made;
 
     if (rc < 0)
@@ -368,7 +368,7 @@ int pattern_compile(struct builder *b, const char *text, size_t len,
 int pattern_record(struct builder *b, const char *text, size_t len, struct recorder *recorder,
                    struct flowmsg_error *err)
 {
-    int rc = read_pattern(b, text, len, NULL, 0, recorder, err);
+    int rc = read_pattern(b, text, len, NULL, recorder, err);
 
     return rc == FLOWMSG_OK && recorder->pieces.failed ? error_nomem(err) : rc;
 }

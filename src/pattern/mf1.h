@@ -10,15 +10,14 @@
 
 /* Compile @text[0 .. len).
  *
- * @params  when not NULL, the only arguments there may be: @n_params of them, and
- *          slot i is params[i], whose name is borrowed.  Else slots are numbered as
- *          they appear.
+ * @params  when not NULL, the only arguments there may be: slot i is that of parameter i,
+ *          whose name is borrowed.  Else slots are numbered as they appear.
  * @b       working memory; zero-initialised at first, builder_free() at last.
  * @arena   the program is made there; it does not point into @text.
  * Returns FLOWMSG_OK, ERR_SYNTAX, ERR_LIMIT, ERR_NOMEM, or ERR_UNKNOWN_ARGUMENT for
  * a name that is not in @params. */
 int pattern_compile(struct builder *b, const char *text, size_t len,
-                    const struct flowmsg_param *params, size_t n_params, struct arena *arena,
+                    const struct param_list *params, struct arena *arena,
                     const struct program **program, struct flowmsg_error *err);
 
 /* Read @text as pattern_compile() does, with any names, and record its pieces; the

@@ -10,13 +10,15 @@
 #include "base/arena.h"
 #include "base/sink.h"
 #include "format/formats.h"
+#include "pattern/params.h"
 #include "pattern/program.h"
 
 /* What a text is rendered with, beside its arguments. */
 struct render_env {
     struct formats *formats;
     const struct styled *const *styled;   /* of the program's styles */
-    const struct flowmsg_param *params;   /* declared types, by slot; NULL: none declared */
+    const struct flowmsg_param *params;   /* declared, by slot; NULL: none are */
+    size_t param_size;                    /* struct param_list has it, too */
     const char *timezone;                 /* NULL: UTC */
     enum flowmsg_josa josa;
     size_t work;                          /* so far: render_is_exhausted() */
@@ -47,6 +49,13 @@ struct rendering {
 /* Take what the caller's version of the options has. */
 void render_env_take(struct render_env *env, const struct flowmsg_options *options);
 
+/* A caller's report, or NULL for one that is smaller than the first version's.  All later fields
+ * are to be guarded by sized_known(). */
+static inline struct flowmsg_report *report_of_caller(struct flowmsg_report *report)
+{
+    return report && report->size && report->size < FLOWMSG_REPORT_SIZE_0_1 ? NULL : report;
+}
+
 /* Begin: no arguments yet, no program.  @options and @report may be NULL. */
 static inline void rendering_begin(struct rendering *r, const struct flowmsg_options *options,
                                    char *buf, size_t size, struct flowmsg_report *report)
@@ -55,7 +64,7 @@ static inline void rendering_begin(struct rendering *r, const struct flowmsg_opt
     r->env = (struct render_env){ .josa = FLOWMSG_JOSA_AUTO };
     if (options)
         render_env_take(&r->env, options);
-    r->report = report;
+    r->report = report_of_caller(report);
     r->memory = NULL;
     r->measured = NULL;
     for (int i = 0; i < FLOWMSG_MAX_ARGUMENTS / 64; i++)
@@ -71,9 +80,10 @@ size_t render_bind(struct rendering *r, const struct program *program,
 const struct flowmsg_value *render_find(const char *name, const struct flowmsg_arg *args,
                                         size_t n_args);
 
-/* Add to the report the arguments that @def does not declare; without one, those that
+/* Add to a rendering's report the arguments that are not among @params; when that is NULL, those
+ * that
  * @program has no slot for. */
-void render_report_unknown(const struct program *program, const struct flowmsg_definition *def,
+void render_report_unknown(const struct program *program, const struct param_list *params,
                            const struct flowmsg_arg *args, size_t n_args,
                            struct flowmsg_report *report);
 

@@ -39,7 +39,9 @@ static inline const struct flowmsg_value *rendering_value(struct rendering *r,
 static inline enum flowmsg_param_type rendering_declared(const struct rendering *r,
                                                          const struct insn *insn)
 {
-    return r->env.params ? r->env.params[insn->slot].type : FLOWMSG_PARAM_TEXT;
+    const struct param_list params = { r->env.params, r->program->n_slots, r->env.param_size };
+
+    return params.first ? param_at(&params, insn->slot)->type : FLOWMSG_PARAM_TEXT;
 }
 
 /* Is {name} of this parameter printed as it was given: a token or an id? */
