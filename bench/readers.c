@@ -232,7 +232,7 @@ void measure_readers(void)
 {
     struct figure figures[N_ROWS];
 
-    if (flowmsg_store_new(&store, &flowmsg_flow_registry, NULL, NULL) < 0)
+    if (flowmsg_store_new(&store, flowmsg_flow_registry, NULL, NULL) < 0)
         die("the Flow Service does not open");
     make_requests();
     printf("\n## Asking a reader for a bundle\n\n| %-*s | median |    min |    max |\n"

@@ -372,7 +372,7 @@ START_TEST(only_declared_names)
         { "a", "", "", FLOWMSG_PARAM_TOKEN, FLOWMSG_PRIVACY_PUBLIC },
         { "b", "", "", FLOWMSG_PARAM_INTEGER, FLOWMSG_PRIVACY_PUBLIC },
     };
-    struct pattern_source source = { "{b} x", 5, params, 2, .closed = true };
+    struct pattern_source source = { "{b} x", 5, { params, 2, sizeof *params }, .closed = true };
     struct builder builder = { 0 };
     struct arena arena = { 0 };
     const struct program *program;
@@ -388,7 +388,7 @@ START_TEST(only_declared_names)
     source.closed = false;
     ck_assert_int_eq(pattern_compile(&builder, &source, &arena, &program, &err), 0);
     ck_assert_int_eq(program->n_slots, 3);
-    source.n_params = 0;
+    source.params.n = 0;
     source.closed = true;
     err = (struct flowmsg_error){ 0 };
     ck_assert_int_eq(pattern_compile(&builder, &source, &arena, &program, &err),
@@ -424,7 +424,7 @@ START_TEST(declared_types_take_values)
         flowmsg_arg_list("list", items, 1), flowmsg_arg_strings("strings", strings, 1),
     };
     const struct flowmsg_param param = { "x", "", "", declared[_i].type, FLOWMSG_PRIVACY_PUBLIC };
-    const struct pattern_source source = { "{x}", 3, &param, 1, .closed = true };
+    const struct pattern_source source = { "{x}", 3, { &param, 1, sizeof param }, .closed = true };
     struct builder builder = { 0 };
     struct arena arena = { 0 };
     const struct program *program;
@@ -441,6 +441,7 @@ START_TEST(declared_types_take_values)
         report_begin(&report, "und", "{x}", 3);
         rendering_begin(&r, NULL, text, sizeof text, &report);
         r.env.params = &param;
+        r.env.param_size = sizeof param;
         render_bind(&r, program, &arg, 1);
         render_program(&r, program);
         while (found && found[len] && found[len] != ' ')     /* "date" is not "datetime" */

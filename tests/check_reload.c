@@ -26,7 +26,7 @@ static const struct flowmsg_definition definitions[] = {
     { "2-400", "Second", "second {who}", params, 1, 400, 0 },
 };
 static const struct flowmsg_registry registry = {
-    FLOWMSG_REGISTRY_ABI, 1, "greetings", "en", &group, definitions, COUNT(definitions), NULL, 0,
+    FLOWMSG_REGISTRY_HEAD, "greetings", "en", &group, 1, definitions, COUNT(definitions), NULL, 0,
 };
 
 #define FIRST "1-400\004first {who}"

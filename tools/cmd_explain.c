@@ -9,7 +9,8 @@
 #include "scanner/print.h"
 #include "tool.h"
 
-static void put_parameters(const struct flowmsg_definition *def)
+static void put_parameters(const struct flowmsg_registry *registry,
+                           const struct flowmsg_definition *def)
 {
     static const char *const privacies[] = { "", ", internal", ", personal" };
 
@@ -17,12 +18,28 @@ static void put_parameters(const struct flowmsg_definition *def)
         return;
     print_line(stdout, "parameters:");
     for (uint32_t i = 0; i < def->n_params; i++) {
-        const struct flowmsg_param *param = &def->params[i];
+        const struct flowmsg_param *param = flowmsg_definition_param(registry, def, i);
 
         print_line(stdout, "  %s (%s%s), for example %s", param->name,
                    param_type_name(param->type), privacies[param->privacy], param->example);
         print_line(stdout, "      %s", param->description);
     }
+}
+
+static void put_status_and_group(const struct flowmsg_registry *registry,
+                                 const struct flowmsg_definition *def)
+{
+    const struct flowmsg_group *group = flowmsg_registry_group(registry, def->group);
+
+    if (def->status)
+        print_line(stdout, "HTTP status: %u", (unsigned)def->status);
+    else
+        print_line(stdout, "HTTP status: none");
+    if (group && group->last)
+        print_line(stdout, "group: %s (%u to %u)", group->name, (unsigned)group->first,
+                   (unsigned)group->last);
+    else if (group)
+        print_line(stdout, "group: %s", group->name);
 }
 
 static void put_language(struct flowmsg_reader *reader, const char *locale,
@@ -52,7 +69,7 @@ static void put_language(struct flowmsg_reader *reader, const char *locale,
 
 static int run(struct settings *settings, int argc, char **argv)
 {
-    const struct flowmsg_registry *r = &flowmsg_flow_registry;
+    const struct flowmsg_registry *r = flowmsg_flow_registry;
     const struct flowmsg_definition *def;
     struct flowmsg_reader *reader;
     struct examples examples;
@@ -66,12 +83,10 @@ static int run(struct settings *settings, int argc, char **argv)
         return tell_unknown_code(argv[0]);
     if (!(reader = open_reader(settings)))
         return FAILED;
-    examples_of(def, &examples);
+    examples_of(r, def, &examples);
     print_line(stdout, "%s", def->code);
-    print_line(stdout, "HTTP status: %u", (unsigned)def->status);
-    print_line(stdout, "group: %s (%u to %u)", r->groups[def->group].name,
-               (unsigned)r->groups[def->group].first, (unsigned)r->groups[def->group].last);
-    put_parameters(def);
+    put_status_and_group(r, def);
+    put_parameters(r, def);
     if (settings->locale) {
         choose_locale(reader, settings);
         put_language(reader, settings->locale, def, &examples, &settings->render);

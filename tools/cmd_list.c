@@ -9,11 +9,12 @@
 #include "scanner/print.h"
 #include "tool.h"
 
-static void json_parameters(struct json_out *out, const struct flowmsg_definition *def)
+static void json_parameters(struct json_out *out, const struct flowmsg_registry *registry,
+                            const struct flowmsg_definition *def)
 {
     json_out_raw(out, ",\"parameters\":[", strlen(",\"parameters\":["));
     for (uint32_t i = 0; i < def->n_params; i++) {
-        const struct flowmsg_param *param = &def->params[i];
+        const struct flowmsg_param *param = flowmsg_definition_param(registry, def, i);
         const struct { const char *key, *text; } fields[] = {
             { "{\"name\":", param->name },
             { ",\"type\":", param_type_name(param->type) },
@@ -34,18 +35,19 @@ static void json_parameters(struct json_out *out, const struct flowmsg_definitio
 
 static void list_json(const struct flowmsg_bundle *bundle, const struct settings *settings)
 {
-    const struct flowmsg_registry *r = &flowmsg_flow_registry;
+    const struct flowmsg_registry *r = flowmsg_flow_registry;
     struct json_out out = { 0 };
 
     for (size_t i = 0; i < r->n_definitions; i++) {
         struct flowmsg_report title = FLOWMSG_REPORT_INIT, detail = FLOWMSG_REPORT_INIT;
+        const struct flowmsg_definition *def = flowmsg_registry_definition(r, i);
         struct examples examples;
 
-        examples_of(&r->definitions[i], &examples);
+        examples_of(r, def, &examples);
         json_out_raw(&out, i ? ",\n " : "[", i ? 3 : 1);
-        json_message(&out, bundle, &r->definitions[i], examples.args, examples.n,
-                     &settings->render, &title, &detail);
-        json_parameters(&out, &r->definitions[i]);
+        json_message(&out, bundle, def, examples.args, examples.n, &settings->render, &title,
+                     &detail);
+        json_parameters(&out, r, def);
         examples_free(&examples);
     }
     json_out_raw(&out, "]\n", 2);
@@ -55,14 +57,14 @@ static void list_json(const struct flowmsg_bundle *bundle, const struct settings
 
 static void list_text(const struct flowmsg_bundle *bundle, const struct settings *settings)
 {
-    const struct flowmsg_registry *r = &flowmsg_flow_registry;
+    const struct flowmsg_registry *r = flowmsg_flow_registry;
     struct text_buffer title = { 0 }, detail = { 0 };
 
     for (size_t i = 0; i < r->n_definitions; i++) {
-        const struct flowmsg_definition *def = &r->definitions[i];
+        const struct flowmsg_definition *def = flowmsg_registry_definition(r, i);
         struct examples e;
 
-        examples_of(def, &e);
+        examples_of(r, def, &e);
         render_into(&title, bundle, def->code, FLOWMSG_TITLE, e.args, e.n, &settings->render, NULL);
         render_into(&detail, bundle, def->code, FLOWMSG_DETAIL, e.args, e.n, &settings->render,
                     NULL);

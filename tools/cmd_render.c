@@ -78,12 +78,12 @@ static int run(struct settings *settings, int argc, char **argv)
         complain(TOOL_RENDER_USAGE);
         return FAILED;
     }
-    def = flowmsg_registry_find(&flowmsg_flow_registry, argv[0]);
+    def = flowmsg_registry_find(flowmsg_flow_registry, argv[0]);
     if (!def)
         return tell_unknown_code(argv[0]);
     if (!(given = cli_args_read(argc - 1, argv + 1)))
         return FAILED;
-    cli_args_fit(given, argc - 1, def);
+    cli_args_fit(given, argc - 1, flowmsg_flow_registry, def);
     args = cli_args_list(given, argc - 1);
     if ((reader = open_reader(settings)) != NULL)
         status = render(reader, settings, def, args, (size_t)argc - 1);

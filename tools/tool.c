@@ -125,7 +125,7 @@ struct flowmsg_reader *open_reader_of(const struct flowmsg_registry *registry,
 
 struct flowmsg_reader *open_reader(const struct settings *settings)
 {
-    return open_reader_of(&flowmsg_flow_registry, settings);
+    return open_reader_of(flowmsg_flow_registry, settings);
 }
 
 /* ---------------------------------------------------------------------- locale */
@@ -245,17 +245,19 @@ static bool is_near(size_t distance, const char *word)
     return distance <= 1 + strlen(word) / 3;
 }
 
-static const char *nearest_param(const struct flowmsg_definition *definition, const char *name)
+static const char *nearest_param(const struct flowmsg_registry *registry,
+                                 const struct flowmsg_definition *definition, const char *name)
 {
     const char *best = NULL;
     size_t least = SIZE_MAX;
 
     for (uint32_t i = 0; i < definition->n_params; i++) {
-        size_t distance = edit_distance(name, definition->params[i].name);
+        const char *known = flowmsg_definition_param(registry, definition, i)->name;
+        size_t distance = edit_distance(name, known);
 
-        if (distance < least && is_near(distance, definition->params[i].name)) {
+        if (distance < least && is_near(distance, known)) {
             least = distance;
-            best = definition->params[i].name;
+            best = known;
         }
     }
     return best;
@@ -274,7 +276,7 @@ void tell_issues(const struct flowmsg_report *report, const struct flowmsg_defin
             continue;
         flowmsg_error_message(&err, text, sizeof text);
         if (err.code == FLOWMSG_ERR_UNKNOWN_ARGUMENT && definition)
-            near = nearest_param(definition, report->issues[i].name);
+            near = nearest_param(flowmsg_flow_registry, definition, report->issues[i].name);
         if (near)
             complain_of(TOOL_ISSUE_NEAR, WITH(arg_text("why", text), arg_text("name", near)));
         else
@@ -299,13 +301,13 @@ static size_t code_distance(const char *typed, const char *code)
 int tell_unknown_code(const char *code)
 {
     enum { MOST = 3 };
-    const struct flowmsg_registry *r = &flowmsg_flow_registry;
+    const struct flowmsg_registry *r = flowmsg_flow_registry;
     const char *near[MOST] = { NULL };
     size_t distances[MOST] = { SIZE_MAX, SIZE_MAX, SIZE_MAX }, n = 0;
     struct flowmsg_value nearest[MOST];
 
     for (size_t i = 0; i < r->n_definitions; i++) {
-        size_t distance = code_distance(code, r->definitions[i].code);
+        size_t distance = code_distance(code, flowmsg_registry_definition(r, i)->code);
         int k;
 
         for (k = MOST; k > 0 && distance < distances[k - 1]; k--)
@@ -315,7 +317,7 @@ int tell_unknown_code(const char *code)
             }
         if (k < MOST && distance != SIZE_MAX) {
             distances[k] = distance;
-            near[k] = r->definitions[i].code;
+            near[k] = flowmsg_registry_definition(r, i)->code;
         }
     }
     for (int k = 0; k < MOST; k++)           /* only what is as near as the nearest */
@@ -376,6 +378,14 @@ static void out_issues(struct json_out *out, const struct flowmsg_report *report
     }
 }
 
+void json_status(struct json_out *out, const struct flowmsg_definition *definition)
+{
+    if (definition->status)
+        json_out_size(out, definition->status);
+    else
+        out_text(out, "null");
+}
+
 void json_message(struct json_out *out, const struct flowmsg_bundle *bundle,
                   const struct flowmsg_definition *definition, const struct flowmsg_arg *args,
                   size_t n_args, const struct flowmsg_options *options,
@@ -390,7 +400,7 @@ void json_message(struct json_out *out, const struct flowmsg_bundle *bundle,
     out_text(out, "{\"code\":");
     out_string(out, definition->code);
     out_text(out, ",\"status\":");
-    json_out_size(out, definition->status);
+    json_status(out, definition);
     out_text(out, ",\"title\":");
     json_out_string(out, title.data, title.len);
     out_text(out, ",\"detail\":");

@@ -138,6 +138,9 @@ void json_error_object(struct json_out *out, const struct flowmsg_error *err);
 
 /* The JSON form of a message, as render -o json prints it, without the closing
  * brace, so that list can add to it.  Fills in both reports. */
+/* The HTTP status of a definition, or null. */
+void json_status(struct json_out *out, const struct flowmsg_definition *definition);
+
 void json_message(struct json_out *out, const struct flowmsg_bundle *bundle,
                   const struct flowmsg_definition *definition, const struct flowmsg_arg *args,
                   size_t n_args, const struct flowmsg_options *options,

@@ -40,9 +40,11 @@ struct flowmsg_bundle {
     const struct message *messages;   /* [definition * N_PARTS + part] */
 };
 
-/* Render a part of definition @i with the values of its parameters, in their order. */
-size_t bundle_render(const struct flowmsg_bundle *b, size_t i, enum flowmsg_part part,
-                     const struct flowmsg_value *values, const struct flowmsg_options *options,
+/* Render @m, a part of @def, with the values of its parameters, in their order: as many as a
+ * problem has room for, the others in @extra. */
+size_t bundle_render(const struct flowmsg_bundle *b, const struct flowmsg_definition *def,
+                     const struct message *m, const struct flowmsg_value *values,
+                     const struct flowmsg_value *extra, const struct flowmsg_options *options,
                      char *buf, size_t size, struct flowmsg_report *report);
 
 #endif

@@ -10,11 +10,13 @@
 #include "bundle/store.h"
 
 #include <errno.h>
+#include <stdalign.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "base/sink.h"
+#include "base/sized.h"
 
 /* --------------------------------------------------------------------- snapshots */
 
@@ -100,13 +102,28 @@ size_t flowmsg_store_negotiate(struct flowmsg_store *store, const char *accept_l
 
 /* ------------------------------------------------------------------ life of a store */
 
+/* Is a struct of a registry one that this library can read? */
+static bool is_good_size(uint32_t size, size_t first_size)
+{
+    return size >= first_size && size % alignof(void *) == 0;
+}
+
+static bool has_known_layout(const struct flowmsg_registry *r)
+{
+    return r->abi == FLOWMSG_REGISTRY_ABI && is_good_size(r->size, FLOWMSG_REGISTRY_SIZE_0_1) &&
+           is_good_size(r->definition_size, FLOWMSG_DEFINITION_SIZE_0_1) &&
+           is_good_size(r->param_size, FLOWMSG_PARAM_SIZE_0_1) &&
+           is_good_size(r->group_size, FLOWMSG_GROUP_SIZE_0_1) &&
+           is_good_size(r->catalog_size, FLOWMSG_EMBEDDED_CATALOG_SIZE_0_1);
+}
+
 static int check_registry(const struct flowmsg_registry *r, struct flowmsg_error *err)
 {
     struct locale source;
-    bool good = r->abi == FLOWMSG_REGISTRY_ABI && r->n_definitions <= UINT32_MAX / 4;
+    bool good = has_known_layout(r) && r->n_definitions <= UINT32_MAX / 4;
 
     for (size_t i = 0; good && i < r->n_definitions; i++)
-        good = r->definitions[i].n_params <= FLOWMSG_MAX_PROBLEM_ARGS;
+        good = flowmsg_registry_definition(r, i)->n_params <= FLOWMSG_MAX_PARAMS;
     if (!good)
         return error_set(err, FLOWMSG_ERR_INVALID, 0, FLOWMSG_REASON_REGISTRY_VERSION);
     if (!locale_parse(&source, r->source_locale))
@@ -122,7 +139,7 @@ static bool copy_options(struct flowmsg_store *store, const struct flowmsg_store
     const char **dirs;
 
     if (options)
-        memcpy(o, options, options->size && options->size < sizeof *o ? options->size : sizeof *o);
+        memcpy(o, options, sized_known(options->size, FLOWMSG_STORE_OPTIONS_SIZE_0_1, sizeof *o));
     o->size = sizeof *o;
     if (!(dirs = arena_array(&store->arena, o->n_catalog_dirs + 1, sizeof *dirs)))
         return false;

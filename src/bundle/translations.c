@@ -58,7 +58,9 @@ static const char *msgid_of(const struct flowmsg_definition *def, enum flowmsg_p
 static int compile_new(struct loader *l, const struct candidate *c, const struct program **program,
                        struct flowmsg_error *err)
 {
-    const struct pattern_source source = { c->pattern, c->len, c->def->params, c->def->n_params,
+    const struct pattern_source source = { c->pattern, c->len,
+                                           { c->def->params, c->def->n_params,
+                                             l->t->registry->param_size },
                                            .closed = true };
     const struct styled *const *styled;
     struct formats *formats;
@@ -162,7 +164,7 @@ static int merge_catalog(struct loader *l, struct language *language, const stru
     if (!name)
         return FLOWMSG_ERR_NOMEM;
     for (size_t i = 0; i < translations_n_parts(l->t); i++) {
-        struct candidate c = { .def = &l->t->registry->definitions[i / N_PARTS],
+        struct candidate c = { .def = flowmsg_registry_definition(l->t->registry, i / N_PARTS),
                                .language = language, .catalog = name, .rank = rank,
                                .part = (enum flowmsg_part)(i % N_PARTS) };
         const char *context, *msgid = msgid_of(c.def, c.part, &context);
@@ -216,7 +218,7 @@ static int load_source(struct loader *l, struct language *source)
     if (!language_init(source, l->t, &locale, r->source_locale))
         return FLOWMSG_ERR_NOMEM;
     for (size_t i = 0; i < translations_n_parts(l->t) && rc == FLOWMSG_OK; i++) {
-        struct candidate c = { .def = &r->definitions[i / N_PARTS], .language = source,
+        struct candidate c = { .def = flowmsg_registry_definition(r, i / N_PARTS), .language = source,
                                .catalog = "registry", .part = (enum flowmsg_part)(i % N_PARTS) };
         const char *context;
 

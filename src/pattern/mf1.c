@@ -355,8 +355,7 @@ static int read_all(struct mf1_parser *p)
 static int read_pattern(struct builder *b, const struct pattern_source *source,
                         struct mf1_recorder *recorder, struct flowmsg_error *err)
 {
-    const struct builder_arguments arguments = { source->params, source->n_params, source->closed,
-                                                 "{", "}" };
+    const struct builder_arguments arguments = { source->params, source->closed, "{", "}" };
     const char *text = source->text;
     size_t len = source->len, good;
     struct flowmsg_error found = { 0 };

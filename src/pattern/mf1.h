@@ -12,10 +12,9 @@
 struct pattern_source {
     const char *text;
     size_t len;
-    const struct flowmsg_param *params; /* declared: slot i is params[i], whose name is borrowed */
-    size_t n_params;
-    bool closed;                          /* no other arguments may be used; else slots are numbered
-                                             as they appear, after the declared ones */
+    struct param_list params;   /* declared: slot i is parameter i, whose name is borrowed */
+    bool closed;                /* no other arguments may be used; else slots are numbered as they
+                                   appear, after the declared ones */
 };
 
 /* Compile a pattern.
