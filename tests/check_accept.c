@@ -316,16 +316,12 @@ START_TEST(looking_up_finds_the_same)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("accept");
-    TCase *tc = tcase_create("accept");
+    TCase *tc = add_case(s, "accept", 60);
 
-    tcase_set_timeout(tc, 60);
     add_table(tc, header_is_followed, header_rows);
     add_table(tc, header_is_read_to_the_limit, limit_rows);
     tcase_add_test(tc, header_of_many_ranges);
     tcase_add_test(tc, looking_up_finds_the_same);
-    suite_add_tcase(s, tc);
-    return s;
 }

@@ -339,17 +339,13 @@ START_TEST(there_is_no_output)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("batch");
-    TCase *tc = tcase_create("batch");
+    TCase *tc = add_case(s, "batch", 600);
 
-    tcase_set_timeout(tc, 600);
     tcase_set_tags(tc, "any-locale");
     tcase_add_loop_test(tc, each_call_fails, 0, 2 * N_FAULTS);
     tcase_add_test(tc, output_is_cut);
     tcase_add_test(tc, reading_ends_with_writing);
     add_table(tc, there_is_no_output, no_outputs);
-    suite_add_tcase(s, tc);
-    return s;
 }

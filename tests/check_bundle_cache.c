@@ -139,15 +139,12 @@ START_TEST(long_texts_are_not_kept)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("bundle cache");
-    TCase *tc = tcase_create("bundle cache");
+    TCase *tc = add_case(s, "bundle cache", 120);
 
     add_table(tc, texts_are_kept, kept_rows);
     tcase_add_test(tc, texts_in_use_stay);
     tcase_add_test(tc, texts_that_meet_are_bounded);
     tcase_add_test(tc, long_texts_are_not_kept);
-    suite_add_tcase(s, tc);
-    return s;
 }

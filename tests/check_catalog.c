@@ -435,12 +435,10 @@ START_TEST(holes_are_not_read)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("catalog");
-    TCase *tc = tcase_create("catalog");
+    TCase *tc = add_case(s, "catalog", 60);
 
-    tcase_set_timeout(tc, 60);
     add_table(tc, lookup_finds, styles);
     add_table(tc, cut_at_every_length, styles);
     add_table(tc, every_byte_changed, styles);
@@ -454,6 +452,4 @@ Suite *make_suite(void)
     tcase_add_test(tc, devices_are_not_opened);
     tcase_add_test(tc, file_is_copied);
     add_table(tc, holes_are_not_read, holes);
-    suite_add_tcase(s, tc);
-    return s;
 }

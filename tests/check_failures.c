@@ -341,14 +341,10 @@ START_TEST(each_call_fails)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("failures");
-    TCase *tc = tcase_create("failures");
+    TCase *tc = add_case(s, "failures", 120);
 
-    tcase_set_timeout(tc, 120);
     tcase_set_tags(tc, "any-locale");
     tcase_add_loop_test(tc, each_call_fails, 0, COUNT(uses) * N_FAULTS);
-    suite_add_tcase(s, tc);
-    return s;
 }

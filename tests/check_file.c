@@ -221,10 +221,9 @@ START_TEST(no_status_is_null)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("file");
-    TCase *tc = tcase_create("file");
+    TCase *tc = add_case(s, "file", 120);
 
     tcase_add_checked_fixture(tc, setup, teardown);
     tcase_add_loop_test(tc, rights_stay, 0, 5);
@@ -237,6 +236,4 @@ Suite *make_suite(void)
     tcase_add_test(tc, reading_has_a_limit);
     tcase_add_test(tc, long_file);
     tcase_add_test(tc, no_status_is_null);
-    suite_add_tcase(s, tc);
-    return s;
 }

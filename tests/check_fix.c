@@ -160,15 +160,11 @@ START_TEST(chain_is_fixed)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("fix");
-    TCase *tc = tcase_create("fix");
+    TCase *tc = add_case(s, "fix", 60);
 
-    tcase_set_timeout(tc, 60);
-    tcase_add_loop_test(tc, fixing_never_harms, 0, COUNT(languages));
+    add_table(tc, fixing_never_harms, languages);
     add_table(tc, once_harmed, harmed);
     add_table(tc, chain_is_fixed, chains);
-    suite_add_tcase(s, tc);
-    return s;
 }

@@ -582,12 +582,10 @@ START_TEST(fields_of_time_are_found)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("format");
-    TCase *tc = tcase_create("format");
+    TCase *tc = add_case(s, "format", 240);
 
-    tcase_set_timeout(tc, 240);
     tcase_add_test(tc, integers_are_icus);
     add_table(tc, decimals_are_written, number_rows);
     tcase_add_test(tc, plurals_are_icus);
@@ -606,6 +604,4 @@ Suite *make_suite(void)
     add_table(tc, days_are_written, day_rows);
     tcase_add_test(tc, far_dates_are_iso_everywhere);
     add_table(tc, fields_of_time_are_found, field_rows);
-    suite_add_tcase(s, tc);
-    return s;
 }

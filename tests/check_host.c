@@ -265,17 +265,13 @@ START_TEST(icu_is_emptied_between_stores)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("host");
-    TCase *tc = tcase_create("host");
+    TCase *tc = add_case(s, "host", 120);
 
-    tcase_set_timeout(tc, 120);
     tcase_add_test(tc, child_renders_though_all_locks_are_held);
     tcase_add_test(tc, child_of_one_thread_does_everything);
     tcase_add_test(tc, child_renders_under_load);
     tcase_add_test(tc, handler_renders_though_all_locks_are_held);
     tcase_add_test(tc, icu_is_emptied_between_stores);
-    suite_add_tcase(s, tc);
-    return s;
 }

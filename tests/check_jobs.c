@@ -302,15 +302,11 @@ START_TEST(writing_fails_while_another_job_reads)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("jobs");
-    TCase *tc = tcase_create("jobs");
+    TCase *tc = add_case(s, "jobs", 600);
 
-    tcase_set_timeout(tc, 600);
     tcase_add_test(tc, jobs_do_not_change_the_output);
     add_table(tc, replies_come_at_once, numbers);
     add_table(tc, writing_fails_while_another_job_reads, numbers);
-    suite_add_tcase(s, tc);
-    return s;
 }

@@ -527,28 +527,24 @@ START_TEST(lack_of_memory_sticks_to_the_output)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *suite = suite_create("json");
-    TCase *tc = tcase_create("json");
+    TCase *tc = add_case(s, "json", 60);
 
     tcase_add_checked_fixture(tc, setup, teardown);
-    tcase_set_timeout(tc, 60);
-    tcase_add_loop_test(tc, good_text_becomes_nodes, 0, COUNT(good));
-    tcase_add_loop_test(tc, good_text_cut_short_is_bad, 0, COUNT(good));
-    tcase_add_loop_test(tc, bad_text_is_located, 0, COUNT(bad));
+    add_table(tc, good_text_becomes_nodes, good);
+    add_table(tc, good_text_cut_short_is_bad, good);
+    add_table(tc, bad_text_is_located, bad);
     tcase_add_loop_test(tc, byte_is_seen_in_every_position, 0, 256);
     tcase_add_test(tc, every_character_is_read);
-    tcase_add_loop_test(tc, depth_is_limited, 0, COUNT(nests));
+    add_table(tc, depth_is_limited, nests);
     tcase_add_test(tc, length_is_limited);
-    tcase_add_loop_test(tc, member_is_found, 0, COUNT(lookups));
+    add_table(tc, member_is_found, lookups);
     tcase_add_test(tc, only_objects_have_members);
     tcase_add_loop_test(tc, both_writers_write_the_same, 0, 16);
     tcase_add_test(tc, document_is_reused);
-    tcase_add_loop_test(tc, string_is_written, 0, COUNT(strings));
-    tcase_add_loop_test(tc, number_is_written, 0, COUNT(numbers));
+    add_table(tc, string_is_written, strings);
+    add_table(tc, number_is_written, numbers);
     tcase_add_test(tc, reader_survives_lack_of_memory);
     tcase_add_test(tc, lack_of_memory_sticks_to_the_output);
-    suite_add_tcase(suite, tc);
-    return suite;
 }

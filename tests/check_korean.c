@@ -536,16 +536,13 @@ START_TEST(end_is_judged)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("korean");
-    TCase *tc = tcase_create("korean");
+    TCase *tc = add_case(s, "korean", 120);
 
     add_table(tc, right_korean_is_let_alone, right);
     add_table(tc, fix_leaves_right_korean, fixes);
     add_table(tc, fault_is_told, told);
     add_table(tc, text_is_judged_beside_english, pairs);
     add_table(tc, end_is_judged, ends);
-    suite_add_tcase(s, tc);
-    return s;
 }

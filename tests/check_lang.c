@@ -116,16 +116,12 @@ START_TEST(final_marks_are_in_order)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("lang");
-    TCase *tc = tcase_create("lang");
+    TCase *tc = add_case(s, "lang", 60);
 
-    tcase_set_timeout(tc, 60);
     tcase_add_test(tc, each_language_of_icu_has_a_rule);
     add_table(tc, rule_of_a_language, rules);
     add_table(tc, what_is_known_of_a_language, languages);
     tcase_add_test(tc, final_marks_are_in_order);
-    suite_add_tcase(s, tc);
-    return s;
 }

@@ -271,12 +271,10 @@ START_TEST(exchanged_entries_are_noticed)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("layout");
-    TCase *tc = tcase_create("layout");
+    TCase *tc = add_case(s, "layout", 60);
 
-    tcase_set_timeout(tc, 60);
     add_table(tc, moved_parts_are_refused, moved);
     add_table(tc, no_other_text_comes_out, layouts);
     add_table(tc, empty_catalogs, empty);
@@ -284,6 +282,4 @@ Suite *make_suite(void)
     add_table(tc, order_of_strings_is_free, layouts);
     tcase_add_loop_test(tc, any_order_is_sorted, 0, 12);
     add_table(tc, exchanged_entries_are_noticed, layouts);
-    suite_add_tcase(s, tc);
-    return s;
 }

@@ -562,12 +562,10 @@ START_TEST(byte_has_its_place)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("lint");
-    TCase *tc = tcase_create("lint");
+    TCase *tc = add_case(s, "lint", 60);
 
-    tcase_set_timeout(tc, 60);
     add_table(tc, text_is_judged, texts);
     add_table(tc, text_is_fixed, fixes);
     add_table(tc, defect_is_found, plants);
@@ -579,6 +577,4 @@ Suite *make_suite(void)
     tcase_add_test(tc, huge_file);
     tcase_add_test(tc, file_cut_anywhere);
     add_table(tc, byte_has_its_place, places);
-    suite_add_tcase(s, tc);
-    return s;
 }

@@ -187,17 +187,13 @@ START_TEST(unreadable_is_never_disabled)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("lint files");
-    TCase *tc = tcase_create("lint files");
+    TCase *tc = add_case(s, "lint files", 60);
 
-    tcase_set_timeout(tc, 60);
     add_table(tc, flag_is_a_word, flags);
     add_table(tc, charset_is_of_the_header, charsets);
     add_table(tc, no_finding_is_lost, many);
     add_table(tc, rule_is_disabled, disabled);
     tcase_add_test(tc, unreadable_is_never_disabled);
-    suite_add_tcase(s, tc);
-    return s;
 }

@@ -194,13 +194,9 @@ START_TEST(other_text_is_judged)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("lint languages");
-    TCase *tc = tcase_create("lint languages");
+    TCase *tc = add_case(s, "lint languages", 60);
 
-    tcase_set_timeout(tc, 60);
     add_table(tc, other_text_is_judged, others);
-    suite_add_tcase(s, tc);
-    return s;
 }

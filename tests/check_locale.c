@@ -478,12 +478,10 @@ START_TEST(readers_negotiate)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("locale");
-    TCase *tc = tcase_create("locale");
+    TCase *tc = add_case(s, "locale", 60);
 
-    tcase_set_timeout(tc, 60);
     add_table(tc, tag_is_read, tag_rows);
     add_table(tc, chain_is_found, chain_rows);
     tcase_add_test(tc, listed_parents_are_followed);
@@ -495,6 +493,4 @@ Suite *make_suite(void)
     add_table(tc, kin_are_served, kin_rows);
     add_table(tc, store_negotiates, negotiation_rows);
     tcase_add_test(tc, readers_negotiate);
-    suite_add_tcase(s, tc);
-    return s;
 }

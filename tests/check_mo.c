@@ -585,12 +585,10 @@ START_TEST(empty_catalog_is_sealed)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("mo");
-    TCase *tc = tcase_create("mo");
+    TCase *tc = add_case(s, "mo", 60);
 
-    tcase_set_timeout(tc, 60);
     add_table(tc, charset_is_converted, converted);
     tcase_add_test(tc, conversion_error_is_located);
     tcase_add_test(tc, converted_ids_are_sorted);
@@ -610,6 +608,4 @@ Suite *make_suite(void)
     add_table(tc, seal_notices_everything, styles);
     tcase_add_test(tc, what_cannot_be_sealed);
     tcase_add_test(tc, empty_catalog_is_sealed);
-    suite_add_tcase(s, tc);
-    return s;
 }

@@ -282,18 +282,14 @@ START_TEST(word_gets_its_particle)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("particle");
-    TCase *tc = tcase_create("particle");
+    TCase *tc = add_case(s, "particle", 120);
 
-    tcase_set_timeout(tc, 120);
     add_table(tc, particle_is_right, rows);
     add_table(tc, particle_follows_what_is_shown, styles);
     tcase_add_loop_test(tc, particle_follows_a_plurals_number, 0, 4);
     tcase_add_loop_test(tc, long_list_has_one_particle, 0, 3);
     add_table(tc, declared_particle_is_right, declared);
     add_table(tc, word_gets_its_particle, words);
-    suite_add_tcase(s, tc);
-    return s;
 }

@@ -525,12 +525,10 @@ START_TEST(first_flaw_is_kept)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("plural forms");
-    TCase *tc = tcase_create("plural forms");
+    TCase *tc = add_case(s, "plural forms", 60);
 
-    tcase_set_timeout(tc, 60);
     add_table(tc, rules_of_languages, rules);
     add_table(tc, line_is_found, headers);
     add_table(tc, operators_are_those_of_c, expressions);
@@ -540,6 +538,4 @@ Suite *make_suite(void)
     add_table(tc, form_is_found, found);
     add_table(tc, flaw_is_located, flaws);
     tcase_add_test(tc, first_flaw_is_kept);
-    suite_add_tcase(s, tc);
-    return s;
 }

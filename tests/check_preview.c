@@ -664,12 +664,10 @@ START_TEST(long_texts_are_cut)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("preview");
-    TCase *tc = tcase_create("preview");
+    TCase *tc = add_case(s, "preview", 120);
 
-    tcase_set_timeout(tc, 120);
     add_table(tc, host_is_ours, hosts);
     add_table(tc, request_is_judged, requests);
     add_table(tc, headers_are_judged, headers);
@@ -686,6 +684,4 @@ Suite *make_suite(void)
     add_table(tc, json_holds_any_text, hostile);
     add_table(tc, values_are_rendered, renderings);
     tcase_add_test(tc, long_texts_are_cut);
-    suite_add_tcase(s, tc);
-    return s;
 }

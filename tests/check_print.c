@@ -234,13 +234,11 @@ START_TEST(value_is_echoed)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *suite = suite_create("print");
-    TCase *tc = tcase_create("print");
+    TCase *tc = add_case(s, "print", 60);
 
     tcase_add_checked_fixture(tc, setup, teardown);
-    tcase_set_timeout(tc, 60);
     add_table(tc, text_is_printed, texts);
     add_table(tc, text_is_printed_in_a_line, texts);
     tcase_add_test(tc, nul_is_printed);
@@ -250,6 +248,4 @@ Suite *make_suite(void)
     tcase_add_test(tc, every_character_is_printed);
     tcase_add_test(tc, every_character_is_written_as_json);
     add_table(tc, value_is_echoed, values);
-    suite_add_tcase(suite, tc);
-    return suite;
 }

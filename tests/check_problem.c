@@ -209,10 +209,9 @@ START_TEST(no_value_is_read_that_is_not_there)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("problem");
-    TCase *tc = tcase_create("problem");
+    TCase *tc = add_case(s, "problem", 120);
 
     tcase_add_checked_fixture(tc, open_all, close_all);
     add_table(tc, codes_of_products, problems);
@@ -221,6 +220,4 @@ Suite *make_suite(void)
     add_table(tc, packed_or_untouched, problems);
     tcase_add_test(tc, odd_values_are_copied);
     tcase_add_test(tc, no_value_is_read_that_is_not_there);
-    suite_add_tcase(s, tc);
-    return s;
 }

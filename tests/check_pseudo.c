@@ -291,16 +291,12 @@ START_TEST(length_has_a_limit)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("pseudo");
-    TCase *tc = tcase_create("pseudo");
+    TCase *tc = add_case(s, "pseudo", 60);
 
-    tcase_set_timeout(tc, 60);
     add_table(tc, pattern_is_made, made);
     tcase_add_loop_test(tc, every_message, 0, (int)flowmsg_flow_registry->n_definitions);
     tcase_add_test(tc, random_patterns);
     tcase_add_test(tc, length_has_a_limit);
-    suite_add_tcase(s, tc);
-    return s;
 }

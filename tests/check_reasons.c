@@ -75,14 +75,11 @@ START_TEST(arguments_are_in_the_text)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("reasons");
-    TCase *tc = tcase_create("command");
+    TCase *tc = add_case(s, "command", 120);
 
     tcase_add_test(tc, each_has_a_text);
     tcase_add_test(tc, each_text_is_a_pattern);
     tcase_add_test(tc, arguments_are_in_the_text);
-    suite_add_tcase(s, tc);
-    return s;
 }

@@ -827,12 +827,10 @@ START_TEST(reload_under_load)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("reload");
-    TCase *tc = tcase_create("reload");
+    TCase *tc = add_case(s, "reload", 60);
 
-    tcase_set_timeout(tc, 60);
     tcase_add_test(tc, changes_are_seen);
     tcase_add_test(tc, borrowed_until_refresh);
     tcase_add_test(tc, forgotten_bundles_stay_good);
@@ -845,11 +843,7 @@ Suite *make_suite(void)
     add_table(tc, report_says_where_and_why, reports);
     add_table(tc, refused_catalogs_are_a_reason, refusals);
     tcase_add_test(tc, idle_reader_holds_one_snapshot);
-    suite_add_tcase(s, tc);
-    tc = tcase_create("load");
-    tcase_set_timeout(tc, 600);
+    tc = add_case(s, "load", 600);
     tcase_set_tags(tc, "any-locale");
     tcase_add_test(tc, reload_under_load);
-    suite_add_tcase(s, tc);
-    return s;
 }

@@ -293,16 +293,12 @@ START_TEST(reloaded_is_as_new)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("sources");
-    TCase *tc = tcase_create("sources");
+    TCase *tc = add_case(s, "sources", 120);
 
-    tcase_set_timeout(tc, 120);
     tcase_set_tags(tc, "any-locale");
     add_table(tc, the_same_directory_counts_once, same);
     tcase_add_test(tc, many_folders_have_a_limit);
     tcase_add_test(tc, reloaded_is_as_new);
-    suite_add_tcase(s, tc);
-    return s;
 }

@@ -201,14 +201,10 @@ START_TEST(threads_render_every_construct)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("threads");
-    TCase *tc = tcase_create("threads");
+    TCase *tc = add_case(s, "threads", 300);
 
-    tcase_set_timeout(tc, 300);
     tcase_add_test(tc, threads_share_a_store);
     tcase_add_test(tc, threads_render_every_construct);
-    suite_add_tcase(s, tc);
-    return s;
 }

@@ -272,15 +272,11 @@ START_TEST(no_change_is_missed)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("watch");
-    TCase *tc = tcase_create("watch");
+    TCase *tc = add_case(s, "watch", 60);
 
-    tcase_set_timeout(tc, 60);
     tcase_set_tags(tc, "any-locale");
     add_table(tc, story_is_told, stories);
     tcase_add_loop_test(tc, no_change_is_missed, 0, 30);
-    suite_add_tcase(s, tc);
-    return s;
 }

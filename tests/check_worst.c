@@ -47,15 +47,11 @@ START_TEST(random_request_is_answered_soon)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("worst");
-    TCase *tc = tcase_create("worst");
+    TCase *tc = add_case(s, "worst", 300);
 
-    tcase_set_timeout(tc, 300);
     tcase_set_tags(tc, "any-locale");
     tcase_add_loop_test(tc, request_is_answered_soon, 0, (int)n_worst_requests);
     tcase_add_loop_test(tc, random_request_is_answered_soon, 0, N_RANDOM);
-    suite_add_tcase(s, tc);
-    return s;
 }

@@ -340,15 +340,11 @@ START_TEST(disk_gets_full)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("writing");
-    TCase *tc = tcase_create("writing");
+    TCase *tc = add_case(s, "writing", 300);
 
-    tcase_set_timeout(tc, 300);
     tcase_set_tags(tc, "any-locale");
     tcase_add_loop_test(tc, each_call_fails, 0, COUNT(actions) * COUNT(write_faults));
     add_table(tc, disk_gets_full, actions);
-    suite_add_tcase(s, tc);
-    return s;
 }
