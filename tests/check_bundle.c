@@ -64,7 +64,7 @@ START_TEST(locale_is_found)
 }
 END_TEST
 
-/* Tags are request data: however many there are, bundles are few. */
+/* Tags are request data: many different tags must not make many bundles. */
 START_TEST(many_tags_few_bundles)
 {
     struct flowmsg_store *store = open_store(NULL, 0);
@@ -164,7 +164,7 @@ START_TEST(layers_win_message_by_message)
 }
 END_TEST
 
-/* What a directory may hold, and what is said of it; the text comes out anyway. */
+/* Unusable files in a directory, and the code of their note; the embedded text is rendered. */
 static const struct { const char *name, *locale, *bytes; size_t len; bool folder; int code; } unfit[] = {
     { "empty file", "ko", "", 0, false, FLOWMSG_ERR_CATALOG },
     { "not a catalog", "ko", "hello, this is not a catalog at all", 35, false, FLOWMSG_ERR_CATALOG },
@@ -244,7 +244,7 @@ END_TEST
 
 /* ------------------------------------------------------------------ odd requests */
 
-START_TEST(unknown_code_is_said)
+START_TEST(unknown_code_is_rendered)
 {
     struct flowmsg_report report = FLOWMSG_REPORT_INIT;
     const struct flowmsg_value null = { FLOWMSG_DECIMAL, 0, { .text = { NULL, FLOWMSG_NUL_TERMINATED } } };
@@ -339,7 +339,7 @@ START_TEST(foreign_registry_is_refused)
 }
 END_TEST
 
-/* No text at all: what is left is the code and the arguments. */
+/* Without any usable text, the code and the arguments are rendered. */
 START_TEST(bad_source_text_is_survived)
 {
     static const struct flowmsg_param param = { "x", "1", "d", FLOWMSG_PARAM_TOKEN,
@@ -386,13 +386,13 @@ START_TEST(problem_is_rendered)
     flowmsg_problem_render(&p, ko, FLOWMSG_DETAIL, NULL, text, sizeof text, NULL);
     flowmsg_render(ko, "1422-400", FLOWMSG_DETAIL, args, 2, NULL, by_code, sizeof by_code, NULL);
     ck_assert_str_eq(text, by_code);
-    p.index = 12345;                       /* the library has got more codes since */
+    p.index = 12345;                       /* a code that only a newer library has */
     flowmsg_problem_render(&p, ko, FLOWMSG_DETAIL, NULL, text, sizeof text, NULL);
     ck_assert_str_eq(text, by_code);
     p.index = 0;
     flowmsg_problem_render(&p, ko, FLOWMSG_DETAIL, NULL, text, sizeof text, NULL);
     ck_assert_str_eq(text, by_code);
-    p.n_args = 1;                          /* the definition has got a parameter since */
+    p.n_args = 1;                          /* a newer definition has one more parameter */
     flowmsg_problem_render(&p, ko, FLOWMSG_DETAIL, NULL, text, sizeof text, NULL);
     ck_assert(strstr(text, "{state}") != NULL);
     p.code = "0-0";
@@ -408,7 +408,7 @@ END_TEST
 
 enum { N_STYLED = 300, HALF = N_STYLED / 2 };
 
-/* Translations @first to @last of the styled messages, each in a style of its own. */
+/* A catalog of the messages @first to @last, each with a style of its own. */
 static unsigned char *styled_catalog(const struct flowmsg_definition *definitions, int first,
                                      int last, size_t *len)
 {
@@ -426,8 +426,8 @@ static unsigned char *styled_catalog(const struct flowmsg_definition *definition
     return mo_build(entries, n, (struct mo_style){ 0 }, len);
 }
 
-/* Each catalog has fewer different styles than a locale may have, both together have
- * more.  What is too many falls back, message by message, and nothing else does. */
+/* Each catalog has fewer styles than a locale may have, both together have more.  Only the
+ * messages above the limit fall back. */
 START_TEST(too_many_styles_of_two_catalogs)
 {
     static struct flowmsg_definition definitions[N_STYLED];
@@ -486,7 +486,7 @@ void add_tests(Suite *s)
     tcase_add_test(tc, layers_win_message_by_message);
     add_table(tc, unfit_file_is_noted, unfit);
     tcase_add_test(tc, unfit_pattern_is_noted);
-    tcase_add_test(tc, unknown_code_is_said);
+    tcase_add_test(tc, unknown_code_is_rendered);
     tcase_add_loop_test(tc, declared_types_are_checked, 0, N_DECLARED);
     add_table(tc, foreign_registry_is_refused, foreign);
     tcase_add_test(tc, bad_source_text_is_survived);

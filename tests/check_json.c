@@ -27,7 +27,7 @@ static void *test_realloc(void *p, size_t size)
 
 static struct json_doc doc;
 static struct json_out out;
-static char *copy;                      /* of the text parsed last: no room behind it to overrun */
+static char *copy;                      /* of the text parsed last, without room after it */
 
 static void setup(void)
 {
@@ -58,7 +58,7 @@ static void put(const char *text)
     json_out_raw(&out, text, strlen(text));
 }
 
-/* The nodes as text: kind and index after the subtree, then count, digits or content. */
+/* The nodes as text: kind, index of the node after the subtree, then count, digits or content. */
 static const char *dump(void)
 {
     out.len = 0;
@@ -133,7 +133,7 @@ START_TEST(good_text_becomes_nodes)
 }
 END_TEST
 
-/* Nothing but a number is valid before its last byte. */
+/* A text without its last bytes is invalid, unless it is a number. */
 START_TEST(good_text_cut_short_is_bad)
 {
     size_t len = good[_i].len;
@@ -252,7 +252,7 @@ START_TEST(bad_text_is_located)
 }
 END_TEST
 
-/* Each byte in each position of a word the string scan takes at once, and in the tail after it. */
+/* Each byte in each position of a word that the string scan reads at once, and of the tail. */
 START_TEST(byte_is_seen_in_every_position)
 {
     for (size_t at = 1; at < 20; at++) {
@@ -278,7 +278,8 @@ START_TEST(byte_is_seen_in_every_position)
 }
 END_TEST
 
-/* Raw and escaped, from U+0020 on; surrogates only make sense as escapes in pairs. */
+/* Every character from U+0020 on, raw and escaped; surrogates are valid as pairs of escapes
+ * only. */
 START_TEST(every_character_is_read)
 {
     for (uint32_t c = 0x20; c <= 0x10FFFF; c++) {
@@ -312,7 +313,7 @@ static const struct { const char *name; char open, close; size_t depth, more; bo
     { "closing gives depth back", '[', ']', JSON_MAX_DEPTH - 1, 1000, true },
 };
 
-/* depth brackets, then `more` empty arrays as elements of the innermost. */
+/* A text of @depth brackets, with @more empty arrays in the innermost. */
 START_TEST(depth_is_limited)
 {
     size_t depth = nests[_i].depth, more = nests[_i].more;
@@ -411,7 +412,7 @@ static const struct { const char *name, *text; size_t len; const char *json; } s
     { "short escapes", S("\b\f\n\r\t"), "\"\\b\\f\\n\\r\\t\"" },
     { "other controls", S("\0\x01\x0B\x1F"), "\"\\u0000\\u0001\\u000B\\u001F\"" },
     { "UTF-8", S("\u00e9\uac00\ud7a3\U0001F600\u2027"), "\"\u00e9\uac00\ud7a3\U0001F600\u2027\"" },
-    { "what a terminal obeys", S("\x7F\xC2\x9B" "31m\u202E\u2069"), "\"\\u007F\\u009B31m\\u202E\\u2069\"" },
+    { "characters that a terminal obeys", S("\x7F\xC2\x9B" "31m\u202E\u2069"), "\"\\u007F\\u009B31m\\u202E\\u2069\"" },
     { "cut characters (Unicode, table 3-11)", S("\xE1\x80\xE2\xF0\x91\x92\xF1\xBF\x41"),
       "\"\uFFFD\uFFFD\uFFFD\uFFFDA\"" },
     { "overlong (table 3-8)", S("\xC0\xAF\xE0\x80\xBF\xF0\x81\x82\x41"),
@@ -442,8 +443,8 @@ static const struct { int64_t number; const char *json; } numbers[] = {
     { INT64_MAX, "9223372036854775807" }, { INT64_MIN, "-9223372036854775808" },
 };
 
-/* All pairs of a character of two bytes and an ASCII character behind it, at all places of eight
- * bytes: what is looked at eight at a time must not spill from one into the next. */
+/* All pairs of a character of two bytes and an ASCII character, at all places of eight bytes: the
+ * writers look at eight bytes at a time, and one byte must not affect the next. */
 START_TEST(both_writers_write_the_same)
 {
     char text[24];

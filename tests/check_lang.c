@@ -1,4 +1,4 @@
-/* check_lang.c - languages: which there are, and their plural rules.
+/* check_lang.c - the table of languages and its plural rules.
  *
  * SPDX-License-Identifier: MIT */
 #include <stdio.h>
@@ -10,7 +10,7 @@
 #include "tools/lang/plural_header.h"
 #include "tools/lint/languages.h"
 
-/* Each language that ICU has is known, and there is a rule of gettext's form for it. */
+/* The table has each language of ICU's, with a plural rule in gettext's form. */
 START_TEST(each_language_of_icu_has_a_rule)
 {
     unsigned n = 0;
@@ -86,7 +86,7 @@ static const struct { const char *tag; bool known, right_to_left, separates; } l
     { "th_Latn", true, false, false },
 };
 
-START_TEST(what_is_known_of_a_language)
+START_TEST(language_has_its_facts)
 {
     const char *tag = languages[_i].tag;
 
@@ -96,7 +96,7 @@ START_TEST(what_is_known_of_a_language)
 }
 END_TEST
 
-/* The table is searched by halves. */
+/* The table is in ascending order, for binary search. */
 START_TEST(final_marks_are_in_order)
 {
     static const struct { uint32_t c; enum final_mark mark; } marks[] = {
@@ -122,6 +122,6 @@ void add_tests(Suite *s)
 
     tcase_add_test(tc, each_language_of_icu_has_a_rule);
     add_table(tc, rule_of_a_language, rules);
-    add_table(tc, what_is_known_of_a_language, languages);
+    add_table(tc, language_has_its_facts, languages);
     tcase_add_test(tc, final_marks_are_in_order);
 }

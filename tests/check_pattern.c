@@ -22,7 +22,7 @@ static int compile(const char *text, size_t len, struct flowmsg_error *err)
     const struct pattern_source source = { .text = text, .len = len };
     int rc = pattern_compile(&builder, &source, &arena, &program, err);
 
-    if (rc == FLOWMSG_OK) {          /* the invariants that rendering trusts */
+    if (rc == FLOWMSG_OK) {          /* invariants that rendering relies on */
         ck_assert(program->n_insns > 0);
         ck_assert_int_eq(program->insns[program->n_insns - 1].op, OP_END);
         for (uint32_t i = 0; i < SINK_PADDING; i++)
@@ -50,7 +50,7 @@ static int compile(const char *text, size_t len, struct flowmsg_error *err)
     return rc;
 }
 
-/* What ICU takes, we take. */
+/* ICU accepts these patterns, and so does the library. */
 static const char *const good[] = {
     "", "text", "it's", "'", "''", "'{'", "'{name}'", "'{unclosed quote", "}", "a}b", "{0}",
     "{name}", "{ name }", "{이름}", "{1a}", "{0}{name}", "{n,number}", "{n, number }",
@@ -81,7 +81,7 @@ START_TEST(good_pattern)
 END_TEST
 
 static const struct { const char *name, *pattern; int code; size_t offset; } bad[] = {
-    /* the brace that was opened, not the end of the text */
+    /* the error is at the opened brace, not at the end of the text */
     { "unclosed name", "hello {name", FLOWMSG_ERR_SYNTAX, 6 },
     { "brace at the end", "hello {", FLOWMSG_ERR_SYNTAX, 6 },
     { "plural without its end", "{n, plural, one {#}", FLOWMSG_ERR_SYNTAX, 0 },
@@ -162,7 +162,7 @@ START_TEST(bad_pattern_is_located)
 }
 END_TEST
 
-/* Cut anywhere, a pattern is valid or the error lies inside it; never a crash. */
+/* A pattern that is cut anywhere is valid, or its error is inside the text. */
 START_TEST(pattern_cut_anywhere)
 {
     static const char whole[] =
@@ -194,9 +194,9 @@ static char *nested(size_t depth, size_t *len)
     return text;
 }
 
-/* @start, @n times @piece (with a number and @behind, if there is a @behind), @end. */
+/* @start, @n times @piece, @end; each piece is followed by a number and @after unless NULL. */
 static const struct hostile {
-    const char *name, *start, *piece, *behind, *end;
+    const char *name, *start, *piece, *after, *end;
     size_t n;
     int code;
     size_t offset;
@@ -230,8 +230,8 @@ static char *hostile_text(const struct hostile *row, size_t *len)
     for (size_t i = 0; i < row->n; i++) {
         memcpy(p, row->piece, piece);
         p += piece;
-        if (row->behind)
-            p += sprintf(p, "%zu%s", i, row->behind);
+        if (row->after)
+            p += sprintf(p, "%zu%s", i, row->after);
     }
     p += sprintf(p, "%s", row->end);
     *len = (size_t)(p - text);
@@ -255,7 +255,7 @@ static void *compile_hostile(void *result)
     return NULL;
 }
 
-/* On a small stack, whatever the pattern. */
+/* No pattern may need a large stack. */
 static void on_a_small_stack(void *(*run)(void *), void *result)
 {
     pthread_attr_t attr;
@@ -278,7 +278,7 @@ START_TEST(hostile_pattern)
         return;
     ck_assert_msg(r.err.offset == r.row->offset, "%s: offset %d", r.row->name, (int)r.err.offset);
     ck_assert(r.err.offset <= r.len && r.err.msgid != NULL);
-    if (r.len <= FLOWMSG_MAX_PATTERN)        /* what is longer is not read at all */
+    if (r.len <= FLOWMSG_MAX_PATTERN)        /* a longer text is not read */
         ck_assert(r.err.line == 1 && r.err.column == r.err.offset + 1 && r.err.excerpt[0]);
 }
 END_TEST
@@ -399,7 +399,7 @@ START_TEST(only_declared_names)
 }
 END_TEST
 
-/* Which values a declared parameter takes: the names of the values below. */
+/* @taken has the names of the values below that a declared parameter takes. */
 static const struct {
     const char *name;
     enum flowmsg_param_type type;
@@ -458,7 +458,7 @@ END_TEST
 
 /* ---------------------------------------------------------------------- pieces */
 
-/* Pieces written out: a letter for the kind, the piece, and what it names. */
+/* Pieces as text: a letter for the kind, the piece, and the names in it. */
 static const struct { const char *pattern, *pieces; } taken_apart[] = {
     { "", "" },
     { "text", "T[text]" },
@@ -506,7 +506,7 @@ static void describe(const char *text, const struct flowmsg_piece *p, char *out,
         snprintf(out + n, size - n, "(%.*s)", (int)p->style_len, text + p->style);
 }
 
-START_TEST(pattern_is_taken_apart)
+START_TEST(pattern_has_pieces)
 {
     const char *text = taken_apart[_i].pattern;
     struct flowmsg_pieces *pieces = NULL;
@@ -526,7 +526,7 @@ START_TEST(pattern_is_taken_apart)
 }
 END_TEST
 
-/* Taking apart and compiling find the same fault. */
+/* flowmsg_pieces_parse() reports the same error as compiling. */
 START_TEST(bad_pattern_has_no_pieces)
 {
     struct flowmsg_error err = { 0 };
@@ -645,7 +645,7 @@ void add_tests(Suite *s)
     tcase_add_test(tc, names_have_a_limit);
     tcase_add_test(tc, only_declared_names);
     add_table(tc, declared_types_take_values, declared);
-    add_table(tc, pattern_is_taken_apart, taken_apart);
+    add_table(tc, pattern_has_pieces, taken_apart);
     add_table(tc, bad_pattern_has_no_pieces, bad);
     add_table(tc, pair_is_understood, pairs);
     add_table(tc, pair_is_refused, no_pairs);

@@ -121,7 +121,7 @@ static const struct {
     { "day as a number", "en", "{day, number}", "11/23/26", FLOWMSG_ERR_ARGUMENT_TYPE, "day" },
     { "day in a plural", "en", "{day, plural, other{x}}", "x", FLOWMSG_ERR_ARGUMENT_TYPE, "day" },
     { "day beyond year 9999", "en", "{far} {far, date, full}", "10000-01-01 10000-01-01", 0, NULL },
-    /* items that are not given */
+    /* missing items */
     { "list with gaps", "en", "{part}", "a, 2", FLOWMSG_ERR_MISSING_ARGUMENT, "part" },
     { "list styles with gaps", "en", "{part, list} {part, list, and}",
       "a, 2 a and 2", FLOWMSG_ERR_MISSING_ARGUMENT, "part" },
@@ -256,7 +256,7 @@ static const struct {
     { "quotes in a range", "en", "{one, choice, 0#'|'|1#a '|' # b}", "a | # b", 0, NULL },
     { "# of a plural in a range", "en", "{one, plural, one{{one, choice, 0#x|1#[#]}} other{}}",
       "[#]", 0, NULL },
-    /* a plural goes by what its branch shows */
+    /* the category of a plural depends on the number that its branch shows */
     { "plural by a pattern", "en", "{one, plural, one{a} other{{one, number,0.0}}}",
       "1.0", 0, NULL },
     { "plural by a skeleton, rounded", "en",
@@ -275,7 +275,7 @@ static const struct {
       "a", 0, NULL },
     { "offset and a pattern", "en", "{two, plural, offset:1 one{a} other{{two, number,0.0}}}",
       "2.0", 0, NULL },
-    /* what is missing, or of the wrong type */
+    /* missing arguments, arguments of a wrong type */
     { "missing argument, any type", "en",
       "{who, date}{who, list, and}{who, spellout} {who, choice, 0#a|1#b}.",
       "{who}{who}{who} {who}.", FLOWMSG_ERR_MISSING_ARGUMENT, "who" },
@@ -504,8 +504,8 @@ START_TEST(arguments_of_a_pattern)
 }
 END_TEST
 
-/* Names are C strings: what a pattern has behind a NUL in one does not count, and nothing is
- * read behind the end of one that is given. */
+/* Names are C strings: in a pattern, a name ends at a NUL; no byte after the end of a given name
+ * is read. */
 static const struct { const char *name, *pattern; size_t len; const char *given, *text; } nuls[] = {
     { "within four", "{ope\0ation}", 11, "ope", "here" },
     { "at four", "{oper\0tion}", 11, "oper", "here" },
@@ -532,8 +532,7 @@ START_TEST(name_ends_at_nul)
 }
 END_TEST
 
-/* What ICU finds only when it opens a format, or uses it, is known when the pattern
- * is compiled. */
+/* Compiling a pattern reports the errors that ICU finds when it opens or uses a format. */
 static const struct { const char *name, *pattern; int code; size_t offset; } bad_styles[] = {
     { "unknown stem", "{n, number, ::bogus}", FLOWMSG_ERR_SYNTAX, 14 },
     { "unknown second stem", "{n, number, ::.00 bogus}", FLOWMSG_ERR_SYNTAX, 18 },
@@ -562,7 +561,7 @@ START_TEST(bad_style_is_located)
 }
 END_TEST
 
-/* A style may be as long as ICU formats quickly. */
+/* ICU is slow with longer styles. */
 START_TEST(style_has_a_limit)
 {
     static char text[FLOWMSG_MAX_STYLE + 32];
@@ -579,7 +578,7 @@ START_TEST(style_has_a_limit)
 }
 END_TEST
 
-/* Each style is an object of ICU's that takes time and memory. */
+/* Each style makes an object of ICU's, which takes time and memory. */
 START_TEST(styles_have_a_limit)
 {
     static char text[FLOWMSG_MAX_STYLES * 24 + 64];
@@ -598,7 +597,7 @@ START_TEST(styles_have_a_limit)
 }
 END_TEST
 
-/* A value shown again and again is formatted once: the same text, whatever the buffer holds. */
+/* A repeated value is formatted once: the text is the same with a buffer of any size. */
 static const struct { const char *name, *unit; int times; } repeated[] = {
     { "a double", "{half} ", 100 },
     { "a number", "{pi, number} ", 100 },
@@ -649,7 +648,7 @@ START_TEST(repeated_value_is_the_same)
 }
 END_TEST
 
-/* A text that takes too much work ends, and the report says so. */
+/* A text that takes too much work is cut, and the report has an issue. */
 START_TEST(work_has_a_limit)
 {
     static char text[200000];

@@ -2,9 +2,9 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * A request of at most 1 MiB is answered in 100 ms of a processor's time, whatever it holds:
- * `bench/worst` measures that.  Here ten times as much is the limit, for slow and busy
- * machines: what grows with the square of a request takes a minute and more. */
+ * Any request of at most 1 MiB is answered in 100 ms of processor time: `bench/worst` measures
+ * that.  Here the limit is ten times as high, for slow and busy machines: work that grows with the
+ * square of a request takes a minute and more. */
 #include <stdio.h>
 #include <string.h>
 
@@ -35,7 +35,7 @@ START_TEST(request_is_answered_soon)
 }
 END_TEST
 
-/* Pieces of patterns in random order, again and again, with values of random kinds. */
+/* Requests of repeated random pieces of patterns, with values of random kinds. */
 START_TEST(random_request_is_answered_soon)
 {
     uint64_t state = seed + (uint64_t)_i;

@@ -1,4 +1,4 @@
-/* suite.h - what the Check programs share.
+/* suite.h - shared by the Check programs.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef TESTS_SUITE_H
