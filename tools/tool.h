@@ -12,7 +12,8 @@
 #include <flowmsg/flow-service.h>
 #include <flowmsg/flowmsg.h>
 
-#include "json.h"
+#include "base/json_read.h"
+#include "base/json_write.h"
 #include "reasons.h"
 
 /* Exit status. */

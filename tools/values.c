@@ -193,7 +193,7 @@ static bool cli_arg_read(struct cli_arg *a, const char *given)
     const char *equals = strchr(given, '=');
     bool json = equals && equals > given && equals[-1] == ':';
     size_t len = equals ? (size_t)(equals - given) - json : 0;
-    struct json_error err = { 0 };
+    struct json_error err;
 
     if (len == 0) {
         complain_of(TOOL_ARGUMENT_FORM, WITH(arg_word("argument", given)));
@@ -208,8 +208,9 @@ static bool cli_arg_read(struct cli_arg *a, const char *given)
         return true;
     }
     if (!json_parse(&a->doc, equals + 1, strlen(equals + 1), &err)) {
-        complain_of(TOOL_ARGUMENT_JSON, WITH(arg_text("name", a->name),
-                                             arg_text("why", tool_reason_pattern(err.reason)),
+        const char *why = tool_reason_pattern(tool_json_reason(err.fault));
+
+        complain_of(TOOL_ARGUMENT_JSON, WITH(arg_text("name", a->name), arg_text("why", why),
                                              arg_integer("offset", (int64_t)err.offset)));
         return false;
     }

@@ -8,7 +8,7 @@
 
 #include <flowmsg/flowmsg.h>
 
-#include "json.h"
+#include "base/json_read.h"
 
 /* Room for the values of one JSON text; reused from one to the next.  All zero
  * is empty. */

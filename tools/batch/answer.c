@@ -235,7 +235,7 @@ static void put_reply(const struct answerer *a, const struct request *q, struct 
 
     PUT(out, "{\"id\":");
     if (id)
-        json_out_value(out, id);
+        json_out_echo(out, id->raw, id->raw_len);
     else
         PUT(out, "null");
     PUT(out, ",\"text\":");
@@ -262,7 +262,7 @@ static void give_back(struct answerer *a)
 
 void answer(struct answerer *a, const char *line, size_t len, struct json_out *out)
 {
-    struct json_error bad = { 0 };
+    struct json_error bad;
     struct request q;
 
     flowmsg_reader_refresh(a->reader);
@@ -271,7 +271,7 @@ void answer(struct answerer *a, const char *line, size_t len, struct json_out *o
     if (len > LONG && a->text.size <= LARGE)
         text_buffer_reserve(&a->text);
     if (!json_parse(&a->doc, line, len, &bad)) {
-        refuse(&q, FLOWMSG_ERR_INVALID, bad.reason);
+        refuse(&q, FLOWMSG_ERR_INVALID, tool_json_reason(bad.fault));
         q.err.offset = bad.offset;
     } else {
         read_request(a, &q);

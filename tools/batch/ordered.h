@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "json.h"
+#include "base/json_write.h"
 
 enum { ORDERED_SLOTS = 32 };
 

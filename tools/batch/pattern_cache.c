@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "tool.h"
 
 enum {
@@ -18,24 +19,6 @@ enum {
     MAX_COST = 32 * 1024 * 1024,   /* nor is one that would take an eighth of this */
     STYLE_COST = 64 * 1024         /* what ICU needs for a date; numbers need less, spellout more */
 };
-
-/* Eight bytes a step: a pattern of 60 bytes takes 8 ns, byte by byte 47. */
-static uint64_t hash_text(uint64_t h, const char *text, size_t len)
-{
-    const uint64_t factor = UINT64_C(0x9E3779B97F4A7C15);
-    uint64_t w;
-
-    for (; len >= sizeof w; text += sizeof w, len -= sizeof w) {
-        memcpy(&w, text, sizeof w);
-        h = (h ^ w) * factor;
-        h ^= h >> 32;
-    }
-    w = len;
-    while (len > 0)
-        w = w << 8 | (unsigned char)text[--len];
-    h = (h ^ w) * factor;
-    return h ^ h >> 32;
-}
 
 /* About the bytes that a compiled pattern takes.  The library does not tell; each style has a
  * comma before it. */
@@ -131,7 +114,7 @@ const struct flowmsg_pattern *kept_pattern(struct kept_patterns *kept, const cha
                                            const char *text, size_t len,
                                            struct flowmsg_error *err)
 {
-    uint64_t hash = hash_text(hash_text(0, locale, strlen(locale)), text, len);
+    uint64_t hash = hash_bytes_from(hash_bytes(locale, strlen(locale)), text, len);
     struct flowmsg_pattern *pattern = NULL;
     struct kept *place = find(kept, hash, locale, text, len);
 

@@ -29,7 +29,7 @@
 
 #include <flowmsg/pieces.h>
 
-#include "json.h"
+#include "base/json_write.h"
 
 #define RLM "\u200F"
 #define RLO "\u202E"
