@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tool.h"
+#include "output.h"
 
 /* Lists of lists this deep print as "…" anyway. */
 enum { MAX_LIST_DEPTH = 16 };

@@ -12,7 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "tool.h"
+#include "output.h"
 
 static bool more_at_once(void)
 {

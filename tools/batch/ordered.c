@@ -13,7 +13,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "tool.h"
+#include "output.h"
 
 enum { LARGEST_KEPT = 4 * JSON_OUT_LARGE };
 

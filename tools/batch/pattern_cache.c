@@ -12,7 +12,7 @@
 #include <string.h>
 
 #include "base/hash.h"
-#include "tool.h"
+#include "output.h"
 
 enum {
     MAX_TEXT = 16 * 1024,          /* a longer pattern is not kept */
