@@ -26,7 +26,7 @@ static const struct command_option table[] = {
     { NULL, 0 },
 };
 
-/* Text becomes a number or a time where the pattern can use nothing else. */
+/* Make text a number or a time where the pattern can use nothing else. */
 static void fit_to_pattern(struct cli_arg *args, int n, const struct flowmsg_pattern *pattern)
 {
     const char *name;

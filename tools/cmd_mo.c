@@ -1,4 +1,4 @@
-/* cmd_mo.c - what is in a .mo file, what is wrong with it, and its seal.
+/* cmd_mo.c - .mo files: their content, faults and seal.
  *
  * SPDX-License-Identifier: MIT */
 #include <stdio.h>
@@ -49,7 +49,7 @@ static void dump_entry(struct json_out *out, const struct flowmsg_entry *e)
     json_put(out, "]}\n");
 }
 
-/* NULL: told why. */
+/* NULL: said why. */
 static struct flowmsg_catalog *open_catalog(const char *path)
 {
     struct flowmsg_catalog *catalog = NULL;

@@ -17,7 +17,8 @@ void error_json(struct json_out *out, const struct flowmsg_error *err)
                      : flowmsg_error_message(err, text, sizeof text);
 
     /* A request that cannot be understood is the caller's misuse of this command. */
-    json_put_string(out, "{\"code\":", err->code == FLOWMSG_ERR_INVALID ? "request" : flowmsg_status_name(err->code));
+    json_put_string(out, "{\"code\":",
+                    err->code == FLOWMSG_ERR_INVALID ? "request" : flowmsg_status_name(err->code));
     json_put_size(out, ",\"offset\":", err->offset);
     json_put_size(out, ",\"line\":", err->line);
     json_put_size(out, ",\"column\":", err->column);

@@ -13,8 +13,8 @@
 #include "output.h"
 #include "scanner/print.h"
 
-/* What getopt_long() returns for a long option: the number of its row, or of the row that ends the
- * table for --help.  Letters are smaller. */
+/* getopt_long() returns LONG and the number of its row for a long option.  --help has the number of
+ * the row that ends the table. */
 enum { LONG = 256, MOST = 16 };
 
 /* ---------------------------------------------------------------------- readers */

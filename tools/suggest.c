@@ -1,4 +1,4 @@
-/* suggest.c - what somebody may have meant.
+/* suggest.c - words that are near to a mistyped one.
  *
  * SPDX-License-Identifier: MIT */
 #include "suggest.h"
@@ -47,7 +47,7 @@ size_t edit_distance(const char *a, const char *b)
     return rows[n % 3][m];
 }
 
-/* A third of the word may be wrong. */
+/* Up to a third of the word may be wrong. */
 static bool is_near(size_t distance, const char *word)
 {
     return distance <= 1 + strlen(word) / 3;

@@ -1,4 +1,4 @@
-/* suggest.h - what somebody may have meant.
+/* suggest.h - words that are near to a mistyped one.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef TOOLS_SUGGEST_H
@@ -8,8 +8,8 @@
 
 #include <flowmsg/flowmsg.h>
 
-/* The fewest changes (insert, delete, replace, swap neighbours) from one word to
- * the other; SIZE_MAX when they are too long to be typed by hand. */
+/* The fewest changes (insert, delete, replace, swap neighbours) from one word to the other.
+ * SIZE_MAX: they are too long to be typed by hand. */
 size_t edit_distance(const char *a, const char *b);
 
 enum { SUGGESTED_CODES = 3 };

@@ -12,7 +12,7 @@
 
 enum {
     LONG = 4096,                  /* a line whose text may be long */
-    LARGE = 1024 * 1024           /* a line or a text after which memory is given back */
+    LARGE = 1024 * 1024           /* memory is given back after a line or a text of this size */
 };
 
 /* The members of a request. */

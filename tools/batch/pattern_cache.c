@@ -1,11 +1,12 @@
-/* pattern_cache.c - compiled patterns, kept in the hope that they come again.
+/* pattern_cache.c - compiled patterns, kept for requests that have them again.
  *
  * SPDX-License-Identifier: MIT
  *
  * (1) A pattern is found by its locale and its whole text, never by the hash alone.
- * (2) There are at most KEPT_SETS * KEPT_WAYS, and they cost MAX_COST at most.
- * (3) A pattern is kept when it comes for the second time: those that never come again cost what
- *     compiling them costs, no memory, and none of the others its place. */
+ * (2) There are at most KEPT_SETS * KEPT_WAYS, and they cost MAX_COST at most.  The cost is an
+ *     estimate, because ICU does not tell its part of the memory, which is large.
+ * (3) A pattern is kept when it comes for the second time.  Patterns that never come again cost
+ *     their compiling but no memory, and cannot push out those that do. */
 #include "batch/pattern_cache.h"
 
 #include <stdlib.h>
@@ -20,8 +21,7 @@ enum {
     STYLE_COST = 64 * 1024         /* what ICU needs for a date; numbers need less, spellout more */
 };
 
-/* About the bytes that a compiled pattern takes.  The library does not tell; each style has a
- * comma before it. */
+/* Estimate the bytes of a compiled pattern.  Each style has a comma before it. */
 static size_t cost_of(const char *text, size_t len)
 {
     size_t cost = 1024 + 8 * len;
@@ -71,8 +71,8 @@ static struct kept *find(struct kept_patterns *kept, uint64_t hash, const char *
     return NULL;
 }
 
-/* Has the pattern come before, not long ago?  Of two with the same hash, one may be taken for the
- * other and be kept at once. */
+/* Has the pattern come before, not long ago?  A pattern may be taken for another one with the same
+ * hash, and be kept when it comes first. */
 static bool came_before(struct kept_patterns *kept, uint64_t hash)
 {
     uint64_t *seen = &kept->seen[hash / KEPT_SETS % KEPT_SEEN];
@@ -82,7 +82,7 @@ static bool came_before(struct kept_patterns *kept, uint64_t hash)
     return before;
 }
 
-/* Of n places, the one that was not asked for longest. */
+/* The place that was asked for least recently; with @taken, of those that have a pattern. */
 static struct kept *oldest(struct kept *places, size_t n, bool taken)
 {
     struct kept *best = NULL;
