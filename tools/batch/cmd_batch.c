@@ -125,7 +125,7 @@ static void keep_up(struct batch *b, struct flowmsg_reader *reader)
         complain_of(TOOL_BATCH_RELOAD, WITH(arg_text("why", text)));
     } else if (changed) {
         flowmsg_reader_refresh(reader);
-        if (!b->options->locale)         /* then the environment chooses among those that there are */
+        if (!b->options->locale)         /* the environment chooses among those that there are */
             set_locale(b, reader);
         complain(TOOL_BATCH_CHANGED);
         tell_notes(reader);
