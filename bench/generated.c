@@ -33,7 +33,7 @@ bool generated_init(struct generated *g, size_t n)
                                                          params, 2, 400, 0 };
     }
     g->registry = (struct flowmsg_registry){
-        .abi = FLOWMSG_REGISTRY_ABI, .n_groups = 1, .domain = "generated", .source_locale = "en",
+        FLOWMSG_REGISTRY_HEAD, .n_groups = 1, .domain = "generated", .source_locale = "en",
         .groups = &group, .definitions = g->definitions, .n_definitions = n,
     };
     return true;

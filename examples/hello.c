@@ -10,7 +10,7 @@ int main(void)
     struct flowmsg_store *store;
     char text[512];
 
-    if (flowmsg_store_new(&store, &flowmsg_flow_registry, NULL, NULL) < 0)
+    if (flowmsg_store_new(&store, flowmsg_flow_registry, NULL, NULL) < 0)
         return 1;
     struct flowmsg_reader *reader = flowmsg_reader_new(store);
     flowmsg_problem_render(&problem, flowmsg_reader_bundle(reader, "ko"), FLOWMSG_DETAIL, NULL,

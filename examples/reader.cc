@@ -17,7 +17,7 @@ int main()
 {
     flowmsg_store *raw = nullptr;
     flowmsg_error error = {};
-    if (flowmsg_store_new(&raw, &flowmsg_flow_registry, nullptr, &error) < 0) {
+    if (flowmsg_store_new(&raw, flowmsg_flow_registry, nullptr, &error) < 0) {
         std::cerr << error.msgid << '\n';
         return 1;
     }

@@ -45,7 +45,7 @@ int main(int argc, char **argv)
     }
     options.catalog_dirs = dirs;
     options.n_catalog_dirs = 1;
-    if (flowmsg_store_new(&store, &flowmsg_flow_registry, &options, NULL) < 0)
+    if (flowmsg_store_new(&store, flowmsg_flow_registry, &options, NULL) < 0)
         return 1;
     struct flowmsg_reader *reader = flowmsg_reader_new(store);
     answer(reader);

@@ -25,7 +25,7 @@ static struct flowmsg_store *open_store(void)
     static const uint32_t empty[] = { 0x950412DE, 0, 0, 28, 28, 0, 28 };
     static struct flowmsg_embedded_catalog catalogs[FUZZ_COUNT(locales)];
     static const struct flowmsg_registry registry = {
-        .abi = FLOWMSG_REGISTRY_ABI, .domain = "none", .source_locale = source_locale,
+        FLOWMSG_REGISTRY_HEAD, .domain = "none", .source_locale = source_locale,
         .catalogs = catalogs, .n_catalogs = FUZZ_COUNT(locales)
     };
     static struct flowmsg_store *store;

@@ -85,9 +85,11 @@ static void check_name(const char *word, size_t len, const char *prefix)
 {
     static const char *const own[] = {
         "C", "GCC", "GNUC", "NULL", "__GNUC__", "__cplusplus", "args", "catalogs", "char", "const",
-        "define", "definitions", "diagnostic", "endif", "enum", "extern", "flowmsg", "groups", "h",
-        "ifdef", "ifndef", "ignored", "include", "inline", "int64_t", "p", "pragma", "return",
-        "size_t", "sizeof", "static", "struct", "unsigned", "void",
+        "data", "define", "definitions", "diagnostic", "double", "endif", "enum", "extern", "extra",
+        "flowmsg", "groups", "h",
+        "ifdef", "ifndef", "ignored", "include", "inline", "int64_t", "len", "p", "pragma",
+        "registry", "return",
+        "size_t", "sizeof", "static", "struct", "unsigned", "values", "void",
     };
 
     for (size_t i = 0; i < FUZZ_COUNT(own); i++)
@@ -161,8 +163,9 @@ static void check_definitions(const struct definitions *d)
         const struct message *m = &d->messages[i];
 
         FUZZ_CHECK(i == 0 || strcmp(m[-1].code, m->code) < 0);
-        FUZZ_CHECK(m->group < d->n_groups && m->n_params <= FLOWMSG_MAX_PROBLEM_ARGS);
-        FUZZ_CHECK(m->status >= 100 && m->status <= 599 && *m->title && *m->detail);
+        FUZZ_CHECK(m->group < d->n_groups && m->n_params <= FLOWMSG_MAX_PARAMS);
+        FUZZ_CHECK((m->status == 0 || (m->status >= 100 && m->status <= 599)) && *m->title &&
+                   *m->detail);
     }
 }
 

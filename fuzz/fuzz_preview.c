@@ -56,7 +56,7 @@ static void check_page(void)
 
 static void check_rendering(unsigned message, const char *locale, const char *args, size_t len)
 {
-    const char *code = page.lint->registry->definitions[message].code;
+    const char *code = flowmsg_registry_definition(lint_registry(page.lint), message)->code;
     struct json_doc doc = { 0 };
     struct json_out out = { 0 };
 
@@ -79,7 +79,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 
     open_page();
     FUZZ_CHECK(preview_receive_file(&page, &page.files[0], unread.data, unread.len));
-    message = fuzz_choice(&in, (unsigned)page.lint->registry->n_definitions);
+    message = fuzz_choice(&in, (unsigned)lint_registry(page.lint)->n_definitions);
     locale = locales[fuzz_choice(&in, FUZZ_COUNT(locales))];
     line = fuzz_line(&in);
     args = fuzz_text(line);

@@ -36,7 +36,7 @@ static const struct flowmsg_definition definitions[] = {
     { "2-400", "Second", "second {who}", params, 1, 400, 0 },
 };
 static const struct flowmsg_registry registry = {
-    FLOWMSG_REGISTRY_ABI, 1, "greetings", "en", &group, definitions, FUZZ_COUNT(definitions),
+    FLOWMSG_REGISTRY_HEAD, "greetings", "en", &group, 1, definitions, FUZZ_COUNT(definitions),
     NULL, 0,
 };
 static const char *const names[] = { "ko", "de", "zh_Hant", "sr@latin" };

@@ -30,7 +30,7 @@ static bool make_registry(struct definition_file *file)
                                               (uint16_t)m->status, (uint16_t)m->group };
     }
     file->registry = (struct flowmsg_registry){
-        .abi = FLOWMSG_REGISTRY_ABI, .domain = d->domain, .source_locale = "en",
+        FLOWMSG_REGISTRY_HEAD, .domain = d->domain, .source_locale = "en",
         .groups = groups, .n_groups = d->n_groups,
         .definitions = out, .n_definitions = d->n_messages,
     };

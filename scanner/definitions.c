@@ -171,6 +171,17 @@ static void tell_overlap(struct reader *r, const struct group *a, const struct g
                 later->name);
 }
 
+/* Drop the groups without a range; how many are left. */
+static size_t keep_ranges(const struct group **order, size_t n)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < n; i++)
+        if (order[i]->last > 0)
+            order[kept++] = order[i];
+    return kept;
+}
+
 /* Neither a name nor a range of codes is of two groups. */
 static void check_groups(struct reader *r)
 {
@@ -188,6 +199,7 @@ static void check_groups(struct reader *r)
     for (size_t i = 1; i < n; i++)
         if (strcmp(order[i - 1]->name, order[i]->name) == 0)
             tell_overlap(r, order[i - 1], order[i]);
+    n = keep_ranges(order, n);
     qsort(order, n, sizeof *order, by_first);
     reaches = order[0];
     for (size_t i = 1; i < n; i++) {
@@ -228,6 +240,7 @@ static void check_all(struct reader *r)
     check_groups(r);
     qsort(d->messages, d->n_messages, sizeof *d->messages, by_code);
     check_codes(r);
+    check_code_names(r);
 }
 
 /* A DOCTYPE could bring entities, and without reading what it points to, expat passes over
@@ -248,6 +261,7 @@ static void free_reader(struct reader *r)
     buffer_free(&r->groups);
     buffer_free(&r->messages);
     buffer_free(&r->text);
+    buffer_free(&r->params);
     builder_free(&r->builder);
     arena_free(&r->scratch);
 }

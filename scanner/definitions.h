@@ -16,6 +16,7 @@
 /* A definition file that exceeds one of these limits has a fault.  Titles and details are
  * patterns, with the limits of flowmsg.h; descriptions and examples have FLOWMSG_MAX_PATTERN. */
 enum {
+    DEFINITIONS_MAX_CODE = 64,                /* bytes */
     DEFINITIONS_MAX_FILE = 64 * 1024 * 1024,  /* bytes */
     DEFINITIONS_MAX_GROUPS = UINT16_MAX,      /* a registry counts them in 16 bits */
     DEFINITIONS_MAX_MESSAGES = 100000,
@@ -26,17 +27,25 @@ enum {
 
 struct group {
     const char *name;
-    unsigned first, last;
+    unsigned first, last;         /* 0, 0: it has no range */
     unsigned long line;
 };
 
 struct message {
     const char *code, *title, *detail;
-    struct flowmsg_param params[FLOWMSG_MAX_PROBLEM_ARGS];
-    unsigned n_params, status, group;
+    const char *name;            /* the code as a part of C names: 1422_400 */
+    struct flowmsg_param *params;
+    unsigned n_params, group;
+    unsigned status;             /* 0: none */
     bool doubtful;               /* a fault was found: not to complain of what follows from it */
     unsigned long line;          /* of the element, for complaints */
 };
+
+/* The end of the name of a constructor that takes lengths. */
+#define WITH_LENGTHS "_n"
+
+/* Has a message such a constructor: does one of its parameters have a length? */
+bool message_has_lengths(const struct message *m);
 
 /* All of a file.  Messages are sorted by code. */
 struct definitions {

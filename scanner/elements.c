@@ -140,11 +140,21 @@ static void start_messages(struct reader *r, const char **given)
         check_prefix(r, r->d->prefix);
 }
 
+/* The range of a group, if it has one. */
+static void read_range(struct reader *r, struct group *group, const char *first, const char *last)
+{
+    if (!first != !last)
+        complain_at(r, group->line, "<group> needs the attribute \"%s\"", first ? "last" : "first");
+    else if (first && (!read_code_number(first, &group->first) ||
+                       !read_code_number(last, &group->last) || group->first > group->last))
+        complain_at(r, group->line, "\"%s\" to \"%s\" is not a range of codes", first, last);
+}
+
 static void start_group(struct reader *r, const char **given)
 {
     const char *name = NULL, *first = NULL, *last = NULL;
-    const struct attribute known[] = { { "name", &name, true }, { "first", &first, true },
-                                       { "last", &last, true } };
+    const struct attribute known[] = { { "name", &name, true }, { "first", &first, false },
+                                       { "last", &last, false } };
     struct group group = { .line = line_now(r) };
 
     if (r->groups.len / sizeof group == DEFINITIONS_MAX_GROUPS) {
@@ -156,48 +166,97 @@ static void start_group(struct reader *r, const char **given)
         if (is_short(r, "the group's name", name) && !made_of(name, LOWER UPPER DIGITS "-_."))
             complain_at(r, group.line, "the group's name \"%s\" must be of letters, digits, - _ .",
                         name);
-        if (!read_code_number(first, &group.first) || !read_code_number(last, &group.last) ||
-            group.first > group.last)
-            complain_at(r, group.line, "\"%s\" to \"%s\" is not a range of codes", first, last);
+        read_range(r, &group, first, last);
     }
     put(&r->groups, &group, sizeof group);
 }
 
-/* NUMBER-STATUS, as in 1422-400. */
-static bool read_code(const char *code, unsigned *number, unsigned *status)
+static bool read_status(const char *s, unsigned *status)
 {
-    const char *dash = strchr(code, '-');
-    char digits[16];
-
-    if (!dash || (size_t)(dash - code) >= sizeof digits || strlen(dash + 1) != 3)
+    if (strlen(s) != 3 || !read_code_number(s, status) || *status > 599)
         return false;
-    memcpy(digits, code, (size_t)(dash - code));
-    digits[dash - code] = '\0';
-    return read_code_number(digits, number) && read_code_number(dash + 1, status) &&
-           *status >= 100 && *status <= 599;
+    return true;
+}
+
+/* The number that a code begins with, up to a character that is neither digit nor letter.
+ * Returns the text after that character, or NULL: it begins with no number. */
+static const char *read_number_of(const char *code, unsigned *number)
+{
+    size_t n = strspn(code, DIGITS);
+    char digits[DEFINITIONS_MAX_CODE + 1];
+
+    memcpy(digits, code, n);
+    digits[n] = '\0';
+    if (!read_code_number(digits, number) || isalpha((unsigned char)code[n]))
+        return NULL;
+    return code[n] ? code + n + 1 : code + n;
+}
+
+/* The status that a code like 1422-400 ends with, or 0. */
+static unsigned status_of_code(const char *code)
+{
+    unsigned number, status;
+    const char *rest = read_number_of(code, &number);
+
+    return rest && rest[-1] == '-' && read_status(rest, &status) ? status : 0;
+}
+
+/* The contexts that all titles have, and that a third text may have one day. */
+static bool is_context(const char *code)
+{
+    return strcmp(code, "title") == 0 || strcmp(code, "remedy") == 0;
+}
+
+static bool is_code(const char *code)
+{
+    return strlen(code) <= DEFINITIONS_MAX_CODE && made_of(code, LOWER UPPER DIGITS "._:/-") &&
+           strcspn(code, LOWER UPPER DIGITS) < strlen(code);
+}
+
+static void check_code(struct reader *r, const struct message *m)
+{
+    const struct group *group = (const struct group *)(const void *)r->groups.data + m->group;
+    unsigned number;
+
+    if (!is_code(m->code))
+        complain_at(r, m->line,
+                    "\"%s\" is not a code: 1 to %d letters, digits and . _ : / -, one of "
+                    "them a letter or digit",
+                    m->code, DEFINITIONS_MAX_CODE);
+    else if (is_context(m->code))
+        complain_at(r, m->line,
+                    "\"%s\" cannot be a code: catalogs have that context for all messages",
+                    m->code);
+    else if (group->name && group->last > 0 &&
+             (!read_number_of(m->code, &number) || number < group->first || number > group->last))
+        complain_at(r, m->line, "the code \"%s\" is outside its group \"%s\", %u to %u", m->code,
+                    group->name, group->first, group->last);
 }
 
 static void start_message(struct reader *r, const char **given)
 {
     struct message message = { .line = line_now(r) };
-    const struct attribute known[] = { { "code", &message.code, true } };
-    const struct group *groups = (const void *)r->groups.data, *group;
-    unsigned number;
+    const char *status = NULL;
+    const struct attribute known[] = { { "code", &message.code, true },
+                                       { "status", &status, false } };
 
     if (r->messages.len / sizeof message == DEFINITIONS_MAX_MESSAGES) {
         give_up(r, "a domain has at most %d messages", DEFINITIONS_MAX_MESSAGES);
         return;
     }
-    message.group = (unsigned)(r->groups.len / sizeof *groups) - 1;
-    group = &groups[message.group];
-    if (!read_attributes(r, "message", given, known, 1))
+    message.group = (unsigned)(r->groups.len / sizeof(struct group)) - 1;
+    if (!read_attributes(r, "message", given, known, 2))
         message.code = NULL;
-    else if (!read_code(message.code, &number, &message.status))
-        complain_at(r, message.line, "\"%s\" is not a code: a number, a dash, the HTTP status",
-                    message.code);
-    else if (group->name && (number < group->first || number > group->last))
-        complain_at(r, message.line, "the code \"%s\" is outside its group \"%s\", %u to %u",
-                    message.code, group->name, group->first, group->last);
+    if (message.code)
+        check_code(r, &message);
+    if (message.code && is_code(message.code)) {
+        message.name = code_name(r, message.code);
+        message.status = status_of_code(message.code);
+    }
+    if (status && !read_status(status, &message.status))
+        complain_at(r, message.line, "the HTTP status \"%s\" is not a number from 100 to 599",
+                    status);
+    buffer_reset(&r->params);
     r->message = put(&r->messages, &message, sizeof message);
 }
 
@@ -205,7 +264,8 @@ static const struct word { const char *name; int value; } param_types[] = {
     { "token", FLOWMSG_PARAM_TOKEN },       { "id", FLOWMSG_PARAM_ID },
     { "text", FLOWMSG_PARAM_TEXT },         { "integer", FLOWMSG_PARAM_INTEGER },
     { "decimal", FLOWMSG_PARAM_DECIMAL },   { "datetime", FLOWMSG_PARAM_DATETIME },
-    { "list", FLOWMSG_PARAM_LIST },         { NULL, -1 },
+    { "list", FLOWMSG_PARAM_LIST },         { "double", FLOWMSG_PARAM_DOUBLE },
+    { NULL, -1 },
 }, privacies[] = {
     { "public", FLOWMSG_PRIVACY_PUBLIC },   { "internal", FLOWMSG_PRIVACY_INTERNAL },
     { "personal", FLOWMSG_PRIVACY_PERSONAL }, { NULL, -1 },
@@ -220,6 +280,7 @@ static bool example_fits(enum flowmsg_param_type type, const char *example)
     case FLOWMSG_PARAM_INTEGER:
         return decimal_parse(&d, example, strlen(example)) && decimal_to_int(&d, &n);
     case FLOWMSG_PARAM_DECIMAL:
+    case FLOWMSG_PARAM_DOUBLE:
         return decimal_parse(&d, example, strlen(example));
     case FLOWMSG_PARAM_DATETIME:
         return flowmsg_datetime_parse(example, strlen(example), &n);
@@ -252,6 +313,12 @@ static void check_param(struct reader *r, const char *name, const char *type, co
         complain_at(r, line, "unknown privacy \"%s\": public, internal or personal", privacy);
 }
 
+/* Parameter @i of the message that is read. */
+static struct flowmsg_param *param_of(const struct reader *r, unsigned i)
+{
+    return (struct flowmsg_param *)(void *)r->params.data + i;
+}
+
 static void start_param(struct reader *r, const char **given)
 {
     const char *name = NULL, *type = NULL, *example = NULL, *privacy = "public";
@@ -268,20 +335,19 @@ static void start_param(struct reader *r, const char **given)
         return;
     check_param(r, name, type, privacy, example, &param);
     for (unsigned i = 0; i < m->n_params; i++)
-        if (strcmp(m->params[i].name, name) == 0) {
+        if (strcmp(param_of(r, i)->name, name) == 0) {
             complain_at(r, line_now(r), "the parameter \"%s\" is declared twice", name);
             return;
         }
-    if (m->n_params == FLOWMSG_MAX_PROBLEM_ARGS) {
-        complain_at(r, line_now(r), "a message has at most %d parameters",
-                    FLOWMSG_MAX_PROBLEM_ARGS);
+    if (m->n_params == FLOWMSG_MAX_PARAMS) {
+        complain_at(r, line_now(r), "a message has at most %d parameters", FLOWMSG_MAX_PARAMS);
         m->doubtful = true;
         return;
     }
     param.name = name;
     param.example = example;
-    r->param = &m->params[m->n_params++];
-    *r->param = param;
+    r->param = put(&r->params, &param, sizeof param);
+    m->n_params++;
 }
 
 /* The name of a message in complaints. */
@@ -291,10 +357,11 @@ static const char *code_of(const struct message *m)
 }
 
 /* Compile a part of the message on top, and note which parameters it uses. */
-static void check_pattern(struct reader *r, const char *part, const char *pattern, unsigned *used)
+static void check_pattern(struct reader *r, const char *part, const char *pattern, uint64_t *used)
 {
     struct message *m = r->message;
-    struct pattern_source source = { pattern, strlen(pattern), m->params, m->n_params,
+    struct pattern_source source = { pattern, strlen(pattern),
+                                     { m->params, m->n_params, sizeof *m->params },
                                      .closed = true };
     struct flowmsg_error err = { 0 };
     const struct program *program;
@@ -305,19 +372,31 @@ static void check_pattern(struct reader *r, const char *part, const char *patter
         flowmsg_error_message(&err, text, sizeof text);
         complain_at(r, m->line, "%s of %s: %s", part, code_of(m),
                     text);
-        *used = ~0U;
+        *used = ~(uint64_t)0;
         return;
     }
     for (i = 0; i < program->n_slots; i++)
         if (program_slot(program, i)->uses)
-            *used |= 1U << i;
+            *used |= (uint64_t)1 << i;
+}
+
+static void keep_params(struct reader *r)
+{
+    struct message *m = r->message;
+
+    m->params = arena_array(&r->d->arena, m->n_params + 1u, sizeof *m->params);
+    if (!m->params)
+        out_of_memory();
+    if (m->n_params)
+        memcpy(m->params, r->params.data, m->n_params * sizeof *m->params);
 }
 
 static void end_message(struct reader *r)
 {
     struct message *m = r->message;
-    unsigned used = 0, i;
+    uint64_t used = 0;
 
+    keep_params(r);
     if (!m->title || !m->detail) {
         complain_at(r, m->line, "%s needs a <title> and a <detail>", code_of(m));
         return;
@@ -328,8 +407,8 @@ static void end_message(struct reader *r)
         return;
     check_pattern(r, "title", m->title, &used);
     check_pattern(r, "detail", m->detail, &used);
-    for (i = 0; i < m->n_params; i++)
-        if (!(used & 1U << i))
+    for (unsigned i = 0; i < m->n_params; i++)
+        if (!(used >> i & 1))
             complain_at(r, m->line, "%s does not use its parameter \"%s\"", code_of(m),
                         m->params[i].name);
 }

@@ -23,6 +23,7 @@ struct reader {
     bool stopped;                 /* a limit was reached: nothing more is looked at */
     struct definitions *d;
     struct buffer groups, messages, text;
+    struct buffer params;         /* of the message */
     struct message *message;      /* the one being read: the last of messages */
     struct flowmsg_param *param;  /* of the message; NULL: refused */
     struct builder builder;
@@ -48,6 +49,14 @@ _Noreturn void out_of_memory(void);
 
 /* Append to a buffer. */
 void *put(struct buffer *b, const void *p, size_t n);
+
+/* ---- code_names.c: codes as parts of C names */
+
+/* The name of a code, which has been checked, in the arena of the definitions. */
+const char *code_name(struct reader *r, const char *code);
+
+/* Complain of names that two things in the generated C would have. */
+void check_code_names(struct reader *r);
 
 /* ---- elements.c: what expat finds, in the order of the file */
 

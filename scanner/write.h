@@ -15,7 +15,7 @@ struct embed {
     size_t len;
 };
 
-/* The header: a constant and a typed constructor per code. */
+/* The header: a constant and typed constructors per code. */
 void write_header(FILE *out, const struct definitions *d);
 
 /* The registry, with the catalogs in it. */

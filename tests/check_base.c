@@ -16,6 +16,7 @@
 #include "base/hash.h"
 #include "base/endian.h"
 #include "base/number_text.h"
+#include "base/sized.h"
 #include "base/sink.h"
 #include "base/utf8.h"
 #include "suite.h"
@@ -502,6 +503,27 @@ START_TEST(hash_takes_every_byte)
 }
 END_TEST
 
+/* ------------------------------------------------------- structs of other versions */
+
+static const struct {
+    const char *name;
+    size_t size, first, now, known;
+} sized[] = {
+    { "no size is the first version's", 0, 16, 32, 16 },
+    { "the first version", 16, 16, 32, 16 },
+    { "a version in between", 24, 16, 32, 24 },
+    { "this version", 32, 16, 32, 32 },
+    { "a newer version", 48, 16, 32, 32 },
+    { "smaller than ever", 8, 16, 32, 8 },
+};
+
+START_TEST(what_both_know)
+{
+    ck_assert_msg(sized_known(sized[_i].size, sized[_i].first, sized[_i].now) == sized[_i].known,
+                  "%s", sized[_i].name);
+}
+END_TEST
+
 Suite *make_suite(void)
 {
     Suite *s = suite_create("base");
@@ -529,6 +551,7 @@ Suite *make_suite(void)
     tcase_add_test(tc, unknown_reason_keeps_its_text);
     tcase_add_test(tc, numbers_as_digits);
     tcase_add_test(tc, hash_takes_every_byte);
+    add_table(tc, what_both_know, sized);
     suite_add_tcase(s, tc);
     return s;
 }

@@ -91,7 +91,7 @@ static long use_store_with(const struct flowmsg_store_options *options, const st
     int rc;
 
     failing_start(fault, nth);
-    rc = flowmsg_store_new(&store, &flowmsg_flow_registry, options, &err);
+    rc = flowmsg_store_new(&store, flowmsg_flow_registry, options, &err);
     if (rc == FLOWMSG_OK)
         reader = flowmsg_reader_new(store);
     if (reader)
@@ -125,6 +125,19 @@ static long use_dirs(const struct fault *fault, long nth)
     return use_store_with(&options, fault, nth);
 }
 
+static long use_problem(const struct fault *fault, long nth)
+{
+    struct flowmsg_problem problem = flowmsg_flow_1404_412("v1", "cc01fc2c"), *copy;
+    long calls;
+
+    failing_start(fault, nth);
+    copy = flowmsg_problem_dup(&problem);
+    calls = failing_stop();
+    ck_assert(copy ? strcmp(copy->args[1].as.text.data, "cc01fc2c") == 0 : nth > 0);
+    flowmsg_problem_free(copy);
+    return calls;
+}
+
 /* ---------------------------------------------------------------------- reload */
 
 static struct flowmsg_store *open_dirs(void)
@@ -137,7 +150,7 @@ static struct flowmsg_store *open_dirs(void)
     tree_dir(&tree, "a", a);
     options.catalog_dirs = dirs;
     options.n_catalog_dirs = 1;
-    ck_assert_int_eq(flowmsg_store_new(&store, &flowmsg_flow_registry, &options, NULL), FLOWMSG_OK);
+    ck_assert_int_eq(flowmsg_store_new(&store, flowmsg_flow_registry, &options, NULL), FLOWMSG_OK);
     return store;
 }
 
@@ -290,6 +303,7 @@ static const struct use {
     { "pieces", use_pieces, CALLS_MEMORY },
     { "catalog", use_catalog, CALLS_MEMORY | CALLS_FILES },
     { "catalog in another charset", use_converted, CALLS_MEMORY },
+    { "problem", use_problem, CALLS_MEMORY },
 };
 
 static int n_open_files(void)

@@ -11,6 +11,8 @@
 
 #include "suite.h"
 #include "tools/file.h"
+#include "base/json_write.h"
+#include "message_json.h"
 #include "tree.h"
 
 static struct tree tree;
@@ -204,6 +206,21 @@ START_TEST(long_file)
 }
 END_TEST
 
+/* ------------------------------------------------------------------------- JSON */
+
+START_TEST(no_status_is_null)
+{
+    const struct flowmsg_definition with = { .status = 404 }, without = { .status = 0 };
+    struct json_out out = { 0 };
+
+    status_json(&out, &with);
+    status_json(&out, &without);
+    ck_assert_uint_eq(out.len, 7);
+    ck_assert_mem_eq(out.data, "404null", 7);
+    json_out_free(&out);
+}
+END_TEST
+
 Suite *make_suite(void)
 {
     Suite *s = suite_create("file");
@@ -219,6 +236,7 @@ Suite *make_suite(void)
     tcase_add_loop_test(tc, a_change_shows, IN_PLACE, TOUCHED + 1);
     tcase_add_test(tc, reading_has_a_limit);
     tcase_add_test(tc, long_file);
+    tcase_add_test(tc, no_status_is_null);
     suite_add_tcase(s, tc);
     return s;
 }

@@ -23,11 +23,11 @@ enum { MOST_SECONDS = 20, TEXT_SIZE = 1024, N_THREADS = 3, N_CHILDREN = 40 };
 static struct flowmsg_store *store;
 static struct flowmsg_reader *reader;
 static const struct flowmsg_bundle *ko;
-static struct generation *generation;
+static struct snapshot *snapshot;
 
 static void open_store(void)
 {
-    ck_assert_int_eq(flowmsg_store_new(&store, &flowmsg_flow_registry, NULL, NULL), FLOWMSG_OK);
+    ck_assert_int_eq(flowmsg_store_new(&store, flowmsg_flow_registry, NULL, NULL), FLOWMSG_OK);
     reader = flowmsg_reader_new(store);
     ko = flowmsg_reader_bundle(reader, "ko-KR");
     ck_assert(strcmp(flowmsg_bundle_locale(ko), "ko") == 0);
@@ -42,18 +42,18 @@ static void close_store(void)
 /* What another thread may be about to do when there is a fork. */
 static void take_locks(void)
 {
-    generation = store_current(store);
+    snapshot = store_current(store);
     pthread_mutex_lock(&store->reload_lock);
     pthread_mutex_lock(&store->lock);
-    pthread_mutex_lock(&generation->lock);
+    pthread_mutex_lock(&snapshot->bundles.lock);
 }
 
 static void release_locks(void)
 {
-    pthread_mutex_unlock(&generation->lock);
+    pthread_mutex_unlock(&snapshot->bundles.lock);
     pthread_mutex_unlock(&store->lock);
     pthread_mutex_unlock(&store->reload_lock);
-    generation_unref(generation);
+    snapshot_unref(snapshot);
 }
 
 /* ---------------------------------------------------------------------- renderings */
@@ -62,14 +62,14 @@ static void release_locks(void)
 static unsigned sum_of_texts(const struct flowmsg_bundle *b)
 {
     static const char *const items[] = { "a", "b" };
-    const struct flowmsg_registry *r = &flowmsg_flow_registry;
+    const struct flowmsg_registry *r = flowmsg_flow_registry;
     struct flowmsg_arg args[FLOWMSG_MAX_PROBLEM_ARGS];
     struct flowmsg_report report = FLOWMSG_REPORT_INIT;
     char text[TEXT_SIZE];
     unsigned sum = 0;
 
     for (size_t i = 0; i < 2 * r->n_definitions; i++) {
-        const struct flowmsg_definition *d = &r->definitions[i / 2];
+        const struct flowmsg_definition *d = flowmsg_registry_definition(r, i / 2);
 
         for (uint32_t k = 0; k < d->n_params; k++)
             args[k] = d->params[k].type == FLOWMSG_PARAM_INTEGER

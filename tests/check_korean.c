@@ -46,7 +46,7 @@ static const char *judge(const char *english, const char *korean, char **out)
     static const char *const languages[] = { "ko", NULL };
     static char all[1024];
     struct flowmsg_definition definition = { "1-400", "", english, params, COUNT(params), 400, 0 };
-    struct flowmsg_registry registry = { .abi = FLOWMSG_REGISTRY_ABI, .domain = "test",
+    struct flowmsg_registry registry = { FLOWMSG_REGISTRY_HEAD, .domain = "test",
                                          .source_locale = "en", .definitions = &definition,
                                          .n_definitions = 1 };
     const struct lint_options options = { .registry = &registry, .languages = languages };
@@ -519,7 +519,7 @@ static const struct { const char *english, *text; bool told; } ends[] = {
 
 START_TEST(end_is_judged)
 {
-    struct flowmsg_registry registry = { .abi = FLOWMSG_REGISTRY_ABI, .domain = "test",
+    struct flowmsg_registry registry = { FLOWMSG_REGISTRY_HEAD, .domain = "test",
                                          .source_locale = "en" };
     static const char *const languages[] = { "ko", NULL };
     const struct lint_options options = { .registry = &registry, .languages = languages };

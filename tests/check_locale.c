@@ -345,7 +345,7 @@ static struct flowmsg_store *open_store(const char *source)
         catalogs[i].locale = embedded[i];
         catalogs[i].data = mo_build(&title, 1, style, &catalogs[i].len);
     }
-    registry = (struct flowmsg_registry){ FLOWMSG_REGISTRY_ABI, 1, "domain", source, &group, &def,
+    registry = (struct flowmsg_registry){ FLOWMSG_REGISTRY_HEAD, "domain", source, &group, 1, &def,
                                           1, catalogs, COUNT(catalogs) };
     ck_assert_int_eq(flowmsg_store_new(&store, &registry, NULL, NULL), FLOWMSG_OK);
     return store;

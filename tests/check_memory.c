@@ -11,7 +11,7 @@ START_TEST(rendering_does_not_allocate)
     static const char *const states[] = { "a", "b" };
     struct flowmsg_store *store = NULL;
     struct flowmsg_reader *reader;
-    const struct flowmsg_registry *r = &flowmsg_flow_registry;
+    const struct flowmsg_registry *r = flowmsg_flow_registry;
     size_t issues = 0;
     long calls = 0;
     char text[512];
@@ -22,7 +22,7 @@ START_TEST(rendering_does_not_allocate)
         failing_start(&faults[0], 0);
         for (int locale = 0; locale < 2; locale++)
             for (size_t i = 0; i < r->n_definitions; i++) {
-                const struct flowmsg_definition *def = &r->definitions[i];
+                const struct flowmsg_definition *def = flowmsg_registry_definition(r, i);
                 struct flowmsg_report report = FLOWMSG_REPORT_INIT;
                 struct flowmsg_arg args[8];
 

@@ -369,14 +369,15 @@ struct one {
 static void one_open(struct one *one)
 {
     char *paths[] = { one->path };
+    const struct flowmsg_registry *r;
 
     tree_make(&one->tree);
     tree_dir(&one->tree, "ko.po", one->path);
     tree_write(one->path, GOOD, strlen(GOOD));
     ck_assert(preview_open(&one->preview, 1, paths));
     preview_reload(&one->preview);
-    one->definition = (size_t)(flowmsg_registry_find(one->preview.lint->registry, "1420-400") -
-                               one->preview.lint->registry->definitions);
+    r = lint_registry(one->preview.lint);
+    one->definition = flowmsg_definition_index(r, flowmsg_registry_find(r, "1420-400"));
 }
 
 static void one_close(struct one *one)
@@ -542,7 +543,7 @@ END_TEST
 /* The texts of a column have bounds together. */
 START_TEST(columns_are_bounded)
 {
-    const struct flowmsg_registry *r = lint_builtin.registry;
+    const struct flowmsg_registry *r = lint_registry(&lint_builtin);
     char *text = large_text("msgstr \"", "글 {x, plural, few {\\n", "} other {b}}", "\"\n\n", 5000);
     struct json_out po = { 0 }, out = { 0 };
     struct one one;
@@ -550,8 +551,8 @@ START_TEST(columns_are_bounded)
     one_open(&one);
     json_put(&po, HEADER);
     for (size_t i = 0; i < r->n_definitions; i++) {
-        json_put_string(&po, "msgctxt ", r->definitions[i].code);
-        json_put_string(&po, "\nmsgid ", r->definitions[i].detail);
+        json_put_string(&po, "msgctxt ", flowmsg_registry_definition(r, i)->code);
+        json_put_string(&po, "\nmsgid ", flowmsg_registry_definition(r, i)->detail);
         json_put(&po, "\n");
         json_put(&po, text);
     }

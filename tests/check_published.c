@@ -15,7 +15,7 @@ static struct flowmsg_store *open_store(void)
 {
     struct flowmsg_store *store = NULL;
 
-    ck_assert_int_eq(flowmsg_store_new(&store, &flowmsg_flow_registry, NULL, NULL), FLOWMSG_OK);
+    ck_assert_int_eq(flowmsg_store_new(&store, flowmsg_flow_registry, NULL, NULL), FLOWMSG_OK);
     return store;
 }
 
@@ -112,11 +112,11 @@ START_TEST(the_published_catalog)
     read_table(&parameters, "parameters.tsv");
     read_table(&errata, "../../po/ko-errata.tsv");
     ck_assert_int_eq(published.n - 1, 90);
-    ck_assert_uint_eq(flowmsg_flow_registry.n_definitions, 90);
+    ck_assert_uint_eq(flowmsg_flow_registry->n_definitions, 90);
     for (int i = 1; i < published.n; i++) {
         char **row = published.fields[i], **erratum = find_row(&errata, row[0]);
         const struct flowmsg_definition *def =
-            flowmsg_registry_find(&flowmsg_flow_registry, row[0]);
+            flowmsg_registry_find(flowmsg_flow_registry, row[0]);
         struct flowmsg_arg args[8];
         struct flowmsg_value items[8];
         char text[1024], both[1024];
@@ -124,7 +124,7 @@ START_TEST(the_published_catalog)
 
         ck_assert(def != NULL);
         ck_assert_uint_eq(def->status, strtoul(row[1], NULL, 10));
-        ck_assert_str_eq(flowmsg_flow_registry.groups[def->group].name, row[2]);
+        ck_assert_str_eq(flowmsg_registry_group(flowmsg_flow_registry, def->group)->name, row[2]);
         render(ko, row[0], FLOWMSG_TITLE, NULL, 0, FLOWMSG_JOSA_AUTO, text, sizeof text);
         ck_assert_str_eq(text, row[3]);
         n = arguments_of(&parameters, row[0], erratum ? 3 : 4, args, items);
@@ -164,7 +164,7 @@ START_TEST(the_parameters)
     read_table(&t, "parameters.tsv");
     for (int i = 1; i < t.n; i++) {
         const struct flowmsg_definition *def =
-            flowmsg_registry_find(&flowmsg_flow_registry, t.fields[i][0]);
+            flowmsg_registry_find(flowmsg_flow_registry, t.fields[i][0]);
         bool found = false;
 
         ck_assert(def != NULL);
@@ -230,7 +230,7 @@ static const struct {
 START_TEST(text_is_worded)
 {
     const struct flowmsg_definition *def =
-        flowmsg_registry_find(&flowmsg_flow_registry, worded[_i].code);
+        flowmsg_registry_find(flowmsg_flow_registry, worded[_i].code);
     struct flowmsg_store *store = open_store();
     struct flowmsg_reader *reader = flowmsg_reader_new(store);
     struct flowmsg_arg args[8];
@@ -265,8 +265,9 @@ static void check_value(const struct flowmsg_definition *def, const struct flowm
 
 START_TEST(english_has_one_way)
 {
-    for (uint32_t i = 0; i < flowmsg_flow_registry.n_definitions; i++) {
-        const struct flowmsg_definition *def = &flowmsg_flow_registry.definitions[i];
+    for (uint32_t i = 0; i < flowmsg_flow_registry->n_definitions; i++) {
+        const struct flowmsg_definition *def =
+            flowmsg_registry_definition(flowmsg_flow_registry, i);
 
         for (int k = 0; k < COUNT(avoided); k++)
             ck_assert_msg(!strstr(def->detail, avoided[k]), "%s: %s", def->code, avoided[k]);

@@ -26,7 +26,7 @@ static const struct flowmsg_definition definitions[] = {
     { "2-400", "Second", "second {who}", params, 1, 400, 0 },
 };
 static const struct flowmsg_registry registry = {
-    FLOWMSG_REGISTRY_ABI, 1, "greetings", "en", &group, definitions, COUNT(definitions), NULL, 0,
+    FLOWMSG_REGISTRY_HEAD, "greetings", "en", &group, 1, definitions, COUNT(definitions), NULL, 0,
 };
 
 #define FIRST "1-400\004first {who}"
@@ -600,14 +600,14 @@ START_TEST(refused_catalogs_are_a_reason)
 }
 END_TEST
 
-/* ------------------------------------------------------------------------ generations */
+/* -------------------------------------------------------------------------- snapshots */
 
-/* A reader that sleeps holds the generation it saw, and none of those since. */
-START_TEST(idle_reader_holds_one_generation)
+/* A reader that sleeps holds the snapshot that it used, and none of those since. */
+START_TEST(idle_reader_holds_one_snapshot)
 {
     struct flowmsg_store *store;
     struct flowmsg_reader *idle, *busy;
-    struct generation *seen[4];
+    struct snapshot *seen[4];
     char text[16];
 
     tree_make(&tree);
@@ -630,7 +630,7 @@ START_TEST(idle_reader_holds_one_generation)
     ck_assert_str_eq(first(idle, "ko"), "4");
     ck_assert_uint_eq(atomic_load(&seen[0]->refs), 1);
     for (int i = 0; i < COUNT(seen); i++)
-        generation_unref(seen[i]);
+        snapshot_unref(seen[i]);
     flowmsg_reader_free(idle);
     flowmsg_store_unref(store);
     ck_assert_str_eq(first(busy, "ko"), "4");              /* it holds the store */
@@ -844,7 +844,7 @@ Suite *make_suite(void)
     tcase_add_test(tc, seals_are_required);
     add_table(tc, report_says_where_and_why, reports);
     add_table(tc, refused_catalogs_are_a_reason, refusals);
-    tcase_add_test(tc, idle_reader_holds_one_generation);
+    tcase_add_test(tc, idle_reader_holds_one_snapshot);
     suite_add_tcase(s, tc);
     tc = tcase_create("load");
     tcase_set_timeout(tc, 600);

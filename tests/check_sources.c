@@ -17,7 +17,7 @@ static const struct flowmsg_definition definitions[] = {
     { "1-400", "First", "first", NULL, 0, 400, 0 },
 };
 static const struct flowmsg_registry registry = {
-    FLOWMSG_REGISTRY_ABI, 1, "greetings", "en", &group, definitions, COUNT(definitions), NULL, 0,
+    FLOWMSG_REGISTRY_HEAD, "greetings", "en", &group, 1, definitions, COUNT(definitions), NULL, 0,
 };
 
 enum { MOST_DIRS = 4 };

@@ -53,7 +53,7 @@ static void *render_many(void *data)
 
 START_TEST(threads_share_a_store)
 {
-    struct flowmsg_store *store = open_store(&flowmsg_flow_registry);
+    struct flowmsg_store *store = open_store(flowmsg_flow_registry);
     pthread_t threads[N_THREADS];
     void *wrong;
 
@@ -157,7 +157,7 @@ START_TEST(threads_render_every_construct)
                                                    { "de", NULL, 0 }, { "pl", NULL, 0 } };
     static const struct flowmsg_group group = { "all", 1000, 1999 };
     struct flowmsg_registry registry = {
-        FLOWMSG_REGISTRY_ABI, 1, "constructs", "en", &group, definitions, N_CONSTRUCTS, catalogs,
+        FLOWMSG_REGISTRY_HEAD, "constructs", "en", &group, 1, definitions, N_CONSTRUCTS, catalogs,
         COUNT(catalogs),
     };
     struct flowmsg_store *store;

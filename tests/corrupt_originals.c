@@ -244,7 +244,7 @@ const struct flowmsg_registry *corrupt_registry(void)
     static const struct flowmsg_group all = { "all", 1000, 1999 };
     static struct flowmsg_definition definitions[N_DEFINITIONS];
     static const struct flowmsg_registry registry = {
-        FLOWMSG_REGISTRY_ABI, 1, "corrupt", "en", &all, definitions, N_DEFINITIONS, NULL, 0,
+        FLOWMSG_REGISTRY_HEAD, "corrupt", "en", &all, 1, definitions, N_DEFINITIONS, NULL, 0,
     };
     const struct corrupt_message *m = corrupt_originals()[N_ORIGINALS - 1].messages;
 

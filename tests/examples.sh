@@ -41,6 +41,16 @@ cd "$work/examples"
 {
     ${CC:-cc} -std=c11 -Wall -Wextra -Werror -o hello hello.c $($PKG_CONFIG --cflags --libs flowmsg-flow-service)
     try hello hello.out ./hello
+    # The linker may copy the pointer into the program, and never the registry, which grows.
+    if "${READELF:-readelf}" -sW hello > "$work/symbols" 2> /dev/null; then
+        if awk '$8 ~ /^flowmsg_/ && $4 == "OBJECT" && $3 > 8 { bad = 1; print }
+                END { exit bad }' "$work/symbols"; then
+            echo "ok hello has no copy of a registry"
+        else
+            echo "not ok hello has no copy of a registry"
+            fails=$((fails + 1))
+        fi
+    fi
     if [ -n "${CXX:-}" ] && command -v ${CXX%% *} > /dev/null; then
         $CXX -Wall -Wextra -Werror -o reader reader.cc $($PKG_CONFIG --cflags --libs flowmsg-flow-service)
         try reader reader.out ./reader

@@ -64,7 +64,7 @@ struct lint_options options_for(struct flowmsg_registry *registry,
 {
     static const char *const languages[] = { "en", "ko", NULL };
 
-    *registry = (struct flowmsg_registry){ .abi = FLOWMSG_REGISTRY_ABI, .domain = "test",
+    *registry = (struct flowmsg_registry){ FLOWMSG_REGISTRY_HEAD, .domain = "test",
                                            .source_locale = "en",
                                            .definitions = d, .n_definitions = 1 };
     return (struct lint_options){ .registry = registry, .languages = languages,

@@ -73,7 +73,7 @@ static struct flowmsg_value value_of(const struct flowmsg_param *param)
 static void put_definitions(struct transcript *t)
 {
     static const char *const locales[] = { "ko", "ko-KR", "en", "en-GB", "fr" };
-    const struct flowmsg_registry *r = &flowmsg_flow_registry;
+    const struct flowmsg_registry *r = flowmsg_flow_registry;
     struct flowmsg_store *store = NULL;
     struct flowmsg_reader *reader;
 
@@ -81,7 +81,7 @@ static void put_definitions(struct transcript *t)
         abort();
     for (size_t k = 0; k < COUNT(locales); k++)
         for (size_t i = 0; i < r->n_definitions * 2; i++) {
-            const struct flowmsg_definition *def = &r->definitions[i / 2];
+            const struct flowmsg_definition *def = flowmsg_registry_definition(r, i / 2);
             const struct flowmsg_bundle *bundle = flowmsg_reader_bundle(reader, locales[k]);
             struct flowmsg_arg args[FLOWMSG_MAX_PROBLEM_ARGS];
             char text[1024];

@@ -170,6 +170,30 @@ cat "$service" >FILE
 expect "flow-service.xml" 0 check FILE
 good_file "flow-service.xml"
 
+# ------------------------------------------------------- arguments in another order
+
+# A call of the constructor with lengths, as C and as C++: a token and an ID in their places
+# compile, swapped they do not.
+call() {
+    printf '#include <flowmsg/test.h>\nstruct flowmsg_problem call(void);\n' &&
+        printf 'struct flowmsg_problem call(void)\n{\n' &&
+        printf '    return flowmsg_flow_1404_412_n(flowmsg_%s_make("v", 1), flowmsg_%s_make("c", 1));\n}\n' "$@"
+}
+compile_call() { # COMMAND FIRST SECOND
+    call "$2" "$3" >call.c &&
+        # shellcheck disable=SC2086
+        $1 $warnings -Iinclude -I"$srcdir/include" -c -o call.o call.c
+}
+swapped() { # COMMAND
+    "$SCANNER" header FILE include/flowmsg/test.h && compile_call "$1" token id || return 1
+    for order in "id token" "id id" "token token" "text text"; do
+        # shellcheck disable=SC2086
+        ! compile_call "$1" $order || return 1
+    done
+}
+if have "$CC"; then check "swapped arguments do not compile: C" swapped "$CC -std=c11 -x c"; fi
+if have "$CXX"; then check "swapped arguments do not compile: C++" swapped "$CXX -x c++"; fi
+
 # ------------------------------------------------------- the same output again
 
 # catalog TEXT: "hello" in some language, in five letters
@@ -405,8 +429,8 @@ embedded() {
 #include <flowmsg/test.h>
 int main(void)
 {
-    const struct flowmsg_embedded_catalog *c = flowmsg_flow_registry.catalogs;
-    return flowmsg_flow_registry.n_catalogs != 1 ||
+    const struct flowmsg_embedded_catalog *c = flowmsg_registry_catalog(flowmsg_flow_registry, 0);
+    return flowmsg_flow_registry->n_catalogs != 1 ||
            fwrite(c->data, 1, c->len, stdout) != c->len || printf("%s", c->locale) != 2;
 }
 END

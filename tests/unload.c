@@ -28,7 +28,7 @@ struct library {
     size_t (*render)(const struct flowmsg_bundle *, const char *, enum flowmsg_part,
                      const struct flowmsg_arg *, size_t, const struct flowmsg_options *, char *,
                      size_t, struct flowmsg_report *);
-    const struct flowmsg_registry *registry;
+    const struct flowmsg_registry *const *registry;
 };
 
 /* POSIX lets an object pointer hold a function's address: dlsym(). */
@@ -58,7 +58,7 @@ static bool use(const struct library *l)
     struct flowmsg_reader *reader;
     char text[512] = "";
 
-    if (l->store_new(&store, l->registry, NULL, NULL) != FLOWMSG_OK)
+    if (l->store_new(&store, *l->registry, NULL, NULL) != FLOWMSG_OK)
         return false;
     reader = l->reader_new(store);
     l->render(l->reader_bundle(reader, "ko-KR"), "1403-400", FLOWMSG_DETAIL, &arg, 1, NULL, text,

@@ -13,7 +13,7 @@
 #include "random.h"
 #include "tool.h"
 
-extern const struct flowmsg_registry flowmsg_flow_registry;
+extern const struct flowmsg_registry *const flowmsg_flow_registry;
 
 #define DIGITS_50 "33333333333333333333333333333333333333333333333333"
 #define DIGITS_950                                                                            \
@@ -209,7 +209,7 @@ double worst_answer(const char *line, size_t len)
     struct json_out out = { .drain = discard };
     double start, ms;
 
-    if (flowmsg_store_new(&store, &flowmsg_flow_registry, NULL, NULL) < 0)
+    if (flowmsg_store_new(&store, flowmsg_flow_registry, NULL, NULL) < 0)
         need(NULL);
     a.reader = need(flowmsg_reader_new(store));
     start = cpu_ms();

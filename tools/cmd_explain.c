@@ -24,7 +24,8 @@ static const struct command_option table[] = {
     { NULL, 0 },
 };
 
-static void put_parameters(const struct flowmsg_definition *def)
+static void put_parameters(const struct flowmsg_registry *registry,
+                           const struct flowmsg_definition *def)
 {
     static const char *const privacies[] = { "", ", internal", ", personal" };
 
@@ -32,12 +33,28 @@ static void put_parameters(const struct flowmsg_definition *def)
         return;
     print_line(stdout, "parameters:");
     for (uint32_t i = 0; i < def->n_params; i++) {
-        const struct flowmsg_param *param = &def->params[i];
+        const struct flowmsg_param *param = flowmsg_definition_param(registry, def, i);
 
         print_line(stdout, "  %s (%s%s), for example %s", param->name,
                    param_type_name(param->type), privacies[param->privacy], param->example);
         print_line(stdout, "      %s", param->description);
     }
+}
+
+static void put_status_and_group(const struct flowmsg_registry *registry,
+                                 const struct flowmsg_definition *def)
+{
+    const struct flowmsg_group *group = flowmsg_registry_group(registry, def->group);
+
+    if (def->status)
+        print_line(stdout, "HTTP status: %u", (unsigned)def->status);
+    else
+        print_line(stdout, "HTTP status: none");
+    if (group && group->last)
+        print_line(stdout, "group: %s (%u to %u)", group->name, (unsigned)group->first,
+                   (unsigned)group->last);
+    else if (group)
+        print_line(stdout, "group: %s", group->name);
 }
 
 static void put_language(struct flowmsg_reader *reader, const char *locale,
@@ -66,13 +83,14 @@ static void put_language(struct flowmsg_reader *reader, const char *locale,
 }
 
 static void put_languages(struct flowmsg_reader *reader, const struct explain_options *o,
+                          const struct flowmsg_registry *registry,
                           const struct flowmsg_definition *def)
 {
     struct examples examples;
     struct locale_name room;
     const char *locale;
 
-    examples_of(def, &examples);
+    examples_of(registry, def, &examples);
     if (o->locale)
         put_language(reader, choose_locale(reader, o->locale, &room), def, &examples);
     for (size_t i = 0; !o->locale && (locale = flowmsg_reader_locale(reader, i)) != NULL; i++)
@@ -89,11 +107,9 @@ static bool explain(const struct domain *domain, const struct explain_options *o
     if (!def || !(reader = open_reader(r, &o->dirs)))
         return false;
     print_line(stdout, "%s", def->code);
-    print_line(stdout, "HTTP status: %u", (unsigned)def->status);
-    print_line(stdout, "group: %s (%u to %u)", r->groups[def->group].name,
-               (unsigned)r->groups[def->group].first, (unsigned)r->groups[def->group].last);
-    put_parameters(def);
-    put_languages(reader, o, def);
+    put_status_and_group(r, def);
+    put_parameters(r, def);
+    put_languages(reader, o, r, def);
     flowmsg_reader_free(reader);
     return true;
 }

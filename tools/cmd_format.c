@@ -58,7 +58,7 @@ static int format(const struct flowmsg_pattern *pattern, const struct format_opt
     args = cli_args_list(given, argc);
     format_into(&text, pattern, args, (size_t)argc, &o->render, &report);
     print_rendered(&text);
-    tell_issues(&report, NULL, true);
+    tell_issues(&report, NULL, NULL, true);
     buffer_free(&text);
     free(args);
     cli_args_free(given, argc);

@@ -32,11 +32,12 @@ static const struct command_option table[] = {
     { NULL, 0 },
 };
 
-static void json_parameters(struct json_out *out, const struct flowmsg_definition *def)
+static void json_parameters(struct json_out *out, const struct flowmsg_registry *registry,
+                            const struct flowmsg_definition *def)
 {
     json_put(out, ",\"parameters\":[");
     for (uint32_t i = 0; i < def->n_params; i++) {
-        const struct flowmsg_param *param = &def->params[i];
+        const struct flowmsg_param *param = flowmsg_definition_param(registry, def, i);
 
         json_separate(out);
         json_put_string(out, "{\"name\":", param->name);
@@ -55,13 +56,13 @@ static void list_json(const struct flowmsg_bundle *bundle, const struct flowmsg_
 
     for (size_t i = 0; i < r->n_definitions; i++) {
         struct flowmsg_report title = FLOWMSG_REPORT_INIT, detail = FLOWMSG_REPORT_INIT;
+        const struct flowmsg_definition *def = flowmsg_registry_definition(r, i);
         struct examples examples;
 
-        examples_of(&r->definitions[i], &examples);
+        examples_of(r, def, &examples);
         json_put(&out, i > 0 ? ",\n " : "[");
-        message_json(&out, bundle, &r->definitions[i], examples.args, examples.n,
-                     options, &title, &detail);
-        json_parameters(&out, &r->definitions[i]);
+        message_json(&out, bundle, def, examples.args, examples.n, options, &title, &detail);
+        json_parameters(&out, r, def);
         examples_free(&examples);
     }
     json_put(&out, "]\n");
@@ -75,10 +76,10 @@ static void list_text(const struct flowmsg_bundle *bundle, const struct flowmsg_
     struct buffer title = { 0 }, detail = { 0 };
 
     for (size_t i = 0; i < r->n_definitions; i++) {
-        const struct flowmsg_definition *def = &r->definitions[i];
+        const struct flowmsg_definition *def = flowmsg_registry_definition(r, i);
         struct examples e;
 
-        examples_of(def, &e);
+        examples_of(r, def, &e);
         render_into(&title, bundle, def->code, FLOWMSG_TITLE, e.args, e.n, options, NULL);
         render_into(&detail, bundle, def->code, FLOWMSG_DETAIL, e.args, e.n, options, NULL);
         if (i > 0)

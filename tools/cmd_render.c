@@ -73,7 +73,8 @@ static void put_json(const struct flowmsg_bundle *bundle, const struct flowmsg_d
 }
 
 static int render(struct flowmsg_reader *reader, const struct render_options *o,
-                  const struct flowmsg_definition *def, const struct flowmsg_arg *args, size_t n)
+                  const struct flowmsg_registry *registry, const struct flowmsg_definition *def,
+                  const struct flowmsg_arg *args, size_t n)
 {
     struct reports reports = { FLOWMSG_REPORT_INIT, FLOWMSG_REPORT_INIT };
     const struct flowmsg_bundle *bundle;
@@ -85,8 +86,8 @@ static int render(struct flowmsg_reader *reader, const struct render_options *o,
     else
         put_text(bundle, def->code, o, args, n, &reports);
     /* Both parts report an argument that the message does not have. */
-    tell_issues(&reports.title, def, o->output == OUTPUT_TITLE);
-    tell_issues(&reports.detail, def, true);
+    tell_issues(&reports.title, registry, def, o->output == OUTPUT_TITLE);
+    tell_issues(&reports.detail, registry, def, true);
     flowmsg_reader_free(reader);
     return o->strict && reports.title.n_issues + reports.detail.n_issues > 0 ? FOUND : DONE;
 }
@@ -102,10 +103,10 @@ static int render_code(const struct domain *domain, const struct render_options 
 
     if (!def || !(given = cli_args_read(argc, argv)))
         return FAILED;
-    cli_args_fit(given, argc, def);
+    cli_args_fit(given, argc, domain->registry, def);
     args = cli_args_list(given, argc);
     if ((reader = open_reader(domain->registry, &o->dirs)) != NULL)
-        status = render(reader, o, def, args, (size_t)argc);
+        status = render(reader, o, domain->registry, def, args, (size_t)argc);
     free(args);
     cli_args_free(given, argc);
     return status;

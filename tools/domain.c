@@ -17,7 +17,7 @@ bool domain_open(struct domain *domain, const char *path)
 {
     domain->file = path ? definition_file_read(path) : NULL;
     domain->registry = domain->file ? definition_file_registry(domain->file)
-                                    : &flowmsg_flow_registry;
+                                    : flowmsg_flow_registry;
     return !path || domain->file;
 }
 

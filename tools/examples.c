@@ -26,18 +26,27 @@ static struct flowmsg_value split(const char *text, struct flowmsg_value **items
     }
 }
 
-void examples_of(const struct flowmsg_definition *definition, struct examples *examples)
+void examples_of(const struct flowmsg_registry *registry,
+                 const struct flowmsg_definition *definition, struct examples *examples)
 {
     examples->n = definition->n_params;
     for (uint32_t i = 0; i < definition->n_params; i++) {
-        const struct flowmsg_param *param = &definition->params[i];
+        const struct flowmsg_param *param = flowmsg_definition_param(registry, definition, i);
 
         examples->lists[i] = NULL;
-        examples->args[i] = flowmsg_arg_value(param->name,
-                                        param->type == FLOWMSG_PARAM_LIST
-                                            ? split(param->example, &examples->lists[i])
-                                            : value_for_param(param, param->example));
+        examples_set(examples, i, param, param->example);
     }
+}
+
+void examples_set(struct examples *examples, size_t i, const struct flowmsg_param *param,
+                  const char *text)
+{
+    free(examples->lists[i]);
+    examples->lists[i] = NULL;
+    examples->args[i] = flowmsg_arg_value(param->name,
+                                          param->type == FLOWMSG_PARAM_LIST
+                                              ? split(text, &examples->lists[i])
+                                              : value_for_param(param, text));
 }
 
 void examples_free(struct examples *examples)
@@ -52,7 +61,7 @@ const char *param_type_name(enum flowmsg_param_type type)
         [FLOWMSG_PARAM_TOKEN] = "token",       [FLOWMSG_PARAM_ID] = "id",
         [FLOWMSG_PARAM_TEXT] = "text",         [FLOWMSG_PARAM_INTEGER] = "integer",
         [FLOWMSG_PARAM_DECIMAL] = "decimal",   [FLOWMSG_PARAM_DATETIME] = "datetime",
-        [FLOWMSG_PARAM_LIST] = "list",
+        [FLOWMSG_PARAM_LIST] = "list",         [FLOWMSG_PARAM_DOUBLE] = "double",
     };
 
     return names[type];

@@ -7,12 +7,17 @@
 #include <flowmsg/flowmsg.h>
 
 struct examples {
-    struct flowmsg_arg args[FLOWMSG_MAX_PROBLEM_ARGS];
-    struct flowmsg_value *lists[FLOWMSG_MAX_PROBLEM_ARGS];
+    struct flowmsg_arg args[FLOWMSG_MAX_PARAMS];
+    struct flowmsg_value *lists[FLOWMSG_MAX_PARAMS];
     size_t n;
 };
 
-void examples_of(const struct flowmsg_definition *definition, struct examples *examples);
+void examples_of(const struct flowmsg_registry *registry,
+                 const struct flowmsg_definition *definition, struct examples *examples);
+/* Another text in the place of an example; it is borrowed. */
+void examples_set(struct examples *examples, size_t i, const struct flowmsg_param *param,
+                  const char *text);
+
 void examples_free(struct examples *examples);
 
 /* The name of a parameter's type, as the definition file has it. */

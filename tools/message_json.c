@@ -42,6 +42,14 @@ static void out_issues(struct json_out *out, const struct flowmsg_report *report
     }
 }
 
+void status_json(struct json_out *out, const struct flowmsg_definition *definition)
+{
+    if (definition->status)
+        json_out_size(out, definition->status);
+    else
+        json_put(out, "null");
+}
+
 void message_json(struct json_out *out, const struct flowmsg_bundle *bundle,
                   const struct flowmsg_definition *definition, const struct flowmsg_arg *args,
                   size_t n_args, const struct flowmsg_options *options,
@@ -54,7 +62,8 @@ void message_json(struct json_out *out, const struct flowmsg_bundle *bundle,
                 title_report);
     render_into(&detail, bundle, definition->code, FLOWMSG_DETAIL, args, n_args, options, report);
     json_put_string(out, "{\"code\":", definition->code);
-    json_put_size(out, ",\"status\":", definition->status);
+    json_put(out, ",\"status\":");
+    status_json(out, definition);
     json_put(out, ",\"title\":");
     json_out_string(out, title.data, title.len);
     json_put(out, ",\"detail\":");

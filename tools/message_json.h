@@ -11,6 +11,9 @@
 /* {"code":…,"offset":…,"line":…,"column":…,"message":…} */
 void error_json(struct json_out *out, const struct flowmsg_error *err);
 
+/* The HTTP status of a definition, or null. */
+void status_json(struct json_out *out, const struct flowmsg_definition *definition);
+
 /* A message as render -o json prints it, without the closing brace, so that list can add to it.
  * Fills in both reports. */
 void message_json(struct json_out *out, const struct flowmsg_bundle *bundle,

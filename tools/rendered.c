@@ -52,8 +52,8 @@ void print_rendered(const struct buffer *text)
     print_newline(stdout);
 }
 
-void tell_issues(const struct flowmsg_report *report, const struct flowmsg_definition *definition,
-                 bool unknown_too)
+void tell_issues(const struct flowmsg_report *report, const struct flowmsg_registry *registry,
+                 const struct flowmsg_definition *definition, bool unknown_too)
 {
     for (size_t i = 0; i < report->n_issues && i < FLOWMSG_MAX_ISSUES; i++) {
         struct flowmsg_error err;
@@ -65,7 +65,7 @@ void tell_issues(const struct flowmsg_report *report, const struct flowmsg_defin
             continue;
         flowmsg_error_message(&err, text, sizeof text);
         if (err.code == FLOWMSG_ERR_UNKNOWN_ARGUMENT && definition)
-            near = suggest_parameter(definition, report->issues[i].name);
+            near = suggest_parameter(registry, definition, report->issues[i].name);
         if (near)
             complain_of(TOOL_ISSUE_NEAR, WITH(arg_text("why", text), arg_text("name", near)));
         else

@@ -23,8 +23,8 @@ void format_into(struct buffer *text, const struct flowmsg_pattern *pattern,
 void print_rendered(const struct buffer *text);
 
 /* Warn about what a rendering reported; about unknown arguments only with @unknown_too.  With a
- * definition, names are suggested for those. */
-void tell_issues(const struct flowmsg_report *report, const struct flowmsg_definition *definition,
-                 bool unknown_too);
+ * definition of the registry, names are suggested for those. */
+void tell_issues(const struct flowmsg_report *report, const struct flowmsg_registry *registry,
+                 const struct flowmsg_definition *definition, bool unknown_too);
 
 #endif

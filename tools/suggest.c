@@ -53,17 +53,19 @@ static bool is_near(size_t distance, const char *word)
     return distance <= 1 + strlen(word) / 3;
 }
 
-const char *suggest_parameter(const struct flowmsg_definition *definition, const char *name)
+const char *suggest_parameter(const struct flowmsg_registry *registry,
+                              const struct flowmsg_definition *definition, const char *name)
 {
     const char *best = NULL;
     size_t least = SIZE_MAX;
 
     for (uint32_t i = 0; i < definition->n_params; i++) {
-        size_t distance = edit_distance(name, definition->params[i].name);
+        const char *known = flowmsg_definition_param(registry, definition, i)->name;
+        size_t distance = edit_distance(name, known);
 
-        if (distance < least && is_near(distance, definition->params[i].name)) {
+        if (distance < least && is_near(distance, known)) {
             least = distance;
-            best = definition->params[i].name;
+            best = known;
         }
     }
     return best;
@@ -86,7 +88,8 @@ size_t suggest_codes(const struct flowmsg_registry *r, const char *typed,
     size_t distances[SUGGESTED_CODES], n = 0, same = 0;
 
     for (size_t i = 0; i < r->n_definitions; i++) {
-        size_t distance = code_distance(typed, r->definitions[i].code), k;
+        const char *code = flowmsg_registry_definition(r, i)->code;
+        size_t distance = code_distance(typed, code), k;
 
         if (distance == SIZE_MAX)
             continue;
@@ -98,7 +101,7 @@ size_t suggest_codes(const struct flowmsg_registry *r, const char *typed,
         if (k == SUGGESTED_CODES)
             continue;
         distances[k] = distance;
-        codes[k] = r->definitions[i].code;
+        codes[k] = code;
         n += n < SUGGESTED_CODES;
     }
     while (same < n && distances[same] / TYPING == distances[0] / TYPING)

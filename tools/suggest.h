@@ -15,7 +15,8 @@ size_t edit_distance(const char *a, const char *b);
 enum { SUGGESTED_CODES = 3 };
 
 /* The parameter whose name is nearest to the one that was typed.  NULL: none is near. */
-const char *suggest_parameter(const struct flowmsg_definition *definition, const char *name);
+const char *suggest_parameter(const struct flowmsg_registry *registry,
+                              const struct flowmsg_definition *definition, const char *name);
 
 /* The nearest codes, the most similar numbers first.  Returns how many they are: all are as near as
  * the nearest, by what has to be typed. */

@@ -307,17 +307,21 @@ struct flowmsg_value value_for_param(const struct flowmsg_param *param, const ch
 {
     struct flowmsg_value value = flowmsg_value_text(text);
 
-    if (param->type == FLOWMSG_PARAM_INTEGER || param->type == FLOWMSG_PARAM_DECIMAL)
+    if (param->type == FLOWMSG_PARAM_INTEGER || param->type == FLOWMSG_PARAM_DECIMAL ||
+        param->type == FLOWMSG_PARAM_DOUBLE)
         (void)value_as_number(&value, text);
     else if (param->type == FLOWMSG_PARAM_DATETIME)
         (void)value_as_datetime(&value, text, strlen(text));
     return value;
 }
 
-void cli_args_fit(struct cli_arg *args, int n, const struct flowmsg_definition *definition)
+void cli_args_fit(struct cli_arg *args, int n, const struct flowmsg_registry *registry,
+                  const struct flowmsg_definition *definition)
 {
+    const struct flowmsg_param *param;
+
     for (int i = 0; i < n; i++)
-        for (uint32_t k = 0; k < definition->n_params; k++)
-            if (args[i].text && strcmp(args[i].name, definition->params[k].name) == 0)
-                args[i].arg.value = value_for_param(&definition->params[k], args[i].text);
+        for (size_t k = 0; (param = flowmsg_definition_param(registry, definition, k)); k++)
+            if (args[i].text && strcmp(args[i].name, param->name) == 0)
+                args[i].arg.value = value_for_param(param, args[i].text);
 }

@@ -49,6 +49,7 @@ struct flowmsg_value value_for_param(const struct flowmsg_param *param, const ch
 struct flowmsg_arg *cli_args_list(const struct cli_arg *args, int n);
 
 /* Give text arguments the type that the declared parameters want. */
-void cli_args_fit(struct cli_arg *args, int n, const struct flowmsg_definition *definition);
+void cli_args_fit(struct cli_arg *args, int n, const struct flowmsg_registry *registry,
+                  const struct flowmsg_definition *definition);
 
 #endif

@@ -20,14 +20,14 @@ int main(void)
     struct flowmsg_store *store;
     struct flowmsg_reader *reader;
 
-    if (flowmsg_store_new(&store, &shop_orders_registry, NULL, NULL) < 0)
+    if (flowmsg_store_new(&store, shop_orders_registry, NULL, NULL) < 0)
         return 1;
     reader = flowmsg_reader_new(store);
     for (int i = 0; reader && i < 2; i++) {
         tell(reader, locales[i], shop_orders_100_409(i ? "Green tea" : "녹차", 0, 1200));
         tell(reader, locales[i], shop_orders_100_409(i ? "Green tea" : "말차라떼", i ? 1 : 3, 1200));
         tell(reader, locales[i], shop_orders_101_409(items, 2, "air"));
-        tell(reader, locales[i], shop_orders_200_403(22, "kim@example.com"));
+        tell(reader, locales[i], shop_orders_customer_limit(22, "kim@example.com"));
     }
     flowmsg_reader_free(reader);
     flowmsg_store_unref(store);

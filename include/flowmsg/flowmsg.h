@@ -37,7 +37,25 @@
  * - ICU's u_cleanup() and dlclose() of this library come after everything is given back.
  *
  * "Owns", "borrows" and "copies" are meant literally; a borrowed pointer says
- * until when it is good. */
+ * until when it is good.
+ *
+ * Later versions add to this header.  A program that was compiled with this one goes on to
+ * work with their libraries:
+ *
+ * - Sized structs: flowmsg_options, flowmsg_store_options, flowmsg_report.  Their first field
+ *   is @size, they get new fields at their ends, and the library reads and writes the bytes
+ *   that it and the caller both know.  A @size of 0 stands for the struct's first version
+ *   (FLOWMSG_OPTIONS_SIZE_0_1).  Bytes after the caller's @size are never touched.
+ * - Frozen structs never change their size: flowmsg_value, flowmsg_arg, flowmsg_issue,
+ *   flowmsg_error, flowmsg_entry, flowmsg_problem, flowmsg_token, flowmsg_id, flowmsg_text and
+ *   flowmsg_digits.  A later version may give a meaning to a reserved field, where zero is
+ *   what this version does.  FLOWMSG_MAX_ISSUES and FLOWMSG_MAX_PROBLEM_ARGS are sizes of
+ *   arrays in structs and never change either.
+ * - Structs that the library or a registry hands out may grow at their ends: flowmsg_note,
+ *   flowmsg_registry, flowmsg_definition, flowmsg_param, flowmsg_group and
+ *   flowmsg_embedded_catalog.  Reach each by its function, and do not copy it or index an array
+ *   of them.
+ * - Enums get new values.  Expect values that you do not know, in a default branch. */
 #ifndef FLOWMSG_FLOWMSG_H
 #define FLOWMSG_FLOWMSG_H
 
@@ -78,7 +96,7 @@ FLOWMSG_API uint32_t flowmsg_version_number(void);
 
 /* ------------------------------------------------------------------ status */
 
-/** What went wrong.  The numbers never change their meaning. */
+/** What went wrong.  The numbers never change their meaning; expect others. */
 enum flowmsg_status {
     FLOWMSG_OK = 0,
     FLOWMSG_ERR_NOMEM = -1,            /**< out of memory */
@@ -182,6 +200,43 @@ struct flowmsg_arg {
     const char *name;
     struct flowmsg_value value;
 };
+
+/** Texts with their lengths, as generated constructors take them.  Each type is its own, so that
+ *  an ID in the place of a token does not compile.  @data is borrowed; NULL: not given. */
+struct flowmsg_token { const char *data; size_t len; };   /**< of an API keyword or a name */
+struct flowmsg_id { const char *data; size_t len; };      /**< of an entity's ID */
+struct flowmsg_text { const char *data; size_t len; };    /**< of any text */
+struct flowmsg_digits { const char *data; size_t len; };  /**< of a decimal number */
+
+/** A token of @len bytes, or FLOWMSG_NUL_TERMINATED; likewise below.  Any thread.  @since 0.1 */
+static inline struct flowmsg_token flowmsg_token_make(const char *data, size_t len)
+{
+    struct flowmsg_token token;
+    token.data = data;
+    token.len = len;
+    return token;
+}
+static inline struct flowmsg_id flowmsg_id_make(const char *data, size_t len)
+{
+    struct flowmsg_id id;
+    id.data = data;
+    id.len = len;
+    return id;
+}
+static inline struct flowmsg_text flowmsg_text_make(const char *data, size_t len)
+{
+    struct flowmsg_text text;
+    text.data = data;
+    text.len = len;
+    return text;
+}
+static inline struct flowmsg_digits flowmsg_digits_make(const char *data, size_t len)
+{
+    struct flowmsg_digits digits;
+    digits.data = data;
+    digits.len = len;
+    return digits;
+}
 
 static inline struct flowmsg_value flowmsg_value_text_n(const char *text, size_t len)
 {
@@ -331,17 +386,17 @@ enum flowmsg_josa {
     FLOWMSG_JOSA_BOTH = 1   /**< always 이(가) */
 };
 
-/** Options of one rendering.  NULL stands for all defaults.  Set @size to
- *  sizeof(struct flowmsg_options) and the rest to zero: fields that a later
- *  version adds are then at their defaults.  A size of 0 is taken for this
- *  version's. */
+/** Options of one rendering.  NULL stands for all defaults.  Begin with
+ *  FLOWMSG_OPTIONS_INIT, which sets @size and leaves all else at its default, or with zero. */
 struct flowmsg_options {
-    size_t size;
+    size_t size;           /**< of the caller's struct; 0: FLOWMSG_OPTIONS_SIZE_0_1 */
     enum flowmsg_josa josa;
     uint32_t reserved;
     const char *timezone;  /**< IANA name ("Asia/Seoul"), ICU's "GMT+9" or an offset as RFC 3339
                                 has it ("+09:00", "Z"); borrowed for the call; NULL: UTC */
 };
+#define FLOWMSG_OPTIONS_SIZE_0_1 \
+    (offsetof(struct flowmsg_options, timezone) + sizeof(const char *))
 #define FLOWMSG_OPTIONS_INIT { sizeof(struct flowmsg_options), FLOWMSG_JOSA_AUTO, 0, NULL }
 
 /** True when ICU knows a time zone of this name, or it is an offset of less than 24 hours, or
@@ -386,13 +441,14 @@ struct flowmsg_issue {
     size_t name_len;
 };
 
-#define FLOWMSG_MAX_ISSUES 8
+#define FLOWMSG_MAX_ISSUES 8   /**< the size of an array; never changes */
 
-/** What a rendering has to tell.  Set @size, for versions that add to it; the call
- *  fills in the rest.  Each argument is listed once, in the order of the text, unknown
- *  arguments last. */
+/** What a rendering has to tell.  Begin with FLOWMSG_REPORT_INIT; the call fills in the fields
+ *  that library and caller both have, and leaves others as INIT set them.  A report with a @size
+ *  between 0 and FLOWMSG_REPORT_SIZE_0_1 is a mistake: nothing of it is read or written.  Each
+ *  argument is listed once, in the order of the text, unknown arguments last. */
 struct flowmsg_report {
-    size_t size;
+    size_t size;               /**< of the caller's struct; 0: FLOWMSG_REPORT_SIZE_0_1 */
     enum flowmsg_fallback fallback;
     enum flowmsg_why why;      /**< why it is not a catalog of the locale asked for, or not the
                                     one that goes first there */
@@ -408,12 +464,15 @@ struct flowmsg_report {
     size_t pattern_len;
     struct flowmsg_issue issues[FLOWMSG_MAX_ISSUES];
 };
+#define FLOWMSG_REPORT_SIZE_0_1            \
+    (offsetof(struct flowmsg_report, issues) + \
+     FLOWMSG_MAX_ISSUES * sizeof(struct flowmsg_issue))
 #define FLOWMSG_REPORT_INIT                                                        \
     { sizeof(struct flowmsg_report), FLOWMSG_FALLBACK_NONE, FLOWMSG_WHY_NONE, 0, 0, \
       NULL, NULL, NULL, NULL, 0, { { FLOWMSG_OK, 0, NULL, 0 } } }
 
-/** Issue @i of a report as an error: with line, column and the name as excerpt.
- *  @since 0.1 */
+/** Issue @i of a report as an error: with line, column and the name as excerpt.  FLOWMSG_OK
+ *  when there is none.  @param[out] err  overwritten.  Any thread.  @since 0.1 */
 FLOWMSG_API void flowmsg_report_error(const struct flowmsg_report *report, size_t i,
                                       struct flowmsg_error *err);
 
@@ -483,13 +542,16 @@ struct flowmsg_entry {
     const char *id_plural;  /**< NULL: none */
     const char *strings;    /**< first translation; the others follow, each after a NUL */
     size_t len;             /**< bytes of all translations with the NULs between them */
+    const void *reserved[2];  /**< NULL */
 };
 
 /** Number of entries, the header included.  @since 0.1 */
 FLOWMSG_API size_t flowmsg_catalog_n_entries(const struct flowmsg_catalog *cat);
 
-/** Entry @i, in ascending order of context and id.  False when there is none.
- *  @since 0.1 */
+/** Entry @i, in ascending order of context and id.
+ *
+ *  @param[out] entry  overwritten when there is one; needs no initialization.
+ *  @return false when there is none.  Any thread.  @since 0.1 */
 FLOWMSG_API bool flowmsg_catalog_entry(const struct flowmsg_catalog *cat, size_t i,
                                       struct flowmsg_entry *entry);
 
@@ -611,6 +673,8 @@ FLOWMSG_API size_t flowmsg_josa(const char *word, size_t len, const char *pair, 
 
 /* ---------------------------------------------------------------- 3. a domain */
 
+#define FLOWMSG_MAX_PARAMS 64   /**< parameters of one definition */
+
 /** Type of a declared parameter, as in the definition file. */
 enum flowmsg_param_type {
     FLOWMSG_PARAM_TOKEN = 1,  /**< API keyword or name; printed byte for byte */
@@ -619,7 +683,8 @@ enum flowmsg_param_type {
     FLOWMSG_PARAM_INTEGER = 4,
     FLOWMSG_PARAM_DECIMAL = 5,
     FLOWMSG_PARAM_DATETIME = 6,
-    FLOWMSG_PARAM_LIST = 7
+    FLOWMSG_PARAM_LIST = 7,
+    FLOWMSG_PARAM_DOUBLE = 8
 };
 
 /** Who may see a parameter's value. */
@@ -629,7 +694,7 @@ enum flowmsg_privacy {
     FLOWMSG_PRIVACY_PERSONAL = 2
 };
 
-/** One parameter of a definition. */
+/** One parameter of a definition.  May grow at its end. */
 struct flowmsg_param {
     const char *name;
     const char *example;      /**< as text; list items separated by '|' */
@@ -638,47 +703,132 @@ struct flowmsg_param {
     enum flowmsg_privacy privacy;
 };
 
-/** A range of codes. */
+/** Definitions that belong together.  May grow at its end. */
 struct flowmsg_group {
     const char *name;
-    uint32_t first, last;
+    uint32_t first, last;   /**< the numbers that the codes begin with; 0, 0: any code */
 };
 
-/** One error: what the definition file says of it. */
+/** One error: what the definition file says of it.  May grow at its end. */
 struct flowmsg_definition {
     const char *code;    /**< "1422-400"; never changes, never used again */
     const char *title;   /**< English pattern, and the msgid of its translations */
     const char *detail;  /**< likewise */
-    const struct flowmsg_param *params;
-    uint32_t n_params;
-    uint16_t status;     /**< HTTP status */
-    uint16_t group;      /**< index into the registry's groups */
+    const struct flowmsg_param *params;  /**< flowmsg_definition_param() */
+    uint32_t n_params;   /**< at most FLOWMSG_MAX_PARAMS */
+    uint16_t status;     /**< HTTP status; 0: none */
+    uint16_t group;      /**< flowmsg_registry_group() */
 };
 
-/** A catalog that is part of the program. */
+/** A catalog that is part of the program.  May grow at its end. */
 struct flowmsg_embedded_catalog {
     const char *locale;
     const void *data;
     size_t len;
 };
 
+/** Version of the layout of a registry.  It stays as long as registries only grow: structs get
+ *  fields at their ends, and the sizes below tell which fields there are.  A library reads a
+ *  registry with smaller structs than its own, and passes over what it does not know in larger
+ *  ones.  A registry of another number is refused. */
 #define FLOWMSG_REGISTRY_ABI 1
 
-/** All definitions of a domain, as flowmsg-scanner writes them.  A constant. */
+/** All definitions of a domain, as flowmsg-scanner writes them.  A constant.
+ *
+ *  The arrays are walked by the sizes of their elements, which may differ from those in this
+ *  header: use flowmsg_registry_definition() and its siblings instead of an index.  Of a
+ *  registry that comes from elsewhere, read fields that @since marks as later than 0.1 only when
+ *  @size or the element's size covers them. */
 struct flowmsg_registry {
     uint32_t abi;                /**< FLOWMSG_REGISTRY_ABI */
-    uint32_t n_groups;
+    uint32_t size;               /**< of this struct, in bytes, as the registry was compiled */
+    uint32_t definition_size;    /**< of struct flowmsg_definition, likewise */
+    uint32_t param_size;         /**< of struct flowmsg_param */
+    uint32_t group_size;         /**< of struct flowmsg_group */
+    uint32_t catalog_size;       /**< of struct flowmsg_embedded_catalog */
     const char *domain;          /**< "flow-service": the name of its catalogs */
     const char *source_locale;   /**< "en": the language of title and detail */
     const struct flowmsg_group *groups;
+    size_t n_groups;
     const struct flowmsg_definition *definitions;  /**< in ascending order of strcmp(code) */
     size_t n_definitions;
     const struct flowmsg_embedded_catalog *catalogs;
     size_t n_catalogs;
 };
 
-/** A definition by its code, or NULL.  Binary search.  Borrowed from the registry.  Any
+/** The first fields of a registry: { FLOWMSG_REGISTRY_HEAD, .domain = … } */
+#define FLOWMSG_REGISTRY_HEAD                                                             \
+    FLOWMSG_REGISTRY_ABI, sizeof(struct flowmsg_registry),                                \
+        sizeof(struct flowmsg_definition), sizeof(struct flowmsg_param),                  \
+        sizeof(struct flowmsg_group), sizeof(struct flowmsg_embedded_catalog)
+
+/** Sizes of these structs in the first version of this header, in bytes. */
+#define FLOWMSG_REGISTRY_SIZE_0_1 (offsetof(struct flowmsg_registry, n_catalogs) + sizeof(size_t))
+#define FLOWMSG_DEFINITION_SIZE_0_1 (offsetof(struct flowmsg_definition, group) + sizeof(uint16_t))
+#define FLOWMSG_PARAM_SIZE_0_1 \
+    (offsetof(struct flowmsg_param, privacy) + sizeof(enum flowmsg_privacy))
+#define FLOWMSG_GROUP_SIZE_0_1 (offsetof(struct flowmsg_group, last) + sizeof(uint32_t))
+#define FLOWMSG_EMBEDDED_CATALOG_SIZE_0_1 \
+    (offsetof(struct flowmsg_embedded_catalog, len) + sizeof(size_t))
+
+/** Definition @i of a registry, in ascending order of codes; NULL when there is none.  Any
  *  thread.  @since 0.1 */
+static inline const struct flowmsg_definition *
+flowmsg_registry_definition(const struct flowmsg_registry *registry, size_t i)
+{
+    const char *first = (const char *)registry->definitions;
+
+    return i < registry->n_definitions
+               ? (const struct flowmsg_definition *)(const void *)(first +
+                                                                   i * registry->definition_size)
+               : NULL;
+}
+
+/** The index of one of the registry's definitions.  Any thread.  @since 0.1 */
+static inline size_t flowmsg_definition_index(const struct flowmsg_registry *registry,
+                                              const struct flowmsg_definition *definition)
+{
+    return (size_t)((const char *)definition - (const char *)registry->definitions) /
+           registry->definition_size;
+}
+
+/** Parameter @i of one of the registry's definitions; NULL when there is none.  Any thread.
+ *  @since 0.1 */
+static inline const struct flowmsg_param *
+flowmsg_definition_param(const struct flowmsg_registry *registry,
+                         const struct flowmsg_definition *definition, size_t i)
+{
+    const char *first = (const char *)definition->params;
+
+    return i < definition->n_params
+               ? (const struct flowmsg_param *)(const void *)(first + i * registry->param_size)
+               : NULL;
+}
+
+/** Group @i of a registry; NULL when there is none.  Any thread.  @since 0.1 */
+static inline const struct flowmsg_group *
+flowmsg_registry_group(const struct flowmsg_registry *registry, size_t i)
+{
+    const char *first = (const char *)registry->groups;
+
+    return i < registry->n_groups
+               ? (const struct flowmsg_group *)(const void *)(first + i * registry->group_size)
+               : NULL;
+}
+
+/** Embedded catalog @i of a registry; NULL when there is none.  Any thread.  @since 0.1 */
+static inline const struct flowmsg_embedded_catalog *
+flowmsg_registry_catalog(const struct flowmsg_registry *registry, size_t i)
+{
+    const char *first = (const char *)registry->catalogs;
+
+    return i < registry->n_catalogs
+               ? (const struct flowmsg_embedded_catalog *)(const void *)(first +
+                                                                         i * registry->catalog_size)
+               : NULL;
+}
+
+/** A definition by its code, or NULL.  Binary search.  Any thread.  @since 0.1 */
 FLOWMSG_API const struct flowmsg_definition *
 flowmsg_registry_find(const struct flowmsg_registry *registry, const char *code);
 
@@ -691,11 +841,11 @@ enum flowmsg_part {
 /** The catalogs of a domain, checked, with all patterns compiled. */
 struct flowmsg_store;
 
-/** Options of a store.  NULL stands for all defaults.  Set @size to
- *  sizeof(struct flowmsg_store_options) and what you do not need to zero, as
- *  FLOWMSG_STORE_OPTIONS_INIT does.  A size of 0 is taken for this version's. */
+/** Options of a store.  NULL stands for all defaults.  Begin with FLOWMSG_STORE_OPTIONS_INIT,
+ *  which sets @size and leaves all else at its default, or with zero. */
 struct flowmsg_store_options {
-    size_t size;
+    size_t size;                      /**< of the caller's struct; 0:
+                                           FLOWMSG_STORE_OPTIONS_SIZE_0_1 */
     const char *const *catalog_dirs;  /**< searched for LOCALE/LC_MESSAGES/DOMAIN.mo, any number of
                                            layers: a later directory (a tenant's) goes before an
                                            earlier one (the system's) and before the embedded
@@ -704,8 +854,12 @@ struct flowmsg_store_options {
     size_t n_catalog_dirs;
     bool without_embedded;            /**< true: leave the registry's own catalogs out */
     bool require_seal;                /**< true: refuse catalogs without a seal */
+    unsigned char reserved_bytes[6];  /**< zero */
 };
-#define FLOWMSG_STORE_OPTIONS_INIT { sizeof(struct flowmsg_store_options), NULL, 0, false, false }
+#define FLOWMSG_STORE_OPTIONS_SIZE_0_1 \
+    (offsetof(struct flowmsg_store_options, reserved_bytes) + 6)
+#define FLOWMSG_STORE_OPTIONS_INIT \
+    { sizeof(struct flowmsg_store_options), NULL, 0, false, false, { 0 } }
 
 /** Load a domain.  A catalog, or a pattern in one, that is not fit to be used is
  *  left out and noted (flowmsg_reader_note()), and so is a directory that cannot be
@@ -715,8 +869,8 @@ struct flowmsg_store_options {
  *
  *  @param registry  borrowed for the life of the store.
  *  @param[out] out  owned by the caller; flowmsg_store_unref().
- *  @return FLOWMSG_OK, ERR_NOMEM or ERR_INVALID (a registry of another version).  Any
- *          thread.  @since 0.1 */
+ *  @return FLOWMSG_OK, ERR_NOMEM or ERR_INVALID (a registry with another layout).  Any thread.
+ *          @since 0.1 */
 FLOWMSG_API FLOWMSG_MUST_CHECK int flowmsg_store_new(struct flowmsg_store **out,
                                                      const struct flowmsg_registry *registry,
                                                      const struct flowmsg_store_options *options,
@@ -895,21 +1049,28 @@ FLOWMSG_API const char *flowmsg_bundle_pattern(const struct flowmsg_bundle *bund
 
 /* --------------------------------------------------------- 4. errors as values */
 
-#define FLOWMSG_MAX_PROBLEM_ARGS 8
+#define FLOWMSG_MAX_PROBLEM_ARGS 8   /**< values inside a problem; never changes */
 
 /** An error that happened: code and arguments, no text yet.  Made by the typed
  *  constructors of a generated header, passed by value, rendered once per
- *  reader.  The arguments' texts are borrowed. */
+ *  reader.  Texts, lists and @extra are borrowed: flowmsg_problem_dup() makes a problem that
+ *  outlives them.
+ *
+ *  Frozen.  The constructors write @more and @reserved; a program leaves them alone. */
 struct flowmsg_problem {
     const struct flowmsg_registry *registry;
     const char *code;
-    uint32_t index;   /**< of the definition when the constructor was compiled: a hint */
-    uint32_t n_args;
+    uint32_t index;      /**< of the definition when the constructor was compiled: a hint */
+    uint32_t n_args;     /**< at most FLOWMSG_MAX_PARAMS */
+    const struct flowmsg_value *extra;  /**< the ninth value and those after it; NULL: none */
+    const void *more;    /**< NULL; for what later versions add: cause, field errors, instance,
+                              request id */
+    uint64_t reserved;   /**< zero */
     struct flowmsg_value args[FLOWMSG_MAX_PROBLEM_ARGS];  /**< in the order of the parameters */
 };
 
 /** For generated constructors: start a problem.  Only what is used is written
- *  (zeroing all of it costs more than rendering a short text). */
+ *  (zeroing all of it costs more than rendering a short text).  Any thread.  @since 0.1 */
 static inline void flowmsg_problem_init(struct flowmsg_problem *p,
                                         const struct flowmsg_registry *registry, const char *code,
                                         uint32_t index, uint32_t n_args)
@@ -918,17 +1079,42 @@ static inline void flowmsg_problem_init(struct flowmsg_problem *p,
     p->code = code;
     p->index = index;
     p->n_args = n_args;
+    p->extra = NULL;
+    p->more = NULL;
+    p->reserved = 0;
 }
 
-/** Render a problem for one reader; as flowmsg_render().  @since 0.1 */
+/** Render a problem for one reader; as flowmsg_render().  Any thread.  @since 0.1 */
 FLOWMSG_API size_t flowmsg_problem_render(const struct flowmsg_problem *problem,
                                           const struct flowmsg_bundle *bundle,
                                           enum flowmsg_part part,
                                           const struct flowmsg_options *options, char *buf,
                                           size_t size, struct flowmsg_report *report);
 
-/** HTTP status of a problem; 500 when its code is unknown.  @since 0.1 */
+/** HTTP status of a problem; 500 when its code is unknown or has no status.  Any thread.
+ *  @since 0.1 */
 FLOWMSG_API unsigned flowmsg_problem_status(const struct flowmsg_problem *problem);
+
+/** Copy a problem with its code, texts and lists into one block of memory, which begins with
+ *  the copy.  Only the registry is borrowed.  The block may not be moved: the copy points into
+ *  it.  Values of a type that this version does not know, and lists deeper than eight lists,
+ *  which no text shows, are not given in the copy.
+ *
+ *  @param[out] buf  aligned for struct flowmsg_problem, as memory of malloc() is.  Left alone
+ *              when @size is too small.  (NULL, 0) measures.
+ *  @return bytes that the copy needs; SIZE_MAX: more than there can be.  Any thread.  @since 0.1 */
+FLOWMSG_API size_t flowmsg_problem_pack(const struct flowmsg_problem *problem, void *buf,
+                                        size_t size);
+
+/** A copy of a problem as flowmsg_problem_pack() makes it, in memory of its own.
+ *
+ *  @return owned by the caller; flowmsg_problem_free().  NULL: out of memory.  Any thread.
+ *          @since 0.1 */
+FLOWMSG_API FLOWMSG_MUST_CHECK struct flowmsg_problem *
+flowmsg_problem_dup(const struct flowmsg_problem *problem);
+
+/** Release a problem that flowmsg_problem_dup() made; NULL is fine.  Any thread.  @since 0.1 */
+FLOWMSG_API void flowmsg_problem_free(struct flowmsg_problem *problem);
 
 #ifdef __cplusplus
 }

@@ -2,9 +2,9 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * Blocks double in size, so that an arena of n bytes costs O(log n) calls of
- * malloc().  Memory comes zeroed: half of the users need that, and it costs the others
- * little. */
+ * Blocks double in size up to MAX_BLOCK, so that there are few calls of malloc() and at most
+ * one such block is zeroed for nothing.  Memory comes zeroed: half of the users need that, and
+ * it costs the others little. */
 #include "base/arena.h"
 
 #include <stdalign.h>
@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_BLOCK = 1024 };
+enum { FIRST_BLOCK = 1024, MAX_BLOCK = 32 * 1024 };
 
 struct arena_block {
     struct arena_block *next;
@@ -34,6 +34,8 @@ void *arena_alloc(struct arena *a, size_t size)
         size_t want = a->blocks ? 2 * a->blocks->size : FIRST_BLOCK;
         struct arena_block *b;
 
+        if (want > MAX_BLOCK)
+            want = MAX_BLOCK;
         if (want < size)
             want = size;
         b = calloc(1, sizeof *b + want);

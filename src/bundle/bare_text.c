@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-/* What goes before the first argument, before the others, and after the last. */
+/* Text before the first argument, between two of them, and after the last. */
 static const char opening[] = " (", between[] = ", ", closing[] = ")";
 
 /* Append an argument, if it was given.  Returns whether one was appended, now or before. */
@@ -21,13 +21,14 @@ static bool put_arg(struct rendering *r, const char *name, const struct flowmsg_
     return true;
 }
 
-void bare_text_of_definition(struct rendering *r, const struct flowmsg_definition *def)
+void bare_text_of_definition(struct rendering *r, const struct flowmsg_registry *registry,
+                             const struct flowmsg_definition *def)
 {
     bool any = false;
 
     sink_put_text(&r->sink, def->code, strlen(def->code));
     for (uint32_t i = 0; i < def->n_params; i++)
-        any = put_arg(r, def->params[i].name, r->values[i], any);
+        any = put_arg(r, flowmsg_definition_param(registry, def, i)->name, r->values[i], any);
     if (any)
         sink_puts(&r->sink, closing);
 }

@@ -6,8 +6,10 @@
 
 #include "render/render.h"
 
-/* Append the code of @def, and its parameters with the values that @r has in their order. */
-void bare_text_of_definition(struct rendering *r, const struct flowmsg_definition *def);
+/* Append the code of @def, one of the registry's, and its parameters with the values that @r has
+ * in their order. */
+void bare_text_of_definition(struct rendering *r, const struct flowmsg_registry *registry,
+                             const struct flowmsg_definition *def);
 
 /* Append a code that the registry does not have, and the arguments as they were given. */
 void bare_text_of_unknown(struct rendering *r, const char *code, const struct flowmsg_arg *args,

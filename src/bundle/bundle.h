@@ -1,42 +1,33 @@
-/* bundle.h - what render by code works on.
+/* bundle.h - all messages of a domain for readers of one locale, ready to be rendered.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef BUNDLE_BUNDLE_H
 #define BUNDLE_BUNDLE_H
 
 #include "bundle/codes.h"
+#include "bundle/translations.h"
 #include "format/formats.h"
 #include "pattern/program.h"
 #include "render/render.h"
 
-enum { N_PARTS = 2 };   /* title, detail */
-
-/* One part of a message in one language. */
-struct text {
-    const struct program *program;  /* NULL: there is none */
-    const char *pattern;          /* as the translator wrote it */
-    size_t len;
-    const char *catalog;          /* where it is from */
-    uint32_t note;                /* 1 + that of the first candidate that was refused; 0: none */
-    uint32_t rank;                /* of its catalog: a higher one goes first; 0: registry */
-};
-
-/* The texts of one locale, for readers of another. */
+/* The translations of one language, for readers of another. */
 struct layer {
-    const struct text *texts;     /* [definition * N_PARTS + part] */
-    const char *locale;           /* of the texts */
+    const struct translation *parts;   /* [definition * N_PARTS + part] */
+    const char *tag;              /* of the language */
     struct formats *formats;
     enum flowmsg_fallback fallback;
-    uint32_t refused_rank;        /* texts of a lower rank stand behind a refused catalog */
+    uint32_t refused_rank;        /* a refused catalog would have gone before texts of a lower
+                                     rank; 0: before none */
 };
 
 /* One part of a message, ready to be rendered. */
 struct message {
     const struct program *program;    /* NULL: code and arguments */
-    const struct text *text;      /* that the program is of: for reports */
-    const struct styled *const *styled;   /* of the program's styles */
-    uint32_t note;                /* 1 + the note that says why it is not another; 0: none */
-    uint8_t layer;                /* that it is from */
+    const struct translation *translation;   /* of the program, for reports */
+    const struct styled *const *styled;      /* of the program's styles */
+    uint32_t note;                /* index of the note that says why it is not another
+                                     translation, or NO_INDEX */
+    uint8_t layer;                /* index of its layer */
     uint8_t why;                  /* enum flowmsg_why */
 };
 
@@ -46,12 +37,14 @@ struct flowmsg_bundle {
     const struct codes *codes;
     const struct layer *layers;   /* the best first; at least one */
     const struct flowmsg_note *notes;
-    struct message *messages;     /* [definition * N_PARTS + part] */
+    const struct message *messages;   /* [definition * N_PARTS + part] */
 };
 
-/* Render a part of definition @i with the values of its parameters, in their order. */
-size_t bundle_render(const struct flowmsg_bundle *b, size_t i, enum flowmsg_part part,
-                     const struct flowmsg_value *values, const struct flowmsg_options *options,
+/* Render @m, a part of @def, with the values of its parameters, in their order: as many as a
+ * problem has room for, the others in @extra. */
+size_t bundle_render(const struct flowmsg_bundle *b, const struct flowmsg_definition *def,
+                     const struct message *m, const struct flowmsg_value *values,
+                     const struct flowmsg_value *extra, const struct flowmsg_options *options,
                      char *buf, size_t size, struct flowmsg_report *report);
 
 #endif

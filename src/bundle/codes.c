@@ -39,8 +39,13 @@ bool codes_init(struct codes *codes, const struct flowmsg_registry *registry, st
     for (uint32_t i = 0; i < size; i++)
         codes->slots[i].definition = NO_INDEX;
     for (size_t i = 0; i < registry->n_definitions; i++)
-        add(codes, registry->definitions[i].code, (uint32_t)i);
+        add(codes, flowmsg_registry_definition(registry, i)->code, (uint32_t)i);
     return true;
+}
+
+static bool has_code(const struct codes *codes, uint32_t definition, const char *code)
+{
+    return strcmp(codes_definition(codes->registry, definition)->code, code) == 0;
 }
 
 NOINLINE uint32_t codes_find_any(const struct codes *codes, const char *code)
@@ -53,8 +58,7 @@ NOINLINE uint32_t codes_find_any(const struct codes *codes, const char *code)
         const struct code_slot *slot = &codes->slots[i];
 
         if (slot->key == key && slot->is_code == is_code &&
-            (is_code ||
-             strcmp(codes->registry->definitions[slot->definition].code, code) == 0))
+            (is_code || has_code(codes, slot->definition, code)))
             return slot->definition;
     }
     return NO_INDEX;
@@ -67,10 +71,11 @@ const struct flowmsg_definition *flowmsg_registry_find(const struct flowmsg_regi
 
     while (low < high) {
         size_t mid = low + (high - low) / 2;
-        int order = strcmp(code, registry->definitions[mid].code);
+        const struct flowmsg_definition *def = flowmsg_registry_definition(registry, mid);
+        int order = strcmp(code, def->code);
 
         if (order == 0)
-            return &registry->definitions[mid];
+            return def;
         if (order < 0)
             high = mid;
         else

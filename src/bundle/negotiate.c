@@ -1,31 +1,38 @@
-/* negotiate.c - which of the locales that there are a client gets.
+/* negotiate.c - which of the languages that there are a client gets.
  *
  * SPDX-License-Identifier: MIT */
-#include "bundle/snapshot.h"
+#include "bundle/negotiate.h"
+
 #include "locale/accept.h"
 
-bool generation_make_offers(struct generation *g)
+/* Is there a catalog of the source locale, so that its language has the place of the source? */
+static bool source_has_catalog(const struct translations *t)
 {
-    size_t n = g->n_tables, n_choices = n + 1;
-
-    g->offers = arena_array(&g->arena, n + 1, sizeof *g->offers);
-    if (!g->offers)
-        return false;
-    g->offers[n] = locale_offer(&g->source_locale);
-    for (size_t i = 0; i < n; i++) {
-        g->offers[i] = locale_offer(&g->tables[i].locale);
-        if (locale_equal(&g->tables[i].locale, &g->source_locale))
-            n_choices = n;
-    }
-    return offers_init(&g->choices, &g->arena, g->offers, n_choices);
+    for (size_t i = 0; i < t->n_languages; i++)
+        if (locale_equal(&t->languages[i].locale, &translations_source(t)->locale))
+            return true;
+    return false;
 }
 
-const char *generation_negotiate(const struct generation *g, const char *accept_language,
-                                 struct locale *reader)
+bool negotiation_init(struct negotiation *n, const struct translations *t)
 {
+    *n = (struct negotiation){ .translations = t };
+    return offers_init(&n->choices, &n->arena, t->offers,
+                       source_has_catalog(t) ? t->n_languages : t->n_languages + 1);
+}
+
+void negotiation_free(struct negotiation *n)
+{
+    arena_free(&n->arena);
+}
+
+const char *negotiate(const struct negotiation *n, const char *accept_language,
+                      struct locale *range)
+{
+    const struct translations *t = n->translations;
     size_t i;
 
-    *reader = g->source_locale;
-    i = accept_language ? accept_choose(accept_language, &g->choices, reader) : g->choices.n;
-    return i < g->n_tables ? g->tables[i].tag : g->registry->source_locale;
+    *range = translations_source(t)->locale;
+    i = accept_language ? accept_choose(accept_language, &n->choices, range) : t->n_languages;
+    return i < t->n_languages ? t->languages[i].tag : translations_source(t)->tag;
 }

@@ -104,7 +104,7 @@ static void refuse(struct origin *origin)
 /* The embedded catalogs are first in the list, and always the same ones. */
 static void open_embedded(struct opener *o, size_t i)
 {
-    const struct flowmsg_embedded_catalog *e = &o->registry->catalogs[i];
+    const struct flowmsg_embedded_catalog *e = flowmsg_registry_catalog(o->registry, i);
     const char *const parts[] = { "embedded:", e->locale };
     const char *name = join(o, parts, 2);
     struct origin origin = { .name = name ? copy(o, name) : NULL, .folder = e->locale };

@@ -2,12 +2,12 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * A shared reference count on each rendering would make two threads slower than
- * one.  So a reader holds the generation it uses and remembers its bundles by the tag or header
- * that was asked for; only a new tag goes to the generation and its lock.  A counter, written by
- * reloads alone, tells flowmsg_reader_refresh() that there is a newer generation.
+ * A shared reference count on each rendering would make two threads slower than one.  So a
+ * reader holds the snapshot that it uses and remembers its bundles by the tag or header that was
+ * asked for; only a new tag goes to the snapshot and its lock.  A counter, written by reloads
+ * alone, tells flowmsg_reader_refresh() that there is a newer snapshot.
  *
- * (1) The generation keeps all of its bundles, so a bundle that a cache forgets stays good. */
+ * (1) The snapshot keeps all of its bundles, so a bundle that a cache forgets stays good. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,8 +24,8 @@ enum {
 
 struct flowmsg_reader {
     struct flowmsg_store *store;
-    struct generation *generation;   /* held; what is below is of it */
-    struct bundle_cache tags, headers;
+    struct snapshot *snapshot;            /* held */
+    struct bundle_cache tags, headers;    /* bundles of the snapshot */
 };
 
 struct flowmsg_reader *flowmsg_reader_new(struct flowmsg_store *store)
@@ -37,13 +37,12 @@ struct flowmsg_reader *flowmsg_reader_new(struct flowmsg_store *store)
     if (reader) {
         reader->store = flowmsg_store_ref(store);
         reader->tags = (struct bundle_cache){ .max_size = MAX_TAGS, .max_bytes = TAG_BYTES };
-        reader->headers =
-            (struct bundle_cache){ .max_size = MAX_HEADERS, .max_bytes = HEADER_BYTES };
-        reader->generation = store_current(store);
+        reader->headers = (struct bundle_cache){ .max_size = MAX_HEADERS,
+                                                 .max_bytes = HEADER_BYTES };
+        reader->snapshot = store_current(store);
     }
     return reader;
 }
-
 
 void flowmsg_reader_free(struct flowmsg_reader *reader)
 {
@@ -51,23 +50,29 @@ void flowmsg_reader_free(struct flowmsg_reader *reader)
         return;
     bundle_cache_free(&reader->tags);
     bundle_cache_free(&reader->headers);
-    generation_unref(reader->generation);
+    snapshot_unref(reader->snapshot);
     flowmsg_store_unref(reader->store);
     free(reader);
 }
 
 bool flowmsg_reader_refresh(struct flowmsg_reader *reader)
 {
-    if (store_is_current(reader->store, reader->generation))
+    int saved;
+
+    if (store_is_current(reader->store, reader->snapshot))
         return false;
+    saved = errno;
     bundle_cache_clear(&reader->tags);
     bundle_cache_clear(&reader->headers);
-    generation_unref(reader->generation);
-    reader->generation = store_current(reader->store);
+    snapshot_unref(reader->snapshot);
+    reader->snapshot = store_current(reader->store);
+    errno = saved;
     return true;
 }
 
-/* The bundle of a tag that is new to the reader.  NULL: no memory. */
+/* --------------------------------------------------------------------- bundles */
+
+/* The bundle for readers of a tag, or NULL: no memory. */
 static const struct flowmsg_bundle *bundle_of_tag(const struct flowmsg_reader *reader,
                                                   const char *tag)
 {
@@ -75,55 +80,75 @@ static const struct flowmsg_bundle *bundle_of_tag(const struct flowmsg_reader *r
 
     if (!locale_parse(&locale, tag))
         locale = (struct locale){ .language = "und" };   /* nobody's language */
-    return generation_bundle(reader->generation, &locale);
+    return bundle_set_get(&reader->snapshot->bundles, &locale);
 }
 
-/* That of a header: texts in the locale that was chosen, numbers and dates as in the
- * range that led there, unless that leads to a locale that the header excludes. */
+/* The bundle for the sender of a header, or NULL: no memory.  Texts are in the locale that was
+ * chosen, numbers and dates as in the range that led to it.  If a bundle for that range would
+ * have texts in another locale, which the header excludes, the bundle is that of the tag. */
 static const struct flowmsg_bundle *bundle_of_header(const struct flowmsg_reader *reader,
                                                      const char *header)
 {
     struct locale range;
-    const char *tag = generation_negotiate(reader->generation, header, &range);
-    const struct flowmsg_bundle *bundle = generation_bundle(reader->generation, &range);
+    const char *tag = negotiate(&reader->snapshot->negotiation, header, &range);
+    const struct flowmsg_bundle *bundle = bundle_set_get(&reader->snapshot->bundles, &range);
 
     return !bundle || strcmp(flowmsg_bundle_locale(bundle), tag) == 0
                ? bundle
                : bundle_of_tag(reader, tag);
 }
 
-/* What was asked for is known, or made known.  What stands in for want of memory is not
+/* Remember a new bundle.  If there was no memory to make it, the source's is returned, and not
  * remembered. */
-static const struct flowmsg_bundle *
-look_up(struct flowmsg_reader *reader, struct bundle_cache *cache, const char *asked,
-        const struct flowmsg_bundle *(*make)(const struct flowmsg_reader *, const char *))
+static const struct flowmsg_bundle *keep(const struct flowmsg_reader *reader,
+                                         struct bundle_cache *cache, const char *asked,
+                                         const struct flowmsg_bundle *bundle)
+{
+    if (!bundle)
+        return reader->snapshot->source_bundle;
+    bundle_cache_add(cache, asked, strlen(asked), bundle);
+    return bundle;
+}
+
+/* The bundle that is known without asking the snapshot, or NULL. */
+static inline const struct flowmsg_bundle *known(const struct flowmsg_reader *reader,
+                                                 struct bundle_cache *cache, const char *asked)
 {
     size_t len = asked ? strlen(asked) : 0;
-    const struct flowmsg_bundle *bundle;
-    int saved;
 
-    if (len == 0)
-        return reader->generation->source_bundle;
-    if ((bundle = bundle_cache_find(cache, asked, len)))
-        return bundle;
-    saved = errno;
-    if ((bundle = make(reader, asked)))
-        bundle_cache_add(cache, asked, len, bundle);
-    errno = saved;
-    return bundle ? bundle : reader->generation->source_bundle;
+    return len > 0 ? bundle_cache_find(cache, asked, len) : reader->snapshot->source_bundle;
 }
 
 const struct flowmsg_bundle *flowmsg_reader_bundle(struct flowmsg_reader *reader,
                                                    const char *locale)
 {
-    return look_up(reader, &reader->tags, locale, bundle_of_tag);
+    const struct flowmsg_bundle *bundle = known(reader, &reader->tags, locale);
+    int saved;
+
+    if (bundle)
+        return bundle;
+    saved = errno;
+    bundle = keep(reader, &reader->tags, locale, bundle_of_tag(reader, locale));
+    errno = saved;
+    return bundle;
 }
 
 const struct flowmsg_bundle *flowmsg_reader_bundle_by_header(struct flowmsg_reader *reader,
-                                                      const char *accept_language)
+                                                             const char *accept_language)
 {
-    return look_up(reader, &reader->headers, accept_language, bundle_of_header);
+    const struct flowmsg_bundle *bundle = known(reader, &reader->headers, accept_language);
+    int saved;
+
+    if (bundle)
+        return bundle;
+    saved = errno;
+    bundle = keep(reader, &reader->headers, accept_language,
+                  bundle_of_header(reader, accept_language));
+    errno = saved;
+    return bundle;
 }
+
+/* --------------------------------------------------------------------- the view */
 
 struct flowmsg_store *flowmsg_reader_store(const struct flowmsg_reader *reader)
 {
@@ -132,22 +157,24 @@ struct flowmsg_store *flowmsg_reader_store(const struct flowmsg_reader *reader)
 
 size_t flowmsg_reader_n_locales(const struct flowmsg_reader *reader)
 {
-    return reader->generation->n_tables;
+    return reader->snapshot->translations.n_languages;
 }
 
 const char *flowmsg_reader_locale(const struct flowmsg_reader *reader, size_t i)
 {
-    const struct generation *g = reader->generation;
+    const struct translations *t = &reader->snapshot->translations;
 
-    return i < g->n_tables ? g->tables[i].tag : NULL;
+    return i < t->n_languages ? t->languages[i].tag : NULL;
 }
 
 size_t flowmsg_reader_n_notes(const struct flowmsg_reader *reader)
 {
-    return generation_n_notes(reader->generation);
+    return reader->snapshot->translations.notes.n;
 }
 
 const struct flowmsg_note *flowmsg_reader_note(const struct flowmsg_reader *reader, size_t i)
 {
-    return generation_note(reader->generation, i);
+    const struct translations *t = &reader->snapshot->translations;
+
+    return i < t->notes.n ? &t->notes.items[i] : NULL;
 }

@@ -10,7 +10,7 @@
 
 const char *flowmsg_bundle_locale(const struct flowmsg_bundle *bundle)
 {
-    return bundle->layers[0].locale;
+    return bundle->layers[0].tag;
 }
 
 enum flowmsg_fallback flowmsg_bundle_fallback(const struct flowmsg_bundle *bundle)
@@ -27,14 +27,14 @@ const char *flowmsg_bundle_pattern(const struct flowmsg_bundle *b, const char *c
                                    enum flowmsg_part part, size_t *len)
 {
     size_t i = codes_find(b->codes, code);
-    const struct text *text;
+    const struct translation *translation;
 
     if (i == NO_INDEX || (unsigned)part >= N_PARTS)
         return NULL;
-    text = b->messages[i * N_PARTS + part].text;
-    if (text && len)
-        *len = text->len;
-    return text ? text->pattern : NULL;
+    translation = b->messages[i * N_PARTS + part].translation;
+    if (translation && len)
+        *len = translation->len;
+    return translation ? translation->pattern : NULL;
 }
 
 /* ------------------------------------------------------------------- rendering */
@@ -42,7 +42,7 @@ const char *flowmsg_bundle_pattern(const struct flowmsg_bundle *b, const char *c
 static inline const struct flowmsg_note *note_of(const struct flowmsg_bundle *b,
                                                  const struct message *m)
 {
-    return m->note ? &b->notes[m->note - 1] : NULL;
+    return m->note == NO_INDEX ? NULL : &b->notes[m->note];
 }
 
 /* Render a message that has no translation: the values of all parameters. */
@@ -53,7 +53,7 @@ static void render_bare(const struct flowmsg_bundle *b, const struct flowmsg_def
     report_begin(r->report, b->registry->source_locale, NULL, 0);
     report_origin(r->report, NULL, FLOWMSG_FALLBACK_CODE, (enum flowmsg_why)m->why,
                   note_of(b, m));
-    bare_text_of_definition(r, def);
+    bare_text_of_definition(r, b->registry, def);
 }
 
 /* Render a code that the registry does not have. */
@@ -81,27 +81,51 @@ static ALWAYS_INLINE void render_message(const struct flowmsg_bundle *b,
     r->env.formats = layer->formats;
     r->env.styled = m->styled;
     r->env.params = def->params;
+    r->env.param_size = b->registry->param_size;
     if (r->report) {
-        report_begin(r->report, layer->locale, m->text->pattern, m->text->len);
-        report_origin(r->report, m->text->catalog, layer->fallback,
+        report_begin(r->report, layer->tag, m->translation->pattern, m->translation->len);
+        report_origin(r->report, m->translation->catalog, layer->fallback,
                       (enum flowmsg_why)m->why, note_of(b, m));
     }
     render_program(r, m->program);
 }
 
-NO_STACK_GUARD size_t bundle_render(const struct flowmsg_bundle *b, size_t i,
-                                    enum flowmsg_part part, const struct flowmsg_value *values,
+/* The values that a problem itself has no room for. */
+static NOINLINE void take_extra(struct rendering *r, const struct flowmsg_value *extra, uint32_t n)
+{
+    for (uint32_t k = 0; k < n; k++)
+        r->values[FLOWMSG_MAX_PROBLEM_ARGS + k] = &extra[k];
+}
+
+NO_STACK_GUARD size_t bundle_render(const struct flowmsg_bundle *b,
+                                    const struct flowmsg_definition *def, const struct message *m,
+                                    const struct flowmsg_value *values,
+                                    const struct flowmsg_value *extra,
                                     const struct flowmsg_options *options, char *buf, size_t size,
                                     struct flowmsg_report *report)
 {
-    const struct flowmsg_definition *def = &b->registry->definitions[i];
+    uint32_t n = def->n_params;
     struct rendering r;
 
     rendering_begin(&r, options, buf, size, report);
-    for (uint32_t k = 0; k < def->n_params; k++)
+    if (n > FLOWMSG_MAX_PROBLEM_ARGS) {
+        take_extra(&r, extra, n - FLOWMSG_MAX_PROBLEM_ARGS);
+        n = FLOWMSG_MAX_PROBLEM_ARGS;
+    }
+    for (uint32_t k = 0; k < n; k++)
         r.values[k] = &values[k];
-    render_message(b, def, &b->messages[i * N_PARTS + part], &r);
+    render_message(b, def, m, &r);
     return sink_need(&r.sink);
+}
+
+static NOINLINE void report_unknown(const struct flowmsg_registry *registry,
+                                    const struct flowmsg_definition *def,
+                                    const struct flowmsg_arg *args, size_t n_args,
+                                    struct flowmsg_report *report)
+{
+    const struct param_list params = { def->params, def->n_params, registry->param_size };
+
+    render_report_unknown(NULL, &params, args, n_args, report);
 }
 
 NO_STACK_GUARD size_t flowmsg_render(const struct flowmsg_bundle *b, const char *code,
@@ -119,15 +143,16 @@ NO_STACK_GUARD size_t flowmsg_render(const struct flowmsg_bundle *b, const char 
         render_unknown(b, code, args, n_args, &r);
         return sink_need(&r.sink);
     }
-    def = &b->registry->definitions[i];
+    def = codes_definition(b->registry, i);
     m = &b->messages[i * N_PARTS + part];
     if (m->program)
         others = render_bind(&r, m->program, args, n_args);
     else
         for (uint32_t k = 0; k < def->n_params; k++)
-            r.values[k] = render_find(def->params[k].name, args, n_args);
+            r.values[k] = render_find(flowmsg_definition_param(b->registry, def, k)->name, args,
+                                      n_args);
     render_message(b, def, m, &r);
-    if (others && report)
-        render_report_unknown(NULL, def, args, n_args, report);
+    if (others && r.report)
+        report_unknown(b->registry, def, args, n_args, r.report);
     return sink_need(&r.sink);
 }

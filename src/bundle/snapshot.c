@@ -1,90 +1,58 @@
-/* snapshot.c - what one load of a domain's catalogs gave: its life.
+/* snapshot.c - everything that one load of a domain's catalogs produced.
  *
  * SPDX-License-Identifier: MIT */
 #include "bundle/snapshot.h"
 
 #include <stdlib.h>
-#include <string.h>
 
-/* Hold the catalogs, and note what is not as it should be; false: no memory. */
-static bool take_origins(struct generation *g, const struct origins *origins)
+static int load(struct snapshot *s, const struct flowmsg_registry *registry,
+                const struct origins *origins)
 {
-    g->refusals = arena_array(&g->arena, origins->list.n, sizeof *g->refusals);
-    for (size_t i = 0; g->refusals && i < origins->list.n; i++) {
-        const struct origin *s = &origins->list.items[i];
-        struct flowmsg_note note = { .kept = s->kept, .error = s->error };
+    int rc = translations_load(&s->translations, registry, origins, &s->formats);
 
-        if (s->catalog && buffer_put(&g->catalogs, &s->catalog, sizeof s->catalog))
-            flowmsg_catalog_ref(s->catalog);
-        if (s->error.code == FLOWMSG_OK)
-            continue;
-        note.catalog = arena_text(&g->arena, s->name, strlen(s->name));
-        note.locale = arena_text(&g->arena, s->folder, strlen(s->folder));
-        if (!note.catalog || !note.locale || !buffer_put(&g->notes, &note, sizeof note))
-            return false;
-        if (!s->catalog && s->locale.language[0])
-            g->refusals[g->n_refusals++] = (struct refusal){
-                locale_offer(&s->locale), origin_rank(i), (uint32_t)generation_n_notes(g) };
-    }
-    return g->refusals && !g->catalogs.failed;
+    if (rc < 0)
+        return rc;
+    if (!negotiation_init(&s->negotiation, &s->translations))
+        return FLOWMSG_ERR_NOMEM;
+    s->source_bundle = bundle_set_get(&s->bundles, &translations_source(&s->translations)->locale);
+    return s->source_bundle ? FLOWMSG_OK : FLOWMSG_ERR_NOMEM;
 }
 
-static int load(struct generation *g, const struct origins *origins)
+int snapshot_new(struct snapshot **out, const struct flowmsg_registry *registry,
+                 const struct codes *codes, const struct origins *origins, uint64_t serial)
 {
+    struct snapshot *s = calloc(1, sizeof *s);
     int rc;
 
-    if (!take_origins(g, origins))
+    if (!s)
         return FLOWMSG_ERR_NOMEM;
-    if ((rc = texts_load(g, origins)) < 0)
-        return rc;
-    if (!generation_make_offers(g))
-        return FLOWMSG_ERR_NOMEM;
-    g->source_bundle = generation_bundle(g, &g->source_locale);
-    return g->source_bundle ? FLOWMSG_OK : FLOWMSG_ERR_NOMEM;
-}
-
-int generation_new(struct generation **out, const struct flowmsg_registry *registry,
-                   const struct codes *codes, const struct origins *origins,
-                   uint64_t serial)
-{
-    struct generation *g = calloc(1, sizeof *g);
-    int rc;
-
-    if (!g)
-        return FLOWMSG_ERR_NOMEM;
-    if (pthread_mutex_init(&g->lock, NULL) != 0) {
-        free(g);
+    if (!bundle_set_init(&s->bundles, &s->translations, codes, &s->formats)) {
+        free(s);
         return FLOWMSG_ERR_NOMEM;
     }
-    atomic_init(&g->refs, 1);
-    g->serial = serial;
-    g->registry = registry;
-    g->codes = codes;
-    (void)locale_parse(&g->source_locale, registry->source_locale);   /* the store has tried */
-    if ((rc = load(g, origins)) < 0) {
-        generation_unref(g);
+    atomic_init(&s->refs, 1);
+    s->serial = serial;
+    if ((rc = load(s, registry, origins)) < 0) {
+        snapshot_unref(s);
         return rc;
     }
-    *out = g;
+    *out = s;
     return FLOWMSG_OK;
 }
 
-struct generation *generation_ref(struct generation *g)
+struct snapshot *snapshot_ref(struct snapshot *snapshot)
 {
-    atomic_fetch_add_explicit(&g->refs, 1, memory_order_relaxed);
-    return g;
+    atomic_fetch_add_explicit(&snapshot->refs, 1, memory_order_relaxed);
+    return snapshot;
 }
 
-void generation_unref(struct generation *g)
+void snapshot_unref(struct snapshot *snapshot)
 {
-    if (!g || atomic_fetch_sub_explicit(&g->refs, 1, memory_order_acq_rel) != 1)
+    if (!snapshot || atomic_fetch_sub_explicit(&snapshot->refs, 1, memory_order_acq_rel) != 1)
         return;
-    generation_free_formats(g);
-    for (size_t i = 0; i < g->catalogs.len / sizeof(struct flowmsg_catalog *); i++)
-        flowmsg_catalog_unref(((struct flowmsg_catalog **)(void *)g->catalogs.data)[i]);
-    buffer_free(&g->catalogs);
-    buffer_free(&g->notes);
-    pthread_mutex_destroy(&g->lock);
-    arena_free(&g->arena);
-    free(g);
+    negotiation_free(&snapshot->negotiation);
+    bundle_set_free(&snapshot->bundles);
+    formats_set_free(&snapshot->formats);
+    translations_free(&snapshot->translations);
+    free(snapshot);
 }

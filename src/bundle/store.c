@@ -2,62 +2,66 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * (1) A generation is complete before it becomes current, and is not changed then.
- * (2) `current` is replaced and held under `lock`; `serial` tells readers that it was.
- * (3) Who uses a generation holds it: the store the current one, a reader the one that
- *     it looked at last.  So a reader that sleeps keeps one old generation, no more. */
+ * (1) A snapshot is complete before it becomes current.  After that, only bundles are added to it.
+ * (2) `current` is replaced and referenced under `lock`; a new `serial` tells readers that it was
+ *     replaced.
+ * (3) The store holds the current snapshot, each reader the one that it uses.  So a reader that
+ *     sleeps keeps one old snapshot alive, and no more. */
 #include "bundle/store.h"
 
 #include <errno.h>
+#include <stdalign.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "base/sink.h"
+#include "base/sized.h"
 
-/* ------------------------------------------------------------------- generations */
+/* --------------------------------------------------------------------- snapshots */
 
-struct generation *store_current(struct flowmsg_store *store)
+struct snapshot *store_current(struct flowmsg_store *store)
 {
-    struct generation *g;
+    struct snapshot *snapshot;
 
     pthread_mutex_lock(&store->lock);
-    g = generation_ref(store->current);
+    snapshot = snapshot_ref(store->current);
     pthread_mutex_unlock(&store->lock);
-    return g;
+    return snapshot;
 }
 
-static void make_current(struct flowmsg_store *store, struct generation *g)
+static void make_current(struct flowmsg_store *store, struct snapshot *snapshot)
 {
-    struct generation *former;
+    struct snapshot *former;
 
     pthread_mutex_lock(&store->lock);
     former = store->current;
-    store->current = g;
-    atomic_store_explicit(&store->serial, g->serial, memory_order_release);
+    store->current = snapshot;
+    atomic_store_explicit(&store->serial, snapshot->serial, memory_order_release);
     pthread_mutex_unlock(&store->lock);
-    generation_unref(former);
+    snapshot_unref(former);
 }
 
-/* Look at the catalogs; when something is not as it was, make that current. */
-static int refresh(struct flowmsg_store *store, bool *changed)
+/* Look at the catalogs.  If something has changed, make a snapshot of them the current one.
+ * FLOWMSG_OK or ERR_NOMEM. */
+static int look_again(struct flowmsg_store *store, bool *changed)
 {
     struct origins found = { 0 };
-    struct generation *g;
+    struct snapshot *snapshot;
     int rc = FLOWMSG_OK;
 
     if (!origins_open(&found, store->registry, &store->options, &store->origins))
         return FLOWMSG_ERR_NOMEM;
     *changed = !store->current || !origins_equal(&found, &store->origins);
     if (*changed)
-        rc = generation_new(&g, store->registry, &store->codes, &found,
-                            atomic_load(&store->serial) + 1);
+        rc = snapshot_new(&snapshot, store->registry, &store->codes, &found,
+                          atomic_load(&store->serial) + 1);
     if (rc < 0) {
         origins_close(&found);
         return rc;
     }
     if (*changed)
-        make_current(store, g);
+        make_current(store, snapshot);
     origins_close(&store->origins);
     store->origins = found;
     return FLOWMSG_OK;
@@ -69,7 +73,7 @@ int flowmsg_store_reload(struct flowmsg_store *store, bool *changed, struct flow
     bool different = false;
 
     pthread_mutex_lock(&store->reload_lock);
-    rc = refresh(store, &different);
+    rc = look_again(store, &different);
     pthread_mutex_unlock(&store->reload_lock);
     errno = saved;
     if (rc < 0)
@@ -82,29 +86,44 @@ int flowmsg_store_reload(struct flowmsg_store *store, bool *changed, struct flow
 size_t flowmsg_store_negotiate(struct flowmsg_store *store, const char *accept_language, char *buf,
                                size_t size)
 {
-    struct generation *g = store_current(store);
-    struct locale reader;
+    struct snapshot *snapshot = store_current(store);
+    struct locale range;
     struct sink s;
     const char *tag;
     int saved = errno;                   /* ICU reads files */
 
     sink_init(&s, buf, size, FLOWMSG_MAX_OUTPUT);
-    tag = generation_negotiate(g, accept_language, &reader);
+    tag = negotiate(&snapshot->negotiation, accept_language, &range);
     sink_put_text(&s, tag, strlen(tag));
-    generation_unref(g);
+    snapshot_unref(snapshot);
     errno = saved;
     return sink_need(&s);
 }
 
 /* ------------------------------------------------------------------ life of a store */
 
+/* Is a struct of a registry one that this library can read? */
+static bool is_good_size(uint32_t size, size_t first_size)
+{
+    return size >= first_size && size % alignof(void *) == 0;
+}
+
+static bool has_known_layout(const struct flowmsg_registry *r)
+{
+    return r->abi == FLOWMSG_REGISTRY_ABI && is_good_size(r->size, FLOWMSG_REGISTRY_SIZE_0_1) &&
+           is_good_size(r->definition_size, FLOWMSG_DEFINITION_SIZE_0_1) &&
+           is_good_size(r->param_size, FLOWMSG_PARAM_SIZE_0_1) &&
+           is_good_size(r->group_size, FLOWMSG_GROUP_SIZE_0_1) &&
+           is_good_size(r->catalog_size, FLOWMSG_EMBEDDED_CATALOG_SIZE_0_1);
+}
+
 static int check_registry(const struct flowmsg_registry *r, struct flowmsg_error *err)
 {
     struct locale source;
-    bool good = r->abi == FLOWMSG_REGISTRY_ABI && r->n_definitions <= UINT32_MAX / 4;
+    bool good = has_known_layout(r) && r->n_definitions <= UINT32_MAX / 4;
 
     for (size_t i = 0; good && i < r->n_definitions; i++)
-        good = r->definitions[i].n_params <= FLOWMSG_MAX_PROBLEM_ARGS;
+        good = flowmsg_registry_definition(r, i)->n_params <= FLOWMSG_MAX_PARAMS;
     if (!good)
         return error_set(err, FLOWMSG_ERR_INVALID, 0, FLOWMSG_REASON_REGISTRY_VERSION);
     if (!locale_parse(&source, r->source_locale))
@@ -112,14 +131,15 @@ static int check_registry(const struct flowmsg_registry *r, struct flowmsg_error
     return FLOWMSG_OK;
 }
 
-/* The caller's options, deep; a caller of another version may know fewer or more. */
+/* Copy the caller's options with all they point to.  A caller of another version may know fewer
+ * options, or more. */
 static bool copy_options(struct flowmsg_store *store, const struct flowmsg_store_options *options)
 {
     struct flowmsg_store_options *o = &store->options;
     const char **dirs;
 
     if (options)
-        memcpy(o, options, options->size && options->size < sizeof *o ? options->size : sizeof *o);
+        memcpy(o, options, sized_known(options->size, FLOWMSG_STORE_OPTIONS_SIZE_0_1, sizeof *o));
     o->size = sizeof *o;
     if (!(dirs = arena_array(&store->arena, o->n_catalog_dirs + 1, sizeof *dirs)))
         return false;
@@ -157,7 +177,7 @@ static struct flowmsg_store *make_store(const struct flowmsg_registry *registry,
         return NULL;
     }
     if (copy_options(store, options) && codes_init(&store->codes, registry, &store->arena) &&
-        refresh(store, &changed) == FLOWMSG_OK)
+        look_again(store, &changed) == FLOWMSG_OK)
         return store;
     flowmsg_store_unref(store);
     return NULL;
@@ -166,13 +186,12 @@ static struct flowmsg_store *make_store(const struct flowmsg_registry *registry,
 int flowmsg_store_new(struct flowmsg_store **out, const struct flowmsg_registry *registry,
                       const struct flowmsg_store_options *options, struct flowmsg_error *err)
 {
-    int rc = check_registry(registry, err), saved = errno;
-    struct flowmsg_store *store;
+    int saved = errno, rc = check_registry(registry, err);
+    struct flowmsg_store *store = rc < 0 ? NULL : make_store(registry, options);
 
+    errno = saved;
     if (rc < 0)
         return rc;
-    store = make_store(registry, options);
-    errno = saved;
     if (!store)
         return error_nomem(err);
     *out = store;
@@ -189,7 +208,7 @@ void flowmsg_store_unref(struct flowmsg_store *store)
 {
     if (!store || atomic_fetch_sub_explicit(&store->refs, 1, memory_order_acq_rel) != 1)
         return;
-    generation_unref(store->current);
+    snapshot_unref(store->current);
     origins_close(&store->origins);
     pthread_mutex_destroy(&store->lock);
     pthread_mutex_destroy(&store->reload_lock);

@@ -6,12 +6,13 @@
 
 #include <stdalign.h>
 
+#include "bundle/origins.h"
 #include "bundle/snapshot.h"
 
 enum { CACHE_LINE = 64 };
 
 struct flowmsg_store {
-    /* Of the current generation.  Every refresh of every reader looks at it, so no member that is
+    /* Of the current snapshot.  Every refresh of every reader looks at it, so no member that is
      * written more often shares its cache line. */
     alignas(CACHE_LINE) _Atomic uint64_t serial;
 
@@ -22,19 +23,20 @@ struct flowmsg_store {
     struct arena arena;                     /* codes, options */
 
     pthread_mutex_t reload_lock;            /* one reload at a time */
-    struct origins origins;                 /* what was found last: under it */
+    struct origins origins;                 /* under it: as they were found last */
 
     pthread_mutex_t lock;                   /* held for a few instructions only */
-    struct generation *current;             /* under it */
+    struct snapshot *current;               /* under it */
 };
 
-/* The current generation, held. */
-struct generation *store_current(struct flowmsg_store *store);
+/* The current snapshot, held for the caller. */
+struct snapshot *store_current(struct flowmsg_store *store);
 
-/* Is @g the current one?  A look at a shared word, no write. */
-static inline bool store_is_current(const struct flowmsg_store *store, const struct generation *g)
+/* Is @snapshot the current one?  One look at a shared word, no write. */
+static inline bool store_is_current(const struct flowmsg_store *store,
+                                    const struct snapshot *snapshot)
 {
-    return atomic_load_explicit(&store->serial, memory_order_acquire) == g->serial;
+    return atomic_load_explicit(&store->serial, memory_order_acquire) == snapshot->serial;
 }
 
 #endif

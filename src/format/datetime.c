@@ -2,12 +2,12 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * One ICU formatter serves all threads: it is only read.  What a call changes,
- * the time and the zone, is in a calendar of its own, a copy of one that was made
- * for the zone: copying costs 0.1 us, making one with its zone 2 to 10.
+ * One ICU formatter serves all threads: it is only read.  Each call has a calendar of its own for
+ * the time and the zone: a copy of the zone's calendar.  Copying takes 0.1 us, making a calendar
+ * with its zone 2 to 10 us.
  *
- * (1) zones[i] is set once and stays; whoever comes second throws his own away.
- * (2) A zone is looked for from its hash on to the first empty place; when none
+ * (1) zones[i] is set once and stays; a thread that finds it set frees its own calendar.
+ * (2) The search for a zone goes from its hash to the first empty place.  When no place
  *     is left, calls with another zone make their calendar each time. */
 #include "format/datetime.h"
 
@@ -134,7 +134,7 @@ static bool two_digits(const char *p, int most)
 }
 
 /* An offset as RFC 3339 and ISO 8601 write it, Z, +09:00, -0930 or +09, by ICU's name: GMT+09:00.
- * False: it is none. */
+ * False: @zone is no offset. */
 static bool offset_zone(const char *zone, char name[MAX_ZONE])
 {
     size_t len = strlen(zone);

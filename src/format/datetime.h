@@ -17,7 +17,7 @@ struct datetime_format;
  * NULL when ICU or memory fails. */
 struct datetime_format *datetime_format_new(const char *icu_locale);
 
-/* ICU's short date alone, for days; NULL likewise. */
+/* ICU's short date alone, for days; NULL when ICU or memory fails. */
 struct datetime_format *date_format_new(const char *icu_locale);
 
 /* In styles of ICU's, or by a pattern (both styles UDAT_PATTERN). */

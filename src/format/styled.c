@@ -1,38 +1,19 @@
-/* styled.c - a value in a style: percent, currency, dates, words, lists.
+/* styled.c - a value in a style, percent, currency, dates, words, lists: opening.
  *
  * SPDX-License-Identifier: MIT
  *
  * Each style has the ICU object that icu::MessageFormat makes for it in
  * createAppropriateFormat(). */
-#include "format/styled.h"
-
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <unicode/uloc.h>
 #include <unicode/udatpg.h>
-#include <unicode/ulistformatter.h>
-#include <unicode/unum.h>
-#include <unicode/unumberformatter.h>
 #include <unicode/ustring.h>
 
 #include "base/utf8.h"
-#include "format/datetime.h"
-#include "format/icu_text.h"
-#include "format/styled_plural.h"
+#include "format/styled_parts.h"
 #include "pattern/mf1_syntax.h"
-
-struct styled {
-    enum style_kind kind;
-    struct styled_plural *plural;    /* NULL: no plural's category depends on the style */
-    /* One of these, by the kind. */
-    UNumberFormat *number;
-    const struct number_format *figures;   /* rule-based: for what the rules cannot take */
-    UNumberFormatter *skeleton;
-    struct datetime_format *time;
-    UListFormatter *list;
-};
 
 enum { MAX_SCALE = 40 };         /* digits, and exponent */
 
@@ -225,7 +206,7 @@ static bool scale_is_harmless(const char *text, size_t len, size_t *offset)
         if (memcmp(text + i, word, sizeof word - 1) != 0)
             continue;
         i += sizeof word - 1;
-        while (i + n < len && !syntax_is_space(utf8_next(text + i + n, len - i - n, &step)))
+        while (i + n < len && !mf1_is_space(utf8_next(text + i + n, len - i - n, &step)))
             n += step;
         *offset = i;
         if (!decimal_parse(&d, text + i, n) || d.n > MAX_SCALE || d.exponent > MAX_SCALE ||
@@ -317,235 +298,4 @@ void styled_free(struct styled *f)
     datetime_format_free(f->time);
     ulistfmt_close(f->list);
     free(f);
-}
-
-/* --------------------------------------------------------------------- writing */
-
-/* False: there is no text. */
-static bool put_formatted(struct sink *s, const UFormattedNumber *result, UErrorCode status)
-{
-    const UFormattedValue *value = U_SUCCESS(status) ? unumf_resultAsValue(result, &status) : NULL;
-    int32_t len;
-    const UChar *text = value ? ufmtval_getString(value, &len, &status) : NULL;
-
-    if (!text || U_FAILURE(status))
-        return false;
-    sink_put_utf16(s, text, len);
-    return true;
-}
-
-/* A number, in one of the forms that ICU takes. */
-struct number_input {
-    enum { INPUT_INT, INPUT_DIGITS, INPUT_DOUBLE } kind;
-    int64_t n;
-    const char *digits;
-    int32_t len;
-    double x;
-};
-
-struct number_call {
-    const UNumberFormat *format;
-    const struct number_input *input;
-};
-
-static int32_t write_number(void *with, UChar *text, int32_t size, UErrorCode *status)
-{
-    const struct number_call *call = with;
-    const struct number_input *in = call->input;
-
-    switch (in->kind) {
-    case INPUT_INT: return unum_formatInt64(call->format, in->n, text, size, NULL, status);
-    case INPUT_DIGITS:
-        return unum_formatDecimal(call->format, in->digits, in->len, text, size, NULL, status);
-    case INPUT_DOUBLE: return unum_formatDouble(call->format, in->x, text, size, NULL, status);
-    }
-    return 0;
-}
-
-static bool put_by_skeleton(const UNumberFormatter *skeleton, struct sink *s,
-                            const struct number_input *in)
-{
-    UErrorCode status = U_ZERO_ERROR;
-    UFormattedNumber *result = unumf_openResult(&status);
-    bool put;
-
-    switch (in->kind) {
-    case INPUT_INT: unumf_formatInt(skeleton, in->n, result, &status); break;
-    case INPUT_DIGITS: unumf_formatDecimal(skeleton, in->digits, in->len, result, &status); break;
-    case INPUT_DOUBLE: unumf_formatDouble(skeleton, in->x, result, &status); break;
-    }
-    put = put_formatted(s, result, status);
-    unumf_closeResult(result);
-    return put;
-}
-
-/* False: ICU or memory failed, and nothing is put. */
-static bool put_number(const struct styled *f, struct sink *s, const struct number_input *in)
-{
-    struct number_call call = { f->number, in };
-
-    return f->skeleton ? put_by_skeleton(f->skeleton, s, in)
-                       : sink_put_icu(s, write_number, &call);
-}
-
-/* Plain digits, when ICU failed. */
-static void put_plain_double(struct sink *s, double x)
-{
-    struct decimal d;
-
-    if (decimal_from_double(&d, x))
-        number_put_decimal(NULL, s, &d, NUMBER_PLAIN);
-    else
-        number_put_nan(NULL, s);
-}
-
-void styled_put_int(const struct styled *f, struct sink *s, int64_t n)
-{
-    const struct number_input in = { .kind = INPUT_INT, .n = n };
-
-    if (!put_number(f, s, &in))
-        number_put_int(NULL, s, n);
-}
-
-/* Rule-based formats convert numbers to double, write 18014398509481984 for all larger
- * numbers, never end on a fraction below 1e-10 in pl and crash on -∞ as an ordinal of
- * ja, zh and others (ICU 72).  They get only numbers that they can write: integers as such,
- * numbers without a tiny fraction. */
-enum { EXACT_DIGITS = 15, LEAST_PLACES = -9 };
-
-static bool has_least_fraction(const struct decimal *d)
-{
-    for (int place = -1; place >= LEAST_PLACES; place--) {
-        int i = d->n - 1 - (place - d->exponent);
-
-        if (i >= 0 && i < d->n && d->digits[i] != '0')
-            return false;
-    }
-    return d->exponent < 0;
-}
-
-/* Put a number that rules cannot write as it is: rounded, or in figures.  False: they can. */
-static bool put_what_rules_cannot(const struct styled *f, struct sink *s, struct decimal *d)
-{
-    int64_t n;
-
-    if (d->infinite && (!d->negative || f->kind != STYLE_ORDINAL))
-        return false;
-    if (has_least_fraction(d))
-        decimal_round(d, 0);
-    if (!d->infinite && d->n + d->exponent <= EXACT_DIGITS)
-        return false;
-    if (decimal_to_int(d, &n))
-        styled_put_int(f, s, n);
-    else
-        number_put_decimal(f->figures, s, d, NUMBER_PLAIN);
-    return true;
-}
-
-void styled_put_decimal(const struct styled *f, struct sink *s, const struct decimal *d)
-{
-    struct number_input in = { .kind = INPUT_DIGITS };
-    struct decimal shown = *d;
-    char digits[DECIMAL_TEXT_SIZE];
-
-    if (style_is_by_rules(f->kind) && put_what_rules_cannot(f, s, &shown))
-        return;
-    in.digits = digits;
-    in.len = (int32_t)decimal_text(&shown, digits);
-    if (!put_number(f, s, &in))
-        number_put_decimal(NULL, s, d, NUMBER_PLAIN);
-}
-
-void styled_put_double(const struct styled *f, struct sink *s, double x)
-{
-    struct number_input in = { .kind = INPUT_DOUBLE };
-    struct decimal d;
-
-    if (style_is_by_rules(f->kind) && decimal_from_double(&d, x)) {
-        if (put_what_rules_cannot(f, s, &d))
-            return;
-        if (!d.infinite && d.exponent >= 0)
-            x = trunc(x);
-    }
-    in.x = x;
-    if (!put_number(f, s, &in))
-        put_plain_double(s, x);
-}
-
-enum plural_category styled_category(const struct styled *f, const struct decimal *d, bool ordinal)
-{
-    char digits[DECIMAL_TEXT_SIZE];
-
-    return d->infinite || !f->plural
-               ? PLURAL_OTHER
-               : styled_plural_category(f->plural, digits, decimal_text(d, digits), ordinal);
-}
-
-void styled_put_time(const struct styled *f, struct sink *s, int64_t epoch_ms, const char *zone)
-{
-    datetime_put(f->time, s, epoch_ms, zone);
-}
-
-bool styled_shows_time(const struct styled *f)
-{
-    return datetime_format_shows_time(f->time);
-}
-
-void styled_put_date(const struct styled *f, struct sink *s, int64_t day)
-{
-    date_put(f->time, s, day);
-}
-
-/* The arguments of ulistfmt_format(). */
-struct list_call {
-    const UListFormatter *format;
-    const UChar **texts;
-    int32_t *lens;
-    int32_t n;
-};
-
-static int32_t write_list(void *with, UChar *text, int32_t size, UErrorCode *status)
-{
-    const struct list_call *call = with;
-
-    return ulistfmt_format(call->format, call->texts, call->lens, call->n, text, size, status);
-}
-
-/* UTF-16 of the items, one after the other in @wide. */
-static void widen_items(struct list_call *call, const struct item *items, UChar *wide)
-{
-    for (int32_t i = 0; i < call->n; i++) {
-        UErrorCode status = U_ZERO_ERROR;
-        int32_t len = (int32_t)items[i].len;
-
-        call->texts[i] = wide;
-        u_strFromUTF8WithSub(wide, len + 1, &call->lens[i], items[i].text, len, 0xFFFD, NULL,
-                             &status);
-        wide += len + 1;
-    }
-}
-
-bool styled_put_list(const struct styled *f, struct sink *s, const struct item *items, size_t n)
-{
-    struct list_call call = { .format = f->list };
-    size_t total = 0;
-    UChar *wide;
-    bool put = false;
-
-    for (size_t i = 0; i < n; i++)
-        total += items[i].len + 1;
-    if (n >= INT32_MAX / 8 || total >= INT32_MAX / 4)
-        return false;
-    call.n = (int32_t)n;
-    call.texts = malloc((n + 1) * sizeof *call.texts);
-    call.lens = malloc((n + 1) * sizeof *call.lens);
-    wide = malloc((total + 1) * sizeof *wide);
-    if (call.texts && call.lens && wide) {
-        widen_items(&call, items, wide);
-        put = sink_put_icu(s, write_list, &call);
-    }
-    free((void *)call.texts);
-    free(call.lens);
-    free(wide);
-    return put;
 }

@@ -73,11 +73,23 @@ static unsigned capitals_final(const char *word, size_t len, bool in_name)
     return len >= 5 || in_name || !s.sound.final ? s.sound.final : s.sound.final | spelled;
 }
 
+/* Where the last word of camelCase begins: back over capitals, or over lower case and the capital
+ * before it. */
+static size_t last_word(const char *raw, size_t len)
+{
+    bool capitals = is_upper(raw[len - 1]);
+    size_t start = len;
+
+    while (start > 0 && is_upper(raw[start - 1]) == capitals)
+        start--;
+    return start > 0 && !capitals ? start - 1 : start;
+}
+
+/* Letters at the end of a text, after @before. */
 static unsigned read_letters(const char *raw, size_t len, struct tail before)
 {
     char word[MAX_WORD];
-    size_t start = len, i;
-    bool capitals, in_name;
+    size_t start, i;
     unsigned final;
 
     for (i = 0; i < len; i++)
@@ -89,20 +101,13 @@ static unsigned read_letters(const char *raw, size_t len, struct tail before)
     }
     if (is_hex_token(word, len, before))
         return josa_letter(word[len - 1]);
-    /* The last word of camelCase: back over lower case to a capital, or over
-     * capitals. */
-    capitals = is_upper(raw[len - 1]);
-    while (start > 0 && is_upper(raw[start - 1]) == capitals)
-        start--;
-    if (start > 0 && !capitals)
-        start--;
-    in_name = peek(&before) == '_';
+    start = last_word(raw, len);
     if (len - start == 1)
         return josa_letter(word[start]);
     if (start > 0 && spell(word, len).is_word)
         return spell(word, len).sound.final;          /* GitHub, KakaoTalk */
-    if (capitals)
-        return capitals_final(word + start, len - start, in_name);
+    if (is_upper(raw[len - 1]))
+        return capitals_final(word + start, len - start, peek(&before) == '_');
     return read_spelling(word + start, len - start, spell(word + start, len - start));
 }
 

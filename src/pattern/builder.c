@@ -42,7 +42,8 @@ static unsigned takes_of(enum flowmsg_param_type declared)
     case FLOWMSG_PARAM_ID:
     case FLOWMSG_PARAM_TEXT: return text | integer | real | decimal;
     case FLOWMSG_PARAM_INTEGER: return integer | decimal;
-    case FLOWMSG_PARAM_DECIMAL: return integer | real | decimal;
+    case FLOWMSG_PARAM_DECIMAL:
+    case FLOWMSG_PARAM_DOUBLE: return integer | real | decimal;
     case FLOWMSG_PARAM_DATETIME: return BIT(FLOWMSG_DATETIME) | BIT(FLOWMSG_DATE) | integer;
     case FLOWMSG_PARAM_LIST: return BIT(FLOWMSG_LIST) | BIT(FLOWMSG_STRINGS);
     }
@@ -68,12 +69,13 @@ static uint16_t *slot_place(struct builder *b, const char *name, size_t len)
 
 static void declare_slots(struct builder *b)
 {
-    const struct flowmsg_param *params = b->arguments.params;
+    const struct param_list *params = &b->arguments.params;
 
-    for (size_t i = 0; i < b->arguments.n_params && i < FLOWMSG_MAX_ARGUMENTS; i++) {
-        struct slot_draft draft = { .name = params[i].name, .len = (uint32_t)strlen(params[i].name),
-                                    .takes = (uint16_t)takes_of(params[i].type),
-                                    .declared = params[i].type };
+    for (size_t i = 0; i < params->n && i < FLOWMSG_MAX_ARGUMENTS; i++) {
+        const struct flowmsg_param *param = param_at(params, i);
+        struct slot_draft draft = { .name = param->name, .len = (uint32_t)strlen(param->name),
+                                    .takes = (uint16_t)takes_of(param->type),
+                                    .declared = param->type };
 
         if (!array_push(&b->slots, draft))
             return;

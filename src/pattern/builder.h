@@ -16,14 +16,14 @@
 #include "base/array.h"
 #include "base/buffer.h"
 #include "base/slice.h"
+#include "pattern/params.h"
 #include "pattern/program.h"
 
 /* The arguments of a pattern, and what shows for one that is not given: its name between
  * @missing_before and @missing_after. */
 struct builder_arguments {
-    const struct flowmsg_param *params;   /* slot i is params[i], whose name is borrowed */
-    size_t n_params;
-    bool closed;                          /* no other arguments may be used */
+    struct param_list params;   /* slot i is parameter i, whose name is borrowed */
+    bool closed;                /* no other arguments may be used */
     const char *missing_before, *missing_after;
 };
 

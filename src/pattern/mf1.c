@@ -24,7 +24,7 @@
 #include "base/decimal.h"
 #include "pattern/mf1_parser.h"
 
-static void emit_text(struct parser *p, size_t start, size_t end)
+static void emit_text(struct mf1_parser *p, size_t start, size_t end)
 {
     builder_text(p->b, (struct slice){ p->text + start, end - start }, start);
 }
@@ -49,7 +49,7 @@ static bool is_infinity(struct slice s, int *sign)
 }
 
 /* @limit: the number may be infinite. */
-static int read_number(struct parser *p, struct exact *n, bool limit)
+static int read_number(struct mf1_parser *p, struct exact *n, bool limit)
 {
     size_t start = p->pos;
     struct decimal d;
@@ -57,41 +57,41 @@ static int read_number(struct parser *p, struct exact *n, bool limit)
     int sign;
 
     *n = (struct exact){ 0 };
-    parser_skip_while(p, is_number_char);
-    s = parser_since(p, start);
+    mf1_skip_while(p, is_number_char);
+    s = mf1_since(p, start);
     if (limit && is_infinity(s, &sign)) {
         n->number = sign;
         return FLOWMSG_OK;
     }
     if (s.len > MAX_NUMBER_TEXT || !decimal_parse(&d, s.p, s.len))
-        return parser_syntax(p, start, FLOWMSG_REASON_SELECTOR_NUMBER);
+        return mf1_syntax(p, start, FLOWMSG_REASON_SELECTOR_NUMBER);
     n->is_int = decimal_to_int(&d, &n->number);
     if (!n->is_int)
         n->digits = builder_keep(p->b, s);   /* as typed: without the exponent it may be long */
     return FLOWMSG_OK;
 }
 
-static int read_offset(struct parser *p, struct frame *f)
+static int read_offset(struct mf1_parser *p, struct mf1_frame *f)
 {
     struct exact offset;
     size_t start;
     int rc;
 
     if (f->any)
-        return parser_syntax(p, p->pos, FLOWMSG_REASON_SELECTOR_OFFSET);
+        return mf1_syntax(p, p->pos, FLOWMSG_REASON_SELECTOR_OFFSET);
     p->pos += strlen("offset:");
-    parser_skip_space(p);
+    mf1_skip_space(p);
     start = p->pos;
     if ((rc = read_number(p, &offset, false)) < 0)
         return rc;
     builder_selector_offset(p->b, f->selector, &offset);
-    parser_piece(p, FLOWMSG_PIECE_OFFSET, parser_since(p, start), f->type, no_text);
+    mf1_piece(p, FLOWMSG_PIECE_OFFSET, mf1_since(p, start), f->type, no_text);
     f->any = true;
     return FLOWMSG_OK;
 }
 
 /* "=5" */
-static int read_number_selector(struct parser *p, struct frame *f)
+static int read_number_selector(struct mf1_parser *p, struct mf1_frame *f)
 {
     struct exact number;
     int rc;
@@ -105,13 +105,13 @@ static int read_number_selector(struct parser *p, struct frame *f)
 }
 
 /* A word from @start on, which was read. */
-static int take_word_selector(struct parser *p, struct frame *f, size_t start)
+static int take_word_selector(struct mf1_parser *p, struct mf1_frame *f, size_t start)
 {
-    struct slice word = parser_since(p, start);
+    struct slice word = mf1_since(p, start);
     bool plural = f->op == OP_PLURAL, other = slice_is(word, "other");
 
-    if (slice_too_long(word))
-        return parser_fail(p, FLOWMSG_ERR_LIMIT, start, FLOWMSG_REASON_SELECTOR_LONG);
+    if (mf1_too_long(word))
+        return mf1_fail(p, FLOWMSG_ERR_LIMIT, start, FLOWMSG_REASON_SELECTOR_LONG);
     f->in_other = plural && !f->other && other;
     f->other = f->other || other;
     if (plural)
@@ -122,37 +122,37 @@ static int take_word_selector(struct parser *p, struct frame *f, size_t start)
 }
 
 /* The brace after the selector that begins at @start. */
-static int begin_branch(struct parser *p, struct frame *f, size_t start)
+static int begin_branch(struct mf1_parser *p, struct mf1_frame *f, size_t start)
 {
-    struct slice selector = parser_since(p, start);
+    struct slice selector = mf1_since(p, start);
 
-    parser_skip_space(p);
-    if (parser_at_end(p))
-        return parser_unclosed(p, f->open);
-    if (!parser_at(p, '{'))
-        return parser_syntax(p, p->pos, FLOWMSG_REASON_SELECTOR_MESSAGE);
+    mf1_skip_space(p);
+    if (mf1_at_end(p))
+        return mf1_unclosed(p, f->open);
+    if (!mf1_at(p, '{'))
+        return mf1_syntax(p, p->pos, FLOWMSG_REASON_SELECTOR_MESSAGE);
     f->any = f->in_message = true;
     f->message_open = p->pos++;
-    parser_piece(p, FLOWMSG_PIECE_BRANCH_BEGIN, selector, f->type, no_text);
+    mf1_piece(p, FLOWMSG_PIECE_BRANCH_BEGIN, selector, f->type, no_text);
     return FLOWMSG_OK;
 }
 
 /* A selector up to and with the brace of its message, or an offset. */
-static int read_selector(struct parser *p, struct frame *f)
+static int read_selector(struct mf1_parser *p, struct mf1_frame *f)
 {
     bool plural = f->op == OP_PLURAL;
     size_t start = p->pos;
     struct slice word;
     int rc;
 
-    if (plural && parser_at(p, '=')) {
+    if (plural && mf1_at(p, '=')) {
         rc = read_number_selector(p, f);
     } else {
-        parser_skip_while(p, syntax_is_identifier);
-        word = parser_since(p, start);
+        mf1_skip_while(p, mf1_is_identifier);
+        word = mf1_since(p, start);
         if (word.len == 0)
-            return parser_syntax(p, start, FLOWMSG_REASON_SELECTOR);
-        if (plural && slice_is(word, "offset") && parser_at(p, ':')) {
+            return mf1_syntax(p, start, FLOWMSG_REASON_SELECTOR);
+        if (plural && slice_is(word, "offset") && mf1_at(p, ':')) {
             p->pos = start;
             return read_offset(p, f);
         }
@@ -162,11 +162,11 @@ static int read_selector(struct parser *p, struct frame *f)
 }
 
 /* The length of the sign after a limit, "#", "<" or "≤", which means "#"; 0: there is none. */
-static size_t relation_len(const struct parser *p)
+static size_t relation_len(const struct mf1_parser *p)
 {
     static const char le[] = "≤";
 
-    if (parser_at(p, '#') || parser_at(p, '<'))
+    if (mf1_at(p, '#') || mf1_at(p, '<'))
         return 1;
     return p->len - p->pos >= sizeof le - 1 && memcmp(p->text + p->pos, le, sizeof le - 1) == 0
                ? sizeof le - 1
@@ -174,7 +174,7 @@ static size_t relation_len(const struct parser *p)
 }
 
 /* A range of a choice up to and with the sign before its message. */
-static int read_range(struct parser *p, struct frame *f)
+static int read_range(struct mf1_parser *p, struct mf1_frame *f)
 {
     struct exact limit;
     size_t start = p->pos, len;
@@ -182,52 +182,52 @@ static int read_range(struct parser *p, struct frame *f)
 
     if ((rc = read_number(p, &limit, true)) < 0)
         return rc;
-    parser_skip_space(p);
-    if (parser_at_end(p))
-        return parser_unclosed(p, f->open);
+    mf1_skip_space(p);
+    if (mf1_at_end(p))
+        return mf1_unclosed(p, f->open);
     if ((len = relation_len(p)) == 0)
-        return parser_syntax(p, p->pos, FLOWMSG_REASON_CHOICE_LIMIT);
-    builder_variant_range(p->b, f->choice, &limit, parser_at(p, '<'));
+        return mf1_syntax(p, p->pos, FLOWMSG_REASON_CHOICE_LIMIT);
+    builder_variant_range(p->b, f->choice, &limit, mf1_at(p, '<'));
     f->any = f->in_message = true;
     f->message_open = p->pos;
     p->pos += len;
-    parser_piece(p, FLOWMSG_PIECE_BRANCH_BEGIN, parser_since(p, start), f->type, no_text);
+    mf1_piece(p, FLOWMSG_PIECE_BRANCH_BEGIN, mf1_since(p, start), f->type, no_text);
     return FLOWMSG_OK;
 }
 
-static int close_choice(struct parser *p)
+static int close_choice(struct mf1_parser *p)
 {
-    const struct frame *f = &p->frames[p->depth];
+    const struct mf1_frame *f = &p->frames[p->depth];
 
     if (!f->other && f->op != OP_RANGES)
-        return parser_syntax(p, f->open, FLOWMSG_REASON_SELECTOR_OTHER);
+        return mf1_syntax(p, f->open, FLOWMSG_REASON_SELECTOR_OTHER);
     builder_choice_close(p->b, f->choice, f->jumps);
     p->depth--;
     p->pos++;
-    parser_piece(p, FLOWMSG_PIECE_CHOICE_END, f->name, f->type, no_text);
+    mf1_piece(p, FLOWMSG_PIECE_CHOICE_END, f->name, f->type, no_text);
     return FLOWMSG_OK;
 }
 
 /* Between branches: up to the next message, or to the end of the choice. */
-static int read_between(struct parser *p, struct frame *f)
+static int read_between(struct mf1_parser *p, struct mf1_frame *f)
 {
-    parser_skip_space(p);
-    if (parser_at_end(p))
-        return parser_unclosed(p, f->open);
+    mf1_skip_space(p);
+    if (mf1_at_end(p))
+        return mf1_unclosed(p, f->open);
     if (f->op == OP_RANGES)
         return read_range(p, f);
-    return parser_at(p, '}') ? close_choice(p) : read_selector(p, f);
+    return mf1_at(p, '}') ? close_choice(p) : read_selector(p, f);
 }
 
 /* ------------------------------------------------------------------ messages */
 
 /* Text from an apostrophe that quotes up to the one that ends it, or the end. */
-static void read_quoted(struct parser *p)
+static void read_quoted(struct mf1_parser *p)
 {
     size_t start = ++p->pos;
 
-    while (!parser_at_end(p)) {
-        if (!parser_at(p, '\'')) {
+    while (!mf1_at_end(p)) {
+        if (!mf1_at(p, '\'')) {
             p->pos++;
         } else if (p->pos + 1 < p->len && p->text[p->pos + 1] == '\'') {
             emit_text(p, start, p->pos + 1);      /* one of the two */
@@ -237,23 +237,23 @@ static void read_quoted(struct parser *p)
         }
     }
     emit_text(p, start, p->pos);
-    if (!parser_at_end(p))
+    if (!mf1_at_end(p))
         p->pos++;
-    parser_piece(p, FLOWMSG_PIECE_QUOTED, no_text, NULL, no_text);
+    mf1_piece(p, FLOWMSG_PIECE_QUOTED, no_text, NULL, no_text);
 }
 
 /* An apostrophe, with the text that it quotes. */
-static void read_apostrophe(struct parser *p, const struct frame *f)
+static void read_apostrophe(struct mf1_parser *p, const struct mf1_frame *f)
 {
     char next = p->pos + 1 < p->len ? p->text[p->pos + 1] : '\0';
 
     if (next == '\'') {
-        parser_text_piece(p);
+        mf1_text_piece(p);
         emit_text(p, p->pos, p->pos + 1);
         p->pos += 2;
-        parser_piece(p, FLOWMSG_PIECE_QUOTED, no_text, NULL, no_text);
+        mf1_piece(p, FLOWMSG_PIECE_QUOTED, no_text, NULL, no_text);
     } else if (next == '{' || next == '}' || (next == f->special && next)) {
-        parser_text_piece(p);
+        mf1_text_piece(p);
         read_quoted(p);
     } else {
         emit_text(p, p->pos, p->pos + 1);
@@ -262,105 +262,104 @@ static void read_apostrophe(struct parser *p, const struct frame *f)
 }
 
 /* The end of a branch, at its "}" or "|".  The brace ends all ranges at once. */
-static int end_branch(struct parser *p, struct frame *f)
+static int end_branch(struct mf1_parser *p, struct mf1_frame *f)
 {
-    bool ends_all = f->op == OP_RANGES && parser_at(p, '}');
+    bool ends_all = f->op == OP_RANGES && mf1_at(p, '}');
 
     builder_variant_end(p->b, &f->jumps, p->pos);
     if (!ends_all)
         p->pos++;
     f->in_message = false;
-    parser_piece(p, FLOWMSG_PIECE_BRANCH_END, no_text, f->type, no_text);
+    mf1_piece(p, FLOWMSG_PIECE_BRANCH_END, no_text, f->type, no_text);
     return ends_all ? close_choice(p) : FLOWMSG_OK;
 }
 
 /* "#" in a plural. */
-static void read_hash(struct parser *p, const struct frame *f)
+static void read_hash(struct mf1_parser *p, const struct mf1_frame *f)
 {
-    parser_note_display(p, f->slot, PLAIN_FRACTION, NO_STYLE);
+    mf1_note_display(p, f->slot, PLAIN_FRACTION, NO_STYLE);
     builder_emit(p->b, OP_HASH, f->slot, f->selector, p->pos++);
-    parser_piece(p, FLOWMSG_PIECE_HASH, f->name, f->type, no_text);
+    mf1_piece(p, FLOWMSG_PIECE_HASH, f->name, f->type, no_text);
 }
 
 /* Is @c, one of the characters where skip_plain() stops, text in this branch? */
-static bool is_text(char c, const struct frame *f)
+static bool is_text(char c, const struct mf1_frame *f)
 {
     return c != '\'' && c != '{' && c != f->special && (c != '}' || f->op == OP_END);
 }
 
 /* Go over text that has no meaning in any branch: most of it. */
-static void skip_plain(struct parser *p)
+static void skip_plain(struct mf1_parser *p)
 {
     static const bool means[UINT8_MAX + 1] = {
         ['\''] = true, ['{'] = true, ['}'] = true, ['#'] = true, ['|'] = true,
     };
 
-    while (!parser_at_end(p) && !means[(unsigned char)p->text[p->pos]])
+    while (!mf1_at_end(p) && !means[(unsigned char)p->text[p->pos]])
         p->pos++;
 }
 
 /* Text up to a character with a meaning in this branch, or to the end. */
-static void read_text(struct parser *p, const struct frame *f)
+static void read_text(struct mf1_parser *p, const struct mf1_frame *f)
 {
     size_t start = p->pos;
 
-    for (skip_plain(p); !parser_at_end(p) && is_text(p->text[p->pos], f); skip_plain(p))
+    for (skip_plain(p); !mf1_at_end(p) && is_text(p->text[p->pos], f); skip_plain(p))
         p->pos++;
     emit_text(p, start, p->pos);
 }
 
 /* Message text up to a choice or the end of the branch. */
-static int read_message(struct parser *p, struct frame *f)
+static int read_message(struct mf1_parser *p, struct mf1_frame *f)
 {
     int depth = p->depth, rc;
 
-    for (read_text(p, f); !parser_at_end(p); read_text(p, f)) {
+    for (read_text(p, f); !mf1_at_end(p); read_text(p, f)) {
         char c = p->text[p->pos];
 
         if (c == '\'') {
             read_apostrophe(p, f);
             continue;
         }
-        parser_text_piece(p);
+        mf1_text_piece(p);
         if (c == '#') {
             read_hash(p, f);
         } else if (c == '{') {
-            if ((rc = parser_argument(p)) < 0 || p->depth != depth)
+            if ((rc = mf1_argument(p)) < 0 || p->depth != depth)
                 return rc;
         } else {
             return end_branch(p, f);
         }
     }
-    parser_text_piece(p);
+    mf1_text_piece(p);
     if (f->op == OP_END)
         return FLOWMSG_OK;
-    return parser_unclosed(p, f->op == OP_RANGES ? f->open : f->message_open);
+    return mf1_unclosed(p, f->op == OP_RANGES ? f->open : f->message_open);
 }
 
 /* Read valid UTF-8 to its end. */
-static int read_all(struct parser *p)
+static int read_all(struct mf1_parser *p)
 {
     int rc;
 
-    p->frames[0] = (struct frame){ .op = OP_END, .in_message = true };
+    p->frames[0] = (struct mf1_frame){ .op = OP_END, .in_message = true };
     do {
-        struct frame *f = &p->frames[p->depth];
+        struct mf1_frame *f = &p->frames[p->depth];
 
         rc = f->in_message ? read_message(p, f) : read_between(p, f);
-    } while (rc == FLOWMSG_OK && !(p->depth == 0 && parser_at_end(p)));
+    } while (rc == FLOWMSG_OK && !(p->depth == 0 && mf1_at_end(p)));
     return rc;
 }
 
 /* Read a pattern into the builder. */
 static int read_pattern(struct builder *b, const struct pattern_source *source,
-                        struct recorder *recorder, struct flowmsg_error *err)
+                        struct mf1_recorder *recorder, struct flowmsg_error *err)
 {
-    const struct builder_arguments arguments = { source->params, source->n_params, source->closed,
-                                                 "{", "}" };
+    const struct builder_arguments arguments = { source->params, source->closed, "{", "}" };
     const char *text = source->text;
     size_t len = source->len, good;
     struct flowmsg_error found = { 0 };
-    struct parser p;                      /* its frames are set when they are opened */
+    struct mf1_parser p;                      /* its frames are set when they are opened */
     int rc;
 
     if (len > FLOWMSG_MAX_PATTERN)
@@ -398,8 +397,8 @@ int pattern_compile(struct builder *b, const struct pattern_source *source, stru
     return FLOWMSG_OK;
 }
 
-int pattern_record(struct builder *b, const struct pattern_source *source,
-                   struct recorder *recorder, struct flowmsg_error *err)
+int mf1_record(struct builder *b, const struct pattern_source *source,
+               struct mf1_recorder *recorder, struct flowmsg_error *err)
 {
     int rc = read_pattern(b, source, recorder, err);
 

@@ -12,10 +12,9 @@
 struct pattern_source {
     const char *text;
     size_t len;
-    const struct flowmsg_param *params; /* declared: slot i is params[i], whose name is borrowed */
-    size_t n_params;
-    bool closed;                          /* no other arguments may be used; else slots are numbered
-                                             as they appear, after the declared ones */
+    struct param_list params;   /* declared: slot i is parameter i, whose name is borrowed */
+    bool closed;                /* no other arguments may be used; else slots are numbered as they
+                                   appear, after the declared ones */
 };
 
 /* Compile a pattern.
@@ -30,7 +29,7 @@ int pattern_compile(struct builder *b, const struct pattern_source *source, stru
 
 /* Read a pattern as pattern_compile() does and record its pieces, without making the program.
  * Returns what pattern_compile() would. */
-int pattern_record(struct builder *b, const struct pattern_source *source,
-                   struct recorder *recorder, struct flowmsg_error *err);
+int mf1_record(struct builder *b, const struct pattern_source *source,
+               struct mf1_recorder *recorder, struct flowmsg_error *err);
 
 #endif

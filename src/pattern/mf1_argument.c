@@ -15,7 +15,7 @@ static struct slice trim_start(struct slice s)
 {
     size_t n;
 
-    while (s.len > 0 && syntax_is_space(utf8_next(s.p, s.len, &n))) {
+    while (s.len > 0 && mf1_is_space(utf8_next(s.p, s.len, &n))) {
         s.p += n;
         s.len -= n;
     }
@@ -27,7 +27,7 @@ static struct slice trim(struct slice s)
     size_t n;
 
     s = trim_start(s);
-    while (s.len > 0 && syntax_is_space(utf8_last(s.p, s.len, &n)))
+    while (s.len > 0 && mf1_is_space(utf8_last(s.p, s.len, &n)))
         s.len -= n;
     return s;
 }
@@ -47,7 +47,7 @@ static bool equal_nocase(struct slice s, const char *word)
     return i == s.len && !word[i];
 }
 
-bool slice_too_long(struct slice s)
+bool mf1_too_long(struct slice s)
 {
     size_t units = 0, i, n;
 
@@ -74,30 +74,30 @@ static bool bad_number(struct slice name)
 }
 
 /* The style of a simple argument, and the closing brace after it. */
-static int read_style(struct parser *p, size_t open, struct slice *style)
+static int read_style(struct mf1_parser *p, size_t open, struct slice *style)
 {
     size_t start = p->pos, nested = 0;
 
-    for (; !parser_at_end(p); p->pos++) {
+    for (; !mf1_at_end(p); p->pos++) {
         char c = p->text[p->pos];
 
         if (c == '\'') {
             const char *close = memchr(p->text + p->pos + 1, '\'', p->len - p->pos - 1);
 
             if (!close)
-                return parser_syntax(p, p->pos, FLOWMSG_REASON_PATTERN_QUOTE);
+                return mf1_syntax(p, p->pos, FLOWMSG_REASON_PATTERN_QUOTE);
             p->pos = (size_t)(close - p->text);
         } else if (c == '{') {
             nested++;
         } else if (c == '}' && nested-- == 0) {
-            *style = parser_since(p, start);
+            *style = mf1_since(p, start);
             p->pos++;
-            if (slice_too_long(*style))
-                return parser_fail(p, FLOWMSG_ERR_LIMIT, start, FLOWMSG_REASON_STYLE_LONG);
+            if (mf1_too_long(*style))
+                return mf1_fail(p, FLOWMSG_ERR_LIMIT, start, FLOWMSG_REASON_STYLE_LONG);
             return FLOWMSG_OK;
         }
     }
-    return parser_unclosed(p, open);
+    return mf1_unclosed(p, open);
 }
 
 /* The beginning of an argument, up to its name. */
@@ -107,9 +107,9 @@ struct head {
     struct slice name;
 };
 
-void parser_note_display(struct parser *p, uint32_t slot, unsigned digits, uint32_t style)
+void mf1_note_display(struct mf1_parser *p, uint32_t slot, unsigned digits, uint32_t style)
 {
-    struct frame *f = &p->frames[p->depth];
+    struct mf1_frame *f = &p->frames[p->depth];
 
     if (!f->in_other || f->slot != slot)
         return;
@@ -121,19 +121,19 @@ void parser_note_display(struct parser *p, uint32_t slot, unsigned digits, uint3
 }
 
 /* {v, TYPE, STYLE} that ICU shows in a locale. */
-static int emit_styled(struct parser *p, const struct head *head, enum style_kind kind,
+static int emit_styled(struct mf1_parser *p, const struct head *head, enum style_kind kind,
                        unsigned detail, struct slice text)
 {
     size_t offset = text.len ? (size_t)(text.p - p->text) : head->open;
     uint32_t style;
 
     if (text.len > FLOWMSG_MAX_STYLE)
-        return parser_fail(p, FLOWMSG_ERR_LIMIT, offset, FLOWMSG_REASON_STYLE_LONG);
+        return mf1_fail(p, FLOWMSG_ERR_LIMIT, offset, FLOWMSG_REASON_STYLE_LONG);
     style = builder_style(p->b, kind, detail, text, offset);
     if (style_is_decimal_format(kind))
-        parser_note_display(p, head->slot, 0, style);
+        mf1_note_display(p, head->slot, 0, style);
     else if (kind != STYLE_LIST)
-        parser_note_display(p, head->slot, WHOLE_FRACTION, NO_STYLE);
+        mf1_note_display(p, head->slot, WHOLE_FRACTION, NO_STYLE);
     builder_emit(p->b, OP_STYLED, head->slot, style, head->open);
     return FLOWMSG_OK;
 }
@@ -148,7 +148,7 @@ static bool is_skeleton(struct slice style, struct slice *skeleton)
     return true;
 }
 
-static int emit_number(struct parser *p, const struct head *head, struct slice style)
+static int emit_number(struct mf1_parser *p, const struct head *head, struct slice style)
 {
     struct slice word = trim(style), skeleton;
     enum number_style number = NUMBER_PLAIN;
@@ -163,12 +163,12 @@ static int emit_number(struct parser *p, const struct head *head, struct slice s
         number = NUMBER_INTEGER;
     else if (word.len > 0)
         return emit_styled(p, head, STYLE_NUMBER_PATTERN, 0, style);
-    parser_note_display(p, head->slot, number == NUMBER_INTEGER ? 0 : PLAIN_FRACTION, NO_STYLE);
+    mf1_note_display(p, head->slot, number == NUMBER_INTEGER ? 0 : PLAIN_FRACTION, NO_STYLE);
     builder_emit(p->b, OP_NUMBER, head->slot, number, head->open);
     return FLOWMSG_OK;
 }
 
-static int emit_date(struct parser *p, const struct head *head, enum style_kind kind,
+static int emit_date(struct mf1_parser *p, const struct head *head, enum style_kind kind,
                      struct slice style)
 {
     static const char *const widths[] = { "", "short", "medium", "long", "full" };
@@ -183,7 +183,7 @@ static int emit_date(struct parser *p, const struct head *head, enum style_kind 
 }
 
 /* {x, list} is {x}. */
-static int emit_list(struct parser *p, const struct head *head, struct slice style)
+static int emit_list(struct mf1_parser *p, const struct head *head, struct slice style)
 {
     static const char *const kinds[] = { "and", "or", "unit" };
     struct slice word = trim(style);
@@ -195,10 +195,10 @@ static int emit_list(struct parser *p, const struct head *head, struct slice sty
     for (unsigned i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (equal_nocase(word, kinds[i]))
             return emit_styled(p, head, STYLE_LIST, i, no_text);
-    return parser_syntax(p, (size_t)(word.p - p->text), FLOWMSG_REASON_STYLE_LIST);
+    return mf1_syntax(p, (size_t)(word.p - p->text), FLOWMSG_REASON_STYLE_LIST);
 }
 
-static int emit_josa(struct parser *p, const struct head *head, struct slice style)
+static int emit_josa(struct mf1_parser *p, const struct head *head, struct slice style)
 {
     struct particle particle;
     struct josa_pair pair;
@@ -207,7 +207,7 @@ static int emit_josa(struct parser *p, const struct head *head, struct slice sty
 
     style = trim(style);
     if (!josa_pair_parse(&pair, style.p, style.len))
-        return parser_syntax(p, style.len ? (size_t)(style.p - p->text) : head->open,
+        return mf1_syntax(p, style.len ? (size_t)(style.p - p->text) : head->open,
                              FLOWMSG_REASON_STYLE_JOSA);
     particle.forms[FORM_CONSONANT] = builder_keep(p->b, pair.consonant);
     particle.forms[FORM_VOWEL] = builder_keep(p->b, pair.vowel);
@@ -226,7 +226,7 @@ static const struct type {
     enum style_kind style;       /* DATE, RULES */
     enum op op;                  /* CHOICE: how its branches are read and rendered */
     enum selector_kind selector; /* CHOICE */
-    char special;                /* CHOICE: see struct frame */
+    char special;                /* CHOICE: see struct mf1_frame */
 } types[] = {
     { "number", NUMBER, FLOWMSG_USE_NUMBER, 0, 0, 0, '\0' },
     { "date", DATE, FLOWMSG_USE_DATETIME, STYLE_DATE, 0, 0, '\0' },
@@ -250,38 +250,39 @@ static const struct type *find_type(struct slice name)
     return NULL;
 }
 
-static int open_choice(struct parser *p, const struct head *head, const struct type *type)
+static int open_choice(struct mf1_parser *p, const struct head *head, const struct type *type)
 {
-    struct frame *f;
+    struct mf1_frame *f;
 
     if (p->depth == FLOWMSG_MAX_NESTING)
-        return parser_fail(p, FLOWMSG_ERR_LIMIT, head->open, FLOWMSG_REASON_PATTERN_NESTED);
-    parser_piece(p, FLOWMSG_PIECE_CHOICE_BEGIN, head->name, type->name, no_text);
+        return mf1_fail(p, FLOWMSG_ERR_LIMIT, head->open,
+                           FLOWMSG_REASON_PATTERN_NESTED);
+    mf1_piece(p, FLOWMSG_PIECE_CHOICE_BEGIN, head->name, type->name, no_text);
     f = &p->frames[++p->depth];
-    *f = (struct frame){ .open = head->open, .name = head->name, .type = type->name,
-                         .slot = head->slot, .jumps = NO_INSN, .op = type->op,
-                         .special = type->special };
+    *f = (struct mf1_frame){ .open = head->open, .name = head->name, .type = type->name,
+                             .slot = head->slot, .jumps = NO_INSN, .op = type->op,
+                             .special = type->special };
     f->selector = builder_selector(p->b, type->selector, head->slot);
     f->choice = builder_choice_open(p->b, type->op, f->selector, 1, head->open);
     return FLOWMSG_OK;
 }
 
 /* Read the rest of an argument, after its type's name. */
-static int read_typed(struct parser *p, const struct head *head, const struct type *type)
+static int read_typed(struct mf1_parser *p, const struct head *head, const struct type *type)
 {
     struct slice style = no_text;
-    bool has_style = parser_at(p, ',');
+    bool has_style = mf1_at(p, ',');
     int rc;
 
     builder_use(p->b, head->slot, type->use);
     if (type->kind == CHOICE && !has_style)
-        return parser_syntax(p, p->pos, FLOWMSG_REASON_ARGUMENT_BRANCHES);
+        return mf1_syntax(p, p->pos, FLOWMSG_REASON_ARGUMENT_BRANCHES);
     p->pos++;
     if (type->kind == CHOICE)
         return open_choice(p, head, type);
     if (has_style && (rc = read_style(p, head->open, &style)) < 0)
         return rc;
-    parser_piece(p, FLOWMSG_PIECE_ARGUMENT, head->name, type->name, style);
+    mf1_piece(p, FLOWMSG_PIECE_ARGUMENT, head->name, type->name, style);
     switch (type->kind) {
     case NUMBER: return emit_number(p, head, style);
     case DATE: return emit_date(p, head, type->style, style);
@@ -294,34 +295,34 @@ static int read_typed(struct parser *p, const struct head *head, const struct ty
 }
 
 /* Read the brace, the name, and white space after it. */
-static int read_name(struct parser *p, struct head *head)
+static int read_name(struct mf1_parser *p, struct head *head)
 {
     struct slice name;
     size_t start;
 
     head->open = p->pos++;
-    parser_skip_space(p);
+    mf1_skip_space(p);
     start = p->pos;
-    parser_skip_while(p, syntax_is_identifier);
-    name = parser_since(p, start);
+    mf1_skip_while(p, mf1_is_identifier);
+    name = mf1_since(p, start);
     if (name.len == 0)
-        return parser_at_end(p) ? parser_unclosed(p, head->open)
-                                : parser_syntax(p, start, FLOWMSG_REASON_ARGUMENT_NAME);
+        return mf1_at_end(p) ? mf1_unclosed(p, head->open)
+                                : mf1_syntax(p, start, FLOWMSG_REASON_ARGUMENT_NAME);
     if (bad_number(name))
-        return parser_syntax(p, start, FLOWMSG_REASON_ARGUMENT_NUMBER);
-    if (slice_too_long(name))
-        return parser_fail(p, FLOWMSG_ERR_LIMIT, start, FLOWMSG_REASON_ARGUMENT_NAME_LONG);
-    parser_skip_space(p);
-    if (parser_at_end(p))
-        return parser_unclosed(p, head->open);
-    if (!parser_at(p, '}') && !parser_at(p, ','))
-        return parser_syntax(p, p->pos, FLOWMSG_REASON_ARGUMENT_NAME_END);
+        return mf1_syntax(p, start, FLOWMSG_REASON_ARGUMENT_NUMBER);
+    if (mf1_too_long(name))
+        return mf1_fail(p, FLOWMSG_ERR_LIMIT, start, FLOWMSG_REASON_ARGUMENT_NAME_LONG);
+    mf1_skip_space(p);
+    if (mf1_at_end(p))
+        return mf1_unclosed(p, head->open);
+    if (!mf1_at(p, '}') && !mf1_at(p, ','))
+        return mf1_syntax(p, p->pos, FLOWMSG_REASON_ARGUMENT_NAME_END);
     head->slot = builder_slot(p->b, name);
     if (head->slot == NO_SLOT)
         return p->b->arguments.closed
-                   ? parser_fail(p, FLOWMSG_ERR_UNKNOWN_ARGUMENT, head->open,
+                   ? mf1_fail(p, FLOWMSG_ERR_UNKNOWN_ARGUMENT, head->open,
                                  FLOWMSG_REASON_ARGUMENT_UNKNOWN)
-                   : parser_fail(p, FLOWMSG_ERR_LIMIT, head->open,
+                   : mf1_fail(p, FLOWMSG_ERR_LIMIT, head->open,
                                  FLOWMSG_REASON_PATTERN_ARGUMENTS);
     head->name = name;
     return FLOWMSG_OK;
@@ -332,7 +333,7 @@ static bool is_letter(uint32_t c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-int parser_argument(struct parser *p)
+int mf1_argument(struct mf1_parser *p)
 {
     const struct type *type;
     struct head head;
@@ -341,25 +342,25 @@ int parser_argument(struct parser *p)
 
     if ((rc = read_name(p, &head)) < 0)
         return rc;
-    if (parser_at(p, '}')) {
+    if (mf1_at(p, '}')) {
         p->pos++;
-        parser_piece(p, FLOWMSG_PIECE_ARGUMENT, head.name, NULL, no_text);
-        parser_note_display(p, head.slot, PLAIN_FRACTION, NO_STYLE);
+        mf1_piece(p, FLOWMSG_PIECE_ARGUMENT, head.name, NULL, no_text);
+        mf1_note_display(p, head.slot, PLAIN_FRACTION, NO_STYLE);
         builder_use(p->b, head.slot, FLOWMSG_USE_VALUE);
         builder_emit(p->b, OP_VALUE, head.slot, 0, head.open);
         return FLOWMSG_OK;
     }
     p->pos++;
-    parser_skip_space(p);
+    mf1_skip_space(p);
     start = p->pos;
-    parser_skip_while(p, is_letter);
-    type = find_type(parser_since(p, start));
-    parser_skip_space(p);
-    if (parser_at_end(p))
-        return parser_unclosed(p, head.open);
-    if (!parser_at(p, '}') && !parser_at(p, ','))
-        return parser_syntax(p, p->pos, FLOWMSG_REASON_ARGUMENT_TYPE_END);
+    mf1_skip_while(p, is_letter);
+    type = find_type(mf1_since(p, start));
+    mf1_skip_space(p);
+    if (mf1_at_end(p))
+        return mf1_unclosed(p, head.open);
+    if (!mf1_at(p, '}') && !mf1_at(p, ','))
+        return mf1_syntax(p, p->pos, FLOWMSG_REASON_ARGUMENT_TYPE_END);
     if (!type)
-        return parser_syntax(p, start, FLOWMSG_REASON_ARGUMENT_TYPE_NAME);
+        return mf1_syntax(p, start, FLOWMSG_REASON_ARGUMENT_TYPE_NAME);
     return read_typed(p, &head, type);
 }

@@ -21,7 +21,7 @@ enum {
     MAX_NUMBER_TEXT = 127,       /* characters of "=…", "offset:…" and of a choice in ICU */
 };
 
-struct frame {
+struct mf1_frame {
     size_t open;                 /* offset of the argument's brace */
     size_t message_open;         /* offset of the brace or range sign before the branch */
     struct slice name;           /* of the argument, and its type: for pieces */
@@ -35,46 +35,46 @@ struct frame {
     bool in_other;               /* in `other` of a plural, whose number was not shown yet */
 };
 
-struct parser {
+struct mf1_parser {
     struct builder *b;
     struct flowmsg_error *err;
     const char *text;
     size_t len, pos;
     int depth;                   /* open choices */
-    struct recorder *recorder;   /* NULL: pieces are not recorded */
-    struct frame frames[FLOWMSG_MAX_NESTING + 1];
+    struct mf1_recorder *recorder;   /* NULL: pieces are not recorded */
+    struct mf1_frame frames[FLOWMSG_MAX_NESTING + 1];
 };
 
 /* Note a failure, and return its code. */
-static inline int parser_fail(struct parser *p, enum flowmsg_status code, size_t offset,
+static inline int mf1_fail(struct mf1_parser *p, enum flowmsg_status code, size_t offset,
                               enum flowmsg_reason reason)
 {
     return error_at(p->err, code, p->text, p->len, offset, reason);
 }
 
-static inline int parser_syntax(struct parser *p, size_t offset, enum flowmsg_reason reason)
+static inline int mf1_syntax(struct mf1_parser *p, size_t offset, enum flowmsg_reason reason)
 {
-    return parser_fail(p, FLOWMSG_ERR_SYNTAX, offset, reason);
+    return mf1_fail(p, FLOWMSG_ERR_SYNTAX, offset, reason);
 }
 
-static inline int parser_unclosed(struct parser *p, size_t open)
+static inline int mf1_unclosed(struct mf1_parser *p, size_t open)
 {
-    return parser_syntax(p, open, FLOWMSG_REASON_PATTERN_BRACE);
+    return mf1_syntax(p, open, FLOWMSG_REASON_PATTERN_BRACE);
 }
 
-static inline bool parser_at_end(const struct parser *p)
+static inline bool mf1_at_end(const struct mf1_parser *p)
 {
     return p->pos >= p->len;
 }
 
-static inline bool parser_at(const struct parser *p, char c)
+static inline bool mf1_at(const struct mf1_parser *p, char c)
 {
-    return !parser_at_end(p) && p->text[p->pos] == c;
+    return !mf1_at_end(p) && p->text[p->pos] == c;
 }
 
-static inline void parser_skip_while(struct parser *p, bool (*is)(uint32_t))
+static inline void mf1_skip_while(struct mf1_parser *p, bool (*is)(uint32_t))
 {
-    while (!parser_at_end(p)) {
+    while (!mf1_at_end(p)) {
         size_t n = 1;
         uint32_t c = (unsigned char)p->text[p->pos];
 
@@ -86,12 +86,12 @@ static inline void parser_skip_while(struct parser *p, bool (*is)(uint32_t))
     }
 }
 
-static inline void parser_skip_space(struct parser *p)
+static inline void mf1_skip_space(struct mf1_parser *p)
 {
-    parser_skip_while(p, syntax_is_space);
+    mf1_skip_while(p, mf1_is_space);
 }
 
-static inline struct slice parser_since(const struct parser *p, size_t start)
+static inline struct slice mf1_since(const struct mf1_parser *p, size_t start)
 {
     return (struct slice){ p->text + start, p->pos - start };
 }
@@ -99,8 +99,8 @@ static inline struct slice parser_since(const struct parser *p, size_t start)
 static const struct slice no_text = { "", 0 };
 
 /* Record the text since the last piece as a piece of this kind. */
-static inline void parser_piece(struct parser *p, enum flowmsg_piece_kind kind, struct slice name,
-                                const char *type, struct slice style)
+static inline void mf1_piece(struct mf1_parser *p, enum flowmsg_piece_kind kind, struct slice name,
+                             const char *type, struct slice style)
 {
     struct flowmsg_piece piece = { .kind = kind, .type = type };
 
@@ -111,26 +111,26 @@ static inline void parser_piece(struct parser *p, enum flowmsg_piece_kind kind, 
     piece.name_len = (uint32_t)name.len;
     piece.style = style.len ? (uint32_t)(style.p - p->text) : 0;
     piece.style_len = (uint32_t)style.len;
-    recorder_add(p->recorder, piece, p->pos);
+    mf1_recorder_add(p->recorder, piece, p->pos);
 }
 
 /* Record the text since the last piece as text, if there is any. */
-static inline void parser_text_piece(struct parser *p)
+static inline void mf1_text_piece(struct mf1_parser *p)
 {
     if (p->recorder && p->recorder->end < p->pos)
-        parser_piece(p, FLOWMSG_PIECE_TEXT, no_text, NULL, no_text);
+        mf1_piece(p, FLOWMSG_PIECE_TEXT, no_text, NULL, no_text);
 }
 
 /* Is @s longer than MAX_PART_UNITS? */
-bool slice_too_long(struct slice s);
+bool mf1_too_long(struct slice s);
 
 /* Read an argument, from its brace on.  Of a choice only the head is read, and its frame opened:
  * its branches come next. */
-int parser_argument(struct parser *p);
+int mf1_argument(struct mf1_parser *p);
 
 /* Called where a value is displayed, with @digits after the point at most or, unless it is
  * NO_STYLE, in @style.  icu::MessageFormat selects the category of a plural by the number as the
  * first formatter of the same argument in its branch `other` displays it. */
-void parser_note_display(struct parser *p, uint32_t slot, unsigned digits, uint32_t style);
+void mf1_note_display(struct mf1_parser *p, uint32_t slot, unsigned digits, uint32_t style);
 
 #endif

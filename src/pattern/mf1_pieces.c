@@ -8,7 +8,7 @@
 #include "pattern/mf1.h"
 
 struct flowmsg_pieces {
-    struct recorder recorder;
+    struct mf1_recorder recorder;
 };
 
 int flowmsg_pieces_parse(struct flowmsg_pieces **out, const char *text, size_t len,
@@ -21,7 +21,7 @@ int flowmsg_pieces_parse(struct flowmsg_pieces **out, const char *text, size_t l
 
     if (len == FLOWMSG_NUL_TERMINATED)
         source.len = strlen(text);
-    rc = p ? pattern_record(&builder, &source, &p->recorder, err) : error_nomem(err);
+    rc = p ? mf1_record(&builder, &source, &p->recorder, err) : error_nomem(err);
     builder_free(&builder);
     if (rc == FLOWMSG_OK)
         *out = p;

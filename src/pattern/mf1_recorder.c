@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: MIT */
 #include "pattern/mf1_recorder.h"
 
-void recorder_add(struct recorder *r, struct flowmsg_piece piece, size_t end)
+void mf1_recorder_add(struct mf1_recorder *r, struct flowmsg_piece piece, size_t end)
 {
     piece.offset = (uint32_t)r->end;
     piece.len = (uint32_t)(end - r->end);

@@ -9,12 +9,12 @@
 #include "base/array.h"
 
 /* Zero-initialised is empty. */
-struct recorder {
+struct mf1_recorder {
     ARRAY(struct flowmsg_piece) pieces;
     size_t end;              /* of the newest piece, where the next one begins */
 };
 
 /* Note a piece that ends at @end; its offset and len are filled in. */
-void recorder_add(struct recorder *r, struct flowmsg_piece piece, size_t end);
+void mf1_recorder_add(struct mf1_recorder *r, struct flowmsg_piece piece, size_t end);
 
 #endif

@@ -5,23 +5,38 @@
 
 #include "base/compiler.h"
 #include "bundle/bundle.h"
+#include "problem/problem.h"
 
-/* The problem's definition in its own registry.  The index was true when the
- * caller was compiled; the library may have got new codes since. */
-static const struct flowmsg_definition *definition_of(const struct flowmsg_problem *p)
+/* The problem's definition in its own registry, and its index there; or NULL.  The hint was
+ * true when the caller was compiled; the library may have got new codes since. */
+static inline const struct flowmsg_definition *definition_of(const struct flowmsg_problem *p,
+                                                             size_t *index)
 {
-    const struct flowmsg_registry *r = p->registry;
+    const struct flowmsg_definition *def = flowmsg_registry_definition(p->registry, p->index);
 
-    if (p->index < r->n_definitions && strcmp(r->definitions[p->index].code, p->code) == 0)
-        return &r->definitions[p->index];
-    return flowmsg_registry_find(r, p->code);
+    *index = p->index;
+    if (def && strcmp(def->code, p->code) == 0)
+        return def;
+    def = flowmsg_registry_find(p->registry, p->code);
+    *index = def ? flowmsg_definition_index(p->registry, def) : 0;
+    return def;
 }
 
 unsigned flowmsg_problem_status(const struct flowmsg_problem *problem)
 {
-    const struct flowmsg_definition *def = definition_of(problem);
+    size_t unused;
+    const struct flowmsg_definition *def = definition_of(problem, &unused);
 
-    return def ? def->status : 500;
+    return def && def->status ? def->status : 500;
+}
+
+/* The name of argument @i, or NULL. */
+static const char *name_of(const struct flowmsg_problem *p, const struct flowmsg_definition *def,
+                           size_t i)
+{
+    const struct flowmsg_param *param = def ? flowmsg_definition_param(p->registry, def, i) : NULL;
+
+    return param ? param->name : NULL;
 }
 
 /* Another domain's bundle, or another version of the domain. */
@@ -30,14 +45,13 @@ static NOINLINE size_t render_by_name(const struct flowmsg_problem *problem,
                                    const struct flowmsg_options *options, char *buf, size_t size,
                                    struct flowmsg_report *report)
 {
-    const struct flowmsg_definition *def = definition_of(problem);
-    struct flowmsg_arg args[FLOWMSG_MAX_PROBLEM_ARGS];
-    uint32_t n = problem->n_args < FLOWMSG_MAX_PROBLEM_ARGS ? problem->n_args
-                                                            : FLOWMSG_MAX_PROBLEM_ARGS;
+    size_t unused;
+    const struct flowmsg_definition *def = definition_of(problem, &unused);
+    struct flowmsg_arg args[FLOWMSG_MAX_PARAMS];
+    uint32_t n = problem_n_values(problem);
 
     for (uint32_t i = 0; i < n; i++)
-        args[i] = flowmsg_arg_value(def && i < def->n_params ? def->params[i].name : NULL,
-                                problem->args[i]);
+        args[i] = flowmsg_arg_value(name_of(problem, def, i), *problem_value(problem, i));
     return flowmsg_render(bundle, problem->code, part, args, n, options, buf, size, report);
 }
 
@@ -46,11 +60,13 @@ size_t flowmsg_problem_render(const struct flowmsg_problem *problem,
                               const struct flowmsg_options *options, char *buf, size_t size,
                               struct flowmsg_report *report)
 {
-    const struct flowmsg_definition *def = definition_of(problem);
+    size_t i;
+    const struct flowmsg_definition *def = definition_of(problem, &i);
 
     if (def && bundle->registry == problem->registry && problem->n_args == def->n_params &&
+        (problem->n_args <= FLOWMSG_MAX_PROBLEM_ARGS || problem->extra) &&
         (unsigned)part < N_PARTS)
-        return bundle_render(bundle, (size_t)(def - bundle->registry->definitions), part,
-                             problem->args, options, buf, size, report);
+        return bundle_render(bundle, def, &bundle->messages[i * N_PARTS + part], problem->args,
+                             problem->extra, options, buf, size, report);
     return render_by_name(problem, bundle, part, options, buf, size, report);
 }

@@ -43,7 +43,9 @@ size_t rendering_text_len(struct rendering *r, const struct flowmsg_value *v);
 static inline enum flowmsg_param_type rendering_declared(const struct rendering *r,
                                                          const struct insn *insn)
 {
-    return r->env.params ? r->env.params[insn->slot].type : FLOWMSG_PARAM_TEXT;
+    const struct param_list params = { r->env.params, r->program->n_slots, r->env.param_size };
+
+    return params.first ? param_at(&params, insn->slot)->type : FLOWMSG_PARAM_TEXT;
 }
 
 /* Is this parameter a token or an id, which {name} shows as it was given? */

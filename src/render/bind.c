@@ -7,7 +7,7 @@
 #include "base/compiler.h"
 #include "render/render.h"
 
-enum { FEW = 8 };    /* slots; as many as a definition has parameters at most */
+enum { FEW = 8 };    /* slots; most definitions have fewer parameters */
 
 /* Names are short: comparing them here, without a test for their ends, takes half as long
  * as strcmp().  A slot's name has no NUL inside, so nothing is read after the NUL of @name. */
@@ -109,7 +109,7 @@ size_t render_bind(struct rendering *r, const struct program *program,
     uint32_t n = program->n_slots, next = 0;
     size_t others = 0;
 
-    memset(r->values, 0, FEW * sizeof *r->values);         /* without a call */
+    memset(r->values, 0, FEW * sizeof *r->values);         /* of a fixed size: no call */
     if (n > FEW)
         memset(r->values + FEW, 0, (n - FEW) * sizeof *r->values);
     if (is_much(program, n_args))
@@ -139,26 +139,26 @@ const struct flowmsg_value *render_find(const char *name, const struct flowmsg_a
     return NULL;
 }
 
-static bool is_declared(const struct flowmsg_definition *def, const char *name)
+static bool is_declared(const struct param_list *params, const char *name)
 {
-    for (uint32_t i = 0; i < def->n_params; i++)
-        if (strcmp(def->params[i].name, name) == 0)
+    for (size_t i = 0; i < params->n; i++)
+        if (strcmp(param_at(params, i)->name, name) == 0)
             return true;
     return false;
 }
 
-void render_report_unknown(const struct program *program, const struct flowmsg_definition *def,
+void render_report_unknown(const struct program *program, const struct param_list *params,
                            const struct flowmsg_arg *args, size_t n_args,
                            struct flowmsg_report *report)
 {
     struct slot_table table;
-    bool much = !def && is_much(program, n_args);
+    bool much = !params && is_much(program, n_args);
 
     if (much)
         table_make(&table, program);
     for (size_t i = 0; i < n_args; i++) {
         const char *name = args[i].name ? args[i].name : "";
-        bool known = def    ? is_declared(def, name)
+        bool known = params ? is_declared(params, name)
                      : much ? table_find(&table, program, name) < program->n_slots
                             : find_slot(program, name) < program->n_slots;
 

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/compiler.h"
+#include "base/sized.h"
 #include "render/arguments.h"
 #include "render/display.h"
 #include "render/memory.h"
@@ -18,10 +19,8 @@ void render_env_take(struct render_env *env, const struct flowmsg_options *optio
 {
     struct flowmsg_options known = FLOWMSG_OPTIONS_INIT;
 
-    /* A caller compiled with another version's struct gives the fields that both versions have; one
-     * that forgot the size has this version's. */
-    memcpy(&known, options, options->size && options->size < sizeof known ? options->size
-                                                                          : sizeof known);
+    memcpy(&known, options,
+           sized_known(options->size, FLOWMSG_OPTIONS_SIZE_0_1, sizeof known));
     env->josa = known.josa;
     env->timezone = known.timezone;
 }

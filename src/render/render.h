@@ -20,9 +20,10 @@ size_t render_bind(struct rendering *r, const struct program *program,
 const struct flowmsg_value *render_find(const char *name, const struct flowmsg_arg *args,
                                         size_t n_args);
 
-/* Add to the report the arguments that @def does not declare; without one, those that
+/* Add to a rendering's report the arguments that are not among @params; when that is NULL, those
+ * that
  * @program has no slot for. */
-void render_report_unknown(const struct program *program, const struct flowmsg_definition *def,
+void render_report_unknown(const struct program *program, const struct param_list *params,
                            const struct flowmsg_arg *args, size_t n_args,
                            struct flowmsg_report *report);
 

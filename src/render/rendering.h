@@ -8,13 +8,15 @@
 
 #include "base/sink.h"
 #include "format/formats.h"
+#include "pattern/params.h"
 #include "pattern/program.h"
 
 /* The surroundings of a text, beside its arguments. */
 struct render_env {
     struct formats *formats;
     const struct styled *const *styled;   /* of the program's styles */
-    const struct flowmsg_param *params;   /* declared types, by slot; NULL: none declared */
+    const struct flowmsg_param *params;   /* declared, by slot; NULL: none are */
+    size_t param_size;                    /* as in struct param_list */
     const char *timezone;                 /* NULL: UTC */
     enum flowmsg_josa josa;
     size_t work;                          /* so far: render_is_exhausted() */
@@ -50,6 +52,13 @@ struct rendering {
 /* Take the options that the caller's version of the struct has. */
 void render_env_take(struct render_env *env, const struct flowmsg_options *options);
 
+/* A caller's report, or NULL for one that is smaller than the first version's.  Each later field
+ * is guarded by sized_known(). */
+static inline struct flowmsg_report *report_of_caller(struct flowmsg_report *report)
+{
+    return report && report->size && report->size < FLOWMSG_REPORT_SIZE_0_1 ? NULL : report;
+}
+
 /* Begin: no arguments yet, no program.  @options and @report may be NULL.  Fields are written one
  * by one: a struct that was just written and is copied as a whole makes the processor wait. */
 static inline void rendering_begin(struct rendering *r, const struct flowmsg_options *options,
@@ -59,7 +68,7 @@ static inline void rendering_begin(struct rendering *r, const struct flowmsg_opt
     r->env = (struct render_env){ .josa = FLOWMSG_JOSA_AUTO };
     if (options)
         render_env_take(&r->env, options);
-    r->report = report;
+    r->report = report_of_caller(report);
     r->memory = NULL;
     r->measured.value = NULL;
     for (int i = 0; i < FLOWMSG_MAX_ARGUMENTS / 64; i++)

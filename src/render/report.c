@@ -46,7 +46,8 @@ void flowmsg_report_error(const struct flowmsg_report *report, size_t i, struct 
     enum flowmsg_reason why = FLOWMSG_REASON_NONE;
 
     *err = (struct flowmsg_error){ 0 };
-    if (i >= report->n_issues || i >= FLOWMSG_MAX_ISSUES)
+    if ((report->size && report->size < FLOWMSG_REPORT_SIZE_0_1) || i >= report->n_issues ||
+        i >= FLOWMSG_MAX_ISSUES)
         return;
     issue = &report->issues[i];
     switch (issue->code) {

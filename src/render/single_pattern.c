@@ -84,14 +84,14 @@ NO_STACK_GUARD size_t flowmsg_pattern_format(const struct flowmsg_pattern *p, co
     rendering_begin(&r, options, buf, size, report);
     r.env.formats = p->formats;
     r.env.styled = p->styled;
-    if (report) {
-        report_begin(report, p->locale, p->text, p->len);
-        report_origin(report, NULL, FLOWMSG_FALLBACK_NONE, FLOWMSG_WHY_NONE, NULL);
+    if (r.report) {
+        report_begin(r.report, p->locale, p->text, p->len);
+        report_origin(r.report, NULL, FLOWMSG_FALLBACK_NONE, FLOWMSG_WHY_NONE, NULL);
     }
     unknown = render_bind(&r, p->program, args, n_args);
     render_program(&r, p->program);
-    if (unknown && report)
-        render_report_unknown(p->program, NULL, args, n_args, report);
+    if (unknown && r.report)
+        render_report_unknown(p->program, NULL, args, n_args, r.report);
     return sink_need(&r.sink);
 }
 

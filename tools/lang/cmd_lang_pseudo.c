@@ -43,9 +43,12 @@ static void *make_catalog(const struct flowmsg_bundle *bundle, enum pseudo kind,
     size_t n = 0, n_made = 0;
     void *data;
 
-    for (size_t i = 0; i < r->n_definitions; i++)
-        for (int part = FLOWMSG_TITLE; part <= FLOWMSG_DETAIL; part++)
-            add_text(texts, &n, bundle, &r->definitions[i], (enum flowmsg_part)part, kind);
+    for (size_t i = 0; i < r->n_definitions; i++) {
+        const struct flowmsg_definition *def = flowmsg_registry_definition(r, i);
+
+        add_text(texts, &n, bundle, def, FLOWMSG_TITLE, kind);
+        add_text(texts, &n, bundle, def, FLOWMSG_DETAIL, kind);
+    }
     for (; n_made < n; n_made++)                 /* mo_write() keeps one of equal titles */
         made[n_made] = (char *)texts[n_made].text;
     sprintf(header, "Language: %s\nMIME-Version: 1.0\n"

@@ -66,8 +66,10 @@ static void count(struct stats *s, const struct po_text *po, const char *context
 /* Is a definition the first with its title? */
 static bool is_new_title(const struct flowmsg_registry *r, size_t i)
 {
+    const char *title = flowmsg_registry_definition(r, i)->title;
+
     for (size_t k = 0; k < i; k++)
-        if (strcmp(r->definitions[k].title, r->definitions[i].title) == 0)
+        if (strcmp(flowmsg_registry_definition(r, k)->title, title) == 0)
             return false;
     return true;
 }
@@ -75,9 +77,11 @@ static bool is_new_title(const struct flowmsg_registry *r, size_t i)
 static void count_all(struct stats *s, const struct flowmsg_registry *r, const struct po_text *po)
 {
     for (size_t i = 0; i < r->n_definitions; i++) {
+        const struct flowmsg_definition *def = flowmsg_registry_definition(r, i);
+
         if (is_new_title(r, i))
-            count(s, po, "title", r->definitions[i].title);
-        count(s, po, r->definitions[i].code, r->definitions[i].detail);
+            count(s, po, "title", def->title);
+        count(s, po, def->code, def->detail);
     }
 }
 

@@ -93,7 +93,7 @@ struct lint_glossary {
 };
 
 struct lint_options {
-    const struct flowmsg_registry *registry;
+    const struct flowmsg_registry *registry;   /* NULL: the built-in one; lint_registry() */
     const char *const *languages;      /* that are shipped, as in po/LINGUAS; ends with NULL */
     const struct lint_glossary *glossaries;
     size_t n_glossaries;
@@ -103,6 +103,8 @@ struct lint_options {
 
 /* The built-in domain, its languages and glossaries. */
 extern const struct lint_options lint_builtin;
+
+const struct flowmsg_registry *lint_registry(const struct lint_options *options);
 
 #define LINT_MAX_FILE ((size_t)32 * 1024 * 1024)   /* bytes; a larger file is a finding */
 

@@ -28,13 +28,13 @@ static int by_title(const void *a, const void *b)
 /* The first definition with this title. */
 static const struct flowmsg_definition *find_title(struct lint *lint, const char *title)
 {
-    const struct flowmsg_registry *r = lint->options->registry;
+    const struct flowmsg_registry *r = lint_registry(lint->options);
     size_t low = 0, high = r->n_definitions;
 
     if (!lint->titles) {
         lint->titles = need(malloc((high + 1) * sizeof(const struct flowmsg_definition *)));
         for (size_t i = 0; i < high; i++)
-            lint->titles[i] = &r->definitions[i];
+            lint->titles[i] = flowmsg_registry_definition(r, i);
         if (high)
             qsort(lint->titles, high, sizeof *lint->titles, by_title);
     }
@@ -60,7 +60,7 @@ static bool is_like_a_code(const char *s)
 
 void lint_identify(struct lint_text *t)
 {
-    const struct flowmsg_registry *r = t->lint->options->registry;
+    const struct flowmsg_registry *r = lint_registry(t->lint->options);
     const char *context = t->entry->context.text;
     size_t at = t->entry->keyword, id = t->entry->id.start;
     enum lint_rule_id rule = RULE_UNKNOWN_CONTEXT;
@@ -144,7 +144,7 @@ static bool has_code(const struct po_entry **sorted, size_t n, const char *code)
 
 void lint_missing(struct lint *lint)
 {
-    const struct flowmsg_registry *r = lint->options->registry;
+    const struct flowmsg_registry *r = lint_registry(lint->options);
     const struct po_entry *header = po_text_header_entry(&lint->po), **sorted;
     const char *first = NULL, *of = "";
     size_t n = 0, n_missing = 0;
@@ -156,7 +156,7 @@ void lint_missing(struct lint *lint)
     if (n)
         qsort(sorted, n, sizeof *sorted, by_key);
     for (size_t i = 0; i < r->n_definitions; i++) {
-        const struct flowmsg_definition *d = &r->definitions[i];
+        const struct flowmsg_definition *d = flowmsg_registry_definition(r, i);
         bool title = has_entry(sorted, n, "title", d->title) || find_title(lint, d->title) < d;
         bool detail = has_code(sorted, n, d->code);
 

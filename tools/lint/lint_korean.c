@@ -59,11 +59,11 @@ static bool is_number(const struct lint_text *t, const struct flowmsg_piece *p)
     if (p->kind == FLOWMSG_PIECE_HASH || (p->type && strcmp(p->type, "list") != 0))
         return true;
     for (uint32_t i = 0; t->definition && i < t->definition->n_params; i++) {
-        const struct flowmsg_param *param = &t->definition->params[i];
+        const struct flowmsg_param *param = lint_param(t, i);
 
         if (strlen(param->name) == p->name_len && memcmp(param->name, name, p->name_len) == 0)
             return param->type == FLOWMSG_PARAM_INTEGER || param->type == FLOWMSG_PARAM_DECIMAL ||
-                   param->type == FLOWMSG_PARAM_DATETIME;
+                   param->type == FLOWMSG_PARAM_DOUBLE || param->type == FLOWMSG_PARAM_DATETIME;
     }
     return false;
 }

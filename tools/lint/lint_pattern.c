@@ -110,7 +110,8 @@ static enum kind needed_kind(const char *type)
 static enum kind kind_of(enum flowmsg_param_type type)
 {
     switch (type) {
-    case FLOWMSG_PARAM_INTEGER: case FLOWMSG_PARAM_DECIMAL: return NUMBER_KIND;
+    case FLOWMSG_PARAM_INTEGER: case FLOWMSG_PARAM_DECIMAL:
+    case FLOWMSG_PARAM_DOUBLE: return NUMBER_KIND;
     case FLOWMSG_PARAM_DATETIME: return TIME_KIND;
     case FLOWMSG_PARAM_LIST: return LIST_KIND;
     default: return ANY_KIND;    /* texts */
@@ -218,7 +219,7 @@ void lint_source_read(struct lint_text *t)
     s->all = find_uses(s->pieces, text, &s->names, s->any).all;
     s->mentioned = s->declared = all.any;
     for (uint32_t i = 0; !t->title && t->definition && i < t->definition->n_params; i++) {
-        const char *name = t->definition->params[i].name;
+        const char *name = lint_param(t, i)->name;
 
         s->declared |= bit(number_of(&s->names, name, strlen(name)));
     }
@@ -255,8 +256,8 @@ static const struct flowmsg_param *find_param(const struct lint_text *t, const c
                                               size_t len)
 {
     for (uint32_t i = 0; t->definition && i < t->definition->n_params; i++)
-        if (is_text(name, len, t->definition->params[i].name))
-            return &t->definition->params[i];
+        if (is_text(name, len, lint_param(t, i)->name))
+            return lint_param(t, i);
     return NULL;
 }
 

@@ -99,6 +99,12 @@ struct lint_text {
     struct flowmsg_pieces *pieces;                /* NULL: it does not parse */
 };
 
+/* Parameter @i of the definition, which is known; NULL when there is none. */
+static inline const struct flowmsg_param *lint_param(const struct lint_text *t, size_t i)
+{
+    return flowmsg_definition_param(lint_registry(t->lint->options), t->definition, i);
+}
+
 /* Note a finding at byte @at of the translation.  NULL: the rule is silenced, or there are so
  * many findings that this one is only counted. */
 struct lint_finding *lint_add(const struct lint_text *text, enum lint_rule_id rule, size_t at,

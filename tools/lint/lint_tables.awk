@@ -32,8 +32,11 @@ END {
         print "    },"
     print "    { NULL, \"\" }\n};\n"
     print "const struct lint_options lint_builtin = {"
-    print "    .registry = &flowmsg_flow_registry,"
     print "    .languages = languages,"
     print "    .glossaries = glossaries,"
-    printf "    .n_glossaries = %d,\n};\n", files
+    printf "    .n_glossaries = %d,\n};\n\n", files
+    print "const struct flowmsg_registry *lint_registry(const struct lint_options *options)"
+    print "{"
+    print "    return options->registry ? options->registry : flowmsg_flow_registry;"
+    print "}"
 }

@@ -31,7 +31,7 @@ static bool same_language(const char *a, const char *b)
 /* The source goes first, unless a file rewords it; then that does. */
 size_t columns_of(const struct preview *p, struct column **out)
 {
-    const char *source = p->lint->registry->source_locale;
+    const char *source = lint_registry(p->lint)->source_locale;
     struct column *c = need(calloc(p->n_files + N_PREVIEW_MADE, sizeof *c));
     size_t n = 0;
 
@@ -91,7 +91,7 @@ static void sort_finding(struct about *about, const struct flowmsg_registry *r,
     if (d)
         add_about(about, 2 + 2 * (size_t)(d - r->definitions), f);
     for (size_t i = 0; i < r->n_definitions && title; i++)
-        if (strcmp(f->id, r->definitions[i].title) == 0) {
+        if (strcmp(f->id, flowmsg_registry_definition(r, i)->title) == 0) {
             add_about(about, 1 + 2 * i, f);
             any = true;
         }
@@ -151,7 +151,7 @@ void pieces_free(struct pieces *pieces)
 void column_make(struct preview_column *made, const struct preview *p, const struct column *column,
                  const struct lint_result *findings)
 {
-    const struct flowmsg_registry *r = p->lint->registry;
+    const struct flowmsg_registry *r = lint_registry(p->lint);
     struct column c = *column;
     long tries = 0;
 
@@ -163,7 +163,7 @@ void column_make(struct preview_column *made, const struct preview *p, const str
         struct examples examples;
 
         c.brief = made->texts.json.len > MOST_OF_A_COLUMN || tries > MOST_TRIES_OF_A_COLUMN;
-        examples_of(&r->definitions[i], &examples);
+        examples_of(r, flowmsg_registry_definition(r, i), &examples);
         put_text(&made->texts.json, p, &c, i, &examples);
         examples_free(&examples);
         pieces_end_one(&made->texts);
@@ -180,14 +180,17 @@ void column_free(struct preview_column *made)
 
 /* ------------------------------------------------------------------------ messages */
 
-static void put_params(struct json_out *out, const struct flowmsg_definition *d)
+static void put_params(struct json_out *out, const struct flowmsg_registry *registry,
+                       const struct flowmsg_definition *d)
 {
     json_put(out, ",\"params\":[");
     for (uint32_t i = 0; i < d->n_params; i++) {
-        json_put_string(out, i ? ",{\"name\":" : "{\"name\":", d->params[i].name);
-        json_put_string(out, ",\"type\":", param_type_name(d->params[i].type));
-        json_put_string(out, ",\"example\":", d->params[i].example);
-        json_put_string(out, ",\"description\":", d->params[i].description);
+        const struct flowmsg_param *param = flowmsg_definition_param(registry, d, i);
+
+        json_put_string(out, i ? ",{\"name\":" : "{\"name\":", param->name);
+        json_put_string(out, ",\"type\":", param_type_name(param->type));
+        json_put_string(out, ",\"example\":", param->example);
+        json_put_string(out, ",\"description\":", param->description);
         json_put(out, "}");
     }
     json_put(out, "],");
@@ -196,16 +199,16 @@ static void put_params(struct json_out *out, const struct flowmsg_definition *d)
 static void put_message(struct json_out *out, const struct preview *p,
                         const struct column *columns, size_t n_columns, size_t definition)
 {
-    const struct flowmsg_registry *r = p->lint->registry;
-    const struct flowmsg_definition *d = &r->definitions[definition];
+    const struct flowmsg_registry *r = lint_registry(p->lint);
+    const struct flowmsg_definition *d = flowmsg_registry_definition(r, definition);
 
     json_put_string(out, "{\"code\":", d->code);
     json_put_size(out, ",\"status\":", d->status);
-    json_put_string(out, ",\"group\":", r->groups[d->group].name);
+    json_put_string(out, ",\"group\":", flowmsg_registry_group(r, d->group)->name);
     json_put_string(out, ",\"source\":{\"title\":", d->title);
     json_put_string(out, ",\"detail\":", d->detail);
     json_put(out, "}");
-    put_params(out, d);
+    put_params(out, r, d);
     json_put(out, "\"texts\":[");
     for (size_t i = 0; i < n_columns; i++) {
         json_put(out, i ? "," : "");
@@ -221,8 +224,9 @@ static void put_language(struct json_out *out, const struct preview *p, const st
     json_put_string(out, "{\"locale\":", c->locale);
     json_put_string(out, ",\"kind\":", c->kind);
     json_put_string(out, ",\"dir\":", language_is_right_to_left(c->locale) ? "rtl" : "ltr");
-    json_put_bool(out, ",\"source\":", same_language(c->locale, p->lint->registry->source_locale) &&
-                                     strcmp(c->kind, "pseudo") != 0);
+    json_put_bool(out, ",\"source\":",
+                  same_language(c->locale, lint_registry(p->lint)->source_locale) &&
+                      strcmp(c->kind, "pseudo") != 0);
     json_put_string(out, ",\"file\":", file ? file->path : NULL);
     json_put_string(out, ",\"trouble\":", file ? file->trouble : NULL);
     json_put_bool(out, ",\"refused\":", file && file->refused);
@@ -241,14 +245,14 @@ void preview_json(struct json_out *out, const struct preview *p, const char *ver
     size_t n = columns_of(p, &columns);
 
     json_put_string(out, "{\"version\":", version);
-    json_put_string(out, ",\"domain\":", p->lint->registry->domain);
+    json_put_string(out, ",\"domain\":", lint_registry(p->lint)->domain);
     json_put(out, ",\"languages\":[");
     for (size_t i = 0; i < n; i++) {
         json_put(out, i ? ",\n" : "\n");
         put_language(out, p, &columns[i]);
     }
     json_put(out, "],\"messages\":[");
-    for (size_t i = 0; i < p->lint->registry->n_definitions; i++) {
+    for (size_t i = 0; i < lint_registry(p->lint)->n_definitions; i++) {
         json_put(out, i ? ",\n" : "\n");
         put_message(out, p, columns, n, i);
     }

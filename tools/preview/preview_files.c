@@ -116,11 +116,11 @@ static void take_entry(struct preview_file *file, const struct flowmsg_registry 
     uint32_t line = po_text_place(po, e->keyword).line;
 
     for (size_t i = 0; i < r->n_definitions && e->context.text; i++) {
+        const struct flowmsg_definition *def = flowmsg_registry_definition(r, i);
         struct preview_text *text = &file->texts[2 * i + !title];
 
         if (text->state == PREVIEW_MISSING &&
-            strcmp(title ? r->definitions[i].title : r->definitions[i].code,
-                   title ? e->id.text : e->context.text) == 0)
+            strcmp(title ? def->title : def->code, title ? e->id.text : e->context.text) == 0)
             set_text(file, text, e, line);
     }
 }
@@ -205,7 +205,7 @@ void preview_judge_file(struct preview *p, struct preview_file *file, const char
     po_text_read(&po, data, len > LINT_MAX_FILE ? 0 : len);
     file->refused = is_refused(&findings, &po);
     if (!file->refused || !file->good_since)    /* better than nothing, at first */
-        take_texts(file, p->lint->registry, &po);
+        take_texts(file, lint_registry(p->lint), &po);
     if (!file->refused)
         file->good_since = time(NULL);
     file->n_errors = findings.n_errors;
@@ -252,7 +252,7 @@ static void add_file(struct preview *p, const char *path)
     p->files = need(realloc(p->files, (p->n_files + 1) * sizeof *p->files));
     file = &p->files[p->n_files++];
     *file = (struct preview_file){ .path = need(strdup(path)) };
-    file->texts = need(calloc(2 * p->lint->registry->n_definitions + 1, sizeof *file->texts));
+    file->texts = need(calloc(2 * lint_registry(p->lint)->n_definitions + 1, sizeof *file->texts));
     set_locale(file, &(struct po_text){ 0 });
     make_column(p, file, NULL);
 }
@@ -261,7 +261,7 @@ void preview_clear_file(struct preview *p, struct preview_file *file)
 {
     free(file->trouble);
     column_free(&file->column);
-    free_texts(file->texts, 2 * p->lint->registry->n_definitions);
+    free_texts(file->texts, 2 * lint_registry(p->lint)->n_definitions);
 }
 
 /* ------------------------------------------------------------------------ LINGUAS */
@@ -308,7 +308,7 @@ static bool read_linguas(struct preview *p, const char **why, bool *added)
 /* What is built in stays as it is made now. */
 static void make_others(struct preview *p)
 {
-    struct column column = { .kind = "source", .locale = p->lint->registry->source_locale };
+    struct column column = { .kind = "source", .locale = lint_registry(p->lint)->source_locale };
 
     column_make(&p->made[0], p, &column, NULL);
     for (int i = 0; i < N_PSEUDO; i++) {

@@ -41,8 +41,8 @@ static void put_pattern(struct json_out *out, const char *text, size_t len, bool
 
 /* The values a message is shown with. */
 struct sample {
-    struct flowmsg_definition definition;
-    struct flowmsg_param params[FLOWMSG_MAX_PROBLEM_ARGS];
+    const struct flowmsg_registry *registry;
+    const struct flowmsg_definition *definition;
     struct examples examples;
 };
 
@@ -75,7 +75,7 @@ static void put_steps(struct json_out *out, const struct branch_case *c)
 static void put_cases(struct json_out *out, const struct flowmsg_pattern *pattern,
                       const struct branch_cases *cases, const struct examples *examples)
 {
-    struct flowmsg_arg args[FLOWMSG_MAX_PROBLEM_ARGS + FLOWMSG_MAX_NESTING];
+    struct flowmsg_arg args[FLOWMSG_MAX_PARAMS + FLOWMSG_MAX_NESTING];
     size_t total = 0, i;
 
     json_put(out, ",\"cases\":[");
@@ -174,7 +174,8 @@ void put_text(struct json_out *out, const struct preview *p, const struct column
               size_t definition, const struct examples *examples)
 {
     static const char *const names[] = { ",\"title\":{", ",\"detail\":{" };
-    const struct flowmsg_definition *d = &p->lint->registry->definitions[definition];
+    const struct flowmsg_registry *r = lint_registry(p->lint);
+    const struct flowmsg_definition *d = flowmsg_registry_definition(r, definition);
 
     json_put_string(out, "{\"locale\":", column->locale);
     for (int i = 0; i < 2; i++) {
@@ -216,26 +217,32 @@ static char *copy_of(const struct json_node *node)
     return need(strndup(node->text, node->len));
 }
 
+static const struct flowmsg_param *sample_param(const struct sample *sample, size_t i)
+{
+    return flowmsg_definition_param(sample->registry, sample->definition, i);
+}
+
 /* A value in the place of an example.  False: there is no such parameter, or it is not
  * a text. */
-static bool set_value(struct sample *sample, bool *missing, char **values, const char *name,
+static bool set_value(const struct sample *sample, bool *missing, char **values, const char *name,
                       const struct json_node *node)
 {
-    for (uint32_t i = 0; i < sample->definition.n_params; i++) {
-        if (strcmp(sample->params[i].name, name) != 0)
+    const struct flowmsg_param *param;
+
+    for (size_t i = 0; (param = sample_param(sample, i)); i++) {
+        if (strcmp(param->name, name) != 0)
             continue;
         missing[i] = node->kind == JSON_NULL;
         if (missing[i])
             return true;
         free(values[i]);
         values[i] = copy_of(node);
-        sample->params[i].example = values[i];
         return values[i] != NULL;
     }
     return false;
 }
 
-static bool set_values(struct sample *sample, bool *missing, char **values,
+static bool set_values(const struct sample *sample, bool *missing, char **values,
                        const struct json_doc *args)
 {
     const struct json_node *object = args->nodes, *name = object + 1;
@@ -257,35 +264,42 @@ static bool set_values(struct sample *sample, bool *missing, char **values,
     return true;
 }
 
+/* The examples, but for what was given or is missing. */
+static void take_values(struct sample *sample, const bool *missing, char *const *values)
+{
+    struct examples *e = &sample->examples;
+
+    examples_of(sample->registry, sample->definition, e);
+    for (size_t i = 0; i < e->n; i++)
+        if (missing[i])
+            e->args[i].value = flowmsg_value_text(NULL);
+        else if (values[i])
+            examples_set(e, i, sample_param(sample, i), values[i]);
+}
+
 bool preview_render(struct json_out *out, const struct preview *p, const char *code,
                     const char *locale, const struct json_doc *args)
 {
-    const struct flowmsg_definition *d = flowmsg_registry_find(p->lint->registry, code);
-    char *values[FLOWMSG_MAX_PROBLEM_ARGS] = { NULL };
-    bool missing[FLOWMSG_MAX_PROBLEM_ARGS] = { false }, ok;
-    struct sample sample;
+    const struct flowmsg_registry *r = lint_registry(p->lint);
+    const struct flowmsg_definition *d = flowmsg_registry_find(r, code);
+    char *values[FLOWMSG_MAX_PARAMS] = { NULL };
+    bool missing[FLOWMSG_MAX_PARAMS] = { false }, ok;
+    struct sample sample = { .registry = r, .definition = d };
     size_t start = out->len;
 
     if (!d)
         return false;
-    sample.definition = *d;
-    sample.definition.params = sample.params;
-    if (d->n_params > 0)
-        memcpy(sample.params, d->params, d->n_params * sizeof *d->params);
     ok = set_values(&sample, missing, values, args);
     if (ok) {
-        examples_of(&sample.definition, &sample.examples);
-        for (uint32_t i = 0; i < d->n_params; i++)
-            if (missing[i])
-                sample.examples.args[i].value = flowmsg_value_text(NULL);
+        take_values(&sample, missing, values);
         json_put_string(out, "{\"code\":", d->code);
         json_put(out, ",");
-        ok = put_texts(out, p, (size_t)(d - p->lint->registry->definitions), locale,
+        ok = put_texts(out, p, flowmsg_definition_index(r, d), locale,
                        &sample.examples);
         json_put(out, "}\n");
         examples_free(&sample.examples);
     }
-    for (int i = 0; i < FLOWMSG_MAX_PROBLEM_ARGS; i++)
+    for (int i = 0; i < FLOWMSG_MAX_PARAMS; i++)
         free(values[i]);
     if (!ok)
         out->len = start;

@@ -42,7 +42,7 @@ void preview_send_file(struct json_out *out, const struct preview *p,
     SEND(out, file->good_since);
     SEND(out, file->n_errors);
     SEND(out, file->n_warnings);
-    for (size_t i = 0; i < 2 * p->lint->registry->n_definitions; i++) {
+    for (size_t i = 0; i < 2 * lint_registry(p->lint)->n_definitions; i++) {
         const struct preview_text *t = &file->texts[i];
 
         SEND(out, t->state);
@@ -123,7 +123,7 @@ bool preview_receive_file(struct preview *p, struct preview_file *file, const ch
     struct receiver r = { data, data + len, false };
     struct preview_file next = { .path = file->path, .stale = file->stale,
                                  .at_work = file->at_work, .judging = file->judging };
-    size_t n = p->lint->registry->n_definitions, unused;
+    size_t n = lint_registry(p->lint)->n_definitions, unused;
 
     RECEIVE(&r, next.locale);
     RECEIVE(&r, next.was_read);

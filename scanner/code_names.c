@@ -1,0 +1,109 @@
+/* code_names.c - codes as parts of C names.
+ *
+ * SPDX-License-Identifier: MIT
+ *
+ * A code has characters that no C name has.  Each run of them becomes one underscore, and at
+ * the ends nothing: two underscores in a row are C++'s.  So two codes may get the same name,
+ * which is a fault of the definition file. */
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "scanner/reader.h"
+
+const char *code_name(struct reader *r, const char *code)
+{
+    char name[DEFINITIONS_MAX_CODE + 1];
+    size_t n = 0;
+    const char *copy;
+
+    for (; *code; code++)
+        if (isalnum((unsigned char)*code))
+            name[n++] = *code;
+        else if (n > 0 && name[n - 1] != '_')
+            name[n++] = '_';
+    if (n > 0 && name[n - 1] == '_')
+        n--;
+    if (!(copy = arena_text(&r->d->arena, name, n)))
+        out_of_memory();
+    return copy;
+}
+
+bool message_has_lengths(const struct message *m)
+{
+    for (unsigned i = 0; i < m->n_params; i++)
+        switch (m->params[i].type) {
+        case FLOWMSG_PARAM_INTEGER: case FLOWMSG_PARAM_DATETIME: case FLOWMSG_PARAM_DOUBLE: break;
+        default: return true;
+        }
+    return false;
+}
+
+/* A name after the prefix, and whose it is. */
+struct taken {
+    const char *name;
+    const struct message *by;    /* NULL: the generated code needs it for itself */
+};
+
+/* By name, then by line; the generated code's own first. */
+static int by_name(const void *a, const void *b)
+{
+    const struct taken *x = a, *y = b;
+    int order = strcmp(x->name, y->name);
+    unsigned long x_line = x->by ? x->by->line : 0, y_line = y->by ? y->by->line : 0;
+
+    return order ? order : (x_line > y_line) - (x_line < y_line);
+}
+
+static void tell(struct reader *r, const struct taken *first, const struct taken *second)
+{
+    const struct message *m = second->by;
+
+    if (!first->by)
+        complain_at(r, m->line,
+                    "the generated code needs the C name of the code \"%s\" for itself: "
+                    "%s_%s",
+                    m->code, r->d->prefix, second->name);
+    else if (strcmp(first->by->code, m->code) != 0)       /* else it was told */
+        complain_at(r, m->line,
+                    "the code \"%s\" has a C name of the code \"%s\" in line %lu: %s_%s", m->code,
+                    first->by->code, first->by->line, r->d->prefix, second->name);
+}
+
+/* The constructor with lengths has one more. */
+static const char *name_with_lengths(struct reader *r, const struct message *m)
+{
+    char name[DEFINITIONS_MAX_CODE + sizeof WITH_LENGTHS];
+    const char *copy;
+
+    strcpy(name, m->name);
+    strcat(name, WITH_LENGTHS);
+    if (!(copy = arena_text(&r->scratch, name, strlen(name))))
+        out_of_memory();
+    return copy;
+}
+
+void check_code_names(struct reader *r)
+{
+    const struct definitions *d = r->d;
+    struct taken *taken = arena_array(&r->scratch, 2 * (size_t)d->n_messages + 2, sizeof *taken);
+    size_t n = 0;
+
+    if (!taken)
+        out_of_memory();
+    taken[n++] = (struct taken){ "registry", NULL };
+    taken[n++] = (struct taken){ "MESSAGES_H", NULL };
+    for (unsigned i = 0; i < d->n_messages; i++) {
+        const struct message *m = &d->messages[i];
+
+        if (!m->name)
+            continue;
+        taken[n++] = (struct taken){ m->name, m };
+        if (message_has_lengths(m))
+            taken[n++] = (struct taken){ name_with_lengths(r, m), m };
+    }
+    qsort(taken, n, sizeof *taken, by_name);
+    for (size_t i = 1; i < n; i++)
+        if (strcmp(taken[i - 1].name, taken[i].name) == 0)
+            tell(r, &taken[i - 1], &taken[i]);
+}

@@ -1,0 +1,18 @@
+/* sized.h - structs of callers that were compiled with another version.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef BASE_SIZED_H
+#define BASE_SIZED_H
+
+#include <stddef.h>
+
+/* The bytes of a caller's struct that both sides know.  @size is what the caller says, where 0
+ * is a struct of the first version; @now is the struct's size in this library. */
+static inline size_t sized_known(size_t size, size_t first, size_t now)
+{
+    if (size == 0)
+        return first;
+    return size < now ? size : now;
+}
+
+#endif

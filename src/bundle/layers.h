@@ -1,0 +1,29 @@
+/* layers.h - the languages that readers of a locale are served from.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef BUNDLE_LAYERS_H
+#define BUNDLE_LAYERS_H
+
+#include "bundle/bundle.h"
+
+enum {
+    MAX_LANGUAGES = 12,      /* forms of one language that a bundle looks into */
+    MAX_LAYERS = 2 * MAX_LANGUAGES + 1
+};
+
+/* The layers of a bundle, and so what it is known by. */
+struct layers {
+    struct layer list[MAX_LAYERS];        /* the best first */
+    size_t n;
+    const struct refusal *refusal;        /* of the catalog that is missed most, or NULL */
+    int refusal_fit;                      /* locale_fit() of that catalog */
+};
+
+/* The layers for readers of @locale.  Text in their language uses their own numbers and dates
+ * (en-GB: its dates), other text its own.  False: no memory. */
+bool layers_find(struct layers *layers, const struct translations *t,
+                 struct formats_set *formats, const struct locale *locale);
+
+bool layers_equal(const struct layers *a, const struct layers *b);
+
+#endif

@@ -1,0 +1,26 @@
+/* styled_parts.h - a formatter of a style, as styled.c opens it and styled_put.c uses it.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef FORMAT_STYLED_PARTS_H
+#define FORMAT_STYLED_PARTS_H
+
+#include <unicode/ulistformatter.h>
+#include <unicode/unum.h>
+#include <unicode/unumberformatter.h>
+
+#include "format/datetime.h"
+#include "format/styled.h"
+#include "format/styled_plural.h"
+
+struct styled {
+    enum style_kind kind;
+    struct styled_plural *plural;    /* NULL: no plural's category depends on the style */
+    /* One of these, by the kind. */
+    UNumberFormat *number;
+    const struct number_format *figures;   /* rule-based: for what the rules cannot take */
+    UNumberFormatter *skeleton;
+    struct datetime_format *time;
+    UListFormatter *list;
+};
+
+#endif

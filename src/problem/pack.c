@@ -1,0 +1,150 @@
+/* pack.c - a problem with all that it points to, in one block of memory.
+ *
+ * SPDX-License-Identifier: MIT
+ *
+ * The same walk measures and copies, so that both agree: a packer without a block only
+ * counts.  It is counted first, and a block that is too small is not written to. */
+#include <errno.h>
+#include <stdalign.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "problem/problem.h"
+#include "render/value.h"
+
+struct packer {
+    char *block;           /* NULL: only count */
+    size_t used;           /* SIZE_MAX: more than there can be */
+};
+
+/* Room in the block for @n things of @size bytes.  NULL while counting. */
+static void *take(struct packer *p, size_t n, size_t size, size_t alignment)
+{
+    size_t padding = (alignment - p->used % alignment) % alignment;
+    size_t start = p->used + padding;
+
+    if (p->used == SIZE_MAX || padding > SIZE_MAX - p->used || n > (SIZE_MAX - 1 - start) / size) {
+        p->used = SIZE_MAX;
+        return NULL;
+    }
+    p->used = start + n * size;
+    return p->block ? p->block + start : NULL;
+}
+
+/* A copy of @text and a NUL after it. */
+static const char *pack_text(struct packer *p, const char *text, size_t len)
+{
+    char *copy = len < SIZE_MAX ? take(p, len + 1, 1, 1) : NULL;
+
+    if (!copy)
+        return NULL;
+    memcpy(copy, text, len);
+    copy[len] = '\0';
+    return copy;
+}
+
+static void pack_strings(struct packer *p, const struct flowmsg_value *v,
+                         struct flowmsg_value *copy)
+{
+    size_t n = v->as.strings.items ? v->as.strings.n : 0;
+    const char **items = take(p, n, sizeof *items, alignof(const char *));
+
+    for (size_t i = 0; i < n && p->used < SIZE_MAX; i++) {
+        const char *item = v->as.strings.items[i];
+        const char *text = item ? pack_text(p, item, strlen(item)) : NULL;
+
+        if (items)
+            items[i] = text;
+    }
+    *copy = flowmsg_value_strings(items, items ? n : 0);
+}
+
+static void pack_value(struct packer *p, const struct flowmsg_value *v,
+                       struct flowmsg_value *copy, int depth);
+
+static void pack_list(struct packer *p, const struct flowmsg_value *v, struct flowmsg_value *copy,
+                      int depth)
+{
+    size_t n = v->as.list.items ? v->as.list.n : 0;
+    struct flowmsg_value *items = take(p, n, sizeof *items, alignof(struct flowmsg_value));
+    struct flowmsg_value counted;
+
+    for (size_t i = 0; i < n && p->used < SIZE_MAX; i++)
+        pack_value(p, &v->as.list.items[i], items ? &items[i] : &counted, depth + 1);
+    *copy = flowmsg_value_list(items, items ? n : 0);
+}
+
+/* Copy a value, and what it points to.  @depth: of lists around it. */
+static void pack_value(struct packer *p, const struct flowmsg_value *v,
+                       struct flowmsg_value *copy, int depth)
+{
+    struct flowmsg_value made = *v;
+
+    if (!value_is_given(v)) {
+        made = flowmsg_value_text(NULL);
+    } else if (v->type == FLOWMSG_TEXT || v->type == FLOWMSG_DECIMAL) {
+        made.as.text.data = pack_text(p, v->as.text.data, value_text_len(v));
+    } else if (v->type == FLOWMSG_STRINGS) {
+        pack_strings(p, v, &made);
+    } else if (v->type == FLOWMSG_LIST && depth < MAX_LIST_DEPTH) {
+        pack_list(p, v, &made, depth);
+    } else if (v->type != FLOWMSG_INTEGER && v->type != FLOWMSG_DOUBLE &&
+               v->type != FLOWMSG_DATETIME && v->type != FLOWMSG_DATE) {
+        made = flowmsg_value_text(NULL);     /* a list too deep, or of a later version */
+    }
+    *copy = made;
+}
+
+static void pack(struct packer *p, const struct flowmsg_problem *problem)
+{
+    struct flowmsg_problem *copy = take(p, 1, sizeof *copy, alignof(struct flowmsg_problem));
+    const uint32_t n = problem_n_values(problem);
+    const uint32_t n_extra = n > FLOWMSG_MAX_PROBLEM_ARGS ? n - FLOWMSG_MAX_PROBLEM_ARGS : 0;
+    struct flowmsg_value *extra = take(p, n_extra, sizeof *extra, alignof(struct flowmsg_value));
+    const char *code = pack_text(p, problem->code, strlen(problem->code));
+    struct flowmsg_value counted;
+
+    if (copy) {
+        memset(copy, 0, sizeof *copy);
+        flowmsg_problem_init(copy, problem->registry, code, problem->index, n);
+        copy->extra = n_extra ? extra : NULL;
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        struct flowmsg_value *to = &counted;
+
+        if (copy)
+            to = i < FLOWMSG_MAX_PROBLEM_ARGS ? &copy->args[i]
+                                              : &extra[i - FLOWMSG_MAX_PROBLEM_ARGS];
+        pack_value(p, problem_value(problem, i), to, 0);
+    }
+}
+
+size_t flowmsg_problem_pack(const struct flowmsg_problem *problem, void *buf, size_t size)
+{
+    struct packer counter = { NULL, 0 }, packer = { buf, 0 };
+
+    pack(&counter, problem);
+    if (buf && counter.used <= size && counter.used < SIZE_MAX)
+        pack(&packer, problem);
+    return counter.used;
+}
+
+struct flowmsg_problem *flowmsg_problem_dup(const struct flowmsg_problem *problem)
+{
+    size_t size = flowmsg_problem_pack(problem, NULL, 0);
+    int saved = errno;
+    struct flowmsg_problem *copy = size < SIZE_MAX ? malloc(size) : NULL;
+
+    errno = saved;
+    if (copy)
+        (void)flowmsg_problem_pack(problem, copy, size);
+    return copy;
+}
+
+void flowmsg_problem_free(struct flowmsg_problem *problem)
+{
+    int saved = errno;
+
+    free(problem);
+    errno = saved;
+}

@@ -1,0 +1,8 @@
+/* layout_released.c - the layout as it was released.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "tests/abi/flowmsg-0.1.h"
+#include "tests/abi/layout.h"
+
+#define LAYOUT layout_released
+#include "tests/abi/layout.inc"
