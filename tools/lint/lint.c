@@ -11,10 +11,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
+#include "base/utf8.h"
 #include "lint/languages.h"
 #include "lint/lint_rules.h"
 #include "lint/po_gettext.h"
-#include "lint/utf8_text.h"
 #include "tool.h"
 
 enum { MOST_TO_FIX = 1000000 };   /* findings of a part at once, of each severity */
@@ -80,10 +81,7 @@ static bool is_about_header(const char *text)
 
 static uint64_t hash_string(uint64_t h, const struct po_string *s)
 {
-    h = (h ^ (s->text ? 1 : 2)) * UINT64_C(0x100000001B3);
-    for (size_t i = 0; i < s->len; i++)          /* FNV-1a */
-        h = (h ^ (unsigned char)s->text[i]) * UINT64_C(0x100000001B3);
-    return h;
+    return hash_bytes_from(h + !s->text, s->text ? s->text : "", s->len);
 }
 
 static bool same_message(const struct po_entry *a, const struct po_entry *b)
@@ -258,7 +256,7 @@ static void judge_text(struct lint_text *t)
 {
     struct flowmsg_error err = { 0 };
 
-    if (text_valid_prefix(t->string->text, t->string->len) < t->string->len)
+    if (utf8_valid_prefix(t->string->text, t->string->len) < t->string->len)
         return;                                  /* told of the file */
     if (t->string->len > FLOWMSG_MAX_PATTERN) {
         lint_add(t, RULE_SYNTAX, 0, "the text is longer than %d bytes", FLOWMSG_MAX_PATTERN);

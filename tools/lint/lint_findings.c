@@ -10,8 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "lint/lint_rules.h"
-#include "lint/utf8_text.h"
 #include "tool.h"
 
 /* ------------------------------------------------------------------------ texts */
@@ -24,7 +24,7 @@ static char *message_text(struct text_pool *texts, const char *format, va_list a
     size_t len;
 
     vsnprintf(text, sizeof text, format, ap);
-    len = text_valid_prefix(text, strlen(text));
+    len = utf8_valid_prefix(text, strlen(text));
     for (size_t i = 0; i < len; i++)
         if ((unsigned char)text[i] < 0x20 || text[i] == 0x7F)
             text[i] = ' ';

@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "lint/lint_korean.h"
 #include "tool.h"
 
@@ -156,14 +157,10 @@ struct lint_followers {
 static bool may_follow(struct lint *lint, const char *word, size_t len)
 {
     enum { N_SLOTS = sizeof lint->followers->slots / sizeof *lint->followers->slots };
-    uint32_t hash = 2166136261u;
-    size_t i;
+    size_t i = hash_bytes(word, len) % N_SLOTS;
 
     if (!lint->followers)
         lint->followers = need(calloc(1, sizeof *lint->followers));
-    for (size_t k = 0; k < len; k++)
-        hash = (hash ^ (unsigned char)word[k]) * 16777619u;      /* FNV-1a */
-    i = (hash ^ hash >> 16) % N_SLOTS;
     if (lint->followers->slots[i].len != len ||
         memcmp(lint->followers->slots[i].word, word, len) != 0) {
         memcpy(lint->followers->slots[i].word, word, len);
@@ -291,7 +288,7 @@ static bool wants_space(const char *s, size_t len)
     static const char prefixes[] = "제 총 약 매 최대 최소";
     size_t n, run = 0;
 
-    while (run < len && run < MOST_OF_A_RUN && is_hangul(text_last(s, len - run, &n)))
+    while (run < len && run < MOST_OF_A_RUN && is_hangul(utf8_last(s, len - run, &n)))
         run += n;
     return run > 0 && !is_one_of(s + len - run, run, prefixes);
 }
@@ -335,12 +332,12 @@ static bool is_gloss(const struct walk *w, const struct noun *outer, size_t from
 
     if (from == to)
         return false;
-    text_next(s + from, to - from, &n);
+    utf8_next(s + from, to - from, &n);
     if (from + n == to)
         return false;
     if (outer->kind != WORD || outer->word.hangul)
         return true;
-    while (from < to && !is_hangul(text_next(s + from, to - from, &n)))
+    while (from < to && !is_hangul(utf8_next(s + from, to - from, &n)))
         from += n;
     return from < to;
 }
@@ -478,7 +475,7 @@ static size_t walk_one(struct walk *w, const struct flowmsg_piece *p, size_t at)
 {
     const char *s = w->t->string->text + at;
     size_t left = p->offset + p->len - at, n, tag;
-    uint32_t c = text_next(s, left, &n);
+    uint32_t c = utf8_next(s, left, &n);
 
     if (is_hangul(c))
         return walk_hangul(w, p, at);
@@ -504,7 +501,7 @@ static size_t walk_one(struct walk *w, const struct flowmsg_piece *p, size_t at)
 static bool is_quote_alone(const struct walk *w, const struct flowmsg_piece *p)
 {
     size_t n;
-    uint32_t c = text_next(piece_text(w->t, p), p->len, &n);
+    uint32_t c = utf8_next(piece_text(w->t, p), p->len, &n);
 
     return n == p->len && (c == '"' || c == '\'' || c == '`' || c == 0x2018 || c == 0x201C ||
                            c == 0x300C || c == 0x300E || c == 0x300A || c == 0x3008);

@@ -5,7 +5,7 @@
 #define TOOLS_LINT_KOREAN_H
 
 #include "lint/lint_rules.h"
-#include "lint/utf8_text.h"
+#include "lint/characters.h"
 
 enum {
     MOST_OF_A_RUN = 96,      /* bytes of Hangul that are looked at as one word */

@@ -96,12 +96,12 @@ static int contracted(const char *word, size_t len, size_t at, const char *stem,
                       size_t *rest)
 {
     size_t n, m, head;
-    uint32_t last = text_last(stem, stem_len, &n), c;
+    uint32_t last = utf8_last(stem, stem_len, &n), c;
 
     head = stem_len - n;
     if (len - at < stem_len || memcmp(word + at, stem, head) != 0)
         return 0;
-    c = text_next(word + at + head, len - at - head, &m);
+    c = utf8_next(word + at + head, len - at - head, &m);
     *rest = at + head + m;
     return syllable_final(c) > 0 && c - (uint32_t)syllable_final(c) == last ? syllable_final(c) : 0;
 }

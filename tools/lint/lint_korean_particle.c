@@ -57,14 +57,14 @@ int final_of(const char *s, size_t len)
 {
     size_t n;
 
-    return len > 0 ? syllable_final(text_last(s, len, &n)) : -1;
+    return len > 0 ? syllable_final(utf8_last(s, len, &n)) : -1;
 }
 
 size_t hangul_len(const char *s, size_t len)
 {
     size_t i, n;
 
-    for (i = 0; i < len && is_hangul(text_next(s + i, len - i, &n)); i += n)
+    for (i = 0; i < len && is_hangul(utf8_next(s + i, len - i, &n)); i += n)
         ;
     return i;
 }
@@ -195,7 +195,7 @@ static size_t shorter(const char *s, size_t len)
 {
     size_t n;
 
-    text_last(s, len, &n);
+    utf8_last(s, len, &n);
     return len - n;
 }
 
@@ -356,7 +356,7 @@ struct particle particle_of(const char *style, size_t len)
     const char *slash;
     size_t n;
 
-    while (len > 0 && !is_hangul(text_next(style, len, &n))) {
+    while (len > 0 && !is_hangul(utf8_next(style, len, &n))) {
         style += n;
         len -= n;
     }

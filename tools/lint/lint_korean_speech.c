@@ -27,7 +27,7 @@ static size_t without_marks(const char *s, size_t len)
     size_t n;
     uint32_t c;
 
-    while (len > 0 && !is_hangul(c = text_last(s, len, &n)) && (c < '0' || c > '9') &&
+    while (len > 0 && !is_hangul(c = utf8_last(s, len, &n)) && (c < '0' || c > '9') &&
            ((c | 32) < 'a' || (c | 32) > 'z') && c != '}')
         len -= n;
     return len;
@@ -76,7 +76,7 @@ static bool next_ending(const char *s, size_t len, size_t *at, size_t *word_len)
         if (*word_len > 0)
             *at += *word_len;
         else {
-            text_next(s + *at, len - *at, &n);
+            utf8_next(s + *at, len - *at, &n);
             *at += n;
         }
     }

@@ -63,7 +63,7 @@ static bool hangul_before(const char *s, size_t at)
 {
     size_t n;
 
-    return at > 0 && is_hangul(text_last(s, at, &n));
+    return at > 0 && is_hangul(utf8_last(s, at, &n));
 }
 
 static bool stands_there(const struct spelling *row, const char *s, size_t at, size_t end,
@@ -113,7 +113,7 @@ static size_t spell_again(char *right, const char *s, size_t len)
         const struct spelling *row = find(both, at, right_len + len);
         size_t end = at + (row ? strlen(row->wrong) : 0);
 
-        text_next(both + at, right_len + len - at, &n);
+        utf8_next(both + at, right_len + len - at, &n);
         if (!row || end <= right_len || at + strlen(row->right) >= MOST_OF_A_SPELLING)
             continue;
         strcpy(right + at, row->right);
@@ -150,7 +150,7 @@ static bool is_noun_in_su(const char *s, size_t at, size_t len)
     static const char ends[] = "필수 홀수 철수 골수 말수 별수 술수";
     size_t start = at, n;
 
-    while (start > 0 && at - start < MOST_OF_A_NOUN && is_hangul(text_last(s, start, &n)))
+    while (start > 0 && at - start < MOST_OF_A_NOUN && is_hangul(utf8_last(s, start, &n)))
         start -= n;
     if (is_one_of(s + start, len - start, whole))
         return true;
@@ -167,7 +167,7 @@ static void judge_su(const struct lint_text *t, size_t at)
     size_t len = t->string->len, n, su, end, next;
     bool before, after;
 
-    text_next(s + at, len - at, &n);
+    utf8_next(s + at, len - at, &n);
     su = at + n + (at + n < len && s[at + n] == ' ');
     before = su > at + n;
     if (!starts_with(s + su, len - su, "수"))
@@ -191,7 +191,7 @@ void lint_korean_spelling(const struct lint_text *t)
     size_t len = t->string->len, n;
 
     for (size_t at = 0; at < len; at += n) {
-        uint32_t c = text_next(s + at, len - at, &n);
+        uint32_t c = utf8_next(s + at, len - at, &n);
         const struct spelling *row = is_hangul(c) ? find(s, at, len) : NULL;
 
         if (row) {

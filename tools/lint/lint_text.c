@@ -59,8 +59,8 @@ static struct around around(const struct lint_text *t, size_t at, size_t n)
     const char *s = t->string->text;
     size_t unused, left = t->string->len - at - n;
 
-    return (struct around){ at > 0 ? text_last(s, at, &unused) : ' ',
-                            left > 0 ? text_next(s + at + n, left, &unused) : ' ' };
+    return (struct around){ at > 0 ? utf8_last(s, at, &unused) : ' ',
+                            left > 0 ? utf8_next(s + at + n, left, &unused) : ' ' };
 }
 
 /* Does the language need the character here? */
@@ -89,7 +89,7 @@ static struct invisible find_invisible(struct lint_text *t, size_t at, bool begi
     size_t len = t->string->len, n;
 
     for (size_t end = at; end < len; end += n) {
-        uint32_t c = text_next(t->string->text + end, len - end, &n);
+        uint32_t c = utf8_next(t->string->text + end, len - end, &n);
 
         if (c < 0xA0 || !lint_is_odd(c) || lint_english_has_odd(t, c) ||
             is_needed(t, c, around(t, end, n)))
@@ -118,7 +118,7 @@ static size_t offer_visible(struct lint_text *t, struct lint_finding *f,
     size_t kept_len = 0, n;
 
     for (size_t i = 0; i < run->len; i += n)
-        if (!does_nothing(text_next(s + i, run->len - i, &n), run)) {
+        if (!does_nothing(utf8_next(s + i, run->len - i, &n), run)) {
             memcpy(kept + kept_len, s + i, n);
             kept_len += n;
         }
@@ -138,7 +138,7 @@ static size_t judge_invisible(struct lint_text *t, size_t at, bool *begins)
     if (run.len == 0)
         return 0;
     f = lint_add(t, RULE_INVISIBLE_CHARACTER, at, "the invisible character U+%04X",
-                 (unsigned)text_next(t->string->text + at, run.len, &n));
+                 (unsigned)utf8_next(t->string->text + at, run.len, &n));
     /* An apostrophe quotes what is next to it. */
     if (run.around.before == '\'' || run.around.after == '\'' ||
         offer_visible(t, f, &run) > 0)
@@ -166,7 +166,7 @@ static void judge_wide_brace(struct lint_text *t, size_t at, size_t n)
     f = lint_add(t, RULE_FULL_WIDTH_BRACE, at, "%.*s is no brace of a placeholder: { and } are",
                  (int)n, s + at);
     while (end < t->string->len &&
-           !is_wide_brace(text_next(s + end, t->string->len - end, &last)))
+           !is_wide_brace(utf8_next(s + end, t->string->len - end, &last)))
         end += last;
     if (end == t->string->len || end - inside + 3 > sizeof name)
         return;
@@ -201,7 +201,7 @@ static size_t blank_before(const char *s, size_t len)
 {
     size_t i, n;
 
-    for (i = 0; i < len && is_blank(text_next(s + i, len - i, &n)); i += n)
+    for (i = 0; i < len && is_blank(utf8_next(s + i, len - i, &n)); i += n)
         ;
     return i;
 }
@@ -210,7 +210,7 @@ static size_t blank_behind(const char *s, size_t len)
 {
     size_t left = len, n;
 
-    while (left > 0 && is_blank(text_last(s, left, &n)))
+    while (left > 0 && is_blank(utf8_last(s, left, &n)))
         left -= n;
     return len - left;
 }
@@ -236,7 +236,7 @@ void lint_characters(struct lint_text *t)
     bool begins = true;
 
     for (size_t i = blank_before(t->string->text, t->string->len); i < end; i += n) {
-        uint32_t c = text_next(t->string->text + i, t->string->len - i, &n);
+        uint32_t c = utf8_next(t->string->text + i, t->string->len - i, &n);
 
         n = judge_character(t, c, i, n, &begins);
     }
@@ -293,7 +293,7 @@ static enum final_mark final_mark(const char *s, size_t len, const struct flowms
     if (last && last->kind == FLOWMSG_PIECE_CHOICE_END)
         return MARK_UNSURE;
     while (len > 0) {
-        uint32_t c = text_last(s, len, &n);
+        uint32_t c = utf8_last(s, len, &n);
 
         if (!may_follow_mark(c))
             break;
@@ -302,14 +302,14 @@ static enum final_mark final_mark(const char *s, size_t len, const struct flowms
     }
     if (len == 0)
         return MARK_NONE;
-    text_last(s, len, &n);
+    utf8_last(s, len, &n);
     *at = len - n;
     if (len > n && s[len - n - 1] == '(')
         return MARK_NONE;                        /* a colon (:) */
     if (len >= 3 && memcmp(s + len - 3, "...", 3) == 0)
         mark = MARK_ELLIPSIS;
     else
-        mark = language_final_mark(text_last(s, len, &n));
+        mark = language_final_mark(utf8_last(s, len, &n));
     /* 'file:' and '...' are what is written about. */
     return quoted && (mark == MARK_COLON || mark == MARK_ELLIPSIS) ? MARK_NONE : mark;
 }
@@ -444,7 +444,7 @@ static size_t find_term(const char *s, size_t len, const char *term, size_t term
 
         if (memcmp(s + i, term, term_len) != 0)
             continue;
-        before = i > 0 ? text_last(s, i, &n) : ' ';
+        before = i > 0 ? utf8_last(s, i, &n) : ' ';
         if (!is_hangul(before) && !((before | 32) >= 'a' && (before | 32) <= 'z'))
             return i;
     }

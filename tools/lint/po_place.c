@@ -8,8 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "lint/po_cursor.h"
-#include "lint/utf8_text.h"
 #include "tool.h"
 
 enum { BETWEEN = 256 };      /* bytes of the file's text from one noted place to the next */
@@ -207,7 +207,7 @@ static void count_characters(struct po_text *po)
     po->counts = need(malloc((po->len / BETWEEN + 1) * sizeof *po->counts));
     for (size_t k = 0; k <= po->len / BETWEEN; k++) {
         for (; i < k * BETWEEN; i += n, count++)
-            text_next(po->text + i, po->len - i, &n);
+            utf8_next(po->text + i, po->len - i, &n);
         po->counts[po->n_counts++] = (struct po_count){ (uint32_t)i, (uint32_t)count };
     }
 }
@@ -222,7 +222,7 @@ static uint32_t characters_before(const struct po_text *po, size_t offset)
         k--;
     count = po->counts[k].n;
     for (i = po->counts[k].at; i < offset; i += n, count++)
-        text_next(po->text + i, po->len - i, &n);
+        utf8_next(po->text + i, po->len - i, &n);
     return count;
 }
 
