@@ -4,8 +4,8 @@
 #ifndef TOOLS_LINT_KOREAN_H
 #define TOOLS_LINT_KOREAN_H
 
-#include "lint/lint_rules.h"
 #include "lint/characters.h"
+#include "lint/lint_rules.h"
 
 enum {
     MOST_OF_A_RUN = 96,      /* bytes of Hangul that are looked at as one word */
@@ -85,16 +85,12 @@ static inline size_t list_match(const char *word, const char *s, size_t len)
     return list_ends(word[n]) ? n : 0;
 }
 
+/* All rules about Korean, but for the ends of sentences. */
+void lint_korean(struct lint_text *text);
+
 /* The rules about words, whatever stands before: what was not meant as a placeholder. */
 void lint_korean_spelling(const struct lint_text *text);
 void lint_korean_letters(const struct lint_text *text);
-
-/* Does a text end with a verb that ends a sentence, marks aside?  With @aside, a sentence
- * may also end before brackets, …합니다(예: …), and with a verb that is made a noun, 없음. */
-bool is_korean_sentence(const char *s, size_t len, bool aside);
-
-/* May that verb ask something? */
-bool is_korean_question(const char *s, size_t len);
 
 /* A particle that is written after a fixed word: @end is where the word ends, @at where the
  * particle begins. */

@@ -8,6 +8,7 @@
  * vowel except in the nouns and verbs that end so. */
 #include <string.h>
 
+#include "lint/findings.h"
 #include "lint/lint_korean.h"
 
 enum { MOST_READ = 128 }; /* bytes before a word's end that are read */

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: MIT */
 #include <string.h>
 
+#include "lint/findings.h"
 #include "lint/lint_korean.h"
 
 /* Letters of decomposed syllables (Unicode 3.12): those that modern syllables have. */

@@ -6,6 +6,7 @@
  * no part of another word.  A word that depends on the meaning, such as 안되다, is not in it. */
 #include <string.h>
 
+#include "lint/findings.h"
 #include "lint/lint_korean.h"
 
 static const struct spelling {

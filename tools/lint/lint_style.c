@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "lint/findings.h"
 #include "lint/lint_rules.h"
 #include "tool.h"
 

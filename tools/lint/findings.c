@@ -1,4 +1,4 @@
-/* lint_findings.c - findings: noted, with their places, and put in order.
+/* findings.c - findings: noted, with their places and fixes, silenced, and put in order.
  *
  * SPDX-License-Identifier: MIT
  *
@@ -11,7 +11,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "lint/lint_rules.h"
+#include "lint/findings.h"
 #include "tool.h"
 
 /* ------------------------------------------------------------------------ texts */
@@ -207,6 +207,43 @@ void lint_offer(const struct lint_text *t, struct lint_finding *finding, size_t 
         return;
     finding->fix = (struct lint_fix){ start, end - start,
                                       escape(&t->lint->result->texts, with, with_len) };
+}
+
+/* -------------------------------------------------------------------- silencing */
+
+/* The rules named after "lint: disable=" in a comment's line. */
+static uint64_t read_names(struct lint *lint, const struct po_entry *entry, const char *p,
+                           const char *end)
+{
+    uint64_t silenced = 0;
+    size_t len;
+
+    while ((p = lint_rules_read(p, (size_t)(end - p), &silenced, &len)) != NULL) {
+        lint_add_at(lint, entry, RULE_SILENCE, (size_t)(p - lint->po.text),
+                    "there is no rule \"%.*s\" to be silenced", (int)(len < 200 ? len : 200), p);
+        p += len;
+    }
+    return silenced;
+}
+
+uint64_t lint_silenced_by(struct lint *lint, const struct po_entry *entry)
+{
+    static const char mark[] = "lint: disable=";
+    const char *p = lint->po.text + entry->start, *stop = lint->po.text + entry->keyword;
+    uint64_t silenced = 0;
+
+    while (p < stop) {
+        const char *end = memchr(p, '\n', (size_t)(stop - p)), *at = p + 1;
+
+        end = end ? end : stop;
+        while (at < end && *at == ' ')
+            at++;
+        if (*p == '#' && end - at > (ptrdiff_t)sizeof mark - 1 &&
+            memcmp(at, mark, sizeof mark - 1) == 0)
+            silenced |= read_names(lint, entry, at + sizeof mark - 1, end);
+        p = end + 1;
+    }
+    return silenced;
 }
 
 /* ----------------------------------------------------------------------- result */
