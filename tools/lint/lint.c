@@ -293,13 +293,17 @@ static void open_file(struct lint *lint, const char *data, size_t len,
 void lint_close(struct lint *lint)
 {
     lint_styles_free(lint->styles);
+    lint_terms_free(lint->terms);
     free(lint->titles);
     free(lint->followers);
+    free(lint->beginnings);
     free(lint->states);
     po_text_free(&lint->po);
     lint->styles = NULL;
+    lint->terms = NULL;
     lint->titles = NULL;
     lint->followers = NULL;
+    lint->beginnings = NULL;
     lint->states = NULL;
 }
 

@@ -57,7 +57,9 @@ struct lint {
     const char *context, *id;
     const struct flowmsg_definition **titles;   /* all definitions, by title, then in order */
     struct lint_styles *styles;       /* that were looked at */
+    struct lint_terms *terms;         /* of the glossaries; NULL: not read yet */
     struct lint_followers *followers; /* words after values; NULL: nobody has asked yet */
+    struct lint_beginnings *beginnings;   /* of misspelt words, likewise */
     struct lint_state *states;        /* of each entry; NULL: nobody asks */
 };
 

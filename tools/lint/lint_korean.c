@@ -76,14 +76,14 @@ static void close_bracket(struct walk *w, size_t at, bool round)
 /* Bytes of a tag of HTML or Pango, which nobody reads: </b>. */
 static size_t tag_len(const char *s, size_t len)
 {
-    static const char names[] = "b. i. u. a. em. br. tt. big. code. span. small. strong. p.";
+    static const char names[] = "b i u a em br tt big code span small strong p";
     size_t n = 1, word, most = len < 64 ? len : 64;
 
     if (n < most && s[n] == '/')
         n++;
     for (word = n; word < most && s[word] >= 'a' && s[word] <= 'z'; word++)
         ;
-    if (starts_with_one(s + n, word - n, names) == SIZE_MAX)
+    if (!is_one_of(s + n, word - n, names))
         return 0;
     while (word < most && s[word] != '>' && s[word] != '<')
         word++;

@@ -4,7 +4,7 @@
 #ifndef TOOLS_LINT_KOREAN_H
 #define TOOLS_LINT_KOREAN_H
 
-#include "lint/characters.h"
+#include "lint/lint_korean_words.h"
 #include "lint/lint_rules.h"
 
 enum {
@@ -45,45 +45,6 @@ bool is_torn_off(const char *word, size_t len, const struct particle *particle, 
 /* Does a text end with what seems to be a noun that a bracket after a space explains?  다음
  * (…) and 잘못된 (…) are none. */
 bool seems_noun(const char *text, size_t len);
-
-/* How a syllable ends: 0 a vowel, 8 ㄹ, another number another consonant.  -1: it is none. */
-int syllable_final(uint32_t c);
-
-/* The last syllable's, likewise. */
-int final_of(const char *s, size_t len);
-
-/* Bytes of Hangul at the beginning. */
-size_t hangul_len(const char *s, size_t len);
-
-/* Does a text begin with one of the words in @list, which a space separates?  After a
- * word that ends with a full stop nothing may follow.  Returns its bytes, or SIZE_MAX; the
- * empty word is written "-". */
-size_t starts_with_one(const char *s, size_t len, const char *list);
-bool ends_with_one(const char *s, size_t len, const char *list);
-bool is_one_of(const char *s, size_t len, const char *list);
-bool starts_with(const char *s, size_t len, const char *word);
-
-/* The next word of such a list, and the bytes of a word if a text begins with it, else 0. */
-static inline const char *list_next(const char *word)
-{
-    while (*word && *word != ' ')
-        word++;
-    return word + (*word == ' ');
-}
-
-static inline bool list_ends(char c)
-{
-    return c == ' ' || c == '.' || c == '\0';
-}
-
-static inline size_t list_match(const char *word, const char *s, size_t len)
-{
-    size_t n = 0;
-
-    while (n < len && word[n] == s[n] && !list_ends(word[n]))
-        n++;
-    return list_ends(word[n]) ? n : 0;
-}
 
 /* All rules about Korean, but for the ends of sentences. */
 void lint_korean(struct lint_text *text);

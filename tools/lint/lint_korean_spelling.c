@@ -4,13 +4,15 @@
  *
  * The list is short: each row is wrong in every sentence (한글 맞춤법, 표준어 규정, 외래어 표기법), and is
  * no part of another word.  A word that depends on the meaning, such as 안되다, is not in it. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "lint/findings.h"
 #include "lint/lint_korean.h"
+#include "tool.h"
 
 static const struct spelling {
-    const char *wrong, *right;
+    char wrong[ROW], right[ROW];
     enum { ANYWHERE, BEGINS, ENDS } where;   /* in its word */
 } spellings[] = {
     { "됬", "됐", ANYWHERE },         { "됀", "된", ANYWHERE },
@@ -80,13 +82,9 @@ static const struct spelling *find(const char *s, size_t at, size_t len)
 {
     for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++) {
         const struct spelling *row = &spellings[i];
-        size_t n;
+        size_t n = row_match(row->wrong, s + at, len - at);
 
-        if (len - at < 3 || memcmp(s + at, row->wrong, 3) != 0)   /* the first syllable */
-            continue;
-        n = strlen(row->wrong);
-        if (n <= len - at && memcmp(s + at, row->wrong, n) == 0 &&
-            stands_there(row, s, at, at + n, len))
+        if (n > 0 && stands_there(row, s, at, at + n, len))
             return row;
     }
     return NULL;
@@ -148,7 +146,9 @@ static bool is_old_ending(const char *s, size_t at, size_t len)
 static bool is_noun_in_su(const char *s, size_t at, size_t len)
 {
     static const char whole[] = "일수 탈수 밀수 몰수 결수 글수 줄수 날수 실수";
-    static const char ends[] = "필수 홀수 철수 골수 말수 별수 술수";
+    static const char ends[][ROW] = {
+        "필수", "홀수", "철수", "골수", "말수", "별수", "술수", ""
+    };
     size_t start = at, n;
 
     while (start > 0 && at - start < MOST_OF_A_NOUN && is_hangul(utf8_last(s, start, &n)))
@@ -158,7 +158,7 @@ static bool is_noun_in_su(const char *s, size_t at, size_t len)
     /* 조작실수, but 하실수 */
     if (starts_with(s + at, len - at, "실수") && final_of(s, at) > 0)
         return true;
-    return starts_with_one(s + at, len - at, ends) != SIZE_MAX;
+    return begins_with_row(s + at, len - at, ends) != SIZE_MAX;
 }
 
 /* 할수 있, 할수있, 할 수있: the space beside 수 is missing.  @at is where 할 is. */
@@ -176,7 +176,8 @@ static void judge_su(const struct lint_text *t, size_t at)
     end = su + strlen("수");
     next = end + (end < len && s[end] == ' ');
     after = next > end;
-    if ((before && after) || starts_with_one(s + next, len - next, "있 없") == SIZE_MAX)
+    if ((before && after) ||
+        !(starts_with(s + next, len - next, "있") || starts_with(s + next, len - next, "없")))
         return;
     if (!before && is_noun_in_su(s, at, end))
         return;
@@ -186,18 +187,36 @@ static void judge_su(const struct lint_text *t, size_t at)
                at + n, next - at - n, " 수 ", strlen(" 수 "));
 }
 
+/* The syllables that rows begin with, as a Bloom filter: most syllables of a text are none. */
+struct lint_beginnings {
+    bool known[1024];
+};
+
+static const bool *beginnings_of(struct lint *lint)
+{
+    size_t n;
+
+    if (lint->beginnings)
+        return lint->beginnings->known;
+    lint->beginnings = need(calloc(1, sizeof *lint->beginnings));
+    for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++)
+        lint->beginnings->known[utf8_next(spellings[i].wrong, 3, &n) % 1024] = true;
+    return lint->beginnings->known;
+}
+
 void lint_korean_spelling(const struct lint_text *t)
 {
+    const bool *begins = beginnings_of(t->lint);
     const char *s = t->string->text;
     size_t len = t->string->len, n;
 
     for (size_t at = 0; at < len; at += n) {
         uint32_t c = utf8_next(s + at, len - at, &n);
-        const struct spelling *row = is_hangul(c) ? find(s, at, len) : NULL;
+        const struct spelling *row = begins[c % 1024] ? find(s, at, len) : NULL;
 
         if (row) {
             n = judge_row(t, at, row);
-        } else if (is_hangul(c) && is_old_ending(s, at, len)) {
+        } else if (c == 0xC74D && is_old_ending(s, at, len)) {            /* 읍 */
             tell(t, at, strlen("읍"), "습");
         } else if (syllable_final(c) == 8) {
             judge_su(t, at);

@@ -129,6 +129,6 @@ void lint_punctuation(struct lint_text *t)
     ours = final_mark(t->string->text, t->string->len, t->pieces, &at);
     ours = read_mark(t, ours, at);
     if (!may_end(t, ours, at, theirs))
-        lint_add(t, RULE_FINAL_PUNCTUATION, at, "the text ends %s, the English text %s", words[ours],
-                 words[theirs]);
+        lint_add(t, RULE_FINAL_PUNCTUATION, at, "the text ends %s, the English text %s",
+                 words[ours], words[theirs]);
 }

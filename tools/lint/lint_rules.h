@@ -33,6 +33,7 @@ const char *lint_entity_text(const char *s, size_t len, size_t *n);
 bool lint_english_has_odd(const struct lint_text *text, uint32_t c);
 bool lint_english_has_entity(const struct lint_text *text, const char *entity, size_t len);
 void lint_words_free(struct lint_words *words);
+void lint_terms_free(struct lint_terms *terms);
 
 /* Does ICU take the styles of a text?  False with the first that it does not take. */
 bool lint_styles_hold(struct lint_text *text, struct flowmsg_error *err);
@@ -72,7 +73,7 @@ void lint_pattern(struct lint_text *text);
 void lint_plurals(struct lint_text *text);
 void lint_characters(struct lint_text *text);
 void lint_punctuation(struct lint_text *text);
-void lint_terms(struct lint_text *text);
+void lint_terms(const struct lint_text *text);
 void lint_unchanged(const struct lint_text *text);
 
 #endif

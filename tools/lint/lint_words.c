@@ -63,7 +63,7 @@ static unsigned odd_index(uint32_t c)
     };
     unsigned index = 0;
 
-    if (c >= 0x20 && c < 0x7F)
+    if ((c >= 0x20 && c < 0x7F) || (c > 0x3164 && c < 0xFEFF))   /* most of Chinese and Korean */
         return NOT_ODD;
     for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++) {
         if (c >= ranges[i].first && c <= ranges[i].last)

@@ -30,6 +30,16 @@ struct po_string {
     size_t start, end;       /* in the file's text: from its first quote to behind its last */
 };
 
+/* Byte @i of a string begins at byte @at of the file's text. */
+struct po_mark {
+    size_t i, at;
+};
+
+/* How many characters begin before the one at byte @at of the file's text. */
+struct po_count {
+    uint32_t at, n;
+};
+
 struct po_entry {
     struct po_string context, id, id_plural;
     struct po_string *strings;   /* translations, at least room for one */
@@ -54,9 +64,13 @@ struct po_text {
     struct text_pool texts;  /* of the strings */
     struct po_count *counts; /* characters before places in text, for po_text_place() */
     size_t n_counts;
+    size_t line;             /* that was asked about last, from 0 */
+    uint32_t line_start;     /* characters before it */
+    struct po_count counted; /* at the place that was asked about last */
     const struct po_string *marked;   /* whose bytes po_text_offset() has noted places of */
     struct po_mark *marks;
     size_t n_marks;
+    struct po_mark last;     /* the byte that was asked for last; at is SIZE_MAX: none was */
 };
 
 /* @data is copied.  po_text_free() at last. */
