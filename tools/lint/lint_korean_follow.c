@@ -58,8 +58,12 @@ static const char counters[][ROW] = {
     "여", "급", "명분", "줄짜리", "번지", "동", "리", "읍", "분의", "킬로", "메가", "기가", "호기", "호실", "호점",
     "호봉", "부작", "회분", "회전", "배수", "진수", "진법", "인승", "번선",
     "번가", "가구", "개년", "개국", "개사", "개교", "차원", "차시", "주기", "순위", "위권", "학점", "일자", "월호",
-    "막", "탄", "절", "항", "기", "박", "겹", "갈래", "가닥", "자루", "개비", "노드", "칼로리", "루멘", "티어", "반기", "줄기", "방울", "모금", "필지", ""
+    "갈래", "가닥", "자루", "개비", "노드", "칼로리", "루멘", "티어", "반기", "줄기", "방울", "모금", "필지", ""
 };
+
+/* Counters that many nouns begin with, so that less may follow: 막대, 기간, 절대. */
+static const char short_counters[][ROW] = { "막", "탄", "절", "항", "기", "박", "겹", "" };
+static const char after_short_counters[][ROW] = { "째", "씩", "당", "쯤", "짜리", "가량", "" };
 
 /* Suffixes of counters: 5개씩, 10분간. */
 static const char after_counters[][ROW] = {
@@ -68,7 +72,7 @@ static const char after_counters[][ROW] = {
 
 /* Nouns that look like a suffix and a particle, or like a form of 하다. */
 static const char nouns[][ROW] = {
-    "시도", "용도", "별도", "제도", "역시", "함께", "당시", "상시", "하나", "임의", ""
+    "시도", "용도", "별도", "제도", "역시", "함께", "당시", "상시", "하나", "임의", "막대", "절대", "기대", "기인", ""
 };
 
 /* ------------------------------------------------------------------------- verbs */
@@ -299,7 +303,8 @@ bool follows_noun(const char *word, size_t len)
     if (begins_with_row(word, len, nouns) != SIZE_MAX)
         return false;
     return ends_as_noun(word, len, 0, 0) || is_verb(word, len, 0) || follows_suffix(word, len) ||
-           follows_counter(word, len, counters, after_counters);
+           follows_counter(word, len, counters, after_counters) ||
+           follows_counter(word, len, short_counters, after_short_counters);
 }
 
 bool seems_noun(const char *s, size_t len)
