@@ -82,7 +82,8 @@ struct lint_result {
     struct lint_finding *findings;
     size_t n;
     size_t n_errors;         /* also those that are not listed */
-    size_t n_unfinished;     /* of lint_fix(): texts that take more work to fix than it does */
+    size_t n_unfinished;     /* of lint_fix(): texts that take more work to fix than it does; each
+                                keeps what was fixed of it, unless that alone would harm */
     struct text_pool texts;  /* what the findings point to */
 };
 
@@ -99,6 +100,7 @@ struct lint_options {
     size_t n_glossaries;
     size_t most_errors;                /* that are listed; 0: as many as warnings */
     uint64_t disabled;                 /* rules that nobody wants to hear of, as bits */
+    size_t fix_work;                   /* bytes of a part that lint_fix() judges; 0: the usual */
 };
 
 /* The built-in domain, its languages and glossaries. */

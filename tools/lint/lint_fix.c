@@ -12,8 +12,8 @@
  * A fix may show what stood in the way of another, so a text is judged and fixed in rounds.  The
  * file is divided into parts, and a part into units, which are entries that share no bytes; only
  * the units that a round has changed are in the next.  (5) The bytes that are judged have a limit
- * (MOST_TIMES), so that the work is linear in the file.  A text that meets it keeps its finished
- * rounds, and is counted. */
+ * (MOST_TIMES), so that the work is linear in the file.  A text that meets it is counted; it keeps
+ * its finished rounds, unless they harm without the next one. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -122,7 +122,6 @@ static void reset(struct fixing *f, struct unit *u)
 
         entry->applied = 0;
         entry->n_fixed = 0;
-        entry->unfinished = false;
     }
 }
 
@@ -200,12 +199,12 @@ static bool refuse_harmful(struct fixing *f)
 
 static void fix_part(struct fixing *f, size_t len)
 {
-    size_t n_told = f->fixed->n;
+    size_t n_told = f->fixed->n, given = f->file.options->fix_work;
     bool harmed = true;
 
     for (int attempt = 0; attempt < MOST_ATTEMPTS && harmed; attempt++) {
         f->work = 0;
-        f->most_work = MOST_TIMES * len + SMALL_PART;
+        f->most_work = given ? given : MOST_TIMES * len + SMALL_PART;
         while (fix_once(f))
             ;
         harmed = refuse_harmful(f);
