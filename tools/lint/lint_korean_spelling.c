@@ -77,10 +77,45 @@ static bool stands_there(const struct spelling *row, const char *s, size_t at, s
     return row->where != ENDS || hangul_len(s + end, len - end) == 0;
 }
 
-/* No row is the beginning of another: 되어지 is none of 되어졌. */
-static const struct spelling *find(const char *s, size_t at, size_t len)
+enum { N_ROWS = sizeof spellings / sizeof *spellings, NO_ROW = 0xFF, N_SLOTS = 1024 };
+
+_Static_assert(N_ROWS < NO_ROW, "the number of a row is a byte");
+
+/* Rows by the syllable that they begin with: most syllables of a text begin none. */
+struct lint_beginnings {
+    uint8_t first[N_SLOTS], next[N_ROWS];
+};
+
+static uint8_t *slot_of(struct lint_beginnings *b, const char *s)
 {
-    for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++) {
+    size_t n;
+
+    return &b->first[utf8_next(s, 3, &n) % N_SLOTS];
+}
+
+static struct lint_beginnings *beginnings_of(struct lint *lint)
+{
+    struct lint_beginnings *b = lint->beginnings;
+
+    if (b)
+        return b;
+    lint->beginnings = b = need(malloc(sizeof *b));
+    memset(b, NO_ROW, sizeof *b);
+    for (size_t i = 0; i < N_ROWS; i++) {
+        uint8_t *slot = slot_of(b, spellings[i].wrong);
+
+        b->next[i] = *slot;
+        *slot = (uint8_t)i;
+    }
+    return b;
+}
+
+/* The row that a text has at @at.  No row is the beginning of another: 되어지 is none of 되어졌. */
+static const struct spelling *find(struct lint_beginnings *b, const char *s, size_t at, size_t len)
+{
+    if (len - at < 3)
+        return NULL;
+    for (uint8_t i = *slot_of(b, s + at); i != NO_ROW; i = b->next[i]) {
         const struct spelling *row = &spellings[i];
         size_t n = row_match(row->wrong, s + at, len - at);
 
@@ -100,7 +135,7 @@ enum { MOST_OF_A_SPELLING = 32, MOST_OF_A_ROW = 24 };   /* bytes */
 
 /* What is right, with what follows in @s, may be wrong again: 되어지어지.  Put it right, too.
  * Returns the bytes of @s that went into it, or 0. */
-static size_t spell_again(char *right, const char *s, size_t len)
+static size_t spell_again(struct lint_beginnings *b, char *right, const char *s, size_t len)
 {
     char both[MOST_OF_A_SPELLING + MOST_OF_A_ROW];
     size_t right_len = strlen(right), n;
@@ -109,7 +144,7 @@ static size_t spell_again(char *right, const char *s, size_t len)
     memcpy(both, right, right_len);
     memcpy(both + right_len, s, len);
     for (size_t at = 0; at < right_len; at += n) {
-        const struct spelling *row = find(both, at, right_len + len);
+        const struct spelling *row = find(b, both, at, right_len + len);
         size_t end = at + (row ? strlen(row->wrong) : 0);
 
         utf8_next(both + at, right_len + len - at, &n);
@@ -122,14 +157,15 @@ static size_t spell_again(char *right, const char *s, size_t len)
 }
 
 /* A word that @row knows.  Returns the bytes that are put right. */
-static size_t judge_row(const struct lint_text *t, size_t at, const struct spelling *row)
+static size_t judge_row(const struct lint_text *t, struct lint_beginnings *b, size_t at,
+                        const struct spelling *row)
 {
     const char *s = t->string->text;
     char right[MOST_OF_A_SPELLING];
     size_t end = at + strlen(row->wrong), n;
 
     strcpy(right, row->right);
-    while ((n = spell_again(right, s + end, t->string->len - end)) > 0)
+    while ((n = spell_again(b, right, s + end, t->string->len - end)) > 0)
         end += n;
     tell(t, at, end - at, right);
     return end - at;
@@ -187,35 +223,18 @@ static void judge_su(const struct lint_text *t, size_t at)
                at + n, next - at - n, " 수 ", strlen(" 수 "));
 }
 
-/* The syllables that rows begin with, as a Bloom filter: most syllables of a text are none. */
-struct lint_beginnings {
-    bool known[1024];
-};
-
-static const bool *beginnings_of(struct lint *lint)
-{
-    size_t n;
-
-    if (lint->beginnings)
-        return lint->beginnings->known;
-    lint->beginnings = need(calloc(1, sizeof *lint->beginnings));
-    for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++)
-        lint->beginnings->known[utf8_next(spellings[i].wrong, 3, &n) % 1024] = true;
-    return lint->beginnings->known;
-}
-
 void lint_korean_spelling(const struct lint_text *t)
 {
-    const bool *begins = beginnings_of(t->lint);
+    struct lint_beginnings *b = beginnings_of(t->lint);
     const char *s = t->string->text;
     size_t len = t->string->len, n;
 
     for (size_t at = 0; at < len; at += n) {
         uint32_t c = utf8_next(s + at, len - at, &n);
-        const struct spelling *row = begins[c % 1024] ? find(s, at, len) : NULL;
+        const struct spelling *row = is_hangul(c) ? find(b, s, at, len) : NULL;
 
         if (row) {
-            n = judge_row(t, at, row);
+            n = judge_row(t, b, at, row);
         } else if (c == 0xC74D && is_old_ending(s, at, len)) {            /* 읍 */
             tell(t, at, strlen("읍"), "습");
         } else if (syllable_final(c) == 8) {

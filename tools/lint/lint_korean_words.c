@@ -15,12 +15,25 @@ int final_of(const char *s, size_t len)
     return len > 0 ? syllable_final(utf8_last(s, len, &n)) : -1;
 }
 
+/* U+B000 to U+CFFF, which are syllables: two leads, after which all may come. */
+static bool is_common_syllable(const char *s)
+{
+    const unsigned char *p = (const unsigned char *)s;
+
+    return (p[0] == 0xEB || p[0] == 0xEC) && utf8_is_tail(s[1]) && utf8_is_tail(s[2]);
+}
+
 size_t hangul_len(const char *s, size_t len)
 {
-    size_t i, n;
+    size_t i = 0, n;
 
-    for (i = 0; i < len && is_hangul(utf8_next(s + i, len - i, &n)); i += n)
-        ;
+    while (i < len) {
+        if (len - i >= 3 && is_common_syllable(s + i))
+            n = 3;
+        else if (!is_hangul(utf8_next(s + i, len - i, &n)))
+            break;
+        i += n;
+    }
     return i;
 }
 
