@@ -16,7 +16,7 @@
 
 /* ------------------------------------------------------------------------ texts */
 
-/* What is quoted may be anything: one line, without control characters. */
+/* One line, without control characters: a quoted text may be anything. */
 __attribute__((format(printf, 2, 0)))
 static char *message_text(struct text_pool *texts, const char *format, va_list ap)
 {
@@ -108,7 +108,7 @@ static enum room room_for(struct lint *lint, const struct po_entry *entry, enum 
     return lint->count.rules[rule][warning].more++ == 0 ? FIRST_COUNTED : COUNTED;
 }
 
-/* The first that is not listed stands for all of them; lint_finish() says how many. */
+/* The first that is not listed represents all of them; lint_finish() says how many. */
 static void add_more(struct lint *lint, enum lint_rule_id rule, bool warning, size_t offset)
 {
     lint->count.rules[rule][warning].finding = lint->result->n;

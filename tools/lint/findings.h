@@ -38,7 +38,7 @@ uint64_t lint_silenced_by(struct lint *lint, const struct po_entry *entry);
 void lint_remember(struct lint *lint);
 void lint_forget(struct lint *lint);
 
-/* Put the findings in order, with those that stand for what is not listed. */
+/* Put the findings in order, with those that represent unlisted ones. */
 void lint_finish(struct lint *lint);
 
 #endif

@@ -17,10 +17,10 @@ struct unit {
     bool active;             /* it is to be judged */
 };
 
-/* What is known of an entry. */
+/* An entry on its way through the rounds. */
 struct progress {
     struct lint_state before, now;
-    uint64_t refused;        /* rules whose fixes it does not stand */
+    uint64_t refused;        /* rules whose fixes harm it */
     uint64_t applied;        /* rules of which something was fixed */
     size_t n_fixed;          /* findings */
     bool known;              /* before */
@@ -58,7 +58,7 @@ void fix_apply(struct fixing *f, const struct lint_finding **chosen, size_t n);
 /* Forget what was told, from the finding @from on, of entries that are as they were again. */
 void fix_untell(struct fixing *f, size_t from);
 
-/* Let the last finding that is told stand for those that are not. */
+/* Let the last finding that is told represent those that are not. */
 void fix_count_untold(struct fixing *f);
 
 #endif

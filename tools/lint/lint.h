@@ -74,7 +74,7 @@ struct lint_finding {
     const char *context, *id;   /* of the entry; NULL: the whole file, or no context */
     const char *message;     /* one line of UTF-8 */
     struct lint_fix fix;
-    size_t more;             /* it stands for this many, which are not listed; 0: for itself */
+    size_t more;             /* it represents this many unlisted ones; 0: itself alone */
     size_t entry;            /* its number in the file; SIZE_MAX: the whole file */
 };
 
@@ -108,7 +108,7 @@ extern const struct lint_options lint_builtin;
 
 #define LINT_MAX_FILE ((size_t)32 * 1024 * 1024)   /* bytes; a larger file is a finding */
 
-/* Judge a file's bytes.  lint_result_free() at last. */
+/* Judge a file's bytes.  The result is for lint_result_free(). */
 void lint_judge(const char *data, size_t len, const struct lint_options *options,
                 struct lint_result *result);
 void lint_result_free(struct lint_result *result);

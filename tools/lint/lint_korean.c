@@ -7,7 +7,7 @@
  * one form is right.  A text is walked once: at each place it is known which value or word a
  * particle would go by.
  *
- * (1) A gloss in brackets is not read: a particle goes by what stands before the bracket
+ * (1) A gloss in brackets is not read: a particle depends on the word before the bracket
  *     (한글 맞춤법, 문장 부호: 소괄호).  A text wholly in brackets is read inside. */
 #include <string.h>
 
@@ -25,7 +25,7 @@ static void open_bracket(struct walk *w, size_t at)
     w->space = NONE;
 }
 
-/* Is what stands in brackets a gloss that is not read?  (들) and (s) are part of the word,
+/* Are the brackets a gloss that is not read?  (들) and (s) are part of the word,
  * and readers differ about f(x). */
 static bool is_gloss(const struct walk *w, const struct noun *outer, size_t from, size_t to)
 {

@@ -49,7 +49,7 @@ bool seems_noun(const char *text, size_t len);
 /* All rules about Korean, but for the ends of sentences. */
 void lint_korean(struct lint_text *text);
 
-/* The rules about words, whatever stands before: what was not meant as a placeholder. */
+/* The rules about words, whatever is before them. */
 void lint_korean_spelling(const struct lint_text *text);
 void lint_korean_letters(const struct lint_text *text);
 
@@ -57,7 +57,7 @@ void lint_korean_letters(const struct lint_text *text);
  * particle begins. */
 struct fixed_word {
     size_t start, end;       /* from @start on the text can be read to know the word */
-    bool glued;              /* a value stands directly before the word: {n}GB */
+    bool glued;              /* a value is directly before the word: {n}GB */
     bool hangul;             /* its last character is */
 };
 void judge_fixed_particle(const struct lint_text *text, const struct fixed_word *word, size_t at,

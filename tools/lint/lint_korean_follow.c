@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: MIT
  *
  * A noun is followed by particles, by 이다, or by 하다, 되다, 시키다, 당하다, 받다 and the like,
- * which make a verb of it; a suffix or a counter may stand before these (한글 맞춤법 2, 41, 43;
+ * which make a verb of it; a suffix or a counter may precede these (한글 맞춤법 2, 41, 43;
  * 학교 문법, 조사와 접사).  Verbs are known by stem and ending, so any form of theirs is.
  *
  *     word      = [suffix | counter [of_counter]] (particles | copula | verb)

@@ -1,4 +1,4 @@
-/* lint_korean_spelling.c - spellings that are wrong wherever they stand.
+/* lint_korean_spelling.c - spellings that are wrong in any place.
  *
  * SPDX-License-Identifier: MIT
  *
@@ -133,7 +133,7 @@ static void tell(const struct lint_text *t, size_t at, size_t len, const char *r
 
 enum { MOST_OF_A_SPELLING = 32, MOST_OF_A_ROW = 24 };   /* bytes */
 
-/* What is right, with what follows in @s, may be wrong again: 되어지어지.  Put it right, too.
+/* The right spelling and the rest of @s may be wrong again: 되어지어지.  Put that right, too.
  * Returns the bytes of @s that went into it, or 0. */
 static size_t spell_again(struct lint_beginnings *b, char *right, const char *s, size_t len)
 {

@@ -1,4 +1,4 @@
-/* lint_korean_value.c - rules about Korean: what stands directly beside a value.
+/* lint_korean_value.c - rules about Korean: the text directly beside a value.
  *
  * SPDX-License-Identifier: MIT */
 #include <stdio.h>

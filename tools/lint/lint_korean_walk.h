@@ -10,13 +10,13 @@
 
 enum { MOST_BRACKETS = 8 };      /* within each other that are looked at */
 
-/* The value or word that a particle goes by. */
+/* The value or word that a particle depends on. */
 struct noun {
     enum { NOTHING, VALUE, WORD } kind;
     const struct flowmsg_piece *value;
     struct fixed_word word;
-    bool closed; /* a quote or bracket stands after it */
-    bool unsure; /* or by a word before the bracket that it stands in */
+    bool closed; /* a quote or bracket follows it */
+    bool unsure; /* or it depends on a word before its bracket */
 };
 
 struct walk {
@@ -26,7 +26,7 @@ struct walk {
     const struct flowmsg_piece *josa;   /* a particle that ends here */
     const struct flowmsg_piece *before; /* the piece before this one */
     struct noun outer[MOST_BRACKETS];   /* before each bracket that is open */
-    size_t bracket[MOST_BRACKETS];      /* where it stands */
+    size_t bracket[MOST_BRACKETS];      /* its place */
     bool apart[MOST_BRACKETS];          /* after a space */
     size_t n_brackets;
 };
@@ -55,11 +55,11 @@ size_t korean_after_space(const struct walk *w, size_t at, size_t len);
 /* Text directly after a particle.  Returns the bytes that were judged. */
 size_t korean_after_josa(const struct walk *w, size_t at, size_t len);
 
-/* A particle: the value that it goes by must be the one that was printed last, with nothing after
+/* A particle: the value that it names must be the one that was printed last, with nothing after
  * it. */
 void korean_josa(struct walk *w, const struct flowmsg_piece *p);
 
-/* What stands before a value. */
+/* The text before a value. */
 void korean_before_value(const struct walk *w, const struct flowmsg_piece *p);
 
 #endif

@@ -24,7 +24,7 @@ static enum final_mark read_armenian(const struct lint_text *t, enum final_mark 
     return t->string->text[at] == ':' ? MARK_PERIOD : mark;
 }
 
-/* Marks stand in the word that is asked about or shouted, and the sentence has a full stop. */
+/* Marks are in the word that is asked about or shouted, and the sentence has a full stop. */
 static bool may_end_armenian(const struct lint_text *t, enum final_mark ours, size_t at,
                              enum final_mark theirs)
 {

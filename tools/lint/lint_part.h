@@ -6,7 +6,7 @@
 
 #include "lint/lint_file.h"
 
-/* Read a file's header, and whether it can be read; false: it cannot.  lint_close() at last. */
+/* Read a file's header, and whether it can be read; false: it cannot.  End with lint_close(). */
 bool lint_open(struct lint *lint, const char *data, size_t len, const struct lint_options *options);
 void lint_close(struct lint *lint);
 

@@ -49,7 +49,7 @@ static enum final_mark final_mark(const char *s, size_t len, const struct flowms
     enum final_mark mark;
     bool quoted = false;
 
-    /* (_F), the key of a menu's item, stands after the mark. */
+    /* (_F), the key of a menu's item, follows the mark. */
     if (len > 4 && s[len - 1] == ')' && s[len - 4] == '(' && strchr("_&", s[len - 3]))
         len -= 4;
     *at = len;
@@ -89,8 +89,8 @@ void lint_source_ends(struct lint_text *t)
     s->mark = final_mark(id->text, id->len, s->pieces, &at);
 }
 
-/* A mark that looks like another one: an Ethiopic full stop may be two signs that stand between
- * words, in any language. */
+/* A mark that looks like another one: an Ethiopic full stop may be two signs of those that
+ * separate words, in any language. */
 static enum final_mark read_mark(const struct lint_text *t, enum final_mark mark, size_t at)
 {
     enum { ETHIOPIC_LEN = 3 };

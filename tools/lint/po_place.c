@@ -1,4 +1,4 @@
-/* po_place.c - where the bytes of a .po file's strings stand: offsets, lines, columns.
+/* po_place.c - where the bytes of a .po file's strings are: offsets, lines, columns.
  *
  * SPDX-License-Identifier: MIT
  *

@@ -1,4 +1,4 @@
-/* po_text.c - a .po file as it stands.
+/* po_text.c - a .po file as it is.
  *
  * SPDX-License-Identifier: MIT
  *
