@@ -38,6 +38,12 @@ bool particle_has_form(const struct particle *particle, const char *word, size_t
  * the like, suffixes, counters?  Particles of two forms at its beginning are not meant. */
 bool follows_noun(const char *word, size_t len);
 
+/* Most nouns begin with a syllable that nothing begins with that follows a noun.  The first
+ * function fills a table, by which the second says that a word may do so. */
+enum { FOLLOW_SLOTS = 1024 };
+void follow_beginnings(bool begins[FOLLOW_SLOTS]);
+bool may_begin_following(const bool begins[FOLLOW_SLOTS], const char *word, size_t len);
+
 /* Is a word of Hangul after a value and a space a particle, or 입니다, that belongs to the
  * value?  @particle is what it reads as, or NULL.  After a number some are counters: 3 도. */
 bool is_torn_off(const char *word, size_t len, const struct particle *particle, bool number);

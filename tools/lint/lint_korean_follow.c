@@ -298,6 +298,32 @@ static bool follows_counter(const char *word, size_t len, const char (*row)[ROW]
     return false;
 }
 
+static size_t syllable_slot(const char *s)
+{
+    size_t n;
+
+    return utf8_next(s, 3, &n) % FOLLOW_SLOTS;
+}
+
+void follow_beginnings(bool begins[FOLLOW_SLOTS])
+{
+    static const char (*const lists[])[ROW] = { particles, suffixes, counters, short_counters };
+
+    memset(begins, false, FOLLOW_SLOTS * sizeof *begins);
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        for (const char (*row)[ROW] = lists[i]; (*row)[0]; row++)
+            begins[syllable_slot(*row)] = true;
+}
+
+bool may_begin_following(const bool begins[FOLLOW_SLOTS], const char *word, size_t len)
+{
+    size_t n;
+    uint32_t c = utf8_next(word, len, &n);
+
+    return begins[c % FOLLOW_SLOTS] || begins_verb(word, len, 0) ||
+           c - 0xC774u < 28;                     /* 이, with any final consonant */
+}
+
 bool follows_noun(const char *word, size_t len)
 {
     if (begins_with_row(word, len, nouns) != SIZE_MAX)

@@ -110,6 +110,7 @@ static bool is_joined_in_source(const struct walk *w, const struct flowmsg_piece
 
 /* Words that were asked about, by their bytes: texts repeat them. */
 struct lint_followers {
+    bool begins[FOLLOW_SLOTS];
     struct { char word[MOST_OF_A_RUN]; size_t len; bool follows; } slots[512];
 };
 
@@ -119,8 +120,12 @@ static bool may_follow(struct lint *lint, const char *word, size_t len)
     enum { N_SLOTS = sizeof lint->followers->slots / sizeof *lint->followers->slots };
     size_t i = hash_bytes(word, len) % N_SLOTS;
 
-    if (!lint->followers)
+    if (!lint->followers) {
         lint->followers = need(calloc(1, sizeof *lint->followers));
+        follow_beginnings(lint->followers->begins);
+    }
+    if (!may_begin_following(lint->followers->begins, word, len))
+        return false;
     if (lint->followers->slots[i].len != len ||
         memcmp(lint->followers->slots[i].word, word, len) != 0) {
         memcpy(lint->followers->slots[i].word, word, len);
