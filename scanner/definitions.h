@@ -41,7 +41,7 @@ struct message {
     unsigned long line;          /* of the element, for complaints */
 };
 
-/* What the name of a constructor ends with that takes lengths. */
+/* The end of the name of a constructor that takes lengths. */
 #define WITH_LENGTHS "_n"
 
 /* Has a message such a constructor: does one of its parameters have a length? */

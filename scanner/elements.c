@@ -179,7 +179,7 @@ static bool read_status(const char *s, unsigned *status)
 }
 
 /* The number that a code begins with, up to a character that is neither digit nor letter.
- * What comes after that character, or NULL: it begins with none. */
+ * Returns the text after that character, or NULL: it begins with no number. */
 static const char *read_number_of(const char *code, unsigned *number)
 {
     size_t n = strspn(code, DIGITS);

@@ -362,7 +362,9 @@ START_TEST(buffer_grows_and_sticks)
         memcpy(&n, b.data + (size_t)i * sizeof n, sizeof n);
         ck_assert_int_eq(n, i);
     }
+    ck_assert(buffer_reserve(&b, 5000) && b.cap - b.len >= 5000);
     ck_assert(buffer_put(&b, NULL, SIZE_MAX / 2) == NULL && b.failed);
+    ck_assert(!buffer_reserve(&b, 1));
     ck_assert(buffer_put(&b, "x", 1) == NULL);
     buffer_reset(&b);
     ck_assert(buffer_put(&b, "x", 1) != NULL);

@@ -19,7 +19,7 @@
 #include "failing.h"
 #include "suite.h"
 #include "tree.h"
-#include "tools/json.h"
+#include "base/json_read.h"
 
 int tool_main(int argc, char **argv);
 

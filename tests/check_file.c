@@ -11,8 +11,8 @@
 
 #include "suite.h"
 #include "tools/file.h"
-#include "json.h"
-#include "tool.h"
+#include "base/json_write.h"
+#include "message_json.h"
 #include "tree.h"
 
 static struct tree tree;
@@ -213,8 +213,8 @@ START_TEST(no_status_is_null)
     const struct flowmsg_definition with = { .status = 404 }, without = { .status = 0 };
     struct json_out out = { 0 };
 
-    json_status(&out, &with);
-    json_status(&out, &without);
+    status_json(&out, &with);
+    status_json(&out, &without);
     ck_assert_uint_eq(out.len, 7);
     ck_assert_mem_eq(out.data, "404null", 7);
     json_out_free(&out);

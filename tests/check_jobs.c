@@ -16,7 +16,7 @@
 #include <unistd.h>
 
 #include "suite.h"
-#include "tools/json.h"
+#include "base/json_write.h"
 
 int tool_main(int argc, char **argv);
 

@@ -117,6 +117,7 @@ static const char *const right[] = {
     "{v}여 개가 있습니다. {v}키로 엽니다.",
     "{v}류 {v}류를 {v}풍의 {v}꼴로 {v}증이 봅니다.",
     "{v}호기 {v}호기를 {v}호실에서 {v}호점의 {v}부작과 {v}회분을 봅니다.",
+    "{v}막입니다. {v}탄의 {v}절까지 {v}항에 {v}기째 {v}박씩 {v}겹짜리.",
     "{v}인승 {v}진수로 {v}배수의 {v}차원이 {v}순위를 {v}일자에 씁니다.",
     /* a gloss in brackets */
     "상태({v})는 다음과 같습니다.",
@@ -449,6 +450,11 @@ static const struct { const char *text, *found; } told[] = {
     { "{v}이름 {v}이상 {v}입력 {v}임시 {v}일부 {v}내용 {v}형식 {v}시도", "spacing@12 spacing@18 spacing@24 "
       "spacing@30 spacing@36 spacing@42 spacing@48 spacing@54" },
     { "{v}{v, josa, 이/가}는 {w}{w, josa, 을/를}도 봄.", "spacing@26 spacing@45" },
+    /* nouns that begin as a suffix or a counter */
+    { "{v}기능 {v}기간 {v}기대 {v}항목 {v}절차 {v}절대로 {v}막대", "spacing@12 spacing@18 spacing@24 "
+      "spacing@30 spacing@36 spacing@42 spacing@49" },
+    { "{v}막힘 {v}탄소 {v}박람회 {v}겹침 {v}항공 {v}기록", "spacing@12 spacing@18 spacing@24 spacing@31 "
+      "spacing@37 spacing@43" },
     { "{v}야 봐라.", "particle@12" },
     { "{v} 상태{v, josa, 을/를} 봄.", "josa-place@15" },
     { "{v}({w}){w, josa, 은/는} 켜짐.", "josa-place@17" },

@@ -8,6 +8,7 @@
 
 #include "suite.h"
 #include "tools/lang/plural_header.h"
+#include "tools/lint/final_marks.h"
 #include "tools/lint/languages.h"
 
 /* The table has each language of ICU's, with a plural rule in gettext's form. */
@@ -91,8 +92,8 @@ START_TEST(language_has_its_facts)
     const char *tag = languages[_i].tag;
 
     ck_assert_msg(language_is_known(tag) == languages[_i].known, "%s", tag);
-    ck_assert_msg(language_is_right_to_left(tag) == languages[_i].right_to_left, "%s", tag);
-    ck_assert_msg(language_has_word_separator(tag) == languages[_i].separates, "%s", tag);
+    ck_assert_msg(language_of(tag).right_to_left == languages[_i].right_to_left, "%s", tag);
+    ck_assert_msg(language_of(tag).separates == languages[_i].separates, "%s", tag);
 }
 END_TEST
 
@@ -109,9 +110,9 @@ START_TEST(final_marks_are_in_order)
     unsigned n = 0;
 
     for (int i = 0; i < COUNT(marks); i++)
-        ck_assert_msg(language_final_mark(marks[i].c) == marks[i].mark, "U+%04X", marks[i].c);
+        ck_assert_msg(final_mark_of(marks[i].c) == marks[i].mark, "U+%04X", marks[i].c);
     for (uint32_t c = 0; c < 0x20000; c++)
-        n += language_final_mark(c) != MARK_NONE;
+        n += final_mark_of(c) != MARK_NONE;
     ck_assert_uint_gt(n, 80);
 }
 END_TEST

@@ -111,7 +111,7 @@ static const struct { const char *name, *language, *english, *text, *found; } ot
     { "break in Thai", "th", "It is {state}.", "สถานะ\xE2\x80\x8Bคือ {state}", "" },
     { "break in Lao", "lo", "It is {state}.", "ສະຖານະ\xE2\x80\x8Bແມ່ນ {state}", "" },
     { "break in Shan", "shn", "It is {state}.", "ၽႃႇ\xE2\x80\x8Bသႃႇ {state}။", "" },
-    { "break by script", "und-Khmr", "It is {state}.", "ក\xE2\x80\x8Bខ {state}។", "" },
+    { "break by script", "pi-Khmr", "It is {state}.", "ក\xE2\x80\x8Bខ {state}។", "" },
     { "break in German", "de", "It is {state}.", "Zu\xE2\x80\x8Bstand {state}.",
       "invisible-character@11" },
     { "soft hyphen", "de", "It is {state}.", "Zu\xC2\xADstand {state}.", "" },

@@ -369,14 +369,15 @@ struct one {
 static void one_open(struct one *one)
 {
     char *paths[] = { one->path };
+    const struct flowmsg_registry *r;
 
     tree_make(&one->tree);
     tree_dir(&one->tree, "ko.po", one->path);
     tree_write(one->path, GOOD, strlen(GOOD));
     ck_assert(preview_open(&one->preview, 1, paths));
     preview_reload(&one->preview);
-    one->definition = (size_t)(flowmsg_registry_find(one->preview.lint->registry, "1420-400") -
-                               one->preview.lint->registry->definitions);
+    r = lint_registry(one->preview.lint);
+    one->definition = flowmsg_definition_index(r, flowmsg_registry_find(r, "1420-400"));
 }
 
 static void one_close(struct one *one)

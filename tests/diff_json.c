@@ -11,7 +11,8 @@
 #define JSON_STRING NODE_STRING
 #define JSON_ARRAY NODE_ARRAY
 #define JSON_OBJECT NODE_OBJECT
-#include "tools/json.h"
+#include "base/json_read.h"
+#include "base/json_write.h"
 #undef JSON_NULL
 #undef JSON_FALSE
 #undef JSON_TRUE

@@ -43,6 +43,7 @@ awk '
     }
     FILENAME ~ /tools\/reasons\.c$/ {
         if (/^    \{ TOOL_/) { reason = $2; sub(",", "", reason); wanted[reason] = "" }
+        if (match($0, /= TOOL_[A-Z0-9_]+/)) used[substr($0, RSTART + 2, RLENGTH - 2)] = 1
         if (reason) wanted[reason] = wanted[reason] names($0, "[{][a-z]+", 1)
         if (/ \},$/) reason = ""
         next

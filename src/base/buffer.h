@@ -14,6 +14,9 @@ struct buffer {
     bool failed;       /* memory ran out once: the content is incomplete */
 };
 
+/* Make room for @n more bytes.  False: the buffer has failed. */
+bool buffer_reserve(struct buffer *b, size_t n);
+
 /* Append @n bytes (@p may be NULL: zeroes).  Returns where they lie until the
  * next call, or NULL; a failed buffer stays failed. */
 void *buffer_put(struct buffer *b, const void *p, size_t n);

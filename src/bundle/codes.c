@@ -45,7 +45,7 @@ bool codes_init(struct codes *codes, const struct flowmsg_registry *registry, st
 
 static bool has_code(const struct codes *codes, uint32_t definition, const char *code)
 {
-    return strcmp(flowmsg_registry_definition(codes->registry, definition)->code, code) == 0;
+    return strcmp(codes_definition(codes->registry, definition)->code, code) == 0;
 }
 
 NOINLINE uint32_t codes_find_any(const struct codes *codes, const char *code)

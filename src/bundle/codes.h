@@ -28,6 +28,15 @@ struct codes {
     uint32_t mask;
 };
 
+/* Definition @i of a registry that has it: flowmsg_registry_definition() without its check. */
+static inline const struct flowmsg_definition *
+codes_definition(const struct flowmsg_registry *registry, size_t i)
+{
+    const char *first = (const char *)registry->definitions;
+
+    return (const struct flowmsg_definition *)(const void *)(first + i * registry->definition_size);
+}
+
 /* Index the codes of @registry, in @arena.  False: no memory. */
 bool codes_init(struct codes *codes, const struct flowmsg_registry *registry,
                 struct arena *arena);

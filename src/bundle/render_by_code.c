@@ -143,7 +143,7 @@ NO_STACK_GUARD size_t flowmsg_render(const struct flowmsg_bundle *b, const char 
         render_unknown(b, code, args, n_args, &r);
         return sink_need(&r.sink);
     }
-    def = flowmsg_registry_definition(b->registry, i);
+    def = codes_definition(b->registry, i);
     m = &b->messages[i * N_PARTS + part];
     if (m->program)
         others = render_bind(&r, m->program, args, n_args);

@@ -7,12 +7,13 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "lang/domain.h"
+#include "domain.h"
 #include "file.h"
 #include "lang/linguas.h"
 #include "lang/mo_write.h"
 #include "lang/pseudo.h"
 #include "scanner/print.h"
+#include "open_reader.h"
 #include "tool.h"
 
 /* One that is no pattern is left out: its readers get the source text. */
@@ -100,10 +101,10 @@ static bool write_catalog(const struct flowmsg_bundle *bundle, enum pseudo kind,
     return ok;
 }
 
-static bool write_catalogs(const struct flowmsg_registry *registry, struct settings *settings,
+static bool write_catalogs(const struct flowmsg_registry *registry, const struct words *dirs,
                            const bool *wanted, const char *dir)
 {
-    struct flowmsg_reader *reader = open_reader_of(registry, settings);
+    struct flowmsg_reader *reader = open_reader(registry, dirs);
     const struct flowmsg_bundle *bundle;
     bool ok = reader != NULL;
 
@@ -116,8 +117,20 @@ static bool write_catalogs(const struct flowmsg_registry *registry, struct setti
     return ok;
 }
 
-static int run(struct settings *settings, int argc, char **argv)
+struct pseudo_options {
+    struct words dirs;
+    const char *definitions;
+};
+
+static const struct command_option table[] = {
+    { &option_catalog_dir, offsetof(struct pseudo_options, dirs) },
+    { &option_definitions, offsetof(struct pseudo_options, definitions) },
+    { NULL, 0 },
+};
+
+static int run(const void *options_given, int argc, char **argv)
 {
+    const struct pseudo_options *o = options_given;
     bool wanted[N_PSEUDO] = { false }, any = false, ok;
     char name[LINGUAS_NAME], given[LINGUAS_NAME];
     struct domain domain;
@@ -142,20 +155,22 @@ static int run(struct settings *settings, int argc, char **argv)
                                           arg_text("xb", pseudo_tags[PSEUDO_XB])));
         return USAGE;
     }
-    ok = domain_open(&domain, settings->definitions) &&
-         write_catalogs(domain.registry, settings, wanted, argv[argc - 1]);
+    ok = domain_open(&domain, o->definitions) &&
+         write_catalogs(domain.registry, &o->dirs, wanted, argv[argc - 1]);
     domain_close(&domain);
     return ok ? DONE : FAILED;
 }
 
 const struct command command_lang_pseudo = {
-    "lang pseudo", "dc",
-    "lang pseudo [--definitions FILE.xml] [--catalog-dir DIR] [en-XA|ar-XB] DIR",
-    "Write catalogs in languages nobody speaks, made from the English texts, to\n"
+    .name = "lang pseudo",
+    .usage = "lang pseudo [--definitions FILE.xml] [--catalog-dir DIR] [en-XA|ar-XB] DIR",
+    .help = "Write catalogs in languages nobody speaks, made from the English texts, to\n"
     "DIR/en_XA/LC_MESSAGES and DIR/ar_XB/LC_MESSAGES.  A program that has DIR among its\n"
     "catalog directories then speaks them:\n\n"
     "  flowmsg lang pseudo /tmp/pseudo && flowmsg list -l en-XA --catalog-dir /tmp/pseudo\n\n"
     "en-XA has accents, is 40 % longer and stands in brackets: what is not translated, put\n"
     "together from parts, or cut off shows.  ar-XB goes from right to left.\n\n",
-    run,
+    .options = table,
+    .options_size = sizeof(struct pseudo_options),
+    .run = run,
 };

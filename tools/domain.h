@@ -1,4 +1,4 @@
-/* domain.h - whose messages a command is about: the built-in ones or another domain's.
+/* domain.h - the domain that a command is about: the built-in one, or that of a definition file.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef TOOLS_DOMAIN_H
@@ -15,9 +15,12 @@ struct domain {
     struct definition_file *file;    /* what it is from; NULL: it is built in */
 };
 
-/* The definitions of a file, or those built in when @path is NULL.  domain_close() at
- * last.  False: said why. */
+/* The definitions of a file, or the built-in ones when @path is NULL.  False: said why.
+ * domain_close() is due in any case. */
 bool domain_open(struct domain *domain, const char *path);
 void domain_close(struct domain *domain);
+
+/* The definition of a code.  NULL: said that there is none, and which codes are near. */
+const struct flowmsg_definition *domain_find(const struct domain *domain, const char *code);
 
 #endif
