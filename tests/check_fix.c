@@ -188,7 +188,7 @@ static size_t fix_within(size_t limit, const char *file, size_t len, char **out)
     return n;
 }
 
-/* With any limit, nothing is harmed, unfinished entries are counted, and finished rounds are kept:
+/* With any limit, nothing is harmed, unfinished texts are counted, and finished rounds are kept:
  * fixing the result again gives the same file as fixing without a limit. */
 START_TEST(limit_is_kept)
 {
