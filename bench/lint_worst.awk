@@ -1,5 +1,5 @@
-# Files that are hard on lint, of a given size: awk -v kind=KIND -v bytes=N.  All are made by
-# repeating something; with kind "list", the names of the kinds.
+# Makes a difficult file for lint, of a given size: awk -v kind=KIND -v bytes=N.  Each kind repeats
+# something; kind "list" prints the names of the kinds.
 # SPDX-License-Identifier: MIT
 function repeat(s, n,   out) {
     out = ""
@@ -11,7 +11,7 @@ function repeat(s, n,   out) {
     }
     return out
 }
-# As many as fill the file, or a text of at most a MiB.
+# Repetitions that fill the file, or a text of at most a MiB.
 function fill(s) { return repeat(s, int(bytes / length(s))) }
 function text(s) { return repeat(s, int((bytes < 1000000 ? bytes : 1000000) / length(s))) }
 function entry(id, translation) {

@@ -1,5 +1,4 @@
-/* fuzz_json.c - any line for the JSON reader; what it read is written
- * and read again.
+/* fuzz_json.c - any line for the JSON reader; the nodes are written and read again.
  *
  * SPDX-License-Identifier: MIT */
 #include <string.h>
@@ -10,7 +9,7 @@
 
 const unsigned fuzz_effort = 1000;
 
-/* (1) Nodes follow each other as base/json_read.h says, and lie inside the input. */
+/* (1) Nodes follow each other as base/json_read.h says, and are inside the input. */
 static void check_nodes(const struct json_doc *doc, const char *text, size_t len)
 {
     FUZZ_CHECK(doc->n_nodes > 0 && doc->nodes[0].next == doc->n_nodes);
@@ -36,7 +35,7 @@ static void check_nodes(const struct json_doc *doc, const char *text, size_t len
     }
 }
 
-/* Strings as the writer has them, everything else as it stood there. */
+/* Write strings with the JSON writer, everything else as it was in the input. */
 static void write_nodes(const struct json_doc *doc, struct json_out *out)
 {
     const char *from = doc->nodes[0].raw;

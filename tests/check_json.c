@@ -28,7 +28,7 @@ static void *test_realloc(void *p, size_t size)
 
 static struct json_doc doc;
 static struct json_out out;
-static char *copy;                      /* of the text parsed last: no room behind it to overrun */
+static char *copy;                      /* of the text parsed last, without room after it */
 
 static void setup(void)
 {
@@ -59,7 +59,7 @@ static void put(const char *text)
     json_out_raw(&out, text, strlen(text));
 }
 
-/* The nodes as text: kind and index after the subtree, then count, digits or content. */
+/* The nodes as text: kind, index of the node after the subtree, then count, digits or content. */
 static const char *dump(void)
 {
     out.len = 0;
@@ -134,7 +134,7 @@ START_TEST(good_text_becomes_nodes)
 }
 END_TEST
 
-/* Nothing but a number is valid before its last byte. */
+/* A text without its last bytes is invalid, unless it is a number. */
 START_TEST(good_text_cut_short_is_bad)
 {
     size_t len = good[_i].len;
@@ -254,7 +254,7 @@ START_TEST(bad_text_is_located)
 }
 END_TEST
 
-/* Each byte in each position of a word the string scan takes at once, and in the tail after it. */
+/* Each byte in each position of a word that the string scan reads at once, and of the tail. */
 START_TEST(byte_is_seen_in_every_position)
 {
     for (size_t at = 1; at < 20; at++) {
@@ -280,7 +280,8 @@ START_TEST(byte_is_seen_in_every_position)
 }
 END_TEST
 
-/* Raw and escaped, from U+0020 on; surrogates only make sense as escapes in pairs. */
+/* Every character from U+0020 on, raw and escaped; surrogates are valid as pairs of escapes
+ * only. */
 START_TEST(every_character_is_read)
 {
     for (uint32_t c = 0x20; c <= 0x10FFFF; c++) {
@@ -314,7 +315,7 @@ static const struct { const char *name; char open, close; size_t depth, more; bo
     { "closing gives depth back", '[', ']', JSON_MAX_DEPTH - 1, 1000, true },
 };
 
-/* depth brackets, then `more` empty arrays as elements of the innermost. */
+/* A text of @depth brackets, with @more empty arrays in the innermost. */
 START_TEST(depth_is_limited)
 {
     size_t depth = nests[_i].depth, more = nests[_i].more;
@@ -413,7 +414,7 @@ static const struct { const char *name, *text; size_t len; const char *json; } s
     { "short escapes", S("\b\f\n\r\t"), "\"\\b\\f\\n\\r\\t\"" },
     { "other controls", S("\0\x01\x0B\x1F"), "\"\\u0000\\u0001\\u000B\\u001F\"" },
     { "UTF-8", S("\u00e9\uac00\ud7a3\U0001F600\u2027"), "\"\u00e9\uac00\ud7a3\U0001F600\u2027\"" },
-    { "what a terminal obeys", S("\x7F\xC2\x9B" "31m\u202E\u2069"), "\"\\u007F\\u009B31m\\u202E\\u2069\"" },
+    { "characters that a terminal obeys", S("\x7F\xC2\x9B" "31m\u202E\u2069"), "\"\\u007F\\u009B31m\\u202E\\u2069\"" },
     { "cut characters (Unicode, table 3-11)", S("\xE1\x80\xE2\xF0\x91\x92\xF1\xBF\x41"),
       "\"\uFFFD\uFFFD\uFFFD\uFFFDA\"" },
     { "overlong (table 3-8)", S("\xC0\xAF\xE0\x80\xBF\xF0\x81\x82\x41"),
@@ -444,8 +445,8 @@ static const struct { int64_t number; const char *json; } numbers[] = {
     { INT64_MAX, "9223372036854775807" }, { INT64_MIN, "-9223372036854775808" },
 };
 
-/* All pairs of a character of two bytes and an ASCII character behind it, at all places of eight
- * bytes: what is looked at eight at a time must not spill from one into the next. */
+/* All pairs of a character of two bytes and an ASCII character, at all places of eight bytes: the
+ * writers look at eight bytes at a time, and one byte must not affect the next. */
 START_TEST(both_writers_write_the_same)
 {
     char text[24];
@@ -549,8 +550,8 @@ static void write_mixture(struct json_out *to)
     json_put(to, "}");
 }
 
-/* By way of a room of JSON_OUT_ROOM bytes and more, into a buffer of any size: as much as fits and
- * is whole characters. */
+/* Written through a room of JSON_OUT_ROOM bytes or more, a buffer of any size gets the whole
+ * characters that fit. */
 START_TEST(sink_gets_the_same_and_nothing_is_allocated)
 {
     char room[JSON_OUT_ROOM + 40], buf[2048];
@@ -577,7 +578,7 @@ START_TEST(sink_gets_the_same_and_nothing_is_allocated)
 }
 END_TEST
 
-/* Memory of the caller, exactly as much as the text needs, and less. */
+/* The reader works in the caller's memory of exactly the needed size, and fails with less. */
 START_TEST(reader_works_in_memory_of_its_caller)
 {
     struct json_node nodes[16];
@@ -608,30 +609,26 @@ START_TEST(reader_works_in_memory_of_its_caller)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *suite = suite_create("json");
-    TCase *tc = tcase_create("json");
+    TCase *tc = add_case(s, "json", 60);
 
     tcase_add_checked_fixture(tc, setup, teardown);
-    tcase_set_timeout(tc, 60);
-    tcase_add_loop_test(tc, good_text_becomes_nodes, 0, COUNT(good));
-    tcase_add_loop_test(tc, good_text_cut_short_is_bad, 0, COUNT(good));
-    tcase_add_loop_test(tc, bad_text_is_located, 0, COUNT(bad));
+    add_table(tc, good_text_becomes_nodes, good);
+    add_table(tc, good_text_cut_short_is_bad, good);
+    add_table(tc, bad_text_is_located, bad);
     tcase_add_loop_test(tc, byte_is_seen_in_every_position, 0, 256);
     tcase_add_test(tc, every_character_is_read);
-    tcase_add_loop_test(tc, depth_is_limited, 0, COUNT(nests));
+    add_table(tc, depth_is_limited, nests);
     tcase_add_test(tc, length_is_limited);
-    tcase_add_loop_test(tc, member_is_found, 0, COUNT(lookups));
+    add_table(tc, member_is_found, lookups);
     tcase_add_test(tc, only_objects_have_members);
     tcase_add_loop_test(tc, both_writers_write_the_same, 0, 16);
     tcase_add_test(tc, document_is_reused);
-    tcase_add_loop_test(tc, string_is_written, 0, COUNT(strings));
-    tcase_add_loop_test(tc, number_is_written, 0, COUNT(numbers));
+    add_table(tc, string_is_written, strings);
+    add_table(tc, number_is_written, numbers);
     tcase_add_test(tc, reader_survives_lack_of_memory);
     tcase_add_test(tc, lack_of_memory_sticks_to_the_output);
     tcase_add_loop_test(tc, sink_gets_the_same_and_nothing_is_allocated, 0, 40);
-    tcase_add_loop_test(tc, reader_works_in_memory_of_its_caller, 0, COUNT(good));
-    suite_add_tcase(suite, tc);
-    return suite;
+    add_table(tc, reader_works_in_memory_of_its_caller, good);
 }

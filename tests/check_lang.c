@@ -1,4 +1,4 @@
-/* check_lang.c - languages: which there are, and their plural rules.
+/* check_lang.c - the table of languages and its plural rules.
  *
  * SPDX-License-Identifier: MIT */
 #include <stdio.h>
@@ -11,7 +11,7 @@
 #include "tools/lint/final_marks.h"
 #include "tools/lint/languages.h"
 
-/* Each language that ICU has is known, and there is a rule of gettext's form for it. */
+/* The table has each language of ICU's, with a plural rule in gettext's form. */
 START_TEST(each_language_of_icu_has_a_rule)
 {
     unsigned n = 0;
@@ -87,7 +87,7 @@ static const struct { const char *tag; bool known, right_to_left, separates; } l
     { "th_Latn", true, false, false },
 };
 
-START_TEST(what_is_known_of_a_language)
+START_TEST(language_has_its_facts)
 {
     const char *tag = languages[_i].tag;
 
@@ -97,7 +97,7 @@ START_TEST(what_is_known_of_a_language)
 }
 END_TEST
 
-/* The table is searched by halves. */
+/* The table is in ascending order, for binary search. */
 START_TEST(final_marks_are_in_order)
 {
     static const struct { uint32_t c; enum final_mark mark; } marks[] = {
@@ -117,16 +117,12 @@ START_TEST(final_marks_are_in_order)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("lang");
-    TCase *tc = tcase_create("lang");
+    TCase *tc = add_case(s, "lang", 60);
 
-    tcase_set_timeout(tc, 60);
     tcase_add_test(tc, each_language_of_icu_has_a_rule);
     add_table(tc, rule_of_a_language, rules);
-    add_table(tc, what_is_known_of_a_language, languages);
+    add_table(tc, language_has_its_facts, languages);
     tcase_add_test(tc, final_marks_are_in_order);
-    suite_add_tcase(s, tc);
-    return s;
 }

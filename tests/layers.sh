@@ -40,8 +40,8 @@ for used in $(sed -n 's/^#include "\([a-z]*\)\/.*/\1/p' "$dir"*.[ch] | sort -u);
     *) if grep -l '#include <unicode/' "$dir"*.[ch]; then bad "src/$layer includes ICU"; fi ;;
     esac
 done
-# The command may use base for bytes and strings.  Three headers of the scanner's are made for it,
-# and include the public one alone.
+# The command may use base for bytes and strings, and three headers of the scanner, which include
+# only the public header.
 if grep -nE '#include "[a-z]+/' tools/*.[ch] tools/*/*.[ch] |
     grep -vE '"(scanner/(definition_file|print|replace).h|(base|batch|lang|lint|preview)/[a-z_0-9]+\.h)"'
 then
@@ -53,7 +53,7 @@ for used in $(sed -n 's/^#include "\([a-z]*\)\/.*/\1/p' scanner/*.[ch] | sort -u
     *) bad "scanner/ includes $used/" ;;
     esac
 done
-# What people read goes through scanner/print.c, so that no text commands their terminal.
+# All output for people goes through scanner/print.c, so that no text commands a terminal.
 if grep -nE '(^|[^a-z_])(f?printf|vfprintf|fputs|fputc|puts|putchar|perror|dprintf) ?\(' \
     tools/*.c tools/*/*.c scanner/definition*.c scanner/main.c ||
     grep -nE 'fwrite\(.*, (stdout|stderr)\)' tools/*.c tools/*/*.c | grep -v '^tools/output.c:'; then
