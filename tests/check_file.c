@@ -9,10 +9,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "suite.h"
-#include "tools/file.h"
 #include "base/json_write.h"
 #include "message_json.h"
+#include "suite.h"
+#include "tools/file.h"
 #include "tree.h"
 
 static struct tree tree;

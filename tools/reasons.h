@@ -9,8 +9,6 @@
 
 #include <flowmsg/flowmsg.h>
 
-#include "base/json_read.h"
-
 /* The text of each, and so its meaning, is in reasons.c. */
 enum tool_reason {
     /* 10000 to 10099: the process, files and catalogs. */
@@ -150,9 +148,6 @@ enum tool_reason {
 
 /* The English text of a reason, a MessageFormat pattern; NULL for a number that is not here. */
 const char *tool_reason_pattern(uint32_t reason);
-
-/* The reason for what the JSON reader found wrong. */
-enum tool_reason tool_json_reason(enum json_fault fault);
 
 /* The text with its arguments.  Without memory, the pattern as it is.  snprintf convention. */
 size_t tool_reason_message(uint32_t reason, const struct flowmsg_arg *args, size_t n_args,

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "json_reason.h"
 #include "output.h"
 
 /* The library prints deeper lists of lists as "…". */

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "json_reason.h"
 #include "message_json.h"
 #include "output.h"
 #include "rendered.h"
