@@ -1,4 +1,4 @@
-/* buffer.c - an array that grows, with a failure that sticks.
+/* buffer.c - bytes that grow, with a failure that sticks.
  *
  * SPDX-License-Identifier: MIT */
 #include "base/buffer.h"
@@ -13,7 +13,7 @@ void *buffer_put(struct buffer *b, const void *p, size_t n)
 
     if (b->failed)
         return NULL;
-    if (n > b->cap - b->len || !b->data) {   /* nothing can be added to NULL */
+    if (n > b->cap - b->len || !b->data) {   /* arithmetic on NULL is undefined */
         size_t cap = b->cap ? b->cap : 256;
         char *data;
 
