@@ -1,4 +1,4 @@
-/* buffer.c - an array that grows, with a failure that sticks.
+/* buffer.c - bytes that grow, with a failure that sticks.
  *
  * SPDX-License-Identifier: MIT */
 #include "base/buffer.h"

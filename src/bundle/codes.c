@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: MIT */
 #include "bundle/codes.h"
 
-/* The bytes of a code of at most eight, else its hash. */
+/* The bytes of a code of at most eight bytes, or the hash of a longer code. */
 static uint64_t key_of(const char *code, bool *is_code)
 {
     uint64_t key = 0;

@@ -90,7 +90,7 @@ static ALWAYS_INLINE void render_message(const struct flowmsg_bundle *b,
     render_program(r, m->program);
 }
 
-/* The values that a problem itself has no room for. */
+/* Set the values that are not in the problem itself. */
 static NOINLINE void take_extra(struct rendering *r, const struct flowmsg_value *extra, uint32_t n)
 {
     for (uint32_t k = 0; k < n; k++)

@@ -1,4 +1,4 @@
-/* arguments.c - the argument of an instruction: given, of the right type, a number.
+/* arguments.c - checking and reading the argument of an instruction.
  *
  * SPDX-License-Identifier: MIT */
 #include "render/arguments.h"
@@ -30,7 +30,7 @@ size_t rendering_text_len(struct rendering *r, const struct flowmsg_value *v)
     return r->measured.len;
 }
 
-/* Copy the digits that a number has: all that it may have would be four kilobytes. */
+/* Copy a number with the digits that it has: all that it may have are four kilobytes. */
 static void copy_decimal(struct decimal *to, const struct decimal *from)
 {
     to->negative = from->negative;

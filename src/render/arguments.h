@@ -1,7 +1,9 @@
-/* arguments.h - the argument of an instruction: the only place that asks whether it is given,
- * whether it has the declared type, and whether it is a number, and that reports the answers.
+/* arguments.h - checking and reading the argument of an instruction.
  *
- * SPDX-License-Identifier: MIT */
+ * SPDX-License-Identifier: MIT
+ *
+ * No other file checks whether an argument is given, has the declared type, and is a number, or
+ * reports such faults. */
 #ifndef RENDER_ARGUMENTS_H
 #define RENDER_ARGUMENTS_H
 
