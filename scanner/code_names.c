@@ -55,7 +55,8 @@ static int by_name(const void *a, const void *b)
     return order ? order : (x_line > y_line) - (x_line < y_line);
 }
 
-static void tell(struct reader *r, const struct taken *first, const struct taken *second)
+static void complain_of_clash(struct reader *r, const struct taken *first,
+                              const struct taken *second)
 {
     const struct message *m = second->by;
 
@@ -105,5 +106,5 @@ void check_code_names(struct reader *r)
     qsort(taken, n, sizeof *taken, by_name);
     for (size_t i = 1; i < n; i++)
         if (strcmp(taken[i - 1].name, taken[i].name) == 0)
-            tell(r, &taken[i - 1], &taken[i]);
+            complain_of_clash(r, &taken[i - 1], &taken[i]);
 }

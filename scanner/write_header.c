@@ -163,7 +163,7 @@ static void write_constructors(FILE *out, const struct definitions *d, unsigned 
     write_body(out, d, index, false);
     if (!message_has_lengths(m))
         return;
-    fprintf(out, "/** The same, of texts with lengths. */\n"
+    fprintf(out, "/** The constructor for texts with lengths, which need not end with NUL. */\n"
                  "static inline struct flowmsg_problem %s_%s" WITH_LENGTHS, d->prefix, m->name);
     write_parameters(out, d, m, true);
     fputc('\n', out);

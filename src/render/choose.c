@@ -148,7 +148,7 @@ static NOINLINE uint32_t choose_decimal(struct rendering *r, const struct insn *
     enum number_kind kind = rendering_number(r, insn, v, &d);
 
     if (kind == NUMBER_NAN)
-        rendering_tell(r, FLOWMSG_ERR_ARGUMENT_TYPE, insn);
+        rendering_report(r, FLOWMSG_ERR_ARGUMENT_TYPE, insn);
     if (kind != NUMBER_EXACT)
         return choice->other;
     for (uint32_t i = 0; i < choice->n_variants; i++) {
@@ -236,7 +236,7 @@ uint32_t choose_select(struct rendering *r, const struct insn *insn)
     } else {
         len = word_of_number(v, digits, sizeof digits);
         if (len == 0 || !r->env.params)
-            rendering_tell(r, FLOWMSG_ERR_ARGUMENT_TYPE, insn);
+            rendering_report(r, FLOWMSG_ERR_ARGUMENT_TYPE, insn);
         if (len == 0 || (!r->env.params && v->type != FLOWMSG_INTEGER))
             return choice->other;
         word = digits;

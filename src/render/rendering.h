@@ -44,7 +44,7 @@ struct rendering {
     struct flowmsg_report *report;        /* or NULL */
     struct memory *memory;                /* NULL: the program needs none */
     struct measured measured;
-    uint64_t told[FLOWMSG_MAX_ARGUMENTS / 64];   /* slots that are in the report */
+    uint64_t reported[FLOWMSG_MAX_ARGUMENTS / 64];   /* slots that are in the report */
     /* By slot; NULL: missing.  Only entries of the program's slots are set. */
     const struct flowmsg_value *values[FLOWMSG_MAX_ARGUMENTS];
 };
@@ -73,7 +73,7 @@ static inline void rendering_begin(struct rendering *r, const struct flowmsg_opt
     r->memory = NULL;
     r->measured.value = NULL;
     for (int i = 0; i < FLOWMSG_MAX_ARGUMENTS / 64; i++)
-        r->told[i] = 0;
+        r->reported[i] = 0;
 }
 
 #endif

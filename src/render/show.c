@@ -40,7 +40,7 @@ static bool show_plain_number(struct rendering *r, const struct insn *insn,
 static void put_value(struct rendering *r, const struct insn *insn, const struct flowmsg_value *v)
 {
     if (!value_put(v, &r->env, &r->sink, 0))
-        rendering_tell(r, FLOWMSG_ERR_MISSING_ARGUMENT, insn);
+        rendering_report(r, FLOWMSG_ERR_MISSING_ARGUMENT, insn);
     rendering_spend(r, 0);
 }
 
@@ -81,7 +81,7 @@ void show_value(struct rendering *r, const struct insn *insn)
 
 void show_wrong(struct rendering *r, const struct insn *insn, const struct flowmsg_value *v)
 {
-    rendering_tell(r, FLOWMSG_ERR_ARGUMENT_TYPE, insn);
+    rendering_report(r, FLOWMSG_ERR_ARGUMENT_TYPE, insn);
     (void)value_put(v, &r->env, &r->sink, 0);
     rendering_spend(r, 0);
 }
@@ -150,7 +150,7 @@ static size_t put_items(struct rendering *r, const struct insn *insn,
 
         sink_init(&s, text, texts ? size - used : 0, FLOWMSG_MAX_OUTPUT);
         if (!value_is_given(&item) || !value_put(&item, &r->env, &s, 1))
-            rendering_tell(r, FLOWMSG_ERR_MISSING_ARGUMENT, insn);
+            rendering_report(r, FLOWMSG_ERR_MISSING_ARGUMENT, insn);
         if (!value_is_given(&item))
             continue;
         items[(*n)++] = (struct slice){ text, sink_need(&s) };
