@@ -1,4 +1,4 @@
-/* domain.c - whose messages a command is about.
+/* domain.c - the domain whose messages a command works on.
  *
  * SPDX-License-Identifier: MIT */
 #include "lang/domain.h"

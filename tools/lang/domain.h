@@ -1,4 +1,4 @@
-/* domain.h - whose messages a command is about: the built-in ones or another domain's.
+/* domain.h - the domain whose messages a command works on: the built-in one, or another.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef TOOLS_DOMAIN_H
@@ -12,11 +12,11 @@ struct definition_file;
 
 struct domain {
     const struct flowmsg_registry *registry;
-    struct definition_file *file;    /* what it is from; NULL: it is built in */
+    struct definition_file *file;    /* source of the registry; NULL: it is built in */
 };
 
-/* The definitions of a file, or those built in when @path is NULL.  domain_close() at
- * last.  False: said why. */
+/* Read the definitions of a file; @path NULL: take the built-in ones.  False after an error, which
+ * is printed.  Call domain_close() in both cases. */
 bool domain_open(struct domain *domain, const char *path);
 void domain_close(struct domain *domain);
 
