@@ -261,7 +261,7 @@ static unsigned sum_bad(const struct progress *p, int kind)
 
 static void print_kinds(const struct progress *p)
 {
-    printf("\n| damage | as before | refused | altered | what must not be |\n"
+    printf("\n| damage | as before | refused | altered | forbidden |\n"
            "|---|--:|--:|--:|--:|\n");
     for (int kind = 0; kind < N_KINDS; kind++)
         printf("| %s | %u | %u | %u | %u |\n", corrupt_kind_names[kind], p->counts[kind][WHOLE],

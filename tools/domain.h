@@ -12,11 +12,11 @@ struct definition_file;
 
 struct domain {
     const struct flowmsg_registry *registry;
-    struct definition_file *file;    /* what it is from; NULL: it is built in */
+    struct definition_file *file;    /* source of the registry; NULL: it is built in */
 };
 
-/* The definitions of a file, or the built-in ones when @path is NULL.  False: said why.
- * domain_close() is due in any case. */
+/* Read the definitions of a file; @path NULL: take the built-in ones.  False after an error, which
+ * is printed.  Call domain_close() in both cases. */
 bool domain_open(struct domain *domain, const char *path);
 void domain_close(struct domain *domain);
 

@@ -1,9 +1,13 @@
-/* cmd_lang_add.c - a language more.
+/* cmd_lang_add.c - lang add: make the .po file of another language.
  *
  * SPDX-License-Identifier: MIT
  *
- * gettext's msginit makes the file.  What it writes is kept from saying when it was
- * made and by whom, so that the same command makes the same file. */
+ * gettext's msginit makes the file.  Date, translator and copyright are removed from its text,
+ * so that the same command makes the same file.
+ *
+ * A new language is not complete.  So LINGUAS says which languages are built, and COVERAGE which
+ * must be complete.  With one list for both, nothing could be merged until the last text is
+ * translated. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,29 +26,29 @@
 
 struct adding {
     const char *dir;
-    char name[LINGUAS_NAME];       /* of the language */
+    char name[LINGUAS_NAME];       /* name of the language */
     char *pot, *po, *linguas;      /* paths */
 };
 
-static bool there_is(const char *path)
+static bool exists(const char *path)
 {
     return access(path, F_OK) == 0;
 }
 
-/* What LINGUAS says, as text; empty when there is none yet.  NULL: said why. */
+/* The text of LINGUAS; empty when there is no such file.  NULL after an error, which is printed. */
 static char *read_linguas(const struct adding *a)
 {
     char *text, *end;
     size_t len;
 
-    if (!there_is(a->linguas))
+    if (!exists(a->linguas))
         return need(calloc(1, 1));
     if (!(text = read_file(a->linguas, &len)))
         return NULL;
     text[len] = '\0';
     if ((end = memchr(text, '\0', len)) == NULL)
         return text;
-    /* It is written again, and what stands there would be lost. */
+    /* LINGUAS is written again from this text, which ends at the NUL: the rest would be lost. */
     complain_of(TOOL_LANG_NUL,
                 WITH(arg_text("file", a->linguas), arg_integer("offset", end - text)));
     free(text);
@@ -53,7 +57,7 @@ static char *read_linguas(const struct adding *a)
 
 /* ------------------------------------------------------------------------ msginit */
 
-static void tell_failure(const struct ran *ran)
+static void report_failure(const struct ran *ran)
 {
     if (ran->status == RAN_NOT_FOUND) {
         complain(TOOL_MSGINIT_MISSING);
@@ -65,7 +69,7 @@ static void tell_failure(const struct ran *ran)
     }
 }
 
-/* Entries of a .po file: lines with a msgid. */
+/* Count the entries of a .po file: the lines that begin with msgid. */
 static size_t count_entries(const char *po)
 {
     size_t n = strncmp(po, "msgid ", 6) == 0;
@@ -75,8 +79,8 @@ static size_t count_entries(const char *po)
     return n;
 }
 
-/* Is all there that the .pot has?  msginit says nothing of an output that was cut, as by a limit
- * of the size of files. */
+/* Does @made have as many entries as the .pot?  msginit reports no error when its output was cut,
+ * for example by a limit of file sizes. */
 static bool is_whole(const char *made, const char *pot_path)
 {
     char *pot = read_text(pot_path);
@@ -88,7 +92,7 @@ static bool is_whole(const char *made, const char *pot_path)
     return whole;
 }
 
-/* What msginit makes of the .pot for the language; the caller frees it.  NULL: said why. */
+/* Run msginit on the .pot; the caller frees the text.  NULL after an error, which is printed. */
 static char *msginit(const struct adding *a)
 {
     char locale[LINGUAS_NAME + 8];
@@ -100,7 +104,7 @@ static char *msginit(const struct adding *a)
     sprintf(locale, "%.*s.UTF-8%s", (int)n, a->name, a->name + n);
     ran = run_program(argv);
     if (ran.status != 0) {
-        tell_failure(&ran);
+        report_failure(&ran);
         free(ran.out);
         ran.out = NULL;
     }
@@ -115,8 +119,9 @@ static char *msginit(const struct adding *a)
 
 /* ------------------------------------------------------------------------- header */
 
-/* "# Japanese translations for … package.", then an empty comment: without the years in
- * the lines between, and a licence that the .pot's owners may not have chosen. */
+/* The end of the comment at the start of @po.  tidy() keeps its first line ("# Japanese
+ * translations for … package."): the others have years, and a licence that the .pot's owners may
+ * not have chosen. */
 static const char *end_of_comment(const char *po)
 {
     while (*po == '#') {
@@ -134,7 +139,7 @@ static void copy_field(char *to, const struct po_text *po, const char *field, si
     snprintf(to, size, "%.*s", (int)len, value ? value : "");
 }
 
-/* The text with more at @at; takes @po. */
+/* Insert @more into @po at offset @at; takes @po. */
 static char *insert(char *po, size_t at, const char *more)
 {
     size_t len = strlen(po), n = strlen(more);
@@ -145,7 +150,7 @@ static char *insert(char *po, size_t at, const char *more)
     return po;
 }
 
-/* The text with a line more in its header, which ends at @end; takes @po. */
+/* Add a line to the header entry of @po, which ends at offset @end; takes @po. */
 static char *add_header_line(char *po, size_t end, const char *field, const char *value)
 {
     char line[1024];
@@ -154,7 +159,8 @@ static char *add_header_line(char *po, size_t end, const char *field, const char
     return insert(po, end, line);
 }
 
-/* ASCII is what msginit calls a .pot without other characters.  Takes @po. */
+/* Change the charset to UTF-8: msginit writes ASCII for a .pot without other characters.
+ * Takes @po. */
 static char *call_utf8(char *po)
 {
     static const char ascii[] = "charset=ASCII\\n", utf8[] = "charset=UTF-8\\n";
@@ -165,7 +171,7 @@ static char *call_utf8(char *po)
     return po;
 }
 
-/* The file as it is kept; takes @po. */
+/* Make the final text of the file from msginit's output; takes @po. */
 static char *tidy(char *po, const struct adding *a)
 {
     static const char check[] = "# Check the line Plural-Forms: "
@@ -194,7 +200,7 @@ static char *tidy(char *po, const struct adding *a)
 
 /* -------------------------------------------------------------------------- files */
 
-/* Both files or none. */
+/* Write both files, or leave both as they were. */
 static bool write_both(const struct adding *a, const char *po, const char *linguas)
 {
     char *longer = linguas_insert(linguas, a->name);
@@ -210,13 +216,13 @@ static bool write_both(const struct adding *a, const char *po, const char *lingu
 
 static bool check_before(const struct adding *a, const char *linguas)
 {
-    if (!there_is(a->dir))
+    if (!exists(a->dir))
         complain_of(TOOL_LANG_NO_FOLDER, WITH(arg_text("folder", a->dir),
                                               arg_text("why", strerror(errno))));
-    else if (!there_is(a->pot))
+    else if (!exists(a->pot))
         complain_of(TOOL_LANG_NO_POT, WITH(arg_text("file", a->pot),
                                            arg_text("why", strerror(errno))));
-    else if (there_is(a->po))
+    else if (exists(a->po))
         complain_of(TOOL_LANG_FILE_EXISTS, WITH(arg_text("file", a->po)));
     else if (linguas && linguas_has(linguas, a->name))
         complain_of(TOOL_LANG_LISTED, WITH(arg_text("file", a->linguas),
@@ -245,7 +251,7 @@ static int add(const struct adding *a)
 
 /* ------------------------------------------------------------------------ command */
 
-/* Is the region XA or XB: CLDR's pseudo-locales, which no translator writes? */
+/* Is the region XA or XB?  CLDR's pseudo-locales have these; no translator writes them. */
 static bool is_pseudo(const char *name)
 {
     const char *region = strrchr(name, '_');
@@ -253,8 +259,8 @@ static bool is_pseudo(const char *name)
     return region && (strcmp(region, "_XA") == 0 || strcmp(region, "_XB") == 0);
 }
 
-/* Codes that ISO 639 sets aside: undetermined, several, uncoded, nothing in any language, and
- * qaa to qtz for private use. */
+/* Is the language a code that ISO 639 reserves: und (undetermined), mul (multiple), mis (uncoded),
+ * zxx (no linguistic content), qaa to qtz (private use)? */
 static bool is_set_aside(const char *name)
 {
     static const char *const codes[] = { "und", "mul", "mis", "zxx" };
@@ -329,9 +335,9 @@ const struct command command_lang_add = {
     .name = "lang add",
     .usage = "lang add [--po-dir DIR] [--definitions FILE.xml] LANGUAGE",
     .help =
-        "Add a language: make its .po file from DOMAIN.pot, with gettext's msginit, and put it\n"
-        "into LINGUAS.  It is named as gettext names it, pt_BR for pt-BR, zh_Hant for zh-Hant.\n"
-        "When something is in the way, nothing is changed.\n\n",
+        "Add a language: make its .po file from DOMAIN.pot, with gettext's msginit, and add its\n"
+        "name to LINGUAS.  The name is gettext's: pt_BR for pt-BR, zh_Hant for zh-Hant.  After an\n"
+        "error, both files are as before.\n\n",
     .options = table,
     .defaults = &defaults,
     .options_size = sizeof(struct add_options),

@@ -1,4 +1,7 @@
-/* cmd_lang_pseudo.c - catalogs in languages nobody speaks.
+/* cmd_lang_pseudo.c - lang pseudo: write catalogs in pseudo-locales.
+ *
+ * The command writes the .mo files itself (mo_write.c), so that nobody needs gettext to see a
+ * service in a pseudo-locale.
  *
  * SPDX-License-Identifier: MIT */
 #include <errno.h>
@@ -16,7 +19,7 @@
 #include "open_reader.h"
 #include "tool.h"
 
-/* One that is no pattern is left out: its readers get the source text. */
+/* Add a text of @def.  An invalid pattern is left out: readers get the source text then. */
 static void add_text(struct mo_text *texts, size_t *n, const struct flowmsg_bundle *bundle,
                      const struct flowmsg_definition *def, enum flowmsg_part part,
                      enum pseudo kind)
@@ -33,7 +36,7 @@ static void add_text(struct mo_text *texts, size_t *n, const struct flowmsg_bund
     *n += t->text != NULL;
 }
 
-/* The catalog's bytes. */
+/* Make the bytes of a catalog; the caller frees them.  NULL: the catalog is too large. */
 static void *make_catalog(const struct flowmsg_bundle *bundle, enum pseudo kind,
                           const char *name, size_t *len)
 {
@@ -49,7 +52,7 @@ static void *make_catalog(const struct flowmsg_bundle *bundle, enum pseudo kind,
         add_text(texts, &n, bundle, def, FLOWMSG_TITLE, kind);
         add_text(texts, &n, bundle, def, FLOWMSG_DETAIL, kind);
     }
-    for (; n_made < n; n_made++)                 /* mo_write() keeps one of equal titles */
+    for (; n_made < n; n_made++)                 /* mo_write() drops some, so note all */
         made[n_made] = (char *)texts[n_made].text;
     sprintf(header, "Language: %s\nMIME-Version: 1.0\n"
                     "Content-Type: text/plain; charset=UTF-8\n"
@@ -63,7 +66,7 @@ static void *make_catalog(const struct flowmsg_bundle *bundle, enum pseudo kind,
     return data;
 }
 
-/* Each folder on the way to a file.  False: said why. */
+/* Make the folders of a file's path.  False after an error, which is printed. */
 static bool make_folders(char *path)
 {
     for (char *p = strchr(path + 1, '/'); p; p = strchr(p + 1, '/')) {
@@ -164,12 +167,13 @@ static int run(const void *options_given, int argc, char **argv)
 const struct command command_lang_pseudo = {
     .name = "lang pseudo",
     .usage = "lang pseudo [--definitions FILE.xml] [--catalog-dir DIR] [en-XA|ar-XB] DIR",
-    .help = "Write catalogs in languages nobody speaks, made from the English texts, to\n"
+    .help = "Write catalogs of two pseudo-locales, made from the English texts, to\n"
     "DIR/en_XA/LC_MESSAGES and DIR/ar_XB/LC_MESSAGES.  A program that has DIR among its\n"
-    "catalog directories then speaks them:\n\n"
+    "catalog directories can then use them:\n\n"
     "  flowmsg lang pseudo /tmp/pseudo && flowmsg list -l en-XA --catalog-dir /tmp/pseudo\n\n"
-    "en-XA has accents, is 40 % longer and stands in brackets: what is not translated, put\n"
-    "together from parts, or cut off shows.  ar-XB goes from right to left.\n\n",
+    "Texts in en-XA have accents and brackets and are 40 % longer.  They show texts that are\n"
+    "not translated, are put together from parts, or are cut off.  Texts in ar-XB run from\n"
+    "right to left.\n\n",
     .options = table,
     .options_size = sizeof(struct pseudo_options),
     .run = run,

@@ -1,9 +1,9 @@
-/* cmd_lang_stats.c - how far each language is.
+/* cmd_lang_stats.c - lang stats: count the translated texts of each language.
  *
  * SPDX-License-Identifier: MIT
  *
- * Counted are the texts that the definitions ask for, whether the file has an entry for
- * them or not; what else is in the file does not count. */
+ * The total is the number of texts in the definitions, whether the file has entries for them or
+ * not.  Other entries of the file do not count. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,7 +21,7 @@ struct stats {
     char *file;
     char language[LINGUAS_NAME];
     size_t total, translated, fuzzy;
-    unsigned gate;                 /* the percent that it must have; 0: none */
+    unsigned gate;                 /* percent that must be translated; 0: no demand */
 };
 
 struct stats_run {
@@ -43,7 +43,7 @@ static bool is_text(const struct po_string *s, const char *text)
     return s->text && s->len == strlen(text) && memcmp(s->text, text, s->len) == 0;
 }
 
-/* The first entry of a text that is in use; NULL: none. */
+/* The first entry of a text that is not obsolete; NULL: none. */
 static const struct po_entry *find(const struct po_text *po, const char *context, const char *id)
 {
     for (size_t i = 0; i < po->n_entries; i++)
@@ -63,7 +63,7 @@ static void count(struct stats *s, const struct po_text *po, const char *context
     s->translated += has_text && !e->fuzzy;
 }
 
-/* Is a definition the first with its title? */
+/* Is definition @i the first one with its title? */
 static bool is_new_title(const struct flowmsg_registry *r, size_t i)
 {
     const char *title = flowmsg_registry_definition(r, i)->title;
@@ -85,7 +85,7 @@ static void count_all(struct stats *s, const struct flowmsg_registry *r, const s
     }
 }
 
-/* Takes @file.  @language, one of LINGUAS, is the header's when NULL. */
+/* Count the texts of a file; takes @file.  @language is a name in LINGUAS; NULL: the header's. */
 static bool add_file(struct stats_run *run, char *file, const char *language, unsigned gate)
 {
     struct stats *s = &run->all[run->n];
@@ -132,7 +132,7 @@ static bool add_files(struct stats_run *run, int argc, char **argv)
 
 /* ----------------------------------------------------------------------- a folder */
 
-/* All that LINGUAS lists. */
+/* Add the files of all languages in LINGUAS. */
 static bool add_listed(struct stats_run *run, const char *dir, const char *linguas,
                        const char *coverage)
 {
@@ -184,7 +184,7 @@ static bool add_folder(struct stats_run *run, const char *dir)
     return ok;
 }
 
-/* ------------------------------------------------------------------------- telling */
+/* -------------------------------------------------------------------------- output */
 
 static void print_table(const struct stats_run *run)
 {
@@ -207,7 +207,7 @@ static void json_number(struct json_out *out, const char *key, size_t n)
     json_out_size(out, n);
 }
 
-static void tell_json(const struct stats_run *run)
+static void print_stats_json(const struct stats_run *run)
 {
     static const char file[] = "{\"file\":", language[] = ",\"language\":";
     struct json_out out = { 0 };
@@ -234,12 +234,12 @@ static void tell_json(const struct stats_run *run)
     json_out_free(&out);
 }
 
-static int tell(const struct stats_run *run)
+static int print_stats(const struct stats_run *run)
 {
     int status = DONE;
 
     if (run->form == OUTPUT_JSON)
-        tell_json(run);
+        print_stats_json(run);
     else
         print_table(run);
     for (size_t i = 0; i < run->n; i++) {
@@ -285,7 +285,7 @@ static int run_stats(const void *given, int argc, char **argv)
     if (domain_open(&domain, o->definitions)) {
         run.registry = domain.registry;
         if (argc > 0 ? add_files(&run, argc, argv) : add_folder(&run, o->po_dir))
-            status = tell(&run);
+            status = print_stats(&run);
     }
     for (size_t i = 0; i < run.n; i++)
         free(run.all[i].file);
@@ -298,9 +298,9 @@ const struct command command_lang_stats = {
     .name = "lang stats",
     .usage = "lang stats [-o text|json] [--po-dir DIR] [--definitions FILE.xml]\n"
     "                     [FILE.po …]",
-    .help = "Tell how many of the texts each language has: of the files, or of all languages in\n"
-    "the LINGUAS of a folder.  There, COVERAGE may say what percent a language must have:\n"
-    "\"ko 100\", a line for each.\n\n"
+    .help = "Count the translated texts of each language: in the files, or in the files of all\n"
+    "languages in the LINGUAS of a folder.  A file COVERAGE there may have a line for each\n"
+    "language with the percent that it must have: \"ko 100\".\n\n"
     "Exit status: 0, or 1 when a language has less than that.\n\n",
     .options = table,
     .defaults = &defaults,

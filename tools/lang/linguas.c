@@ -27,7 +27,7 @@ static char cased(char c, bool upper)
     return !is_letter(c) ? c : upper ? (char)(low - 0x20) : low;
 }
 
-/* How many characters at @p belong to one part of a tag. */
+/* Length of the part of a tag that begins at @p. */
 static size_t part_len(const char *p, bool letters_only)
 {
     size_t n = 0;
@@ -43,7 +43,7 @@ static bool is_region(const char *p, size_t n)
                                   : n == 3 && is_digit(p[0]) && is_digit(p[1]) && is_digit(p[2]);
 }
 
-/* Copy a part of @n characters: @first of them in capitals. */
+/* Copy a part of @n characters: the first @first in upper case, the others in lower case. */
 static char *put_part(char *to, const char *p, size_t n, size_t first)
 {
     for (size_t i = 0; i < n; i++)
@@ -128,10 +128,10 @@ bool linguas_has(const char *text, const char *name)
     return false;
 }
 
-/* Where a language goes, and what is around it there. */
+/* The place where a new language is inserted. */
 struct gap {
-    const char *before, *after;    /* words; NULL: none; before is its end */
-    bool own_lines;                /* each language has a line of its own, and there are some */
+    const char *before, *after;    /* end of the word before, start of the word after; NULL: none */
+    bool own_lines;                /* there are several languages, each in its own line */
 };
 
 static struct gap find_gap(const char *text, const char *name)
@@ -163,7 +163,7 @@ char *linguas_insert(const char *text, const char *name)
     char *out = need(malloc(strlen(text) + strlen(name) + 3));
     size_t n;
 
-    /* Behind the last line, not between it and its comment. */
+    /* After the last line: its comment belongs to the language before. */
     if (gap.own_lines && !gap.after)
         at += strcspn(at, "\n");
     n = (size_t)(at - text);
@@ -180,7 +180,7 @@ char *linguas_insert(const char *text, const char *name)
 
 /* ---------------------------------------------------------------------- COVERAGE */
 
-/* The next language and its percent; -1: what stands there is neither. */
+/* The next language and its percent; a percent of -1: the line is malformed. */
 static const char *next_gate(const char **p, size_t *len, int *percent)
 {
     const char *word = linguas_next(p, len), *end;

@@ -2,9 +2,9 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * LINGUAS lists languages, in any number of lines; COVERAGE has lines of a language and
- * the percent of the messages that it must have.  # begins a comment in both.  Functions
- * end the process when there is no memory. */
+ * LINGUAS lists languages, in any number of lines.  Each line of COVERAGE has a language and the
+ * percent of the messages that it must have.  # begins a comment in both.  Functions end the
+ * process when there is no memory. */
 #ifndef TOOLS_LINGUAS_H
 #define TOOLS_LINGUAS_H
 
@@ -13,24 +13,24 @@
 
 #define LINGUAS_NAME 32    /* room for a language's name */
 
-/* The name that gettext's files have for a language: "pt-br" is pt_BR, "zh-hant"
- * zh_Hant; sr@latin stays.  False: @tag is not language, script, region and modifier. */
+/* The name of a language in gettext's files: pt_BR for "pt-br", zh_Hant for "zh-hant"; sr@latin
+ * stays as it is.  False: @tag does not consist of language, script, region and modifier. */
 bool linguas_name(const char *tag, char name[LINGUAS_NAME]);
 
-/* The next word of a text, without comments; NULL: there is none.  @p starts at the text. */
+/* The next word of a text, outside comments; NULL: there is none.  *p is at first the text. */
 const char *linguas_next(const char **p, size_t *len);
 
 bool linguas_has(const char *text, const char *name);
 
-/* The text with a language more: in alphabetical order as far as the others are, beside them in
- * their line or, when each has its own, in a line of its own.  The caller frees it. */
+/* Add a language to a text, in alphabetical order if the others are.  It gets a line of its own if
+ * each of the others has one.  The caller frees the result. */
 char *linguas_insert(const char *text, const char *name);
 
-/* The percent that a COVERAGE text has for a language; 0: none. */
+/* The percent of a language in the text of COVERAGE; 0: none. */
 unsigned coverage_gate(const char *text, const char *name);
 
-/* The first line of a COVERAGE text that is not a language of @linguas and a percent;
- * 0: there is none. */
+/* The number of the first faulty line in the text of COVERAGE; 0: none.  A good line has a
+ * language of @linguas and a percent. */
 size_t coverage_fault(const char *text, const char *linguas);
 
 #endif

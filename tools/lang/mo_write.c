@@ -1,10 +1,10 @@
-/* mo_write.c - a catalog of our own making: GNU gettext manual, "The Format of GNU MO
- * Files".
+/* mo_write.c - write a catalog, as in the GNU gettext manual, "The Format of GNU MO Files".
  *
  * SPDX-License-Identifier: MIT
  *
- * Header, table of keys, table of texts, all keys, all texts; no hash table, since keys
- * are sorted.  In this machine's byte order, which readers tell by the first word. */
+ * The file has a header, a table of keys, a table of texts, all keys, all texts.  It needs no hash
+ * table, since its keys are sorted.  It is in this machine's byte order, which readers recognise
+ * by the first word. */
 #include "lang/mo_write.h"
 
 #include <stdint.h>
@@ -25,12 +25,12 @@ static int by_key(const void *a, const void *b)
 
     if (!x->context || !y->context)
         return (x->context != NULL) - (y->context != NULL);
-    /* Of two contexts, the shorter one goes on with EOT, which is less than any letter. */
+    /* EOT follows a context in the key.  It is less than any letter, so a prefix sorts first. */
     c = strcmp(x->context, y->context);
     return c ? c : strcmp(x->id, y->id);
 }
 
-/* Without those whose key the one before has; returns how many. */
+/* Remove texts whose key equals the key before; returns the number of texts that are left. */
 static size_t unique(struct mo_text *texts, size_t n)
 {
     size_t kept = 0;
@@ -53,7 +53,7 @@ static void put_word(struct json_out *out, size_t word)
     json_out_raw(out, (const char *)&w, sizeof w);
 }
 
-/* A string of the pool, and its entry in a table. */
+/* End a string of the pool, and add its entry to a table. */
 static void end_string(struct json_out *table, struct json_out *pool, size_t start, size_t base)
 {
     put_word(table, pool->len - start);

@@ -1,4 +1,4 @@
-/* mo_write.h - a catalog of our own making.
+/* mo_write.h - write a catalog.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef TOOLS_MO_WRITE_H
@@ -10,13 +10,13 @@
 struct mo_text {
     const char *context, *id;    /* both NULL: the header */
     const char *id_plural;       /* NULL: none */
-    const char *text;            /* forms of a plural with a NUL between them */
-    size_t len;                  /* bytes, without the last NUL */
+    const char *text;            /* plural forms have a NUL between them */
+    size_t len;                  /* bytes of the text, without the last NUL */
 };
 
-/* The bytes of a sealed .mo file, which the caller frees.  @texts are sorted; of several
- * with one context and id, one is taken.  Out of memory, it ends the process; NULL: the
- * library refuses what was made. */
+/* Make the bytes of a sealed .mo file; the caller frees them.  Sorts @texts; one text is taken of
+ * several with the same context and id.  NULL: the library refuses the result.  Ends the process
+ * when there is no memory. */
 void *mo_write(struct mo_text *texts, size_t n, size_t *len);
 
 #endif

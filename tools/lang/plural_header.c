@@ -2,9 +2,9 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * Rules are tried, not derived: one is taken when the library, asked for the form of many
- * numbers by it, tells them apart as ICU's plural categories do.  For languages that ICU has no
- * data for there is a table. */
+ * Rules are tried, not derived.  The library computes the form of many numbers by each rule, and
+ * their plural category by ICU's data.  A rule is taken when form and category always agree.
+ * Languages without data in ICU have a table. */
 #include "lang/plural_header.h"
 
 #include <stdbool.h>
@@ -18,7 +18,7 @@
 #include "lang/mo_write.h"
 #include "tool.h"
 
-/* Forms stand in the order of CLDR's categories. */
+/* The forms of each rule are in the order of CLDR's categories. */
 #define NONE     "nplurals=1; plural=0;"
 #define NOT_ONE  "nplurals=2; plural=n != 1;"
 #define OVER_ONE "nplurals=2; plural=n > 1;"
@@ -69,8 +69,8 @@ static const char *const rules[] = {
 
 enum { N_RULES = sizeof rules / sizeof *rules };
 
-/* Languages that ICU has no data for, as their translators have agreed on: the tables of the
- * Translate Toolkit and of Weblate list them. */
+/* Languages without data in ICU, with the rules that their translators use: from the tables of the
+ * Translate Toolkit and of Weblate. */
 static const struct { const char *languages, *rule; } others[] = {
     { " ay cmn crh hak jbo ksw lzh mnw nan shn tlh tok wuu ", NONE },
     { " an hne lij lmo mai mni nah nap nds pap pms rom sco tpi vo ", NOT_ONE },
@@ -83,7 +83,7 @@ static const struct { const char *languages, *rule; } others[] = {
 
 /* ------------------------------------------------------------------------ trying */
 
-/* The category of each number is a letter, as this pattern prints it. */
+/* This pattern prints one letter for the category of a number. */
 static const char pattern[] =
     "{n, plural, zero {z} one {o} two {t} few {f} many {m} other {x}}";
 static const char letters[] = "zotfmx";
@@ -93,11 +93,11 @@ enum { N_SMALL = 1200, N_LARGE = 11 };
 struct numbers {
     int64_t n[N_SMALL + N_LARGE];
     char category[N_SMALL + N_LARGE];
-    size_t count;            /* that are looked at */
+    size_t count;            /* numbers that are compared */
     char forms[8];           /* the categories that occur, in CLDR's order */
 };
 
-/* False when there is no such locale. */
+/* Find the category of each number.  False when ICU has no such locale. */
 static bool read_categories(struct numbers *numbers, const char *locale)
 {
     static const int64_t large[N_LARGE] = { 2000, 40000, 60001, 100000, 1000000, 1000001, 1100000,
@@ -119,7 +119,7 @@ static bool read_categories(struct numbers *numbers, const char *locale)
     return true;
 }
 
-/* Look at the first @count numbers. */
+/* Compare the first @count numbers only. */
 static void look_at(struct numbers *numbers, size_t count)
 {
     char *to = numbers->forms;
@@ -131,7 +131,7 @@ static void look_at(struct numbers *numbers, size_t count)
     *to = '\0';
 }
 
-/* A catalog with one message: its forms are the letters. */
+/* Make a catalog with one message, whose plural forms are the letters of @forms. */
 static struct flowmsg_catalog *make_catalog(const char *rule, const char *forms, void **data)
 {
     struct flowmsg_catalog *catalog = NULL;
@@ -169,7 +169,8 @@ static bool fits(const char *rule, const struct numbers *numbers)
     return ok;
 }
 
-/* Some languages have a form for whole millions, which gettext's rules leave out. */
+/* The rule for ICU's categories; NULL: none fits.  Some languages have a form for whole millions,
+ * which gettext's rules leave out, so large numbers are left out in a second attempt. */
 static const char *rule_of_icu(const char *locale)
 {
     static const size_t counts[] = { N_SMALL + N_LARGE, N_SMALL };
@@ -198,7 +199,7 @@ const char *plural_header(const char *locale, bool *known)
     *known = true;
     if (flowmsg_locale_known(locale))
         rule = rule_of_icu(locale);
-    else if (flowmsg_locale_known(language))     /* in another script */
+    else if (flowmsg_locale_known(language))     /* the tag has another script */
         rule = rule_of_icu(language);
     snprintf(word, sizeof word, " %s ", language);
     for (size_t i = 0; !rule && i < sizeof others / sizeof *others; i++)

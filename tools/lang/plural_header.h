@@ -6,9 +6,9 @@
 
 #include <stdbool.h>
 
-/* A rule for this language: "nplurals=1; plural=0;".  It tells numbers apart as CLDR does where
- * ICU has the language, else as its translators do.  *known is false when nothing is known of it
- * and the rule is gettext's own default.  A constant. */
+/* The plural rule of a language, a constant: "nplurals=1; plural=0;".  It is CLDR's rule if ICU has
+ * the language, else the rule that its translators use, else gettext's default.  *known is false
+ * for the default. */
 const char *plural_header(const char *locale, bool *known);
 
 #endif

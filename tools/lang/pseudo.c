@@ -1,25 +1,25 @@
-/* pseudo.c - languages nobody speaks, made from a pattern.
+/* pseudo.c - texts of pseudo-locales, made from patterns.
  *
  * SPDX-License-Identifier: MIT
  *
- * Pieces are copied as they stand; only letters of TEXT are replaced (1), and something is
- * put between pieces (2).  So arguments, branches and quoting stay what they are:
+ * The parser's pieces are copied.  Only letters of TEXT are replaced (1), and characters are
+ * inserted between pieces (2).  So arguments, branches and quoting do not change:
  *
- * (1) a letter becomes another letter;
- * (2) what is put in has no apostrophe, brace, #, | or white space at a place where it
- *     would mean something.  A lone apostrophe before it stays alone.
+ * (1) A letter becomes another letter.
+ * (2) Inserted characters include no apostrophe, brace, #, | or white space where it would be
+ *     syntax.  A lone apostrophe before them stays alone.
  *
- * en-XA.  Each branch is lengthened by its own text, at its end, and the message by what it
- * says beside its branches, so that whichever are taken, the text is longer by the same
- * share.  Values are what they are.  The brackets stand outermost: a text that was cut has
- * lost the one at its end.
+ * en-XA.  Filler is added at the end of each branch, for the text of the branch, and at the end of
+ * the message, for the text outside branches.  So the text is longer by the same share, whichever
+ * branches are taken.  Values do not change.  The brackets are outermost: a text that was cut has
+ * lost the last one.
  *
- * ar-XB.  A run of text is overridden to go from right to left, as one run: its words, too,
- * then stand in the order in which they would be read in Arabic.  It ends where a value or a
- * branch does, so that no override is left open whichever branch is taken, and at the end
- * of a line, where the bidi algorithm ends it.  A right-to-left mark goes before each, as
- * the letters inside an override still count as Latin when a browser guesses the direction
- * (dir=auto).  Values are isolated: an id stays readable, and pulls nothing beside it to its side. */
+ * ar-XB.  Each run of text is overridden to run from right to left, as one run: its words are in
+ * the order of Arabic, too.  A run ends at each value and at each end of a branch, so that no
+ * override stays open, whichever branch is taken.  It also ends at the end of a line, where the
+ * bidi algorithm ends it.  Each run begins with a right-to-left mark: letters inside an override
+ * still count as Latin when a browser guesses the direction (dir=auto).  Values are isolated, so
+ * that an id stays readable and does not move its neighbours. */
 #include "lang/pseudo.h"
 
 #include <errno.h>
@@ -44,8 +44,8 @@ struct making {
     const char *pattern;
     enum pseudo kind;
     struct json_out out;
-    size_t printed[FLOWMSG_MAX_NESTING + 1];    /* characters of text, by depth */
-    bool in_run;                                /* of text, in ar-XB */
+    size_t printed[FLOWMSG_MAX_NESTING + 1];    /* characters of text in each depth */
+    bool in_run;                                /* ar-XB: a run of text is open */
 };
 
 static void put(struct making *m, const char *text)
@@ -55,7 +55,7 @@ static void put(struct making *m, const char *text)
 
 /* ------------------------------------------------------------------------ en-XA */
 
-/* Each of two bytes, so that a letter can be found by counting. */
+/* Each letter has two bytes, so that its offset is twice its number. */
 static const char lower[] = "áƀçďéƒğĥîĵķĺɱñöþɋŕšţûɣŵχýž";
 static const char upper[] = "ÁƁÇĎÉƑĞĤÎĴĶĹƜÑÖÞɊŔŠŢÛƔŴΧÝŽ";
 _Static_assert(sizeof lower == 2 * 26 + 1 && sizeof upper == 2 * 26 + 1, "a letter has two bytes");
@@ -72,8 +72,8 @@ static void put_with_accents(struct making *m, const char *text, size_t len)
     }
 }
 
-/* Characters that TEXT or QUOTED prints.  Apostrophes of QUOTED do not print, but for
- * one of two side by side. */
+/* Number of characters that a piece of TEXT or QUOTED prints.  In QUOTED, two adjacent apostrophes
+ * print one; other apostrophes print nothing. */
 static size_t printed(const char *text, const struct flowmsg_piece *piece)
 {
     bool quoted = piece->kind == FLOWMSG_PIECE_QUOTED;
@@ -90,7 +90,7 @@ static size_t printed(const char *text, const struct flowmsg_piece *piece)
     return n;
 }
 
-/* Words for 40 % of @n characters. */
+/* Add filler for @n characters: 40 % of their number. */
 static void put_filler(struct making *m, size_t n)
 {
     static const char words[] = " lorem ipsum dolor sit amet";

@@ -1,11 +1,11 @@
-/* pseudo.h - languages nobody speaks, made from a pattern.
+/* pseudo.h - texts of pseudo-locales, made from patterns.
  *
  * SPDX-License-Identifier: MIT
  *
- * en-XA shows texts that are not translated (nothing in them has accents), that were
- * put together from parts (brackets in the midst), and where longer ones do not fit (the
- * last bracket is gone).  ar-XB shows what goes wrong where people read from right to
- * left, to developers who do not. */
+ * en-XA shows texts that are not translated (they have no accents), that are put together from
+ * parts (brackets are inside), and that are cut off when they are longer (the last bracket is
+ * missing).  ar-XB shows a developer, who need not read Arabic, faults of texts that run from
+ * right to left. */
 #ifndef TOOLS_PSEUDO_H
 #define TOOLS_PSEUDO_H
 
@@ -17,13 +17,12 @@ enum pseudo {
     N_PSEUDO
 };
 
-/* "en-XA", "ar-XB". */
+/* The tags: "en-XA", "ar-XB". */
 extern const char *const pseudo_tags[N_PSEUDO];
 
-/* A pattern made longer and strange, or mirrored: with the same arguments and branches.
- * @len is in bytes (FLOWMSG_NUL_TERMINATED: up to its NUL).  What comes out ends with NUL;
- * the caller frees it.  NULL: errno is ENOMEM, or EINVAL when it is not a pattern, or too
- * long for one when changed. */
+/* Make the text of a pseudo-locale from a pattern; arguments and branches stay the same.  @len is
+ * in bytes (FLOWMSG_NUL_TERMINATED: up to the NUL).  The result ends with NUL; the caller frees it.
+ * NULL: errno is ENOMEM, or EINVAL for an invalid pattern or a result that is too long. */
 char *pseudo_pattern(const char *pattern, size_t len, enum pseudo kind, size_t *out_len);
 
 #endif

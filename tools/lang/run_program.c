@@ -1,8 +1,9 @@
-/* run_program.c - another program.
+/* run_program.c - run another program and read its output.
  *
  * SPDX-License-Identifier: MIT
  *
- * What it writes goes to files without names: it can fill both without waiting for us. */
+ * Its output goes to temporary files rather than pipes: it can fill both without waiting for a
+ * reader. */
 #include "lang/run_program.h"
 
 #include <errno.h>
@@ -18,7 +19,7 @@
 
 extern char **environ;
 
-/* Our environment, but in English.  The caller frees it, not what it points to. */
+/* A copy of the environment with the C locale.  The caller frees the array, not its strings. */
 static char **english_environment(void)
 {
     static char all[] = "LC_ALL=C", language[] = "LANGUAGE=";
@@ -37,8 +38,8 @@ static char **english_environment(void)
     return env;
 }
 
-/* NULL: errno says why it cannot be read. */
-static char *all_of(FILE *f)
+/* The contents of @f; the caller frees them.  NULL: errno says why they cannot be read. */
+static char *read_output(FILE *f)
 {
     long size = fseek(f, 0, SEEK_END) == 0 ? ftell(f) : -1;
     char *text;
@@ -46,7 +47,7 @@ static char *all_of(FILE *f)
     if (size < 0 || fseek(f, 0, SEEK_SET) < 0)
         return NULL;
     text = need(malloc((size_t)size + 1));
-    errno = EIO;                           /* it became shorter: nothing else sets it then */
+    errno = EIO;                           /* for a file that became shorter: fread() sets none */
     if (fread(text, 1, (size_t)size, f) != (size_t)size) {
         free(text);
         return NULL;
@@ -74,7 +75,7 @@ static int start(pid_t *pid, const char *const *argv, FILE *out, FILE *err)
     return failure;
 }
 
-/* Run it and wait. */
+/* Run the program and wait for its end. */
 static int run(const char *const *argv, FILE *out, FILE *err)
 {
     int status, failure;
@@ -97,8 +98,8 @@ struct ran run_program(const char *const *argv)
     struct ran ran = { .status = out && err ? run(argv, out, err) : RAN_NOT };
     int failure;
 
-    if (ran.status >= 0 && (!(ran.out = all_of(out)) || !(ran.err = all_of(err)))) {
-        ran.status = RAN_NOT;              /* what it wrote is lost */
+    if (ran.status >= 0 && (!(ran.out = read_output(out)) || !(ran.err = read_output(err)))) {
+        ran.status = RAN_NOT;              /* its output is lost */
         free(ran.out);
         ran.out = NULL;
     }

@@ -1,4 +1,4 @@
-/* run_program.h - another program.
+/* run_program.h - run another program and read its output.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef TOOLS_RUN_PROGRAM_H
@@ -9,12 +9,12 @@
 enum { RAN_NOT_FOUND = -1, RAN_NOT = -2 };
 
 struct ran {
-    int status;          /* its exit status; RAN_NOT_FOUND, RAN_NOT: errno says why */
-    char *out, *err;     /* what it wrote, as texts; NULL when it did not run */
+    int status;          /* exit status, or RAN_NOT_FOUND or RAN_NOT with errno */
+    char *out, *err;     /* its output, NUL-terminated; NULL when it did not run */
 };
 
-/* Run a program of the PATH without a shell, in English, with nothing on its standard
- * input.  argv[0] is its name, argv ends with NULL.  The caller frees the texts. */
+/* Find a program in PATH and run it without a shell, in English, with an empty standard input.
+ * argv[0] is its name; argv ends with NULL.  The caller frees both texts. */
 struct ran run_program(const char *const *argv);
 
 #endif

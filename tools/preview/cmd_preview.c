@@ -1,4 +1,4 @@
-/* cmd_preview.c - the translator's page.
+/* cmd_preview.c - preview: show the translator's page.
  *
  * SPDX-License-Identifier: MIT */
 #include <limits.h>
@@ -72,14 +72,14 @@ const struct command command_preview = {
     .name = "preview",
     .usage = "preview [--port N] [--once DIR] [FILE.po …]",
     .help = "Show every message in every language on a page for translators, with its branches,\n"
-    "with values that can be changed, and with what lint finds.  The page follows the\n"
-    "files: what is saved is shown within a second.  Without a FILE.po, those that\n"
+    "values that can be changed, and the findings of lint.  The page follows the files: a\n"
+    "saved file is shown within a second.  Without a FILE.po, the files are those that\n"
     "po/LINGUAS names.\n\n"
-    "The page's address is printed; only on this machine it can be opened, and with the\n"
-    "token in it, which is a new one each time.  After it, #1404-412 leads to a message.\n"
-    "Ctrl-C ends the command.\n\n"
+    "The command prints the page's address.  It can be opened on this machine only.  The\n"
+    "token in it is new each time.  #1404-412 after the address leads to a message.  Ctrl-C\n"
+    "ends the command.\n\n"
     "Exit status: 0 ended, or written; 2 usage, or the page could not be served or\n"
-    "written.  What is wrong with a file stands on the page.\n\n",
+    "written.  The page shows the faults of files.\n\n",
     .options = table,
     .options_size = sizeof(struct preview_options),
     .run = run_preview,

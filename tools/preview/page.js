@@ -1,13 +1,14 @@
-// The translator's page: shows what the command has rendered, and asks for it again.
+// The translator's page: shows texts that the command has rendered, and asks for new ones.
 //
-// What comes from a catalog or a field is text: it goes into text nodes and attributes, never
-// into markup.  Nothing is rendered here.
+// Text from a catalog or a field goes into text nodes and attributes, never into markup.  This
+// script renders no pattern and makes no markup from text.  The policy in index.html allows no
+// inline script.
 "use strict";
 
 const $ = (id) => document.getElementById(id);
 
 let state = null;               // the last answer of api/state
-let isCopy = false;             // written by --once: there is nobody to ask
+let isCopy = false;             // written by --once: there is no server
 const cards = new Map();        // code: { message, element, panes, inputs, shown, edits, asked }
 const hiddenColumns = new Set(); // locales that are not shown
 let columnsKnown = false;
@@ -31,7 +32,7 @@ function plural(n, one, many) {
     return `${n} ${n === 1 ? one : many}`;
 }
 
-const names = new Map();        // made once: 180 panes have one
+const names = new Map();        // cached: 180 panes show one
 
 function languageName(language) {
     if (language.kind === "pseudo")
@@ -41,7 +42,7 @@ function languageName(language) {
         try {
             name = new Intl.DisplayNames("en", { type: "language" }).of(name);
         } catch (e) {
-            // what a file says of itself may be no tag
+            // the Language of a file may be an invalid tag
         }
         names.set(language.locale, name);
     }
@@ -61,7 +62,7 @@ const kinds = {
     fuzzy: (part) => part.state === "fuzzy",
 };
 
-// Is it of this kind, in one language or any that has a file?
+// Is the message of this kind, in one language, or in any that has a file?
 function isOfKind(message, kind, locale) {
     return message.texts.some((text, i) => {
         const language = state.languages[i];
@@ -220,7 +221,7 @@ function makeCard(message) {
 
 // -------------------------------------------------------------------------------- values
 
-// An empty field is a value that is not given.
+// The values of a card; an empty field is a missing argument.
 function argumentsOf(card) {
     const args = {};
     for (const [name, value] of card.edits)
@@ -237,7 +238,7 @@ function editValue(card, param, value) {
     card.timer = setTimeout(() => renderEdited(card), 120);
 }
 
-// The last question asked is the one whose answer counts.
+// Render a card with edited values.  Only the answer to the last question is shown.
 async function renderEdited(card) {
     const asked = ++card.asked;
     card.reset.hidden = card.edits.size === 0;
@@ -354,19 +355,19 @@ function languageRow(language) {
         countCell(of("fuzzy"), false, "fuzzy", language, `fuzzy in ${name}`));
 }
 
-// What is wrong with a file as a whole, and since when it is not shown as it is.
+// The faults of a file as a whole, and the time of the texts that are shown.
 function fileNotice(language) {
     const refused = language.refused;
     if (language.judging)
         return h("div", { class: "notice warning", "data-file": language.file },
             h("h3", null, `Still judging ${language.file}…`),
-            h("p", null, "Shown are its texts and findings of before."));
+            h("p", null, "The texts and findings below are those of before."));
     if (!refused && language.findings.length === 0)
         return null;
     const errors = refused || language.findings.some((f) => f.severity === "error");
     const shown = !refused ? null : language.goodSince > 0
-        ? ` Shown are its texts as last read at ${timeOf(language.goodSince)}.`
-        : " Nothing good was read of it so far; shown is what can be read.";
+        ? ` The texts below were read at ${timeOf(language.goodSince)}.`
+        : " The file has not been usable so far; the texts below are those that can be read.";
     return h("div", { class: errors ? "notice" : "notice warning", "data-file": language.file },
         h("h3", null, language.trouble ? `${language.file}: ${language.trouble}.` :
             refused ? `${language.file} cannot be used as it is.` : language.file),
@@ -405,7 +406,7 @@ function showCard(card) {
         showPanes(card, card.message.texts);
 }
 
-// A card is made once, so that a field that somebody types in stays; its panes are new.
+// A card is made once, so that the field in which somebody types stays; its panes are made anew.
 function showMessage(message, columns) {
     const shown = columns + JSON.stringify(message);
     let card = cards.get(message.code);
@@ -423,7 +424,7 @@ function showMessage(message, columns) {
     showCard(card);
     if (!isNew) {
         card.element.classList.remove("changed");
-        void card.element.offsetWidth;           // so that the animation begins again
+        void card.element.offsetWidth;           // restarts the animation
         card.element.classList.add("changed");
     }
     return !isNew;
@@ -490,7 +491,7 @@ function untilVisible() {
 
 class Refused extends Error {}
 
-// A browser opens few connections to one server: a page that nobody sees gives its own back.
+// Wait for changes.  A hidden page gives up its connection, since a browser opens only six.
 async function follow() {
     for (;;) {
         const waiting = new AbortController();

@@ -1,4 +1,4 @@
-/* preview_answers.c - what a request is answered.
+/* preview_answers.c - answers to requests.
  *
  * SPDX-License-Identifier: MIT */
 #include "tool.h"
@@ -11,9 +11,10 @@
 
 #include "preview/preview_server.h"
 
-enum { WAIT_MS = 10 * 1000 };        /* for something new */
+enum { WAIT_MS = 10 * 1000 };        /* an answer waits this long for a change */
 
-/* Nothing but what is ours is loaded, run, framed or told to others. */
+/* The page loads and runs its own files only, stays out of frames, and tells its address to nobody:
+ * Referrer-Policy, no-store. */
 static void add_headers(struct MHD_Response *response, const char *type)
 {
     static const char *const headers[][2] = {
@@ -83,7 +84,7 @@ const char *answer_query(struct MHD_Connection *connection, const char *name)
     return MHD_lookup_connection_value(connection, MHD_GET_ARGUMENT_KIND, name);
 }
 
-/* There is something new to show. */
+/* Note that the contents changed. */
 void server_change(struct server *s)
 {
     s->n_changes++;
@@ -174,7 +175,7 @@ size_t answer_unescape(void *cls, struct MHD_Connection *connection, char *text)
     return request_unescape(text);
 }
 
-/* Called with the headers at first, and again when there is something to send. */
+/* Called first with the headers, then again when an answer can be sent. */
 enum MHD_Result answer_request(void *cls, struct MHD_Connection *connection, const char *url,
                               const char *method, const char *version, const char *upload,
                               size_t *upload_len, void **con_cls)
@@ -233,7 +234,8 @@ void answer_forget(void *cls, struct MHD_Connection *connection, void **con_cls,
     *con_cls = NULL;
 }
 
-/* Those that have waited long enough and those that were rendered; or all but what is being. */
+/* Resume answers that waited long enough or are rendered; @all: all except those that a child is
+ * rendering. */
 void server_wake(struct server *s, bool all)
 {
     int64_t now = job_now();

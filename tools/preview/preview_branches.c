@@ -2,11 +2,13 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * Which branch a value selects, the library alone decides: a choice is rendered with the
- * numbers of its branches for texts.  What is done here is to try values.
+ * The library alone decides which branch a value selects: a probe is the choice with the numbers of
+ * its branches as texts, and the library renders it.  So plural rules, offsets and "=1" need no
+ * code here.  This file only tries values: given ones, those that selectors name, then likely
+ * ones: 1 to 1000, 0, a million, decimals, negative numbers.
  *
- * (1) choices and branches stand in the order of the pattern's text.
- * (2) A choice's branches are those with its index, though not side by side. */
+ * (1) Choices and branches are in the order of the pattern's text.
+ * (2) A choice's branches have its index; they need not be adjacent. */
 #include "preview/preview_branches.h"
 
 #include <stdio.h>
@@ -18,18 +20,18 @@
 #include "tool.h"
 #include "values.h"
 
-/* What a hostile pattern can cost, in tries; a plural with six branches takes a few. */
+/* Limit of tries, for hostile patterns; a plural with six branches takes a few. */
 enum { MOST_TRIES = 50000, NONE = -1 };
 
 struct choice {
     size_t begin, end;       /* pieces */
-    int parent;              /* branch that it stands in, or NONE */
+    int parent;              /* branch around it, or NONE */
     int n_branches;
     struct flowmsg_pattern *probe;
 };
 
 struct branch {
-    int choice, number;      /* the how many-eth of its choice */
+    int choice, number;      /* index of the choice, and in the choice */
     size_t piece;
     bool has_inner;
 };
@@ -85,7 +87,7 @@ static void put_piece(const struct finder *f, size_t i, struct json_out *out)
     json_out_raw(out, f->text + p->offset, p->len);
 }
 
-/* A choice whose branches say nothing but their numbers. */
+/* Compile a copy of the choice in which the text of each branch is its number. */
 static struct flowmsg_pattern *make_probe(const struct finder *f, const struct choice *c)
 {
     struct flowmsg_pattern *probe = NULL;
@@ -142,7 +144,7 @@ static bool selects(struct finder *f, const struct branch *b, const char *name,
     return strcmp(text, wanted) == 0;
 }
 
-/* Does it select each branch of the way where this argument is asked? */
+/* Does @value, as argument @name, select all branches on the way whose choices ask for @name? */
 static bool leads(struct finder *f, const struct branch *const *way, size_t n, const char *name,
                   const struct flowmsg_value *value)
 {
@@ -152,7 +154,7 @@ static bool leads(struct finder *f, const struct branch *const *way, size_t n, c
     return true;
 }
 
-/* As one would type it. */
+/* The text that a person would type for a value; NULL: none. */
 static char *text_of(const struct flowmsg_value *value)
 {
     char number[32];
@@ -182,7 +184,8 @@ static bool try_text(struct finder *f, const struct branch *const *way, size_t n
     return true;
 }
 
-/* A text where a number is asked for takes "other", but is no example of it. */
+/* Try the given arguments.  A text is skipped where a number is expected: it selects "other", but
+ * is a bad example of it. */
 static bool try_given(struct finder *f, const struct branch *const *way, size_t n,
                       struct branch_step *step, bool number)
 {
@@ -197,7 +200,7 @@ static bool try_given(struct finder *f, const struct branch *const *way, size_t 
     return false;
 }
 
-/* What the selectors on the way name: a keyword, the number of "=2", "0#" and "1<". */
+/* Try values that the selectors on the way name: a keyword, or the number in "=2", "0#", "1<". */
 static bool try_selectors(struct finder *f, const struct branch *const *way, size_t n,
                           struct branch_step *step)
 {

@@ -2,8 +2,8 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * A case is a way from the outermost choice to a branch that has no choice inside, and
- * values of the arguments that are asked on it, so that the library takes this way. */
+ * A case is a way from the outermost choice to a branch without a choice inside, with a value for
+ * each argument on the way that makes the library take it. */
 #ifndef TOOLS_PREVIEW_BRANCHES_H
 #define TOOLS_PREVIEW_BRANCHES_H
 
@@ -12,11 +12,11 @@
 
 #include <flowmsg/flowmsg.h>
 
-/* "count" is "2" for the branch "other". */
+/* One choice on the way, such as "count" = "2" for the branch "other". */
 struct branch_step {
     char *name, *selector;
-    char *text;              /* the value, as it is shown; NULL: none was found */
-    struct flowmsg_value value;   /* borrows from text, or from the argument given */
+    char *text;              /* the value as text; NULL: none was found */
+    struct flowmsg_value value;   /* borrows from text, or from the given argument */
 };
 
 struct branch_case {
@@ -28,20 +28,19 @@ struct branch_case {
 struct branch_cases {
     struct branch_case *cases;
     size_t n;
-    bool cut_off;            /* there are more than are listed, or were looked at */
-    long tries;              /* what it has cost: values that were tried */
+    bool cut_off;            /* there are more cases than listed */
+    long tries;              /* number of values that were tried */
 };
 
-enum { BRANCHES_MOST = 60 };      /* cases of a pattern: a page with more is not read */
+enum { BRANCHES_MOST = 60 };      /* cases of a pattern: nobody reads more */
 
-/* All cases of a pattern, in the order of its text; @args are tried first.  None for a
- * pattern without choices or one that does not parse.  branch_cases_free() at last. */
+/* Find the cases of a pattern, in the order of its text; @args are tried first.  There are none for
+ * a pattern that is invalid or has no choices.  Call branch_cases_free() afterwards. */
 void branch_cases_find(struct branch_cases *out, const char *pattern, size_t len,
                        const char *locale, const struct flowmsg_arg *args, size_t n_args);
 void branch_cases_free(struct branch_cases *cases);
 
-/* @args with a case's values in their place: n_args + n_steps at most are written to
- * @out; returns how many. */
+/* Write @args to @out with the values of a case, n_args + n_steps at most; returns their number. */
 size_t branch_case_args(const struct branch_case *c, const struct flowmsg_arg *args,
                         size_t n_args, struct flowmsg_arg *out);
 

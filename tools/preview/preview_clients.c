@@ -1,4 +1,4 @@
-/* preview_clients.c - who is connected to the page, and for how long.
+/* preview_clients.c - connections to the page, and their deadlines.
  *
  * SPDX-License-Identifier: MIT */
 #include "tool.h"
@@ -12,7 +12,7 @@
 
 #include "preview/preview_job.h"
 
-/* libmicrohttpd finds it at its end and closes it. */
+/* Shut down only: libmicrohttpd sees the end of the connection and closes the descriptor. */
 static void close_client(struct client *client)
 {
     client->closed = true;
@@ -24,7 +24,8 @@ static int worth(const struct client *client)
     return 2 * client->trusted + client->answering;
 }
 
-/* Close the least of them, of an address or of all, while there are more than @most. */
+/* If there are more than @most connections, of the newest client's address or of all, close the
+ * least valuable one. */
 static void make_room(struct clients *clients, const struct client *newest, bool of_address,
                       int most)
 {

@@ -1,12 +1,13 @@
-/* preview_clients.h - who is connected to the page, and for how long.
+/* preview_clients.h - connections to the page, and their deadlines.
  *
  * SPDX-License-Identifier: MIT
  *
- * (1) A request is there, and its answer taken, within a deadline of its own: no client
- *     prolongs it by a byte now and then.
- * (2) Who comes is let in.  Where an address has all the connections that it may have, or
- *     there are too many, the one of them that is missed least is closed: one that has not
- *     shown the token, and of these the oldest. */
+ * (1) A request and its answer have a deadline each.  A client cannot extend it by sending a byte
+ *     now and then.
+ * (2) A new connection is always let in.  At a limit, of an address or of all, another one is
+ *     closed: one that has not shown the token before one that has, an idle one before one that
+ *     is being answered, then the oldest.  If a limit turned away new connections, slow clients
+ *     could keep everyone out. */
 #ifndef TOOLS_PREVIEW_CLIENTS_H
 #define TOOLS_PREVIEW_CLIENTS_H
 
@@ -17,20 +18,20 @@
 #include <stdint.h>
 
 enum {
-    CLIENTS_MOST = 64,               /* connections; a browser opens six */
+    CLIENTS_MOST = 64,               /* limit of connections; a browser opens six */
     CLIENTS_OF_AN_ADDRESS = 32,
-    /* What libmicrohttpd lets in: those that are closed are gone with its next round. */
+    /* libmicrohttpd's own limit: closed connections count until its next round. */
     CLIENTS_ROOM = 2 * CLIENTS_MOST,
-    REQUEST_MS = 10 * 1000,          /* from its first byte, or the answer before, to its last */
-    ANSWER_MS = 30 * 1000            /* from a request to its answer's last byte */
+    REQUEST_MS = 10 * 1000,          /* from connecting, or the last answer, to the request's end */
+    ANSWER_MS = 30 * 1000            /* from the request to the last byte of its answer */
 };
 
 struct client {
     struct client *next;
     int fd;
     in_addr_t address;
-    uint64_t number;                 /* the how many-eth that came */
-    int64_t until;                   /* on the clock of job_now() */
+    uint64_t number;                 /* connections are numbered as they come */
+    int64_t until;                   /* deadline on the clock of job_now() */
     bool trusted, answering, closed;
 };
 
@@ -39,17 +40,17 @@ struct clients {
     uint64_t n_ever;
 };
 
-/* For MHD_OPTION_NOTIFY_CONNECTION, with the struct clients. */
+/* Callback of MHD_OPTION_NOTIFY_CONNECTION; @cls is the struct clients. */
 void clients_notify(void *cls, struct MHD_Connection *connection, void **socket_context,
                     enum MHD_ConnectionNotificationCode code);
 
 struct client *client_of(struct MHD_Connection *connection);
 
-/* Its request is there, with the token or without; its answer is taken. */
+/* The client's request has come, with the token (@trusted) or without; its answer was taken. */
 void client_asked(struct client *client, bool trusted);
 void client_answered(struct client *client);
 
-/* Close those whose time is over.  Returns when the next one's is. */
+/* Close connections whose deadline is over.  Returns the next deadline. */
 int64_t clients_expire(struct clients *clients, int64_t now);
 
 #endif

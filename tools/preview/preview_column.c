@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * Everything in it is text; the page puts it nowhere but into text nodes. */
+ * All values are texts, which the page puts into text nodes only. */
 #include "lint/languages.h"
 #include "preview/preview_column.h"
 
@@ -15,8 +15,8 @@
 #include "preview/preview_json.h"
 #include "tool.h"
 
-/* Bytes of a column's texts, and values tried for their branches; those that come after are brief.
- * English has 0.2 MiB, and a plural takes a few tries. */
+/* Limits of a column: bytes of its texts, and values that are tried for their branches.  Texts
+ * after a limit are brief.  English has 0.2 MiB, and a plural takes a few tries. */
 enum { MOST_OF_A_COLUMN = 4 * 1024 * 1024, MOST_TRIES_OF_A_COLUMN = 500 * 1000 };
 
 /* ----------------------------------------------------------------------- languages */
@@ -28,7 +28,7 @@ static bool same_language(const char *a, const char *b)
     return n == strcspn(b, "-_") && strncmp(a, b, n) == 0;
 }
 
-/* The source goes first, unless a file rewords it; then that does. */
+/* The first column is the source, or a file that rewords the source. */
 size_t columns_of(const struct preview *p, struct column **out)
 {
     const char *source = lint_registry(p->lint)->source_locale;
@@ -67,7 +67,7 @@ static void put_finding(struct json_out *out, const struct lint_finding *f)
     json_put(out, "}");
 }
 
-/* Parts of messages that findings are about: none, then title and detail of each definition. */
+/* Findings sorted by part: the file as a whole, then title and detail of each definition. */
 struct about {
     struct json_out *parts;
     size_t *n;
@@ -81,7 +81,7 @@ static void add_about(struct about *about, size_t part, const struct lint_findin
         put_finding(&about->parts[part], f);
 }
 
-/* A title stands for all definitions that have it. */
+/* A finding in a title is shown at all definitions with this title. */
 static void sort_finding(struct about *about, const struct flowmsg_registry *r,
                          const struct lint_finding *f)
 {

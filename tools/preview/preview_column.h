@@ -1,9 +1,9 @@
-/* preview_column.h - what a language shows on the page, as JSON made once.
+/* preview_column.h - a language's part of the page, as JSON that is made once.
  *
  * SPDX-License-Identifier: MIT
  *
- * A file is judged and its texts are rendered when it changes; the page is put together of what
- * was made then, and so costs its bytes, whatever is in the files. */
+ * A file is judged, and its texts are rendered, when it changes.  The page is assembled from the
+ * results, so that an answer costs time for its bytes only, whatever is in the files. */
 #ifndef TOOLS_PREVIEW_COLUMN_H
 #define TOOLS_PREVIEW_COLUMN_H
 
@@ -14,41 +14,41 @@
 #include "lang/pseudo.h"
 #include "lint/lint.h"
 
-/* Texts in a row; all zero is none. */
+/* A row of texts; all zero: an empty row. */
 struct pieces {
     struct json_out json;
-    size_t *ends;            /* of each piece */
+    size_t *ends;            /* offset of the end of each piece */
     size_t n;
 };
 
-void pieces_begin(struct pieces *pieces, size_t n);      /* to be @n of them */
-void pieces_end_one(struct pieces *pieces);              /* what was added to json is the next */
+void pieces_begin(struct pieces *pieces, size_t n);      /* @n will follow */
+void pieces_end_one(struct pieces *pieces);              /* ends the piece that was added to json */
 void pieces_put(struct json_out *out, const struct pieces *pieces, size_t i);
 void pieces_free(struct pieces *pieces);
 
 struct preview_column {
-    struct pieces findings;  /* arrays: of the file as a whole, then of each title and detail */
+    struct pieces findings;  /* an array for the file as a whole, then for each title and detail */
     struct pieces texts;     /* an object for each definition */
 };
 
 struct preview;
 struct preview_file;
 
-/* A column of the page: a file, the English source, or a pseudo-locale made of it. */
+/* A column of the page: a file, the English source, or a pseudo-locale made from it. */
 struct column {
     const char *kind;        /* "file", "source", "pseudo" */
     const char *locale;
-    const struct preview_file *file;   /* of kind "file" */
-    enum pseudo pseudo;                /* of kind "pseudo" */
+    const struct preview_file *file;   /* if the kind is "file" */
+    enum pseudo pseudo;                /* if the kind is "pseudo" */
     const struct preview_column *made; /* NULL: not yet */
-    bool brief;              /* its texts are cut early: those before took what there is */
-    long *tries;             /* values tried for the branches of those before; NULL: not counted */
+    bool brief;              /* cut texts early: those before have used up a limit */
+    long *tries;             /* counts values that are tried for branches; NULL: not counted */
 };
 
 /* All columns of a page; the caller frees them. */
 size_t columns_of(const struct preview *p, struct column **out);
 
-/* Make a column, of a file with the findings of it. */
+/* Make a column; @findings are those of its file, or NULL. */
 void column_make(struct preview_column *made, const struct preview *p, const struct column *column,
                  const struct lint_result *findings);
 void column_free(struct preview_column *made);

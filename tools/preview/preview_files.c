@@ -1,4 +1,4 @@
-/* preview_files.c - the .po files of a preview, read again and again.
+/* preview_files.c - read the .po files of a preview, again after each change.
  *
  * SPDX-License-Identifier: MIT */
 #include <errno.h>
@@ -15,8 +15,8 @@
 
 /* ------------------------------------------------------------------------ reading */
 
-/* All of a file, up to one byte more than @most.  NULL: *why says so.  Never waits: a
- * pipe that nobody writes to is no .po file. */
+/* Read a file, up to one byte more than @most.  NULL: *why is the reason.  Never waits: a pipe
+ * without a writer is refused, too. */
 static char *read_all(const char *path, size_t most, size_t *len, const char **why)
 {
     int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
@@ -48,7 +48,7 @@ static char *read_all(const char *path, size_t most, size_t *len, const char **w
     return data;
 }
 
-/* Would msgfmt refuse it? */
+/* Would msgfmt refuse the file? */
 static bool is_refused(const struct lint_result *findings, const struct po_text *po)
 {
     for (size_t i = 0; i < findings->n; i++) {
@@ -100,7 +100,7 @@ static void set_text(struct preview_file *file, struct preview_text *text,
                                                                 : PREVIEW_TRANSLATED;
     if (s->len == 0)
         return;
-    /* Of one that is no pattern, and that long, only the beginning is ever shown. */
+    /* A longer text is an invalid pattern; only its beginning is ever shown. */
     text->len = s->len <= FLOWMSG_MAX_PATTERN ? s->len : FLOWMSG_MAX_PATTERN;
     text->text = need(malloc(text->len + 1));
     memcpy(text->text, s->text, text->len);
@@ -108,7 +108,7 @@ static void set_text(struct preview_file *file, struct preview_text *text,
     text->broken = s->len > FLOWMSG_MAX_PATTERN || !is_pattern(file->locale, text->text, text->len);
 }
 
-/* The first of several entries that say which message they are. */
+/* Take the text of an entry, unless an earlier entry has the same message. */
 static void take_entry(struct preview_file *file, const struct flowmsg_registry *r,
                        struct po_text *po, const struct po_entry *e)
 {
@@ -125,7 +125,7 @@ static void take_entry(struct preview_file *file, const struct flowmsg_registry 
     }
 }
 
-/* What was good before stays behind what is not now. */
+/* When the new text is broken, keep the last good one to show. */
 static void keep_good(struct preview_text *now, struct preview_text *before)
 {
     char **from = before->broken ? &before->good : &before->text;
@@ -186,7 +186,7 @@ bool preview_set_trouble(struct preview_file *file, const char *why)
     return true;
 }
 
-/* 64-bit FNV-1a: who wants two files to look the same fools his own page. */
+/* 64-bit FNV-1a: an intended collision would only fool the user's own page. */
 static uint64_t fingerprint_of(const char *data, size_t len)
 {
     uint64_t hash = UINT64_C(0xCBF29CE484222325) ^ len;
@@ -204,7 +204,7 @@ void preview_judge_file(struct preview *p, struct preview_file *file, const char
     lint_judge(data, len, p->lint, &findings);
     po_text_read(&po, data, len > LINT_MAX_FILE ? 0 : len);
     file->refused = is_refused(&findings, &po);
-    if (!file->refused || !file->good_since)    /* better than nothing, at first */
+    if (!file->refused || !file->good_since)    /* at first, any text is better than none */
         take_texts(file, lint_registry(p->lint), &po);
     if (!file->refused)
         file->good_since = time(NULL);
@@ -268,8 +268,8 @@ void preview_clear_file(struct preview *p, struct preview_file *file)
 
 enum { MOST_FILES = 64, LONGEST_LINGUAS = 64 * 1024 };
 
-/* Add the files that po/LINGUAS names and are not there; a language that was taken out
- * goes with the next start.  False: *why says what is in the way. */
+/* Add the new files that po/LINGUAS names.  A language that was removed disappears with the next
+ * start.  False: *why is the reason. */
 static bool read_linguas(struct preview *p, const char **why, bool *added)
 {
     char path[4096];
@@ -305,7 +305,7 @@ static bool read_linguas(struct preview *p, const char **why, bool *added)
     return true;
 }
 
-/* What is built in stays as it is made now. */
+/* Make the columns without a file; they never change. */
 static void make_others(struct preview *p)
 {
     struct column column = { .kind = "source", .locale = lint_registry(p->lint)->source_locale };

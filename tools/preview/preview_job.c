@@ -1,4 +1,4 @@
-/* preview_job.c - work that is done in a child process, with a deadline.
+/* preview_job.c - do work in a child process, with a deadline.
  *
  * SPDX-License-Identifier: MIT */
 #include "preview/preview_job.h"
@@ -37,7 +37,7 @@ static bool write_all(int fd, const char *bytes, size_t len)
     return true;
 }
 
-/* The limit of the processor's time ends it should nobody be left to kill it. */
+/* The limit of processor time ends a child whose parent is gone and cannot kill it. */
 static _Noreturn void work_as_child(int fd, void (*work)(void *with, struct json_out *out),
                                     void *with, int ms)
 {
@@ -73,7 +73,7 @@ bool job_start(struct job *job, void (*work)(void *with, struct json_out *out), 
         close(ends[0]);
         return false;
     }
-    setpgid(pid, pid);                           /* whoever of both comes first */
+    setpgid(pid, pid);                           /* both do it: either may be first */
     fcntl(ends[0], F_SETFL, O_NONBLOCK);
     *job = (struct job){ .pid = pid, .fd = ends[0], .until = job_now() + ms, .most = most };
     return true;
@@ -94,7 +94,7 @@ static bool ended_well(struct job *job)
 enum job_state job_look(struct job *job)
 {
     static char chunk[64 * 1024];
-    enum { MOST_AT_ONCE = 16 };                  /* others want something, too */
+    enum { MOST_AT_ONCE = 16 };                  /* other descriptors wait, too */
 
     for (int i = 0; i < MOST_AT_ONCE && job->out.len <= job->most; i++) {
         ssize_t n = read(job->fd, chunk, sizeof chunk);
@@ -114,7 +114,7 @@ void job_end(struct job *job)
 {
     if (job->pid > 0) {
         kill(-job->pid, SIGKILL);
-        kill(job->pid, SIGKILL);                 /* before it made its group */
+        kill(job->pid, SIGKILL);                 /* if it has no group yet */
         (void)ended_well(job);
     }
     json_out_free(&job->out);

@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * Everything in it is text; the page puts it nowhere but into text nodes. */
+ * All values are texts, which the page puts into text nodes only. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,12 +14,12 @@
 #include "preview/preview_json.h"
 #include "tool.h"
 
-/* Bytes of a text that are shown, of all the cases of one, and of a text of a brief column. */
+/* Limits in bytes: of a text, of all cases of a text, of a text in a brief column. */
 enum { MOST_OF_A_TEXT = 16 * 1024, MOST_OF_CASES = 64 * 1024, BRIEF_TEXT = 256 };
 
 /* ------------------------------------------------------------------------- writing */
 
-/* A pattern as it stands: what fits, and whether there is more. */
+/* Write the source of a pattern, cut to the limit, and whether it was cut. */
 static void put_pattern(struct json_out *out, const char *text, size_t len, bool brief)
 {
     size_t n = len, most = brief ? BRIEF_TEXT : MOST_OF_A_TEXT;
@@ -39,7 +39,7 @@ static void put_pattern(struct json_out *out, const char *text, size_t len, bool
 
 /* --------------------------------------------------------------------------- texts */
 
-/* The values a message is shown with. */
+/* A message, and the values that it is shown with. */
 struct sample {
     const struct flowmsg_registry *registry;
     const struct flowmsg_definition *definition;
@@ -105,7 +105,7 @@ static void put_issues(struct json_out *out, const struct flowmsg_report *report
         char text[256];
 
         flowmsg_report_error(report, i, &err);
-        if (err.code == FLOWMSG_ERR_UNKNOWN_ARGUMENT)     /* not each text uses all of them */
+        if (err.code == FLOWMSG_ERR_UNKNOWN_ARGUMENT)     /* not every text uses all */
             continue;
         flowmsg_error_message(&err, text, sizeof text);
         json_put_string(out, any ? "," : "", text);
@@ -114,7 +114,7 @@ static void put_issues(struct json_out *out, const struct flowmsg_report *report
     json_put(out, "]");
 }
 
-/* "text", "issues", "cases" of a pattern; a text of null when it is none. */
+/* Write "text", "issues" and "cases" of a pattern; text is null for an invalid pattern. */
 static void put_shown(struct json_out *out, const struct column *column, const char *text,
                       size_t len, const struct examples *examples)
 {
@@ -138,7 +138,7 @@ static void put_shown(struct json_out *out, const struct column *column, const c
     flowmsg_pattern_free(pattern);
 }
 
-/* @number: title and detail of each definition are counted. */
+/* @number is 2 * definition for a title, 2 * definition + 1 for a detail. */
 static void put_part_of_file(struct json_out *out, const struct column *column, size_t number,
                              const struct examples *examples)
 {
@@ -222,8 +222,7 @@ static const struct flowmsg_param *sample_param(const struct sample *sample, siz
     return flowmsg_definition_param(sample->registry, sample->definition, i);
 }
 
-/* A value in the place of an example.  False: there is no such parameter, or it is not
- * a text. */
+/* Replace an example by a value.  False: there is no such parameter, or the value is not a text. */
 static bool set_value(const struct sample *sample, bool *missing, char **values, const char *name,
                       const struct json_node *node)
 {
@@ -264,7 +263,7 @@ static bool set_values(const struct sample *sample, bool *missing, char **values
     return true;
 }
 
-/* The examples, but for what was given or is missing. */
+/* Replace examples by given values, and remove those that are missing. */
 static void take_values(struct sample *sample, const bool *missing, char *const *values)
 {
     struct examples *e = &sample->examples;

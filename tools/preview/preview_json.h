@@ -7,7 +7,7 @@
 #include "examples.h"
 #include "preview/preview_column.h"
 
-/* Title and detail of a message in one column, an object.  The column's findings are made. */
+/* Write title and detail of a message in one column, an object.  The column must have findings. */
 void put_text(struct json_out *out, const struct preview *p, const struct column *column,
               size_t definition, const struct examples *examples);
 

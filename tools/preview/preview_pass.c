@@ -1,9 +1,9 @@
-/* preview_pass.c - a file as it was judged, passed from one process to another.
+/* preview_pass.c - pass a judged file from one process to another.
  *
  * SPDX-License-Identifier: MIT
  *
- * Both are the same program: numbers go as they lie in memory.  Bytes have their length before
- * them, NO_TEXT for a text that is NULL. */
+ * Both processes are the same program, so numbers are sent as in memory.  Bytes follow their
+ * length; NO_TEXT is the length of a text that is NULL. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -73,7 +73,7 @@ static void receive(struct receiver *r, void *to, size_t len)
     r->at += len;
 }
 
-/* With a NUL after them; the caller frees them.  NULL: there are none. */
+/* Receive bytes and add a NUL; the caller frees them.  NULL: there are none. */
 static char *receive_bytes(struct receiver *r, size_t *len)
 {
     char *bytes;
@@ -92,7 +92,7 @@ static char *receive_bytes(struct receiver *r, size_t *len)
 
 #define RECEIVE(r, value) receive(r, &(value), sizeof(value))
 
-/* @n of them, and no piece ends beyond their text. */
+/* Receive @n pieces, and check that each ends inside their text. */
 static void receive_pieces(struct receiver *r, struct pieces *pieces, size_t n)
 {
     size_t len, last = 0;

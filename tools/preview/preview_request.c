@@ -1,8 +1,8 @@
-/* preview_request.c - which requests a preview answers.
+/* preview_request.c - check requests before they are answered.
  *
  * SPDX-License-Identifier: MIT
  *
- * Paths are compared with what there is, one by one: no path is ever looked up on disk. */
+ * A path is compared with the known paths, one by one.  No path is ever looked up on disk. */
 #include "preview/preview_request.h"
 
 #include <stdio.h>
@@ -14,7 +14,7 @@
 static const char alphanumeric[] = "0123456789abcdefghijklmnopqrstuvwxyz"
                                    "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
-/* Are all of the bytes letters, digits or among others? */
+/* Is each byte a letter, a digit, or one of @others? */
 static bool consists_of(const char *text, size_t len, const char *others)
 {
     for (size_t i = 0; i < len; i++)
@@ -111,7 +111,7 @@ static bool find_asset(const char *name, size_t *asset)
     return false;
 }
 
-/* The path, and whose it is.  An absolute target says it instead of Host (RFC 9112 3.2.2). */
+/* The path and the host.  The host of an absolute target overrides Host (RFC 9112 3.2.2). */
 static const char *split_target(const struct request *request, const char **host, size_t *len)
 {
     static const char scheme[] = "http://";
@@ -127,8 +127,8 @@ static const char *split_target(const struct request *request, const char **host
     return path;
 }
 
-/* More than one Host, or none, is malformed (RFC 9112 3.2).  So are two lengths: whoever passed
- * the request on may have believed the other. */
+/* A request without a Host, or with several, is malformed (RFC 9112 3.2).  So is one with two
+ * lengths: a proxy may have used the other one. */
 static bool is_well_formed(const struct request *request)
 {
     return !request->malformed && request->n_hosts == 1 && request->n_lengths <= 1;

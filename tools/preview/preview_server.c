@@ -1,16 +1,22 @@
-/* preview_server.c - the page, served on the loopback interface.
+/* preview_server.c - serve the page on the loopback interface.
  *
  * SPDX-License-Identifier: MIT
  *
- * One thread: it waits for requests, for changes of the files and for its children at once.  A
- * page that has what there is asks for what comes next (/api/state?since=VERSION) and is kept
- * waiting until there is something, or told after a while that there is nothing, so that one
- * whose reader is gone does not wait for ever.
+ * There is one thread.  It waits for requests, changes of files and children at once, so nothing is
+ * locked, and children can be forked (preview_job.h).
  *
- * (1) Whatever takes time is done in a child with a deadline: files are judged, texts with other
- *     values are rendered.  Here, bytes are passed on.
- * (2) Who does not know the token learns nothing: not what the page shows, not which paths there
- *     are.  It is in the path, not in a cookie, which every port of this machine would be sent. */
+ * The page asks for the state after its version (/api/state?since=VERSION).  The answer waits for a
+ * change, or says after a while that there is none.  So a request whose reader is gone ends.  An
+ * answer is complete in itself, where a stream of events would have states.
+ *
+ * Folders are watched rather than files, since editors rename files into place.  A file is compared
+ * with the bytes that were read before, so that several events make one change.
+ *
+ * (1) Slow work is done in a child with a deadline: judging files, rendering other values.  The
+ *     server only passes bytes on.  So no file can hold up the page.
+ * (2) A client without the token learns nothing: neither the contents nor the known paths.  All
+ *     users of the machine can reach the loopback interface.  The token has 128 bits and is new
+ *     with each start.  It is in the path: a cookie would be sent to every port of this machine. */
 #include "tool.h"
 
 #include "preview/preview.h"
@@ -34,16 +40,16 @@
 #include "scanner/print.h"
 
 enum {
-    CONNECTION_MEMORY = 32 * 1024,   /* request line and headers of a connection fit, or not */
-    REST_MS = 10 * 1000,             /* when there is nothing to do */
-    LOOK_MS = 500,                   /* how often, where a system cannot tell of changes */
-    TICK_MS = 20,                    /* the same of requests, where libmicrohttpd has no epoll */
-    MORE_FILES = 512,                /* descriptors, for connections and children */
+    CONNECTION_MEMORY = 32 * 1024,   /* limit of a request line and its headers */
+    REST_MS = 10 * 1000,             /* longest wait when there is nothing to do */
+    LOOK_MS = 500,                   /* wait between looks at files, without inotify */
+    TICK_MS = 20,                    /* wait between looks at requests, without epoll */
+    MORE_FILES = 512,                /* extra descriptors for connections and children */
 };
 
 /* -------------------------------------------------------------------------- waiting */
 
-/* A signal writes to this pipe, so that poll() sees it whenever it comes. */
+/* The signal handler writes to this pipe, so that poll() sees a signal that comes at any time. */
 static int signals[2];
 
 static void stop(int signal_number)
@@ -75,7 +81,7 @@ static void at_most(int64_t *until, int64_t when)
         *until = when;
 }
 
-static int how_long(struct server *s, int64_t clients)
+static int milliseconds_to_wait(struct server *s, int64_t clients)
 {
     int64_t now = job_now(), until = now + (s->watch.fd < 0 ? LOOK_MS : REST_MS);
     MHD_UNSIGNED_LONG_LONG wanted;
@@ -105,7 +111,8 @@ static void look_at_files(struct server *s, bool told)
         s->preview->files[i].stale = true;
 }
 
-/* poll() has no limit of descriptors, and epoll none of libmicrohttpd's. */
+/* Wait with poll() and libmicrohttpd's epoll: neither has select()'s limit of descriptors.  False:
+ * a signal came. */
 static bool wait_for_something(struct server *s, bool *files)
 {
     struct pollfd fds[3 + MOST_JOBS] = { { signals[0], POLLIN, 0 }, { s->watch.fd, POLLIN, 0 },
@@ -116,7 +123,7 @@ static bool wait_for_something(struct server *s, bool *files)
     for (size_t i = 0; i < MOST_JOBS; i++)
         if (s->work[i].job.pid)
             fds[n++] = (struct pollfd){ s->work[i].job.fd, POLLIN, 0 };
-    if (poll(fds, n, how_long(s, clients)) < 0)
+    if (poll(fds, n, milliseconds_to_wait(s, clients)) < 0)
         return true;
     *files = fds[1].revents != 0;
     return fds[0].revents == 0;
@@ -161,7 +168,7 @@ static int listen_on(unsigned port, unsigned *chosen)
     return fd;
 }
 
-/* The folders the files are in, each once. */
+/* Watch the folders of the files, each once. */
 static void watch_files(struct server *s)
 {
     const struct preview *p = s->preview;
@@ -192,7 +199,7 @@ static void end(struct server *s)
     work_end(s, NULL);
     server_wake(s, true);
     if (s->daemon) {
-        MHD_run(s->daemon);              /* takes up those that were waiting */
+        MHD_run(s->daemon);              /* sends the answers that waited */
         MHD_stop_daemon(s->daemon);
     }
     if (s->state)
@@ -203,8 +210,8 @@ static void end(struct server *s)
     free(s->folders);
 }
 
-/* A shell that has many files open leaves few of what a process usually may have. */
-static void have_descriptors(void)
+/* Raise the limit of descriptors.  A shell with many open files leaves few of the usual limit. */
+static void raise_descriptor_limit(void)
 {
     struct rlimit limit;
 
@@ -259,7 +266,7 @@ int preview_serve(struct preview *p, unsigned port)
     struct timespec t;
     int status = FAILED;
 
-    have_descriptors();
+    raise_descriptor_limit();
     if ((s.listener = listen_on(port, &s.port)) < 0)
         return FAILED;
     clock_gettime(CLOCK_REALTIME, &t);
@@ -270,7 +277,7 @@ int preview_serve(struct preview *p, unsigned port)
     server_change(&s);
     if (make_token(s.token) && catch_signals() && start_daemon(&s)) {
         print_line(stdout, "http://127.0.0.1:%u/%s/", s.port, s.token);
-        /* Without its address, nobody can ask for the page: main() says why. */
+        /* If the address cannot be printed, nobody can open the page.  main() prints the reason. */
         if (fflush(stdout) == 0) {
             work_begin_files(&s);
             serve(&s);
@@ -287,7 +294,7 @@ int preview_serve(struct preview *p, unsigned port)
 {
     (void)p;
     (void)port;
-    return FAILED;                       /* not reached: cmd_preview.c has said why */
+    return FAILED;                       /* not reached: cmd_preview.c refuses before */
 }
 
 #endif

@@ -1,4 +1,4 @@
-/* preview_server.h - what the parts of the server share.
+/* preview_server.h - structs and functions that the parts of the server share.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef TOOLS_PREVIEW_SERVER_H
@@ -13,46 +13,46 @@
 #include "watch.h"
 
 enum {
-    BRIEF_MS = 100,                  /* a page waits that long for a file rather than say so */
-    JUDGE_SECONDS = 10,              /* for a file */
-    RENDER_SECONDS = 10,             /* for other values */
-    MOST_JUDGES = 4,                 /* at the same time */
+    BRIEF_MS = 100,                  /* a page waits this long before it says that it waits */
+    JUDGE_SECONDS = 10,              /* deadline of judging a file */
+    RENDER_SECONDS = 10,             /* deadline of rendering a message */
+    MOST_JUDGES = 4,                 /* children at the same time */
     MOST_RENDERS = 4,
     MOST_JOBS = MOST_JUDGES + MOST_RENDERS
 };
 
-/* A request while it is answered. */
+/* A request that is being answered. */
 struct answer {
     struct MHD_Connection *connection;
-    struct answer *next;             /* of those that wait */
-    int64_t until;                   /* in milliseconds; 0: does not wait yet */
-    bool rendering, begun;           /* a child is to render it, and does */
-    unsigned status;                 /* of what was rendered; 0: nothing yet */
+    struct answer *next;             /* in the list of waiting answers */
+    int64_t until;                   /* end of waiting, in milliseconds; 0: does not wait yet */
+    bool rendering, begun;           /* needs a child that renders; the child has begun */
+    unsigned status;                 /* HTTP status of the rendering; 0: none yet */
     struct MHD_Response *rendered;   /* NULL: refused */
 };
 
-/* A child, and whom it works for. */
+/* A child, and the file or answer that it works for. */
 struct work {
     struct job job;
     struct server *server;
-    struct answer *answer;           /* NULL: a file */
+    struct answer *answer;           /* NULL: it works for a file */
     size_t file;
 };
 
 struct server {
     struct preview *preview;
     struct MHD_Daemon *daemon;
-    struct MHD_Response *state;      /* what is shown now; NULL: to be made */
+    struct MHD_Response *state;      /* current contents; NULL: not made yet */
     char version[48];
-    int64_t started;                 /* a page of an earlier server has another version */
+    int64_t started;                 /* in the version, which differs from an earlier server's */
     uint64_t n_changes;
     struct answer *waiting;
     struct clients clients;
     struct work work[MOST_JOBS];
-    int64_t judging_since;           /* 0: no file is to be judged */
+    int64_t judging_since;           /* 0: no file waits for a judge */
     struct watch watch;
     const char **folders;
-    int listener, epoll;             /* -1: there is none */
+    int listener, epoll;             /* -1: none */
     unsigned port;
     char token[REQUEST_TOKEN + 1];
     bool ending;
@@ -60,7 +60,7 @@ struct server {
 
 /* ------------------------------------------------------------------------ answers */
 
-/* For MHD_start_daemon(), with the struct server. */
+/* Callbacks of MHD_start_daemon(); @cls is the struct server. */
 enum MHD_Result answer_request(void *cls, struct MHD_Connection *connection, const char *url,
                                const char *method, const char *version, const char *upload,
                                size_t *upload_len, void **con_cls);
@@ -69,36 +69,36 @@ void answer_forget(void *cls, struct MHD_Connection *connection, void **con_cls,
 
 size_t answer_unescape(void *cls, struct MHD_Connection *connection, char *text);
 
-/* A value of the query; NULL: there is none. */
+/* A value of the query; NULL: none. */
 const char *answer_query(struct MHD_Connection *connection, const char *name);
 
 /* @data is copied unless it is constant. */
 struct MHD_Response *answer_response(const char *type, const char *data, size_t len,
                                      enum MHD_ResponseMemoryMode mode);
 
-/* There is something new to show; those that wait for it are told with server_wake(). */
+/* Note that the contents changed.  server_wake() then answers waiting requests. */
 void server_change(struct server *s);
 
-/* Go on with those that have waited long enough and those that were rendered; or with all but
- * those that are being rendered. */
+/* Resume answers that waited long enough or are rendered; @all: all except those that a child is
+ * rendering. */
 void server_wake(struct server *s, bool all);
 
-/* Are files being judged that a page would rather wait for? */
+/* Are files being judged, for less than BRIEF_MS so far? */
 bool server_is_brief(const struct server *s, int64_t now);
 
 /* ------------------------------------------------------------------------ children */
 
-/* Begin with what is to be done, as far as there are places for it. */
+/* Start children for stale files, or for answers that wait for one, while places are free. */
 void work_begin_files(struct server *s);
 void work_begin_renderings(struct server *s);
 
-/* Take what is done, and end what takes too long. */
+/* Take results of children, and end children that take too long. */
 void work_finish(struct server *s);
 
-/* A file that takes longer than a page waits: the page shows what is from before, and says so. */
+/* Mark files that have been judged for BRIEF_MS: the page then says that it shows older texts. */
 void work_say_what_is_judged(struct server *s);
 
-/* End all children, or those that work for an answer. */
+/* End the children that work for @answer; NULL: all children. */
 void work_end(struct server *s, const struct answer *answer);
 
 #endif

@@ -1,4 +1,4 @@
-/* preview_work.c - files that are judged and messages that are rendered, in children.
+/* preview_work.c - judge files and render messages in children.
  *
  * SPDX-License-Identifier: MIT */
 #include "tool.h"
@@ -11,11 +11,11 @@
 
 #include "preview/preview_server.h"
 
-/* Bytes that a child may give back: the texts of a file, what is made of them; a message. */
+/* Limits of the bytes that a child returns: for a file, with its column, and for a message. */
 #define MOST_OF_A_FILE ((size_t)128 * 1024 * 1024)
 #define MOST_OF_A_MESSAGE ((size_t)16 * 1024 * 1024)
 
-/* What is the server's alone; a connection would stay open as long as a child has it. */
+/* Close the server's descriptors in a child: a connection is open as long as any process has it. */
 static void leave_server(struct server *s)
 {
     for (const struct client *c = s->clients.first; c; c = c->next)
@@ -26,7 +26,7 @@ static void leave_server(struct server *s)
     watch_stop(&s->watch);
 }
 
-/* Nothing is given back for a file that is as it was. */
+/* Judge a file.  Returns no bytes when the file has not changed. */
 static void judge_in_child(void *with, struct json_out *out)
 {
     struct work *w = with;
@@ -38,7 +38,7 @@ static void judge_in_child(void *with, struct json_out *out)
         preview_send_file(out, p, &p->files[w->file]);
 }
 
-/* Nothing is given back when there is no such message, language or parameter. */
+/* Render a message.  Returns no bytes when there is no such message, language or parameter. */
 static void render_in_child(void *with, struct json_out *out)
 {
     struct work *w = with;
@@ -101,7 +101,7 @@ void work_finish(struct server *s)
     }
 }
 
-/* A place among those of files, or of requests; NULL: all are taken. */
+/* A free place for a child that judges a file, or renders a message; NULL: all are taken. */
 static struct work *free_place(struct server *s, bool of_files)
 {
     size_t first = of_files ? 0 : MOST_JUDGES, end = of_files ? MOST_JUDGES : MOST_JOBS;
@@ -153,7 +153,6 @@ void work_begin_renderings(struct server *s)
     }
 }
 
-/* A file that takes longer than a page waits: what it shows is from before. */
 void work_say_what_is_judged(struct server *s)
 {
     bool any = false;

@@ -1,8 +1,9 @@
-/* preview_write.c - the page as files that need no server.
+/* preview_write.c - write the page as files that need no server.
  *
  * SPDX-License-Identifier: MIT
  *
- * What the page would ask for stands in it, as data that is not run. */
+ * The files are those that the server sends.  The state is in index.html, in an element that is not
+ * run, so that the page need not ask for it. */
 #include <assert.h>
 #include <errno.h>
 #include <stdio.h>
@@ -14,7 +15,7 @@
 #include "preview/preview.h"
 #include "tool.h"
 
-/* No text in it ends the element it stands in. */
+/* Write JSON without a "<", so that no text can end the element around it. */
 static void put_data(struct json_out *out, const struct json_out *json)
 {
     const char *p = json->data, *end = p + json->len;
@@ -25,7 +26,7 @@ static void put_data(struct json_out *out, const struct json_out *json)
         json_out_raw(out, p, (size_t)((at ? at : end) - p));
         if (!at)
             break;
-        json_out_raw(out, "\\u003c", 6);     /* JSON has it in strings only */
+        json_out_raw(out, "\\u003c", 6);     /* "<" occurs in strings only */
         p = at + 1;
     }
 }
@@ -37,7 +38,7 @@ static void put_page(struct json_out *out, const struct preview *p,
     const char *at = strstr(page->data, mark);
     struct json_out json = { 0 };
 
-    assert(at);                              /* of tools/preview/index.html */
+    assert(at);                              /* the mark is in tools/preview/index.html */
     at += sizeof mark - 1;
     preview_json(&json, p, "");
     json_out_raw(out, page->data, (size_t)(at - page->data));
