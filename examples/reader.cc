@@ -1,4 +1,4 @@
-// reader.cc - the same header from C++: one error, two readers, and its report.
+// reader.cc - flowmsg from C++: one error, two readers, and the report of the rendering.
 #include <flowmsg/flow-service.h>
 
 #include <iostream>
@@ -25,7 +25,7 @@ int main()
     std::unique_ptr<flowmsg_reader, decltype(&flowmsg_reader_free)> reader(
         flowmsg_reader_new(raw), flowmsg_reader_free);
 
-    const flowmsg_arg args[] = { flowmsg_arg_text("operation", "disable") }; // {state} is forgotten
+    const flowmsg_arg args[] = { flowmsg_arg_text("operation", "disable") }; // {state} is missing
     for (const char *locale : { "ko-KR", "en-GB" }) {
         flowmsg_report report = FLOWMSG_REPORT_INIT;
         std::cout << render(flowmsg_reader_bundle(reader.get(), locale), FLOWMSG_FLOW_1422_400,

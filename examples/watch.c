@@ -1,11 +1,11 @@
-/* watch.c - translations that are edited while the service runs.
+/* watch.c - reload translations that are edited while the service runs.
  *
  *   cc watch.c $(pkg-config --cflags --libs flowmsg-flow-service)
  *   ./a.out DIR         then put DIR/ko/LC_MESSAGES/flow-service.mo there, or change it
  *
- * One thread waits for inotify and reloads; a thread that answers requests calls
- * flowmsg_reader_refresh() before each of them, which moves it to the new texts.  Here one
- * thread does both.  A damaged file leaves its last good version in use. */
+ * One thread waits for inotify and reloads.  Threads that answer requests call
+ * flowmsg_reader_refresh() before each request, to move to the new texts.  Here one thread does
+ * both.  When a file is damaged, its last good version stays in use. */
 #include <flowmsg/flow-service.h>
 #include <stdio.h>
 #include <sys/inotify.h>
@@ -37,7 +37,7 @@ int main(int argc, char **argv)
     int fd = inotify_init1(IN_CLOEXEC);
     bool changed;
 
-    /* Watch first, read then: a change in between is told. */
+    /* Watch before reading, so that a change in between is noticed. */
     snprintf(folder, sizeof folder, "%s/ko/LC_MESSAGES", dirs[0]);
     if (inotify_add_watch(fd, folder, IN_CLOSE_WRITE | IN_MOVED_TO | IN_DELETE) < 0) {
         perror(folder);

@@ -1,16 +1,16 @@
 #!/bin/sh
-# update.sh - brings the catalogs up to the definition file: ./dev po.
+# update.sh - bring the .po files up to the definition file: ./dev po.
 # SPDX-License-Identifier: MIT
 #
-# Usage: update.sh [TOP]        TOP, the top of the source tree: else where this is
+# Usage: update.sh [TOP]        TOP is the top of the source tree; the default is this script's.
 #
 # Extracts flow-service.pot and merges it into the .po files of LINGUAS.  Options are those of
-# Makevars, so that make update-po does the same.  The template's header stays as it is: without
-# a changed text, nothing changes.
+# Makevars, so that make update-po does the same.  The template keeps its header, so that nothing
+# changes unless a text has changed.
 set -eu
 cd "${1:-$(dirname "$0")/..}"
 
-# A variable of Makevars.
+# Print a variable of Makevars.
 makevar() {
     sed -e ':a' -e '/\\$/N' -e 's/\\\n//' -e 'ta' po/Makevars |
         sed -n -e "s/^$1 *= *//p" | sed 's|\$(top_srcdir)|.|g'
@@ -31,8 +31,8 @@ xgettext $(makevar EXTRACT_OPTIONS) --files-from=po/POTFILES.in -o "$work/new.po
 { sed '/^$/q' "$pot"; sed '1,/^$/d' "$work/new.pot"; } > "$work/pot"
 keep "$work/pot" "$pot"
 for language in $(sed 's/#.*//' po/LINGUAS); do
-    # Not --update: it leaves a file as it is when only its form would change, and the
-    # next change would bring that along.
+    # --update would skip a file of which only the form changes.  The next change of a text would
+    # then change the form, too.
     # shellcheck disable=SC2046
     msgmerge --quiet $(makevar MSGMERGE_OPTIONS) -o "$work/po" "po/$language.po" "$pot"
     keep "$work/po" "po/$language.po"

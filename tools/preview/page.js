@@ -366,7 +366,7 @@ function fileNotice(language) {
         return null;
     const errors = refused || language.findings.some((f) => f.severity === "error");
     const shown = !refused ? null : language.goodSince > 0
-        ? ` The texts below were read at ${timeOf(language.goodSince)}.`
+        ? ` The texts below were last read at ${timeOf(language.goodSince)}.`
         : " The file has not been usable so far; the texts below are those that can be read.";
     return h("div", { class: errors ? "notice" : "notice warning", "data-file": language.file },
         h("h3", null, language.trouble ? `${language.file}: ${language.trouble}.` :
