@@ -175,8 +175,8 @@ static int get(const void *given, int argc, char **argv)
 const struct command command_mo_get = {
     .name = "mo get",
     .usage = "mo get FILE [--context=CONTEXT] ID [--plural=ID2 -n N]",
-    .help = "Print the translation of ID in a .mo catalog, as gettext finds it.  What is not\n"
-    "translated comes as it is: ID, or with --plural, for an N other than 1, ID2.\n\n",
+    .help = "Print the translation of ID in a .mo catalog, as gettext finds it.  Without\n"
+    "a translation, print ID or, with --plural and an N other than 1, ID2.\n\n",
     .options = get_table,
     .options_size = sizeof(struct get_options),
     .run = get,

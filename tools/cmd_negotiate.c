@@ -42,8 +42,8 @@ const struct command command_negotiate = {
     .name = "negotiate",
     .usage = "negotiate ACCEPT_LANGUAGE [--catalog-dir DIR]",
     .help = "Print the tag of the locale that an HTTP client with this Accept-Language header\n"
-    "gets, such as \"ko-KR, en;q=0.5\".  What is malformed in it is skipped; en when\n"
-    "nothing else fits.\n\n",
+    "gets, such as \"ko-KR, en;q=0.5\".  Malformed parts of it are skipped.  Without\n"
+    "a fitting locale, the tag is en.\n\n",
     .options = table,
     .options_size = sizeof(struct negotiate_options),
     .run = run,

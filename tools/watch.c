@@ -73,7 +73,8 @@ static struct watched *insert(struct watch *w, int number)
     return &w->list[i];
 }
 
-/* What comes matters when it has this name, or NULL: any.  Of several, any does. */
+/* A new file in the folder matters when it has this name (NULL: any name).  A folder that awaits
+ * several names awaits any. */
 static void await(struct watched *known, const char *name)
 {
     if (!(known->mask & COMES)) {
@@ -84,8 +85,8 @@ static void await(struct watched *known, const char *name)
     }
 }
 
-/* Watch @path for what is in @mask, too.  What was watched for more the last time is
- * watched for that alone, until another way needs more.  False: it is not there. */
+/* Watch @path for the events of @mask, too.  A path that had a wider mask in the last round keeps
+ * only this one until another way needs more.  False: the path does not exist. */
 static bool add(struct watch *w, const char *path, unsigned mask, const char *awaited)
 {
     int number = inotify_add_watch(w->fd, path, mask | IN_MASK_ADD);

@@ -116,9 +116,9 @@ static void judge_speech(struct lint_text *t, const struct speech *speech)
                      odd == POLITE ? "합쇼체" : "해요체");
 }
 
-/* In Korean a sentence that ends with a verb has a full stop and one that ends with a noun
- * may do without, and an exclamation is seldom marked (한글 맞춤법, 문장 부호: 마침표, 느낌표).  What is
- * put as a statement asks nothing. */
+/* A Korean sentence that ends with a verb has a full stop.  One that ends with a noun needs none,
+ * and an exclamation is seldom marked (한글 맞춤법, 문장 부호: 마침표, 느낌표).  A statement does not
+ * ask for a question mark. */
 static bool may_end(const struct lint_text *t, enum final_mark ours, size_t at,
                     enum final_mark theirs)
 {

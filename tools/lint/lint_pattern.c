@@ -90,7 +90,7 @@ static struct uses find_uses(const struct flowmsg_pieces *pieces, const char *te
 
 /* ---------------------------------------------------------------- the English text */
 
-/* What a type needs: a number, a point in time, a list, or nothing. */
+/* The kind of value that a type needs: a number, a point in time, a list, or any. */
 enum kind { ANY_KIND, NUMBER_KIND, TIME_KIND, LIST_KIND };
 
 static enum kind needed_kind(const char *type)
