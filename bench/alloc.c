@@ -2,8 +2,8 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * A definition in the program goes before that of the C library, for every
- * library of the process.  glibc keeps its own under these names for this use. */
+ * A definition in the program replaces that of the C library, for every library of the process.
+ * glibc has its own functions under these other names, too. */
 #include <errno.h>
 #include <stdlib.h>
 

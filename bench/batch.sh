@@ -8,8 +8,8 @@
 #
 # Kinds of lines: `code` has no argument to two short ones; `pattern` has patterns that repeat, as
 # in a log; `values` has numbers, decimals, dates and lists; `long` a text of a kilobyte;
-# `korean` two texts with escapes.  With Jansson and a compiler there, a program that only
-# parses the same lines into objects is the yardstick.
+# `korean` two texts with escapes.  When Jansson and a compiler exist, a program that
+# only parses the same lines into objects is measured for comparison.
 #
 # Ends with a line for each number:
 #   batch KIND/jobsN    requests per second
@@ -21,7 +21,7 @@ flowmsg=${1:-./flowmsg}
 n=${2:-500000}
 rounds=${3:-5}
 
-# In a build directory the command is libtool's script around the real one.
+# In a build directory ./flowmsg is a script of libtool's that runs the real command.
 dir=$(dirname "$flowmsg")
 if [ -x "$dir/.libs/flowmsg" ]; then
     flowmsg=$dir/.libs/flowmsg
@@ -72,7 +72,7 @@ requests() {
     }'
 }
 
-# The yardstick: read all, parse each line.
+# For comparison: read all, parse each line.
 cat >"$tmp/parse.c" <<'C'
 #include <jansson.h>
 #include <string.h>
@@ -98,7 +98,7 @@ if ${CC:-cc} -O2 -o "$tmp/parse" "$tmp/parse.c" $(pkg-config --cflags --libs jan
     jansson=$tmp/parse
 fi
 
-# Every request has an answer without an error, or there is nothing to measure.
+# Without an error-free answer to every request there is nothing to measure.
 check() { # KIND N
     "$flowmsg" batch <"$tmp/$1" >"$tmp/replies"
     test "$(wc -l <"$tmp/replies")" -eq "$2"

@@ -1,4 +1,4 @@
-/* bench.c - measures what a message costs, beside what else there is.
+/* bench.c - measures the time of a message, compared with other systems.
  *
  * SPDX-License-Identifier: MIT
  *
@@ -30,11 +30,11 @@ enum { N_SYSTEMS = sizeof all_systems / sizeof *all_systems };
 struct options {
     unsigned rounds;
     uint64_t seed;
-    const char *numbers;     /* where the mix is written; NULL: nowhere */
+    const char *numbers;     /* file for the mix; NULL: none */
     const char *catalogs;
     const struct system *systems[N_SYSTEMS];
     size_t n_systems;
-    bool all;                /* of the systems; else there are no threads and no first messages */
+    bool all;                /* all systems are measured; else no threads and no first messages */
 };
 
 static const char usage[] =
@@ -59,7 +59,7 @@ static bool can(const struct system *system, const char *language, int column)
     return column < COLUMN_KIND || system->render[column - COLUMN_KIND];
 }
 
-/* Does it print what it should? */
+/* Does the system render the expected texts? */
 static bool check(const struct system *system, const struct sequence *seq)
 {
     char buf[BUFFER_SIZE];
@@ -81,7 +81,7 @@ static bool check(const struct system *system, const struct sequence *seq)
 
 /* ------------------------------------------------------------------ all of them */
 
-/* The systems by columns by rounds. */
+/* Times of systems by columns by rounds. */
 struct measurement {
     const struct options *options;
     const char *language;
@@ -107,9 +107,8 @@ static bool check_all(struct measurement *m)
     return true;
 }
 
-/* The start of a part is rendered before the clock starts, so that no system pays for what the
- * one before it has left in the processor's caches.  False: a system changed its mind about a
- * text. */
+/* The start of a part is rendered before the clock starts, so that a system does not pay for the
+ * contents of the processor's caches.  False: a text has another length than before. */
 static bool measure_round(struct measurement *m, unsigned round)
 {
     char buf[BUFFER_SIZE];
@@ -191,7 +190,7 @@ static int measure_with(const struct options *o, const struct setup *setup)
         ready = ready && sequence_init(&m.seqs[c], (enum column)c, o->seed);
     if (ready && strcmp(setup->language, "ko") == 0 && o->all)
         measure_cold(setup, o->systems, o->n_systems);
-    /* To the last core: the first ones get more interrupts. */
+    /* Use the last core: the first ones get more interrupts. */
     if (ready && !pin(n_cores() - 1))
         puts("\nNot pinned to a core.");
     for (; ready && n_open < o->n_systems; n_open++)
@@ -210,7 +209,7 @@ static int measure_with(const struct options *o, const struct setup *setup)
     return rc;
 }
 
-/* With the patterns in the language: without a catalog, those of the definitions. */
+/* Measure with the patterns of the catalog; without one, with those of the definitions. */
 static int measure_language(const struct options *o, const struct flowmsg_catalog *catalog,
                             const char *catalogs, const char *language)
 {

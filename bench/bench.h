@@ -1,15 +1,15 @@
-/* bench.h - what a system under measurement is, and what it is given.
+/* bench.h - a system under measurement, and its messages.
  *
  * SPDX-License-Identifier: MIT
  *
- * A system is one way to make a message.  All systems get the same samples, hold
- * what can be held from one message to the next, and write UTF-8 into the
- * caller's buffer in the snprintf() convention.
+ * A system is one way to make a message.  All systems get the same samples, keep
+ * everything that can be reused for the next message, and write UTF-8 into the caller's buffer
+ * in the snprintf() convention.
  *
  * (1) A system that renders a kind prints sample->text for it, byte for byte;
  *     bench.c checks that before it measures.
- * (2) Only the floor (sys_floor.c) looks at sample->text and len, and only
- *     hand-written C at particle: they are what the others have to find. */
+ * (2) Only the floor (sys_floor.c) reads sample->text and len, and only hand-written C reads
+ *     particle: the others have to find them. */
 #ifndef BENCH_BENCH_H
 #define BENCH_BENCH_H
 
@@ -51,7 +51,7 @@ struct sample {
     size_t len;
 };
 
-/* What a system may need to get ready. */
+/* Input for opening a system. */
 struct setup {
     const char *language;            /* "ko", "en" */
     const char *catalogs;            /* absolute: ko/LC_MESSAGES/bench.mo */
@@ -72,15 +72,15 @@ struct system {
 extern const struct system sys_empty, sys_memcpy, sys_handwritten, sys_snprintf, sys_gettext,
     sys_icu_c, sys_icu, sys_boost, sys_flowmsg, sys_flowmsg_problem, sys_flowmsg_pattern;
 
-/* By string code, with a reader of the calling thread's own that is asked for the bundle before
- * each message, as a service does.  sys_flowmsg is open; render between open and close. */
+/* Messages by string code: before each one, the calling thread asks a reader of its own for the
+ * bundle, as a service does.  sys_flowmsg must be open; render between open and close. */
 bool reader_open(const char *language);
 void reader_close(void);
 render_fn reader_render;
 
 /* ----------------------------------------------------------------- samples.c */
 
-/* What is measured: messages of one kind or several, in random order. */
+/* Columns of a table: messages of one kind or several, in random order. */
 enum column {
     COLUMN_MIX,          /* the first five kinds in equal parts */
     COLUMN_KIND,         /* from here on a column for each kind */
@@ -93,11 +93,11 @@ enum column {
 extern const char *const kind_names[N_KINDS];
 extern const char *const reading_names[N_READINGS];
 
-/* The codes in messages.xml.  Not literals: the linker would merge those with
- * the registry's, and comparing equal pointers is no look-up. */
+/* The codes in messages.xml.  They are no literals: the linker would merge literals with the
+ * registry's, and comparing equal pointers is no look-up. */
 extern const char kind_codes[N_KINDS][9];
 
-/* The same for every system. */
+/* The messages of a column, the same for every system. */
 struct sequence {
     const struct sample **samples;
     size_t n;
@@ -110,10 +110,10 @@ bool samples_init(const struct system *reference);
 bool sequence_init(struct sequence *seq, enum column column, uint64_t seed);
 void sequence_free(struct sequence *seq);
 
-/* Part @i of it, as long as any other; from the start again after the last. */
+/* Part @i of the sequence; all parts have the same length, and the first follows the last. */
 struct sequence sequence_part(const struct sequence *seq, size_t i);
 
-/* Renders everything; the result is the bytes that were needed. */
+/* Render all messages; returns the sum of their lengths. */
 static inline size_t sequence_render(const struct sequence *seq, render_fn *const render[N_KINDS],
                                      char *buf)
 {
@@ -126,14 +126,14 @@ static inline size_t sequence_render(const struct sequence *seq, render_fn *cons
 
 /* -------------------------------------------------------------------- alloc.c */
 
-/* Calls of malloc(), calloc(), realloc() and their like so far by this thread, in
- * this program and all of its libraries; operator new ends there too. */
+/* The number of calls of malloc(), calloc(), realloc() and similar functions so far by this thread,
+ * in this program and all of its libraries; operator new calls them, too. */
 unsigned long allocations(void);
 
 /* ------------------------------------------------------------------- figure.c */
 
 struct figure {
-    double median, min, max;   /* ns per message, say */
+    double median, min, max;   /* for example ns per message */
     double allocations;        /* per message */
     bool there;
 };
@@ -143,22 +143,21 @@ double now_ns(void);
 /* Sorts @times. */
 struct figure figure_of(double *times, size_t n);
 
-/* A line "ratio NAME VALUE", to be printed at the end by ratios_print().  @name is a
- * format for what follows. */
+/* Note a line "ratio NAME VALUE", which ratios_print() prints at the end.  @name is a format for
+ * the following arguments. */
 void ratio(double value, const char *name, ...) __attribute__((format(printf, 2, 3)));
 void ratios_print(void);
 
 /* ------------------------------------------------------------------ process.c */
 
-/* Calls @measure in a process of its own, so that one measurement does not see what
- * another has left behind.  Ends the program when it fails; @what says what that was. */
+/* Call @measure in a process of its own, so that it does not depend on earlier measurements.  On
+ * failure the program ends with a message about @what. */
 void in_child(const char *what, void (*measure)(void *data), void *data);
 
 /* Memory of @size bytes that children share, zeroed. */
 void *shared_memory(size_t size);
 
-/* Pins the calling thread to one of the cores that the process was started with, of
- * which there are n_cores(). */
+/* The process was started with n_cores() cores; pin() moves the calling thread to one of them. */
 size_t n_cores(void);
 bool pin(size_t core);
 
@@ -177,37 +176,37 @@ enum { NAME_WIDTH = 28 };
 #define NAME_RULE "----------------------------"
 
 void print_messages(const struct results *results);
-/* What a particle adds to a message that is otherwise the same. */
+/* Print the time that a particle adds to a message that is otherwise the same. */
 void print_particles(const struct results *results);
-/* The mix for bench/chart.gp.  False: it cannot be written. */
+/* Write the mix for bench/chart.gp.  False: the file cannot be written. */
 bool write_mix(const struct results *results, const char *path);
-/* What is measured on: processor, compiler, versions. */
+/* Print processor, compiler and versions. */
 void print_machine(void);
 const char *icu_version(void);
 const char *boost_version(void);
 
 /* ---------------------------------------------------------- cold.c, threads.c */
 
-/* Getting ready and the first message, in processes that have done nothing yet. */
+/* Measure opening and the first message, in fresh processes. */
 void measure_cold(const struct setup *setup, const struct system *const *systems, size_t n);
 
-/* The work of two threads beside that of one, with systems that are open. */
+/* Compare the work of two threads with that of one, with open systems. */
 void measure_threads(const char *language, const struct sequence *mix, size_t rounds);
 
 /* ------------------------------------------------------------------ service.c */
 
-/* Opening the domain of the Flow Service; asking its readers. */
+/* Measure opening the domain of the Flow Service, and its readers. */
 void measure_service(void);
 
 /* ------------------------------------------------------------------ readers.c */
 
-/* Asking readers of the Flow Service for bundles. */
+/* Measure asking readers of the Flow Service for bundles. */
 void measure_readers(void);
 
 /* -------------------------------------------------------------- sys_boost.cpp */
 
-/* The message catalog CATALOGS/ko/LC_MESSAGES/DOMAIN.mo alone, and looking into it: NULL
- * when there is no such message. */
+/* Open the catalog CATALOGS/ko/LC_MESSAGES/DOMAIN.mo, and look a message up: NULL when there is
+ * none. */
 bool boost_open(const char *catalogs, const char *domain);
 const char *boost_find(const char *context, const char *id);
 
@@ -215,7 +214,7 @@ const char *boost_find(const char *context, const char *id);
 
 enum { GROUPED_SIZE = 32 };
 
-/* What snprintf("%'lld") would print in a locale with groups of three. */
+/* The output of snprintf("%'lld") in a locale with groups of three. */
 static inline size_t grouped(char out[GROUPED_SIZE], int64_t n)
 {
     char rev[GROUPED_SIZE];
@@ -248,8 +247,8 @@ static inline struct tm day_of(int64_t milliseconds)
     return tm;
 }
 
-/* The items of a list with what stands between two, before the last of more, and
- * between the others; there is room for those of a sample. */
+/* Join the items of a list.  The separators are for two items, before the last of more, and between
+ * the others; @out has room for the list of a sample. */
 static inline size_t joined(char out[BUFFER_SIZE], const struct sample *sample, const char *two,
                             const char *last, const char *other)
 {

@@ -11,7 +11,7 @@
 
 enum { N_RUNS = 21 };
 
-/* What a child is told and tells. */
+/* Input and output of a child. */
 struct attempt {
     const struct system *system;
     const struct setup *setup;
@@ -35,7 +35,7 @@ static void open_and_render(void *data)
 
 void measure_cold(const struct setup *setup, const struct system *const *systems, size_t n)
 {
-    /* Only what the first message needs: nobody has to compile all patterns. */
+    /* The setup has only the pattern of the first message, so that no system compiles all. */
     struct setup only_two = { .language = setup->language, .catalogs = setup->catalogs };
     double *times = calloc(n * N_RUNS, sizeof *times);
     struct sequence seq = { 0 };

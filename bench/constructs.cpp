@@ -1,11 +1,11 @@
-/* constructs.cpp - what each construct of a pattern costs, beside ICU.
+/* constructs.cpp - compares the time of each construct of a pattern with ICU.
  *
  * SPDX-License-Identifier: MIT
  *
  * Patterns are compiled and names made once; a message is its arguments and one
- * call.  Dates are also compared with udat_format() and the conversion to UTF-8:
- * what ICU itself needs below MessageFormat.  Rounds go over all rows and systems
- * in turn; texts are compared first. */
+ * call.  Dates are also compared with udat_format() and the conversion to UTF-8, which is the part
+ * of MessageFormat that formats.  Rounds go over all rows and systems in turn; texts are compared
+ * first. */
 #include <algorithm>
 #include <cstdio>
 #include <cstring>
@@ -56,7 +56,7 @@ const Row rows[] = {
 };
 constexpr int N_ROWS = sizeof rows / sizeof *rows;
 
-/* A way to make the message of a row for the value numbered @i: its length. */
+/* A way to make the message of a row for the value numbered @i; returns its length. */
 using System = std::function<size_t(int i, char *buf, size_t size)>;
 
 System flowmsg_system(const Row &row)
@@ -129,7 +129,7 @@ double median(std::vector<double> &times)
     return times[times.size() / 2];
 }
 
-/* False when two systems do not say the same. */
+/* Do all systems make the same text? */
 bool same_texts(const Row &row, const std::vector<System> &systems)
 {
     char expected[256], text[256];

@@ -1,5 +1,5 @@
-# english.awk - the English catalog for the benchmark from the Korean one: every text is its
-# id.  Programs do well without one, but gettext looks for it at each message then.
+# english.awk - makes the English catalog for the benchmark from the Korean one: every text is its
+# id.  Programs need no English catalog, but without one gettext looks for it at each message.
 # SPDX-License-Identifier: MIT
 
 /^msgid "/ { id = substr($0, 7) }

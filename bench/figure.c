@@ -1,4 +1,4 @@
-/* figure.c - time, and what several runs say together.
+/* figure.c - time, and the median of several runs.
  *
  * SPDX-License-Identifier: MIT */
 #include <stdarg.h>

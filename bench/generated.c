@@ -58,7 +58,7 @@ static bool is_prime(unsigned n)
     return n % 2 != 0;
 }
 
-/* Three quarters of the table are in use. */
+/* A table of this size has three quarters in use. */
 static unsigned hash_size(size_t n)
 {
     unsigned size = (unsigned)(n * 4 / 3) + 3;

@@ -2,10 +2,9 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * Codes are 1000000-400, 1000001-400 and so on.  Details end with their number, so
- * that no two are the same and the hash of .mo files, which remembers little but the
- * end, tells them apart.  Their msgids with contexts are 50 bytes, the Korean texts
- * about 80.  All have one title. */
+ * Codes are 1000000-400, 1000001-400 and so on.  Details end with their number, so that all are
+ * different, also for the hash of .mo files, which mostly depends on the end.  Their msgids with
+ * contexts have 50 bytes, the Korean texts about 80.  All have the same title. */
 #ifndef BENCH_GENERATED_H
 #define BENCH_GENERATED_H
 
@@ -26,7 +25,7 @@ struct generated {
 bool generated_init(struct generated *g, size_t n);
 void generated_free(struct generated *g);
 
-/* The .mo file of its translations, with a hash table as msgfmt makes it.  The caller
+/* The .mo file of the translations, with a hash table of the size that msgfmt makes.  The caller
  * frees it. */
 unsigned char *generated_catalog(const struct generated *g, size_t *len);
 

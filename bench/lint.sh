@@ -1,11 +1,11 @@
 #!/bin/sh
-# lint.sh - how long lint takes for files that are hard on it: 1, 4 and 16 MiB of each kind of
-# lint_worst.awk, in seconds.
+# lint.sh - measures lint on difficult files: 1, 4 and 16 MiB of each kind of lint_worst.awk, in
+# seconds.
 #
 # SPDX-License-Identifier: MIT
 #
 # Usage: bench/lint.sh [KIND …], in the build folder, on a machine that does nothing else.
-# It has two processors' worth of work to do: gettext reads the file while lint judges it.
+# It uses two processors: gettext reads the file while lint judges it.
 
 here=$(cd "$(dirname "$0")" && pwd) || exit 2
 FLOWMSG=${FLOWMSG:-./flowmsg}

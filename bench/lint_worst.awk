@@ -1,5 +1,5 @@
-# Files that are hard on lint, of a given size: awk -v kind=KIND -v bytes=N.  All are made by
-# repeating something; with kind "list", the names of the kinds.
+# Makes a difficult file for lint, of a given size: awk -v kind=KIND -v bytes=N.  Each kind repeats
+# something; kind "list" prints the names of the kinds.
 # SPDX-License-Identifier: MIT
 function repeat(s, n,   out) {
     out = ""
@@ -11,11 +11,23 @@ function repeat(s, n,   out) {
     }
     return out
 }
-# As many as fill the file, or a text of at most a MiB.
+# Repetitions that fill the file, or a text of at most a MiB.
 function fill(s) { return repeat(s, int(bytes / length(s))) }
 function text(s) { return repeat(s, int((bytes < 1000000 ? bytes : 1000000) / length(s))) }
 function entry(id, translation) {
     return "msgctxt \"1-1\"\nmsgid \"" id "\"\nmsgstr \"" translation "\"\n"
+}
+# As many bytes as @like of values with nouns after them, eight thousand different ones.
+function nouns(like,   n, i, out, part, of) {
+    n = split("감 넥 덧 렬 몹 벗 솔 웅 잣 첩 콜 텀 펜 홉 곶 눈 둑 룸 뭍 붓", of)
+    for (i = 0; i < length(like) / length("{a}흐름값"); i++) {
+        part = part "{a}" of[i % n + 1] of[int(i / n) % n + 1] of[int(i / n / n) % n + 1]
+        if (i % 1000 == 999) {
+            out = out part
+            part = ""
+        }
+    }
+    return out part
 }
 function numbered(before, after,   i, n, out, part) {
     n = 0
@@ -38,10 +50,10 @@ BEGIN {
               "styles-dates wide apostrophes josa particles level source titles disable " \
               "pieces pieces-lines bytes-bad bytes-bad-euc domains flag-lines previous previous-obsolete header-fields " \
               "header-plural forms-entries formats terms long-line escapes " \
-              "nouns torn spellings codes invisible-spaces escaped-twice"
+              "nouns nouns-other torn spellings codes invisible-spaces escaped-twice"
         exit
     }
-    language = kind ~ /^(josa|particles|level|terms|nouns|torn|spellings)$/ ? "ko" : "pl"
+    language = kind ~ /^(josa|particles|level|terms|nouns|nouns-other|torn|spellings)$/ ? "ko" : "pl"
     charset = kind == "bytes-bad-euc" ? "EUC-KR" : "UTF-8"
     printf "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=%s\\nLanguage: %s\\n\"\n", charset, language
     n = bytes / 1000000
@@ -102,6 +114,7 @@ BEGIN {
     else if (kind == "terms") printf "%s", repeat(entry("a", text("플로\343\205\213")), times)
     else if (kind == "long-line") numbered("msgid\"", "\"msgstr\"  b\"  ")
     if (kind == "nouns") printf "%s", repeat(entry("{a}", text("{a}흐름")), times)
+    else if (kind == "nouns-other") printf "%s", repeat(entry("{a}", nouns(text("{a}흐름값"))), times)
     else if (kind == "torn") printf "%s", repeat(entry("{a}", text("{a} 을")), times)
     else if (kind == "spellings") numbered("msgctxt\"title\"msgid\"", "\"msgstr\"되어지어지 데이타\"\n")
     else if (kind == "codes") numbered("msgctxt\"", "-400\"msgid\"a\"msgstr\"b\"\n")

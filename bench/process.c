@@ -39,7 +39,7 @@ void *shared_memory(size_t size)
     return p;
 }
 
-/* As they were at first: pinning does not make them fewer. */
+/* The cores at the first call: pinning does not reduce them. */
 static const cpu_set_t *allowed_cores(void)
 {
     static cpu_set_t allowed;

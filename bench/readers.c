@@ -1,5 +1,5 @@
-/* readers.c - what asking a reader for the texts of a client costs, as a busy server asks: many
- * languages and many headers, in random order.
+/* readers.c - measures asking a reader for bundles, as a busy server does: many languages and many
+ * headers, in random order.
  *
  * SPDX-License-Identifier: MIT */
 #include <pthread.h>
@@ -51,7 +51,7 @@ static void make_requests(void)
 
 /* ---------------------------------------------------------------- one after the other */
 
-/* As a request begins. */
+/* Get a bundle as at the begin of a request. */
 static const struct flowmsg_bundle *by_tag(struct flowmsg_reader *reader, const char *tag)
 {
     flowmsg_reader_refresh(reader);
@@ -209,7 +209,7 @@ static double work_of(size_t n)
     return (double)n * TURNS * N_ASKED / (end - start);
 }
 
-/* The best rounds are compared: they had the cores for themselves. */
+/* Only the best rounds are compared, in which nothing else used the cores. */
 static void measure_both(void)
 {
     double best[N_THREADS] = { 0 };

@@ -1,5 +1,5 @@
 #!/bin/sh
-# results.sh - puts what run.sh has printed between the marks of RESULTS.md.
+# results.sh - puts the output of run.sh between the marks of RESULTS.md.
 # SPDX-License-Identifier: MIT
 #
 # Usage: results.sh LAST RESULTS

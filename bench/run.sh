@@ -3,8 +3,8 @@
 # SPDX-License-Identifier: MIT
 #
 # Usage: run.sh [full]
-# In the build directory.  What is printed is kept in bench/last.txt, the numbers of the
-# chart in bench/mix.tsv.  full: more rounds, a million messages, each construct of a
+# Run it in the build directory.  The output is kept in bench/last.txt, the numbers of the chart in
+# bench/mix.tsv.  full: more rounds, a million messages, each construct of a
 # pattern, and the command.
 set -eu
 
@@ -15,7 +15,7 @@ part=$(mktemp)
 trap 'rm -f "$ratios" "$part"' EXIT
 trap 'exit 1' HUP INT TERM
 
-# Prints what a measurement has to say, but for its ratios.
+# Print the output of a measurement without its ratios.
 measure() {
     echo "run.sh: $*" >&2
     "$@" >"$part"

@@ -1,4 +1,4 @@
-/* samples.c - the messages that are measured.
+/* samples.c - the measured messages.
  *
  * SPDX-License-Identifier: MIT */
 #include <stdlib.h>
@@ -13,10 +13,10 @@ const char *const reading_names[N_READINGS] = { "Hangul", "digits", "Latin words
 const char kind_codes[N_KINDS][9] = { "1001-400", "1002-400", "1003-400", "1004-400",
                                       "1005-400", "1007-400", "1008-400", "1006-400" };
 
-/* Of each kind; N_OPERATIONS of those with an operation. */
+/* Each kind has N_VARIANTS sets of arguments; kinds with an operation have N_OPERATIONS. */
 enum { N_VARIANTS = 8, N_OPERATIONS = (1 + N_READINGS) * N_VARIANTS };
 
-/* As services have them: names of the API, most of them ASCII. */
+/* Arguments as services have them: names of the API, most of them ASCII. */
 static const char *const headers[N_VARIANTS] = {
     "If-Match", "Content-Type", "Authorization", "x-request-id",
     "Accept-Language", "If-None-Match", "x-tenant-id", "Host",
@@ -26,7 +26,7 @@ static const struct { const char *operation, *state, *particle; } operations[N_O
     { "update", "initializing", "는" }, { "publish", "draft", "는" },
     { "삭제", "처리 중", "는" },        { "cancel", "disabled", "은" },
     { "import", "failed", "는" },       { "restart", "inProgress", "는" },
-    /* by how they are read: Hangul, */
+    /* operations that are read as Hangul, */
     { "삭제", "draft", "는" },          { "승인", "draft", "은" },
     { "업데이트", "draft", "는" },      { "게시", "draft", "는" },
     { "취소 요청", "draft", "은" },     { "가져오기", "draft", "는" },
@@ -51,7 +51,7 @@ static const struct { int64_t n; const char *kind; } connections[N_VARIANTS] = {
 static const int64_t dates[N_VARIANTS] = { 0,            1709642096000, 1763910245000,
                                            951782400000, 1000000000000, 43200000,
                                            1795392000000, 1234567890123 };
-/* A list has the first so many of them: one to MAX_ITEMS. */
+/* A list has the first one to MAX_ITEMS of these. */
 static const char *const fields[MAX_ITEMS] = { "name", "flowSpec", "sourceConnectionIds",
                                                "schedule", "transformations" };
 static const size_t n_fields[N_VARIANTS] = { 1, 2, 3, 2, 4, 1, 5, 3 };
@@ -107,8 +107,8 @@ bool samples_init(const struct system *reference)
 
 /* -------------------------------------------------------------------- sequences */
 
-/* Parts are short, so that most are left alone by whatever else runs.  The mix has many, so
- * that the processor does not learn the order by heart. */
+/* Parts are short, so that other processes disturb few of them.  The mix has many parts, so that
+ * the processor does not learn their order. */
 enum { N_EACH = 1024, N_PART = 2 * N_EACH, N_MIX = 16 * N_PART, N_MIXED = KIND_PLURAL + 1 };
 
 /* splitmix64 */

@@ -1,4 +1,4 @@
-/* service.c - what opening the domain of the Flow Service costs.
+/* service.c - measures opening the domain of the Flow Service.
  *
  * SPDX-License-Identifier: MIT */
 #include <stdio.h>
@@ -30,7 +30,7 @@ static double time_flow_store(void)
     return (end - start) / 1e3;
 }
 
-/* Checking alone, of both. */
+/* The time of checking both catalogs alone. */
 static double time_flow_catalogs(void)
 {
     const struct flowmsg_registry *r = flowmsg_flow_registry;

@@ -1,14 +1,14 @@
 #!/bin/sh
-# start.sh - what one message from the command costs, from start to end.
+# start.sh - measures one message from the command, from start to end.
 # SPDX-License-Identifier: MIT
 #
 # Usage: start.sh [FLOWMSG]
-# The median of 50 runs, beside that of `true`: what starting a program costs.
+# Prints the median of 50 runs, and that of `true`, which is the time of starting a program.
 set -eu
 
 flowmsg=${1:-./flowmsg}
 
-# In a build directory the command is libtool's script around the real one.
+# In a build directory ./flowmsg is a script of libtool's that runs the real command.
 dir=$(dirname "$flowmsg")
 if [ -x "$dir/.libs/flowmsg" ]; then
     flowmsg=$dir/.libs/flowmsg

@@ -1,13 +1,13 @@
-/* store.c - what opening catalogs and stores, and finding messages in them, costs, small and
- * very large.
+/* store.c - measures opening catalogs and stores, from small to very large, and finding messages
+ * in them.
  *
  * SPDX-License-Identifier: MIT
  *
  * Usage: store [-b MAX] [N …]
  *
  * N: messages of the generated catalogs (100, 10000 and 100000); Boost.Locale is measured up
- * to MAX of them (10000).  Each measurement is made in a child of its own, so that it does
- * not see what another has left in memory. */
+ * to MAX of them (10000).  Each measurement has a child of its own, so that it does not
+ * depend on memory of others. */
 #include <libintl.h>
 #include <locale.h>
 #include <malloc.h>
@@ -21,8 +21,8 @@
 #include "bench.h"
 #include "generated.h"
 
-/* Random messages are looked up in chunks, which are the rounds of a median: short enough for
- * most of them to be left alone by whatever else runs. */
+/* Random messages are looked up in chunks, the rounds of a median.  Chunks are short, so that other
+ * processes disturb few of them. */
 enum { CHUNK = 4000, N_CHUNKS = 50, N_LOOKUPS = CHUNK * N_CHUNKS, N_PASSES = 5 };
 enum { N_OPENINGS = 9, PATH_SIZE = 128 };
 
@@ -47,8 +47,8 @@ static double memory(const char *field)
     return kib * 1024;
 }
 
-/* What there is; what was used to get ready does not count, neither for the peak nor as free
- * memory that is used again. */
+/* The memory in use now.  Memory from before does not count: the peak is reset, and free memory is
+ * given back. */
 static double memory_before(void)
 {
     FILE *f = fopen("/proc/self/clear_refs", "w");
@@ -63,13 +63,13 @@ static double memory_before(void)
 
 /* --------------------------------------------------------------- a generated domain */
 
-/* What is looked for: side by side in memory, so that only the catalog is far. */
+/* The strings of a look-up.  They are side by side, so that only the catalog misses the caches. */
 struct key {
     char code[CODE_SIZE], detail[DETAIL_SIZE];
-    char joined[CODE_SIZE + DETAIL_SIZE];        /* as gettext wants it */
+    char joined[CODE_SIZE + DETAIL_SIZE];        /* context and id in gettext's form */
 };
 
-/* The parent makes it, children measure. */
+/* The parent makes the domain, the children measure. */
 static struct generated domain;
 static struct flowmsg_embedded_catalog embedded = { "ko", NULL, 0 };
 static struct key *keys;                         /* N_LOOKUPS random messages */
@@ -190,7 +190,7 @@ static void measure_catalog(void *data)
     rows[CATALOG_MS] = figure_of(times, N_OPENINGS);
 }
 
-/* All messages @n times. */
+/* Look all messages up @n times. */
 static struct figure passes(double (*time_chunk)(const struct key *chunk), size_t n)
 {
     double times[N_PASSES * N_CHUNKS];
@@ -212,7 +212,7 @@ static double time_gettext(const struct key *chunk)
     return (now_ns() - start) / CHUNK;
 }
 
-/* gettext keeps what it has found: only the first pass looks into the catalog. */
+/* gettext remembers found texts: only the first pass looks into the catalog. */
 static void measure_gettext(void *data)
 {
     struct figure *rows = data;
@@ -313,9 +313,9 @@ static double time_renders(const struct flowmsg_bundle *bundle, const struct key
     return (now_ns() - start) / CHUNK;
 }
 
-/* Finding a translation by its msgid, and a whole message from code to text: chunks of the
- * same random messages and the same catalog in turn.  Both find their keys as far away: the
- * one is half of all messages ahead of the other. */
+/* Measure finding a translation by its msgid, and rendering a message by its code, in turn: chunks
+ * of the same random messages and the same catalog.  One is half of all messages ahead of the
+ * other, so that the keys of both are equally far away. */
 static void measure_random(void *data)
 {
     struct figure *rows = data;

@@ -2,10 +2,9 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * The locale and the stream that has it are kept, and the stream writes into the
- * caller's buffer: with format::str() there would be a new stream for each message.
- * The branches of a select are an if, as with gettext.  For English there is no
- * catalog. */
+ * The locale and its stream are kept, and the stream writes into the caller's buffer: format::str()
+ * would make a new stream for each message.  The branches of a select are an if, as with gettext.
+ * For English there is no catalog. */
 #include <cstring>
 #include <locale>
 #include <memory>
@@ -24,7 +23,7 @@ namespace bl = boost::locale;
 
 namespace {
 
-/* snprintf() convention, but for texts that do not fit, of which nothing else is known. */
+/* A buffer in the snprintf() convention, except that the length of a cut text is unknown. */
 class Buffer : public std::streambuf {
 public:
     void start(char *buf, size_t size)

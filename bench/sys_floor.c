@@ -1,4 +1,4 @@
-/* sys_floor.c - what nothing can beat: an empty call, and a copy of the text.
+/* sys_floor.c - lower bounds: an empty call, and a copy of the text.
  *
  * SPDX-License-Identifier: MIT */
 #include <string.h>

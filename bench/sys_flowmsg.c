@@ -1,5 +1,5 @@
-/* sys_flowmsg.c - flowmsg: by a string with the code, by a generated
- * constructor, and by a pattern that was compiled.
+/* sys_flowmsg.c - flowmsg by a string with the code, by a generated constructor, and by a compiled
+ * pattern.
  *
  * SPDX-License-Identifier: MIT */
 #include "bench.h"
@@ -13,7 +13,7 @@ static const char *language;
 
 static struct flowmsg_pattern *patterns[N_KINDS];
 
-/* Not literals, for the same reason as kind_codes. */
+/* These are no literals, for the same reason as kind_codes. */
 static const char header[] = "header", operation[] = "operation", state[] = "state",
                   count[] = "count", kind[] = "kind", expiry[] = "expiry", fields[] = "fields";
 
@@ -32,7 +32,7 @@ void reader_close(void)
     reader = NULL;
 }
 
-/* Two systems share it. */
+/* The number of open systems that share the store. */
 static unsigned n_users;
 
 static void close_store(void)
@@ -57,7 +57,7 @@ static bool open_store(const struct setup *setup)
 
 /* --------------------------------------------------------- arguments by name */
 
-/* Whatever takes named arguments. */
+/* A way to render with named arguments. */
 typedef size_t send_fn(enum kind k, const struct flowmsg_arg *args, size_t n, char *buf,
                        size_t size);
 

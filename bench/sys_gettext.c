@@ -2,10 +2,9 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * As a C program has it: the English format is the id, the branches of a select
- * are an if, the plural is dngettext(), the number is grouped by hand, a date is
- * strftime(), what stands between the items of a list is translated.  For English
- * there is no catalog. */
+ * Messages are made as in a C program: the English format is the id, the branches of a select are
+ * an if, the plural is dngettext(), the number is grouped by hand, a date is strftime(), the
+ * separators of a list are translated. */
 #include <libintl.h>
 #include <locale.h>
 #include <stdio.h>
@@ -18,12 +17,12 @@
 #define CHECK " Check the connections and try again."
 #define _(id) dgettext(DOMAIN, id)
 
-/* A change of LANGUAGE is noticed when this one has changed (GNU gettext manual, "Being a
+/* gettext notices a change of LANGUAGE when this counter changes (GNU gettext manual, "Being a
  * gettext grok"). */
 extern int _nl_msg_cat_cntr;
 
-/* C.UTF-8 is always there, and with it gettext follows LANGUAGE: no Korean
- * system locale is needed. */
+/* C.UTF-8 always exists, and gettext follows LANGUAGE with it: no Korean system locale is
+ * needed. */
 static bool open_gettext(const struct setup *setup)
 {
     if (!setlocale(LC_ALL, "C.UTF-8") || setenv("LANGUAGE", setup->language, 1) != 0 ||

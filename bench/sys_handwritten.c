@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: MIT
  *
  * The length is known before the first copy, so there is one check per message.
- * The particle is told by the sample: finding it is not part of this system. */
+ * The sample has the particle: finding it is not part of this system. */
 #include <string.h>
 
 #include "bench.h"
@@ -34,8 +34,8 @@ static inline char *put(char *at, struct piece piece)
     return at + piece.len;
 }
 
-/* Inlined, so that the lengths of literals are constants and short ones are copied
- * without a call; of an empty one nothing remains. */
+/* Inlined, so that the lengths of literals are constants: short ones are copied without a call,
+ * empty ones disappear. */
 static inline __attribute__((always_inline)) size_t
 join7(char *buf, size_t size, struct piece a, struct piece b, struct piece c, struct piece d,
       struct piece e, struct piece f, struct piece g)

@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: MIT
  *
  * The pattern, the names of the arguments and the UTF-16 text are kept from one
- * message to the next: nothing is opened and nothing looked up here.  A list is put
- * together by a ListFormatter and given as a string. */
+ * message to the next: rendering opens nothing and looks nothing up.  A ListFormatter joins a
+ * list, which is given as a string. */
 #include <memory>
 #include <string>
 
@@ -72,7 +72,7 @@ void close_icu()
     list.reset();
 }
 
-/* To the caller's buffer in the snprintf() convention. */
+/* Format into the caller's buffer in the snprintf() convention. */
 size_t put(const sample *s, const icu::Formattable *args, int32_t n, char *buf, size_t size)
 {
     UErrorCode status = U_ZERO_ERROR;

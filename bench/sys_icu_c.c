@@ -1,4 +1,4 @@
-/* sys_icu_c.c - ICU's C interface: umsg_format() and its kin.
+/* sys_icu_c.c - ICU's C interface: umsg_vformat().
  *
  * SPDX-License-Identifier: MIT
  *
@@ -26,7 +26,7 @@ static const char *const names[N_KINDS][2] = {
     [KIND_LIST] = { "fields" },
 };
 
-/* The number of the argument that is named after a brace at @p. */
+/* The number of the argument whose name is at @p, after a brace. */
 static int number_of(enum kind kind, const char *p, size_t *name_len)
 {
     *name_len = strcspn(p, ",}");

@@ -1,4 +1,4 @@
-/* table.c - figures of messages, and how they are printed.
+/* table.c - prints the figures of messages.
  *
  * SPDX-License-Identifier: MIT */
 #include <gnu/libc-version.h>

@@ -1,10 +1,10 @@
-/* threads.c - what two threads do at once, beside what one does.
+/* threads.c - compares the work of two threads with that of one.
  *
  * SPDX-License-Identifier: MIT
  *
- * Threads have a core each and render the mix.  Whatever else runs on one of the cores takes
- * from the work of two and may leave that of one alone; so rounds are short and many, and the
- * best of them are compared, which had the cores for themselves. */
+ * Each thread has a core and renders the mix.  Another process on one of the cores slows two
+ * threads down, and maybe not one.  So there are many short rounds, and only the best ones are
+ * compared, in which nothing else used the cores. */
 #include <math.h>
 #include <pthread.h>
 #include <stdatomic.h>
@@ -24,7 +24,7 @@ static struct task {
     const char *name, *id;         /* id: in ratios; NULL: none */
     render_fn *const *render;
     bool reads;                    /* each thread has a reader */
-    size_t turns;                  /* times the mix in a round */
+    size_t turns;                  /* repetitions of the mix in a round */
     double work[MAX_THREADS][MAX_ROUNDS];   /* messages per ns */
 } tasks[] = {
     { .name = "memcpy of the finished text", .id = "-memcpy", .render = sys_memcpy.render },

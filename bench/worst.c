@@ -1,4 +1,4 @@
-/* worst.c - how long flowmsg batch takes for requests that are made to take long.
+/* worst.c - measures requests that take flowmsg batch as long as possible.
  *
  * SPDX-License-Identifier: MIT */
 #include <stdio.h>
@@ -11,7 +11,7 @@ enum { ROUNDS = 5, N_RANDOM = 60 };
 
 static double most;
 
-/* The best of some rounds: what the request costs, and not what else goes on. */
+/* The best of some rounds, which other processes did not disturb. */
 static void measure(const char *name, char *line)
 {
     double best = 1e9;

@@ -1,4 +1,4 @@
-/* fuzz.c - what the fuzz targets share.
+/* fuzz.c - shared by the fuzz targets.
  *
  * SPDX-License-Identifier: MIT */
 #include "fuzz/fuzz.h"
@@ -118,7 +118,7 @@ struct flowmsg_pattern *fuzz_compile(const char *locale, const char *text, size_
     return NULL;
 }
 
-/* Everything that a report points at. */
+/* Everything that a report points at can be read. */
 static void check_report(const struct flowmsg_report *report)
 {
     FUZZ_CHECK(report->locale != NULL && report->pattern != NULL);
@@ -134,7 +134,8 @@ static void check_report(const struct flowmsg_report *report)
     }
 }
 
-/* The longest piece of whole characters that fits, and nothing beside it. */
+/* A short buffer gets the longest start of whole characters that fits; no byte after it is
+ * written. */
 static void check_short(const struct flowmsg_pattern *pattern, const struct flowmsg_arg *args,
                         size_t n_args, const struct flowmsg_options *options, const char *whole,
                         size_t len, size_t size)

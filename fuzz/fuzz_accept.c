@@ -2,8 +2,7 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * The domain has no messages, and catalogs with nothing in them: what they are
- * called is all that counts. */
+ * The domain has no messages, and empty catalogs: only their names count. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,10 +17,10 @@ static const char source_locale[] = "en";
 static const char *const locales[] = { "ko", "zh_Hant", "zh_HK", "zh", "sr@latin", "es_AR",
                                        "es_419", "pt_PT", "nb", "en_GB", "he", "xx" };
 
-/* One that is never closed: the process ends before. */
+/* The store is open until the process ends. */
 static struct flowmsg_store *open_store(void)
 {
-    /* The least there is: magic number, revision, no strings, where none are. */
+    /* The smallest catalog: magic number, revision, no strings, offsets of empty tables. */
     static const uint32_t empty[] = { 0x950412DE, 0, 0, 28, 28, 0, 28 };
     static struct flowmsg_embedded_catalog catalogs[FUZZ_COUNT(locales)];
     static const struct flowmsg_registry registry = {
@@ -59,7 +58,7 @@ static bool is_known(struct flowmsg_store *store, const char *tag)
     return strcmp(tag, source_locale) == 0;
 }
 
-/* A tag that there is. */
+/* Negotiate a tag, which must be one of the offers. */
 static void negotiate(struct flowmsg_store *store, const char *header, char tag[TAG_SIZE])
 {
     size_t need = flowmsg_store_negotiate(store, header, tag, TAG_SIZE);
@@ -67,7 +66,7 @@ static void negotiate(struct flowmsg_store *store, const char *header, char tag[
     FUZZ_CHECK(need < TAG_SIZE && strlen(tag) == need && is_known(store, tag));
 }
 
-/* The same again, into a buffer that is too small. */
+/* Negotiate again, into a buffer that is too small. */
 static void check_buffer(struct flowmsg_store *store, const char *header, const char *tag)
 {
     char small[3] = "xx";
@@ -76,8 +75,8 @@ static void check_buffer(struct flowmsg_store *store, const char *header, const 
     FUZZ_CHECK(small[2] == '\0' && strncmp(small, tag, 2) == 0);
 }
 
-/* What does not change the choice: elements that say nothing of these languages, those
- * that are malformed, and the header once more. */
+/* Additions that must not change the choice: elements about other languages, malformed elements,
+ * and the header once more. */
 static void check_additions(struct flowmsg_store *store, const char *header, const char *tag)
 {
     static const char *const additions[] = { ",qq;q=0.001", ",*", ",*;q=0", ", ,", ",ko;q=1.1",
@@ -110,7 +109,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
     negotiate(store, header, tag);
     check_buffer(store, header, tag);
     check_additions(store, header, tag);
-    /* The locale that was chosen is the best for who asks for just that. */
+    /* A header of only the chosen tag must lead to the same locale. */
     negotiate(store, tag, again);
     FUZZ_CHECK(strcmp(tag, again) == 0);
     FUZZ_CHECK(strcmp(tag, flowmsg_bundle_locale(

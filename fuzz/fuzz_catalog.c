@@ -8,7 +8,7 @@
 
 const unsigned fuzz_effort = 2000;
 
-/* Entry @i is text, is found by its key, and it is this one that is found. */
+/* Entry @i is valid UTF-8, and its key finds this entry. */
 static void check_entry(const struct flowmsg_catalog *cat, size_t i)
 {
     struct flowmsg_entry entry;
@@ -23,12 +23,12 @@ static void check_entry(const struct flowmsg_catalog *cat, size_t i)
         context = fuzz_text((struct fuzz_input){ (const uint8_t *)entry.context,
                                                  entry.context_len });
     found = flowmsg_catalog_gettext(cat, context, entry.id);
-    /* An empty translation is none: then it is the id. */
+    /* An empty translation counts as missing: the id is returned. */
     FUZZ_CHECK(found == (*entry.strings ? entry.strings : entry.id));
     free(context);
 }
 
-/* What cannot be there: these bytes are not UTF-8. */
+/* This key cannot exist: it is not UTF-8. */
 static void check_absent(const struct flowmsg_catalog *cat)
 {
     static const char *const absent[] = { "\xFF", "\x01\x80", "no such id\xFE" };
@@ -50,7 +50,7 @@ static size_t place(const uint8_t *data, size_t len)
     return n;
 }
 
-/* It can be sealed unless its tables do not follow its header, and is then the same. */
+/* A catalog whose tables follow its header can be sealed, and keeps all texts. */
 static void check_sealing(const struct flowmsg_catalog *cat, const uint8_t *data, size_t len)
 {
     uint8_t *out = malloc(len + FLOWMSG_SEAL_SIZE);

@@ -1,4 +1,4 @@
-/* fuzz_domain.c - any bytes as a definition file; of what is accepted, the C that comes of it.
+/* fuzz_domain.c - any bytes as a definition file; checks the C made from accepted ones.
  *
  * SPDX-License-Identifier: MIT
  *
@@ -32,8 +32,8 @@ static void end(struct written *w)
     FUZZ_CHECK(fclose(w->file) == 0 && strlen(w->text) == w->len);
 }
 
-/* Nothing steers a terminal or an editor: no control character but a line's end, none of C1,
- * none that changes the direction of text. */
+/* No character steers a terminal or an editor: the only control character is a line feed, and none
+ * changes the direction of text. */
 static void check_plain(const char *text, size_t len)
 {
     FUZZ_CHECK(fuzz_is_utf8(text, len));
@@ -109,7 +109,7 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* From behind its beginning to behind its end. */
+/* Check a comment: @p is after its beginning, the result after its end. */
 static const char *read_comment(const char *p)
 {
     for (; *p && !(p[0] == '*' && p[1] == '/'); p++)

@@ -1,10 +1,10 @@
-/* fuzz_fix.c - lint --fix never harms, whatever a translation is.
+/* fuzz_fix.c - lint --fix never harms any translation.
  *
  * SPDX-License-Identifier: MIT
  *
- * An input begins with a letter: 'a' for a whole file; others are languages, and the rest is
- * the translation of one message, as it stands in the file or, where that is no .po file,
- * escaped.  tests/fix_property.h has what is checked. */
+ * An input begins with a letter.  'a': the rest is a whole file.  Another letter is a language,
+ * and the rest is the translation of one message, as in a file or, when that makes an invalid .po
+ * file, escaped.  tests/fix_property.h has the properties. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,7 +16,7 @@ const unsigned fuzz_effort = 300;
 
 static const char *const languages[] = { NULL, "ko", "en", "ja", "km", "ar", "pl", "fr", "oc" };
 
-/* A quote or line feed in the text would end it. */
+/* Escape quotes and line feeds, which would end the text. */
 static size_t put_escaped(char *to, const char *text)
 {
     size_t n = 0;
@@ -31,7 +31,7 @@ static size_t put_escaped(char *to, const char *text)
     return n;
 }
 
-/* The text as the translation of a message with two placeholders and a plural. */
+/* A file with the text as the translation of a message with two placeholders and a plural. */
 static char *file_of(const char *language, const char *text, size_t *len)
 {
     static const char head[] = "msgid \"\"\nmsgstr \"\"\n\"Language: %s\\n\"\n"

@@ -25,7 +25,7 @@ static bool ends_with(const char *text, size_t len, size_t from, const char *for
     return len - from == strlen(form) && memcmp(text + from, form, len - from) == 0;
 }
 
-/* Once for all inputs. */
+/* Compile a pattern at its first use. */
 static struct flowmsg_pattern *compiled(const char *text, struct flowmsg_pattern **kept)
 {
     if (!*kept)
@@ -34,7 +34,7 @@ static struct flowmsg_pattern *compiled(const char *text, struct flowmsg_pattern
     return *kept;
 }
 
-/* The value's text, then one of the forms, and both when that is asked for. */
+/* The output is the value's text and one of the forms; with FLOWMSG_JOSA_BOTH, both. */
 static void check(const struct flowmsg_pattern *pattern, const char *const forms[3],
                   struct flowmsg_value value)
 {

@@ -1,15 +1,15 @@
-/* fuzz_json.c - any line for the command's JSON reader; what it read is written
- * and read again.
+/* fuzz_json.c - any line for the JSON reader; the nodes are written and read again.
  *
  * SPDX-License-Identifier: MIT */
 #include <string.h>
 
 #include "fuzz/fuzz.h"
-#include "tools/json.h"
+#include "base/json_read.h"
+#include "base/json_write.h"
 
 const unsigned fuzz_effort = 1000;
 
-/* (1) Nodes follow each other as json.h says, and lie inside the input. */
+/* (1) Nodes follow each other as base/json_read.h says, and are inside the input. */
 static void check_nodes(const struct json_doc *doc, const char *text, size_t len)
 {
     FUZZ_CHECK(doc->n_nodes > 0 && doc->nodes[0].next == doc->n_nodes);
@@ -35,7 +35,7 @@ static void check_nodes(const struct json_doc *doc, const char *text, size_t len
     }
 }
 
-/* Strings as the writer has them, everything else as it stood there. */
+/* Write strings with the JSON writer, everything else as it was in the input. */
 static void write_nodes(const struct json_doc *doc, struct json_out *out)
 {
     const char *from = doc->nodes[0].raw;
@@ -86,7 +86,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
         FUZZ_CHECK(json_parse(&again, out.data, out.len, NULL));
         check_equal(&doc, &again);
     } else {
-        FUZZ_CHECK(doc.n_nodes == 0 && err.offset <= len && err.reason != 0);
+        FUZZ_CHECK(doc.n_nodes == 0 && err.offset <= len && err.fault != 0);
     }
     json_out_string(&out, (const char *)data, len);
     FUZZ_CHECK(!out.failed && fuzz_is_utf8(out.data, out.len));

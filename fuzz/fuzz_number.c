@@ -14,7 +14,7 @@ const unsigned fuzz_effort = 300;
 
 enum { MAX_TEXT = 2000 };
 
-/* \1 stands for the style, \2 for the number's text. */
+/* \1 is replaced by the style, \2 by the number's text. */
 static const char *const shapes[] = {
     "{n}",
     "{n, number}",
@@ -35,7 +35,7 @@ static const char *const shapes[] = {
 
 enum {
     SHAPE_SAME = 10,         /* compares the number with itself */
-    SHAPE_RULES = 11,        /* to 13: ICU itself makes other ordinals of integers and doubles */
+    SHAPE_RULES = 11,        /* to 13: ICU writes different ordinals for integers and doubles */
     SHAPE_JOSA = 14
 };
 
@@ -65,7 +65,7 @@ static char *format(const struct flowmsg_pattern *pattern, struct flowmsg_value 
     return fuzz_format(pattern, &arg, 1, NULL, len, n_issues);
 }
 
-/* One number, whatever it comes as: the text is the same. */
+/* The text of a number does not depend on the type of its value. */
 static void check_same(const struct flowmsg_pattern *pattern, struct flowmsg_value a,
                        struct flowmsg_value b)
 {

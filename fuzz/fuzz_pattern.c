@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * Input: locale, arguments ('a': those that fit), time zone, then the pattern. */
+ * Input: locale, arguments ('a': fitting ones), time zone, then the pattern. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -57,7 +57,7 @@ static struct flowmsg_value text(size_t i)
     return flowmsg_value_text(texts[i % FUZZ_COUNT(texts)]);
 }
 
-/* The tables are filled once; lists of lists, deeper than is shown, among them. */
+/* A list; one kind has lists in lists, deeper than the library renders. */
 static struct flowmsg_value list(size_t i)
 {
     static const char *const fruit[] = { "사과", "배", "{b}", "\xC0\x80" };
@@ -104,8 +104,8 @@ static struct flowmsg_value value(unsigned kind, unsigned uses, size_t i)
     }
 }
 
-/* Format with a value of the kind for each argument.  @from: where in the tables
- * of values to begin, so that a pattern with one argument sees several of them. */
+/* Format with a value of the kind for each argument.  The values begin at @from in their tables, so
+ * that a pattern with one argument gets several of them. */
 static void format(const struct flowmsg_pattern *pattern, unsigned kind, size_t from,
                    const struct flowmsg_options *options)
 {
@@ -127,7 +127,7 @@ static void format(const struct flowmsg_pattern *pattern, unsigned kind, size_t 
     free(args);
 }
 
-/* Does a choice or branch that is open allow this piece here?  @open: their kinds. */
+/* May the piece come here?  @open has the kinds of the open choices and branches. */
 static bool is_placed(enum flowmsg_piece_kind kind, const enum flowmsg_piece_kind *open, size_t n)
 {
     bool between = n > 0 && open[n - 1] == FLOWMSG_PIECE_CHOICE_BEGIN;
@@ -147,7 +147,7 @@ static bool is_inside(const struct flowmsg_piece *piece, size_t at, size_t len)
     return len == 0 || (at >= piece->offset && at + len <= piece->offset + piece->len);
 }
 
-/* In order, without gaps, properly nested. */
+/* Pieces are in order, without gaps, and nested. */
 static void check_pieces(const struct flowmsg_pieces *pieces, size_t len)
 {
     enum flowmsg_piece_kind open[2 * FLOWMSG_MAX_NESTING + 1];
@@ -178,7 +178,7 @@ static void check_pieces(const struct flowmsg_pieces *pieces, size_t len)
     FUZZ_CHECK(flowmsg_pieces_piece(pieces, flowmsg_pieces_n_pieces(pieces)) == NULL);
 }
 
-/* What compiles has pieces; what has none does not compile, for the same reason. */
+/* A pattern that compiles has pieces; the error of one without pieces is complete. */
 static void take_apart(const char *text, size_t len, bool compiles)
 {
     struct flowmsg_error err = { 0 };

@@ -2,8 +2,8 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * Input: what the bytes are ('a' the rule, 'b' the whole line), how many texts the
- * message has ('a' one), then the bytes. */
+ * Input: the kind of the bytes ('a' the rule, 'b' the whole line), the number of the message's
+ * texts ('a' one), then the bytes. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,7 +20,7 @@ struct string {
 
 static const char id[] = "one\0many", texts[] = "a\0b\0c\0d\0e\0f\0g";
 
-/* The header entry: its end is any bytes. */
+/* The header entry, which ends with the bytes of the input. */
 static char *make_header(unsigned kind, struct fuzz_input in, size_t *len)
 {
     static const char *const before[] = {
@@ -61,7 +61,7 @@ static uint8_t *make_catalog(const struct string strings[N_STRINGS], size_t *len
     return mo;
 }
 
-/* One of the message's texts, and the same one again. */
+/* Each look-up finds one of the message's texts, and always the same one. */
 static void check_number(const struct flowmsg_catalog *cat, uint64_t n, size_t n_texts)
 {
     const char *text = flowmsg_catalog_ngettext(cat, NULL, "one", "many", n);
@@ -85,7 +85,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct flowmsg_catalog *cat = NULL;
     int rc = flowmsg_catalog_from_buffer(&cat, mo, len, NULL);
 
-    /* Whatever is wrong with a rule, its catalog is served. */
+    /* A catalog with a bad rule is served. */
     FUZZ_CHECK((rc == FLOWMSG_OK) == fuzz_is_utf8(header, header_len));
     if (rc == FLOWMSG_OK) {
         for (uint64_t n = 0; n <= 120; n++)

@@ -10,7 +10,7 @@
 
 const unsigned fuzz_effort = 200;
 
-/* Places are inside the file, in order. */
+/* Offsets of a string are inside the file and in order. */
 static void check_string(struct po_text *po, const struct po_string *s)
 {
     size_t last = 0;
@@ -63,7 +63,7 @@ static void check_findings(const struct lint_result *result, size_t len)
     FUZZ_CHECK(n_errors == result->n_errors);
 }
 
-/* "syntax" is told of what is no pattern, and of nothing else. */
+/* The finding "syntax" is about invalid patterns, and about nothing else. */
 static void check_syntax(const char *data, size_t len, const struct lint_result *result)
 {
     const uint64_t rules = 1u << RULE_SYNTAX | 1u << RULE_MISSING_OTHER | 1ull << RULE_JOSA_PAIR;

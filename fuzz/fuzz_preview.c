@@ -1,9 +1,9 @@
-/* fuzz_preview.c - any values and any .po file for the translator's page: what it is sent is JSON.
+/* fuzz_preview.c - any values and any .po file for the translator's page, which must get JSON.
  *
  * SPDX-License-Identifier: MIT
  *
  * The first letter chooses a message, the second a language.  The rest of the line is the query's
- * "args", and all that follows a .po file. */
+ * "args", and all following lines are a .po file. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,7 +13,7 @@
 const unsigned fuzz_effort = 100;
 
 static struct preview page;
-static struct json_out unread;           /* the page's file, as it is before it is read */
+static struct json_out unread;           /* the state of a file before it is read */
 
 static void open_page(void)
 {
@@ -26,7 +26,7 @@ static void open_page(void)
     preview_send_file(&unread, &page, &page.files[0]);
 }
 
-/* JSON without anything that a terminal or a script element obeys. */
+/* The output is JSON without characters that a terminal or a script element obeys. */
 static void check_json(const struct json_out *out)
 {
     struct json_doc doc = { 0 };

@@ -2,14 +2,14 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * Each line is a step.  Its first letter says what is done, then letters choose, and the rest is
- * text: "a" two texts with | between them become a catalog, "b" the line's bytes do, "c" a
- * catalog is changed at a place, "d" removed, "e" the store reloaded, "f" a message rendered, "g" a
- * header negotiated, "h" a folder of any name made with a catalog in it.
+ * Each line is a step.  Its first letter is the action, then letters choose, and the rest is text:
+ * "a" makes a catalog of two texts with | between them, "b" one of the line's bytes, "c" changes a
+ * byte of a catalog, "d" removes it, "e" reloads the store, "f" renders a message, "g" negotiates
+ * a header, "h" makes a folder of any name with a catalog in it.
  *
- * (1) What is rendered is UTF-8, ends with a NUL, and is no longer than was said.
- * (2) A reload that changed nothing leaves every text as it was.
- * (3) Where nothing was kept of what is no good now, a reload ends where a new store begins. */
+ * (1) A rendered text is UTF-8, ends with a NUL, and has the returned length.
+ * (2) A reload that changes nothing leaves every text as it was.
+ * (3) When no old version of a bad catalog is in use, a reloaded store equals a new one. */
 #include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
@@ -60,7 +60,7 @@ static void make_folders(void)
     }
 }
 
-/* All that is in a folder, of which links are never made. */
+/* Remove a folder and its contents; the target makes no links. */
 static void remove_all(const char *path)
 {
     DIR *dir = opendir(path);
@@ -130,7 +130,7 @@ static void write_catalog(const char *path, struct fuzz_input in)
     free(b);
 }
 
-/* A byte of a file, somewhere, is another. */
+/* Change a byte of a file. */
 static void change_file(const char *path, struct fuzz_input in)
 {
     FILE *f = fopen(path, "r+b");
@@ -211,7 +211,7 @@ static void reload(struct flowmsg_reader *reader)
     render_all(reader, before);
     FUZZ_CHECK(flowmsg_store_reload(flowmsg_reader_store(reader), &changed, NULL) == FLOWMSG_OK);
     render_all(reader, after);
-    FUZZ_CHECK(strcmp(before, after) == 0);      /* nothing ends what was borrowed */
+    FUZZ_CHECK(strcmp(before, after) == 0);      /* borrowed texts stay valid */
     FUZZ_CHECK(flowmsg_reader_refresh(reader) == changed);
     render_all(reader, after);
     check_notes(reader);
@@ -246,7 +246,7 @@ static void negotiate(struct flowmsg_reader *reader, const char *header)
     FUZZ_CHECK(fuzz_is_utf8(flowmsg_bundle_locale(bundle), strlen(flowmsg_bundle_locale(bundle))));
 }
 
-/* Any name but one with a slash, short enough for a file system. */
+/* Make a folder of any name without a slash, short enough for a file system. */
 static void make_folder(const char *folder, struct fuzz_input in)
 {
     char name[64], path[MOST_PATH];

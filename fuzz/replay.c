@@ -1,14 +1,14 @@
-/* replay.c - main() of a fuzz target without libFuzzer: the corpus again, and what
- * is near it.
+/* replay.c - main() of a fuzz target without libFuzzer: runs the corpus and inputs that are
+ * similar to it.
  *
  * SPDX-License-Identifier: MIT
  *
  * Usage: fuzz_NAME [FOLDER | FILE …]; without any, the target's own corpus below
- * srcdir.  Of each file in a folder come the whole, then prefixes and copies with
- * one byte changed, the same ones each time; a FILE comes as it is.
+ * srcdir.  Each file of a folder runs as a whole, then as prefixes and as copies
+ * with one changed byte, the same ones each time; a FILE runs as it is.
  *
- * All of it runs on a small stack, as everything of the library must.  When an
- * input ends the process, its name is printed and its bytes are kept. */
+ * All inputs run on a small stack, which must be enough for the library.  When an input ends the
+ * process, its name is printed and its bytes are kept. */
 #include <dirent.h>
 #include <fcntl.h>
 #include <pthread.h>
@@ -23,7 +23,7 @@
 
 enum { STACK = 128 * 1024, LONGEST_INPUT = 1 << 20, SECONDS_PER_INPUT = 60 };
 
-/* What runs at the moment: for the handlers, so it is written down before. */
+/* The current input, which the handlers need. */
 static struct {
     char name[1100], kept[200];
     const uint8_t *data;
@@ -63,8 +63,8 @@ static void on_signal(int sig)
     raise(sig);
 }
 
-/* A sanitizer has handlers of its own, with more to say, and calls ours last; that
- * for undefined behaviour would end quietly. */
+/* A sanitizer's own handlers report more, and call ours last.  Without abort_on_error, the one for
+ * undefined behaviour would end quietly. */
 void __sanitizer_set_death_callback(void (*callback)(void)) __attribute__((weak));
 const char *__ubsan_default_options(void) __attribute__((visibility("default")));
 
@@ -92,7 +92,7 @@ static void set_handlers(void)
 
 /* --------------------------------------------------------------------- inputs */
 
-/* Bytes that mean something to one target or another. */
+/* Bytes with a meaning for some target. */
 static const char special[] = "{}'#|/\\\",:=<-+.eE0919 \n\x80\xC3\xED\xF4\xFF";
 
 static uint64_t next_random(uint64_t *state)
@@ -103,7 +103,7 @@ static uint64_t next_random(uint64_t *state)
     return z ^ z >> 31;
 }
 
-/* In memory of exactly its size, so that a sanitizer sees a step beyond. */
+/* Run an input from memory of exactly its size, so that a sanitizer sees an overrun. */
 static void run(const char *path, const char *what, size_t at, const uint8_t *data, size_t len)
 {
     uint8_t *copy = malloc(len > 0 ? len : 1);

@@ -2,9 +2,9 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * A code has characters that no C name has.  Each run of them becomes one underscore, and at
- * the ends nothing: two underscores in a row are C++'s.  So two codes may get the same name,
- * which is a fault of the definition file. */
+ * Each run of characters that C names cannot have becomes one underscore; C++ reserves names with
+ * two underscores in a row.  Such characters at the end of a code are dropped.  So two codes may
+ * get the same name, which is a fault of the definition file. */
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
@@ -39,13 +39,13 @@ bool message_has_lengths(const struct message *m)
     return false;
 }
 
-/* A name after the prefix, and whose it is. */
+/* A C name without its prefix, and the message that has it. */
 struct taken {
     const char *name;
-    const struct message *by;    /* NULL: the generated code needs it for itself */
+    const struct message *by;    /* NULL: the generated code needs the name for itself */
 };
 
-/* By name, then by line; the generated code's own first. */
+/* Compare by name, then by line.  Names of the generated code come first. */
 static int by_name(const void *a, const void *b)
 {
     const struct taken *x = a, *y = b;
@@ -55,7 +55,8 @@ static int by_name(const void *a, const void *b)
     return order ? order : (x_line > y_line) - (x_line < y_line);
 }
 
-static void tell(struct reader *r, const struct taken *first, const struct taken *second)
+static void complain_of_clash(struct reader *r, const struct taken *first,
+                              const struct taken *second)
 {
     const struct message *m = second->by;
 
@@ -64,13 +65,13 @@ static void tell(struct reader *r, const struct taken *first, const struct taken
                     "the generated code needs the C name of the code \"%s\" for itself: "
                     "%s_%s",
                     m->code, r->d->prefix, second->name);
-    else if (strcmp(first->by->code, m->code) != 0)       /* else it was told */
+    else if (strcmp(first->by->code, m->code) != 0)       /* equal codes: complained of elsewhere */
         complain_at(r, m->line,
                     "the code \"%s\" has a C name of the code \"%s\" in line %lu: %s_%s", m->code,
                     first->by->code, first->by->line, r->d->prefix, second->name);
 }
 
-/* The constructor with lengths has one more. */
+/* The name of a message's constructor with lengths. */
 static const char *name_with_lengths(struct reader *r, const struct message *m)
 {
     char name[DEFINITIONS_MAX_CODE + sizeof WITH_LENGTHS];
@@ -105,5 +106,5 @@ void check_code_names(struct reader *r)
     qsort(taken, n, sizeof *taken, by_name);
     for (size_t i = 1; i < n; i++)
         if (strcmp(taken[i - 1].name, taken[i].name) == 0)
-            tell(r, &taken[i - 1], &taken[i]);
+            complain_of_clash(r, &taken[i - 1], &taken[i]);
 }

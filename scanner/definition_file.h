@@ -2,7 +2,10 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * Includes nothing of the insides, so that the command may. */
+ * The command reads definition files with the scanner's reader.  This header includes no internal
+ * header, so that the command can include it.  The reader brings a second copy of base, catalog
+ * and pattern into the command, which is harmless: none of them has state.  expat stays out of
+ * the library. */
 #ifndef SCANNER_DEFINITION_FILE_H
 #define SCANNER_DEFINITION_FILE_H
 
@@ -10,11 +13,11 @@
 
 struct definition_file;
 
-/* Read and check a file.  NULL: every fault was told on standard error. */
+/* Read and check a file.  NULL: it has faults, which were printed on standard error. */
 struct definition_file *definition_file_read(const char *path);
 void definition_file_free(struct definition_file *file);
 
-/* Borrowed; it has no catalogs. */
+/* The registry of a file, without catalogs.  Borrowed from the file. */
 const struct flowmsg_registry *definition_file_registry(const struct definition_file *file);
 
 #endif

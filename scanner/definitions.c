@@ -1,10 +1,10 @@
-/* definitions.c - a definition file, read and checked.
+/* definitions.c - reading and checking a definition file.
  *
  * SPDX-License-Identifier: MIT
  *
- * expat reads the XML; the checks that need one element are made when it ends
- * (elements.c), those that need all of them at the end of the file.  The reader does not
- * stop at the first fault: whoever edits the file wants all of them. */
+ * expat reads the XML.  Each element is checked when it ends (elements.c); checks of several
+ * elements are made at the end of the file.  The reader does not stop at the first fault, so
+ * that an author sees all of them. */
 #include "scanner/definitions.h"
 
 #include <errno.h>
@@ -22,7 +22,7 @@ static void complain_list(struct reader *r, unsigned long line, const char *form
     print_line_of(r->complaints, format, ap);
 }
 
-/* expat may call once more after it was told to stop. */
+/* Stop reading.  expat may call a handler once more after that. */
 static void stop(struct reader *r)
 {
     r->stopped = true;
@@ -79,7 +79,7 @@ static const struct { const char *name; enum element element, parent; } elements
     { "title", TITLE, MESSAGE },       { "detail", DETAIL, MESSAGE }, { "param", PARAM, MESSAGE },
 };
 
-/* The innermost open element.  What lies deep inside an unknown one is unknown. */
+/* The innermost open element.  Elements that are nested too deeply are unknown. */
 static enum element current(const struct reader *r)
 {
     if (r->depth == 0)
@@ -147,7 +147,7 @@ static int by_code(const void *a, const void *b)
     return order ? order : x->line < y->line ? -1 : 1;
 }
 
-/* Two groups in the order of their names, or of where they begin; then as in the file. */
+/* Compare groups by name, then by their order in the file. */
 static int by_name(const void *a, const void *b)
 {
     const struct group *x = *(struct group *const *)a, *y = *(struct group *const *)b;
@@ -171,7 +171,7 @@ static void tell_overlap(struct reader *r, const struct group *a, const struct g
                 later->name);
 }
 
-/* Drop the groups without a range; how many are left. */
+/* Drop the groups without a range; returns how many are left. */
 static size_t keep_ranges(const struct group **order, size_t n)
 {
     size_t kept = 0;
@@ -182,12 +182,12 @@ static size_t keep_ranges(const struct group **order, size_t n)
     return kept;
 }
 
-/* Neither a name nor a range of codes is of two groups. */
+/* Complain of groups with equal names or overlapping ranges. */
 static void check_groups(struct reader *r)
 {
     struct definitions *d = r->d;
     const struct group **order = arena_array(&r->scratch, d->n_groups + 1, sizeof *order);
-    const struct group *reaches;            /* farthest, of those before */
+    const struct group *reaches;            /* the earlier group with the highest last number */
     size_t n = 0;
 
     if (!order)
@@ -243,8 +243,8 @@ static void check_all(struct reader *r)
     check_code_names(r);
 }
 
-/* A DOCTYPE could bring entities, and without reading what it points to, expat passes over
- * one that it does not know: part of a text would be missing. */
+/* Refuse a DOCTYPE.  It could declare entities in other files, which expat does not read, and expat
+ * skips unknown entities: part of a text would be missing. */
 static void XMLCALL on_doctype(void *data, const char *name, const char *system,
                                const char *public, int has_internal)
 {
@@ -266,7 +266,7 @@ static void free_reader(struct reader *r)
     arena_free(&r->scratch);
 }
 
-/* All at once: expat looks at an unfinished token again with each piece that it is given. */
+/* The file is parsed in one piece: with each piece, expat reads an unfinished token again. */
 int definitions_parse(struct definitions *d, const char *text, size_t len, const char *path,
                       FILE *complaints)
 {
@@ -290,7 +290,7 @@ int definitions_parse(struct definitions *d, const char *text, size_t len, const
     return r.n_errors == 0 ? DEFINITIONS_FINE : DEFINITIONS_FAULTY;
 }
 
-/* A byte more than there may be tells that there are more. */
+/* Read a file, but not far beyond the limit: definitions_parse() refuses the rest. */
 static bool read_all(struct buffer *data, FILE *f)
 {
     enum { CHUNK = 64 * 1024 };

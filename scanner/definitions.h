@@ -1,4 +1,4 @@
-/* definitions.h - a definition file, read and checked.
+/* definitions.h - reading and checking a definition file.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef SCANNER_DEFINITIONS_H
@@ -22,12 +22,12 @@ enum {
     DEFINITIONS_MAX_MESSAGES = 100000,
     DEFINITIONS_MAX_NAME = 128,               /* bytes of a domain's, prefix's, group's or
                                                  parameter's name */
-    DEFINITIONS_MAX_FAULTS = 1000             /* that are told */
+    DEFINITIONS_MAX_FAULTS = 1000             /* more are not printed */
 };
 
 struct group {
     const char *name;
-    unsigned first, last;         /* 0, 0: it has no range */
+    unsigned first, last;         /* 0, 0: the group has no range */
     unsigned long line;
 };
 
@@ -37,17 +37,17 @@ struct message {
     struct flowmsg_param *params;
     unsigned n_params, group;
     unsigned status;             /* 0: none */
-    bool doubtful;               /* a fault was found: not to complain of what follows from it */
+    bool doubtful;               /* the message has a fault: no complaints of its consequences */
     unsigned long line;          /* of the element, for complaints */
 };
 
-/* What the name of a constructor ends with that takes lengths. */
+/* The end of the name of a constructor with lengths. */
 #define WITH_LENGTHS "_n"
 
-/* Has a message such a constructor: does one of its parameters have a length? */
+/* Has a message a constructor with lengths?  It has one if a parameter has a length. */
 bool message_has_lengths(const struct message *m);
 
-/* All of a file.  Messages are sorted by code. */
+/* The content of a file.  Messages are sorted by code. */
 struct definitions {
     struct arena arena;
     const char *domain, *prefix;
@@ -59,13 +59,13 @@ struct definitions {
 
 enum { DEFINITIONS_FINE = 0, DEFINITIONS_FAULTY = 1, DEFINITIONS_UNREADABLE = 2 };
 
-/* Check a file of @len bytes, which is called @path.  Every fault is printed on @complaints
- * as "path:line: error: …". */
+/* Read and check the @len bytes of a file.  Every fault is printed on @complaints as
+ * "path:line: error: …". */
 int definitions_parse(struct definitions *d, const char *text, size_t len, const char *path,
                       FILE *complaints);
 
-/* Read @path and check all of it.  Every fault is printed on stderr as
- * "path:line: error: …", or in the name of @program when it cannot be read. */
+/* Read and check the file @path.  Every fault is printed on stderr as "path:line: error: …", or
+ * after the name of @program if the file cannot be read. */
 int definitions_read(struct definitions *d, const char *path, const char *program);
 
 void definitions_free(struct definitions *d);

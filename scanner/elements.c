@@ -1,4 +1,4 @@
-/* elements.c - the elements of a definition file, and what must be true of each.
+/* elements.c - reading and checking the elements of a definition file.
  *
  * SPDX-License-Identifier: MIT */
 #include <ctype.h>
@@ -16,8 +16,8 @@ static const char *keep(struct reader *r, const char *text, size_t len)
     return copy;
 }
 
-/* ASCII white space as ITS treats it: runs become one space, ends are cut.
- * So xgettext extracts the text that the registry holds. */
+/* The text of the element, with runs of ASCII white space as one space, and none at its ends.  ITS
+ * treats white space like this, so xgettext extracts the text that the registry holds. */
 static const char *keep_collapsed(struct reader *r)
 {
     char *p = r->text.data;
@@ -38,7 +38,7 @@ static const char *keep_collapsed(struct reader *r)
 
 struct attribute {
     const char *name;
-    const char **value;      /* NULL value after reading: not given */
+    const char **value;      /* *value is NULL after reading: the attribute is missing */
     bool required;
 };
 
@@ -67,7 +67,7 @@ static bool read_attributes(struct reader *r, const char *element, const char **
     return ok;
 }
 
-/* C keeps names that begin with an underscore for itself. */
+/* Is @s a C name?  C reserves names that begin with an underscore. */
 static bool is_c_name(const char *s)
 {
     if (!isalpha((unsigned char)*s))
@@ -77,8 +77,8 @@ static bool is_c_name(const char *s)
     return *s == '\0';
 }
 
-/* In capitals it names constants: the two must not be the same.  C++ keeps names with two
- * underscores side by side for itself, and one follows the prefix. */
+/* Check the prefix of C names.  It has no capitals, because the prefix in capitals begins the names
+ * of constants.  C++ reserves names with two underscores in a row, and one follows the prefix. */
 static void check_prefix(struct reader *r, const char *s)
 {
     bool good = is_c_name(s);
@@ -92,7 +92,7 @@ static void check_prefix(struct reader *r, const char *s)
                     "the prefix \"%s\" has two underscores in a row, or one at its end", s);
 }
 
-/* Is a name of at most DEFINITIONS_MAX_NAME bytes? */
+/* Complain if a name has more than DEFINITIONS_MAX_NAME bytes; returns whether it has not. */
 static bool is_short(struct reader *r, const char *what, const char *name)
 {
     if (strlen(name) <= DEFINITIONS_MAX_NAME)
@@ -179,7 +179,7 @@ static bool read_status(const char *s, unsigned *status)
 }
 
 /* The number that a code begins with, up to a character that is neither digit nor letter.
- * What comes after that character, or NULL: it begins with none. */
+ * Returns the text after that character, or NULL: it begins with no number. */
 static const char *read_number_of(const char *code, unsigned *number)
 {
     size_t n = strspn(code, DIGITS);
@@ -192,7 +192,7 @@ static const char *read_number_of(const char *code, unsigned *number)
     return code[n] ? code + n + 1 : code + n;
 }
 
-/* The status that a code like 1422-400 ends with, or 0. */
+/* The status at the end of a code such as 1422-400, or 0. */
 static unsigned status_of_code(const char *code)
 {
     unsigned number, status;
@@ -201,7 +201,8 @@ static unsigned status_of_code(const char *code)
     return rest && rest[-1] == '-' && read_status(rest, &status) ? status : 0;
 }
 
-/* The contexts that all titles have, and that a third text may have one day. */
+/* Is @code a context of msgids?  "title" is the context of all titles; "remedy" is reserved for a
+ * third text. */
 static bool is_context(const char *code)
 {
     return strcmp(code, "title") == 0 || strcmp(code, "remedy") == 0;
@@ -313,7 +314,7 @@ static void check_param(struct reader *r, const char *name, const char *type, co
         complain_at(r, line, "unknown privacy \"%s\": public, internal or personal", privacy);
 }
 
-/* Parameter @i of the message that is read. */
+/* Parameter @i of the current message. */
 static struct flowmsg_param *param_of(const struct reader *r, unsigned i)
 {
     return (struct flowmsg_param *)(void *)r->params.data + i;
@@ -356,7 +357,7 @@ static const char *code_of(const struct message *m)
     return m->code ? m->code : "a message without a code";
 }
 
-/* Compile a part of the message on top, and note which parameters it uses. */
+/* Compile a part of the current message, and note the parameters that it uses. */
 static void check_pattern(struct reader *r, const char *part, const char *pattern, uint64_t *used)
 {
     struct message *m = r->message;

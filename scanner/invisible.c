@@ -1,4 +1,4 @@
-/* invisible.c - characters that a reader does not see, or that change how others look.
+/* invisible.c - invisible characters, and characters that change the look of others.
  *
  * SPDX-License-Identifier: MIT */
 #include "scanner/invisible.h"

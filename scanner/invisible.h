@@ -1,4 +1,4 @@
-/* invisible.h - characters that a reader does not see, or that change how others look.
+/* invisible.h - invisible characters, and characters that change the look of others.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef SCANNER_INVISIBLE_H
@@ -8,11 +8,11 @@
 
 enum visibility {
     VISIBLE,
-    INVISIBLE,               /* shows as nothing in most fonts */
-    COMMANDING               /* a terminal obeys it, or lines and their direction do */
+    INVISIBLE,               /* most fonts show nothing */
+    COMMANDING               /* it commands a terminal, or changes lines or their direction */
 };
 
-/* By Unicode 15.  Any thread. */
+/* The visibility of a character in Unicode 15.  Any thread. */
 enum visibility visibility_of(uint32_t c);
 
 #endif

@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * Runs on the build machine: it has no configuration of the host in it and
+ * The scanner runs on the build machine: it does not depend on the configuration of the host, and
  * links the layers base, catalog and pattern only. */
 #include <errno.h>
 #include <signal.h>
@@ -56,7 +56,7 @@ static int read_file(const char *path, struct buffer *b)
     return n || b->failed ? fail_file(path) : 0;
 }
 
-/* What is written to a file. */
+/* The content of an output file. */
 struct output {
     enum { HEADER, CODE, CATALOG } form;
     const struct definitions *definitions;
@@ -101,7 +101,7 @@ static int fail_catalog(const char *path, const struct flowmsg_error *err)
     return 2;
 }
 
-/* A flaw does not keep the catalog from being used, but somebody should know. */
+/* Warn of a catalog's flaw, which does not keep the catalog from being used. */
 static void warn_of_flaw(const char *path, const struct buffer *data)
 {
     struct flowmsg_catalog *catalog = NULL;
@@ -117,7 +117,7 @@ static void warn_of_flaw(const char *path, const struct buffer *data)
     flowmsg_catalog_unref(catalog);
 }
 
-/* The bytes of a catalog that is good, with a seal. */
+/* Read a catalog, check it, and seal it. */
 static int read_sealed(const char *path, struct buffer *sealed)
 {
     struct flowmsg_error err = { 0 };
@@ -137,7 +137,7 @@ static int read_sealed(const char *path, struct buffer *sealed)
     return rc;
 }
 
-/* "ko=path/ko.mo" */
+/* Read the catalog of an option such as "ko=path/ko.mo". */
 static int read_catalog(const char *arg, struct embed *e, struct buffer *data)
 {
     const char *equals = strchr(arg, '=');
@@ -211,7 +211,7 @@ static int say(const char *text)
 
 int main(int argc, char **argv)
 {
-    signal(SIGXFSZ, SIG_IGN);      /* a file that gets too large is an error, and no end */
+    signal(SIGXFSZ, SIG_IGN);      /* a file that gets too large is an error of the write */
     if (argc == 2 && strcmp(argv[1], "--help") == 0)
         return say(usage);
     if (argc == 2 && strcmp(argv[1], "--version") == 0)

@@ -11,7 +11,7 @@
 #include "base/utf8.h"
 #include "scanner/invisible.h"
 
-/* Bytes on their way out: standard error would write each piece by itself. */
+/* Output that is collected, because standard error would write each piece separately. */
 struct chunk {
     FILE *out;
     size_t len;

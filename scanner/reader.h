@@ -1,4 +1,4 @@
-/* reader.h - what reads a definition file: between definitions.c and elements.c.
+/* reader.h - the reader of definition files, shared by definitions.c, elements.c and code_names.c.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef SCANNER_READER_H
@@ -20,19 +20,19 @@ struct reader {
     FILE *complaints;
     XML_Parser xml;
     unsigned n_errors;
-    bool stopped;                 /* a limit was reached: nothing more is looked at */
+    bool stopped;                 /* a limit was reached: the rest is not read */
     struct definitions *d;
     struct buffer groups, messages, text;
-    struct buffer params;         /* of the message */
-    struct message *message;      /* the one being read: the last of messages */
-    struct flowmsg_param *param;  /* of the message; NULL: refused */
+    struct buffer params;         /* of the current message */
+    struct message *message;      /* the current one: the last of messages */
+    struct flowmsg_param *param;  /* the current one of the message; NULL: it was refused */
     struct builder builder;
     struct arena scratch;
     enum element stack[MAX_DEPTH];
     int depth;
 };
 
-/* White space of XML. */
+/* Is @c white space of XML? */
 static inline bool is_space(char c)
 {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
@@ -41,24 +41,24 @@ static inline bool is_space(char c)
 void complain_at(struct reader *r, unsigned long line, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* The same of the line that is read, and the end of reading. */
+/* complain_at() the current line, and stop reading. */
 void give_up(struct reader *r, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 unsigned long line_now(const struct reader *r);
 _Noreturn void out_of_memory(void);
 
-/* Append to a buffer. */
+/* buffer_put() that ends the program when there is no memory. */
 void *put(struct buffer *b, const void *p, size_t n);
 
 /* ---- code_names.c: codes as parts of C names */
 
-/* The name of a code, which has been checked, in the arena of the definitions. */
+/* The C name of a checked code, in the arena of the definitions. */
 const char *code_name(struct reader *r, const char *code);
 
-/* Complain of names that two things in the generated C would have. */
+/* Complain of C names that would be used twice in the generated code. */
 void check_code_names(struct reader *r);
 
-/* ---- elements.c: what expat finds, in the order of the file */
+/* ---- elements.c: elements in the order of the file */
 
 void start_element(struct reader *r, enum element element, const char *name, const char **given);
 void end_element(struct reader *r, enum element element);

@@ -1,9 +1,9 @@
-/* replace.c - a file that is written as a whole or not at all.
+/* replace.c - writing a file as a whole or not at all.
  *
  * SPDX-License-Identifier: MIT
  *
- * It is written beside the other, under a name that nobody else has, and renamed when all
- * of it is on disk: make, or a compiler, never sees half a file. */
+ * The new file is written in the same folder under a unique name, and renamed when all of it is on
+ * disk.  So make, or a compiler, never sees half a file. */
 #include "scanner/replace.h"
 
 #include <errno.h>
@@ -19,7 +19,7 @@ struct file_stamp file_stamp_of(const struct stat *st)
     return (struct file_stamp){ st->st_dev, st->st_ino, st->st_size, st->st_mtim };
 }
 
-/* Is what is at the path now what was read?  False: errno is ESTALE. */
+/* Is the file at @path still the one of the stamp?  False: errno is ESTALE. */
 static bool is_same(const char *path, const struct file_stamp *stamp)
 {
     struct file_stamp now;
@@ -38,9 +38,9 @@ static bool is_same(const char *path, const struct file_stamp *stamp)
     return false;
 }
 
-/* Owner, group and permissions of the file that is replaced, or permissions of a new one.  A
- * process that may not give files away keeps them; the permissions come last, since a change of
- * the owner takes some away. */
+/* Give the new file the owner, group and permissions of the old one, or the permissions of a new
+ * file.  A process without the right to give files away keeps them.  Permissions are set last,
+ * because a change of the owner removes some. */
 static bool set_rights(int fd, const char *path)
 {
     struct stat old;
@@ -78,8 +78,8 @@ static void forget(struct replacement *r)
     errno = saved;
 }
 
-/* The path that links lead to; the path itself when there is no such file yet.  NULL: errno says
- * why, as of a link to nothing. */
+/* The path that links lead to, or @path if there is no such file yet.  NULL: errno says why; a link
+ * to a missing file is an error. */
 static char *real_path(const char *path)
 {
     char *real = realpath(path, NULL);
@@ -122,7 +122,7 @@ void replacement_write(struct replacement *r, const void *data, size_t len)
         r->failure = errno;
 }
 
-/* Is all of it on disk?  A failure of others has left no reason but its mark. */
+/* Write the rest to disk.  A caller's failed write to r->out has left no errno, only ferror(). */
 static bool finish(const struct replacement *r)
 {
     if (ferror(r->out)) {

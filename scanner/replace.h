@@ -1,8 +1,8 @@
-/* replace.h - a file that is written as a whole or not at all.
+/* replace.h - writing a file as a whole or not at all.
  *
  * SPDX-License-Identifier: MIT
  *
- * Scanner and command share this; it includes nothing of theirs. */
+ * Scanner and command share this file, which includes no header of theirs. */
 #ifndef SCANNER_REPLACE_H
 #define SCANNER_REPLACE_H
 
@@ -12,7 +12,7 @@
 #include <sys/stat.h>
 #include <time.h>
 
-/* Which file was read, and in which state. */
+/* Identifies a version of a file that was read. */
 struct file_stamp {
     dev_t device;
     ino_t inode;
@@ -23,26 +23,27 @@ struct file_stamp {
 struct file_stamp file_stamp_of(const struct stat *st);
 
 struct replacement {
-    char *path;                        /* of the file that is replaced; where links lead to */
-    char *part;                        /* of the new one until it is whole */
+    char *path;                        /* of the replaced file, with links resolved */
+    char *part;                        /* of the new file until it is whole */
     FILE *out;
-    const struct file_stamp *stamp;    /* NULL: whatever is there is replaced */
-    int failure;                       /* the first of replacement_write(); 0: none */
+    const struct file_stamp *stamp;    /* NULL: any file is replaced */
+    int failure;                       /* errno of the first failed replacement_write(), or 0 */
 };
 
-/* Begin a file that is to stand at @path; write to @r->out.  A link is followed.  Permissions stay,
- * and the owner and group as far as the process may set them.  With a @stamp, which is borrowed,
- * only the file that it was taken of is replaced.
- * False: errno says why, and there is nothing to end.  EISDIR, EINVAL: this is not a regular file.
- * ESTALE: it is not the file of the stamp, or has changed. */
+/* Begin the new content of the file at @path, to be written to @r->out.  Links are followed.  The
+ * new file gets the permissions of the old one, and its owner and group as far as the process may
+ * set them.  With a @stamp, which is borrowed, only that version of the file is replaced.
+ * False: errno says why, and replacement_end() is not called.  EISDIR, EINVAL: the file is not
+ * regular.  ESTALE: the file is not the version of the stamp. */
 bool replacement_begin(struct replacement *r, const char *path, const struct file_stamp *stamp);
 
-/* Write, and keep why that fails for replacement_end(), which tells EIO of other failures. */
+/* Write to @r->out.  replacement_end() reports the errno of a failure; for a failed write by other
+ * functions it reports EIO. */
 void replacement_write(struct replacement *r, const void *data, size_t len);
 
-/* Put it in its place.  False: errno says why, as above; what stood there stands there still, and
- * nothing is left beside it.  Between the last look at a stamp and the replacement is one system
- * call. */
+/* Replace the file.  False: errno says why, the old file is unchanged, and the new one is removed.
+ * ESTALE as for replacement_begin(): only one system call is between the last check of the stamp
+ * and the replacement. */
 bool replacement_end(struct replacement *r);
 
 #endif

@@ -1,4 +1,4 @@
-/* visible.c - text of others, for a source file.
+/* visible.c - foreign text inside a generated source file.
  *
  * SPDX-License-Identifier: MIT */
 #include "scanner/visible.h"
@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "scanner/invisible.h"
 
-/* Write the character @c as it is, or its number. */
+/* Write the character @c, or its number if it is not visible. */
 static void put_character(FILE *out, uint32_t c)
 {
     char bytes[4];

@@ -1,9 +1,8 @@
-/* write.c - the registry that is generated from definitions.
+/* write.c - writing the registry of definitions as C.
  *
  * SPDX-License-Identifier: MIT
  *
- * The output depends on the definitions and the catalogs alone, so that builds
- * can be repeated byte for byte. */
+ * The output depends only on the definitions and the catalogs, so that builds are reproducible. */
 #include "scanner/write.h"
 
 static void write_string(FILE *out, const char *s)

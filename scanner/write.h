@@ -1,4 +1,4 @@
-/* write.h - the C that is generated from definitions.
+/* write.h - writing definitions as C.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef SCANNER_WRITE_H
@@ -15,10 +15,10 @@ struct embed {
     size_t len;
 };
 
-/* The header: a constant and typed constructors per code. */
+/* Write the header: a constant and typed constructors for each code. */
 void write_header(FILE *out, const struct definitions *d);
 
-/* The registry, with the catalogs in it. */
+/* Write the registry with its catalogs. */
 void write_code(FILE *out, const struct definitions *d, const struct embed *catalogs, size_t n);
 
 #endif

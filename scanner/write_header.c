@@ -1,10 +1,11 @@
-/* write_header.c - the header that is generated from definitions.
+/* write_header.c - writing the header of definitions.
  *
  * SPDX-License-Identifier: MIT
  *
- * Parameters have names that nobody else has: what begins with flowmsg_ is ours, and none of
- * our names but these ends with an underscore.  So they meet no keyword, no macro of any header
- * and no other parameter, whatever the definition file calls them. */
+ * Parameters in C have names such as flowmsg_arg_version_.  Names that begin with flowmsg_ are
+ * ours, and only parameters end with an underscore.  So no parameter has the name of a keyword, of
+ * a macro of any header, or of another parameter.  A list of keywords and macros to avoid would
+ * never be complete.  Callers pass arguments in order, so they do not need the names. */
 #include <ctype.h>
 #include <string.h>
 
@@ -12,9 +13,9 @@
 #include "scanner/visible.h"
 #include "scanner/write.h"
 
-/* Text inside a comment must not end it, nor begin another, nor look like code beside it: a
- * backslash would join the line to the next one, and so would two question marks and a slash
- * where trigraphs count (C11 5.2.1.1). */
+/* Write text inside a comment, so that it cannot end the comment, begin another one, or look like
+ * code.  A backslash would join its line to the next one, and so would two question marks and a
+ * slash if trigraphs are on (C11 5.2.1.1). */
 static void write_comment(FILE *out, const char *s)
 {
     for (size_t len = strlen(s), n; len > 0; s += n, len -= n) {
@@ -35,7 +36,8 @@ static void write_upper(FILE *out, const char *s)
         fputc(isalnum((unsigned char)*s) ? toupper((unsigned char)*s) : '_', out);
 }
 
-/* How a parameter of each type is declared and made a value, by a C string and by a length. */
+/* For each type of parameter: its description, its C type and the function that makes a value, with
+ * C strings and with lengths (_n). */
 static const struct form {
     const char *text;            /* for people */
     const char *type, *maker;
@@ -54,7 +56,7 @@ static const struct form {
     [FLOWMSG_PARAM_DOUBLE] = { "double", "double ", "double", "double ", "double" },
 };
 
-/* Is it a text, which is passed with its length in one struct? */
+/* Is a parameter a text, which is passed in one struct with its length? */
 static bool is_text(const struct flowmsg_param *param)
 {
     return strncmp(forms[param->type].type_n, "struct ", 7) == 0;
@@ -161,7 +163,7 @@ static void write_constructors(FILE *out, const struct definitions *d, unsigned 
     write_body(out, d, index, false);
     if (!message_has_lengths(m))
         return;
-    fprintf(out, "/** The same, of texts with lengths. */\n"
+    fprintf(out, "/** The constructor for texts with lengths, which need not end with NUL. */\n"
                  "static inline struct flowmsg_problem %s_%s" WITH_LENGTHS, d->prefix, m->name);
     write_parameters(out, d, m, true);
     fputc('\n', out);

@@ -20,7 +20,7 @@ command -v abidw > /dev/null || { echo "there is no abidw: Debian has it in abig
 "${READELF:-readelf}" -SW "$library" 2> /dev/null | grep -q '\.debug_info' ||
     { echo "the library was built without -g"; exit 77; }
 
-# What the public headers say, and nothing of the insides.
+# Only types of the public headers are part of the ABI.
 record() {
     abidw --headers-dir "$top_srcdir/include" --drop-private-types --drop-undefined-syms \
         --no-corpus-path --no-show-locs --no-comp-dir-path --no-elf-needed \
@@ -28,7 +28,7 @@ record() {
 }
 
 if [ "${1-}" = --update ]; then
-    # What was released stays as it was.
+    # A released header never changes.
     if grep -q '^flowmsg 0.1.0 (not released)' "$top_srcdir/NEWS"; then
         sed 's|<flowmsg/reasons.h>|"reasons-0.1.h"|' "$top_srcdir/include/flowmsg/flowmsg.h" \
             > "$here/flowmsg-0.1.h"

@@ -1,6 +1,6 @@
 #!/bin/sh
-# The shipped catalogs: well-formed, of the definition file's texts, and as complete as
-# po/COVERAGE asks.
+# The shipped catalogs are well-formed, have the texts of the definition file, and are as complete
+# as po/COVERAGE asks.
 # SPDX-License-Identifier: MIT
 set -eu
 
@@ -15,7 +15,7 @@ bad() {
     status=1
 }
 
-# flow-service.pot is what xgettext finds today, but for its header.
+# flow-service.pot is the output of xgettext, apart from its header.
 bodies() { sed '1,/^$/d' "$1"; }
 xgettext --its="$top_srcdir/messages/messages.its" --from-code=UTF-8 --add-comments \
     --no-location --no-wrap -o "$work/today.pot" "$top_srcdir/messages/flow-service.xml"
@@ -25,7 +25,7 @@ diff -u "$work/kept" "$work/found" || bad "po/flow-service.pot: run ./dev po"
 
 "${FLOWMSG:-./flowmsg}" lang stats --po-dir "$top_srcdir/po" || bad "po/COVERAGE"
 
-# Languages that must be complete; what others lack yet is no fault.
+# These languages must be complete; others may lack texts.
 complete=$(sed -n 's/#.*//; s/^ *\([^ ]*\) *100 *$/\1/p' "$top_srcdir/po/COVERAGE" | tr '\n' ' ')
 is_complete() {
     case " $complete " in
@@ -42,18 +42,18 @@ for language in $(sed 's/#.*//' "$top_srcdir/po/LINGUAS"); do
         { lacking='\[(untranslated|fuzzy)\]$' options='--use-fuzzy --use-untranslated'; }
     # shellcheck disable=SC2086 # options are words
     msgcmp $options "$po" "$work/today.pot" || bad "$po: other texts than the definition file"
-    # Neither errors nor warnings: what is kept as published says so.
+    # No errors and no warnings: a comment disables rules for texts that stay as published.
     if [ "${LINT:-yes}" != no ]; then
         code=0
         "${FLOWMSG:-./flowmsg}" lint "$po" > "$work/findings" || code=$?
         [ $code -lt 2 ] || bad "$po: flowmsg lint"
         if grep -Ev "$lacking" "$work/findings"; then bad "$po: lint"; fi
     fi
-    # A pattern that does not fit its definition is told on standard error.
+    # A pattern that does not fit its definition is reported on standard error.
     "${FLOWMSG:-./flowmsg}" list -l "$language" > "$work/list" 2> "$work/err" ||
         bad "$po: flowmsg list"
     [ ! -s "$work/err" ] || { cat "$work/err"; bad "$po: patterns"; }
-    # What is installed is sealed, and other readers do not notice.
+    # Installed catalogs are sealed, which other readers do not notice.
     "${FLOWMSG:-./flowmsg}" mo check --require-seal "catalogs/$language.mo" ||
         bad "catalogs/$language.mo: no seal"
     "$msgfmt" -o "$work/plain.mo" "$po"

@@ -13,7 +13,7 @@
 
 /* --------------------------------------------------------------------- tables */
 
-/* The offer that is chosen, and the range that led there; NULL: nothing. */
+/* The chosen offer and the range that matches it; NULL: no offer. */
 static const struct { const char *header, *offers, *chosen, *reader; } header_rows[] = {
     /* the order */
     { "ko", "en ko", "ko", "ko" }, { "ko-KR", "en ko", "ko", "ko-KR" },
@@ -58,7 +58,7 @@ static const struct { const char *header, *offers, *chosen, *reader; } header_ro
     { "es, es-A;q=0", "es-AR", "es-AR", "es" }, { "e;q=0, en", "en", "en", "en" },
     { "ko-u-nu-roman;q=0, ko-KR", "ko", "ko", "ko-KR" },
     { "zh-Hant;q=0, zh-TW, en;q=0.5", "en zh-Hant zh-TW", "zh-TW", "zh-TW" },
-    /* what is well-formed */
+    /* well-formed elements */
     { " \t ko \t ", "en ko", "ko", "ko" }, { "ko\t; \tq=0.5 ", "ko", "ko", "ko" },
     { "ko;Q=1", "ko", "ko", "ko" }, { "ko;q=1.", "ko", "ko", "ko" },
     { "ko;q=1.000", "ko", "ko", "ko" },
@@ -66,7 +66,7 @@ static const struct { const char *header, *offers, *chosen, *reader; } header_ro
     { "KO-kr", "ko", "ko", "ko-KR" }, { "ko-abcdefgh-12345678-x-1", "ko", "ko", "ko" },
     { "abcdefgh-Latn-001-abcdefgh-abcdefgh-abcdefgh", "abcdefgh-Latn", "abcdefgh-Latn",
       "abcdefgh-Latn-001" },
-    /* what is not, beside what is */
+    /* malformed elements, beside well-formed ones */
     { "", "ko", NULL, NULL }, { " ", "ko", NULL, NULL }, { ",", "ko", NULL, NULL },
     { "ko;q=1.1, en", "en ko", "en", "en" }, { "ko;q=1.001, en", "en ko", "en", "en" },
     { "ko;q=2, en", "en ko", "en", "en" }, { "ko;q=0.1234, en;q=0.1", "en ko", "en", "en" },
@@ -119,7 +119,7 @@ START_TEST(header_is_followed)
 }
 END_TEST
 
-/* An element at the limit: complete, followed by something, cut. */
+/* An element that ends at the limit, continues after it, or is cut by it. */
 static const struct { const char *name, *end; size_t at; const char *chosen; } limit_rows[] = {
     { "the end", "ko", FLOWMSG_MAX_ACCEPT_LANGUAGE - 2, "ko" },
     { "a comma", "ko,", FLOWMSG_MAX_ACCEPT_LANGUAGE - 2, "ko" },
@@ -130,7 +130,7 @@ static const struct { const char *name, *end; size_t at; const char *chosen; } l
     { "cut before a space", "ko ", FLOWMSG_MAX_ACCEPT_LANGUAGE - 2, NULL },
     { "beyond", ",ko", FLOWMSG_MAX_ACCEPT_LANGUAGE - 1, NULL },
     { "far beyond", "ko", 3 * FLOWMSG_MAX_ACCEPT_LANGUAGE, NULL },
-    { "what is refused beyond", "ko,ko;q=0", FLOWMSG_MAX_ACCEPT_LANGUAGE - 3, "ko" },
+    { "refused range after the limit", "ko,ko;q=0", FLOWMSG_MAX_ACCEPT_LANGUAGE - 3, "ko" },
 };
 
 START_TEST(header_is_read_to_the_limit)
@@ -146,8 +146,8 @@ START_TEST(header_is_read_to_the_limit)
 }
 END_TEST
 
-/* Thousands of ranges: those in languages on offer are found among the others; of
- * these the ones with the best q are. */
+/* Among thousands of ranges, the ones in languages on offer are found, and of these the ones
+ * with the best q. */
 START_TEST(header_of_many_ranges)
 {
     static char header[FLOWMSG_MAX_ACCEPT_LANGUAGE + 64];
@@ -167,11 +167,11 @@ START_TEST(header_of_many_ranges)
 }
 END_TEST
 
-/* ------------------------------------------------------------- beside a simple one */
+/* ------------------------------------------- compared with a simple implementation */
 
 enum { MAX_RANGES = 20, N_TRIES = 20000 };
 
-/* Tags by the names that CLDR uses, so that their text is what the RFC compares. */
+/* Tags as CLDR spells them, so that their texts can be compared as the RFC says. */
 static const char *const pool[] = {
     "en", "en-US", "en-GB", "en-AU", "en-001", "en-150", "en-Latn", "en-Latn-GB", "en-Shaw",
     "zh", "zh-CN", "zh-TW", "zh-HK", "zh-MO", "zh-Hant", "zh-Hans", "zh-Hant-HK", "zh-Hant-TW",
@@ -193,7 +193,7 @@ static unsigned draw(unsigned n)
     return (unsigned)(random_next(&state) % n);
 }
 
-/* RFC 4647, 3.3.1, on text. */
+/* Basic filtering of RFC 4647, 3.3.1, on text. */
 static bool begins_with(const char *tag, const char *range)
 {
     size_t len = strlen(range);
@@ -219,7 +219,7 @@ static bool refused(const struct locale *offer, const struct wish *wishes, int n
     return q == 0;
 }
 
-/* The nearest offer for one wish, looking at each; n: none. */
+/* The nearest offer for one tag, found by looking at each offer; n: none. */
 static size_t nearest_of_all(const char *tag, const struct locale_offer *offers, size_t n,
                              const struct wish *wishes, int n_wishes)
 {
@@ -241,7 +241,7 @@ static size_t nearest_of_all(const char *tag, const struct locale_offer *offers,
     return best;
 }
 
-/* By q, then by place. */
+/* The choice by q, then by place in the header. */
 static size_t choose_simply(const struct locale_offer *offers, size_t n,
                             const struct wish *wishes, int n_wishes, const char **reader)
 {
@@ -316,16 +316,12 @@ START_TEST(looking_up_finds_the_same)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("accept");
-    TCase *tc = tcase_create("accept");
+    TCase *tc = add_case(s, "accept", 60);
 
-    tcase_set_timeout(tc, 60);
     add_table(tc, header_is_followed, header_rows);
     add_table(tc, header_is_read_to_the_limit, limit_rows);
     tcase_add_test(tc, header_of_many_ranges);
     tcase_add_test(tc, looking_up_finds_the_same);
-    suite_add_tcase(s, tc);
-    return s;
 }

@@ -67,8 +67,8 @@ START_TEST(utf8_is_mended)
 }
 END_TEST
 
-/* A byte of each kind at each place of texts of each length: what is no character and NUL are
- * one U+FFFD, all else is as it was, and nothing is written beyond the room. */
+/* A byte of each kind at each place of texts of each length: NUL and each invalid byte become
+ * U+FFFD, all other bytes stay, and nothing is written beyond the room. */
 static const unsigned char odd[] = { 0x00, 0x01, 0x7F, 0x80, 0x81, 0xFF };
 
 START_TEST(text_of_any_bytes)
@@ -104,7 +104,7 @@ static const struct { const char *name, *text; size_t len; const char *mended; }
     { "nothing", "", 0, "" },
 };
 
-START_TEST(nul_is_no_text)
+START_TEST(nul_becomes_a_replacement)
 {
     char out[64];
     struct sink s;
@@ -116,7 +116,7 @@ START_TEST(nul_is_no_text)
 }
 END_TEST
 
-/* The same number on every machine, whether it is one load here or not. */
+/* Words are little-endian on every machine. */
 START_TEST(words_are_loaded)
 {
     static const char text[] = "x\x01\x23\x45\x67\x89\xAB\xCD\xEF";
@@ -146,7 +146,8 @@ END_TEST
 
 /* ------------------------------------------------------------------------ sink */
 
-/* Every size of buffer: terminated, whole characters, the same length told. */
+/* In a buffer of any size the text ends with NUL and has whole characters; the length returned
+ * is always that of the whole text. */
 START_TEST(sink_of_every_size)
 {
     static const char *const pieces[] = { "a", "한국", "", "\xF0\x9F\x98\x80", "end" };
@@ -267,7 +268,7 @@ static const struct { double x; const char *text; } double_rows[] = {
     { DBL_MAX, NULL }, { 123456.789, "123456.789" }, { -0.0, "-0" },
 };
 
-/* strtod(), whatever the locale of the process. */
+/* strtod() in the locale C. */
 static double read_double(const char *text)
 {
     locale_t c = newlocale(LC_ALL_MASK, "C", (locale_t)0), was = uselocale(c);
@@ -361,7 +362,9 @@ START_TEST(buffer_grows_and_sticks)
         memcpy(&n, b.data + (size_t)i * sizeof n, sizeof n);
         ck_assert_int_eq(n, i);
     }
+    ck_assert(buffer_reserve(&b, 5000) && b.cap - b.len >= 5000);
     ck_assert(buffer_put(&b, NULL, SIZE_MAX / 2) == NULL && b.failed);
+    ck_assert(!buffer_reserve(&b, 1));
     ck_assert(buffer_put(&b, "x", 1) == NULL);
     buffer_reset(&b);
     ck_assert(buffer_put(&b, "x", 1) != NULL);
@@ -417,8 +420,8 @@ START_TEST(first_error_is_kept)
 }
 END_TEST
 
-/* The numbers that tests/data/reasons.tsv freezes; tests/reasons.sh compares it with the
- * header. */
+/* tests/data/reasons.tsv freezes the numbers of reasons; tests/reasons.sh compares the table with
+ * the header. */
 enum { LEAST_OF_PROGRAMS = 10000 };
 
 static void read_frozen_reasons(bool frozen[LEAST_OF_PROGRAMS])
@@ -458,7 +461,7 @@ START_TEST(each_reason_has_a_text)
 }
 END_TEST
 
-/* The sentence depends on the number: a text of the caller's own is left as it is. */
+/* The number of the reason chooses the sentence; a text of the caller's own stays as it is. */
 START_TEST(unknown_reason_keeps_its_text)
 {
     struct flowmsg_error err = { .code = FLOWMSG_ERR_SYNTAX, .reason = LEAST_OF_PROGRAMS,
@@ -515,22 +518,21 @@ static const struct {
     { "smaller than ever", 8, 16, 32, 8 },
 };
 
-START_TEST(what_both_know)
+START_TEST(known_size_is_found)
 {
     ck_assert_msg(sized_known(sized[_i].size, sized[_i].first, sized[_i].now) == sized[_i].known,
                   "%s", sized[_i].name);
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("base");
-    TCase *tc = tcase_create("base");
+    TCase *tc = add_case(s, "base", 120);
 
     add_table(tc, utf8_is_checked, utf8_rows);
     add_table(tc, utf8_is_mended, utf8_rows);
     add_table(tc, text_of_any_bytes, odd);
-    add_table(tc, nul_is_no_text, nul_rows);
+    add_table(tc, nul_becomes_a_replacement, nul_rows);
     tcase_add_test(tc, utf8_round_trip);
     tcase_add_test(tc, words_are_loaded);
     tcase_add_test(tc, sink_of_every_size);
@@ -549,7 +551,5 @@ Suite *make_suite(void)
     tcase_add_test(tc, unknown_reason_keeps_its_text);
     tcase_add_test(tc, numbers_as_digits);
     tcase_add_test(tc, hash_takes_every_byte);
-    add_table(tc, what_both_know, sized);
-    suite_add_tcase(s, tc);
-    return s;
+    add_table(tc, known_size_is_found, sized);
 }

@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: MIT
  *
  * The command is part of this program, its main() called tool_main(), and runs in a
- * child, so that exit() and signals are seen.  Whatever fails, it ends with 0, or with
- * 2 and a reason, and each line that it has printed is a whole reply. */
+ * child, so that exit() and signals are seen.  Whatever fails, the exit status is 0, or 2 with
+ * a reason, and each printed line is a whole reply. */
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -19,7 +19,7 @@
 #include "failing.h"
 #include "suite.h"
 #include "tree.h"
-#include "tools/json.h"
+#include "base/json_read.h"
 
 int tool_main(int argc, char **argv);
 
@@ -53,7 +53,7 @@ static const char requests[] =
 
 /* ----------------------------------------------------------------------- a run */
 
-/* What the child does before, and what came of it. */
+/* One run of the command in a child. */
 struct run {
     const char *jobs;            /* an option; NULL: without */
     const struct fault *fault;   /* NULL: none */
@@ -108,7 +108,7 @@ static void be_child(const struct run *run, int err_fd)
     exit(tool_main(COUNT(argv) - 1, argv));
 }
 
-/* What the child printed, of any length. */
+/* Read the child's output, of any length. */
 static void read_output(struct run *run)
 {
     FILE *f = fopen(path_of("out"), "rb");
@@ -150,9 +150,9 @@ static void run_batch(struct run *run)
     read_output(run);
 }
 
-/* -------------------------------------------------------------- what must be so */
+/* -------------------------------------------------------------- what must hold */
 
-/* Whole replies in the output; each is JSON. */
+/* The number of whole replies in the output; each is JSON. */
 static size_t count_replies(const struct run *run, const char *name)
 {
     const char *p = run->out, *end;
@@ -217,11 +217,11 @@ static void tear_down(void)
 
 /* ------------------------------------------------------- memory and files fail */
 
-/* With one job, then with several: which of them a failure befalls is left to chance. */
+/* Each failure with one job, then with several jobs; chance decides which job it hits. */
 START_TEST(each_call_fails)
 {
     const struct fault *fault = &faults[_i % N_FAULTS];
-    bool memory = fault->calls == CALLS_MEMORY;      /* then with a line that is given back */
+    bool memory = fault->calls == CALLS_MEMORY;      /* adds a line whose memory is freed */
     bool whole = fault->error == EINTR || fault->error == ONE_BYTE;
     size_t n, n_replies = N_REPLIES + memory;
     struct run good = { 0 }, run = { .fault = fault, .jobs = _i < N_FAULTS ? NULL : "--jobs=3" };
@@ -257,7 +257,7 @@ static void limit_output(long n)
     setrlimit(RLIMIT_FSIZE, &(struct rlimit){ (rlim_t)n, (rlim_t)n });
 }
 
-/* As on a disk that gets full, here or there. */
+/* A full disk cuts the output at one of several lengths. */
 START_TEST(output_is_cut)
 {
     struct run good = { 0 }, run = { .prepare = limit_output };
@@ -277,7 +277,7 @@ START_TEST(output_is_cut)
 }
 END_TEST
 
-/* What cannot be written is not worth reading on for: the input may be endless. */
+/* The command stops reading when it cannot write: the input may be endless. */
 START_TEST(reading_ends_with_writing)
 {
     static const struct fault reads = { "none", CALLS_READ, 0, false };
@@ -293,7 +293,7 @@ START_TEST(reading_ends_with_writing)
     run_batch(&run);
     check_end(&run, "full");
     ck_assert_int_eq(WEXITSTATUS(run.status), 2);
-    ck_assert_int_le(run.calls, 3);           /* the catalog, and a part of the input */
+    ck_assert_int_le(run.calls, 3);           /* reads of the catalog and of a part of the input */
     free(run.out);
     tear_down();
 }
@@ -339,17 +339,13 @@ START_TEST(there_is_no_output)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("batch");
-    TCase *tc = tcase_create("batch");
+    TCase *tc = add_case(s, "batch", 600);
 
-    tcase_set_timeout(tc, 600);
     tcase_set_tags(tc, "any-locale");
     tcase_add_loop_test(tc, each_call_fails, 0, 2 * N_FAULTS);
     tcase_add_test(tc, output_is_cut);
     tcase_add_test(tc, reading_ends_with_writing);
     add_table(tc, there_is_no_output, no_outputs);
-    suite_add_tcase(s, tc);
-    return s;
 }

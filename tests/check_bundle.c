@@ -64,7 +64,7 @@ START_TEST(locale_is_found)
 }
 END_TEST
 
-/* Tags are request data: however many there are, bundles are few. */
+/* Tags are request data: many different tags must not make many bundles. */
 START_TEST(many_tags_few_bundles)
 {
     struct flowmsg_store *store = open_store(NULL, 0);
@@ -99,9 +99,6 @@ static void put_catalog(const char *dir, const char *locale, const void *data, s
     tree_write(path, data, len);
 }
 
-static const char detail_1403[] =
-    "The header ''{header}'' is missing from the request. Provide the header and try again.";
-
 #define CONTEXT_1403 "1403-400\004"
 #define ID_1403 CONTEXT_1403 \
     "The header ''{header}'' is missing from the request. Provide the header and try again."
@@ -126,6 +123,7 @@ START_TEST(layers_win_message_by_message)
     const char *dirs[] = { a, b };
     struct flowmsg_report report = FLOWMSG_REPORT_INIT;
     struct flowmsg_arg arg = flowmsg_arg_text("header", "If-Match");
+    const struct flowmsg_definition *def;
     struct flowmsg_store *store;
     struct flowmsg_reader *reader;
     const struct flowmsg_bundle *ko, *fr;
@@ -136,7 +134,8 @@ START_TEST(layers_win_message_by_message)
     tree_add(&tree, "b", "ko_KR", "flow-service", high, 1);
     tree_dir(&tree, "a", a);
     tree_dir(&tree, "b", b);
-    ck_assert_str_eq(strchr(ID_1403, '\004') + 1, detail_1403);
+    def = flowmsg_registry_find(flowmsg_flow_registry, "1403-400");
+    ck_assert_str_eq(def->detail, ID_1403 + strlen(CONTEXT_1403));
     store = open_store(dirs, 2);
     reader = flowmsg_reader_new(store);
     ck_assert_uint_eq(flowmsg_reader_n_notes(reader), 0);
@@ -165,7 +164,7 @@ START_TEST(layers_win_message_by_message)
 }
 END_TEST
 
-/* What a directory may hold, and what is said of it; the text comes out anyway. */
+/* Unusable files in a directory, and the code of their note; the embedded text is rendered. */
 static const struct { const char *name, *locale, *bytes; size_t len; bool folder; int code; } unfit[] = {
     { "empty file", "ko", "", 0, false, FLOWMSG_ERR_CATALOG },
     { "not a catalog", "ko", "hello, this is not a catalog at all", 35, false, FLOWMSG_ERR_CATALOG },
@@ -245,7 +244,7 @@ END_TEST
 
 /* ------------------------------------------------------------------ odd requests */
 
-START_TEST(unknown_code_is_said)
+START_TEST(unknown_code_is_rendered)
 {
     struct flowmsg_report report = FLOWMSG_REPORT_INIT;
     const struct flowmsg_value null = { FLOWMSG_DECIMAL, 0, { .text = { NULL, FLOWMSG_NUL_TERMINATED } } };
@@ -276,6 +275,8 @@ START_TEST(unknown_code_is_said)
 }
 END_TEST
 
+enum { N_DECLARED = 12 };
+
 START_TEST(declared_types_are_checked)
 {
     static const char *const states[] = { "a", "b" };
@@ -295,16 +296,14 @@ START_TEST(declared_types_are_checked)
     };
     struct flowmsg_store *store = open_store(NULL, 0);
     struct flowmsg_reader *reader = flowmsg_reader_new(store);
+    struct flowmsg_report report = FLOWMSG_REPORT_INIT;
+    char text[256];
 
-    for (int i = 0; i < COUNT(rows); i++) {
-        struct flowmsg_report report = FLOWMSG_REPORT_INIT;
-        char text[256];
-
-        flowmsg_render(flowmsg_reader_bundle(reader, "en"), rows[i].code, FLOWMSG_DETAIL,
-                       &rows[i].arg, 1, NULL, text, sizeof text, &report);
-        ck_assert_msg(strstr(text, rows[i].part) != NULL, "%s", text);
-        ck_assert_int_eq(report.n_issues ? report.issues[0].code : 0, rows[i].issue);
-    }
+    ck_assert_int_eq(COUNT(rows), N_DECLARED);
+    flowmsg_render(flowmsg_reader_bundle(reader, "en"), rows[_i].code, FLOWMSG_DETAIL,
+                   &rows[_i].arg, 1, NULL, text, sizeof text, &report);
+    ck_assert_msg(strstr(text, rows[_i].part) != NULL, "%s lacks %s", text, rows[_i].part);
+    ck_assert_int_eq(report.n_issues ? report.issues[0].code : 0, rows[_i].issue);
     flowmsg_reader_free(reader);
     flowmsg_store_unref(store);
 }
@@ -340,7 +339,7 @@ START_TEST(foreign_registry_is_refused)
 }
 END_TEST
 
-/* No text at all: what is left is the code and the arguments. */
+/* Without any usable text, the code and the arguments are rendered. */
 START_TEST(bad_source_text_is_survived)
 {
     static const struct flowmsg_param param = { "x", "1", "d", FLOWMSG_PARAM_TOKEN,
@@ -387,13 +386,13 @@ START_TEST(problem_is_rendered)
     flowmsg_problem_render(&p, ko, FLOWMSG_DETAIL, NULL, text, sizeof text, NULL);
     flowmsg_render(ko, "1422-400", FLOWMSG_DETAIL, args, 2, NULL, by_code, sizeof by_code, NULL);
     ck_assert_str_eq(text, by_code);
-    p.index = 12345;                       /* the library has got more codes since */
+    p.index = 12345;                       /* a code that only a newer library has */
     flowmsg_problem_render(&p, ko, FLOWMSG_DETAIL, NULL, text, sizeof text, NULL);
     ck_assert_str_eq(text, by_code);
     p.index = 0;
     flowmsg_problem_render(&p, ko, FLOWMSG_DETAIL, NULL, text, sizeof text, NULL);
     ck_assert_str_eq(text, by_code);
-    p.n_args = 1;                          /* the definition has got a parameter since */
+    p.n_args = 1;                          /* a newer definition has one more parameter */
     flowmsg_problem_render(&p, ko, FLOWMSG_DETAIL, NULL, text, sizeof text, NULL);
     ck_assert(strstr(text, "{state}") != NULL);
     p.code = "0-0";
@@ -409,7 +408,7 @@ END_TEST
 
 enum { N_STYLED = 300, HALF = N_STYLED / 2 };
 
-/* Translations @first to @last of the styled messages, each in a style of its own. */
+/* A catalog of the messages @first to @last, each with a style of its own. */
 static unsigned char *styled_catalog(const struct flowmsg_definition *definitions, int first,
                                      int last, size_t *len)
 {
@@ -427,8 +426,8 @@ static unsigned char *styled_catalog(const struct flowmsg_definition *definition
     return mo_build(entries, n, (struct mo_style){ 0 }, len);
 }
 
-/* Each catalog has fewer different styles than a locale may have, both together have
- * more.  What is too many falls back, message by message, and nothing else does. */
+/* Each catalog has fewer styles than a locale may have, both together have more.  Only the
+ * messages above the limit fall back. */
 START_TEST(too_many_styles_of_two_catalogs)
 {
     static struct flowmsg_definition definitions[N_STYLED];
@@ -478,23 +477,19 @@ START_TEST(too_many_styles_of_two_catalogs)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("bundle");
-    TCase *tc = tcase_create("bundle");
+    TCase *tc = add_case(s, "bundle", 60);
 
-    tcase_set_timeout(tc, 60);
     add_table(tc, locale_is_found, asked);
     tcase_add_test(tc, many_tags_few_bundles);
     tcase_add_test(tc, layers_win_message_by_message);
     add_table(tc, unfit_file_is_noted, unfit);
     tcase_add_test(tc, unfit_pattern_is_noted);
-    tcase_add_test(tc, unknown_code_is_said);
-    tcase_add_test(tc, declared_types_are_checked);
+    tcase_add_test(tc, unknown_code_is_rendered);
+    tcase_add_loop_test(tc, declared_types_are_checked, 0, N_DECLARED);
     add_table(tc, foreign_registry_is_refused, foreign);
     tcase_add_test(tc, bad_source_text_is_survived);
     tcase_add_test(tc, problem_is_rendered);
     tcase_add_test(tc, too_many_styles_of_two_catalogs);
-    suite_add_tcase(s, tc);
-    return s;
 }

@@ -1,5 +1,5 @@
-/* check_bundle_cache.c - what a reader remembers: all that an ordinary server is asked for, and
- * never more than its bounds.
+/* check_bundle_cache.c - the cache of a reader's bundles holds the requests of an ordinary server
+ * and stays within its bounds.
  *
  * SPDX-License-Identifier: MIT */
 #include <stdbool.h>
@@ -12,7 +12,7 @@
 
 enum { TEXT_SIZE = 32 };
 
-/* Bundles are not looked into: each text has an address of its own. */
+/* The cache never reads a bundle, so the address of a byte is used as one. */
 static const char addresses[8192];
 
 static const struct flowmsg_bundle *bundle_of(size_t i)
@@ -26,7 +26,7 @@ static size_t text_of(size_t i, char text[TEXT_SIZE])
                            'a' + (char)(i / 26 % 26), 'A' + (char)(i % 7), 'A' + (char)(i % 11), i);
 }
 
-/* As a reader does it.  Returns whether it was there. */
+/* Look a text up as a reader does; true when the cache had it. */
 static bool ask(struct bundle_cache *cache, size_t i)
 {
     char text[TEXT_SIZE];
@@ -56,7 +56,7 @@ static void check_bounds(const struct bundle_cache *cache)
     ck_assert_uint_eq(cache->bytes, bytes);
 }
 
-/* Texts that fit are remembered, in whatever order they are asked for. */
+/* Texts that fit stay in the cache, in any order of requests. */
 static const struct { const char *name; size_t n; uint32_t max_size; } kept_rows[] = {
     { "one", 1, 512 }, { "twelve", 12, 512 }, { "64 tags", 64, 512 }, { "128 tags", 128, 512 },
     { "1,000 headers", 1000, 4096 },
@@ -82,7 +82,7 @@ START_TEST(texts_are_kept)
 }
 END_TEST
 
-/* Texts that come once take no place of those that come again. */
+/* A text that comes once does not displace a text that comes again. */
 START_TEST(texts_in_use_stay)
 {
     enum { IN_USE = 40, OTHERS = 20000 };
@@ -100,8 +100,8 @@ START_TEST(texts_in_use_stay)
 }
 END_TEST
 
-/* Texts whose hashes lead to one place have a window, and no more. */
-START_TEST(texts_that_meet_are_bounded)
+/* Texts with the same place share a window of bounded size. */
+START_TEST(colliding_texts_are_bounded)
 {
     enum { MAX_SIZE = 64, MEETING = 200 };
     struct bundle_cache cache = { .max_size = MAX_SIZE, .max_bytes = 256 * 1024 };
@@ -139,15 +139,12 @@ START_TEST(long_texts_are_not_kept)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("bundle cache");
-    TCase *tc = tcase_create("bundle cache");
+    TCase *tc = add_case(s, "bundle cache", 120);
 
     add_table(tc, texts_are_kept, kept_rows);
     tcase_add_test(tc, texts_in_use_stay);
-    tcase_add_test(tc, texts_that_meet_are_bounded);
+    tcase_add_test(tc, colliding_texts_are_bounded);
     tcase_add_test(tc, long_texts_are_not_kept);
-    suite_add_tcase(s, tc);
-    return s;
 }

@@ -83,7 +83,7 @@ START_TEST(lookup_finds)
 }
 END_TEST
 
-/* Each prefix is refused or, when only trailing bytes are gone, the same. */
+/* Each prefix of a catalog is refused, or has all texts when only trailing bytes are lost. */
 START_TEST(cut_at_every_length)
 {
     size_t len;
@@ -105,7 +105,7 @@ START_TEST(cut_at_every_length)
 }
 END_TEST
 
-/* Every byte changed in several ways: opened or refused, every entry readable. */
+/* After any change of one byte the catalog is refused, or every entry can be read. */
 START_TEST(every_byte_changed)
 {
     static const unsigned char masks[] = { 0x01, 0x80, 0xFF, 0x10 };
@@ -132,7 +132,7 @@ START_TEST(every_byte_changed)
 }
 END_TEST
 
-/* Words of the header and the tables, set to something wild. */
+/* Words of the header and the tables with wild values. */
 static const struct { const char *name; size_t off; unsigned value; bool opens; } pokes[] = {
     { "magic", 0, 0x12345678, false },
     { "major revision", MO_REVISION, 2 << 16, false },
@@ -171,7 +171,7 @@ START_TEST(wild_words)
 }
 END_TEST
 
-/* A full or lying hash table must not be followed. */
+/* A hash table that is full or wrong must not be used. */
 START_TEST(unsound_hash_is_not_used)
 {
     struct mo_style style = { .hash_size = 13 };
@@ -191,8 +191,8 @@ START_TEST(unsound_hash_is_not_used)
 }
 END_TEST
 
-/* Ids that all hash alike: their table leads to each, as slowly as a list would.
- * It is not followed further than MAX_PROBES; everything is found all the same. */
+/* All ids have the same hash, so the hash table is as slow as a list.  A search in it ends after
+ * MAX_PROBES steps; a binary search finds the rest. */
 START_TEST(colliding_ids_are_found)
 {
     enum { MANY = 2000, PAIRS = 8 };
@@ -284,7 +284,7 @@ START_TEST(entries_are_listed)
 }
 END_TEST
 
-START_TEST(files_that_are_none)
+START_TEST(non_files_are_refused)
 {
     static const struct { const char *path; int code; } rows[] = {
         { "/nowhere/at/all.mo", FLOWMSG_ERR_IO },
@@ -303,7 +303,7 @@ START_TEST(files_that_are_none)
 }
 END_TEST
 
-/* A terminal that is opened would become that of a service that has none. */
+/* A service without a terminal would get the one that it opens. */
 static int open_terminal(void)
 {
     int fd = posix_openpt(O_RDWR | O_NOCTTY);
@@ -331,7 +331,7 @@ START_TEST(devices_are_not_opened)
 }
 END_TEST
 
-/* A copy: what happens to the file afterwards has no effect. */
+/* The library copies the file: later changes of the file have no effect. */
 START_TEST(file_is_copied)
 {
     char path[] = "/tmp/flowmsg-check-XXXXXX";
@@ -356,7 +356,7 @@ END_TEST
 
 enum { MIB = 1024 * 1024, GIB = 1024 * MIB, LARGE = 16 * MIB };
 
-/* A file of @size whose start, or more of it, is written; the rest is a hole. */
+/* A file of @size bytes: the start is written, the rest is a hole. */
 static const struct {
     const char *name;
     enum { NOTHING, HEADER, CATALOG, HALF } start;
@@ -405,7 +405,7 @@ static long peak_memory(void)
     return usage.ru_maxrss;              /* KiB */
 }
 
-/* What a file takes on a disk is what it may cost: it is refused before all is read. */
+/* A hole takes no room on the disk and must cost no memory: the file is refused early. */
 START_TEST(holes_are_not_read)
 {
     char path[] = "/tmp/flowmsg-check-XXXXXX";
@@ -435,12 +435,10 @@ START_TEST(holes_are_not_read)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("catalog");
-    TCase *tc = tcase_create("catalog");
+    TCase *tc = add_case(s, "catalog", 60);
 
-    tcase_set_timeout(tc, 60);
     add_table(tc, lookup_finds, styles);
     add_table(tc, cut_at_every_length, styles);
     add_table(tc, every_byte_changed, styles);
@@ -450,10 +448,8 @@ Suite *make_suite(void)
     add_table(tc, bad_content_is_refused, refused);
     tcase_add_test(tc, few_entries);
     tcase_add_test(tc, entries_are_listed);
-    tcase_add_test(tc, files_that_are_none);
+    tcase_add_test(tc, non_files_are_refused);
     tcase_add_test(tc, devices_are_not_opened);
     tcase_add_test(tc, file_is_copied);
     add_table(tc, holes_are_not_read, holes);
-    suite_add_tcase(s, tc);
-    return s;
 }

@@ -1,10 +1,10 @@
-/* check_failures.c - what is asked of memory and files fails, one call after the other.
+/* check_failures.c - each call for memory and files fails, one after the other.
  *
  * SPDX-License-Identifier: MIT
  *
- * A use of the library is done again and again; each time the next of its calls
- * fails, until none is left.  Whatever fails: there is a text, nothing leaks, errno
- * is as it was, and a catalog that is missing has a note that says why. */
+ * Each use of the library is repeated; each time the next of its calls fails, until none is
+ * left.  Whatever fails, there is a text, nothing leaks, errno keeps its value, and a missing
+ * catalog has a note with the reason. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -19,15 +19,15 @@
 
 enum { NO_ERROR_OF_OURS = 4711, MOST_FILES = 256 };
 
-/* One use with the @nth call failing.  Ends with failing_stop(), checks what came
- * out, and returns the number of calls. */
+/* One use of the library, in which the @nth call fails.  It ends with failing_stop(), checks the
+ * results, and returns the number of calls. */
 typedef long use_fn(const struct fault *fault, long nth);
 
 /* ----------------------------------------------------------------------- store */
 
 static struct tree tree;
 
-/* The texts of directories differ from the embedded ones: a part each. */
+/* The directories change one part each of the embedded texts. */
 static const char detail_of_a[] = "가: {header}", title_of_b[] = "나: 제목";
 
 #define ID_1403 "1403-400\004" \
@@ -57,7 +57,7 @@ static void render_1403(struct flowmsg_reader *reader, char title[256], char det
     flowmsg_render(ko, "1403-400", FLOWMSG_DETAIL, &arg, 1, NULL, detail, 256, NULL);
 }
 
-/* A catalog of a directory is missing: which one, and why? */
+/* Each note names a catalog of a directory and a reason. */
 static void check_notes(const struct flowmsg_reader *reader)
 {
     const struct flowmsg_note *note;
@@ -79,7 +79,7 @@ static void check_store(int rc, const struct flowmsg_error *err, const struct fl
     ck_assert_int_eq(err->code, rc);
 }
 
-/* Everything a program does with a domain, once. */
+/* A program uses every function of a store once. */
 static long use_store_with(const struct flowmsg_store_options *options, const struct fault *fault,
                            long nth)
 {
@@ -154,7 +154,7 @@ static struct flowmsg_store *open_dirs(void)
     return store;
 }
 
-/* The catalog has changed: there is the new text, or the old one and a reason. */
+/* After a reload of a changed catalog there is the new text, or the old one and a reason. */
 static long use_reload(const struct fault *fault, long nth)
 {
     static const char before[] = "앞: {header}", after[] = "뒤: {header}";
@@ -257,8 +257,7 @@ static long use_catalog(const struct fault *fault, long nth)
     return calls;
 }
 
-/* One whose strings lie in an order of their own, and that has to be converted, expanded and
- * sorted. */
+/* A catalog with strings in an unusual order, which the library converts, expands and sorts. */
 static long use_converted(const struct fault *fault, long nth)
 {
     static const struct mo_entry entries[] = {
@@ -290,11 +289,11 @@ static long use_converted(const struct fault *fault, long nth)
 
 /* ------------------------------------------------------------- each with each */
 
-/* What is new in the library and asks for memory or files gets a row. */
+/* Each part of the library that asks for memory or files has a row. */
 static const struct use {
     const char *name;
     use_fn *run;
-    unsigned calls;         /* what it calls, at all */
+    unsigned calls;         /* the kinds of calls that it makes */
 } uses[] = {
     { "store", use_store, CALLS_MEMORY },
     { "store with directories", use_dirs, CALLS_MEMORY | CALLS_FILES },
@@ -341,14 +340,10 @@ START_TEST(each_call_fails)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("failures");
-    TCase *tc = tcase_create("failures");
+    TCase *tc = add_case(s, "failures", 120);
 
-    tcase_set_timeout(tc, 120);
     tcase_set_tags(tc, "any-locale");
     tcase_add_loop_test(tc, each_call_fails, 0, COUNT(uses) * N_FAULTS);
-    suite_add_tcase(s, tc);
-    return s;
 }

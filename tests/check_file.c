@@ -1,4 +1,4 @@
-/* check_file.c - files that are replaced: by whole files, or not at all.
+/* check_file.c - a file is replaced by a whole file, or not at all.
  *
  * SPDX-License-Identifier: MIT */
 #include <dirent.h>
@@ -9,10 +9,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/json_write.h"
+#include "message_json.h"
 #include "suite.h"
 #include "tools/file.h"
-#include "json.h"
-#include "tool.h"
 #include "tree.h"
 
 static struct tree tree;
@@ -39,7 +39,7 @@ static void expect(const char *name, const char *wanted)
     free(text);
 }
 
-/* Entries of the folder: no part of a file is left. */
+/* The number of entries in the folder, which shows temporary files that are left. */
 static int n_files(void)
 {
     DIR *dir = opendir(tree.root);
@@ -75,7 +75,7 @@ START_TEST(rights_stay)
 }
 END_TEST
 
-/* Root may give files away, and does not do so by accident. */
+/* When root replaces a file, the owner stays. */
 START_TEST(owner_stays)
 {
     struct stat st;
@@ -88,7 +88,7 @@ START_TEST(owner_stays)
 }
 END_TEST
 
-START_TEST(new_file_is_as_any)
+START_TEST(new_file_follows_umask)
 {
     struct stat st;
     mode_t mask = umask(027);
@@ -101,7 +101,7 @@ START_TEST(new_file_is_as_any)
 }
 END_TEST
 
-/* Through two links, out of another folder. */
+/* A path through two links, the first in another folder. */
 START_TEST(link_is_followed)
 {
     char folder[TREE_PATH], link[TREE_PATH + 8];
@@ -120,7 +120,7 @@ START_TEST(link_is_followed)
 }
 END_TEST
 
-START_TEST(what_is_no_file_is_refused)
+START_TEST(non_files_are_refused)
 {
     ck_assert(!replace_file(tree.root, "new", 3));
     ck_assert(!replace_file("/dev/null", "new", 3));
@@ -132,13 +132,13 @@ START_TEST(what_is_no_file_is_refused)
 }
 END_TEST
 
-START_TEST(only_what_was_read)
+START_TEST(changed_file_is_not_replaced)
 {
     struct file_stamp stamp = stamp_of_file(path);
 
     ck_assert(replace_file_if_same(path, &stamp, "one", 3));
     expect(path, "one");
-    /* It is another file now, of the same size. */
+    /* Another file of the same size has replaced the one of @stamp. */
     ck_assert(!replace_file_if_same(path, &stamp, "two", 3));
     expect(path, "one");
     ck_assert_int_eq(n_files(), 1);
@@ -172,7 +172,7 @@ START_TEST(a_change_shows)
 }
 END_TEST
 
-/* One byte more than is wanted shows that there is more. */
+/* The reader gets one byte above the limit, which shows that there are more. */
 START_TEST(reading_has_a_limit)
 {
     static const struct { size_t most, len; } rows[] = { { 0, 1 }, { 2, 3 }, { 3, 3 }, { 9, 3 } };
@@ -213,30 +213,27 @@ START_TEST(no_status_is_null)
     const struct flowmsg_definition with = { .status = 404 }, without = { .status = 0 };
     struct json_out out = { 0 };
 
-    json_status(&out, &with);
-    json_status(&out, &without);
+    status_json(&out, &with);
+    status_json(&out, &without);
     ck_assert_uint_eq(out.len, 7);
     ck_assert_mem_eq(out.data, "404null", 7);
     json_out_free(&out);
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("file");
-    TCase *tc = tcase_create("file");
+    TCase *tc = add_case(s, "file", 120);
 
     tcase_add_checked_fixture(tc, setup, teardown);
     tcase_add_loop_test(tc, rights_stay, 0, 5);
     tcase_add_test(tc, owner_stays);
-    tcase_add_test(tc, new_file_is_as_any);
+    tcase_add_test(tc, new_file_follows_umask);
     tcase_add_test(tc, link_is_followed);
-    tcase_add_test(tc, what_is_no_file_is_refused);
-    tcase_add_test(tc, only_what_was_read);
+    tcase_add_test(tc, non_files_are_refused);
+    tcase_add_test(tc, changed_file_is_not_replaced);
     tcase_add_loop_test(tc, a_change_shows, IN_PLACE, TOUCHED + 1);
     tcase_add_test(tc, reading_has_a_limit);
     tcase_add_test(tc, long_file);
     tcase_add_test(tc, no_status_is_null);
-    suite_add_tcase(s, tc);
-    return s;
 }

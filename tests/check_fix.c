@@ -2,8 +2,8 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * SEED=N in the environment tries other files; what fails is printed with its seed.
- * libgettextpo is left out: what is made here is sound. */
+ * SEED=N in the environment tries other files; a failure is printed with its seed.
+ * libgettextpo does not read the files: their syntax is sound. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,7 +16,7 @@ enum { N_FILES = 400, N_ENTRIES = 8, MOST_FRAGMENTS = 12 };
 #define ENGLISH "The operation ''{operation}'' in {state} &amp; {n, plural, one {# run} " \
                 "other {# runs}}."
 
-/* Texts are made of these: right, wrong, and half of something. */
+/* Pieces of texts: right ones, wrong ones, halves. */
 static const char *const fragments[] = {
     "{operation}", "{state}", "''{operation}''", "'{state}'", "'{operation}", "{n}", "#", "'", "''",
     "{n, plural, other {#}}", "{n, plural, one {# {state}} other {#  '{operation}'}}",
@@ -91,7 +91,7 @@ START_TEST(fixing_never_harms)
 }
 END_TEST
 
-/* Files that were harmed once. */
+/* Files that an earlier version of --fix harmed. */
 static const struct { const char *name, *text; } harmed[] = {
     { "the new particle ends a quote", "'{sta{state, josa, 이/가}'1. {operation} {state}." },
     { "two quotes become three", "''{operation}'' '{state}' '''{n}'." },
@@ -101,7 +101,7 @@ static const struct { const char *name, *text; } harmed[] = {
     { "an entity before a brace", "&lt;{operation}&gt; '&quot;{state}'." },
 };
 
-START_TEST(once_harmed)
+START_TEST(harmed_file_is_fixed)
 {
     char file[4096];
     int len = snprintf(file, sizeof file,
@@ -114,8 +114,8 @@ START_TEST(once_harmed)
 }
 END_TEST
 
-/* A repeated fragment could uncover itself, once a round: all of it is fixed, and the entry after
- * it. */
+/* Fixing a repeated fragment could uncover the next one, once a round: all are fixed, and the
+ * entry after them. */
 static const struct { const char *name, *before, *repeated, *after; } chains[] = {
     { "invisible characters", "a", "\xE2\x80\x8B", " {operation} {state}." },
     { "invisible characters of two kinds", "a ", "\xE2\x80\x8B\xE2\x81\xA1",
@@ -160,15 +160,80 @@ START_TEST(chain_is_fixed)
 }
 END_TEST
 
-Suite *make_suite(void)
-{
-    Suite *s = suite_create("fix");
-    TCase *tc = tcase_create("fix");
+/* Texts that take several rounds: a fix uncovers the next defect. */
+static const struct { const char *text, *other; } rounds[] = {
+    { "\xEF\xBD\x9Boperation\xEF\xBD\x9D을 {state}.", "a  b" },
+    { "\xEF\xBD\x9Boperation\xEF\xBD\x9D 을  \xEF\xBD\x9Bstate\xEF\xBD\x9D이 {n}.", "{state}이  b" },
+};
 
-    tcase_set_timeout(tc, 60);
-    tcase_add_loop_test(tc, fixing_never_harms, 0, COUNT(languages));
-    add_table(tc, once_harmed, harmed);
+/* Fix a file with a limit.  *@out is the result, or the unchanged file; the caller frees it. */
+static size_t fix_within(size_t limit, const char *file, size_t len, char **out)
+{
+    struct lint_options options = lint_builtin;
+    struct lint_result fixed;
+    size_t out_len = len, n;
+
+    options.fix_work = limit;
+    if (!lint_fix(file, len, &options, &fixed, out, &out_len)) {
+        *out = malloc(len);
+        ck_assert(*out != NULL);
+        memcpy(*out, file, len);
+        ck_assert(fixed.n == 0);
+    }
+    n = fixed.n_unfinished;
+    lint_result_free(&fixed);
+    *out = realloc(*out, out_len + 1);
+    ck_assert(*out != NULL);
+    (*out)[out_len] = '\0';
+    return n;
+}
+
+/* With any limit, nothing is harmed, unfinished texts are counted, and finished rounds are kept:
+ * fixing the result again gives the same file as fixing without a limit. */
+START_TEST(limit_is_kept)
+{
+    enum { STEP = 32, MOST = 64 * 1024 };
+    char file[4096], *whole, *out, *rest;
+    int len = snprintf(file, sizeof file,
+                       "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\nLanguage: "
+                       "ko\\n\"\n\nmsgctxt \"1422-400\"\nmsgid \"%s\"\nmsgstr \"%s\"\n\n"
+                       "msgctxt \"1422-401\"\nmsgid \"%s\"\nmsgstr \"%s\"\n", ENGLISH,
+                       rounds[_i].text, ENGLISH, rounds[_i].other);
+    bool nothing = false, something = false;
+    size_t n = 1, before = SIZE_MAX;
+
+    ck_assert_uint_eq(fix_within(0, file, (size_t)len, &whole), 0);
+    ck_assert_str_ne(whole, file);
+    for (size_t limit = 1; n > 0; limit += STEP) {
+        struct lint_options options = lint_builtin;
+        const char *fault;
+
+        ck_assert_uint_lt(limit, MOST);
+        options.fix_work = limit;
+        fault = fix_fault(file, (size_t)len, &options, NULL);
+        ck_assert_msg(fault == NULL, "%zu: %s", limit, fault);
+        n = fix_within(limit, file, (size_t)len, &out);
+        ck_assert_uint_le(n, before);
+        before = n;
+        nothing = nothing || strcmp(out, file) == 0;
+        something = something || (n > 0 && strcmp(out, file) != 0);
+        ck_assert_int_eq(n == 0, strcmp(out, whole) == 0);
+        ck_assert_uint_eq(fix_within(0, out, strlen(out), &rest), 0);
+        ck_assert_str_eq(rest, whole);
+        free(out);
+        free(rest);
+    }
+    ck_assert(nothing && something);
+    free(whole);
+}
+END_TEST
+
+void add_tests(Suite *s)
+{
+    TCase *tc = add_case(s, "fix", 60);
+
+    add_table(tc, fixing_never_harms, languages);
+    add_table(tc, harmed_file_is_fixed, harmed);
     add_table(tc, chain_is_fixed, chains);
-    suite_add_tcase(s, tc);
-    return s;
+    add_table(tc, limit_is_kept, rounds);
 }

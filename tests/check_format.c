@@ -1,5 +1,4 @@
-/* check_format.c - numbers, plural rules and particles, against ICU and
- * by table.
+/* check_format.c - numbers, plural rules and particles: compared with ICU, and by table.
  *
  * SPDX-License-Identifier: MIT */
 #include <stdio.h>
@@ -28,7 +27,7 @@ static void icu_integer(const UNumberFormat *fmt, int64_t n, char *out, int size
     ck_assert(U_SUCCESS(status));
 }
 
-/* Every locale that ICU has: the integers we write by hand are its. */
+/* In every locale of ICU's, integers look as ICU formats them. */
 START_TEST(integers_are_icus)
 {
     static const int64_t numbers[] = { 0, 1, -1, 12, 999, 1000, -1000, 9999, 10000, 123456,
@@ -110,7 +109,7 @@ static const char *const plural_numbers[] = {
     "21.1", "1.25", "11.7", "100.1", "9007199254740991", "123456789012345", "-1", "-2", "-1.5", "0.05", "5.5", "1.31",
 };
 
-/* Cardinals and ordinals in every locale ICU has. */
+/* Cardinal and ordinal categories are ICU's in every locale of ICU's. */
 START_TEST(plurals_are_icus)
 {
     int32_t n_locales = uloc_countAvailable(), checked = 0;
@@ -152,7 +151,7 @@ START_TEST(plurals_are_icus)
 }
 END_TEST
 
-/* Where ICU only looks at the last 18 digits, we look at all. */
+/* The categories that ICU has for the locale. */
 static unsigned icus_categories(const char *locale, int ordinal)
 {
     UErrorCode status = U_ZERO_ERROR;
@@ -188,6 +187,7 @@ START_TEST(plural_categories_are_icus)
 }
 END_TEST
 
+/* ICU only looks at the last 18 digits; the library looks at all. */
 START_TEST(plurals_of_huge_numbers)
 {
     struct plural_rules *amharic = plural_rules_new("am", false);   /* one: i = 0 or n = 1 */
@@ -269,7 +269,7 @@ START_TEST(particles_by_reading)
 }
 END_TEST
 
-/* A line of hanja.txt: a reading and its characters, or a word and its readings. */
+/* Check a line of hanja.txt: a reading and its characters, or a word and its readings. */
 static void check_hanja_line(char *line)
 {
     char *rest = strchr(line, ' ');
@@ -292,7 +292,7 @@ static void check_hanja_line(char *line)
     ck_assert_msg(josa_read(line, (size_t)(rest - line)) == final, "%s", line);
 }
 
-/* The table of Hanja says what the file says. */
+/* The table of Hanja has the readings of hanja.txt. */
 START_TEST(hanja_of_the_list)
 {
     size_t len;
@@ -315,13 +315,13 @@ START_TEST(words_are_sorted)
 {
     for (const struct josa_word *const *list = josa_word_lists; *list; list++)
         for (const struct josa_word *w = *list + 1; w->word; w++)
-            ck_assert_msg(strcmp(w[-1].word, w->word) < 0, "%s stands behind %s", w->word,
+            ck_assert_msg(strcmp(w[-1].word, w->word) < 0, "%s follows %s", w->word,
                           w[-1].word);
 }
 END_TEST
 
-/* The table says what the lists say.  Check writes a file at each assertion, also at one that
- * holds: a million of them take longer than what they judge. */
+/* The table has the word as the lists say.  Check writes a file at each assertion that holds, so
+ * a million of them would take longer than the work. */
 static void check_word(const char *word, size_t len)
 {
     unsigned final = josa_listed_word(word, len);
@@ -376,8 +376,8 @@ START_TEST(integers_are_read_as_their_digits)
 }
 END_TEST
 
-/* Any bytes, any length: no reading outside the value, and the short ways lead where the
- * long one does. */
+/* For any bytes of any length, no byte outside the value is read, and the fast paths agree with
+ * the slow one. */
 START_TEST(particles_of_any_bytes)
 {
     static const char *const pieces[] = { "가", "한", "서울", "0", "00", "1", ",", ".", "-", "/", ":",
@@ -431,7 +431,7 @@ START_TEST(particle_of_a_huge_value)
 }
 END_TEST
 
-/* ICU's own names of offsets, and those of RFC 3339 and ISO 8601, with what they mean. */
+/* Offsets as ICU, RFC 3339 and ISO 8601 write them, and their names in English. */
 static const struct { const char *zone, *english; } offset_rows[] = {
     { "GMT+9", "11/15/23, 7:13 AM" }, { "GMT+09", "11/15/23, 7:13 AM" },
     { "GMT+09:00", "11/15/23, 7:13 AM" }, { "GMT+0900", "11/15/23, 7:13 AM" },
@@ -512,7 +512,7 @@ START_TEST(times_are_written)
 }
 END_TEST
 
-/* A day is the same wherever it is read, also before 1582, and whatever the calendar. */
+/* A day has the same date in every zone, before 1582 too, and with every calendar. */
 static const struct { const char *locale; int64_t day; const char *iso, *text; } day_rows[] = {
     { "en", 0, "1970-01-01", "1/1/70" }, { "en", 20780, "2026-11-23", "11/23/26" },
     { "ko", 20780, "2026-11-23", "26. 11. 23." }, { "en", -1, "1969-12-31", "12/31/69" },
@@ -541,7 +541,8 @@ START_TEST(days_are_written)
 }
 END_TEST
 
-/* No calendar of any locale is asked for a year that it would walk to. */
+/* Far years are written as ISO dates in every locale: some calendars of ICU would count up to
+ * them year by year. */
 START_TEST(far_dates_are_iso_everywhere)
 {
     static const int64_t days[] = { 2932897, -4371588, 100000000, -100000000 };
@@ -582,12 +583,10 @@ START_TEST(fields_of_time_are_found)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("format");
-    TCase *tc = tcase_create("format");
+    TCase *tc = add_case(s, "format", 240);
 
-    tcase_set_timeout(tc, 240);
     tcase_add_test(tc, integers_are_icus);
     add_table(tc, decimals_are_written, number_rows);
     tcase_add_test(tc, plurals_are_icus);
@@ -606,6 +605,4 @@ Suite *make_suite(void)
     add_table(tc, days_are_written, day_rows);
     tcase_add_test(tc, far_dates_are_iso_everywhere);
     add_table(tc, fields_of_time_are_found, field_rows);
-    suite_add_tcase(s, tc);
-    return s;
 }

@@ -1,9 +1,9 @@
-/* check_host.c - what the process does around the library: fork(), signals, u_cleanup().
+/* check_host.c - fork(), signals and u_cleanup() in the process that uses the library.
  *
  * SPDX-License-Identifier: MIT
  *
- * That rendering takes no lock of ours is not left to chance: this thread has all of them
- * while a child, or a signal handler, renders.  What hangs is killed, and fails. */
+ * Rendering takes no lock of the library: this thread holds all of them while a child, or a
+ * signal handler, renders.  A child that hangs is killed, and the test fails. */
 #include <errno.h>
 #include <pthread.h>
 #include <signal.h>
@@ -39,7 +39,7 @@ static void close_store(void)
     flowmsg_store_unref(store);
 }
 
-/* What another thread may be about to do when there is a fork. */
+/* Take all locks that another thread may hold during a fork. */
 static void take_locks(void)
 {
     snapshot = store_current(store);
@@ -58,7 +58,7 @@ static void release_locks(void)
 
 /* ---------------------------------------------------------------------- renderings */
 
-/* A sum over all texts of a bundle, with values of every type: the same in a child. */
+/* A sum over all texts of a bundle, with values of every type; a child must get the same sum. */
 static unsigned sum_of_texts(const struct flowmsg_bundle *b)
 {
     static const char *const items[] = { "a", "b" };
@@ -96,7 +96,7 @@ static bool renders_problem(const struct flowmsg_bundle *b)
 
 /* ---------------------------------------------------------------------------- fork */
 
-/* Does @work in a child say yes, in time? */
+/* Does @work return true in a child, in time? */
 static bool child_does(bool (*work)(void))
 {
     pid_t child = fork();
@@ -120,7 +120,7 @@ static bool renders(void)
            flowmsg_reader_bundle(reader, "ko-KR") == ko;
 }
 
-/* From another store: in the one that is tested, the first rendering is the child's. */
+/* Compute the expected sum with another store: the child renders first in the tested one. */
 static void expect_texts(void)
 {
     open_store();
@@ -176,7 +176,7 @@ END_TEST
 
 static _Atomic bool enough;
 
-/* Everything that takes a lock, all the time. */
+/* A thread that makes calls with locks all the time. */
 static void *load(void *unused)
 {
     char tag[] = "aa-AA";
@@ -252,7 +252,7 @@ END_TEST
 
 /* --------------------------------------------------------------------------- u_cleanup */
 
-/* With nothing of ours left, ICU may be emptied, and used again. */
+/* When all stores are closed, u_cleanup() may be called, and ICU used again. */
 START_TEST(icu_is_emptied_between_stores)
 {
     for (int i = 0; i < 3; i++) {
@@ -265,17 +265,13 @@ START_TEST(icu_is_emptied_between_stores)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("host");
-    TCase *tc = tcase_create("host");
+    TCase *tc = add_case(s, "host", 120);
 
-    tcase_set_timeout(tc, 120);
     tcase_add_test(tc, child_renders_though_all_locks_are_held);
     tcase_add_test(tc, child_of_one_thread_does_everything);
     tcase_add_test(tc, child_renders_under_load);
     tcase_add_test(tc, handler_renders_though_all_locks_are_held);
     tcase_add_test(tc, icu_is_emptied_between_stores);
-    suite_add_tcase(s, tc);
-    return s;
 }

@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: MIT
  *
  * The command is part of this program, its main() called tool_main(), and runs in a
- * child.  What it reads is random and comes in random pieces, from a seed that is printed;
- * what it writes must not depend on the number of jobs. */
+ * child.  Its input is random and comes in random pieces, from a seed that is printed; its
+ * output must not depend on the number of jobs. */
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -16,7 +16,7 @@
 #include <unistd.h>
 
 #include "suite.h"
-#include "tools/json.h"
+#include "base/json_write.h"
 
 int tool_main(int argc, char **argv);
 
@@ -97,7 +97,7 @@ static void put_line(struct json_out *out, size_t id)
     }
 }
 
-/* Long lines, and lines that become long, lie between short ones. */
+/* Write a long line, or a short one with a long reply. */
 static void put_long_line(struct json_out *out, size_t kind)
 {
     if (kind == 0) {
@@ -133,7 +133,7 @@ static struct json_out make_log(void)
 
 /* ----------------------------------------------------------------------- a run */
 
-/* The command as a child: it reads in[0] and writes to out_fd. */
+/* Start the command as a child that reads in[0] and writes to out_fd. */
 static pid_t start(const char *jobs, int in[2], int out_fd, int err_fd)
 {
     static char batch[] = "batch", locale[] = "-lko", name[] = "flowmsg";
@@ -192,7 +192,7 @@ static struct json_out content(FILE *f)
     return all;
 }
 
-/* What comes out when the log comes in pieces: mostly of a pipe's size, at times of a few bytes. */
+/* The output for a log that comes in pieces: most have a pipe's size, some a few bytes. */
 static struct json_out run(const char *jobs, const struct json_out *log)
 {
     FILE *out = tmpfile();
@@ -251,8 +251,8 @@ START_TEST(jobs_do_not_change_the_output)
 }
 END_TEST
 
-/* Each reply is there before the next request is written, with the beginning of the next or
- * without. */
+/* Each reply arrives before the next request is written, with or without the beginning of that
+ * request. */
 START_TEST(replies_come_at_once)
 {
     int in[2], out[2];
@@ -278,7 +278,7 @@ START_TEST(replies_come_at_once)
 }
 END_TEST
 
-/* Nobody reads, and the input does not end: the command ends, and says why. */
+/* When its output is closed and its input does not end, the command ends with a reason. */
 START_TEST(writing_fails_while_another_job_reads)
 {
     static const char request[] = "{\"pattern\":\"x\"}\n";
@@ -302,15 +302,11 @@ START_TEST(writing_fails_while_another_job_reads)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("jobs");
-    TCase *tc = tcase_create("jobs");
+    TCase *tc = add_case(s, "jobs", 600);
 
-    tcase_set_timeout(tc, 600);
     tcase_add_test(tc, jobs_do_not_change_the_output);
     add_table(tc, replies_come_at_once, numbers);
     add_table(tc, writing_fails_while_another_job_reads, numbers);
-    suite_add_tcase(s, tc);
-    return s;
 }

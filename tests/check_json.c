@@ -1,7 +1,7 @@
 /* check_json.c - unit tests of the JSON reader and writer. */
 /* SPDX-License-Identifier: MIT
  *
- * json.c is included, so that its allocations can be made to fail in turn. */
+ * The sources are included, so that its allocations can be made to fail in turn. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,7 +18,8 @@ static void *test_realloc(void *p, size_t size)
 }
 
 #define realloc test_realloc
-#include "tools/json.c"
+#include "base/json_read.c"
+#include "base/json_write.c"
 #undef realloc
 
 #include "suite.h"
@@ -27,7 +28,7 @@ static void *test_realloc(void *p, size_t size)
 
 static struct json_doc doc;
 static struct json_out out;
-static char *copy;                      /* of the text parsed last: no room behind it to overrun */
+static char *copy;                      /* of the text parsed last, without room after it */
 
 static void setup(void)
 {
@@ -58,7 +59,7 @@ static void put(const char *text)
     json_out_raw(&out, text, strlen(text));
 }
 
-/* The nodes as text: kind and index after the subtree, then count, digits or content. */
+/* The nodes as text: kind, index of the node after the subtree, then count, digits or content. */
 static const char *dump(void)
 {
     out.len = 0;
@@ -124,16 +125,16 @@ static const struct { const char *name, *text; size_t len; const char *nodes; } 
 
 START_TEST(good_text_becomes_nodes)
 {
-    struct json_error err = { 77, TOOL_JSON_LONG };
+    struct json_error err = { 77, JSON_FAULT_LONG };
 
     ck_assert_msg(parse(good[_i].text, good[_i].len, &err), "%s: %d at %zu", good[_i].name,
-                  err.reason, err.offset);
+                  err.fault, err.offset);
     ck_assert_msg(err.offset == 77, "%s: error touched", good[_i].name);
     ck_assert_msg(strcmp(dump(), good[_i].nodes) == 0, "%s: %s", good[_i].name, out.data);
 }
 END_TEST
 
-/* Nothing but a number is valid before its last byte. */
+/* A text without its last bytes is invalid, unless it is a number. */
 START_TEST(good_text_cut_short_is_bad)
 {
     size_t len = good[_i].len;
@@ -143,7 +144,7 @@ START_TEST(good_text_cut_short_is_bad)
     while (len-- > 0 && !is_digit(good[_i].text[0]) && good[_i].text[0] != '-') {
         struct json_error err = { 0 };
         ck_assert_msg(!parse(good[_i].text, len, &err), "%s: cut to %zu", good[_i].name, len);
-        ck_assert_msg(err.offset <= len && err.reason, "%s: cut to %zu", good[_i].name, len);
+        ck_assert_msg(err.offset <= len && err.fault, "%s: cut to %zu", good[_i].name, len);
     }
 }
 END_TEST
@@ -151,93 +152,94 @@ END_TEST
 static const struct {
     const char *name, *text;
     size_t len, offset;
-    enum tool_reason reason;
+    enum json_fault fault;
 } bad[] = {
-    { "nothing", S(""), 0, TOOL_JSON_VALUE },
-    { "only space", S("  "), 2, TOOL_JSON_VALUE },
-    { "byte order mark", S("\xEF\xBB\xBF{}"), 0, TOOL_JSON_VALUE },
-    { "other space", S("\f1"), 0, TOOL_JSON_VALUE },
-    { "NUL", S("\0"), 0, TOOL_JSON_VALUE },
-    { "NUL after", S("1\0"), 1, TOOL_JSON_AFTER },
-    { "two values", S("1 2"), 2, TOOL_JSON_AFTER },
-    { "two objects", S("{}{}"), 2, TOOL_JSON_AFTER },
-    { "stray bracket", S("[]]"), 2, TOOL_JSON_AFTER },
-    { "comment", S("1//"), 1, TOOL_JSON_AFTER },
-    { "word cut short", S("nul"), 0, TOOL_JSON_VALUE },
-    { "upper-case word", S("True"), 0, TOOL_JSON_VALUE },
-    { "word goes on", S("truey"), 4, TOOL_JSON_AFTER },
-    { "NaN", S("NaN"), 0, TOOL_JSON_VALUE },
-    { "plus", S("+1"), 0, TOOL_JSON_VALUE },
-    { "no digit before the point", S(".5"), 0, TOOL_JSON_VALUE },
-    { "only a minus", S("-"), 1, TOOL_JSON_DIGIT },
-    { "minus and a letter", S("-a"), 1, TOOL_JSON_DIGIT },
-    { "two minuses", S("--1"), 1, TOOL_JSON_DIGIT },
-    { "leading zero", S("01"), 0, TOOL_JSON_ZERO },
-    { "negative with a leading zero", S("[-00]"), 2, TOOL_JSON_ZERO },
-    { "no digit after the point", S("1."), 2, TOOL_JSON_DIGIT },
-    { "exponent after the point", S("1.e5"), 2, TOOL_JSON_DIGIT },
-    { "no exponent", S("1e"), 2, TOOL_JSON_DIGIT },
-    { "sign but no exponent", S("1e+"), 3, TOOL_JSON_DIGIT },
-    { "exponent with a point", S("1e5.0"), 3, TOOL_JSON_AFTER },
-    { "hexadecimal", S("0x10"), 1, TOOL_JSON_AFTER },
-    { "unclosed string", S("[\"abc"), 1, TOOL_JSON_STRING_OPEN },
-    { "unclosed after an escape", S("\"\\n"), 0, TOOL_JSON_STRING_OPEN },
-    { "lone quote", S("\""), 0, TOOL_JSON_STRING_OPEN },
-    { "single quotes", S("'a'"), 0, TOOL_JSON_VALUE },
-    { "raw newline", S("\"a\nb\""), 2, TOOL_JSON_CONTROL },
-    { "raw NUL", S("\"\0\""), 1, TOOL_JSON_CONTROL },
-    { "raw tab far in", S("\"0123456789abcdef\tx\""), 17, TOOL_JSON_CONTROL },
-    { "escape cut short", S("\"\\"), 1, TOOL_JSON_ESCAPE },
-    { "unknown escape", S("\"ab\\x\""), 3, TOOL_JSON_ESCAPE },
-    { "NUL as an escape", S("\"\\\0\""), 1, TOOL_JSON_ESCAPE },
-    { "upper-case U", S("\"\\U0041\""), 1, TOOL_JSON_ESCAPE },
-    { "three hex digits", S("\"\\u123\""), 1, TOOL_JSON_ESCAPE },
-    { "hex digits cut short", S("\"\\u12"), 1, TOOL_JSON_ESCAPE },
-    { "not a hex digit", S("\"\\u12G4\""), 1, TOOL_JSON_ESCAPE },
-    { "minus among hex digits", S("\"\\u-123\""), 1, TOOL_JSON_ESCAPE },
-    { "DC1 is no hex digit", S("\"\\u\x11\x11\x11\x11\""), 1, TOOL_JSON_ESCAPE },
-    { "low surrogate alone", S("\"\\uDC00\""), 1, TOOL_JSON_SURROGATE },
-    { "high surrogate alone", S("\"\\uD800\""), 1, TOOL_JSON_SURROGATE },
-    { "high surrogate at the end", S("\"\\uD800"), 1, TOOL_JSON_SURROGATE },
-    { "two low surrogates", S("\"\\uDC00\\uDC00\""), 1, TOOL_JSON_SURROGATE },
-    { "two high surrogates", S("\"\\uD800\\uD800\""), 1, TOOL_JSON_SURROGATE },
-    { "high surrogate, then a letter", S("\"\\uD800\\u0041\""), 1, TOOL_JSON_SURROGATE },
-    { "high surrogate, then beyond the low ones", S("\"\\uD800\\uE000\""), 1, TOOL_JSON_SURROGATE },
-    { "lone continuation byte", S("\"\x80\""), 1, TOOL_JSON_UTF8 },
-    { "overlong, 2 bytes", S("\"\xC1\xBF\""), 1, TOOL_JSON_UTF8 },
-    { "overlong, 3 bytes", S("\"\xE0\x9F\xBF\""), 1, TOOL_JSON_UTF8 },
-    { "overlong, 4 bytes", S("\"\xF0\x8F\xBF\xBF\""), 1, TOOL_JSON_UTF8 },
-    { "surrogate in UTF-8", S("\"ab\xED\xA0\x80\""), 3, TOOL_JSON_UTF8 },
-    { "beyond U+10FFFF", S("\"\xF4\x90\x80\x80\""), 1, TOOL_JSON_UTF8 },
-    { "byte F5", S("\"\xF5\x80\x80\x80\""), 1, TOOL_JSON_UTF8 },
-    { "byte FF", S("\"\xFF\""), 1, TOOL_JSON_UTF8 },
-    { "character cut by the quote", S("\"\xEA\xB0\""), 1, TOOL_JSON_UTF8 },
-    { "character cut by the end", S("\"\xEA\xB0"), 1, TOOL_JSON_UTF8 },
-    { "third byte wrong", S("\"\xEA\xB0\x41\""), 1, TOOL_JSON_UTF8 },
-    { "fourth byte wrong", S("\"\xF0\x9F\x98\xC0\""), 1, TOOL_JSON_UTF8 },
-    { "second character bad", S("\"\xEA\xB0\x80\xEA\""), 4, TOOL_JSON_UTF8 },
-    { "UTF-8 outside a string", S("\xEA\xB0\x80"), 0, TOOL_JSON_VALUE },
-    { "unclosed array", S("[1,[2]"), 0, TOOL_JSON_ARRAY_OPEN },
-    { "unclosed inner object", S("[{"), 1, TOOL_JSON_OBJECT_OPEN },
-    { "end after a comma", S("[1,"), 3, TOOL_JSON_VALUE },
-    { "comma at the end", S("[1,]"), 3, TOOL_JSON_VALUE },
-    { "comma at the start", S("[,1]"), 1, TOOL_JSON_VALUE },
-    { "two commas", S("[1,,2]"), 3, TOOL_JSON_VALUE },
-    { "no comma", S("[1 2]"), 3, TOOL_JSON_ARRAY_NEXT },
-    { "array closed as an object", S("[1}"), 2, TOOL_JSON_ARRAY_NEXT },
-    { "empty array closed as an object", S("[}"), 1, TOOL_JSON_VALUE },
-    { "object closed as an array", S("{\"a\":1]"), 6, TOOL_JSON_OBJECT_NEXT },
-    { "name without quotes", S("{a:1}"), 1, TOOL_JSON_NAME },
-    { "number as a name", S("{1:1}"), 1, TOOL_JSON_NAME },
-    { "comma at the end of an object", S("{\"a\":1,}"), 7, TOOL_JSON_NAME },
-    { "end where a name should be", S("{\"a\":1,"), 7, TOOL_JSON_NAME },
-    { "no colon", S("{\"a\" 1}"), 5, TOOL_JSON_COLON },
-    { "end after a name", S("{\"a\""), 4, TOOL_JSON_COLON },
-    { "comma for a colon", S("{\"a\",1}"), 4, TOOL_JSON_COLON },
-    { "colon in an array", S("[\"a\":1]"), 4, TOOL_JSON_ARRAY_NEXT },
-    { "no value", S("{\"a\":}"), 5, TOOL_JSON_VALUE },
-    { "end after the colon", S("{\"a\":"), 5, TOOL_JSON_VALUE },
-    { "bad name", S("{\"\\q\":1}"), 2, TOOL_JSON_ESCAPE },
+    { "nothing", S(""), 0, JSON_FAULT_VALUE },
+    { "only space", S("  "), 2, JSON_FAULT_VALUE },
+    { "byte order mark", S("\xEF\xBB\xBF{}"), 0, JSON_FAULT_VALUE },
+    { "other space", S("\f1"), 0, JSON_FAULT_VALUE },
+    { "NUL", S("\0"), 0, JSON_FAULT_VALUE },
+    { "NUL after", S("1\0"), 1, JSON_FAULT_AFTER },
+    { "two values", S("1 2"), 2, JSON_FAULT_AFTER },
+    { "two objects", S("{}{}"), 2, JSON_FAULT_AFTER },
+    { "stray bracket", S("[]]"), 2, JSON_FAULT_AFTER },
+    { "comment", S("1//"), 1, JSON_FAULT_AFTER },
+    { "word cut short", S("nul"), 0, JSON_FAULT_VALUE },
+    { "upper-case word", S("True"), 0, JSON_FAULT_VALUE },
+    { "word goes on", S("truey"), 4, JSON_FAULT_AFTER },
+    { "NaN", S("NaN"), 0, JSON_FAULT_VALUE },
+    { "plus", S("+1"), 0, JSON_FAULT_VALUE },
+    { "no digit before the point", S(".5"), 0, JSON_FAULT_VALUE },
+    { "only a minus", S("-"), 1, JSON_FAULT_DIGIT },
+    { "minus and a letter", S("-a"), 1, JSON_FAULT_DIGIT },
+    { "two minuses", S("--1"), 1, JSON_FAULT_DIGIT },
+    { "leading zero", S("01"), 0, JSON_FAULT_ZERO },
+    { "negative with a leading zero", S("[-00]"), 2, JSON_FAULT_ZERO },
+    { "no digit after the point", S("1."), 2, JSON_FAULT_DIGIT },
+    { "exponent after the point", S("1.e5"), 2, JSON_FAULT_DIGIT },
+    { "no exponent", S("1e"), 2, JSON_FAULT_DIGIT },
+    { "sign but no exponent", S("1e+"), 3, JSON_FAULT_DIGIT },
+    { "exponent with a point", S("1e5.0"), 3, JSON_FAULT_AFTER },
+    { "hexadecimal", S("0x10"), 1, JSON_FAULT_AFTER },
+    { "unclosed string", S("[\"abc"), 1, JSON_FAULT_STRING_OPEN },
+    { "unclosed after an escape", S("\"\\n"), 0, JSON_FAULT_STRING_OPEN },
+    { "lone quote", S("\""), 0, JSON_FAULT_STRING_OPEN },
+    { "single quotes", S("'a'"), 0, JSON_FAULT_VALUE },
+    { "raw newline", S("\"a\nb\""), 2, JSON_FAULT_CONTROL },
+    { "raw NUL", S("\"\0\""), 1, JSON_FAULT_CONTROL },
+    { "raw tab far in", S("\"0123456789abcdef\tx\""), 17, JSON_FAULT_CONTROL },
+    { "escape cut short", S("\"\\"), 1, JSON_FAULT_ESCAPE },
+    { "unknown escape", S("\"ab\\x\""), 3, JSON_FAULT_ESCAPE },
+    { "NUL as an escape", S("\"\\\0\""), 1, JSON_FAULT_ESCAPE },
+    { "upper-case U", S("\"\\U0041\""), 1, JSON_FAULT_ESCAPE },
+    { "three hex digits", S("\"\\u123\""), 1, JSON_FAULT_ESCAPE },
+    { "hex digits cut short", S("\"\\u12"), 1, JSON_FAULT_ESCAPE },
+    { "not a hex digit", S("\"\\u12G4\""), 1, JSON_FAULT_ESCAPE },
+    { "minus among hex digits", S("\"\\u-123\""), 1, JSON_FAULT_ESCAPE },
+    { "DC1 is no hex digit", S("\"\\u\x11\x11\x11\x11\""), 1, JSON_FAULT_ESCAPE },
+    { "low surrogate alone", S("\"\\uDC00\""), 1, JSON_FAULT_SURROGATE },
+    { "high surrogate alone", S("\"\\uD800\""), 1, JSON_FAULT_SURROGATE },
+    { "high surrogate at the end", S("\"\\uD800"), 1, JSON_FAULT_SURROGATE },
+    { "two low surrogates", S("\"\\uDC00\\uDC00\""), 1, JSON_FAULT_SURROGATE },
+    { "two high surrogates", S("\"\\uD800\\uD800\""), 1, JSON_FAULT_SURROGATE },
+    { "high surrogate, then a letter", S("\"\\uD800\\u0041\""), 1, JSON_FAULT_SURROGATE },
+    { "high surrogate, then beyond the low ones", S("\"\\uD800\\uE000\""), 1,
+      JSON_FAULT_SURROGATE },
+    { "lone continuation byte", S("\"\x80\""), 1, JSON_FAULT_UTF8 },
+    { "overlong, 2 bytes", S("\"\xC1\xBF\""), 1, JSON_FAULT_UTF8 },
+    { "overlong, 3 bytes", S("\"\xE0\x9F\xBF\""), 1, JSON_FAULT_UTF8 },
+    { "overlong, 4 bytes", S("\"\xF0\x8F\xBF\xBF\""), 1, JSON_FAULT_UTF8 },
+    { "surrogate in UTF-8", S("\"ab\xED\xA0\x80\""), 3, JSON_FAULT_UTF8 },
+    { "beyond U+10FFFF", S("\"\xF4\x90\x80\x80\""), 1, JSON_FAULT_UTF8 },
+    { "byte F5", S("\"\xF5\x80\x80\x80\""), 1, JSON_FAULT_UTF8 },
+    { "byte FF", S("\"\xFF\""), 1, JSON_FAULT_UTF8 },
+    { "character cut by the quote", S("\"\xEA\xB0\""), 1, JSON_FAULT_UTF8 },
+    { "character cut by the end", S("\"\xEA\xB0"), 1, JSON_FAULT_UTF8 },
+    { "third byte wrong", S("\"\xEA\xB0\x41\""), 1, JSON_FAULT_UTF8 },
+    { "fourth byte wrong", S("\"\xF0\x9F\x98\xC0\""), 1, JSON_FAULT_UTF8 },
+    { "second character bad", S("\"\xEA\xB0\x80\xEA\""), 4, JSON_FAULT_UTF8 },
+    { "UTF-8 outside a string", S("\xEA\xB0\x80"), 0, JSON_FAULT_VALUE },
+    { "unclosed array", S("[1,[2]"), 0, JSON_FAULT_ARRAY_OPEN },
+    { "unclosed inner object", S("[{"), 1, JSON_FAULT_OBJECT_OPEN },
+    { "end after a comma", S("[1,"), 3, JSON_FAULT_VALUE },
+    { "comma at the end", S("[1,]"), 3, JSON_FAULT_VALUE },
+    { "comma at the start", S("[,1]"), 1, JSON_FAULT_VALUE },
+    { "two commas", S("[1,,2]"), 3, JSON_FAULT_VALUE },
+    { "no comma", S("[1 2]"), 3, JSON_FAULT_ARRAY_NEXT },
+    { "array closed as an object", S("[1}"), 2, JSON_FAULT_ARRAY_NEXT },
+    { "empty array closed as an object", S("[}"), 1, JSON_FAULT_VALUE },
+    { "object closed as an array", S("{\"a\":1]"), 6, JSON_FAULT_OBJECT_NEXT },
+    { "name without quotes", S("{a:1}"), 1, JSON_FAULT_NAME },
+    { "number as a name", S("{1:1}"), 1, JSON_FAULT_NAME },
+    { "comma at the end of an object", S("{\"a\":1,}"), 7, JSON_FAULT_NAME },
+    { "end where a name should be", S("{\"a\":1,"), 7, JSON_FAULT_NAME },
+    { "no colon", S("{\"a\" 1}"), 5, JSON_FAULT_COLON },
+    { "end after a name", S("{\"a\""), 4, JSON_FAULT_COLON },
+    { "comma for a colon", S("{\"a\",1}"), 4, JSON_FAULT_COLON },
+    { "colon in an array", S("[\"a\":1]"), 4, JSON_FAULT_ARRAY_NEXT },
+    { "no value", S("{\"a\":}"), 5, JSON_FAULT_VALUE },
+    { "end after the colon", S("{\"a\":"), 5, JSON_FAULT_VALUE },
+    { "bad name", S("{\"\\q\":1}"), 2, JSON_FAULT_ESCAPE },
 };
 
 START_TEST(bad_text_is_located)
@@ -246,13 +248,13 @@ START_TEST(bad_text_is_located)
 
     ck_assert_msg(!parse(bad[_i].text, bad[_i].len, &err), "%s: accepted", bad[_i].name);
     ck_assert_msg(err.offset == bad[_i].offset, "%s: offset %zu", bad[_i].name, err.offset);
-    ck_assert_msg(err.reason == bad[_i].reason, "%s: %d", bad[_i].name, err.reason);
+    ck_assert_msg(err.fault == bad[_i].fault, "%s: %d", bad[_i].name, err.fault);
     ck_assert_msg(doc.n_nodes == 0, "%s: left half a document", bad[_i].name);
     ck_assert_msg(!parse(bad[_i].text, bad[_i].len, NULL), "%s: accepted", bad[_i].name);
 }
 END_TEST
 
-/* Each byte in each position of a word the string scan takes at once, and in the tail after it. */
+/* Each byte in each position of a word that the string scan reads at once, and of the tail. */
 START_TEST(byte_is_seen_in_every_position)
 {
     for (size_t at = 1; at < 20; at++) {
@@ -278,7 +280,8 @@ START_TEST(byte_is_seen_in_every_position)
 }
 END_TEST
 
-/* Raw and escaped, from U+0020 on; surrogates only make sense as escapes in pairs. */
+/* Every character from U+0020 on, raw and escaped; surrogates are valid as pairs of escapes
+ * only. */
 START_TEST(every_character_is_read)
 {
     for (uint32_t c = 0x20; c <= 0x10FFFF; c++) {
@@ -312,7 +315,7 @@ static const struct { const char *name; char open, close; size_t depth, more; bo
     { "closing gives depth back", '[', ']', JSON_MAX_DEPTH - 1, 1000, true },
 };
 
-/* depth brackets, then `more` empty arrays as elements of the innermost. */
+/* A text of @depth brackets, with @more empty arrays in the innermost. */
 START_TEST(depth_is_limited)
 {
     size_t depth = nests[_i].depth, more = nests[_i].more;
@@ -325,13 +328,13 @@ START_TEST(depth_is_limited)
     for (size_t i = 0; i < depth; i++)
         json_out_raw(&out, &nests[_i].close, 1);
     ck_assert_msg(parse(out.data, out.len, &err) == nests[_i].ok, "%s: %d", nests[_i].name,
-                  err.reason);
+                  err.fault);
     if (nests[_i].ok) {
         ck_assert_uint_eq(doc.n_nodes, depth + more);
         ck_assert_uint_eq(doc.nodes[0].next, depth + more);
         ck_assert_uint_eq(doc.nodes[depth - 1].n, more);
     } else {
-        ck_assert_int_eq(err.reason, TOOL_JSON_NESTED);
+        ck_assert_int_eq(err.fault, JSON_FAULT_NESTED);
         ck_assert_uint_eq(err.offset, JSON_MAX_DEPTH * (nests[_i].open == '{' ? 4u : 1u));
     }
 }
@@ -342,9 +345,9 @@ START_TEST(length_is_limited)
     struct json_error err = { 0 };
 
     ck_assert(!json_parse(&doc, "1", JSON_MAX_LEN + 1, &err));  /* refused before it is read */
-    ck_assert_int_eq(err.reason, TOOL_JSON_LONG);
+    ck_assert_int_eq(err.fault, JSON_FAULT_LONG);
     ck_assert(!json_parse(&doc, NULL, 0, &err));
-    ck_assert_int_eq(err.reason, TOOL_JSON_VALUE);
+    ck_assert_int_eq(err.fault, JSON_FAULT_VALUE);
 }
 END_TEST
 
@@ -411,7 +414,7 @@ static const struct { const char *name, *text; size_t len; const char *json; } s
     { "short escapes", S("\b\f\n\r\t"), "\"\\b\\f\\n\\r\\t\"" },
     { "other controls", S("\0\x01\x0B\x1F"), "\"\\u0000\\u0001\\u000B\\u001F\"" },
     { "UTF-8", S("\u00e9\uac00\ud7a3\U0001F600\u2027"), "\"\u00e9\uac00\ud7a3\U0001F600\u2027\"" },
-    { "what a terminal obeys", S("\x7F\xC2\x9B" "31m\u202E\u2069"), "\"\\u007F\\u009B31m\\u202E\\u2069\"" },
+    { "characters that a terminal obeys", S("\x7F\xC2\x9B" "31m\u202E\u2069"), "\"\\u007F\\u009B31m\\u202E\\u2069\"" },
     { "cut characters (Unicode, table 3-11)", S("\xE1\x80\xE2\xF0\x91\x92\xF1\xBF\x41"),
       "\"\uFFFD\uFFFD\uFFFD\uFFFDA\"" },
     { "overlong (table 3-8)", S("\xC0\xAF\xE0\x80\xBF\xF0\x81\x82\x41"),
@@ -442,8 +445,8 @@ static const struct { int64_t number; const char *json; } numbers[] = {
     { INT64_MAX, "9223372036854775807" }, { INT64_MIN, "-9223372036854775808" },
 };
 
-/* All pairs of a character of two bytes and an ASCII character behind it, at all places of eight
- * bytes: what is looked at eight at a time must not spill from one into the next. */
+/* All pairs of a character of two bytes and an ASCII character, at all places of eight bytes: the
+ * writers look at eight bytes at a time, and one byte must not affect the next. */
 START_TEST(both_writers_write_the_same)
 {
     char text[24];
@@ -494,7 +497,7 @@ START_TEST(reader_survives_lack_of_memory)
         allocations_left = left;
         ok = parse(out.data, out.len, &err);
         if (!ok)
-            ck_assert_int_eq(err.reason, TOOL_NO_MEMORY);
+            ck_assert_int_eq(err.fault, JSON_FAULT_NO_MEMORY);
         ck_assert_int_lt(left, 10);
         allocations_left = -1;
         ck_assert(parse(S("{\"a\":\"\\n\"}"), NULL));
@@ -527,28 +530,105 @@ START_TEST(lack_of_memory_sticks_to_the_output)
 }
 END_TEST
 
-Suite *make_suite(void)
+/* A text of all kinds of characters, written in several ways. */
+static void write_mixture(struct json_out *to)
 {
-    Suite *suite = suite_create("json");
-    TCase *tc = tcase_create("json");
+    static const char text[] =
+        "plain, \"quoted\", \uac00\ub098\ub2e4\ub77c \U0001F600\U0001F600 \u202E "
+        "\x01\x02 \u00e9\u00e9\u00e9\u00e9\u00e9 \xFF\xEA\xB0 and \u2026\uac00\u2026";
+
+    json_put_size(to, "{\"n\":", 12345);
+    json_put_string(to, ",\"\uac00\uac00\uac00\uac00\uac00\uac00\uac00\uac00\uac00\":", text);
+    json_put(to, ",\"list\":[");
+    for (size_t i = 0; i < 40; i++) {
+        json_separate(to);
+        json_out_int(to, -(int64_t)i * 77);
+    }
+    json_put_bool(to, "],\"b\":", true);
+    json_put(to, ",\"utf8\":");
+    json_out_utf8(to, text, 34);
+    json_put(to, "}");
+}
+
+/* Written through a room of JSON_OUT_ROOM bytes or more, a buffer of any size gets the whole
+ * characters that fit. */
+START_TEST(sink_gets_the_same_and_nothing_is_allocated)
+{
+    char room[JSON_OUT_ROOM + 40], buf[2048];
+
+    write_mixture(&out);
+    ck_assert(!out.failed && out.len < sizeof buf);
+    allocations_left = 0;
+    for (size_t size = 0; size <= out.len + 1; size++) {
+        struct json_out to;
+        struct sink sink;
+        size_t len;
+
+        sink_init(&sink, size > 0 ? buf : NULL, size, sizeof buf - 1);
+        json_out_to_sink(&to, &sink, room, JSON_OUT_ROOM + (size_t)_i);
+        write_mixture(&to);
+        json_out_flush(&to);
+        json_out_free(&to);
+        ck_assert_uint_eq(sink_need(&sink), out.len);
+        len = size > 0 ? strlen(buf) : 0;
+        ck_assert_uint_le(len, size > 0 ? size - 1 : 0);
+        ck_assert_uint_gt(len + 4, size > 0 ? size - 1 : 0);
+        ck_assert_msg(memcmp(buf, out.data, len) == 0 && utf8_valid(buf, len), "size %zu", size);
+    }
+}
+END_TEST
+
+/* The reader works in the caller's memory of exactly the needed size, and fails with less. */
+START_TEST(reader_works_in_memory_of_its_caller)
+{
+    struct json_node nodes[16];
+    char want[256], buf[64];
+    bool escaped = memchr(good[_i].text, '\\', good[_i].len) != NULL;
+    struct json_error err;
+    uint32_t n;
+
+    ck_assert(parse(good[_i].text, good[_i].len, NULL));
+    n = doc.n_nodes;
+    strcpy(want, dump());
+    json_doc_free(&doc);
+    ck_assert(n <= COUNT(nodes) && good[_i].len <= sizeof buf);
+    doc = (struct json_doc){ .nodes = nodes, .cap = n, .buf = buf, .fixed = true,
+                             .buf_cap = escaped ? good[_i].len : 0 };
+    allocations_left = 0;
+    ck_assert_msg(parse(good[_i].text, good[_i].len, NULL), "%s", good[_i].name);
+    ck_assert(doc.nodes == nodes && doc.buf == buf);
+    allocations_left = -1;
+    ck_assert_str_eq(dump(), want);
+    allocations_left = 0;
+    doc.cap = n - 1;
+    ck_assert(!parse(good[_i].text, good[_i].len, &err));
+    ck_assert_int_eq(err.fault, JSON_FAULT_NO_MEMORY);
+    doc.cap = n;
+    doc.buf_cap = 0;
+    ck_assert(parse(good[_i].text, good[_i].len, &err) == !escaped);
+}
+END_TEST
+
+void add_tests(Suite *s)
+{
+    TCase *tc = add_case(s, "json", 60);
 
     tcase_add_checked_fixture(tc, setup, teardown);
-    tcase_set_timeout(tc, 60);
-    tcase_add_loop_test(tc, good_text_becomes_nodes, 0, COUNT(good));
-    tcase_add_loop_test(tc, good_text_cut_short_is_bad, 0, COUNT(good));
-    tcase_add_loop_test(tc, bad_text_is_located, 0, COUNT(bad));
+    add_table(tc, good_text_becomes_nodes, good);
+    add_table(tc, good_text_cut_short_is_bad, good);
+    add_table(tc, bad_text_is_located, bad);
     tcase_add_loop_test(tc, byte_is_seen_in_every_position, 0, 256);
     tcase_add_test(tc, every_character_is_read);
-    tcase_add_loop_test(tc, depth_is_limited, 0, COUNT(nests));
+    add_table(tc, depth_is_limited, nests);
     tcase_add_test(tc, length_is_limited);
-    tcase_add_loop_test(tc, member_is_found, 0, COUNT(lookups));
+    add_table(tc, member_is_found, lookups);
     tcase_add_test(tc, only_objects_have_members);
     tcase_add_loop_test(tc, both_writers_write_the_same, 0, 16);
     tcase_add_test(tc, document_is_reused);
-    tcase_add_loop_test(tc, string_is_written, 0, COUNT(strings));
-    tcase_add_loop_test(tc, number_is_written, 0, COUNT(numbers));
+    add_table(tc, string_is_written, strings);
+    add_table(tc, number_is_written, numbers);
     tcase_add_test(tc, reader_survives_lack_of_memory);
     tcase_add_test(tc, lack_of_memory_sticks_to_the_output);
-    suite_add_tcase(suite, tc);
-    return suite;
+    tcase_add_loop_test(tc, sink_gets_the_same_and_nothing_is_allocated, 0, 40);
+    add_table(tc, reader_works_in_memory_of_its_caller, good);
 }

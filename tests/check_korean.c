@@ -1,9 +1,9 @@
-/* check_korean.c - what lint says about Korean, and what its fixes make of it.
+/* check_korean.c - findings of lint in Korean texts, and their fixes.
  *
  * SPDX-License-Identifier: MIT
  *
- * A fix is judged as a reader would: the text is shown with five values, of which one ends in
- * a vowel, one in ㄹ, one in another consonant, one is a Latin word and one a number. */
+ * A fixed text is rendered with five values: one ends in a vowel, one in ㄹ, one in another
+ * consonant, one is a Latin word and one a number. */
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
@@ -18,7 +18,7 @@ static const struct flowmsg_param params[] = {
     { "d", "2020-01-01", "", FLOWMSG_PARAM_DATETIME, FLOWMSG_PRIVACY_PUBLIC },
 };
 
-/* The English text has the values of the translation: only Korean is judged. */
+/* A file with these texts; the English one has the same values, so that lint judges only Korean. */
 static char *file_with(const char *english, const char *korean)
 {
     char *file = malloc(8192);
@@ -40,7 +40,7 @@ static const char *english_for(const char *korean)
     return english;
 }
 
-/* Judge a text; with @out also the file as it is fixed, NULL when it stays. */
+/* Judge a text; *@out becomes the fixed file, or NULL when nothing is fixed. */
 static const char *judge(const char *english, const char *korean, char **out)
 {
     static const char *const languages[] = { "ko", NULL };
@@ -101,7 +101,7 @@ static const char *const right[] = {
     "{v}처럼 {v}보다는 {v}마다 {v}조차 {v}밖에 {v}뿐 없습니다.",
     "{v}에게서 {v}한테 {v}하고 {v}같이 {v}뿐만 아니라 {v}에도 있습니다.",
     "{v}에는 {v}의 {v}에서도 {v}에까지 봅니다.",
-    /* 이다 where it is right after a vowel as well */
+    /* forms of 이다 that are right after a vowel, too */
     "{v}이고 {v}인 {v}이면 {v}이므로 {v}이지만 {v}이며 {v}입니다.",
     "{v}일 때 {v}인지 {v}인데 {v}임을 {v}임 {v}이었습니다.",
     "{v}입니까?", "{v}이거나 {v}이어야 {v}이다.", "{v}일지도 모릅니다. {v}인가요?",
@@ -117,6 +117,7 @@ static const char *const right[] = {
     "{v}여 개가 있습니다. {v}키로 엽니다.",
     "{v}류 {v}류를 {v}풍의 {v}꼴로 {v}증이 봅니다.",
     "{v}호기 {v}호기를 {v}호실에서 {v}호점의 {v}부작과 {v}회분을 봅니다.",
+    "{v}막입니다. {v}탄의 {v}절까지 {v}항에 {v}기째 {v}박씩 {v}겹짜리.",
     "{v}인승 {v}진수로 {v}배수의 {v}차원이 {v}순위를 {v}일자에 씁니다.",
     /* a gloss in brackets */
     "상태({v})는 다음과 같습니다.",
@@ -128,7 +129,7 @@ static const char *const right[] = {
     "잘못된 ({v})을 봅니다.",
     "({v}){v, josa, 을/를} 봅니다.",
     "<b>{v}</b>{v, josa, 을/를} 봅니다.", "파일(들)을 {v}에 둡니다.", "인공지능(AI)은 {v}입니다.",
-    /* spaces that belong there */
+    /* required spaces */
     "{d} 만에 끝났습니다.",
     "{n} 도 돌립니다.",
     "{n} 만 개입니다.",
@@ -136,7 +137,7 @@ static const char *const right[] = {
     "{v} 이상 {v} 이하입니다.",
     "{v} 및 {w}",
     "{v} 님 안녕하십니까?", "{v} 밖에서 봅니다.",
-    /* what a particle goes on with */
+    /* particles that continue */
     "{v}{v, josa, 으로/로}부터 옵니다.",
     "{v}{v, josa, 은/는}커녕 없습니다.",
     "{v}{v, josa, 과/와}의 관계입니다.",
@@ -165,7 +166,7 @@ static const char *const right[] = {
     "필요. 개요. 아니요.", "추가ㆍ삭제", "자음 'ㄱ'과 (ㅏ), ㄱ-ㅎ", "ㄱ은 자음입니다.",
 };
 
-START_TEST(right_korean_is_let_alone)
+START_TEST(right_korean_has_no_findings)
 {
     const char *found = judge(english_for(right[_i]), right[_i], NULL);
 
@@ -177,8 +178,7 @@ END_TEST
 
 static const char *const values[] = { "사과", "서울", "책", "user", "10" };
 
-/* The text that is shown: @before, the value, and for each value one of @after, which spaces
- * separate (_ is a space). */
+/* The rendered text: @before, the value, and a word of @after for each value (_ is a space). */
 static const struct { const char *text, *found, *fixed, *before, *after; } fixes[] = {
     /* both forms written out */
 #define EUL "{v}{v, josa, 을/를} 봅니다.", "", "를_봅니다. 을_봅니다. 을_봅니다. 를_봅니다. 을_봅니다."
@@ -254,7 +254,7 @@ static const struct { const char *text, *found, *fixed, *before, *after; } fixes
       "로써_함. 로써_함. 으로써_함. 로써_함. 으로써_함." },
     { "{v}로만 함.", "particle@12", "{v}{v, josa, 으로만/로만} 함.", "",
       "로만_함. 로만_함. 으로만_함. 로만_함. 으로만_함." },
-    /* 이다 and what comes of it */
+    /* forms of 이다 */
 #define RANEUN "{v}{v, josa, 이라는/라는} 값.", "", "라는_값. 이라는_값. 이라는_값. 라는_값. 이라는_값."
     { "{v}(이)라는 값.", "particle@12", RANEUN },
     { "{v}이라는 값.", "particle@12", RANEUN },
@@ -389,7 +389,7 @@ static char *translation(char *file)
     return text;
 }
 
-/* The @i-th of the words that spaces separate, with spaces for _. */
+/* Write the @i-th word of @words, with spaces for _. */
 static void write_after(char *out, const char *words, int i)
 {
     size_t n;
@@ -402,7 +402,7 @@ static void write_after(char *out, const char *words, int i)
     out[n] = '\0';
 }
 
-/* As readers see it with each of the values. */
+/* Check the rendered text with each of the values. */
 static void check_shown(const char *pattern, const char *before, const char *after)
 {
     struct flowmsg_pattern *compiled;
@@ -441,7 +441,7 @@ START_TEST(fix_leaves_right_korean)
 }
 END_TEST
 
-/* ------------------------------------------------------------ what is only told */
+/* ----------------------------------------------------- findings without a fix */
 
 static const struct { const char *text, *found; } told[] = {
     { "{v}상태입니다.", "spacing@12" },
@@ -450,6 +450,11 @@ static const struct { const char *text, *found; } told[] = {
     { "{v}이름 {v}이상 {v}입력 {v}임시 {v}일부 {v}내용 {v}형식 {v}시도", "spacing@12 spacing@18 spacing@24 "
       "spacing@30 spacing@36 spacing@42 spacing@48 spacing@54" },
     { "{v}{v, josa, 이/가}는 {w}{w, josa, 을/를}도 봄.", "spacing@26 spacing@45" },
+    /* nouns that begin as a suffix or a counter */
+    { "{v}기능 {v}기간 {v}기대 {v}항목 {v}절차 {v}절대로 {v}막대", "spacing@12 spacing@18 spacing@24 "
+      "spacing@30 spacing@36 spacing@42 spacing@49" },
+    { "{v}막힘 {v}탄소 {v}박람회 {v}겹침 {v}항공 {v}기록", "spacing@12 spacing@18 spacing@24 spacing@31 "
+      "spacing@37 spacing@43" },
     { "{v}야 봐라.", "particle@12" },
     { "{v} 상태{v, josa, 을/를} 봄.", "josa-place@15" },
     { "{v}({w}){w, josa, 은/는} 켜짐.", "josa-place@17" },
@@ -458,7 +463,7 @@ static const struct { const char *text, *found; } told[] = {
     { "상태를 모을 리 없는 파이을", "particle-fixed@23" },
 };
 
-START_TEST(fault_is_told)
+START_TEST(fault_is_reported)
 {
     const char *found = judge(english_for(told[_i].text), told[_i].text, NULL);
 
@@ -479,7 +484,7 @@ static const struct { const char *english, *text, *found; } pairs[] = {
     { "git log --oneline", "git log --oneline", "" },
     { "x-gw-ims-org-id {v}", "x-gw-ims-org-id {v}", "" },
     { "Mozilla Firefox", "Mozilla Firefox", "" },
-    /* a value that is glued to a word is a part of it */
+    /* a value next to a word without a space is a part of it */
     { "{v}Author: {w}", "{v}작성자: {w}", "" },
     { "{n} node{v}", "{n} 노드{v}", "" },
     { "Could not open ''{w}''{v}", "''{w}'' 열기 실패{v}", "" },
@@ -496,7 +501,7 @@ START_TEST(text_is_judged_beside_english)
 }
 END_TEST
 
-/* A sentence's end: the mark of the English text is not always that of the Korean one. */
+/* Final marks: Korean sentences may end with another mark than the English ones. */
 static const struct { const char *english, *text; bool told; } ends[] = {
     { "It is done.", "끝났습니다", true },
     { "It is done.", "끝났습니다.", false },
@@ -536,16 +541,13 @@ START_TEST(end_is_judged)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("korean");
-    TCase *tc = tcase_create("korean");
+    TCase *tc = add_case(s, "korean", 120);
 
-    add_table(tc, right_korean_is_let_alone, right);
+    add_table(tc, right_korean_has_no_findings, right);
     add_table(tc, fix_leaves_right_korean, fixes);
-    add_table(tc, fault_is_told, told);
+    add_table(tc, fault_is_reported, told);
     add_table(tc, text_is_judged_beside_english, pairs);
     add_table(tc, end_is_judged, ends);
-    suite_add_tcase(s, tc);
-    return s;
 }

@@ -1,4 +1,4 @@
-/* check_lang.c - languages: which there are, and their plural rules.
+/* check_lang.c - the table of languages and its plural rules.
  *
  * SPDX-License-Identifier: MIT */
 #include <stdio.h>
@@ -8,9 +8,10 @@
 
 #include "suite.h"
 #include "tools/lang/plural_header.h"
+#include "tools/lint/final_marks.h"
 #include "tools/lint/languages.h"
 
-/* Each language that ICU has is known, and there is a rule of gettext's form for it. */
+/* The table has each language of ICU's, with a plural rule in gettext's form. */
 START_TEST(each_language_of_icu_has_a_rule)
 {
     unsigned n = 0;
@@ -86,17 +87,17 @@ static const struct { const char *tag; bool known, right_to_left, separates; } l
     { "th_Latn", true, false, false },
 };
 
-START_TEST(what_is_known_of_a_language)
+START_TEST(language_has_its_facts)
 {
     const char *tag = languages[_i].tag;
 
     ck_assert_msg(language_is_known(tag) == languages[_i].known, "%s", tag);
-    ck_assert_msg(language_is_right_to_left(tag) == languages[_i].right_to_left, "%s", tag);
-    ck_assert_msg(language_has_word_separator(tag) == languages[_i].separates, "%s", tag);
+    ck_assert_msg(language_of(tag).right_to_left == languages[_i].right_to_left, "%s", tag);
+    ck_assert_msg(language_of(tag).separates == languages[_i].separates, "%s", tag);
 }
 END_TEST
 
-/* The table is searched by halves. */
+/* The table is in ascending order, for binary search. */
 START_TEST(final_marks_are_in_order)
 {
     static const struct { uint32_t c; enum final_mark mark; } marks[] = {
@@ -109,23 +110,19 @@ START_TEST(final_marks_are_in_order)
     unsigned n = 0;
 
     for (int i = 0; i < COUNT(marks); i++)
-        ck_assert_msg(language_final_mark(marks[i].c) == marks[i].mark, "U+%04X", marks[i].c);
+        ck_assert_msg(final_mark_of(marks[i].c) == marks[i].mark, "U+%04X", marks[i].c);
     for (uint32_t c = 0; c < 0x20000; c++)
-        n += language_final_mark(c) != MARK_NONE;
+        n += final_mark_of(c) != MARK_NONE;
     ck_assert_uint_gt(n, 80);
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("lang");
-    TCase *tc = tcase_create("lang");
+    TCase *tc = add_case(s, "lang", 60);
 
-    tcase_set_timeout(tc, 60);
     tcase_add_test(tc, each_language_of_icu_has_a_rule);
     add_table(tc, rule_of_a_language, rules);
-    add_table(tc, what_is_known_of_a_language, languages);
+    add_table(tc, language_has_its_facts, languages);
     tcase_add_test(tc, final_marks_are_in_order);
-    suite_add_tcase(s, tc);
-    return s;
 }

@@ -1,4 +1,4 @@
-/* check_layout.c - where the parts of .mo files may lie, and where not.
+/* check_layout.c - valid and invalid places of the parts of .mo files.
  *
  * SPDX-License-Identifier: MIT */
 #include <stdio.h>
@@ -22,7 +22,7 @@ static const struct mo_entry sysdep[] = {
 
 enum { N = COUNT(entries), N_SYSDEP = COUNT(sysdep), HASH = 7 };
 
-/* Where the parts of the first ones are without sysdep, as mo_build.c puts them. */
+/* Offsets in the first catalogs without sysdep, as mo_build.c puts them. */
 enum {
     ORIGINALS = MO_HEADER_SIZE,
     TRANSLATIONS = ORIGINALS + 8 * N,
@@ -30,7 +30,7 @@ enum {
 
 static const unsigned po_order[N] = { 2, 0, 3, 1 }, backwards[N] = { 3, 2, 1, 0 };
 
-/* As writers of .mo files lay strings out, and as they could. */
+/* Layouts of strings that writers of .mo files use, or could use. */
 static const struct { const char *name; struct mo_style style; } layouts[] = {
     { "msgfmt, Babel, polib, translate-toolkit, gettext-parser", { .hash_size = HASH } },
     { "msgfmt --alignment=8", { .hash_size = HASH, .alignment = 8 } },
@@ -47,7 +47,7 @@ static const struct { const char *name; struct mo_style style; } layouts[] = {
 
 /* ----------------------------------------------------------------- parts that moved */
 
-/* Words changed so that another text could come out.  @value is added to the word. */
+/* Changes of words that could make another text come out; @value is added to the word. */
 static const struct { const char *name; struct { size_t off; int value; } pokes[4]; } moved[] = {
     { "one string fewer", { { MO_N_STRINGS, -1 } } },
     { "no string", { { MO_N_STRINGS, -N } } },
@@ -93,7 +93,7 @@ START_TEST(moved_parts_are_refused)
 }
 END_TEST
 
-/* Each text is that of its id, or there is none. */
+/* Each id has its own text, or none. */
 static void check_no_other_text(const unsigned char *mo, size_t len, size_t off, int value)
 {
     struct flowmsg_catalog *cat = open_memory(mo, len, NULL);
@@ -107,7 +107,7 @@ static void check_no_other_text(const unsigned char *mo, size_t len, size_t off,
     flowmsg_catalog_unref(cat);
 }
 
-/* Every word of header and tables changed, alone and with one string fewer. */
+/* Each word of header and tables is changed, alone and together with the number of strings. */
 START_TEST(no_other_text_comes_out)
 {
     static const int values[] = { -64, -32, -24, -16, -9, -8, -7, -6, -5, -4, -3, -2, -1, 1,
@@ -134,10 +134,10 @@ END_TEST
 static const struct { const char *name; unsigned originals, translations, rest; bool good; }
 empty[] = {
     { "as msgfmt writes it", MO_HEADER_SIZE, MO_HEADER_SIZE, 0, true },
-    { "tables behind the rest", MO_HEADER_SIZE + 4, MO_HEADER_SIZE + 4, 0, true },
-    { "cut, and NULs put behind", 0, 0, 0, false },
+    { "tables after the rest", MO_HEADER_SIZE + 4, MO_HEADER_SIZE + 4, 0, true },
+    { "cut, and followed by NULs", 0, 0, 0, false },
     { "translations outside", MO_HEADER_SIZE, MO_HEADER_SIZE + 5, 0, false },
-    { "something behind", MO_HEADER_SIZE, MO_HEADER_SIZE, 1, false },
+    { "bytes after the end", MO_HEADER_SIZE, MO_HEADER_SIZE, 1, false },
 };
 
 START_TEST(empty_catalogs)
@@ -155,7 +155,7 @@ START_TEST(empty_catalogs)
 }
 END_TEST
 
-/* Strings further apart, of both tables in turn, something behind the last. */
+/* Strings with gaps, of both tables in turn, and bytes after the last one. */
 START_TEST(padding_is_accepted)
 {
     enum { SIZE = 28 + 32 + 32 };
@@ -174,7 +174,7 @@ START_TEST(padding_is_accepted)
     check_text(cat, "a", "A");
     check_text(cat, "b", "BB");
     flowmsg_catalog_unref(cat);
-    mo[77] = 'x';                          /* not padding: between strings, and behind the last */
+    mo[77] = 'x';                          /* text between strings, and after the last */
     ck_assert(open_memory(mo, SIZE, NULL) == NULL);
     mo[77] = '\0';
     mo[85] = 'x';
@@ -197,7 +197,7 @@ START_TEST(order_of_strings_is_free)
 }
 END_TEST
 
-/* Many strings, shuffled. */
+/* Many strings in random order are sorted. */
 START_TEST(any_order_is_sorted)
 {
     enum { MANY = 700 };
@@ -244,8 +244,8 @@ static void exchange_entries(unsigned char *mo, size_t table_word, unsigned i, u
     exchange(mo, table + 8 * (size_t)i + 4, table + 8 * (size_t)k + 4, swapped);
 }
 
-/* Two entries that changed places in one table are other pairs; in both tables they are the
- * same ones. */
+/* Two entries exchanged in one table make wrong pairs; exchanged in both tables, they make the
+ * same pairs. */
 START_TEST(exchanged_entries_are_noticed)
 {
     bool swapped = layouts[_i].style.swapped;
@@ -271,12 +271,10 @@ START_TEST(exchanged_entries_are_noticed)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("layout");
-    TCase *tc = tcase_create("layout");
+    TCase *tc = add_case(s, "layout", 60);
 
-    tcase_set_timeout(tc, 60);
     add_table(tc, moved_parts_are_refused, moved);
     add_table(tc, no_other_text_comes_out, layouts);
     add_table(tc, empty_catalogs, empty);
@@ -284,6 +282,4 @@ Suite *make_suite(void)
     add_table(tc, order_of_strings_is_free, layouts);
     tcase_add_loop_test(tc, any_order_is_sorted, 0, 12);
     add_table(tc, exchanged_entries_are_noticed, layouts);
-    suite_add_tcase(s, tc);
-    return s;
 }

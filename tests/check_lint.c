@@ -1,4 +1,4 @@
-/* check_lint.c - what lint finds, and what it does not.
+/* check_lint.c - defects that lint finds, and texts that it accepts.
  *
  * SPDX-License-Identifier: MIT */
 #include <stdbool.h>
@@ -12,8 +12,8 @@
 
 /* ------------------------------------------------------------------------ one text */
 
-/* The translation of one detail, as it is written in the file, and what is found.  The
- * text's first character is in column 9. */
+/* The translation of one detail, as it is written in the file, and the findings.  The text
+ * begins in column 9. */
 static const struct { const char *name, *language; int of; const char *text, *found; } texts[] = {
     /* nothing to find */
     { "plain", "ko", OF_2, "상태는 {state}입니다.", "" },
@@ -94,7 +94,7 @@ static const struct { const char *name, *language; int of; const char *text, *fo
     { "isolate in a language that has no use for it", "ko", OF_2, "\xE2\x81\xA8{state}.",
       "invisible-character@9" },
     { "space before", "en", OF_2, " The state is {state}.", "edge-space@9" },
-    { "space behind", "en", OF_2, "The state is {state}. ", "edge-space@30" },
+    { "space at the end", "en", OF_2, "The state is {state}. ", "edge-space@30" },
     { "double space", "en", OF_2, "The  state is {state}.", "double-space@12" },
     { "two spaces in a plural are none", "en", OF_1,
       "{flow} {count, plural,  one {# run}  other {# runs}}.", "" },
@@ -108,11 +108,11 @@ static const struct { const char *name, *language; int of; const char *text, *fo
 
     /* Korean */
     { "particle", "ko", OF_2, "{state}이 상태입니다.", "particle@16" },
-    { "particle behind quotes", "ko", OF_2, "''{state}''을 봅니다.", "particle@20" },
+    { "particle after quotes", "ko", OF_2, "''{state}''을 봅니다.", "particle@20" },
     { "both forms", "ko", OF_2, "{state}을(를) 봅니다.", "particle@16" },
     { "both forms of 로", "ko", OF_2, "{state}(으)로 갑니다.", "particle@16" },
     { "particle and more", "ko", OF_2, "{state}으로부터 옵니다.", "particle@16" },
-    { "particle behind a number", "ko", OF_1, "{flow} {count, plural, other {#은}}.",
+    { "particle after a number", "ko", OF_1, "{flow} {count, plural, other {#은}}.",
       "particle@40" },
     { "a form of 라는", "ko", OF_2, "{state}라는 상태입니다.", "particle@16" },
     { "a form of 이다", "ko", OF_2, "상태는 {state}였습니다.", "particle@20" },
@@ -121,14 +121,14 @@ static const struct { const char *name, *language; int of; const char *text, *fo
     { "pair misspelled", "ko", OF_2, "상태는 {state}{state, josa, 이예요/예요}.", "josa-pair@34" },
     { "pair of a particle without forms", "ko", OF_2, "상태는 {state}{state, josa, 이에/에}.",
       "josa-pair@34" },
-    { "particle behind a noun", "ko", OF_2, "{state} 상태{state, josa, 이/가} 됩니다.",
+    { "particle after a noun", "ko", OF_2, "{state} 상태{state, josa, 이/가} 됩니다.",
       "josa-place@19" },
     { "particle of another value", "ko", OF_4, "{flow}{state, josa, 이/가} {state}입니까?",
       "josa-place@15" },
     { "space before a particle", "ko", OF_2, "{state} {state, josa, 이/가} 됩니다.", "spacing@16" },
     { "space before a particle as text", "ko", OF_2, "{state} 을 봅니다.", "spacing@16" },
     { "no space before a value", "ko", OF_2, "상태{state}입니다.", "spacing@11" },
-    { "no space behind a value", "ko", OF_2, "{state}상태입니다.", "spacing@16" },
+    { "no space after a value", "ko", OF_2, "{state}상태입니다.", "spacing@16" },
 };
 
 START_TEST(text_is_judged)
@@ -148,7 +148,7 @@ START_TEST(text_is_judged)
 }
 END_TEST
 
-/* What --fix makes of it; NULL: it stays. */
+/* A text and its fixed form; NULL: --fix leaves it. */
 static const struct { const char *name, *language; int of; const char *text, *fixed; } fixes[] = {
     { "nothing to fix", "ko", OF_2, "상태는 {state}입니다.", NULL },
     { "particle after a name that there is not", "ko", OF_2,
@@ -190,7 +190,7 @@ static const struct { const char *name, *language; int of; const char *text, *fi
     { "a byte order mark", "en", OF_2, "\xEF\xBB\xBFIt is {state}.", "It is {state}." },
     { "one between letters", "en", OF_2, "It\xEF\xBB\xBFis {state}.", NULL },
     { "no harm by quotes", "ko", OF_2, "'{sta{state, josa, 이/가}'1. {state}.", NULL },
-    { "spaces beside what cannot be fixed", "ko", OF_2, "'{sta{state, josa, 이/가}'1.  {state}.",
+    { "spaces beside an unfixable defect", "ko", OF_2, "'{sta{state, josa, 이/가}'1.  {state}.",
       "'{sta{state, josa, 이/가}'1. {state}." },
     { "a comment in the text", "en", OF_2, "The state \"\n#= fuzzy-match\n\" is {state}.", NULL },
     { "over a line's end", "en", OF_2, "The state \"\n\" is {state}.", "The state is {state}." },
@@ -221,8 +221,8 @@ END_TEST
 
 /* -------------------------------------------------------- defects in the shipped files */
 
-/* In the entry of @code of po/ko.po, @from becomes @to; the finding is in the line of the
- * first byte that differs, or of @line.  Without @from, @to is put before the entry. */
+/* In the entry of @code in po/ko.po, @from becomes @to.  The finding is in the line of the first
+ * changed byte, or of @line.  Without @from, @to is put before the entry. */
 static const struct plant {
     enum lint_rule_id rule;
     const char *code, *from, *to, *line;
@@ -282,7 +282,7 @@ static const struct plant {
       "The field ''{field}'' cannot be used in a request to create a flow.", NULL },
 };
 
-/* What nobody should object to. */
+/* Changes without a finding. */
 static const struct plant harmless[] = {
     { 0, "1422-400", "적용할 수 없습니다", "쓸 수 없습니다", NULL },
     { 0, "1422-400", "시도하십시오", "시도해 주십시오", NULL },
@@ -313,7 +313,7 @@ static char *read_po(const char *name, size_t *len)
     return read_data(path, len);
 }
 
-/* The file with the change in it; *line is that of the finding. */
+/* The file with the change; *line becomes the finding's line. */
 static char *plant(const char *po, const struct plant *p, uint32_t *line)
 {
     char key[64], *file = malloc(strlen(po) + 4096), *at;
@@ -346,7 +346,7 @@ START_TEST(defect_is_found)
     char *po = read_po("ko.po", &len), *file = plant(po, p, &line);
 
     lint_judge(file, strlen(file), &lint_builtin, &result);
-    /* A value that the message lacks, planted to have a plural at all. */
+    /* This rule needs a plural, planted with a value that the message lacks. */
     if (p->rule == RULE_PLURAL_USELESS) {
         ck_assert_uint_eq(result.n, 2);
         ck_assert_int_eq(result.findings[0].rule, RULE_PLACEHOLDER_ADDED);
@@ -378,7 +378,7 @@ START_TEST(harmless_edit)
 }
 END_TEST
 
-/* Of a file that is lost, of its header, of a language with plurals: those not planted. */
+/* Rules about a missing file, a header, or a language with plurals have rows elsewhere. */
 START_TEST(each_rule_has_a_row)
 {
     static const enum lint_rule_id elsewhere[] = { RULE_HEADER, RULE_MISSING_ENTRY,
@@ -411,8 +411,8 @@ START_TEST(shipped_catalogs_are_clean)
 }
 END_TEST
 
-/* There is a limit for the findings of one text, not for so many texts. */
-START_TEST(each_untranslated_message_is_told)
+/* Findings are limited for one text, and not for many texts. */
+START_TEST(each_untranslated_message_is_reported)
 {
     const struct flowmsg_registry *r = lint_registry(&lint_builtin);
     struct lint_result result;
@@ -463,7 +463,7 @@ static const struct { const char *name, *bytes, *found; size_t len; } files[] = 
       "charset=UTF-8\\n\"\r\nmsgctxt \"title\"\r\nmsgid \"Title\"\r\nmsgstr \"제  목\"\r\n"
       "msgctxt \"5-400\"\r\nmsgid \"No values.\"\r\nmsgstr \"값\"\r\n\"이 없습니다.\"\r\n",
       "double-space@5:10", 0 },
-    /* 제목, 값이  없습니다. in EUC-KR: places are those of characters */
+    /* 제목, 값이  없습니다. in EUC-KR: columns count characters */
     { "another charset", "msgid \"\"\nmsgstr \"Language: ko\\nContent-Type: text/plain; "
       "charset=EUC-KR\\n\"\nmsgctxt \"title\"\nmsgid \"Title\"\nmsgstr \"\xC1\xA6\xB8\xF1\"\n"
       "msgctxt \"5-400\"\nmsgid \"No values.\"\n"
@@ -476,7 +476,7 @@ static const struct { const char *name, *bytes, *found; size_t len; } files[] = 
     { "fuzzy where it is not shipped", "msgid \"\"\nmsgstr \"Language: ja\\nContent-Type: "
       "text/plain; charset=UTF-8\\n\"\n" ENTRY_5 "#, fuzzy\nmsgctxt \"title\"\nmsgid \"a\"\n"
       "msgstr \"a\"\n", "source-differs@11:7 fuzzy@12:9", 0 },
-    /* Both levels are equally frequent: 합쇼체 counts. */
+    /* Both speech levels are equally frequent: 합쇼체 is expected. */
     { "speech levels", HEADER "msgctxt \"title\"\nmsgid \"Title\"\nmsgstr \"있어요\"\n"
       "msgctxt \"5-400\"\nmsgid \"No values.\"\nmsgstr \"없습니다.\"\n", "speech-level@5:9", 0 },
 };
@@ -508,7 +508,7 @@ START_TEST(huge_file)
 }
 END_TEST
 
-/* Cut anywhere, with and without a byte that is none: never a crash. */
+/* A file that is cut anywhere, with and without an invalid byte at its end, is judged. */
 START_TEST(file_cut_anywhere)
 {
     static const char whole[] = HEADER ENTRY_5 "#~ msgid \"a\\x4\"\n#, fuzzy\nmsgid \"\\\"";
@@ -525,7 +525,7 @@ END_TEST
 
 /* -------------------------------------------------------------------------- places */
 
-/* Where byte @i of the last translation stands. */
+/* Line and column of byte @i of the last translation. */
 static const struct { const char *po; size_t i; uint32_t line, column; } places[] = {
     { "msgid \"a\"\nmsgstr \"bc\"\n", 0, 2, 9 },
     { "msgid \"a\"\nmsgstr \"bc\"\n", 1, 2, 10 },
@@ -562,23 +562,19 @@ START_TEST(byte_has_its_place)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("lint");
-    TCase *tc = tcase_create("lint");
+    TCase *tc = add_case(s, "lint", 60);
 
-    tcase_set_timeout(tc, 60);
     add_table(tc, text_is_judged, texts);
     add_table(tc, text_is_fixed, fixes);
     add_table(tc, defect_is_found, plants);
     add_table(tc, harmless_edit, harmless);
     tcase_add_test(tc, each_rule_has_a_row);
     tcase_add_loop_test(tc, shipped_catalogs_are_clean, 0, 2);
-    tcase_add_test(tc, each_untranslated_message_is_told);
+    tcase_add_test(tc, each_untranslated_message_is_reported);
     add_table(tc, file_is_judged, files);
     tcase_add_test(tc, huge_file);
     tcase_add_test(tc, file_cut_anywhere);
     add_table(tc, byte_has_its_place, places);
-    suite_add_tcase(s, tc);
-    return s;
 }

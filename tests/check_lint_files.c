@@ -1,5 +1,5 @@
-/* check_lint_files.c - .po files as a whole: flags and charset, rules that are switched off,
- * more findings than are listed.
+/* check_lint_files.c - .po files as a whole: flags, charset, disabled rules, more findings than
+ * are listed.
  *
  * SPDX-License-Identifier: MIT */
 #include <stdio.h>
@@ -9,7 +9,7 @@
 #include "suite.h"
 #include "tools/lint/po_text.h"
 
-/* A line before an entry, and whether the entry is fuzzy by it. */
+/* A line before an entry, and whether it makes the entry fuzzy. */
 static const struct { const char *line; bool fuzzy; } flags[] = {
     { "#, fuzzy", true },
     { "#,fuzzy", true },
@@ -47,7 +47,7 @@ START_TEST(flag_is_a_word)
 }
 END_TEST
 
-/* Which charset a file is in, "" for none. */
+/* The charset of a file, "" for none. */
 static const struct { const char *name, *po, *charset; } charsets[] = {
     { "header", HEADER, "UTF-8" },
     { "comment", "# charset=EUC-KR\n#. charset=x\n" HEADER, "UTF-8" },
@@ -74,9 +74,9 @@ START_TEST(charset_is_of_the_header)
 }
 END_TEST
 
-/* ------------------------------------------------------------ what is not told, and counted */
+/* ------------------------------------------------ findings that are counted and not listed */
 
-/* A text of one unit, many times, then one with an error; how often each is found. */
+/* A text that repeats a unit, then a text with an error. */
 static const struct {
     const char *name, *unit;
     enum lint_rule_id rule;
@@ -119,15 +119,15 @@ START_TEST(no_finding_is_lost)
     }
     ck_assert_msg(listed == many[_i].listed && listed + counted == many[_i].units,
                   "%s: %zu and %zu", many[_i].name, listed, counted);
-    ck_assert_uint_eq(last, 1);                  /* counted when there is no more room */
+    ck_assert_uint_eq(last, 1);                  /* the list is full: only counted */
     ck_assert_uint_eq(n_errors, result.n_errors);
     lint_result_free(&result);
     free(file);
 }
 END_TEST
 
-/* A comment before the header, the rules of --disable, and what is found in a file with a
- * double space, a term, and a message missing. */
+/* A comment before the header, the rules of --disable, and the findings in a file with a double
+ * space, a term, and a missing message. */
 static const struct { const char *name, *comment, *disable, *found; } disabled[] = {
     { "nothing", "", "", "missing-entry@1:1 double-space@7:10 term@7:12" },
     { "for the run", "", "double-space", "missing-entry@1:1 term@7:12" },
@@ -168,7 +168,7 @@ START_TEST(rule_is_disabled)
 }
 END_TEST
 
-/* A file that cannot be read is told in any case. */
+/* An unreadable file is always reported. */
 START_TEST(unreadable_is_never_disabled)
 {
     static const char *const unreadable[] = {
@@ -187,17 +187,13 @@ START_TEST(unreadable_is_never_disabled)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("lint files");
-    TCase *tc = tcase_create("lint files");
+    TCase *tc = add_case(s, "lint files", 60);
 
-    tcase_set_timeout(tc, 60);
     add_table(tc, flag_is_a_word, flags);
     add_table(tc, charset_is_of_the_header, charsets);
     add_table(tc, no_finding_is_lost, many);
     add_table(tc, rule_is_disabled, disabled);
     tcase_add_test(tc, unreadable_is_never_disabled);
-    suite_add_tcase(s, tc);
-    return s;
 }

@@ -1,5 +1,5 @@
-/* check_lint_languages.c - what lint finds in texts of many languages: what is lost of the English
- * text, which characters are wrong, how a sentence ends.
+/* check_lint_languages.c - findings of lint in many languages: missing values, wrong characters,
+ * final marks.
  *
  * SPDX-License-Identifier: MIT */
 #include <string.h>
@@ -10,7 +10,7 @@
 /* A translation of an English text with the parameters flow, state, count, since and items, and the
  * findings in it. */
 static const struct { const char *name, *language, *english, *text, *found; } others[] = {
-    /* a value that the English text only chooses by */
+    /* a value that only chooses a branch in English */
     { "chosen by, one category", "ko", "{count, plural, one {A run} other {Runs}} in {flow}.",
       "{flow} 실행입니다.", "" },
     { "chosen by, Japanese", "ja", "{count, plural, one {A run} other {Runs}} in {flow}.",
@@ -50,7 +50,7 @@ static const struct { const char *name, *language, *english, *text, *found; } ot
     { "all is chosen by another value", "ko", "{state, select, a {{flow}} other {{count}}}.",
       "{flow}: {count}개.", "" },
 
-    /* a value in branches that the language does not have */
+    /* a value in branches of categories that the language lacks */
     { "in the branch for one alone", "ko", "{count, plural, one {A run of {flow}} other {# runs}}.",
       "{count, plural, other {#회}}.", "" },
     { "in the branch for exactly one", "ja", "{count, plural, =1 {A run of {flow}} other {# runs}}.",
@@ -111,7 +111,7 @@ static const struct { const char *name, *language, *english, *text, *found; } ot
     { "break in Thai", "th", "It is {state}.", "สถานะ\xE2\x80\x8Bคือ {state}", "" },
     { "break in Lao", "lo", "It is {state}.", "ສະຖານະ\xE2\x80\x8Bແມ່ນ {state}", "" },
     { "break in Shan", "shn", "It is {state}.", "ၽႃႇ\xE2\x80\x8Bသႃႇ {state}။", "" },
-    { "break by script", "und-Khmr", "It is {state}.", "ក\xE2\x80\x8Bខ {state}។", "" },
+    { "break by script", "pi-Khmr", "It is {state}.", "ក\xE2\x80\x8Bខ {state}។", "" },
     { "break in German", "de", "It is {state}.", "Zu\xE2\x80\x8Bstand {state}.",
       "invisible-character@11" },
     { "soft hyphen", "de", "It is {state}.", "Zu\xC2\xADstand {state}.", "" },
@@ -194,13 +194,9 @@ START_TEST(other_text_is_judged)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("lint languages");
-    TCase *tc = tcase_create("lint languages");
+    TCase *tc = add_case(s, "lint languages", 60);
 
-    tcase_set_timeout(tc, 60);
     add_table(tc, other_text_is_judged, others);
-    suite_add_tcase(s, tc);
-    return s;
 }

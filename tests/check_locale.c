@@ -1,4 +1,4 @@
-/* check_locale.c - language tags, what they fall back to, Accept-Language.
+/* check_locale.c - language tags, their fallbacks, Accept-Language.
  *
  * SPDX-License-Identifier: MIT */
 #include <errno.h>
@@ -46,7 +46,7 @@ static const struct { const char *given, *tag; } tag_rows[] = {
     { "zh-min-nan-TW", "nan-TW" }, { "ar-arz-EG", "arz-EG" }, { "ms-zsm", "ms" },
     { "no-bok", "nb" }, { "no-nynorsk", "nn" }, { "hy-arevmda", "hyw" }, { "hy-AM-arevmda", "hyw-AM" },
     { "art-lojban", "jbo" }, { "ko-KOR", "ko" },
-    /* tags that are not made of language, script and region */
+    /* tags of other shapes than language, script, region */
     { "i-klingon", "tlh" }, { "I-LUX", "lb" }, { "i-default", "en" }, { "sgn-US", "ase" },
     { "sgn-BE-FR", "sfb" }, { "sgn-ase", "ase" }, { "i-nothing", NULL }, { "i", NULL },
     { "x-private", NULL },
@@ -73,7 +73,7 @@ END_TEST
 
 /* --------------------------------------------------------------------- parents */
 
-/* Parents of other languages: see listed_parents_are_followed. */
+/* listed_parents_are_followed tries the parents of all other languages. */
 static const struct { const char *given, *chain; } chain_rows[] = {
     { "ko", "ko-Kore ko-Kore-KR" }, { "ko-KR", "ko-Kore-KR ko-Kore" },
     { "ko-Kore-KR", "ko-Kore-KR ko-Kore" }, { "fr-MC", "fr-Latn-MC fr-Latn fr-Latn-FR" },
@@ -111,7 +111,7 @@ START_TEST(chain_is_found)
 }
 END_TEST
 
-/* One of CLDR's children and its parent, as ICU names them. */
+/* Check a pair of CLDR's parent locales, in ICU's spelling. */
 static void check_child(const char *child, const char *parent)
 {
     struct locale l, wanted, chain[LOCALE_CHAIN];
@@ -129,12 +129,12 @@ static void check_child(const char *child, const char *parent)
     while (at < n && !locale_equal(&chain[at], &wanted))
         at++;
     ck_assert_msg(at < n && at > 0, "%s: %s", child, parent);
-    /* That languages have languages for parents is known of Norwegian only. */
+    /* Only in Norwegian a language has another language for a parent. */
     if (!strchr(child, '_') && !strchr(parent, '_'))
         ck_assert_msg(locale_same_language(&l, &wanted), "%s: %s", child, parent);
 }
 
-/* Whatever the ICU that is linked lists is followed. */
+/* All parents that the linked ICU lists are followed. */
 START_TEST(listed_parents_are_followed)
 {
     UErrorCode status = U_ZERO_ERROR;
@@ -167,7 +167,7 @@ START_TEST(listed_parents_are_followed)
 }
 END_TEST
 
-/* Every name of a language alone that the linked ICU replaces, and every code of a region. */
+/* Check the aliases of languages, or of regions, that the linked ICU lists. */
 static void check_aliases(const char *kind, const char *before,
                           const char *(*part)(const struct locale *l), int least)
 {
@@ -242,7 +242,7 @@ START_TEST(icu_locale_is_found)
 }
 END_TEST
 
-/* Reading aliases is left out for them. */
+/* The library does not look for aliases of ICU's own locales. */
 START_TEST(icus_locales_are_no_aliases)
 {
     for (int round = 0; round < 2; round++) {
@@ -260,7 +260,7 @@ START_TEST(icus_locales_are_no_aliases)
 }
 END_TEST
 
-/* locale_icu() searches by halves. */
+/* locale_icu() needs sorted locales for binary search. */
 START_TEST(icu_sorts_its_locales)
 {
     ck_assert_int_gt(uloc_countAvailable(), 100);
@@ -272,7 +272,7 @@ END_TEST
 
 /* ---------------------------------------------------------------------- offers */
 
-/* Who reads what, the best first; "=" stands before one that is equal. */
+/* The offers for a tag, the best first; "=" before an offer means equally good. */
 static const struct { const char *reader, *offers, *order; } fit_rows[] = {
     { "ko", "en ko", "=ko" }, { "ko-KR", "en ko", "ko" }, { "ko", "en ko-KR", "ko-KR" },
     { "ko-KR", "ko ko-KR", "=ko-KR ko" }, { "fr", "de-DE fr-CA fr-FR", "fr-FR fr-CA" },
@@ -322,7 +322,7 @@ END_TEST
 
 /* ----------------------------------------------------------------------- a store */
 
-/* A domain of one message, whose title in each catalog is the catalog's name. */
+/* A domain of one message; its title in each catalog is the catalog's name. */
 static const char *const embedded[] = { "zh_Hant", "ko", "fr_FR", "en_GB",
                                         "es_AR",   "pt", "pt_PT", "nb" };
 static const char title_id[] = "title\004Title";
@@ -358,7 +358,7 @@ static void close_store(struct flowmsg_store *store)
         free((void *)catalogs[i].data);
 }
 
-/* Whose texts a reader gets; the source's are in no catalog. */
+/* The catalog whose text a locale gets; the source text is in no catalog. */
 static const struct {
     const char *asked, *title, *locale;
     enum flowmsg_fallback fallback;
@@ -436,7 +436,7 @@ START_TEST(store_negotiates)
     ck_assert_uint_eq(flowmsg_store_negotiate(store, header, small, sizeof small), strlen(tag));
     ck_assert(strncmp(small, tag, 2) == 0 && small[2] == '\0');
     ck_assert_int_eq(errno, ERANGE);
-    /* What was chosen is what a reader then gets, the first time and again. */
+    /* A reader gets the chosen locale, the first time and later. */
     ck_assert_str_eq(flowmsg_bundle_locale(flowmsg_reader_bundle(reader, text)), tag);
     for (int i = 0; i < 2; i++)
         ck_assert_str_eq(flowmsg_bundle_locale(flowmsg_reader_bundle_by_header(reader, header)),
@@ -446,7 +446,7 @@ START_TEST(store_negotiates)
 }
 END_TEST
 
-/* A header keeps the region for numbers, unless that leads to what it excludes. */
+/* The region of the header stays for numbers, unless it leads to an excluded locale. */
 START_TEST(readers_negotiate)
 {
     struct flowmsg_store *store = open_store("en");
@@ -469,7 +469,7 @@ START_TEST(readers_negotiate)
         ck_assert_ptr_eq(flowmsg_reader_bundle_by_header(reader, header), b);
         ck_assert_ptr_eq(flowmsg_reader_bundle_by_header(reader, header), b);
     }
-    memset(header, ',', sizeof header);                     /* longer than what is kept */
+    memset(header, ',', sizeof header);                     /* longer than the cache keeps */
     memcpy(header, "ko-KR", 5);
     header[sizeof header - 1] = '\0';
     ck_assert_ptr_eq(flowmsg_reader_bundle_by_header(reader, header), b);
@@ -478,12 +478,10 @@ START_TEST(readers_negotiate)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("locale");
-    TCase *tc = tcase_create("locale");
+    TCase *tc = add_case(s, "locale", 60);
 
-    tcase_set_timeout(tc, 60);
     add_table(tc, tag_is_read, tag_rows);
     add_table(tc, chain_is_found, chain_rows);
     tcase_add_test(tc, listed_parents_are_followed);
@@ -495,6 +493,4 @@ Suite *make_suite(void)
     add_table(tc, kin_are_served, kin_rows);
     add_table(tc, store_negotiates, negotiation_rows);
     tcase_add_test(tc, readers_negotiate);
-    suite_add_tcase(s, tc);
-    return s;
 }

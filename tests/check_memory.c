@@ -44,12 +44,9 @@ START_TEST(rendering_does_not_allocate)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("memory");
-    TCase *tc = tcase_create("memory");
+    TCase *tc = add_case(s, "memory", 120);
 
     tcase_add_test(tc, rendering_does_not_allocate);
-    suite_add_tcase(s, tc);
-    return s;
 }

@@ -1,4 +1,4 @@
-/* check_mo.c - what .mo files can be: charsets, system-dependent strings, flaws, seals.
+/* check_mo.c - charsets, system-dependent strings, flaws and seals of .mo files.
  *
  * SPDX-License-Identifier: MIT */
 #include <inttypes.h>
@@ -27,7 +27,7 @@ static const struct mo_entry sysdep[] = {
 
 enum { N = COUNT(entries), N_SYSDEP = COUNT(sysdep), HASH = 7 };
 
-/* Where the parts of the first ones are without sysdep, as mo_build.c puts them. */
+/* Offsets in the first catalogs without sysdep, as mo_build.c puts them. */
 enum {
     ORIGINALS = MO_HEADER_SIZE,
     TRANSLATIONS = ORIGINALS + 8 * N,
@@ -63,7 +63,7 @@ static const struct {
     { "KOI8-R", "a", "\xC1", "a", "а" },
     { "TIS-620", "a", "\xA1", "a", "ก" },
     { "us-ascii", "a", "b", "a", "b" },
-    /* An id is what the program asks for; a text is what iconv() makes of it. */
+    /* ASCII bytes of an id stay as the program writes them; iconv() converts those of a text. */
     { "SHIFT_JIS", "C:\\~ %s\\", "\x83\x5C\\~", "C:\\~ %s\\", "ソ¥‾" },
     { "Shift_JIS", "~\x83\x5C\\\x83\x7E\\", "x", "~ソ\\ミ\\", "x" },
     { "SHIFT_JIS", "menu\\~\004a\\", "x", "menu\\~\004a\\", "x" },
@@ -131,7 +131,7 @@ START_TEST(charset_is_converted)
 }
 END_TEST
 
-/* The place of a bad character is that in the file. */
+/* The error has the place of the bad character in the file. */
 START_TEST(conversion_error_is_located)
 {
     static const struct mo_entry e[] = { HEADER("EUC-KR"), MO_ENTRY("a", "ab\xBE\xC8\xFF\xFF") };
@@ -144,7 +144,7 @@ START_TEST(conversion_error_is_located)
     ck_assert_uint_eq(err.offset, len - 1 - 2);
     ck_assert_str_eq(err.excerpt, "EUC-KR");
     free(mo);
-    /* Also behind the name of the charset, which is replaced by a longer one. */
+    /* The character follows the name of the charset, which a longer name replaces. */
     err = (struct flowmsg_error){ 0 };
     mo = mo_build(header, 1, (struct mo_style){ 0 }, &len);
     ck_assert(open_memory(mo, len, &err) == NULL);
@@ -153,7 +153,7 @@ START_TEST(conversion_error_is_located)
 }
 END_TEST
 
-/* Characters that sort otherwise in UTF-8, and two that become the same. */
+/* Characters with another order in UTF-8, and two that become the same. */
 START_TEST(converted_ids_are_sorted)
 {
     static const struct mo_entry e[] = {
@@ -226,8 +226,8 @@ START_TEST(unknown_segment_is_left_out)
 }
 END_TEST
 
-/* What is there already stays; so does the first of two. */
-START_TEST(expanded_id_that_is_there)
+/* An entry that exists stays, and so does the first of two expanded ones. */
+START_TEST(expanded_id_may_exist)
 {
     static const struct mo_entry odd[] = {
         MO_ENTRY("%<PRIdMAX>", "first"), MO_ENTRY("%<PRIiMAX>", "i"),
@@ -248,8 +248,8 @@ START_TEST(expanded_id_that_is_there)
 }
 END_TEST
 
-/* The segments' text is in the catalog's charset as well; one that splits a
- * character does not get through. */
+/* Text around segments is in the catalog's charset; a segment that splits a character is
+ * refused. */
 START_TEST(expanded_text_is_converted)
 {
     static const struct mo_entry euc_kr[] = { HEADER("EUC-KR") };
@@ -267,7 +267,7 @@ START_TEST(expanded_text_is_converted)
 }
 END_TEST
 
-/* Words of the tables and descriptors, set to something wild. */
+/* Words of the tables and descriptors with wild values. */
 static const struct {
     const char *name;
     size_t table_word;
@@ -307,7 +307,7 @@ START_TEST(wild_sysdep_words)
 }
 END_TEST
 
-/* Many strings of one descriptor would be many times the file. */
+/* Many strings with one descriptor would take many times the size of the file. */
 START_TEST(shared_descriptor_is_refused)
 {
     size_t len, table;
@@ -320,8 +320,8 @@ START_TEST(shared_descriptor_is_refused)
 }
 END_TEST
 
-/* The last original's entry and the first translation's exchanged: their descriptors
- * and texts are neighbours. */
+/* The last original and the first translation are exchanged: their descriptors and texts are
+ * neighbours. */
 START_TEST(mixed_descriptors_are_refused)
 {
     size_t len, original, translation;
@@ -340,7 +340,8 @@ START_TEST(mixed_descriptors_are_refused)
 }
 END_TEST
 
-/* Every byte of such a file changed, and every length of it: opened or refused. */
+/* A file with sysdep strings is opened or refused after any change of a byte, and at any
+ * length. */
 START_TEST(sysdep_every_byte_changed)
 {
     size_t len;
@@ -376,7 +377,7 @@ static const struct mo_entry twice[] = {
     HEADER("UTF-8"), MO_ENTRY("a", "1"), MO_ENTRY("b", "2"), MO_ENTRY("a", "3"),
 };
 
-/* As Babel writes them when there are contexts. */
+/* Babel writes unsorted catalogs when there are contexts. */
 START_TEST(unsorted_is_a_flaw)
 {
     struct flowmsg_error err = { 0 };
@@ -424,7 +425,7 @@ END_TEST
 
 /* ----------------------------------------------------------------------- seals */
 
-/* A bit at a time, from the definition of the checksum. */
+/* The checksum by its definition, a bit at a time. */
 static uint64_t slow_checksum(const unsigned char *p, size_t len, size_t without)
 {
     uint64_t crc = ~UINT64_C(0);
@@ -443,12 +444,12 @@ START_TEST(checksum_is_crc64_xz)
 {
     unsigned char text[100];
 
-    ck_assert(seal_checksum("123456789", 9, "", 0) == UINT64_C(0x995DC9BBDF1939FA));
-    ck_assert(seal_checksum("", 0, "", 0) == 0);
+    ck_assert(mo_seal_checksum("123456789", 9, "", 0) == UINT64_C(0x995DC9BBDF1939FA));
+    ck_assert(mo_seal_checksum("", 0, "", 0) == 0);
     for (size_t i = 0; i < sizeof text; i++)
         text[i] = (unsigned char)(i * 37);
     for (size_t cut = 0; cut <= sizeof text; cut++)
-        ck_assert(seal_checksum(text, cut, text + cut, sizeof text - cut) ==
+        ck_assert(mo_seal_checksum(text, cut, text + cut, sizeof text - cut) ==
                   slow_checksum(text, sizeof text, sizeof text));
 }
 END_TEST
@@ -465,7 +466,7 @@ static unsigned char *seal_built(struct mo_style style, size_t *len)
     return sealed;
 }
 
-START_TEST(seal_is_where_it_is_said_to_be)
+START_TEST(seal_is_at_its_place)
 {
     bool swapped = styles[_i].style.swapped;
     size_t len, mark = styles[_i].style.sysdep ? MO_SYSDEP_HEADER_SIZE : MO_HEADER_SIZE;
@@ -522,7 +523,7 @@ static void refused(const unsigned char *mo, size_t len, const char *how, size_t
     free(exact);
 }
 
-/* A change anywhere, a byte lost or added, is noticed. */
+/* The seal shows any changed, lost or added byte. */
 START_TEST(seal_notices_everything)
 {
     static const unsigned char masks[] = { 0x01, 0x02, 0x10, 0x80, 0xFF, 0x55 };
@@ -545,7 +546,7 @@ START_TEST(seal_notices_everything)
 }
 END_TEST
 
-START_TEST(what_cannot_be_sealed)
+START_TEST(some_catalogs_cannot_be_sealed)
 {
     size_t len, out_len = 1;
     unsigned char *mo = mo_build(entries, N, styles[0].style, &len), *out = malloc(len + 16);
@@ -556,7 +557,7 @@ START_TEST(what_cannot_be_sealed)
     mo[len - 1] = 'x';
     ck_assert_int_eq(flowmsg_catalog_seal(mo, len, out, &out_len, &err), FLOWMSG_ERR_CATALOG);
     ck_assert(err.code == FLOWMSG_ERR_CATALOG && out_len == 1);
-    /* Its tables do not follow the header: it opens, but a mark could be lost. */
+    /* The tables of this catalog do not follow the header: it opens, but the mark could be lost. */
     for (int i = 0; i < COUNT(words); i++)
         mo_poke(apart, 4 * (size_t)i, words[i], false);
     memcpy(apart + 48, "a", 2);
@@ -585,18 +586,16 @@ START_TEST(empty_catalog_is_sealed)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("mo");
-    TCase *tc = tcase_create("mo");
+    TCase *tc = add_case(s, "mo", 60);
 
-    tcase_set_timeout(tc, 60);
     add_table(tc, charset_is_converted, converted);
     tcase_add_test(tc, conversion_error_is_located);
     tcase_add_test(tc, converted_ids_are_sorted);
     add_table(tc, segments_are_expanded, styles);
     tcase_add_test(tc, unknown_segment_is_left_out);
-    tcase_add_test(tc, expanded_id_that_is_there);
+    tcase_add_test(tc, expanded_id_may_exist);
     tcase_add_test(tc, expanded_text_is_converted);
     add_table(tc, wild_sysdep_words, wild);
     tcase_add_test(tc, shared_descriptor_is_refused);
@@ -605,11 +604,9 @@ Suite *make_suite(void)
     tcase_add_test(tc, unsorted_is_a_flaw);
     add_table(tc, bad_hash_is_a_flaw, bad_hash);
     tcase_add_test(tc, checksum_is_crc64_xz);
-    add_table(tc, seal_is_where_it_is_said_to_be, styles);
+    add_table(tc, seal_is_at_its_place, styles);
     add_table(tc, sealed_is_the_same_catalog, styles);
     add_table(tc, seal_notices_everything, styles);
-    tcase_add_test(tc, what_cannot_be_sealed);
+    tcase_add_test(tc, some_catalogs_cannot_be_sealed);
     tcase_add_test(tc, empty_catalog_is_sealed);
-    suite_add_tcase(s, tc);
-    return s;
 }

@@ -1,4 +1,4 @@
-/* check_particle.c - a particle follows the text that is shown.
+/* check_particle.c - a particle agrees with the rendered text.
  *
  * SPDX-License-Identifier: MIT */
 #include <math.h>
@@ -22,9 +22,9 @@ static struct flowmsg_pattern *compile(const char *locale, const char *text)
     return pattern;
 }
 
-/* ------------------------------------------------------------ what it should be */
+/* ------------------------------------------------------------------ expected texts */
 
-/* One value, 'n', in a pattern; the text that comes out. */
+/* A pattern with one value, 'n', and its text. */
 static const struct {
     const char *name, *pattern;
     struct flowmsg_value n;
@@ -163,7 +163,7 @@ START_TEST(particle_follows_what_is_shown)
 }
 END_TEST
 
-/* Inside a branch, where the number of a plural is shown. */
+/* A particle inside a branch agrees with the number of the plural. */
 START_TEST(particle_follows_a_plurals_number)
 {
     static const char *const offsets[] = { "", "offset:1 ", "offset:0.5 ", "offset:10 " };
@@ -189,7 +189,7 @@ START_TEST(particle_follows_a_plurals_number)
 }
 END_TEST
 
-/* A list that is longer than most texts: the buffer does not change what follows. */
+/* The size of the buffer does not change the particle after a long list. */
 START_TEST(long_list_has_one_particle)
 {
     static const char *const ends[][2] = { { "서울", "" }, { "2026-11", "-23" }, { "서울", "[" } };
@@ -215,8 +215,8 @@ END_TEST
 
 /* ------------------------------------------------------------ declared parameters */
 
-/* By {name}, a token is shown as it is and an integer for a date as that date; as a number they
- * are not. */
+/* {name} renders a token unchanged, and an integer for a date parameter as a date; neither is a
+ * number. */
 static const struct flowmsg_param params[] = {
     { "token", "", "", FLOWMSG_PARAM_TOKEN, 0 }, { "when", "", "", FLOWMSG_PARAM_DATETIME, 0 },
 };
@@ -256,7 +256,7 @@ START_TEST(declared_particle_is_right)
 }
 END_TEST
 
-/* ------------------------------------------------------------ one word, no pattern */
+/* ------------------------------------------------------ a word without a pattern */
 
 static const struct { const char *name, *word, *pair, *form; } words[] = {
     { "consonant", "disabling", "을/를", "을" },
@@ -282,18 +282,14 @@ START_TEST(word_gets_its_particle)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("particle");
-    TCase *tc = tcase_create("particle");
+    TCase *tc = add_case(s, "particle", 120);
 
-    tcase_set_timeout(tc, 120);
     add_table(tc, particle_is_right, rows);
     add_table(tc, particle_follows_what_is_shown, styles);
     tcase_add_loop_test(tc, particle_follows_a_plurals_number, 0, 4);
     tcase_add_loop_test(tc, long_list_has_one_particle, 0, 3);
     add_table(tc, declared_particle_is_right, declared);
     add_table(tc, word_gets_its_particle, words);
-    suite_add_tcase(s, tc);
-    return s;
 }

@@ -1,4 +1,4 @@
-/* check_plural_forms.c - the Plural-Forms line of a catalog, and what is found by it.
+/* check_plural_forms.c - the Plural-Forms line of a catalog, and the texts that it chooses.
  *
  * SPDX-License-Identifier: MIT */
 #include <inttypes.h>
@@ -10,7 +10,7 @@
 #include "mo_build.h"
 #include "suite.h"
 
-/* Compile a rule, or a whole line when it says so itself. */
+/* Compile @rule, which is a rule or a whole line. */
 static int compile(struct plural_forms *forms, const char *rule, struct flowmsg_error *err)
 {
     size_t size = strlen(rule) + 100;
@@ -27,7 +27,7 @@ static int compile(struct plural_forms *forms, const char *rule, struct flowmsg_
 
 /* ------------------------------------------------------------------------ rules */
 
-/* GNU gettext manual, "Plural forms", and Cornish, the longest there is.
+/* Rules of the GNU gettext manual, "Plural forms", and of Cornish, the longest one.
  * Samples: number=form. */
 static const struct { const char *name, *line, *samples; } rules[] = {
     { "one form", "nplurals=1; plural=0;", "0=0 1=0 2=0 18446744073709551615=0" },
@@ -109,7 +109,7 @@ static const struct { const char *name, *header, *samples; } headers[] = {
       "0=0 1=0 2=1" },
     { "the first of two", "Plural-Forms: nplurals=2; plural=n>1;\n"
                           "Plural-Forms: nplurals=1; plural=0;\n", "0=0 2=1" },
-    /* Not as the manual has it; tests/diff_plural_forms.c asks glibc about these and more. */
+    /* Lines that the manual does not show; tests/diff_plural_forms.c compares more with glibc. */
     { "line of another name", "X-Plural-Forms: nplurals=2; plural=n>1;\n", "0=0 1=0 2=1" },
     { "lower case", "plural-forms: nplurals=3; plural=n%3;\n", "0=0 1=1 2=2" },
     { "two lines", "Plural-Forms: nplurals=3;\n plural=n%3;\n", "0=0 1=1 2=2" },
@@ -119,7 +119,7 @@ static const struct { const char *name, *header, *samples; } headers[] = {
     { "other order, two lines", "Plural-Forms: plural=n%3\nnplurals=3\n", "0=0 1=1 2=2" },
     { "comma", "Plural-Forms: nplurals=3, plural=n%3\n", "0=0 1=1 2=2" },
     { "nothing between", "Plural-Forms: nplurals=3 plural=n%3\n", "0=0 1=1 2=2" },
-    { "something behind the number", "Plural-Forms: nplurals=3.5x; plural=n%3\n", "2=2" },
+    { "letter after the number", "Plural-Forms: nplurals=3.5x; plural=n%3\n", "2=2" },
     { "number on the next line", "Plural-Forms: nplurals=\n 3; plural=n%3\n", "2=2" },
     { "ends of lines as in DOS", "Plural-Forms: nplurals=3; plural=n%3;\r\nLanguage: xx\r\n",
       "0=0 1=1 2=2" },
@@ -136,7 +136,7 @@ END_TEST
 
 /* -------------------------------------------------------------------- operators */
 
-/* Rules that the compiler of this test evaluates too.  In each, n makes the numbers
+/* The compiler of this test evaluates these rules, too.  n makes the numbers of each rule
  * unsigned and of 64 bits. */
 #define EXPRESSIONS(X)                                                                     \
     X(n) X(!n) X(!!n) X(!n == 0) X(!(n == 0)) X(n + !n) X(n - 1) X(n + 1) X(n * n)         \
@@ -160,7 +160,7 @@ static const char *const expressions[] = {
     EXPRESSIONS(TEXT)
 };
 
-/* They are as bare as translators write them. */
+/* The rules have no more parentheses than translators write. */
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wparentheses"
 #pragma GCC diagnostic ignored "-Wbool-compare"
@@ -178,7 +178,7 @@ static uint64_t compiled(int i, uint64_t n)
 }
 #pragma GCC diagnostic pop
 
-/* The rule's value itself is seen through its low digits and its size. */
+/* The low digits of the rule's value, and its size, are compared. */
 START_TEST(operators_are_those_of_c)
 {
     static const uint64_t more[] = { 100, 101, 4294967295, 4294967296, 9223372036854775808u,
@@ -209,7 +209,7 @@ static const struct { const char *name, *rule, *samples; } zeros[] = {
     { "by n", "1 + 4 / n", "0=1 1=5 2=3" },
     { "remainder by n", "1 + 4 % n", "0=1 1=1 3=2 5=5" },
     { "where it is not needed", "n == 0 ? 3 : 12 / n", "0=3 3=4" },
-    { "behind &&", "n != 0 && 10 % n == 0", "0=0 5=1 3=0" },
+    { "after &&", "n != 0 && 10 % n == 0", "0=0 5=1 3=0" },
     { "zero by zero", "2 + 0 / 0 + 0 % (n - n)", "0=2 9=2" },
 };
 
@@ -224,7 +224,7 @@ END_TEST
 
 /* -------------------------------------------------------------------- bad rules */
 
-/* The whole header, and where the fault is. */
+/* A whole header, and the place of its error. */
 #define LINE "Plural-Forms: "
 #define HEAD LINE "nplurals=3; plural="
 #define OPERAND "expected n, a number, ! or ( in the plural rule, found "
@@ -269,7 +269,7 @@ static const struct { const char *name, *header; size_t offset; const char *mess
     { "suffix", HEAD "n != 1u;", 39, THE_END },
     { "hexadecimal", HEAD "n == 0x10;", 39, THE_END },
     { "two operands", HEAD "n 1;", 35, THE_END },
-    { "not behind", HEAD "n !;", 35, THE_END },
+    { "not, after its operand", HEAD "n !;", 35, THE_END },
     { "unclosed", HEAD "(n > 1;", 39,
       "expected an operator or ) in the plural rule, found \";\"" },
     { "unclosed at the end", HEAD "2 * (n + (3)", 45,
@@ -289,7 +289,7 @@ static const struct { const char *name, *header; size_t offset; const char *mess
     { "number wraps", HEAD "n == 18446744073709551617;", 38, "a number in the plural rule is too" },
     { "line break", HEAD "n +\n1;", 36, OPERAND "the" },
     { "line break before it", HEAD "\nn>1;", 33, OPERAND "the" },
-    { "comma behind it", HEAD "n>1, nplurals=2", 36, THE_END "\", " },
+    { "comma after the rule", HEAD "n>1, nplurals=2", 36, THE_END "\", " },
     { "end of line as in DOS, no ;", HEAD "n>1\r\n", 36, THE_END },
     { "no-break space", HEAD "n\302\240> 1;", 34, THE_END },
     { "after another line", "Language: ko\n" HEAD "n +;", 49, OPERAND },
@@ -395,7 +395,7 @@ static const struct mo_entry russian[] = {
     MO_ENTRY("tab\004%d file\0%d files", "%d ф.\0%d ф-ла\0%d ф-лов"),
 };
 
-/* NULL: @id itself; "": @plural itself. */
+/* @text NULL: @id itself; "": @plural itself. */
 static const struct { const char *context, *id, *plural; uint64_t n; const char *text; } found[] = {
     { NULL, "%d file", "%d files", 1, "%d файл" },
     { NULL, "%d file", "%d files", 2, "%d файла" },
@@ -454,7 +454,7 @@ START_TEST(form_is_found)
 }
 END_TEST
 
-/* The first flaw, as the text at its offset. */
+/* The first flaw of a catalog, and the text at its offset. */
 #define CHARSET "Content-Type: text/plain; charset=UTF-8\n"
 #define GERMANIC CHARSET "Plural-Forms: nplurals=2; plural=n != 1;\n"
 static const struct {
@@ -506,7 +506,7 @@ START_TEST(flaw_is_located)
 }
 END_TEST
 
-/* An earlier flaw is nearer the cause: the hash table's comes first. */
+/* The first flaw is reported: here that of the hash table, which comes before the rule. */
 START_TEST(first_flaw_is_kept)
 {
     static const struct mo_entry entries[] = { MO_ENTRY("", CHARSET "Plural-Forms: \n") };
@@ -525,12 +525,10 @@ START_TEST(first_flaw_is_kept)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("plural forms");
-    TCase *tc = tcase_create("plural forms");
+    TCase *tc = add_case(s, "plural forms", 60);
 
-    tcase_set_timeout(tc, 60);
     add_table(tc, rules_of_languages, rules);
     add_table(tc, line_is_found, headers);
     add_table(tc, operators_are_those_of_c, expressions);
@@ -540,6 +538,4 @@ Suite *make_suite(void)
     add_table(tc, form_is_found, found);
     add_table(tc, flaw_is_located, flaws);
     tcase_add_test(tc, first_flaw_is_kept);
-    suite_add_tcase(s, tc);
-    return s;
 }

@@ -1,4 +1,4 @@
-/* check_preview.c - what the translator's page shows, and to whom.
+/* check_preview.c - the translator's page: requests that it accepts, and its contents.
  *
  * SPDX-License-Identifier: MIT */
 #include <errno.h>
@@ -129,7 +129,7 @@ START_TEST(request_is_judged)
 }
 END_TEST
 
-/* Headers are lines here, and a NUL is written as $. */
+/* A header is a line; $ is a NUL. */
 static const struct { const char *name, *headers; unsigned status; } headers[] = {
     { "one Host", "Host:" OURS "\n", 200 },
     { "no Host", "Accept:*/*\n", 400 },
@@ -203,7 +203,7 @@ END_TEST
 
 /* ------------------------------------------------------------------------ branches */
 
-/* "selector:name=value,… " of each case. */
+/* The cases as text: "selector:name=value,…", separated by spaces. */
 static const char *describe(const struct branch_cases *cases)
 {
     static char all[8192];
@@ -220,13 +220,13 @@ static const char *describe(const struct branch_cases *cases)
     return all;
 }
 
-/* With n = 3, s = "on", d = "1.25". */
+/* Given values: n = 3, s = "on", d = "1.25". */
 static const struct { const char *name, *locale, *pattern, *found; } branches[] = {
     { "none", "en", "no choice, {n}", "" },
     { "no pattern", "en", "{n, plural, one {}", "" },
     { "English", "en", "{x, plural, one {#} other {#}}", "one:x=1 other:x=2" },
-    { "what is given goes first", "en", "{n, plural, one {#} other {#}}", "one:n=1 other:n=3" },
-    { "a number that is given as text does not", "en", "{s, plural, one {#} other {#}}",
+    { "a given value comes first", "en", "{n, plural, one {#} other {#}}", "one:n=1 other:n=3" },
+    { "a number given as text does not", "en", "{s, plural, one {#} other {#}}",
       "one:s=1 other:s=2" },
     { "Korean", "ko", "{x, plural, other {#}}", "other:x=1" },
     { "useless", "ko", "{x, plural, one {#} other {#}}", "one:x=? other:x=1" },
@@ -283,7 +283,7 @@ START_TEST(branches_are_reached)
 }
 END_TEST
 
-/* The library takes the branch: its text says which it is. */
+/* The library takes the branch, whose text names it. */
 START_TEST(values_lead_to_the_branch)
 {
     static const char pattern[] =
@@ -311,7 +311,7 @@ START_TEST(values_lead_to_the_branch)
 }
 END_TEST
 
-/* A text of n times @before, a number and @after. */
+/* @head, @n times @before, a number and @after, then @tail. */
 static char *large_text(const char *head, const char *before, const char *after, const char *tail,
                         int n)
 {
@@ -325,7 +325,7 @@ static char *large_text(const char *head, const char *before, const char *after,
     return text;
 }
 
-/* Patterns that are large in every way there is. */
+/* Patterns that are large in different ways. */
 static const struct { const char *name, *head, *before, *after, *tail; int n; } large[] = {
     { "branches", "{x, select, ", "k", " {} ", "other {}}", 50000 },
     { "numbers", "{x, plural, ", "=", " {} ", "few {} other {}}", 50000 },
@@ -358,7 +358,7 @@ END_TEST
 #define ENTRY(text) HEAD text "\"\n\n"
 #define GOOD HEADER ENTRY("{state} 상태입니다.")
 
-/* Of one file: a preview, and a text of it. */
+/* A preview of one file, and a text of it. */
 struct one {
     struct tree tree;
     char path[TREE_PATH];
@@ -369,14 +369,15 @@ struct one {
 static void one_open(struct one *one)
 {
     char *paths[] = { one->path };
+    const struct flowmsg_registry *r;
 
     tree_make(&one->tree);
     tree_dir(&one->tree, "ko.po", one->path);
     tree_write(one->path, GOOD, strlen(GOOD));
     ck_assert(preview_open(&one->preview, 1, paths));
     preview_reload(&one->preview);
-    one->definition = (size_t)(flowmsg_registry_find(one->preview.lint->registry, "1420-400") -
-                               one->preview.lint->registry->definitions);
+    r = lint_registry(one->preview.lint);
+    one->definition = flowmsg_definition_index(r, flowmsg_registry_find(r, "1420-400"));
 }
 
 static void one_close(struct one *one)
@@ -442,8 +443,8 @@ START_TEST(good_texts_stay)
 }
 END_TEST
 
-/* Broken twice: what was good before the first time is still what is shown. */
-START_TEST(good_text_stays_longer)
+/* A file that breaks twice: the text from before the first time is still shown. */
+START_TEST(good_text_survives_two_breaks)
 {
     struct one one;
 
@@ -485,8 +486,8 @@ START_TEST(files_that_are_none)
 }
 END_TEST
 
-/* A file that was never good: better to show what can be read of it. */
-START_TEST(first_is_bad)
+/* Of a file that was never good, the readable part is shown. */
+START_TEST(file_is_bad_from_the_start)
 {
     static const char twice[] = GOOD ENTRY("b");
     struct one one;
@@ -514,7 +515,7 @@ static void check_same_page(const struct preview *a, const struct preview *b)
     json_out_free(&other);
 }
 
-/* What one process judged, another shows; what came in part changes nothing. */
+/* One process judges a file, another shows it; a part of a message changes nothing. */
 START_TEST(files_are_passed_on)
 {
     struct json_out out = { 0 };
@@ -539,7 +540,7 @@ START_TEST(files_are_passed_on)
 }
 END_TEST
 
-/* The texts of a column have bounds together. */
+/* All texts of a column share a limit. */
 START_TEST(columns_are_bounded)
 {
     const struct flowmsg_registry *r = lint_registry(&lint_builtin);
@@ -568,8 +569,8 @@ END_TEST
 
 /* ---------------------------------------------------------------------------- JSON */
 
-/* Translations that would end the text they stand in: as they are in the file, and a
- * part of what is shown. */
+/* Translations that would end the JSON string around them: as they are in the file, and a part
+ * of the output. */
 static const struct { const char *name, *text, *shown; } hostile[] = {
     { "markup", HEADER ENTRY("<img src=x onerror=alert(1)></script><!--"), "</script><!--" },
     { "quotes", HEADER ENTRY("\\\"],\\\"x\\\":[\\\\"), "\"],\"x\":[\\" },
@@ -643,7 +644,7 @@ START_TEST(values_are_rendered)
 }
 END_TEST
 
-/* A text that is too long to be read is cut, and said to be. */
+/* A text that is too long for a reader is cut and marked. */
 START_TEST(long_texts_are_cut)
 {
     char *text = large_text(HEADER HEAD, "글", "", "\"\n", 20000);
@@ -664,12 +665,10 @@ START_TEST(long_texts_are_cut)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("preview");
-    TCase *tc = tcase_create("preview");
+    TCase *tc = add_case(s, "preview", 120);
 
-    tcase_set_timeout(tc, 120);
     add_table(tc, host_is_ours, hosts);
     add_table(tc, request_is_judged, requests);
     add_table(tc, headers_are_judged, headers);
@@ -678,14 +677,12 @@ Suite *make_suite(void)
     tcase_add_test(tc, values_lead_to_the_branch);
     add_table(tc, large_patterns_are_cut_off, large);
     add_table(tc, good_texts_stay, contents);
-    tcase_add_test(tc, good_text_stays_longer);
+    tcase_add_test(tc, good_text_survives_two_breaks);
     tcase_add_test(tc, files_that_are_none);
-    tcase_add_test(tc, first_is_bad);
+    tcase_add_test(tc, file_is_bad_from_the_start);
     add_table(tc, files_are_passed_on, contents);
     tcase_add_test(tc, columns_are_bounded);
     add_table(tc, json_holds_any_text, hostile);
     add_table(tc, values_are_rendered, renderings);
     tcase_add_test(tc, long_texts_are_cut);
-    suite_add_tcase(s, tc);
-    return s;
 }

@@ -1,4 +1,4 @@
-/* check_print.c - what reaches a terminal: scanner/print.h, and the JSON writer.
+/* check_print.c - output for terminals: scanner/print.h, and the JSON writer.
  *
  * SPDX-License-Identifier: MIT */
 #include <stdbool.h>
@@ -9,7 +9,8 @@
 #include "scanner/invisible.h"
 #include "scanner/print.h"
 #include "suite.h"
-#include "tools/json.h"
+#include "base/json_read.h"
+#include "base/json_write.h"
 
 static char printed[16384];
 static FILE *out;
@@ -35,8 +36,8 @@ static const char *what_came_out(void)
     return printed;
 }
 
-/* Written anew from the Unicode Character Database: general category Cc, Zl, Zp, and the
- * property Bidi_Control. */
+/* Does a terminal obey the character?  From the Unicode Character Database: general categories
+ * Cc, Zl, Zp, and the property Bidi_Control; independent of the tested code. */
 static bool commands_a_terminal(uint32_t c)
 {
     static const uint32_t others[] = { 0x7F, 0x061C, 0x200E, 0x200F, 0x2028, 0x2029, 0x202A, 0x202B,
@@ -96,7 +97,7 @@ START_TEST(nul_is_printed)
 }
 END_TEST
 
-/* Longer than what is put together at once, with a character across each border. */
+/* A line longer than the print buffer, with a character across each end of the buffer. */
 START_TEST(long_line_is_whole)
 {
     char text[5002], wanted[5002 + 2];
@@ -115,7 +116,7 @@ START_TEST(long_line_is_whole)
 }
 END_TEST
 
-/* -------------------------------------------------------------------- every character */
+/* -------------------------------------------------------------------- all characters */
 
 static void check_nothing_commands(const char *text, size_t len, uint32_t about)
 {
@@ -146,7 +147,7 @@ START_TEST(every_character_is_printed)
 }
 END_TEST
 
-/* In the middle of ASCII and of Hangul, at each place of a block of bytes. */
+/* Check the character between ASCII or Hangul, at each place of a block of bytes. */
 static void check_json(const char *character, size_t n, int place, bool hangul, uint32_t c)
 {
     struct json_out string = { 0 }, utf8 = { 0 }, value = { 0 };
@@ -169,7 +170,7 @@ static void check_json(const char *character, size_t n, int place, bool hangul, 
     check_nothing_commands(string.data, string.len, c);
     ck_assert(json_parse(&doc, string.data, string.len, NULL));
     ck_assert_msg(doc.nodes->len == len && memcmp(doc.nodes->text, text, len) == 0, "U+%04X", c);
-    json_out_value(&value, doc.nodes);
+    json_out_echo(&value, doc.nodes->raw, doc.nodes->raw_len);
     ck_assert(value.len == string.len && memcmp(value.data, string.data, value.len) == 0);
     json_doc_free(&doc);
     json_out_free(&string);
@@ -177,7 +178,7 @@ static void check_json(const char *character, size_t n, int place, bool hangul, 
     json_out_free(&value);
 }
 
-/* Of the characters that command, the JSON writer and the tables here are compared below. */
+/* The test below compares the JSON writer and the table of commanding characters. */
 START_TEST(visibility_is_known)
 {
     static const struct { uint32_t c; enum visibility visibility; } rows[] = {
@@ -226,7 +227,7 @@ START_TEST(value_is_echoed)
     struct json_doc doc = { 0 };
 
     ck_assert(json_parse(&doc, values[_i].value, strlen(values[_i].value), NULL));
-    json_out_value(&json, doc.nodes);
+    json_out_echo(&json, doc.nodes->raw, doc.nodes->raw_len);
     json_out_raw(&json, "", 1);
     ck_assert_str_eq(json.data, values[_i].written);
     json_out_free(&json);
@@ -234,13 +235,11 @@ START_TEST(value_is_echoed)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *suite = suite_create("print");
-    TCase *tc = tcase_create("print");
+    TCase *tc = add_case(s, "print", 60);
 
     tcase_add_checked_fixture(tc, setup, teardown);
-    tcase_set_timeout(tc, 60);
     add_table(tc, text_is_printed, texts);
     add_table(tc, text_is_printed_in_a_line, texts);
     tcase_add_test(tc, nul_is_printed);
@@ -250,6 +249,4 @@ Suite *make_suite(void)
     tcase_add_test(tc, every_character_is_printed);
     tcase_add_test(tc, every_character_is_written_as_json);
     add_table(tc, value_is_echoed, values);
-    suite_add_tcase(suite, tc);
-    return suite;
 }

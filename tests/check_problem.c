@@ -121,7 +121,7 @@ END_TEST
 
 enum { ROOM = 1024 };
 
-/* Nothing of the block is written when it is too small, and nothing after what is needed. */
+/* A block that is too small stays untouched; no byte after the needed ones is written. */
 START_TEST(packed_or_untouched)
 {
     alignas(max_align_t) unsigned char block[ROOM], before[ROOM];
@@ -147,7 +147,7 @@ static struct flowmsg_value text_of(const char *text)
     return flowmsg_value_text(text);
 }
 
-/* Values that no constructor makes. */
+/* Values that programs make without a constructor. */
 START_TEST(odd_values_are_copied)
 {
     const char *const strings[] = { "a", NULL, "c" };
@@ -185,8 +185,8 @@ START_TEST(odd_values_are_copied)
 }
 END_TEST
 
-/* A struct that a program made wrongly: more values than there is room for. */
-START_TEST(no_value_is_read_that_is_not_there)
+/* A wrong struct of a program: more values than it has room for. */
+START_TEST(only_existing_values_are_read)
 {
     struct codes_E_wide_extra extra;
     struct flowmsg_problem p = wide(&extra), *copy;
@@ -209,10 +209,9 @@ START_TEST(no_value_is_read_that_is_not_there)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("problem");
-    TCase *tc = tcase_create("problem");
+    TCase *tc = add_case(s, "problem", 120);
 
     tcase_add_checked_fixture(tc, open_all, close_all);
     add_table(tc, codes_of_products, problems);
@@ -220,7 +219,5 @@ Suite *make_suite(void)
     tcase_add_test(tc, texts_with_lengths);
     add_table(tc, packed_or_untouched, problems);
     tcase_add_test(tc, odd_values_are_copied);
-    tcase_add_test(tc, no_value_is_read_that_is_not_there);
-    suite_add_tcase(s, tc);
-    return s;
+    tcase_add_test(tc, only_existing_values_are_read);
 }

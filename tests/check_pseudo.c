@@ -1,4 +1,4 @@
-/* check_pseudo.c - pseudo-locales: the pattern stays what it is.
+/* check_pseudo.c - pseudo-locales change the text of a pattern and nothing else.
  *
  * SPDX-License-Identifier: MIT */
 #include <stdio.h>
@@ -79,7 +79,7 @@ static const struct flowmsg_piece *next_but_text(const struct flowmsg_pieces *pi
     return p;
 }
 
-/* All pieces but text are the same, byte for byte: arguments, types, styles, branches. */
+/* All pieces except text are equal, byte for byte: arguments, types, styles, branches. */
 static void same_structure(const char *before, const char *after)
 {
     struct flowmsg_pieces *a = take_apart(before), *b = take_apart(after);
@@ -107,8 +107,8 @@ static size_t characters(const char *text)
     return n;
 }
 
-/* Values are rendered in Persian, where they are all digits that no text has: U+06F0 to
- * U+06F9. */
+/* The values in a text.  They are rendered in Persian digits, U+06F0 to U+06F9, which no text
+ * has. */
 static const char *digits(const char *text)
 {
     static char found[4096];
@@ -144,8 +144,8 @@ static void render(const char *pattern, const struct flowmsg_arg *args, size_t n
     flowmsg_pattern_free(compiled);
 }
 
-/* Of the text that is no value, 40 % more, and two brackets; rounded once for the message
- * and each of @n_choices. */
+/* The text without its values is 40 % longer and has two brackets; the message and each of its
+ * @n_choices are rounded once. */
 static void check_length(const char *pattern, const char *before, const char *after,
                          size_t n_choices)
 {
@@ -220,7 +220,7 @@ static void branches(struct growing *g, int depth, const char *const *parts)
     g->n_choices++;
 }
 
-/* Values have one digit each. */
+/* Every value has one digit. */
 static void grow(struct growing *g, int depth)
 {
     static const char *const plain[] = {
@@ -256,7 +256,7 @@ START_TEST(random_patterns)
     for (int i = 0; i < 20000; i++) {
         const struct flowmsg_arg args[] = {
             flowmsg_arg_text("a", "\u06F3"),
-            flowmsg_arg_text("quoted", "\u06F5"),       /* behind another apostrophe */
+            flowmsg_arg_text("quoted", "\u06F5"),       /* after another apostrophe */
             flowmsg_arg_integer("b", 4),
             flowmsg_arg_integer("n", (int64_t)(random_next(&g.seed) % 4 + 1)),
             flowmsg_arg_text("s", i % 2 ? "x" : "y"),
@@ -267,7 +267,7 @@ START_TEST(random_patterns)
         g.text[0] = '\0';
         g.n_choices = 0;
         grow(&g, 0);
-        /* An apostrophe that quotes away what follows may leave no pattern. */
+        /* An apostrophe may quote the rest, so that no valid pattern is left. */
         if (flowmsg_pieces_parse(&pieces, g.text, FLOWMSG_NUL_TERMINATED, NULL) < 0) {
             ck_assert_ptr_eq(pseudo_pattern(g.text, strlen(g.text), PSEUDO_XA, &len), NULL);
             continue;
@@ -291,16 +291,12 @@ START_TEST(length_has_a_limit)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("pseudo");
-    TCase *tc = tcase_create("pseudo");
+    TCase *tc = add_case(s, "pseudo", 60);
 
-    tcase_set_timeout(tc, 60);
     add_table(tc, pattern_is_made, made);
     tcase_add_loop_test(tc, every_message, 0, (int)flowmsg_flow_registry->n_definitions);
     tcase_add_test(tc, random_patterns);
     tcase_add_test(tc, length_has_a_limit);
-    suite_add_tcase(s, tc);
-    return s;
 }

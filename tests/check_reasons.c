@@ -1,4 +1,4 @@
-/* check_reasons.c - what the command says: each reason has a text of its own, a pattern.
+/* check_reasons.c - each reason of the command's has a text of its own, a pattern.
  *
  * SPDX-License-Identifier: MIT */
 #include <stdlib.h>
@@ -9,8 +9,8 @@
 
 enum { FIRST = 10000, END = 20000 };
 
-/* The numbers that tests/data/tool-reasons.tsv freezes; tests/reasons.sh compares it with the
- * header. */
+/* tests/data/tool-reasons.tsv freezes the numbers of reasons; tests/reasons.sh compares the table
+ * with the header. */
 static bool frozen[END];
 
 static void read_frozen(void)
@@ -75,14 +75,11 @@ START_TEST(arguments_are_in_the_text)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("reasons");
-    TCase *tc = tcase_create("command");
+    TCase *tc = add_case(s, "command", 120);
 
     tcase_add_test(tc, each_has_a_text);
     tcase_add_test(tc, each_text_is_a_pattern);
     tcase_add_test(tc, arguments_are_in_the_text);
-    suite_add_tcase(s, tc);
-    return s;
 }

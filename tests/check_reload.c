@@ -1,4 +1,4 @@
-/* check_reload.c - stores whose catalogs change: reloads, and what the report says.
+/* check_reload.c - stores whose catalogs change: reloads and reports.
  *
  * SPDX-License-Identifier: MIT */
 #include <fcntl.h>
@@ -34,7 +34,7 @@ static const struct flowmsg_registry registry = {
 
 static const char korean[] = "embedded ko";
 
-/* The same with a Korean catalog inside, which has the first message only. */
+/* The domain with an embedded Korean catalog, which has the first message only. */
 static struct flowmsg_registry with_embedded(struct flowmsg_embedded_catalog *catalog)
 {
     static const struct mo_entry entries[] = { MO_ENTRY(FIRST, "embedded ko") };
@@ -115,7 +115,7 @@ static const char *render(const struct flowmsg_bundle *b, const char *code,
     return text;
 }
 
-/* As a request begins: the first message, of what was loaded last. */
+/* Refresh the reader as a request does, and render the first message. */
 static const char *first(struct flowmsg_reader *reader, const char *locale)
 {
     flowmsg_reader_refresh(reader);
@@ -163,7 +163,7 @@ START_TEST(changes_are_seen)
 }
 END_TEST
 
-/* A reload falls between any two calls of a reader, which uses all that it was given. */
+/* A reload between two calls of a reader leaves everything valid that the reader returned. */
 START_TEST(borrowed_until_refresh)
 {
     struct flowmsg_store *store;
@@ -244,7 +244,7 @@ START_TEST(forgotten_bundles_stay_good)
 }
 END_TEST
 
-/* The same bytes written again, and times that say nothing. */
+/* The same bytes are written again; times of files do not decide. */
 START_TEST(same_content_is_no_change)
 {
     struct flowmsg_store *store;
@@ -274,7 +274,7 @@ START_TEST(same_content_is_no_change)
 }
 END_TEST
 
-/* What may happen to a file; its last good version stays, and the reason is told. */
+/* Damage to a file: its last good version stays, and a note has the reason. */
 static const struct { const char *name; int cut; const char *bytes; bool folder; int code; } bad[] = {
     { "empty", 0, NULL, false, FLOWMSG_ERR_CATALOG },
     { "cut in the header", 20, NULL, false, FLOWMSG_ERR_CATALOG },
@@ -320,7 +320,7 @@ START_TEST(bad_file_keeps_the_last_good_one)
     ck_assert(note->kept && note->code == NULL);
     ck_assert_int_eq(note->error.code, bad[_i].code);
     ck_assert_int_eq(reload(store), 0);                    /* as bad as before */
-    put("b", "ko", "위의 글");                              /* other files go on being read */
+    put("b", "ko", "위의 글");                              /* other files are still read */
     ck_assert_int_eq(reload(store), 1);
     ck_assert_str_eq(first(reader, "ko"), "위의 글");
     if (bad[_i].folder)
@@ -337,7 +337,7 @@ START_TEST(bad_file_keeps_the_last_good_one)
 }
 END_TEST
 
-/* Bad in another way, though as far as code and place go it is the same. */
+/* The file is bad for another reason, with the same code and place. */
 START_TEST(another_reason_is_a_change)
 {
     static const struct mo_entry headers[] = {
@@ -364,7 +364,7 @@ START_TEST(another_reason_is_a_change)
 }
 END_TEST
 
-/* A bad file that never was good, and one that is mended. */
+/* One file was never good, another one is mended. */
 START_TEST(bad_file_from_the_start)
 {
     struct flowmsg_embedded_catalog catalog;
@@ -420,7 +420,7 @@ START_TEST(directories_come_and_go)
     ck_assert_int_eq(reload(store), 1);
     ck_assert_str_eq(first(reader, "ko"), "하나");
     ck_assert_uint_eq(flowmsg_reader_n_notes(reader), 0);
-    /* A file where the directory was cannot be read as one: nothing is lost. */
+    /* A file in the place of the directory cannot be read as a directory: no text is lost. */
     ck_assert_int_eq(rename(dirs[0], away), 0);
     tree_write(dirs[0], "", 0);
     ck_assert_int_eq(reload(store), 1);
@@ -470,8 +470,8 @@ END_TEST
 
 /* ------------------------------------------------------------------------- the report */
 
-/* Catalogs: ko embedded (first message), a/ko (both), b/ko (second: not fit), c/fr_FR
- * (first: not fit). */
+/* Catalogs: ko embedded (first message), a/ko (both), b/ko (second: unusable), c/fr_FR (first:
+ * unusable). */
 static const struct {
     const char *asked, *code, *text, *locale, *catalog;   /* catalog: its end */
     enum flowmsg_fallback fallback;
@@ -547,8 +547,8 @@ START_TEST(report_says_where_and_why)
 }
 END_TEST
 
-/* Files that cannot be used as a whole: only one that would have gone first is a reason.
- * Served: ko embedded, a/ja (both: first message). */
+/* Unusable files: a file is a reason only when its texts would have come first.  Served: ko
+ * embedded, a/ja (both: first message). */
 static const struct {
     const char *asked, *code;
     enum flowmsg_fallback fallback;
@@ -602,7 +602,7 @@ END_TEST
 
 /* -------------------------------------------------------------------------- snapshots */
 
-/* A reader that sleeps holds the snapshot that it used, and none of those since. */
+/* An idle reader holds the snapshot that it used last, and no later one. */
 START_TEST(idle_reader_holds_one_snapshot)
 {
     struct flowmsg_store *store;
@@ -641,7 +641,7 @@ END_TEST
 
 /* -------------------------------------------------------------------- reload under load */
 
-/* Sanitizers keep what was freed. */
+/* Under a sanitizer freed memory stays in use. */
 #if defined(__has_feature)
 #  define SANITIZES(what) __has_feature(what##_sanitizer)
 #else
@@ -663,7 +663,7 @@ static struct {
     char ko[TREE_PATH];
 } load;
 
-/* Two pages of "0001234 ": what is torn shows. */
+/* Two pages of "0001234 ", so that a mixture of two versions shows. */
 static void version_text(int version, char text[VERSION_SIZE])
 {
     char block[16];
@@ -684,7 +684,7 @@ static bool is_whole(const char *text)
     return strlen(text) == BLOCKS * BLOCK;
 }
 
-/* There are more threads than cores. */
+/* Sleep, because there are more threads than cores. */
 static void pause_for(long microseconds)
 {
     nanosleep(&(struct timespec){ 0, 1000 * microseconds }, NULL);
@@ -726,7 +726,7 @@ static void *keep_reloading(void *data)
     return NULL;
 }
 
-/* In place and in pieces, as an editor or a copy would. */
+/* Write the file in place and in pieces, as an editor or a copy does. */
 static void write_pieces(const char *path, int flags, const unsigned char *data, size_t len)
 {
     int fd = open(path, O_WRONLY | O_CREAT | flags, 0666);
@@ -741,8 +741,8 @@ static void write_pieces(const char *path, int flags, const unsigned char *data,
     close(fd);
 }
 
-/* Something happens to the catalog.  Sealed versions all have the same size, so that an
- * old and a new one can be mixed and only the seal tells. */
+/* Change the catalog in some way.  Sealed versions have the same size, so that two of them can be
+ * mixed and only the seal shows it. */
 static void disturb(int version, uint64_t *seed)
 {
     static char text[VERSION_SIZE];
@@ -777,7 +777,7 @@ static void disturb(int version, uint64_t *seed)
     free(sealed);
 }
 
-/* Pages in memory now. */
+/* The number of resident pages. */
 static long resident(void)
 {
     FILE *f = fopen("/proc/self/statm", "r");
@@ -827,12 +827,10 @@ START_TEST(reload_under_load)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("reload");
-    TCase *tc = tcase_create("reload");
+    TCase *tc = add_case(s, "reload", 60);
 
-    tcase_set_timeout(tc, 60);
     tcase_add_test(tc, changes_are_seen);
     tcase_add_test(tc, borrowed_until_refresh);
     tcase_add_test(tc, forgotten_bundles_stay_good);
@@ -845,11 +843,7 @@ Suite *make_suite(void)
     add_table(tc, report_says_where_and_why, reports);
     add_table(tc, refused_catalogs_are_a_reason, refusals);
     tcase_add_test(tc, idle_reader_holds_one_snapshot);
-    suite_add_tcase(s, tc);
-    tc = tcase_create("load");
-    tcase_set_timeout(tc, 600);
+    tc = add_case(s, "load", 600);
     tcase_set_tags(tc, "any-locale");
     tcase_add_test(tc, reload_under_load);
-    suite_add_tcase(s, tc);
-    return s;
 }

@@ -1,4 +1,4 @@
-/* check_sources.c - where catalogs are looked for: directories, in any number and spelling.
+/* check_sources.c - directories of catalogs, in any number and spelling.
  *
  * SPDX-License-Identifier: MIT */
 #include <stdio.h>
@@ -41,7 +41,7 @@ static void spoil(const char *dir, const char *locale)
     tree_write(path, "no", 2);
 }
 
-/* A store of directories of the tree, up to a NULL. */
+/* Open a store with the directories of the tree that come before a NULL. */
 static struct flowmsg_store *open_store(const char *const dirs[MOST_DIRS],
                                         const struct flowmsg_registry *r)
 {
@@ -81,11 +81,11 @@ static const char *text_of(struct flowmsg_reader *reader, const char *locale)
 
 /* ------------------------------------------------------------ a directory given again */
 
-/* @again are the same directories as @once. */
+/* The directories @again and @once are the same. */
 static const struct { const char *name, *again[MOST_DIRS], *once[MOST_DIRS]; } same[] = {
     { "twice", { "a", "a" }, { "a" } },
     { "three times", { "a", "a", "a" }, { "a" } },
-    { "slash behind", { "a/", "a" }, { "a" } },
+    { "slash at the end", { "a/", "a" }, { "a" } },
     { "dots", { "a", "b/../a/." }, { "b/../a/." } },
     { "link", { "a", "link" }, { "link" } },
     { "around another: the last counts", { "a", "b", "a" }, { "b", "a" } },
@@ -159,7 +159,7 @@ END_TEST
 
 enum { MANY = FLOWMSG_MAX_LOCALES + 4 };
 
-/* Is it the name of a language, and not of one that has another name by now? */
+/* Is it the name of a language, and not an alias? */
 static bool is_own_name(const char *name)
 {
     char text[LOCALE_TEXT_SIZE];
@@ -168,7 +168,7 @@ static bool is_own_name(const char *name)
     return locale_parse(&locale, name) && (locale_text(&locale, text), strcmp(text, name) == 0);
 }
 
-/* The @i-th of "aaa", "aab", …: languages that there could be, in ascending order. */
+/* The @i-th of "aaa", "aab", …: possible languages, in ascending order. */
 static void name_folder(unsigned i, char name[4])
 {
     static char names[MANY][4];
@@ -247,7 +247,7 @@ END_TEST
 
 /* ----------------------------------------------------------- changes, one after the other */
 
-/* A store that reloads is what a new one would be, whatever came, went and changed. */
+/* After any changes, a reloaded store is equal to a new one. */
 START_TEST(reloaded_is_as_new)
 {
     static const char *const names[] = { "ko", "ko_KR", "fr", "zz_", "de@euro", "x", "sr@latin" };
@@ -293,16 +293,12 @@ START_TEST(reloaded_is_as_new)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("sources");
-    TCase *tc = tcase_create("sources");
+    TCase *tc = add_case(s, "sources", 120);
 
-    tcase_set_timeout(tc, 120);
     tcase_set_tags(tc, "any-locale");
     add_table(tc, the_same_directory_counts_once, same);
     tcase_add_test(tc, many_folders_have_a_limit);
     tcase_add_test(tc, reloaded_is_as_new);
-    suite_add_tcase(s, tc);
-    return s;
 }

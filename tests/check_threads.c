@@ -2,8 +2,8 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * Under ThreadSanitizer this is the test that counts: it sees all of our code (not
- * the system's ICU). */
+ * ThreadSanitizer needs this test most: it sees all code of the library, and none of the
+ * system's ICU. */
 #include <pthread.h>
 #include <stdio.h>
 #include <string.h>
@@ -44,7 +44,7 @@ static void *render_many(void *data)
         flowmsg_render(b, "1419-400", FLOWMSG_DETAIL, args, 2, NULL, text, sizeof text, NULL);
         wrong += strchr(text, '{') != NULL;
     }
-    flowmsg_store_unref(data);              /* the reader goes on holding it */
+    flowmsg_store_unref(data);              /* the reader still holds it */
     flowmsg_render(flowmsg_reader_bundle(reader, "ko"), "1404-412", FLOWMSG_TITLE, NULL, 0, NULL, NULL,
                    0, NULL);
     flowmsg_reader_free(reader);
@@ -60,7 +60,7 @@ START_TEST(threads_share_a_store)
     for (int i = 0; i < N_THREADS; i++)
         ck_assert_int_eq(pthread_create(&threads[i], NULL, render_many,
                                         flowmsg_store_ref(store)), 0);
-    flowmsg_store_unref(store);             /* each thread holds it for itself */
+    flowmsg_store_unref(store);             /* each thread has a reference */
     for (int i = 0; i < N_THREADS; i++) {
         pthread_join(threads[i], &wrong);
         ck_assert_ptr_eq(wrong, NULL);
@@ -72,7 +72,7 @@ END_TEST
 
 enum { N_RENDERERS = 8, N_TURNS = 200 };
 
-/* One of each, as the detail of a message. */
+/* Each construct is the detail of a message. */
 static const char *const constructs[] = {
     "{s} ''{s}'' '{'", "{n}", "{n, number}", "{n, number, integer}", "{n, number, percent}",
     "{n, number, currency}", "{n, number,#,##0.00}", "{n, number, ::compact-short}",
@@ -102,7 +102,7 @@ static const struct flowmsg_param params[] = {
     { "missing", "", "", FLOWMSG_PARAM_TEXT, FLOWMSG_PRIVACY_PUBLIC },
 };
 
-/* The same patterns in catalogs of four languages. */
+/* A catalog whose translations are the patterns themselves. */
 static unsigned char *make_catalog(size_t *len)
 {
     static struct mo_entry entries[N_CONSTRUCTS + 1];
@@ -176,7 +176,7 @@ START_TEST(threads_render_every_construct)
         catalogs[i].data = mo;
         catalogs[i].len = len;
     }
-    /* What one thread says first, from a store of its own. */
+    /* One thread renders the expected texts first, with another store. */
     store = open_store(&registry);
     reader = flowmsg_reader_new(store);
     ck_assert_uint_eq(flowmsg_reader_n_notes(reader), 0);
@@ -186,7 +186,7 @@ START_TEST(threads_render_every_construct)
     ck_assert_str_eq(expected[0][19], "2024년 3월 5일 화요일");
     flowmsg_reader_free(reader);
     flowmsg_store_unref(store);
-    /* All open their bundles, formats and zones at the same time. */
+    /* All threads open their bundles, formats and zones at the same time. */
     store = open_store(&registry);
     for (int i = 0; i < N_RENDERERS; i++)
         ck_assert_int_eq(pthread_create(&threads[i], NULL, render_all, store), 0);
@@ -201,14 +201,10 @@ START_TEST(threads_render_every_construct)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("threads");
-    TCase *tc = tcase_create("threads");
+    TCase *tc = add_case(s, "threads", 300);
 
-    tcase_set_timeout(tc, 300);
     tcase_add_test(tc, threads_share_a_store);
     tcase_add_test(tc, threads_render_every_construct);
-    suite_add_tcase(s, tc);
-    return s;
 }

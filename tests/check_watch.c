@@ -1,4 +1,4 @@
-/* check_watch.c - which changes of the file system the command is told of.
+/* check_watch.c - changes of the file system that the command notices.
  *
  * SPDX-License-Identifier: MIT */
 #include <ftw.h>
@@ -12,7 +12,7 @@
 #include "tree.h"
 #include "watch.h"
 
-/* What the command has in tool.c. */
+/* Replacements of the functions in tool.c. */
 static int n_complaints;
 
 void complain(enum tool_reason reason)
@@ -47,7 +47,7 @@ static void path_in(const char *name, char path[TREE_PATH])
     ck_assert_int_lt(snprintf(path, TREE_PATH, "%s/%s", tree.root, name), TREE_PATH);
 }
 
-/* ------------------------------------------------------------------- what is done to it */
+/* ------------------------------------------------------------------------- actions */
 
 static bool make_folder(const char *path)
 {
@@ -82,8 +82,8 @@ static int remove_one(const char *path, const struct stat *st, int type, struct 
     return remove(path);
 }
 
-/* "+x": a folder with those above; "=x": a file is written; "-x": removed with what is in
- * it; "x>y": renamed; "x@y": x becomes a link to y, in one step. */
+/* Actions: "+x" makes a folder and its parents, "=x" writes a file, "-x" removes x and its
+ * contents, "x>y" renames, "x@y" makes x a link to y, in one step. */
 static bool act(const char *action)
 {
     char a[TREE_PATH], b[TREE_PATH], name[64];
@@ -108,8 +108,8 @@ static bool act(const char *action)
 
 /* -------------------------------------------------------------------------- one by one */
 
-/* What is done before, the folders that are watched; then what is done, with '!' where
- * it has to be told and '.' where it must not. */
+/* Actions before, the watched folders, then actions with '!' where the command must notice the
+ * change and '.' where it must not. */
 static const struct { const char *name, *before[6], *dirs[3], *after[12]; } stories[] = {
     { "files and folders", { "+x/y/loc/ko/LC_MESSAGES" }, { "x/y/loc" },
       { "!=x/y/loc/ko/LC_MESSAGES/a.mo", "!-x/y/loc/ko/LC_MESSAGES/a.mo", "!+x/y/loc/fr",
@@ -171,7 +171,7 @@ static void start(struct watch *w, const char *const names[3], char paths[3][TRE
     ck_assert(!watch_take(w));
 }
 
-START_TEST(story_is_told)
+START_TEST(changes_are_noticed)
 {
     char paths[3][TREE_PATH];
     const char *list[3];
@@ -188,7 +188,7 @@ START_TEST(story_is_told)
 
         ck_assert_msg(act(action + 1), "%s: %s", stories[_i].name, action);
         ck_assert_msg(watch_take(&w) == (*action == '!'), "%s: %s", stories[_i].name, action);
-        ck_assert_msg(!watch_take(&w), "%s: %s is told again", stories[_i].name, action);
+        ck_assert_msg(!watch_take(&w), "%s: %s is noticed again", stories[_i].name, action);
     }
     watch_stop(&w);
     tree_remove(&tree);
@@ -199,7 +199,7 @@ END_TEST
 
 static uint64_t seen;
 
-/* FNV-1a. */
+/* Add to the hash (FNV-1a). */
 static void see(uint64_t what)
 {
     seen = (seen ^ what) * UINT64_C(0x100000001B3);
@@ -215,7 +215,7 @@ static int see_one(const char *path, const struct stat *st, int type, struct FTW
     return 0;
 }
 
-/* Another number when a catalog below a directory is another. */
+/* A number that depends on all catalogs below a directory. */
 static uint64_t look(const char *dir)
 {
     seen = 14695981039346656037u;
@@ -223,7 +223,7 @@ static uint64_t look(const char *dir)
     return seen;
 }
 
-/* Whatever changes what is found there is told. */
+/* Every change that changes the catalogs is noticed. */
 START_TEST(no_change_is_missed)
 {
     static const char *const names[] = { "a", "b", "a/b", "b/a", "a/b/ko", "a/b/fr", "b/a/ko",
@@ -272,15 +272,11 @@ START_TEST(no_change_is_missed)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("watch");
-    TCase *tc = tcase_create("watch");
+    TCase *tc = add_case(s, "watch", 60);
 
-    tcase_set_timeout(tc, 60);
     tcase_set_tags(tc, "any-locale");
-    add_table(tc, story_is_told, stories);
+    add_table(tc, changes_are_noticed, stories);
     tcase_add_loop_test(tc, no_change_is_missed, 0, 30);
-    suite_add_tcase(s, tc);
-    return s;
 }

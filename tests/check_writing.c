@@ -1,10 +1,10 @@
-/* check_writing.c - what writes files, while memory, files and the disk fail.
+/* check_writing.c - files are written while memory, files and the disk fail.
  *
  * SPDX-License-Identifier: MIT
  *
  * Command and scanner are part of this program and run in a child, so that exit() is seen.
- * Whatever fails, each file is as it was or as it is to be, an exit status of 0 means that
- * all of them are as they are to be, and nothing else is left in the folder. */
+ * Whatever fails, each file has its old or its new contents, an exit status of 0 means that all
+ * files are new, and nothing else is left in the folder. */
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -27,7 +27,7 @@ int scanner_main(int argc, char **argv);
 
 enum { MOST_SECONDS = 60, MOST_TARGETS = 2, MOST_ARGUMENTS = 8, N_LIMITS = 40 };
 
-/* ------------------------------------------------------------------- what is done */
+/* -------------------------------------------------------------------------- actions */
 
 static const char definitions[] =
     "<messages domain=\"x\" prefix=\"y\"><group name=\"g\" first=\"1\" last=\"9\">"
@@ -35,7 +35,7 @@ static const char definitions[] =
     "<param name=\"a\" type=\"list\" example=\"x\">What it is.</param></message>"
     "</group></messages>\n";
 
-/* Stands for gettext's, and is as quick as nothing. */
+/* A quick replacement of gettext's msginit. */
 static const char msginit[] = "#!/bin/sh\n"
     "printf '%s\\n' '# Japanese' '#' 'msgid \"\"' 'msgstr \"\"' "
     "'\"Content-Type: text/plain; charset=UTF-8\\n\"' "
@@ -47,7 +47,7 @@ static const struct action {
     int (*run)(int argc, char **argv);
     const char *argv[MOST_ARGUMENTS];
     const char *targets[MOST_TARGETS];
-    bool together;                 /* none of them is new without the others */
+    bool together;                 /* all files are new, or none */
 } actions[] = {
     { "header", scanner_main, { "flowmsg-scanner", "header", "/in.xml", "/w/out" },
       { "w/out" }, true },
@@ -116,7 +116,7 @@ static bool same(const struct content *a, const struct content *b)
     return a->len == b->len && memcmp(a->data, b->data, a->len) == 0;
 }
 
-/* Files in the folder that is written to, in folders below it, too. */
+/* The number of files in the folder and below it. */
 static unsigned count_files(const char *folder)
 {
     DIR *dir = opendir(folder);
@@ -138,7 +138,7 @@ static unsigned count_files(const char *folder)
     return n;
 }
 
-/* All as it is before the action. */
+/* Make the folder as it is before the action. */
 static void lay_out(const struct action *action)
 {
     char path[TREE_PATH];
@@ -207,7 +207,7 @@ static void run_action(const struct action *action, struct run *run)
     run->calls = *shared_counter;
 }
 
-/* ---------------------------------------------------------------- what must be so */
+/* ---------------------------------------------------------------- what must hold */
 
 static struct content before[MOST_TARGETS], whole[MOST_TARGETS];
 static unsigned n_before;
@@ -240,7 +240,7 @@ static void check_end(const struct action *action, const struct run *run)
                   fault, run->nth);
 }
 
-/* Without a failure: what is to be. */
+/* Run the action without a failure, for the expected contents. */
 static void set_up(const struct action *action)
 {
     struct run good = { .limit = -1 };
@@ -292,7 +292,7 @@ static const struct fault write_faults[] = {
     { "EMFILE", CALLS_WRITE, EMFILE, false },
 };
 
-/* Memory is asked for so often that not each time can be tried. */
+/* Some actions allocate too often to try each allocation. */
 static long step(const struct fault *fault, long nth)
 {
     return fault->calls == CALLS_MEMORY && nth > 40 ? nth / 8 : 1;
@@ -317,7 +317,7 @@ START_TEST(each_call_fails)
 }
 END_TEST
 
-/* As on a disk that gets full, at many places of the file that is written. */
+/* The disk gets full at one of many places of the written file. */
 START_TEST(disk_gets_full)
 {
     const struct action *action = &actions[_i];
@@ -340,15 +340,11 @@ START_TEST(disk_gets_full)
 }
 END_TEST
 
-Suite *make_suite(void)
+void add_tests(Suite *s)
 {
-    Suite *s = suite_create("writing");
-    TCase *tc = tcase_create("writing");
+    TCase *tc = add_case(s, "writing", 300);
 
-    tcase_set_timeout(tc, 300);
     tcase_set_tags(tc, "any-locale");
     tcase_add_loop_test(tc, each_call_fails, 0, COUNT(actions) * COUNT(write_faults));
     add_table(tc, disk_gets_full, actions);
-    suite_add_tcase(s, tc);
-    return s;
 }

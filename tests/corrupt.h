@@ -1,9 +1,9 @@
-/* corrupt.h - catalogs that were damaged, and what becomes of them.
+/* corrupt.h - damaged catalogs, and their outcomes.
  *
  * SPDX-License-Identifier: MIT
  *
- * Every text and every id names its message: it has the message's mark in it, several
- * times.  So a text can be judged however it came about. */
+ * Every text and every id has its message's mark in it, several times.  So any text can be
+ * judged. */
 #ifndef TESTS_CORRUPT_H
 #define TESTS_CORRUPT_H
 
@@ -18,12 +18,12 @@
 enum { MARK = 6, N_FORMS = 3, N_FEW = 8, N_ALL = 40, N_DEFINITIONS = N_ALL / 4,
        N_ORIGINALS = 10 };
 
-/* One message: what it is looked up by, and what comes out of the original, in UTF-8. */
+/* One message: the keys of a look-up, and the texts of the original, in UTF-8. */
 struct corrupt_message {
     char mark[MARK + 1];
     char context[16];                    /* "": none */
     char id[96], id_plural[96];          /* "": no plural */
-    char texts[N_FORMS][160];            /* as many as the rule has, or one */
+    char texts[N_FORMS][160];            /* one for each form of the rule, or one */
     unsigned n_texts;
 };
 
@@ -39,14 +39,14 @@ struct corrupt_original {
     size_t len, sealed_len;
 };
 
-/* All of them; made at the first call. */
+/* All originals; the first call makes them. */
 const struct corrupt_original *corrupt_originals(void);
 
-/* A domain whose texts are in the originals: definition @i has message 4 i + 1 as its
- * detail, 4 i + 3 as its title. */
+/* A domain with the texts of the originals: the detail of definition @i is message 4 i + 1, its
+ * title message 4 i + 3. */
 const struct flowmsg_registry *corrupt_registry(void);
 
-/* The form for @n, by the rule of the original. */
+/* The plural form for @n by the original's rule. */
 unsigned corrupt_form(const struct corrupt_original *original, uint64_t n);
 
 /* ------------------------------------------------------------------- damaging */
@@ -70,16 +70,16 @@ struct corrupt {
     uint64_t random;
 };
 
-/* Make it in @c->data.  The first ones cut each original at each length, the others
+/* Make the catalog in @c->data.  The first numbers cut each original at each length, the others
  * take turns in the other kinds of damage. */
 void corrupt_make(struct corrupt *c, uint64_t seed, unsigned number, bool sealed);
 
-/* Are its bytes those of the original? */
+/* Has the catalog the bytes of the original? */
 bool corrupt_is_whole(const struct corrupt *c);
 
 /* -------------------------------------------------------------------- judging */
 
-/* What became of a catalog, from best to worst. */
+/* The outcome of a catalog, from best to worst. */
 enum outcome {
     WHOLE,           /* every text is as it was */
     NOTHING,         /* refused; with gettext: no text at all */
@@ -92,24 +92,24 @@ enum outcome {
     N_OUTCOMES
 };
 
-/* Give it to the library; if @path is not NULL, also as that file, which is one of a
- * catalog directory of the store. */
+/* Give the catalog to the library.  Unless @path is NULL, it is also written there, in a catalog
+ * directory of the store. */
 enum outcome corrupt_try(const struct corrupt *c, const char *path, struct flowmsg_store *store);
 
-/* Give it to glibc's gettext, as @domain in the folder @dir. */
+/* Give the catalog to glibc's gettext, as @domain in the folder @dir. */
 enum outcome corrupt_try_gettext(const struct corrupt *c, const char *dir, const char *domain);
 
-/* A text that came out for a message when it was asked for @expected: WHOLE, ALTERED,
- * NOT_UTF8 or FOREIGN. */
+/* Judge the text @got for a message whose original text is @expected: WHOLE, ALTERED, NOT_UTF8 or
+ * FOREIGN. */
 enum outcome corrupt_judge(const struct corrupt *c, unsigned message, const char *got,
                            const char *expected);
 
 enum { NO_OWNER = -1, SEVERAL_OWNERS = -2 };
 
-/* The message whose mark @text has, or one of these. */
+/* The message whose mark @text has, or one of the two values above. */
 int corrupt_owner(const struct corrupt_original *original, const char *text, size_t len);
 
-/* Does @text stand in the file, in the charset that the file names? */
+/* Is @text in the file, in the charset that the file names? */
 bool corrupt_is_inside(const struct corrupt *c, const char *text);
 
 #if defined(__SANITIZE_ADDRESS__)

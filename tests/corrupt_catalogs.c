@@ -1,16 +1,17 @@
-/* corrupt_catalogs.c - thousands of damaged catalogs, and what becomes of a process that
- * is given them.
+/* corrupt_catalogs.c - gives thousands of damaged catalogs to the library and judges what happens
+ * to the process.
  *
  * SPDX-License-Identifier: MIT
  *
  * Usage: corrupt_catalogs [--glibc] [--only NUMBER [--keep FILE]] [COUNT [SEED]]
  *
- * Each is opened, checked, looked up in and rendered from, in a child process with
- * limits; one that dies of a catalog is followed by another, which goes on behind it.
- * Then the same is done to sealed ones.  Fails when something happens that must not.
- * With --glibc the C library's gettext is given the unsealed ones too, and both go into
- * a table for doc/robustness.md; what gettext does is no failure.  --only repeats one,
- * in this process, and --keep writes it to a file. */
+ * Each catalog is opened, checked, searched and rendered from, in a child process with limits.
+ * When a catalog kills a child, another child continues after that catalog.  Sealed catalogs
+ * follow.  The program fails when an outcome is forbidden.
+ *
+ * --glibc also gives the unsealed catalogs to the C library's gettext and prints a table of both
+ * for doc/robustness.md; outcomes of gettext are no failures.  --only repeats one catalog in this
+ * process, and --keep writes it to a file. */
 #include <errno.h>
 #include <ftw.h>
 #include <inttypes.h>
@@ -35,7 +36,7 @@ enum {
     BATCH = 1000,                 /* catalogs of one child */
     CPU_SECONDS = 10,             /* for one catalog; it takes a millisecond */
     WALL_SECONDS = 120,
-    GLIBC_MS = 300,               /* what hangs there hangs for ever, and there is much of it */
+    GLIBC_MS = 300,               /* short: gettext hangs for ever with many catalogs */
     MOST_GROWTH = 64 * 1024,      /* KiB, by one catalog, which are 1 MiB at most */
     MOST_ADDRESSES = 1024,        /* MiB */
 };
@@ -62,9 +63,9 @@ static const char *const outcome_names[N_OUTCOMES] = {
     "a change of a sealed file unnoticed", "memory blow-up", "hang", "crash",
 };
 
-/* What a child has done so far: in memory that outlives it. */
+/* The progress of a child, in memory that outlives it. */
 struct progress {
-    unsigned next;                /* the catalog that it is at */
+    unsigned next;                /* the current catalog */
     enum corrupt_kind kind;
     unsigned counts[N_KINDS][N_OUTCOMES];
 };
@@ -197,7 +198,7 @@ static enum outcome death(int status)
     return number == SIGPROF || number == SIGALRM ? HANG : CRASH;
 }
 
-/* A child from where the last one came to.  False: it could not even begin. */
+/* Run a child from the catalog at which the last one ended.  False: the child could not begin. */
 static bool run_child(const struct run *run, unsigned end)
 {
     unsigned start = run->progress->next;

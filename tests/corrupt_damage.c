@@ -1,9 +1,9 @@
-/* corrupt_damage.c - what can happen to a catalog, by accident or on purpose.
+/* corrupt_damage.c - damage to a catalog, by accident or on purpose.
  *
  * SPDX-License-Identifier: MIT
  *
- * All damages work on the bytes as they are, so that several can follow each other.
- * What one of them finds in the file may be wild already: get() and put() know. */
+ * Each damage works on the bytes as they are, so that several can follow each other.  Offsets in
+ * the file may be wild already: get() and put() check them. */
 #include <stdio.h>
 #include <string.h>
 
@@ -18,7 +18,7 @@ const char *const corrupt_kind_names[N_KINDS] = {
     "system-dependent strings", "several of these",
 };
 
-enum { MOST_STRINGS = 64 };      /* that are looked at in a file, whatever it says */
+enum { MOST_STRINGS = 64 };      /* upper bound for the strings of a file that are damaged */
 
 static unsigned pick(struct corrupt *c, uint64_t n)
 {
@@ -51,7 +51,7 @@ static unsigned n_of(const struct corrupt *c, size_t header_word)
     return n < MOST_STRINGS ? n : MOST_STRINGS;
 }
 
-/* Some word, often a plausible one, in the place of @old. */
+/* A random word to replace @old, often a plausible one. */
 static unsigned wild(struct corrupt *c, unsigned old)
 {
     unsigned down = pick(c, 2) ? 0 : 18;
@@ -69,7 +69,7 @@ static unsigned wild(struct corrupt *c, unsigned old)
     }
 }
 
-/* An entry of one of the two tables. */
+/* A random entry of one of the two tables. */
 static size_t some_entry(struct corrupt *c)
 {
     size_t table = get(c, pick(c, 2) ? MO_ORIGINALS : MO_TRANSLATIONS);
@@ -82,7 +82,7 @@ static void change(struct corrupt *c, size_t off)
     put(c, off, wild(c, get(c, off)));
 }
 
-/* --------------------------------------------------------------- without a thought */
+/* -------------------------------------------------------------------- random bytes */
 
 static void cut(struct corrupt *c)
 {
@@ -189,7 +189,7 @@ static void change_header(struct corrupt *c)
     }
 }
 
-/* In each way in which a search in it might not end. */
+/* Change the hash table in a way that could make a search endless. */
 static void change_hash_table(struct corrupt *c)
 {
     size_t table = get(c, MO_HASH_TABLE), size = n_of(c, MO_HASH_SIZE), i;
@@ -216,7 +216,7 @@ static void shift(struct corrupt *c, size_t off, size_t from, size_t by)
         put(c, off, get(c, off) + (unsigned)by);
 }
 
-/* What stands behind @from in the file has moved on. */
+/* Adjust the offsets of all strings after @from, which moved by @by. */
 static void shift_strings(struct corrupt *c, size_t from, size_t by)
 {
     unsigned n = n_of(c, MO_N_STRINGS), i;
@@ -235,7 +235,7 @@ static void shift_strings(struct corrupt *c, size_t from, size_t by)
     }
 }
 
-/* The catalog with another header entry, as a writer would have written it. */
+/* Give the catalog another header entry, with correct offsets. */
 static void replace_header(struct corrupt *c, const char *charset, const char *rule)
 {
     static char text[MOST_LEN];
@@ -343,7 +343,7 @@ static void change_rule(struct corrupt *c)
 
 /* ------------------------------------------------------------- system-dependent strings */
 
-/* The descriptor of one of them. */
+/* A random descriptor of a system-dependent string. */
 static size_t some_descriptor(struct corrupt *c)
 {
     size_t table = get(c, pick(c, 2) ? MO_SYSDEP_ORIGINALS : MO_SYSDEP_TRANSLATIONS);
@@ -351,7 +351,7 @@ static size_t some_descriptor(struct corrupt *c)
     return get(c, table + 4 * (size_t)pick(c, n_of(c, MO_N_SYSDEP)));
 }
 
-/* Very many that are all the same one: 16,000 times its text, if somebody expands them. */
+/* Share one descriptor among very many strings: expanded, they take 16,000 times its text. */
 static void share_descriptor(struct corrupt *c)
 {
     unsigned descriptor = (unsigned)some_descriptor(c), n = 16000;
@@ -363,7 +363,7 @@ static void share_descriptor(struct corrupt *c)
         append_word(c, descriptor);
 }
 
-/* One that goes on and on, through the rest of the file and what is appended. */
+/* Make a descriptor very long: it goes through the rest of the file and appended bytes. */
 static void prolong_descriptor(struct corrupt *c)
 {
     size_t at = some_descriptor(c) + 4;
@@ -417,7 +417,7 @@ static void load(struct corrupt *c, const struct corrupt_original *original)
     memcpy(c->data, c->sealed ? original->sealed : original->mo, c->len);
 }
 
-/* Of system-dependent strings, those that have them. */
+/* Choose an original; damage of system-dependent strings needs one that has them. */
 static const struct corrupt_original *choose(struct corrupt *c)
 {
     const struct corrupt_original *originals = corrupt_originals();

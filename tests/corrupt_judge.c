@@ -1,4 +1,4 @@
-/* corrupt_judge.c - is a text one that its message may have?
+/* corrupt_judge.c - decides whether a message may have a text.
  *
  * SPDX-License-Identifier: MIT */
 #include <iconv.h>
@@ -30,7 +30,7 @@ static const unsigned char *find_bytes(const unsigned char *data, size_t len, co
     return NULL;
 }
 
-/* The longest start of @text that stands in the file; or what a segment stands for. */
+/* The length of the longest start of @text that is in the file, or is an expanded segment. */
 static size_t longest_piece(const struct corrupt *c, const char *text, size_t len)
 {
     size_t low = 0, high = len;
@@ -54,7 +54,7 @@ static bool has_segments(const struct corrupt *c)
            (mo_peek(c->data, MO_REVISION, c->original->swapped) & 0xFFFF) > 0;
 }
 
-/* Texts with segments consist of a few pieces. */
+/* Does @text consist of a few such pieces?  Texts with segments do. */
 static bool is_in_pieces(const struct corrupt *c, const char *text, size_t len)
 {
     for (int i = 0; i < MOST_PIECES && len > 0; i++) {
@@ -66,7 +66,7 @@ static bool is_in_pieces(const struct corrupt *c, const char *text, size_t len)
     return len == 0;
 }
 
-/* The name that stands behind "charset=" in the file. */
+/* Find the name after "charset=" in the file. */
 static bool file_charset(const struct corrupt *c, char name[32])
 {
     static const char before[] = "charset=";
@@ -81,7 +81,7 @@ static bool file_charset(const struct corrupt *c, char name[32])
     return true;
 }
 
-/* Equal, but for what stands behind "charset=" in them? */
+/* Are the texts equal except for the names after "charset="? */
 static bool same_text(const char *a, const char *b)
 {
     const char *x = strstr(a, "charset="), *y = strstr(b, "charset=");
@@ -93,7 +93,7 @@ static bool same_text(const char *a, const char *b)
     return strcmp(x + strcspn(x, " \t\n;"), y + strcspn(y, " \t\n;")) == 0;
 }
 
-/* Equal, but for what segments became in @got: after a "%". */
+/* Are the texts equal except for expanded segments in @got, which follow a "%"? */
 static bool same_but_segments(const char *text, const char *got)
 {
     for (const char *start = got; *text && *got; text++, got++) {
@@ -108,7 +108,7 @@ static bool same_but_segments(const char *text, const char *got)
     return *text == *got;
 }
 
-/* Convert as far as it goes; what comes out ends with NUL. */
+/* Convert up to the first invalid byte; the result ends with NUL. */
 static void convert(iconv_t cd, const char *text, size_t len, char out[MOST_TEXT])
 {
     char *from = (char *)text, *to = out;
@@ -120,8 +120,8 @@ static void convert(iconv_t cd, const char *text, size_t len, char out[MOST_TEXT
     *to = '\0';
 }
 
-/* Is it what the bytes from @off on are in UTF-8?  A character has at most four of them
- * for one in UTF-8. */
+/* Is @text the start of the bytes from @off on, converted to UTF-8?  At most four bytes of the file
+ * make one in UTF-8. */
 static bool is_converted_from(const struct corrupt *c, iconv_t cd, size_t off, const char *text)
 {
     static char out[MOST_TEXT];
@@ -132,7 +132,7 @@ static bool is_converted_from(const struct corrupt *c, iconv_t cd, size_t off, c
            (has_segments(c) && same_but_segments(out, text));
 }
 
-/* May a string begin here?  Behind a NUL, or a context. */
+/* May a string begin here, after a NUL or a context? */
 static bool is_start(const struct corrupt *c, size_t off)
 {
     return c->data[off - 1] == '\0' || c->data[off - 1] == '\004';
@@ -165,7 +165,7 @@ bool corrupt_is_inside(const struct corrupt *c, const char *text)
            (has_segments(c) && is_in_pieces(c, text, len));
 }
 
-/* ------------------------------------------------------------------ whose is it? */
+/* --------------------------------------------------------------- owner of a text */
 
 int corrupt_owner(const struct corrupt_original *o, const char *text, size_t len)
 {
@@ -181,7 +181,7 @@ int corrupt_owner(const struct corrupt_original *o, const char *text, size_t len
     return owner;
 }
 
-/* A part of @text, or the start of it with a few bytes changed. */
+/* Is @got a part of @text, or its start with a few changed bytes? */
 static bool is_like(const char *got, const char *text)
 {
     size_t n_changes = 0;

@@ -1,4 +1,4 @@
-/* corrupt_originals.c - good catalogs of every sort, to be damaged.
+/* corrupt_originals.c - good catalogs of every sort, as originals for damage.
  *
  * SPDX-License-Identifier: MIT */
 #include <inttypes.h>
@@ -15,7 +15,7 @@ static const struct {
     unsigned n, hash_size, n_forms;
     bool sysdep;
     const char *charset, *word, *word_utf8;
-    bool po_order, in_turns;      /* strings as they stand in a .po file; each text after its id */
+    bool po_order, in_turns;      /* strings in the order of a .po file; each text after its id */
 } sorts[N_ORIGINALS] = {
     { "plain", false, N_FEW, 13, 2, false, "UTF-8", "파일", "파일", false, false },
     { "swapped", true, N_FEW, 13, 3, false, "UTF-8", "파일", "파일", false, false },
@@ -48,7 +48,7 @@ static void make_mark(unsigned message, char mark[MARK + 1])
 
 enum { KEY_SIZE = 256, TEXT_SIZE = 640 };
 
-/* A message as it stands in the file. */
+/* A message with the bytes of the file. */
 struct raw {
     char key[KEY_SIZE], text[TEXT_SIZE];
     size_t key_len, text_len;
@@ -59,7 +59,7 @@ static const char *here(bool raw)
     return raw ? "<PRIu64>" : PRIu64;
 }
 
-/* What follows a number's "%" is a segment in the file. */
+/* In the file, a segment follows the "%" of a number. */
 static void make_id(const struct corrupt_message *m, unsigned i, bool sysdep, bool raw, char *id,
                     char *id_plural)
 {
@@ -171,7 +171,7 @@ static void find_po_order(const struct raw *raw, const struct mo_entry *entries,
                 order[i] = k;
 }
 
-/* The plural messages have segments, if any has. */
+/* In a catalog with segments, all plural messages have them. */
 static void build(struct corrupt_original *o, const struct raw *raw, unsigned sort)
 {
     struct mo_entry entries[N_ALL], with_segments[N_ALL];

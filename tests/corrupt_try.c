@@ -1,4 +1,4 @@
-/* corrupt_try.c - a catalog is opened, checked, looked up in, rendered from.
+/* corrupt_try.c - opens and checks a catalog, looks texts up and renders them.
  *
  * SPDX-License-Identifier: MIT */
 #include <stdio.h>
@@ -15,11 +15,11 @@
 #include "fuzz/fuzz.h"
 #include "suite.h"
 
-/* What looks texts up: the library, or gettext. */
+/* A way to look texts up: the library, or gettext. */
 struct finder {
     const struct corrupt *c;
-    /* As flowmsg_catalog_ngettext(); without @id_plural, as gettext().  What is not
-     * there is @id or @id_plural itself. */
+    /* Like flowmsg_catalog_ngettext(); without @id_plural, like gettext().  For a missing text
+     * it returns @id or @id_plural itself. */
     const char *(*find)(const struct finder *f, const char *context, const char *id,
                         const char *id_plural, uint64_t n);
     bool (*is_inside)(const struct finder *f, const char *text);
@@ -35,7 +35,7 @@ static enum outcome worse(enum outcome a, enum outcome b)
 
 /* --------------------------------------------------------------------- look-ups */
 
-/* One text of a message; WHOLE when there is none, which shows in *@n_found. */
+/* Judge one text of a message.  A missing text is WHOLE and does not count in *@n_found. */
 static enum outcome try_text(const struct finder *f, unsigned i, const char *context, uint64_t n,
                              unsigned *n_found)
 {
@@ -61,14 +61,14 @@ static enum outcome try_message(const struct finder *f, unsigned i, bool *all_fo
 
     for (int k = 0; k < n_lookups; k++)
         outcome = worse(outcome, try_text(f, i, context, numbers[k], &n_found));
-    /* Where it should not be; if it is, the context was damaged. */
+    /* A text found with another context: the context was damaged. */
     outcome = worse(outcome, try_text(f, i, context ? NULL : "menu", 1, &n_strays));
     outcome = worse(outcome, try_text(f, i, "no such", 1, &n_strays));
     *all_found = n_found == (unsigned)n_lookups && n_strays == 0;
     return outcome;
 }
 
-/* No original has these. */
+/* Look up ids that no original has. */
 static enum outcome try_absent(const struct finder *f)
 {
     static const char *const contexts[] = { NULL, "menu", "title", "" };
@@ -132,7 +132,7 @@ static const char *find_ours(const struct finder *f, const char *context, const 
     return flowmsg_catalog_gettext(f->cat, context, id);
 }
 
-/* In the bytes that were given; or, from a copy that the library made, the same text. */
+/* Is the text inside the given bytes, or an equal text inside a copy of the library? */
 static bool is_inside_ours(const struct finder *f, const char *text)
 {
     const unsigned char *p = (const unsigned char *)text;
@@ -157,7 +157,7 @@ static enum outcome judge_part(const struct finder *f, const char *text, int *ow
     return fuzz_is_utf8(text, strlen(text)) ? WHOLE : NOT_UTF8;
 }
 
-/* All that belongs to one entry is of one message. */
+/* All texts of an entry must belong to one message. */
 static enum outcome try_entries(const struct finder *f)
 {
     enum outcome outcome = WHOLE;
@@ -177,7 +177,7 @@ static enum outcome try_entries(const struct finder *f)
     return outcome;
 }
 
-/* Whatever a text is from, it is that of its message. */
+/* Each rendered text must belong to its message, from any catalog. */
 static enum outcome render_all(struct flowmsg_store *store)
 {
     struct flowmsg_reader *reader = flowmsg_reader_new(store);
@@ -204,7 +204,7 @@ static enum outcome render_all(struct flowmsg_store *store)
     return outcome;
 }
 
-/* A store that has the catalog inside. */
+/* Open a store with the catalog embedded. */
 static enum outcome try_embedded(const struct corrupt *c, const unsigned char *data)
 {
     struct flowmsg_embedded_catalog embedded = { "ko", data, c->len };
@@ -242,7 +242,7 @@ static void write_file(const char *path, const struct corrupt *c)
     }
 }
 
-/* The file is what the buffer was; a store that runs takes it, or keeps what it had. */
+/* The catalog from a file must be that from the buffer; a reload takes it or keeps the old one. */
 static enum outcome try_file(const struct corrupt *c, const struct flowmsg_catalog *cat,
                              const char *path, struct flowmsg_store *store)
 {
@@ -259,7 +259,7 @@ static enum outcome try_file(const struct corrupt *c, const struct flowmsg_catal
     return render_all(store);
 }
 
-/* Nothing is wrong with what was not changed. */
+/* Verify the catalog, which must succeed for an unchanged one, and judge its texts. */
 static enum outcome try_opened(const struct finder *f)
 {
     struct flowmsg_error err = { 0 };
@@ -272,7 +272,7 @@ static enum outcome try_opened(const struct finder *f)
     return worse(try_lookups(f), try_entries(f));
 }
 
-/* A copy with nothing behind it that could be read. */
+/* Make a copy that is followed by unreadable memory. */
 static unsigned char *place(const struct corrupt *c, void **room)
 {
     unsigned char *data;

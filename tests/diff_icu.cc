@@ -1,13 +1,13 @@
-/* diff_icu.cc - compares the patterns' engine with icu::MessageFormat on random patterns. */
+/* diff_icu.cc - compares the pattern engine with icu::MessageFormat on random patterns. */
 /* SPDX-License-Identifier: MIT
  *
  * Usage: diff_icu [COUNT [SEED]], diff_icu --seconds S [SEED].  The printed seed repeats a run.
  *
  * (1) A case depends on the seed only: all randomness is Random's, and no expression draws twice
  *     (C++ leaves open which of the two would be first).
- * (2) What an argument is used for is read by icu::MessagePattern from the finished pattern, so
- *     a mutated or minimised pattern, too, has arguments of fitting types.
- * (3) What doc/patterns.md says we do otherwise than ICU is left out in one place: fits(). */
+ * (2) icu::MessagePattern reads the uses of an argument from the finished pattern, so mutated and
+ *     minimised patterns have arguments of fitting types, too.
+ * (3) Differences that doc/patterns.md documents are left out in one place: fits(). */
 #include <chrono>
 #include <cinttypes>
 #include <cmath>
@@ -58,8 +58,8 @@ private:
 
 /* ---------------------------------------------------------------------- tables */
 
-/* The ones of the issue, some of them more often, and some with other digits, grouping or
- * plural rules. */
+/* Common locales, some of them several times, and locales with other digits, grouping or plural
+ * rules. */
 const char *const locales[] = {
     "ko", "en", "ja", "ar", "ru", "pl", "de", "fr", "hi", "zh-Hant", "cy", "he",
     "ko", "en", "ko-KR", "en-IN", "de-CH", "es", "pt", "fa", "lt", "sl", "cs", "bg", "ga", "bn",
@@ -138,7 +138,7 @@ const char *const choice_limits[] = { "-∞", "-1", "0", "0", "0.5", "1", "2", "
 const char *const odd_limits[] = { "", "x", "1 1", "--1", "1e", "∞1", "0x1", "'0'" };
 const char *const relations[] = { "#", "#", "#", "<", "<", "≤" };
 
-/* What a mutation puts in. */
+/* Pieces that a mutation inserts. */
 const char *const soup[] = { "{", "}", "'", "''", "#", ",", "|", "=", ":", "::", " ", "\n", "0",
                              "-", ".", "n", "s", "{n}", "{s}", "other", "{}", "other{}", "offset:",
                              "number", "plural", "select", "<", "\u200e", "\u00a0", "é", "{{", "}}",
@@ -207,7 +207,7 @@ private:
             name(number_names);
     }
 
-    /* "{", and what stands around the name. */
+    /* Open an argument: "{", and its name between spaces. */
     void open_with(const char *known_name, const char *type)
     {
         put("{");
@@ -285,7 +285,7 @@ private:
     void date(const char *type)
     {
         open_with(rnd.pick(date_names), type);
-        /* A pattern generator costs ICU milliseconds. */
+        /* Rarely: ICU takes milliseconds to make its pattern generator. */
         if (rnd.percent(10))
             style(rnd.pick(date_skeletons));
         else if (rnd.percent(75))
@@ -412,7 +412,7 @@ private:
 /* -------------------------------------------------------------------- arguments */
 
 enum Use : unsigned {
-    USE_NUMBER = 1,                     /* number, and those of USE_RULES */
+    USE_NUMBER = 1,                     /* number, and the types of USE_RULES */
     USE_CHOOSES = 2,                    /* plural, selectordinal, choice */
     USE_OFFSET = 4,
     USE_SELECT = 8,
@@ -448,11 +448,13 @@ double approximate(const Argument &a)
     }
 }
 
-/* Is this a case in which both are meant to say the same?  Left out: a value of another type
- * than the pattern wants, NaN that chooses, numbers that a double does not hold (ICU chooses and
- * subtracts in double, we exactly; quarters are exact in both).  Spelling 1e-300 out in
- * Polish never ends in ICU 72 (NumeratorSubstitution multiplies 0 by 10 until it is large enough),
- * and -∞ as a Japanese ordinal crashes it in NFRuleSet::findDoubleRule(). */
+/* Must both engines agree on this case?  Left out are:
+ * - values of another type than the pattern wants, and NaN for a choice;
+ * - numbers that a double does not hold: ICU chooses and subtracts in double, the library exactly
+ *   (quarters are exact in both);
+ * - 1e-300 spelt out in Polish, which never ends in ICU 72 (NumeratorSubstitution multiplies 0 by
+ *   10 until it is large enough);
+ * - -∞ as a Japanese ordinal, which crashes ICU 72 in NFRuleSet::findDoubleRule(). */
 bool fits(const Argument &a, unsigned uses)
 {
     bool number = a.kind != Kind::TEXT && a.kind != Kind::DATE;
@@ -665,7 +667,7 @@ struct Case {
     }
 };
 
-/* Arguments for all that the pattern uses.  False: there are none for which both should agree. */
+/* Choose arguments for all uses in the pattern.  False: for no arguments both must agree. */
 bool choose_arguments(Random &rnd, Case &c)
 {
     c.args.clear();
@@ -683,7 +685,7 @@ bool choose_arguments(Random &rnd, Case &c)
     return true;
 }
 
-/* The same for a pattern that was made smaller: the arguments it had must do. */
+/* Do the arguments of a pattern fit after the pattern was made smaller? */
 bool arguments_fit(const Case &c)
 {
     for (const Used &used : read_uses(icu::UnicodeString::fromUTF8(c.text()))) {
@@ -819,7 +821,7 @@ Comparison compare(const Case &c)
         return result;
     result.icu = by_icu(c, text);
     if (result.icu.text.rfind("U_INTERNAL_PROGRAM_ERROR", 0) == 0)
-        return result;                  /* 50 digits in steps of 25: ICU gives up */
+        return result;                  /* ICU refuses 50 digits in steps of 25 */
     if (result.icu.valid != result.ours.valid ||
         (result.icu.valid && result.icu.text != result.ours.text))
         result.verdict = Verdict::DISAGREE;
@@ -830,7 +832,7 @@ Comparison compare(const Case &c)
 
 /* ------------------------------------------------------------------- minimising */
 
-/* Does @c still disagree, in the same way: text, or which of the two refuses? */
+/* Do the engines still disagree, and does each accept or refuse the pattern as before? */
 bool still_disagrees(const Case &c, const Comparison &as)
 {
     if (!arguments_fit(c))
@@ -840,7 +842,7 @@ bool still_disagrees(const Case &c, const Comparison &as)
            now.ours.valid == as.ours.valid;
 }
 
-/* A branch alone, in place of the whole pattern. */
+/* Replace the whole pattern by a branch of it. */
 bool take_branch(Case &c, const Comparison &as)
 {
     for (size_t i = 0; i < c.pieces.size(); i++) {
@@ -1063,8 +1065,8 @@ int main(int argc, char **argv)
         std::fprintf(stderr, "usage: diff_icu [COUNT [SEED]] | --seconds S [SEED]\n");
         return 2;
     }
-    /* Ours is UTC when nothing is said, and root where ICU has no rules for a language; ICU takes
-     * the machine's zone and the process's locale. */
+    /* The library's defaults are UTC, and root for a language without rules in ICU; ICU's are the
+     * machine's zone and the process's locale. */
     UErrorCode status = U_ZERO_ERROR;
 
     icu::TimeZone::adoptDefault(icu::TimeZone::createTimeZone("UTC"));

@@ -2,7 +2,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * Usage: diff_json [COUNT [SEED]].  A failure prints the line; the printed seed repeats it. */
-/* Both headers have these names; in this file ours get others. */
+/* jansson and json.h share these names; in this file those of json.h are renamed. */
 #define JSON_NULL NODE_NULL
 #define JSON_FALSE NODE_FALSE
 #define JSON_TRUE NODE_TRUE
@@ -11,7 +11,8 @@
 #define JSON_STRING NODE_STRING
 #define JSON_ARRAY NODE_ARRAY
 #define JSON_OBJECT NODE_OBJECT
-#include "tools/json.h"
+#include "base/json_read.h"
+#include "base/json_write.h"
 #undef JSON_NULL
 #undef JSON_FALSE
 #undef JSON_TRUE
@@ -125,7 +126,7 @@ static void put_value(struct json_out *line, unsigned depth)
     put_space(line);
 }
 
-/* One change: a byte or a piece put in, taken out, doubled or replaced, or the end cut off. */
+/* Make one change: insert, remove, double or replace a byte or a piece, or cut the end. */
 static void mutate(struct json_out *line)
 {
     static const char *const pieces[] = {
@@ -169,7 +170,7 @@ static void mutate(struct json_out *line)
 
 #define REQUIRE(condition) do { if (!(condition)) return #condition; } while (0)
 
-/* What every node promises, whatever the other reader says. */
+/* Check the invariants of every node, which do not depend on jansson. */
 static const char *check_nodes(const struct json_doc *doc, const char *text, size_t len)
 {
     static const char first[] = "nft  \"[{", last[] = "lee  \"]}";
@@ -194,7 +195,7 @@ static const char *check_nodes(const struct json_doc *doc, const char *text, siz
     return NULL;
 }
 
-/* The same text, both as read and as read back by jansson after the writers wrote it. */
+/* Compare the text as both readers read it, and as jansson reads it after our writers wrote it. */
 static const char *compare_string(const struct json_node *node, const char *text, size_t len)
 {
     struct json_out out = { 0 }, again = { 0 };
@@ -231,7 +232,7 @@ static const char *compare_number(const struct json_node *node, const json_t *va
     if (json_is_integer(value))
         REQUIRE(node->kind == NODE_INTEGER &&
                 strtoll(digits, NULL, 10) == json_integer_value(value));
-    else                                /* also an integer, when jansson was told to take it so */
+    else                                /* an integer, too, with JSON_DECODE_INT_AS_REAL */
         REQUIRE(strtod(digits, NULL) >= json_real_value(value) &&
                 strtod(digits, NULL) <= json_real_value(value));
     return NULL;
@@ -251,7 +252,7 @@ static const char *compare_array(const struct json_doc *doc, const struct json_n
     return problem;
 }
 
-/* Of the members of one name only the last is in jansson's object. */
+/* jansson's object has only the last of several members with one name. */
 static const char *compare_object(const struct json_doc *doc, const struct json_node *node,
                                   json_t *value)
 {
@@ -318,10 +319,10 @@ static const char *check_line(struct json_doc *doc, const char *text, size_t len
         value = json_loadb(text, len, flags | JSON_DECODE_INT_AS_REAL, &err);
     if (!value && (json_error_code(&err) == json_error_numeric_overflow ||
                    json_error_code(&err) == json_error_null_byte_in_key)) {
-        counts.undecided++;             /* jansson gives up there on what the grammar allows */
+        counts.undecided++;             /* a valid text that jansson refuses */
         return problem;
     }
-    if (memchr(text, '\0', len)) {      /* jansson takes one outside strings for the end of input */
+    if (memchr(text, '\0', len)) {      /* for jansson, a NUL outside strings ends the input */
         json_decref(value);
         value = NULL;
     }
@@ -345,7 +346,7 @@ int main(int argc, char **argv)
     state = seed;
     for (unsigned long i = 0; !problem && i < count; i++) {
         struct json_out line = { 0 };
-        char *exact;                    /* no room behind it, so that a sanitizer sees an overrun */
+        char *exact;                    /* no room after it, so that a sanitizer sees an overrun */
 
         put_value(&line, 0);
         for (size_t n = below(2) * below(4); n > 0; n--)

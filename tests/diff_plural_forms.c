@@ -5,9 +5,9 @@
  *
  * Usage: diff_plural_forms [COUNT [SEED]]
  *
- * Each gets a catalog in a folder of its own, which both sides read.  Rules do
- * not divide by zero: there the C library ends the process.  Skipped where the C
- * library is not glibc, or has no UTF-8 locale to translate in. */
+ * Each rule or header gets a catalog in a folder of its own, which both sides read.  No rule
+ * divides by zero: glibc would end the process.  The test is skipped when the C library is not
+ * glibc, or has no UTF-8 locale to translate in. */
 #include <inttypes.h>
 #include <limits.h>
 #include <locale.h>
@@ -27,7 +27,7 @@
 
 enum { SKIPPED = 77, N_RULES = 1000, DEEPEST = 6, LONG = 500 };
 
-/* glibc keeps what it parsed, and loses some of it. */
+/* glibc keeps parsed rules and leaks some of them. */
 __attribute__((visibility("default"))) const char *__asan_default_options(void);
 const char *__asan_default_options(void)
 {
@@ -73,7 +73,7 @@ static void put_number(struct rule *r, unsigned least)
     put(r, digits);
 }
 
-/* Not bracketed, so that precedence decides. */
+/* Without parentheses, so that precedence decides. */
 static void put_expression(struct rule *r, int depth)
 {
     static const char *const operators[] = { "||", "&&", "==", "!=", "<", ">", "<=", ">=", "+",
@@ -130,7 +130,7 @@ static bool compare(const char *domain, const struct flowmsg_catalog *cat, const
     return false;
 }
 
-/* @domain: another one for each header. */
+/* Compare both sides; each header needs a @domain of its own. */
 static bool try_header(const char *folder, struct rule *r, const char *header, const char *domain)
 {
     struct mo_entry entries[] = {
@@ -170,7 +170,7 @@ static int try_rules(const char *folder, int n, uint64_t seed)
     r.random = seed;
     for (int i = 0; i < n; i++) {
         r.len = 0;
-        /* Many rules are out of range all the time; the remainder is seldom. */
+        /* Many random rules are out of range for all numbers; a remainder mostly is not. */
         put(&r, pick(&r, 2) ? "(" : "((");
         put_expression(&r, (int)pick(&r, DEEPEST));
         put(&r, r.text[1] == '(' ? ")%7)" : ")");
@@ -187,7 +187,7 @@ static int try_rules(const char *folder, int n, uint64_t seed)
 
 #define CHARSET "Content-Type: text/plain; charset=UTF-8\n"
 
-/* What msgfmt -c accepts, and what it does not. */
+/* Headers that msgfmt -c accepts, and others. */
 static const char *const headers[] = {
     "Plural-Forms: nplurals=3; plural=n%3;\n",
     "plural-forms: nplurals=3; plural=n%3;\n",

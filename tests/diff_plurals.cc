@@ -1,9 +1,9 @@
-/* diff_plurals.cc - the plural keyword of many numbers in every locale, ours and ICU's. */
+/* diff_plurals.cc - compares the plural categories of many numbers with ICU's, in every locale. */
 /* SPDX-License-Identifier: MIT
  *
- * 0 to 1000 and a million, cardinal and ordinal; and decimals whose zeros are seen because of the
- * style in which `other` shows them.  All locales of ICU's that have a script or none, without
- * those of regions, which share their rules with the language but for pt_PT. */
+ * The numbers are 0 to 1000 and a million, cardinal and ordinal, and decimals with zeros that the
+ * style inside `other` shows.  The locales are all of ICU's without a region, and pt_PT: other
+ * regions share the rules of their language. */
 #include <cstdio>
 #include <cstring>
 #include <memory>
@@ -65,7 +65,7 @@ bool same(const Pair &pair, const icu::Formattable &value, const flowmsg_arg &ar
     return U_SUCCESS(status) && icu_text == our_text;
 }
 
-/* The number of differences, and of numbers tried. */
+/* Returns the number of differences; adds the number of comparisons to *tried. */
 int compare(const icu::Locale &locale, const std::string &text, bool whole, long *tried)
 {
     std::string icu_text, our_text;

@@ -1,6 +1,6 @@
 #!/bin/sh
-# The examples, built as a user builds them: against what was installed, with
-# pkg-config alone, and run without any locale.
+# The examples are built as a user builds them, against the installed files and with pkg-config
+# alone, and run without any locale.
 # SPDX-License-Identifier: MIT
 set -eu
 
@@ -14,7 +14,7 @@ unset MAKEFLAGS MFLAGS MAKELEVEL 2>/dev/null || :
 cp -r "$top_srcdir/examples" "$work/examples"
 chmod -R u+w "$work/examples"
 
-# As if it were installed at $work/root: the prefix is where the .pc file is.
+# The files are installed below $work/root; the prefix depends on the place of the .pc file.
 PKG_CONFIG_PATH=$work/root$libdir/pkgconfig
 LD_LIBRARY_PATH=$work/root$libdir
 PKG_CONFIG="pkg-config --define-prefix"
@@ -41,7 +41,7 @@ cd "$work/examples"
 {
     ${CC:-cc} -std=c11 -Wall -Wextra -Werror -o hello hello.c $($PKG_CONFIG --cflags --libs flowmsg-flow-service)
     try hello hello.out ./hello
-    # The linker may copy the pointer into the program, and never the registry, which grows.
+    # The linker may copy the pointer into the program, but not the registry, which grows.
     if "${READELF:-readelf}" -sW hello > "$work/symbols" 2> /dev/null; then
         if awk '$8 ~ /^flowmsg_/ && $4 == "OBJECT" && $3 > 8 { bad = 1; print }
                 END { exit bad }' "$work/symbols"; then

@@ -23,8 +23,8 @@ const struct fault faults[N_FAULTS] = {
     { "the file ends", CALLS_READ, END_OF_FILE, false },
 };
 
-/* Check and the tests themselves call too: only what happens between
- * failing_start() and failing_stop() counts. */
+/* Check and the tests make such calls, too: only the calls between failing_start() and
+ * failing_stop() count. */
 static const struct fault *now;
 static long fails_at;
 static _Atomic long own_counter, *counter = &own_counter;   /* threads count together */
@@ -99,13 +99,13 @@ ssize_t __real_pread(int fd, void *data, size_t len, off_t off);
 DIR *__real_opendir(const char *path);
 struct dirent *__real_readdir(DIR *dir);
 
-/* Nobody creates a file here, so there is no mode. */
+/* The library never creates a file, so there is no mode. */
 int __wrap_open(const char *path, int flags)
 {
     return failing_call(CALLS_OTHER_FILE) ? -1 : __real_open(path, flags);
 }
 
-/* Closed it is in any case, as with Linux. */
+/* The file is closed even on failure, as on Linux. */
 int __wrap_close(int fd)
 {
     int rc = __real_close(fd);
@@ -141,7 +141,7 @@ ssize_t __wrap_pread(int fd, void *data, size_t len, off_t off)
     return now->error == END_OF_FILE ? 0 : -1;
 }
 
-/* What these are called where _FORTIFY_SOURCE checks them. */
+/* The names of these calls when _FORTIFY_SOURCE checks them. */
 ssize_t __wrap___read_chk(int fd, void *data, size_t len, size_t size)
 {
     (void)size;

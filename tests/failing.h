@@ -2,10 +2,9 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * For programs that are linked with $(failing_ldflags) of tests/Makefile.inc: what
- * the library and the command ask of memory and files comes here first.  What ICU
- * and libc ask of each other does not: ICU does not survive running out of memory,
- * and we do not promise that it does. */
+ * For programs that are linked with $(failing_ldflags) of tests/Makefile.inc: calls
+ * of the library and the command for memory and files come here first.  Calls of ICU and libc do
+ * not: ICU does not survive running out of memory, and the library does not promise that. */
 #ifndef TESTS_FAILING_H
 #define TESTS_FAILING_H
 
@@ -16,35 +15,35 @@ enum failing_calls {
     CALLS_MEMORY = 1,       /* malloc(), calloc(), realloc() */
     CALLS_READ = 2,         /* read(), pread() */
     CALLS_OTHER_FILE = 4,   /* open(), close(), stat(), fstat(), opendir(), readdir() */
-    CALLS_WRITE = 8,        /* what tests/failing_writing.c has: for writing whole files */
+    CALLS_WRITE = 8,        /* the calls of tests/failing_writing.c, for writing whole files */
     CALLS_FILES = CALLS_READ | CALLS_OTHER_FILE
 };
 
-/* What a read() can do beside failing. */
+/* Results of a read() that are no failures. */
 enum { ONE_BYTE = -1, END_OF_FILE = -2 };
 
 /* One way to fail. */
 struct fault {
     const char *name;
-    unsigned calls;         /* the calls that it befalls */
-    int error;              /* what errno is then, or one of the above */
-    bool from_then_on;      /* not once: all that come after, too */
+    unsigned calls;         /* the kinds of calls that fail */
+    int error;              /* errno, or one of the above */
+    bool from_then_on;      /* all later calls fail, too */
 };
 
 enum { N_FAULTS = 10 };
 extern const struct fault faults[N_FAULTS];
 
-/* Counts calls from now on; the @nth of them, from 1, fails.  0: none does. */
+/* Count calls from now on; the @nth of them, from 1, fails.  0: none fails. */
 void failing_start(const struct fault *fault, long nth);
 
-/* How many calls there were since.  From now on nothing fails. */
+/* Stop failing; returns the number of calls since failing_start(). */
 long failing_stop(void);
 
-/* For more calls than tests/failing.c has: does this one, of that kind, fail?  Counts it, and
- * sets errno. */
+/* Count a call of this kind; true, with errno set, when it must fail.  For files that wrap more
+ * calls than tests/failing.c. */
 bool failing_call(unsigned call);
 
-/* Count in @place: memory that is shared with a child, say. */
+/* Count in @place, such as memory that is shared with a child. */
 void failing_count_in(_Atomic long *place);
 
 #endif

@@ -2,8 +2,8 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * For programs that are linked with $(writing_ldflags) of tests/Makefile.inc.  What cannot be
- * called again after it failed is done all the same: a closed file is closed. */
+ * For programs that are linked with $(writing_ldflags) of tests/Makefile.inc.  A failing
+ * fclose() still closes the file, because it cannot be called again. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -59,8 +59,7 @@ int __wrap_fchown(int fd, uid_t owner, gid_t group)
     return failing_call(CALLS_WRITE) ? -1 : __real_fchown(fd, owner, group);
 }
 
-/* A failure leaves its mark, which ferror() reads: so something is done to the file that
- * fails. */
+/* Set the error mark that ferror() reads, by a call that must fail for this file. */
 static void set_mark(FILE *f, bool reading)
 {
     int failure = errno, fd = fileno(f);

@@ -1,4 +1,4 @@
-/* fix_property.c - what holds for every file that lint --fix changes.
+/* fix_property.c - properties of every file that lint --fix changes.
  *
  * SPDX-License-Identifier: MIT */
 #include "fix_property.h"
@@ -11,7 +11,7 @@
 
 #define RULE_BIT(rule) ((uint64_t)1 << (rule))
 
-/* A file and what is known of it. */
+/* A file with its parsed entries and its findings. */
 struct file {
     struct po_text po;
     char locale[64];
@@ -57,7 +57,7 @@ static void close_file(struct file *f)
 
 /* ------------------------------------------------------------------------- texts */
 
-/* Is something printed for this argument, not only a particle? */
+/* Is the value of the argument rendered, and not only a particle? */
 static bool is_printed(const struct flowmsg_pattern *pattern, size_t i, const char **name)
 {
     unsigned uses;
@@ -89,7 +89,7 @@ static bool prints_all_of(const struct flowmsg_pattern *pattern,
     return true;
 }
 
-/* The text as a reader sees it, without white space and what nobody sees; entities are resolved. */
+/* The rendered text without white space and invisible characters; entities are resolved. */
 static char *seen(const struct flowmsg_pattern *pattern)
 {
     static const struct { const char *from, *to; } same[] = {
@@ -197,7 +197,7 @@ static bool same_bytes(const struct file *before, size_t *i, size_t end, const s
     return same;
 }
 
-/* Comments in the midst of a text stay, too. */
+/* The number of comments inside a string, which must stay, too. */
 static size_t n_comments(const struct file *f, const struct po_string *s)
 {
     size_t n = 0;

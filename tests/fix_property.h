@@ -1,4 +1,4 @@
-/* fix_property.h - what holds for every file that lint --fix changes.
+/* fix_property.h - properties of every file that lint --fix changes.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef TESTS_FIX_PROPERTY_H
@@ -8,18 +8,18 @@
 
 #include "tools/lint/lint.h"
 
-/* Fix a file and look at both: NULL, or what does not hold.
+/* Fix a file and compare both.  The result is NULL, or names the property that does not hold:
  *
- * (1) No entry has an error of a rule that it had no error of before.
- * (2) A text that was a pattern is one, and prints the same placeholders; more of them only
- *     where a fix gives one back that was quoted away or in wide braces.
- * (3) What is printed differs by white space, by what nobody sees and by entities alone,
- *     where nothing else is said to be fixed.
+ * (1) No entry has an error of a rule that it did not violate before.
+ * (2) A valid pattern stays valid and prints the same placeholders; more of them only when a fix
+ *     restores one that was quoted or in wide braces.
+ * (3) Without another fix, the printed text differs only by white space, invisible characters and
+ *     entities.
  * (4) Everything outside of the translations is the same, byte by byte.
  * (5) Fixing again changes nothing.
  *
- * The result is overwritten by the next.  *changed tells whether there was anything to
- * fix; NULL: nobody asks. */
+ * The next call overwrites the result.  *changed becomes true when something was fixed; @changed
+ * may be NULL. */
 const char *fix_fault(const char *data, size_t len, const struct lint_options *options,
                       bool *changed);
 

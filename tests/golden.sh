@@ -1,5 +1,5 @@
 #!/bin/sh
-# golden.sh - runs the flowmsg command and compares what it says and prints.
+# golden.sh - runs the flowmsg command and compares its output.
 #
 # SPDX-License-Identifier: MIT
 #
@@ -7,16 +7,16 @@
 #
 # A case is a folder tests/golden/NAME with
 #
-#   cmd      what to do: a snippet for sh, run in an empty folder, with nothing in
+#   cmd      a snippet for sh, run in an empty folder, with nothing in
 #            the environment but PATH, LC_ALL=C, FLOWMSG (the command), GOLDEN
 #            (the case's folder) and MSGFMT
-#   stdout, stderr   what is expected there; without the file: nothing
+#   stdout, stderr   the expected output; without the file: nothing
 #   status           the exit status expected; without the file: 0
 #
 # From the environment: srcdir, the top of the source tree; FLOWMSG, the command;
 # MSGFMT; LINT, which is "no" for a command that has neither lint nor preview.  Without
-# msgfmt or these, the cases that need them are skipped.  --update writes what came out over the
-# expectations: read the difference before committing it.
+# msgfmt or these, the cases that need them are skipped.  --update replaces the
+# expectations by the output: read the difference before committing it.
 
 here=$(dirname "$0") || exit 2
 srcdir=$(cd "${srcdir:-$here/..}" && pwd) || exit 2
@@ -61,11 +61,11 @@ compare() {
     wanted=$cases/$1/$2
     [ -f "$wanted" ] || wanted=$tmp/nothing
     cmp -s "$wanted" "$tmp/$2" && return 0
-    diff -u "$wanted" "$tmp/$2" | sed "1s|^--- .*|--- $1/$2|;2s|^+++ .*|+++ what came out|;s/^/# /"
+    diff -u "$wanted" "$tmp/$2" | sed "1s|^--- .*|--- $1/$2|;2s|^+++ .*|+++ output|;s/^/# /"
     return 1
 }
 
-# write NAME WHAT DEFAULT: make what came out the expectation
+# write NAME WHAT DEFAULT: make the output the expectation
 write() {
     if cmp -s "$3" "$tmp/$2"; then
         rm -f "$cases/$1/$2"
@@ -82,7 +82,7 @@ run_case() {
         GOLDEN="$cases/$1" MSGFMT="$MSGFMT" $limit sh "$cases/$1/cmd") \
         </dev/null >"$tmp/stdout" 2>"$tmp/stderr"
     echo $? >"$tmp/status"
-    # Bash, which also runs libtool's wrapper, has its say about LC_ALL.
+    # Bash, which also runs libtool's wrapper, warns about LC_ALL.
     if [ -s "$tmp/stderr" ]; then
         sed '/: warning: setlocale: LC_ALL: cannot change locale/d' "$tmp/stderr" >"$tmp/rest"
         mv "$tmp/rest" "$tmp/stderr"

@@ -1,5 +1,5 @@
 #!/bin/sh
-# hardening.sh - what the built library and command have against exploits.
+# hardening.sh - the built library and command are hardened against exploits.
 #
 # SPDX-License-Identifier: MIT
 #
@@ -16,7 +16,7 @@ if ! command -v "$READELF" >/dev/null 2>&1 || ! "$READELF" -h .libs/libflowmsg.s
     echo "no readelf, or no ELF file" && exit 77
 fi
 
-# The program itself, not what libtool starts it with.
+# The program itself, and not the script of libtool that starts it.
 real() {
     if [ -x ".libs/$1" ]; then echo ".libs/$1"; else echo "$1"; fi
 }
@@ -52,7 +52,7 @@ done
 for file in "$command" "$scanner"; do
     want -D_FORTIFY_SOURCE "$file" "calls of libc are checked" -sW '__[a-z]+_chk'
 done
-# Of the objects: the linker drops the mark when the system's own start-up files lack it.
+# The objects are checked: the linker drops the mark when the system's start-up files lack it.
 want -fcf-protection src/base/.libs/libbuild_la-sink.o "branches are marked (CET)" -n 'IBT.*SHSTK'
 want -mbranch-protection src/base/.libs/libbuild_la-sink.o "branches are marked (BTI, PAC)" -n 'BTI'
 for file in "$library" "$command"; do

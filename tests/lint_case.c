@@ -1,4 +1,4 @@
-/* lint_case.c - files for lint, and what it finds in them.
+/* lint_case.c - files for lint, and its findings as text.
  *
  * SPDX-License-Identifier: MIT */
 #include "lint_case.h"

@@ -1,4 +1,4 @@
-/* lint_case.h - files for lint, and what it finds in them.
+/* lint_case.h - files for lint, and its findings as text.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef TESTS_LINT_CASE_H
@@ -22,12 +22,12 @@ extern const struct flowmsg_param lint_params[N_LINT_PARAMS];
 extern const struct flowmsg_definition lint_definitions[];
 enum { OF_1, OF_2, OF_3, OF_4, OF_5 };
 
-/* Findings as "rule@line:column", in the order of the file; those of one text, which all
- * stand in one line, as "rule@column".  Overwritten by the next. */
+/* Findings as "rule@line:column", in the order of the file; without @lines as "rule@column", for
+ * a text of one line.  The next call overwrites the result. */
 const char *describe(const struct lint_result *result, bool lines);
 
-/* A file with one entry, the translation of the detail of @d, as it is written in the file: its
- * first character is in column 9.  The caller frees it. */
+/* A file with one entry, the translation of the detail of @d.  @text is as written in the file and
+ * begins in column 9.  The caller frees the file. */
 char *file_with(const char *language, const struct flowmsg_definition *d, const char *text);
 
 /* Options for a domain of one message, in @registry; English and Korean are shipped. */

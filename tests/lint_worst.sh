@@ -1,10 +1,10 @@
 #!/bin/sh
-# lint_worst.sh - lint's work is linear in the file, whatever it holds.
+# lint_worst.sh - lint's work is linear in the size of any file.
 #
 # SPDX-License-Identifier: MIT
 #
-# Each kind of bench/lint_worst.awk, 400 KB of it, has 10 seconds of the processor, about a
-# hundred times what it takes: work that grows with the square would need minutes.
+# A file of 400 KB of each kind of bench/lint_worst.awk has 10 seconds of the processor, about a
+# hundred times the usual time: work that grows with the square would need minutes.
 #
 # From the environment: srcdir, the top of the source tree; FLOWMSG, the command; AWK.
 

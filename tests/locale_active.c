@@ -1,8 +1,8 @@
-/* locale_active.c - what the environment's locale makes of 0.5: "NAME 0,5".
+/* locale_active.c - prints the environment's locale and 0.5 in it: "NAME 0,5".
  *
  * SPDX-License-Identifier: MIT
  *
- * tests/locales.sh wants to be sure that its locales are not just names. */
+ * tests/locales.sh checks with it that its locales exist. */
 #include <locale.h>
 #include <stdio.h>
 

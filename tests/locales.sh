@@ -1,5 +1,5 @@
 #!/bin/sh
-# The Check programs in a process that has a locale: the library must not notice.
+# The Check programs in a process with a locale, which must not affect the library.
 # The locales are made for this test; none has to be installed.
 # SPDX-License-Identifier: MIT
 set -eu
@@ -15,7 +15,7 @@ trap 'exit 1' HUP INT TERM
 LOCPATH=$work
 export LOCPATH
 failed=0
-# Calls that fail, load, files that change: much work, of which a locale changes nothing.
+# Tests of failing calls, load and changing files take long and do not depend on a locale.
 CK_EXCLUDE_TAGS=any-locale
 export CK_EXCLUDE_TAGS
 
@@ -23,13 +23,13 @@ in_locale() { # LOCALE PROGRAM
     LC_ALL=$1 LANGUAGE='' "$2"
 }
 
-# A library that libmicrohttpd brings along asks for a locale when it is loaded, and glibc
-# forgets some bytes then, when there is a LOCPATH: not ours to look at.
+# A dependency of libmicrohttpd asks for a locale when it is loaded, and glibc leaks some bytes
+# then, when LOCPATH is set: that is no leak of the library.
 ASAN_OPTIONS=${ASAN_OPTIONS:+$ASAN_OPTIONS:}detect_leaks=0
 export ASAN_OPTIONS
 
-# ICU falls back to the process's locale by itself: where a locale is given, known or
-# not, nothing of that may show.
+# By itself ICU falls back to the process's locale; with a given locale, known or unknown, the
+# library must not.
 commands() {
     for l in ko en xx und; do
         "$FLOWMSG" list -l "$l"
@@ -58,7 +58,7 @@ for locale in de_DE.UTF-8 ja_JP.UTF-8; do
     LC_ALL=$locale
     commands > "$work/got" 2>&1
     diff -u "$work/expected" "$work/got" && echo "ok $locale flowmsg" || failed=$((failed + 1))
-    # A sanitizer finds nothing here that it does not find when they run as tests.
+    # A sanitizer finds everything when the programs run as tests.
     [ "${SANITIZED:-no}" = no ] || continue
     for program in tests/check_*; do
         case $program in

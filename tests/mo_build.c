@@ -1,4 +1,4 @@
-/* mo_build.c - .mo files made to order, good and bad.
+/* mo_build.c - builds .mo files for tests, good and bad.
  *
  * SPDX-License-Identifier: MIT */
 #include "mo_build.h"
@@ -29,8 +29,8 @@ void mo_poke(unsigned char *mo, size_t off, unsigned value, bool swapped)
     memcpy(mo + off, &w, sizeof w);
 }
 
-/* hashpjw, as GNU gettext's manual describes it; written anew, so that it does
- * not share a mistake with the library. */
+/* hashpjw, as GNU gettext's manual describes it; independent of the library, so that both do not
+ * share a mistake. */
 static uint32_t hash(const char *s)
 {
     uint32_t h = 0;
@@ -43,7 +43,7 @@ static uint32_t hash(const char *s)
     return h;
 }
 
-/* What is being built, in the order in which msgfmt puts it. */
+/* The file under construction, in the order of msgfmt. */
 struct builder {
     unsigned char *mo;
     size_t at;                      /* bytes used */
@@ -57,7 +57,7 @@ static void put_word(struct builder *b, size_t off, size_t value)
     mo_poke(b->mo, off, (unsigned)value, b->style.swapped);
 }
 
-/* Room for a table; its offset goes to the header. */
+/* Reserve room for a table and put its offset into the header. */
 static size_t put_table(struct builder *b, size_t header_word, size_t size)
 {
     size_t table = b->at;
@@ -98,8 +98,8 @@ static void put_hash(struct builder *b, size_t table, const struct mo_entry *ent
 
 /* ----------------------------------------------------- system-dependent strings */
 
-/* The next "%<NAME>" from @p on: *len bytes of text stand before NAME, which ends at
- * the result; NULL: none. */
+/* Find the next "%<NAME>" from @p on: *len is the length of the text before NAME, and the result is
+ * the end of the segment; NULL: none. */
 static const char *next_segment(const char *p, const char *end, size_t *len, char name[16])
 {
     for (const char *at = p; at + 2 < end; at++)
@@ -135,7 +135,7 @@ static void collect_segments(struct builder *b, const char *p, size_t size)
         (void)segment_number(b, name);
 }
 
-/* With its own offset in the table; that of the text is put later. */
+/* Put a descriptor and its offset in the table; the offset of its text follows later. */
 static void put_descriptor(struct builder *b, size_t entry, const char *p, size_t size)
 {
     const char *end = p + size, *next;
@@ -214,7 +214,7 @@ static void put_sysdep_texts(struct builder *b, struct sysdep_tables t)
 
 /* ------------------------------------------------------------------ the catalog */
 
-/* Enough for all of it: a segment takes less than three times its name. */
+/* An upper bound for the size of the file: a segment takes less than three times its name. */
 static size_t most_bytes(const struct mo_entry *entries, unsigned n, struct mo_style style)
 {
     size_t size = 512 + 4 * (size_t)style.hash_size;
@@ -226,7 +226,7 @@ static size_t most_bytes(const struct mo_entry *entries, unsigned n, struct mo_s
     return size;
 }
 
-/* The strings, of which the tables are at @originals and @translations. */
+/* Put the strings; their tables are at @originals and @translations. */
 static void put_strings(struct builder *b, const struct mo_entry *entries, unsigned n,
                         size_t originals, size_t translations)
 {

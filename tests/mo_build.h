@@ -1,4 +1,4 @@
-/* mo_build.h - .mo files made to order, good and bad.
+/* mo_build.h - builds .mo files for tests, good and bad.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef TESTS_MO_BUILD_H
@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* One entry; lengths so that NULs can be inside.  In ascending order of id. */
+/* One entry.  The lengths allow NULs inside; entries are in ascending order of id. */
 struct mo_entry {
     const char *id;
     size_t id_len;
@@ -22,7 +22,7 @@ struct mo_style {
     unsigned hash_size; /* 0: no hash table */
     const struct mo_entry *sysdep;   /* with segments, as in "%<PRIu64>"; NULL: none */
     unsigned n_sysdep;
-    const unsigned *order;           /* in which the strings lie; NULL: that of the entries */
+    const unsigned *order;           /* of the strings; NULL: the order of the entries */
     bool in_turns;                   /* each text after its id */
     unsigned alignment;              /* of the strings; 0: none */
 };
@@ -31,7 +31,7 @@ struct mo_style {
 unsigned char *mo_build(const struct mo_entry *entries, unsigned n, struct mo_style style,
                         size_t *len);
 
-/* The word at @off of a built catalog; changing it. */
+/* Read the word at @off of a built catalog; change it. */
 unsigned mo_peek(const unsigned char *mo, size_t off, bool swapped);
 void mo_poke(unsigned char *mo, size_t off, unsigned value, bool swapped);
 

@@ -1,4 +1,4 @@
-/* mo_open.c - catalogs made to order, opened.
+/* mo_open.c - opens catalogs that mo_build.c builds.
  *
  * SPDX-License-Identifier: MIT */
 #include "mo_open.h"

@@ -1,4 +1,4 @@
-/* mo_open.h - catalogs made to order, opened.
+/* mo_open.h - opens catalogs that mo_build.c builds.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef TESTS_MO_OPEN_H
@@ -11,10 +11,10 @@
 /* The entry that names the charset. */
 #define HEADER(charset) MO_ENTRY("", "Content-Type: text/plain; charset=" charset "\n")
 
-/* A catalog of these bytes, which outlive it; NULL when it is refused. */
+/* Open a catalog of these bytes, which the caller keeps; NULL when it is refused. */
 struct flowmsg_catalog *open_memory(const void *data, size_t len, struct flowmsg_error *err);
 
-/* One of these entries, from a file that is gone when this returns. */
+/* Open a catalog of these entries, from a file that is removed before this returns. */
 struct flowmsg_catalog *open_built(const struct mo_entry *entries, unsigned n,
                                    struct mo_style style, struct flowmsg_error *err);
 

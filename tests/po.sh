@@ -1,6 +1,6 @@
 #!/bin/sh
-# ./dev po: the shipped catalogs are as it leaves them, and a changed text changes nothing
-# else.  The coverage gate notices one text that is lost.
+# ./dev po changes nothing in the shipped catalogs, and a changed text changes only its entries.
+# The coverage gate notices one lost text.
 # SPDX-License-Identifier: MIT
 set -eu
 
@@ -44,7 +44,7 @@ cp "$work/xml" "$work/messages/flow-service.xml"
 update
 for file in flow-service.pot en.po ko.po; do
     diff "$work/before/$file" "$work/po/$file" > "$work/diff" && bad "$file: no change"
-    # An old and a new msgid, a translation lost or fuzzy, the obsolete entry: no more.
+    # The difference is the old and new msgid, a lost or fuzzy translation, the obsolete entry.
     [ "$(grep -c '^<' "$work/diff")" -le 2 ] || { cat "$work/diff"; bad "$file: more lost"; }
     if grep -E '^[<>] *("|#[.:])' "$work/diff"; then bad "$file: header or comments changed"; fi
 done
@@ -54,7 +54,7 @@ cp "$work/po/ko.po" "$work/once"
 update
 diff "$work/once" "$work/po/ko.po" || bad "update.sh: not the same twice"
 
-# A translation is lost, or fuzzy: below the gate of 100.  One under way is not.
+# With a lost or fuzzy translation a language is below its gate of 100; a new language has none.
 for plant in 's/^msgstr "게이트웨이 시간 초과"$/msgstr ""/' '/^msgctxt "1104-504"$/i #, fuzzy'; do
     fresh
     sed "$plant" "$work/before/ko.po" > "$work/po/ko.po"
@@ -67,7 +67,7 @@ for plant in 's/^msgstr "게이트웨이 시간 초과"$/msgstr ""/' '/^msgctxt 
     [ $code = 0 ] || bad "lang stats, gate of 99: exit $code"
 done
 
-# A gate of a language that is not there is a mistake.
+# A gate for a missing language is an error.
 fresh
 echo 'kr 100' >> "$work/po/COVERAGE"
 stats

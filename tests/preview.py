@@ -1,15 +1,15 @@
-"""The translator's page, as a client and a browser see it.
+"""Tests the translator's page with a client and a browser.
 
 SPDX-License-Identifier: MIT
 
 Usage: preview.py [NAME …]
 
 Runs `flowmsg preview` in a folder of its own, first against plain HTTP requests, then in
-Debian's Chromium, driven through chromedriver (WebDriver, W3C); without them only the
-former.  Python's standard library is all it needs.
+Debian's Chromium, driven through chromedriver (WebDriver, W3C); without them only plain
+requests.  Python's standard library is enough.
 
 From the environment: FLOWMSG, the command; top_srcdir; SCREENSHOTS, a folder for pictures.
-Times are printed and never judged, but for a bound that only a hanging page exceeds."""
+Times are printed and never judged, apart from a limit that only a hanging page exceeds."""
 
 import base64
 import http.client
@@ -32,7 +32,7 @@ LONG = 20.0                       # seconds; everything here takes a fraction of
 
 HOSTILE = "<img src=x onerror=document.title='hit'><script>document.title='hit'</script>"
 
-# A message whose English has no choices, translated with some.
+# A message without choices in English, translated with choices.
 NESTED = ("{state, select, disabling {{operation, plural, =0 {none} one {one} other {# many}}} "
           "other {other state}}")
 
@@ -79,7 +79,7 @@ class Preview:
             return f.read()
 
     def save(self, text, name="ko.po"):
-        """As most editors do: another file in its place."""
+        """Replace the file by another one, as most editors do."""
         with open(self.path(name) + "~new", "wb") as f:
             f.write(text if isinstance(text, bytes) else text.encode())
         os.rename(self.path(name) + "~new", self.path(name))
@@ -121,7 +121,7 @@ class Preview:
             {"code": code, "args": json.dumps(args), **more}))
 
     def raw(self, data):
-        """The first line of what these bytes get."""
+        """The first line of the answer to these bytes."""
         with socket.create_connection(("127.0.0.1", self.port), LONG) as s:
             s.sendall(data)
             s.settimeout(LONG)
@@ -137,7 +137,7 @@ def detail(state, code, locale="ko"):
 
 
 def content(state):
-    """What is shown, whether or not something is being judged."""
+    """The shown contents, without the mark that a file is being judged."""
     return [state["messages"], [{**l, "judging": False} for l in state["languages"]]]
 
 
@@ -209,7 +209,7 @@ def test_requests(p):
 
 
 def test_malformed(p, ours):
-    """What others may read in another way, or what no client sends (RFC 9112)."""
+    """Ambiguous requests, and requests that no client sends (RFC 9112)."""
     page = f"/{p.token}/"
     for what, status, target, headers in [
             ("two hosts", 400, page, ["Host: " + ours, "Host: example.org"]),
@@ -240,7 +240,7 @@ def test_malformed(p, ours):
 
 
 def test_render(p):
-    p.judged()                     # before that, a rendering has no text of a file
+    p.judged()                     # earlier, a rendering has no text of a file
     got = json.loads(p.render("1422-400", {"operation": "update"}).text)
     ko = next(t for t in got["texts"] if t["locale"] == "ko")["detail"]
     check("a value", "작업 update를 적용할" in ko["text"], ko["text"])
@@ -266,12 +266,12 @@ def test_following(p):
     state = p.judged()
     good = p.read()
     check("90 messages", len(state["messages"]) == 90)
-    check("no error in what is shipped", all(l["errors"] == 0 for l in state["languages"]))
+    check("no error in the shipped files", all(l["errors"] == 0 for l in state["languages"]))
 
     def next_state():
         nonlocal state
         before = content(state)
-        while content(state) == before:      # else it was only said that a file is being judged
+        while content(state) == before:      # only the mark "judging" may have changed
             state = p.judged(state["version"])
         return state
 
@@ -331,7 +331,7 @@ def test_following(p):
     p.save(good)
     check("as before", not language(next_state())["refused"])
 
-    # In place, in two pieces: what is there between them does not take the good text away.
+    # The file is written in place, in two pieces: after the first, the good text is still shown.
     with open(p.path("ko.po"), "wb") as f:
         f.write(good.encode()[:7000])
         f.flush()
@@ -342,7 +342,7 @@ def test_following(p):
     until("whole again", lambda: not language(next_state())["refused"])
     p.save(good)
 
-    # A language that is added while the page is open.
+    # A language is added while the page is open.
     p.save(good.replace("Language: ko", "Language: ar"), "ar.po")
     with open(p.path("LINGUAS"), "w", encoding="utf-8") as f:
         f.write("en ko ar\n")
@@ -361,13 +361,13 @@ def test_token(p):
         for path in ["/", "/api/state", "/api/render?code=1422-400", "/page.js", "/nothing"]:
             answer = p.get(path, token=token)
             check(f"token {token}", answer.status == 403, (path, answer.status))
-            check("nobody is told it", p.token not in answer.text + str(answer.getheaders()))
+            check("the answer lacks the address", p.token not in answer.text + str(answer.getheaders()))
     for line in ["GET /", "GET /" + p.token, "GET /page.js?token=" + p.token, "POST /"]:
         got = p.raw(f"{line} HTTP/1.1\r\nHost: 127.0.0.1:{p.port}\r\n\r\n".encode())
         check(line, got.split()[1] == "403", got)
     for path in ["/", "/page.js", "/api/state", "/nothing"]:
         answer = p.get(path)
-        check("no one else is told the address", p.token not in answer.text and
+        check("the answer does not contain the address", p.token not in answer.text and
               answer.getheader("Referrer-Policy") == "no-referrer" and
               answer.getheader("Cache-Control") == "no-store", path)
 
@@ -381,7 +381,7 @@ def connect(p, address="127.0.0.1"):
 
 
 def quick(p, what, path="/", bound=2.0):
-    """Answered, while something else is going on; the bound is far above what it takes."""
+    """Requests are answered during other work; the limit is far above the usual time."""
     start = time.time()
     answer = p.get(path)
     took = time.time() - start
@@ -417,7 +417,7 @@ def test_slow_connections(p):
 
 
 def test_deadlines(p):
-    """A byte now and then prolongs nothing, before the request's end or in it."""
+    """A byte now and then does not extend a deadline, before the end of a request or after it."""
     line = f"GET /{p.token}/ HTTP/1.1\r\nHost: 127.0.0.1:{p.port}\r\n".encode()
     dripping = [connect(p), connect(p), connect(p)]
     dripping[1].sendall(line)
@@ -442,7 +442,7 @@ def test_deadlines(p):
 
 
 def test_descriptors():
-    """In a process that has 1,018 files open: more than select() can wait for."""
+    """The server works in a process with 1,018 open files, more than select() can wait for."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(4096, hard), hard))
     fds = []
@@ -465,7 +465,7 @@ MANY = 16 * 1024 * 1024
 
 
 def large_files(good):
-    """16 MiB of anything; LARGE in the environment for more than a few kinds."""
+    """Files of 16 MiB; LARGE in the environment tries more than a few kinds."""
     head = good[:good.index("\n\n") + 2]
     entry = 'msgctxt "1422-400"\nmsgid "{x}"\nmsgstr "%s"\n\n'
     numbered = "".join(f'msgctxt "{i}"\nmsgid "m{i}"\nmsgstr "t{i} {{x}} 을를 &amp; ｛x｝"\n\n'
@@ -484,7 +484,7 @@ def large_files(good):
 
 
 def test_large_files(p):
-    """What is in a file holds up nobody; the page says that it is being judged, then what came out."""
+    """A slow file delays no request; the page shows that it is being judged, then the result."""
     good, state = p.read(), p.judged()
     shown = detail(state, "1422-400")["text"]
     for what, data in large_files(good).items():
@@ -513,7 +513,7 @@ def test_large_files(p):
 # ------------------------------------------------------------------------------ a browser
 
 class Browser:
-    """As much of WebDriver as is needed."""
+    """The needed part of WebDriver."""
 
     ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 
@@ -590,7 +590,7 @@ class Browser:
         self.call("POST", f"/element/{element}/value", {"text": text})
 
     def press(self, key):
-        """A key, wherever the focus is."""
+        """Press a key; the focused element gets it."""
         self.call("POST", "/actions", {"actions": [{"type": "key", "id": "keys", "actions": [
             {"type": "keyDown", "value": key}, {"type": "keyUp", "value": key}]}]})
 
@@ -739,7 +739,7 @@ def test_filters(b, p):
     b.type("#search", "no such words at all")
     check("nothing", b.visible() == [] and b.text("#none") != "")
     b.run("location.hash = '#1420-400'")
-    until("a deep link shows what was filtered out", lambda: "1420-400" in b.visible())
+    until("a deep link shows a message that the filter hides", lambda: "1420-400" in b.visible())
     check("the number of findings on top", b.text('[data-language="ko"] button.error') != "")
     b.click('[data-language="ko"] td:nth-child(6) button')
     check("from the table", b.visible() == ["1422-400"])
@@ -906,7 +906,7 @@ def has_browser():
 
 
 def start_browser():
-    """One that cannot be started says nothing about the page: None."""
+    """A browser, or None when it cannot be started, which is no failure of the page."""
     for _ in range(3):
         try:
             return Browser()

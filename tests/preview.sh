@@ -1,5 +1,5 @@
 #!/bin/sh
-# The translator's page, as a client and a browser see it: tests/preview.py.
+# Tests the translator's page with a client and a browser: tests/preview.py.
 # SPDX-License-Identifier: MIT
 set -eu
 

@@ -1,6 +1,6 @@
 #!/bin/sh
-# The texts are the same whatever the process's locale and environment are, and while
-# another thread changes them.
+# The texts do not depend on the process's locale and environment, nor on another thread that
+# changes them.
 # SPDX-License-Identifier: MIT
 set -eu
 
@@ -12,8 +12,8 @@ export LOCPATH
 unset LANG LANGUAGE LC_ALL LC_MESSAGES LC_NUMERIC TZ 2> /dev/null || :
 failed=0
 
-# The points: "," in German, two bytes in Pashto.  Where there is no localedef, or no
-# data for it, the other locales have to do.
+# The decimal point is "," in German and has two bytes in Pashto.  Without localedef or its data,
+# only the other locales are tried.
 made=
 for locale in de_DE ps_AF; do
     if localedef -i $locale -f UTF-8 "$work/$locale.UTF-8" 2> /dev/null; then
@@ -23,7 +23,7 @@ for locale in de_DE ps_AF; do
     fi
 done
 
-try() { # NAME=VALUE…, as one word; then what goes to the program
+try() { # NAME=VALUE… as one word, then arguments of the program
     variables=$1
     shift
     # shellcheck disable=SC2086

@@ -4,12 +4,12 @@
  *
  * Usage: process_state [-e] ROUNDS [LOCALE …]
  *
- * Prints all texts once.  Then one thread changes LANGUAGE, LC_ALL and TZ, and the
- * process's locale to each LOCALE, as fast as it can, while others make the texts
- * again, ROUNDS times each, and compare.  -e: the changing begins before anything
- * is printed, so that even what ICU looks at once falls into it.
+ * Prints all texts once.  Then one thread changes LANGUAGE, LC_ALL, TZ and the process's locale
+ * to each LOCALE, as fast as it can.  Other threads make the texts again, ROUNDS times each, and
+ * compare.  With -e the changes begin before anything is printed, so that they affect things that
+ * ICU reads only once.
  *
- * tests/process.sh compares what is printed in different environments. */
+ * tests/process.sh compares the output in different environments. */
 #include <errno.h>
 #include <locale.h>
 #include <pthread.h>
@@ -28,7 +28,7 @@ enum { NO_ERROR_OF_OURS = 4711 };
 
 /* ------------------------------------------------------------------- all texts */
 
-/* One line a text.  Filled by copying alone: printf() may look at the locale. */
+/* A line for each text, made by copying: printf() may depend on the locale. */
 struct transcript {
     size_t len;
     char text[1 << 20];
@@ -69,7 +69,7 @@ static struct flowmsg_value value_of(const struct flowmsg_param *param)
     }
 }
 
-/* Opens a store each time, and with it what ICU has for its locales. */
+/* Opens a store each time, and with it ICU's data of its locales. */
 static void put_definitions(struct transcript *t)
 {
     static const char *const locales[] = { "ko", "ko-KR", "en", "en-GB", "fr" };
@@ -96,7 +96,7 @@ static void put_definitions(struct transcript *t)
     flowmsg_store_unref(store);
 }
 
-/* Compiled each time, which opens the styles.  ICU would like to take the process's
+/* Compiles the patterns each time, which opens the styles.  By itself ICU would use the process's
  * locale for xx and und. */
 static void put_patterns(struct transcript *t)
 {
@@ -140,7 +140,7 @@ static void put_patterns(struct transcript *t)
     }
 }
 
-/* Looks at errno, too: where ICU reads files, it sets it. */
+/* Checks errno, too: ICU sets it when it reads files. */
 static struct transcript *make_transcript(void)
 {
     struct transcript *t = calloc(1, sizeof *t);
@@ -168,14 +168,14 @@ static const struct {
 
 enum { MAX_LOCALES = 8 };
 
-/* What is set, and how often it was. */
+/* The locales that are set, and how often that happened. */
 static char **locales;
 static unsigned n_locales, times_set[MAX_LOCALES];
 static atomic_bool stop;
 
-/* One variable at a time is missing: then libc's array of them has room for it and
- * stays where it is.  While libc moves it, getenv() in another thread, such as
- * ICU's, would read what was freed: that is not what is tested. */
+/* Only one variable is missing at a time, so that libc's array of variables has room for it and is
+ * not moved.  While libc moves the array, getenv() in another thread, such as ICU's, would read
+ * freed memory, which is not the subject here. */
 static void set_all(void)
 {
     for (size_t i = 0; i < COUNT(variables); i++)
@@ -220,7 +220,7 @@ static void *read_all(void *unused)
     return NULL;
 }
 
-/* True when there is nothing to tell. */
+/* Print the first difference; true when there is none. */
 static bool tell_difference(const struct transcript *t)
 {
     const char *a = first->text, *b = t ? t->text : NULL;

@@ -1,16 +1,16 @@
 #!/bin/sh
-# scanner.sh - what flowmsg-scanner says of definition files, and the C it writes.
+# scanner.sh - flowmsg-scanner's errors about definition files, and the C that it writes.
 #
 # SPDX-License-Identifier: MIT
 #
 # Usage: scanner.sh
 #
-# tests/golden/scanner/NAME.xml is a definition file and NAME.err what the scanner
-# says of it, the file's name being FILE.  Without NAME.err the file is good: the
-# scanner says nothing, what it writes compiles, and the schema accepts the file.
+# tests/golden/scanner/NAME.xml is a definition file and NAME.err the scanner's errors about it,
+# with the file's name FILE.  Without NAME.err the file is good: the scanner prints nothing, its
+# C compiles, and the schema accepts the file.
 #
 # From the environment: srcdir, the top of the source tree; SCANNER, the command;
-# CC and CXX; XMLLINT.  What needs a tool that is not there is skipped.
+# CC and CXX; XMLLINT.  Tests that need a missing tool are skipped.
 
 here=$(dirname "$0") || exit 2
 srcdir=$(cd "${srcdir:-$here/..}" && pwd) || exit 2
@@ -40,7 +40,7 @@ cd "$tmp" || exit 2
 LC_ALL=C
 export LC_ALL
 unset LANGUAGE
-# A header that is written is found as <flowmsg/test.h>.
+# A written header is included as <flowmsg/test.h>.
 mkdir -p include/flowmsg
 n=0 passed=0 failed=0
 
@@ -57,7 +57,7 @@ skip() {
     echo "ok $n - $1 # SKIP $2"
 }
 
-# check NAME COMMAND …: the command succeeds; what it says otherwise is shown
+# check NAME COMMAND …: the command succeeds; otherwise its output is shown
 check() {
     what=$1
     shift
@@ -172,8 +172,8 @@ good_file "flow-service.xml"
 
 # ------------------------------------------------------- arguments in another order
 
-# A call of the constructor with lengths, as C and as C++: a token and an ID in their places
-# compile, swapped they do not.
+# A call of the constructor with lengths, in C and in C++: a token and an ID compile in the right
+# order, and do not when they are swapped.
 call() {
     printf '#include <flowmsg/test.h>\nstruct flowmsg_problem call(void);\n' &&
         printf 'struct flowmsg_problem call(void)\n{\n' &&
@@ -224,9 +224,9 @@ nothing_left() {
 }
 check "no half-written file is left" nothing_left
 
-# ------------------------------------------------------- names, whatever is defined
+# ------------------------------------------------------- names that other headers define
 
-# Headers that a program may include before ours, as far as they are here.
+# Existing headers that a program may include before the written one.
 headers='assert complex ctype errno fcntl fenv float inttypes iso646 limits locale math netdb
     netinet/in pthread sched setjmp signal stdalign stdarg stdatomic stdbool stdint stdio stdlib
     string strings sys/ioctl sys/mman sys/resource sys/select sys/socket sys/stat sys/sysmacros
@@ -255,7 +255,7 @@ definitions_of() {
         END { flush(); print "</group></messages>" }'
 }
 
-# Each macro that all of these define, as a parameter; the header after all of them.
+# Each macro of all these headers is a parameter; the written header is included last.
 after_all_macros() {
     include_all >all.c
     # shellcheck disable=SC2086
@@ -273,9 +273,9 @@ else
 fi
 cat "$service" >FILE
 
-# ------------------------------------------------------- what is in comments
+# ------------------------------------------------------- contents of comments
 
-# No byte of the header belongs to a character that nobody sees or that turns text round.
+# The header has no invisible character and none that changes the direction of text.
 comments_are_plain() {
     for name in good-comment-bidi good-comment-trigraphs good-comment-marks; do
         "$SCANNER" header "$files/$name.xml" plain.h && "$SCANNER" code "$files/$name.xml" - >plain.c &&
@@ -287,12 +287,12 @@ comments_are_plain() {
         done
         ! grep -n '??' plain && ! grep -n '\\$' plain || return 1
     done
-    # As a compiler sees it that takes trigraphs for what C says: all lines are there.
+    # A compiler with trigraphs, as standard C has them, sees all lines.
     # shellcheck disable=SC2086
     ! have "$CC" || $CC -std=c11 -trigraphs $warnings -Iinclude -I"$srcdir/include" -include plain.h \
         -c -o use.o -x c /dev/null
 }
-check "comments show what is in them" comments_are_plain
+check "comments show their contents" comments_are_plain
 terminal() {
     printf '<messages domain="\302\233" prefix="y\342\200\256"><group name="g&#27;" first="1" last="9"/>' >FILE
     "$SCANNER" check FILE 2>err
@@ -308,7 +308,7 @@ check "no name of a file does" terminal_file
 
 # ------------------------------------------------------- limits
 
-# groups N: a file with so many, and messages in the first
+# groups N: a file with N groups, and messages in the first
 groups() {
     awk -v n="$1" -v m="$2" 'BEGIN {
         print "<messages domain=\"test\" prefix=\"test\">"
@@ -324,7 +324,7 @@ limit() { # NAME LINE TEXT
     echo "FILE:$2: error: $3" >expected
     expect "limit: $1" 1 check FILE
 }
-long() { # N: so many letters
+long() { # N: N letters
     awk -v n="$1" 'BEGIN { for (i = 0; i < n; i++) printf "x" }'
 }
 one() { # DOMAIN PREFIX GROUP TITLE PARAMETER EXAMPLE DESCRIPTION
@@ -383,8 +383,8 @@ cat "$files/good-comment-marks.xml" >FILE
 
 # ------------------------------------------------------- a disk that gets full
 
-# full WHAT ARGUMENT …, of a command that writes the file "target": with a limit of each number
-# of blocks it is as before, or whole.
+# full WHAT ARGUMENT …: the command writes the file "target"; with a limit of any number of blocks,
+# the file is as before, or whole.
 full() {
     "$SCANNER" "$@" && mv target whole && [ "$(wc -c <whole)" -gt 512 ] || return 1
     for blocks in 0 1 2 3 4 5 6 7 8; do
@@ -418,7 +418,7 @@ expect "output over a device" 2 header FILE /dev/null
 check "a device stays one" [ -c /dev/null ]
 cat "$service" >FILE
 
-# ------------------------------------------------------- catalogs inside
+# ------------------------------------------------------- embedded catalogs
 
 # embedded CATALOG: the generated registry holds exactly the bytes of the sealed one
 embedded() {
@@ -485,7 +485,7 @@ expect "a catalog without a locale" 2 code FILE out.c a.mo
 printf 'this is no catalog' >c.mo
 expect "a catalog that is none" 2 code FILE out.c ko=c.mo
 expect "a catalog of no locale" 2 code FILE out.c ../ko=a.mo
-expect "sealing what is not there" 2 seal nowhere.mo out.mo
+expect "sealing a missing file" 2 seal nowhere.mo out.mo
 expect "sealing into a folder that is not there" 2 seal a.mo nowhere/out.mo
 expect "sealing without output" 2 seal a.mo
 expect "output into a folder that is not there" 2 header FILE nowhere/out.h
@@ -497,7 +497,7 @@ expect "too many arguments" 2 check FILE FILE
 expect "--help" 0 --help
 expect "--version" 0 --version
 
-# Bad definitions leave what was written before alone.
+# After bad definitions, the files of an earlier run are unchanged.
 echo before >out.h
 cp "$files/code-duplicate.xml" FILE
 expect "header of a bad file" 1 header FILE out.h

@@ -1,5 +1,5 @@
 #!/bin/sh
-# The static libraries show the names that the shared ones export and no others, and a program
+# The static libraries define exactly the global names that the shared ones export, and a program
 # links with them.
 # SPDX-License-Identifier: MIT
 set -eu

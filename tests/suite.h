@@ -1,4 +1,4 @@
-/* suite.h - what the Check programs share.
+/* suite.h - shared by the Check programs.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef TESTS_SUITE_H
@@ -19,7 +19,10 @@
 /* A file of tests/data; the caller frees it.  Fails the test when there is none. */
 char *read_data(const char *name, size_t *len);
 
-/* What each program is: its tests. */
-Suite *make_suite(void);
+/* A new test case of the suite, in which a test has @seconds. */
+TCase *add_case(Suite *s, const char *name, double seconds);
+
+/* Each program defines this: it adds the program's tests to the suite. */
+void add_tests(Suite *s);
 
 #endif

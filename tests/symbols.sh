@@ -14,7 +14,7 @@ trap 'rm -rf "$work"' EXIT
 nm -D --defined-only "$library" | awk '{ print $3 }' | grep -v '^FLOWMSG_' |
     sed 's/@@*/ /' | LC_ALL=C sort -u > "$work/exported"
 
-# The same from the headers.  A function without @since in its own comment has no node.
+# "name node", from the headers.  A function without @since in its own comment has no node.
 cat "$top_srcdir"/include/flowmsg/*.h | awk '
     /^\/\*\*/ { since = "" }
     match($0, /@since [0-9.]+[0-9]/) { since = substr($0, RSTART + 7, RLENGTH - 7) }
@@ -27,7 +27,7 @@ cat "$top_srcdir"/include/flowmsg/*.h | awk '
     }' > "$work/declared"
 LC_ALL=C sort -u -o "$work/declared" "$work/declared"
 
-# The same from the map.
+# "name node", from the map.
 awk '/^FLOWMSG_/ { node = $1 } /^ *flowmsg_/ { sub(";", ""); print $1, node }' \
     "$top_srcdir/src/libflowmsg.map" | LC_ALL=C sort > "$work/mapped"
 

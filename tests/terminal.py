@@ -1,9 +1,9 @@
-"""What each command prints of hostile names, values, messages and findings.
+"""Tests the output of each command with hostile names, values, messages and findings.
 
 SPDX-License-Identifier: MIT
 
-Nothing that comes from elsewhere commands a terminal, on standard output or standard error, as
-scanner/print.h says: every byte of both is looked at, and JSON is parsed.
+No foreign text commands a terminal, on standard output or standard error, as scanner/print.h
+says: every byte of both is checked, and JSON is parsed.
 
 From the environment: FLOWMSG and SCANNER, the commands; MSGFMT; LINT, which is "no" for a command
 without lint and preview; top_srcdir."""
@@ -22,12 +22,12 @@ FLOWMSG = os.path.abspath(os.environ.get("FLOWMSG", os.path.join(TOP, "build", "
 SCANNER = os.path.abspath(os.environ.get("SCANNER", os.path.join(TOP, "build", "flowmsg-scanner")))
 HAS_LINT = os.environ.get("LINT") != "no"
 
-# All of U+0001 to U+009F but line feed and tab, then what has the property Bidi_Control, U+2028
-# and U+2029; bytes that are no UTF-8 but C1 for a terminal that reads bytes.
+# All of U+0001 to U+009F except line feed and tab, then the characters with the property
+# Bidi_Control, U+2028 and U+2029; then invalid UTF-8, which is C1 for a terminal of bytes.
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029"
 EVIL = ("\x1b[31m\x1b]0;owned\x07\x9b31m\x85\x90\x9d0;x\x9c\x7f\r" + BIDI +
         "".join(chr(c) for c in [*range(1, 9), *range(0xb, 0x20), *range(0x80, 0xa0)]))
-KEY = EVIL.replace("\4", "")         # what ends the context in a key
+KEY = EVIL.replace("\4", "")         # without the end of the context in a key
 NAME = ("\x1b[31m\x9b31m\x7f\r\n::error::x" + BIDI).encode() + b"\x9b31m"      # of a file
 BAD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029" + BIDI + "]")
 
@@ -97,7 +97,7 @@ def write(folder, name, data):
 
 
 def quoted(text):
-    """As a string of a .po file; what it escapes, a terminal is not shown."""
+    """The text as a string of a .po file, which escapes some of the hostile characters."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
 
 
@@ -288,7 +288,7 @@ def test_usage(folder):
                      ["--help=" + EVIL], ["-l", EVIL, EVIL], ["-o", EVIL], ["-n", EVIL],
                      ["--josa=" + EVIL], ["--timezone", EVIL], ["--jobs=" + EVIL],
                      ["--port=" + EVIL], ["--catalog-dir=" + EVIL, EVIL], ["--locale"]]:
-            if command != "preview" or args != [EVIL]:         # which would serve it
+            if command != "preview" or args != [EVIL]:         # preview would serve the page
                 run(*words, *args)
 
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# What each command prints of hostile names, values, messages and findings: tests/terminal.py.
+# Output of each command with hostile names, values, messages and findings: tests/terminal.py.
 # SPDX-License-Identifier: MIT
 set -eu
 

@@ -1,4 +1,4 @@
-/* tree.c - catalog directories made to order.
+/* tree.c - temporary catalog directories for tests.
  *
  * SPDX-License-Identifier: MIT */
 #include "tree.h"

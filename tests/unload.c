@@ -5,8 +5,8 @@
  * Usage: unload        LIBRARY and DOMAIN_LIBRARY, from the environment, are libflowmsg.so and
  *                      libflowmsg-flow-service.so
  *
- * This program is linked neither with the library nor with ICU, so that both go.  The thread
- * that has used them ends when they are gone. */
+ * This program is linked neither with the library nor with ICU, so that both are unloaded.  The
+ * thread that has used them ends afterwards. */
 #include <dlfcn.h>
 #include <pthread.h>
 #include <stdbool.h>
@@ -31,7 +31,7 @@ struct library {
     const struct flowmsg_registry *const *registry;
 };
 
-/* POSIX lets an object pointer hold a function's address: dlsym(). */
+/* Look up a function; POSIX lets dlsym() return a function's address as an object pointer. */
 static bool find(void *library, const char *name, void *place)
 {
     void *symbol = dlsym(library, name);
@@ -68,7 +68,7 @@ static bool use(const struct library *l)
     return strstr(text, "If-Match") != NULL;
 }
 
-/* @data is the paths of both libraries.  Returns NULL when all was well. */
+/* @data has the paths of both libraries.  Returns NULL on success. */
 static void *load_use_unload(void *data)
 {
     char *const *paths = data;
@@ -93,7 +93,7 @@ int main(void)
     void *failed = NULL;
     pthread_t thread;
 
-    /* What ICU keeps for the process is out of sight then, and so a leak. */
+    /* A sanitizer reports data that ICU keeps for the process as a leak after unloading. */
     if (!paths[0] || !paths[1] || (sanitized && strcmp(sanitized, "no") != 0))
         return SKIPPED;
     for (int i = 0; i < N_ROUNDS && !failed; i++)

@@ -1,4 +1,4 @@
-/* worst.c - requests of flowmsg batch that are made to take long.
+/* worst.c - requests that take flowmsg batch as long as possible.
  *
  * SPDX-License-Identifier: MIT */
 #include "worst.h"
@@ -100,7 +100,7 @@ static bool put(struct line *l, const char *text)
     return true;
 }
 
-/* A piece, with a number in the place of %u. */
+/* Put a piece, with the number for %u. */
 static bool put_nth(struct line *l, const char *piece, unsigned nth)
 {
     const char *at = strstr(piece, "%u");
@@ -113,7 +113,7 @@ static bool put_nth(struct line *l, const char *piece, unsigned nth)
     return put(l, before) && put(l, number) && put(l, at + 2);
 }
 
-/* As often as it fits into so many bytes, or @most times. */
+/* Put the piece as often as it fits into @bytes; at most @most times unless that is 0. */
 static void repeat(struct line *l, const char *piece, size_t bytes, unsigned most)
 {
     size_t end = l->len + bytes;
@@ -132,7 +132,7 @@ static struct line line_begin(size_t size, const char *locale)
 
 char *worst_request(const struct worst *w, size_t size)
 {
-    size_t room = size - 8 * 1024;             /* for what is not repeated */
+    size_t room = size - 8 * 1024;             /* 8 KiB for pieces that are not repeated */
     struct line l = line_begin(size, w->locale);
 
     put(&l, w->before);
@@ -194,7 +194,7 @@ static double cpu_ms(void)
     return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
 }
 
-/* The replies go nowhere: what writing them takes is for who reads them. */
+/* Drops the replies: the time of writing them depends on their reader. */
 static void discard(struct json_out *out, void *with)
 {
     (void)with;

@@ -5,11 +5,28 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "scanner/print.h"
+#include "environment.h"
+#include "rendered.h"
 #include "tool.h"
 #include "values.h"
 
-/* Text becomes a number or a time where the pattern can use nothing else. */
+struct format_options {
+    const char *locale;
+    struct flowmsg_options render;
+    bool strict;
+};
+
+static const struct format_options defaults = { .render = FLOWMSG_OPTIONS_INIT };
+
+static const struct command_option table[] = {
+    { &option_locale, offsetof(struct format_options, locale) },
+    { &option_josa, offsetof(struct format_options, render) },
+    { &option_timezone, offsetof(struct format_options, render) },
+    { &option_strict, offsetof(struct format_options, strict) },
+    { NULL, 0 },
+};
+
+/* Make text a number or a time where the pattern can use nothing else. */
 static void fit_to_pattern(struct cli_arg *args, int n, const struct flowmsg_pattern *pattern)
 {
     const char *name;
@@ -27,31 +44,34 @@ static void fit_to_pattern(struct cli_arg *args, int n, const struct flowmsg_pat
         }
 }
 
-static int format(const struct flowmsg_pattern *pattern, struct settings *settings, int argc,
+static int format(const struct flowmsg_pattern *pattern, const struct format_options *o, int argc,
                   char **argv)
 {
     struct flowmsg_report report = FLOWMSG_REPORT_INIT;
     struct cli_arg *given = cli_args_read(argc, argv);
-    struct text_buffer text = { 0 };
+    struct buffer text = { 0 };
     struct flowmsg_arg *args;
 
     if (!given)
         return FAILED;
     fit_to_pattern(given, argc, pattern);
     args = cli_args_list(given, argc);
-    format_into(&text, pattern, args, (size_t)argc, &settings->render, &report);
+    format_into(&text, pattern, args, (size_t)argc, &o->render, &report);
     print_rendered(&text);
-    tell_issues(&report, NULL, true);
-    free(text.data);
+    tell_issues(&report, NULL, NULL, true);
+    buffer_free(&text);
     free(args);
     cli_args_free(given, argc);
-    return settings->strict && report.n_issues > 0 ? FOUND : DONE;
+    return o->strict && report.n_issues > 0 ? FOUND : DONE;
 }
 
-static int run(struct settings *settings, int argc, char **argv)
+static int run(const void *given, int argc, char **argv)
 {
+    const struct format_options *o = given;
     struct flowmsg_pattern *pattern = NULL;
     struct flowmsg_error err = { 0 };
+    struct locale_name room;
+    const char *locale;
     char text[256];
     int status;
 
@@ -59,28 +79,30 @@ static int run(struct settings *settings, int argc, char **argv)
         complain(TOOL_FORMAT_USAGE);
         return FAILED;
     }
-    if (!settings->locale)
-        settings->locale = any_environment_locale();
-    if (!flowmsg_locale_known(settings->locale)) {
-        complain_of(TOOL_LOCALE_UNKNOWN, WITH(arg_word("locale", settings->locale)));
-        settings->locale = "en";
+    locale = o->locale ? o->locale : any_environment_locale(&room);
+    if (!flowmsg_locale_known(locale)) {
+        complain_of(TOOL_LOCALE_UNKNOWN, WITH(arg_word("locale", locale)));
+        locale = "en";
     }
-    if (flowmsg_pattern_compile(&pattern, settings->locale, argv[0], strlen(argv[0]), &err) < 0) {
+    if (flowmsg_pattern_compile(&pattern, locale, argv[0], strlen(argv[0]), &err) < 0) {
         flowmsg_error_message(&err, text, sizeof text);
         complain_of(TOOL_PATTERN, WITH(arg_text("status", flowmsg_status_name(err.code)),
                                         arg_text("why", text)));
         return FAILED;
     }
-    status = format(pattern, settings, argc - 1, argv + 1);
+    status = format(pattern, o, argc - 1, argv + 1);
     flowmsg_pattern_free(pattern);
     return status;
 }
 
 const struct command command_format = {
-    "format", "ljts",
-    "format [-l LOCALE] [--timezone=TZ] [--josa=auto|both] [--strict] PATTERN\n"
+    .name = "format",
+    .usage = "format [-l LOCALE] [--timezone=TZ] [--josa=auto|both] [--strict] PATTERN\n"
     "                 [NAME=VALUE …] [NAME:=JSON …]",
-    "Fill an ICU MessageFormat pattern.  NAME=VALUE gives an argument as text, or as a\n"
+    .help = "Fill an ICU MessageFormat pattern.  NAME=VALUE gives an argument as text, or as a\n"
     "number or point in time where the pattern needs one; NAME:=JSON as a JSON value.\n\n",
-    run,
+    .options = table,
+    .defaults = &defaults,
+    .options_size = sizeof(struct format_options),
+    .run = run,
 };

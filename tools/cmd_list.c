@@ -5,37 +5,53 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "domain.h"
+#include "environment.h"
 #include "examples.h"
+#include "message_json.h"
+#include "open_reader.h"
+#include "rendered.h"
 #include "scanner/print.h"
 #include "tool.h"
+
+struct list_options {
+    const char *locale;
+    enum output output;
+    struct flowmsg_options render;
+    struct words dirs;
+};
+
+static const struct list_options defaults = { .render = FLOWMSG_OPTIONS_INIT };
+
+static const struct command_option table[] = {
+    { &option_locale, offsetof(struct list_options, locale) },
+    { &option_output, offsetof(struct list_options, output) },
+    { &option_josa, offsetof(struct list_options, render) },
+    { &option_timezone, offsetof(struct list_options, render) },
+    { &option_catalog_dir, offsetof(struct list_options, dirs) },
+    { NULL, 0 },
+};
 
 static void json_parameters(struct json_out *out, const struct flowmsg_registry *registry,
                             const struct flowmsg_definition *def)
 {
-    json_out_raw(out, ",\"parameters\":[", strlen(",\"parameters\":["));
+    json_put(out, ",\"parameters\":[");
     for (uint32_t i = 0; i < def->n_params; i++) {
         const struct flowmsg_param *param = flowmsg_definition_param(registry, def, i);
-        const struct { const char *key, *text; } fields[] = {
-            { "{\"name\":", param->name },
-            { ",\"type\":", param_type_name(param->type) },
-            { ",\"example\":", param->example },
-            { ",\"description\":", param->description },
-        };
 
-        if (i > 0)
-            json_out_raw(out, ",", 1);
-        for (size_t k = 0; k < 4; k++) {
-            json_out_raw(out, fields[k].key, strlen(fields[k].key));
-            json_out_string(out, fields[k].text, strlen(fields[k].text));
-        }
-        json_out_raw(out, "}", 1);
+        json_separate(out);
+        json_put_string(out, "{\"name\":", param->name);
+        json_put_string(out, ",\"type\":", param_type_name(param->type));
+        json_put_string(out, ",\"example\":", param->example);
+        json_put_string(out, ",\"description\":", param->description);
+        json_put(out, "}");
     }
-    json_out_raw(out, "]}", 2);
+    json_put(out, "]}");
 }
 
-static void list_json(const struct flowmsg_bundle *bundle, const struct settings *settings)
+static void list_json(const struct flowmsg_bundle *bundle, const struct flowmsg_registry *r,
+                      const struct flowmsg_options *options)
 {
-    const struct flowmsg_registry *r = flowmsg_flow_registry;
     struct json_out out = { 0 };
 
     for (size_t i = 0; i < r->n_definitions; i++) {
@@ -44,30 +60,28 @@ static void list_json(const struct flowmsg_bundle *bundle, const struct settings
         struct examples examples;
 
         examples_of(r, def, &examples);
-        json_out_raw(&out, i ? ",\n " : "[", i ? 3 : 1);
-        json_message(&out, bundle, def, examples.args, examples.n, &settings->render, &title,
-                     &detail);
+        json_put(&out, i > 0 ? ",\n " : "[");
+        message_json(&out, bundle, def, examples.args, examples.n, options, &title, &detail);
         json_parameters(&out, r, def);
         examples_free(&examples);
     }
-    json_out_raw(&out, "]\n", 2);
+    json_put(&out, "]\n");
     print_json(&out);
     json_out_free(&out);
 }
 
-static void list_text(const struct flowmsg_bundle *bundle, const struct settings *settings)
+static void list_text(const struct flowmsg_bundle *bundle, const struct flowmsg_registry *r,
+                      const struct flowmsg_options *options)
 {
-    const struct flowmsg_registry *r = flowmsg_flow_registry;
-    struct text_buffer title = { 0 }, detail = { 0 };
+    struct buffer title = { 0 }, detail = { 0 };
 
     for (size_t i = 0; i < r->n_definitions; i++) {
         const struct flowmsg_definition *def = flowmsg_registry_definition(r, i);
         struct examples e;
 
         examples_of(r, def, &e);
-        render_into(&title, bundle, def->code, FLOWMSG_TITLE, e.args, e.n, &settings->render, NULL);
-        render_into(&detail, bundle, def->code, FLOWMSG_DETAIL, e.args, e.n, &settings->render,
-                    NULL);
+        render_into(&title, bundle, def->code, FLOWMSG_TITLE, e.args, e.n, options, NULL);
+        render_into(&detail, bundle, def->code, FLOWMSG_DETAIL, e.args, e.n, options, NULL);
         if (i > 0)
             print_newline(stdout);
         print_part(stdout, "%s ", def->code);
@@ -75,38 +89,52 @@ static void list_text(const struct flowmsg_bundle *bundle, const struct settings
         print_rendered(&detail);
         examples_free(&e);
     }
-    free(title.data);
-    free(detail.data);
+    buffer_free(&title);
+    buffer_free(&detail);
 }
 
-static int run(struct settings *settings, int argc, char **argv)
+static bool list(const struct flowmsg_registry *registry, const struct list_options *o)
 {
+    struct flowmsg_reader *reader = open_reader(registry, &o->dirs);
     const struct flowmsg_bundle *bundle;
-    struct flowmsg_reader *reader;
+    struct locale_name room;
+
+    if (!reader)
+        return false;
+    bundle = flowmsg_reader_bundle(reader, choose_locale(reader, o->locale, &room));
+    if (o->output == OUTPUT_JSON)
+        list_json(bundle, registry, &o->render);
+    else
+        list_text(bundle, registry, &o->render);
+    flowmsg_reader_free(reader);
+    return true;
+}
+
+static int run(const void *given, int argc, char **argv)
+{
+    const struct list_options *o = given;
+    struct domain domain;
+    bool ok;
 
     if (argc > 0) {
         complain_of(TOOL_LIST_USAGE, WITH(arg_word("word", argv[0])));
         return FAILED;
     }
-    if (settings->output != OUTPUT_TEXT && settings->output != OUTPUT_JSON) {
+    if (o->output != OUTPUT_TEXT && o->output != OUTPUT_JSON) {
         complain(TOOL_LIST_FORM);
         return FAILED;
     }
-    if (!(reader = open_reader(settings)))
-        return FAILED;
-    choose_locale(reader, settings);
-    bundle = flowmsg_reader_bundle(reader, settings->locale);
-    if (settings->output == OUTPUT_JSON)
-        list_json(bundle, settings);
-    else
-        list_text(bundle, settings);
-    flowmsg_reader_free(reader);
-    return DONE;
+    ok = domain_open(&domain, NULL) && list(domain.registry, o);
+    domain_close(&domain);
+    return ok ? DONE : FAILED;
 }
 
 const struct command command_list = {
-    "list", "lojtc",
-    "list [-l LOCALE] [-o text|json] [--josa=auto|both] [--catalog-dir DIR]",
-    "Print every message, rendered with the example values of its parameters.\n\n",
-    run,
+    .name = "list",
+    .usage = "list [-l LOCALE] [-o text|json] [--josa=auto|both] [--catalog-dir DIR]",
+    .help = "Print every message, rendered with the example values of its parameters.\n\n",
+    .options = table,
+    .defaults = &defaults,
+    .options_size = sizeof(struct list_options),
+    .run = run,
 };

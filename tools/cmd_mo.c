@@ -1,4 +1,4 @@
-/* cmd_mo.c - what is in a .mo file, what is wrong with it, and its seal.
+/* cmd_mo.c - .mo files: their content, faults and seal.
  *
  * SPDX-License-Identifier: MIT */
 #include <stdio.h>
@@ -27,11 +27,11 @@ static int wrong_files(enum tool_reason usage)
 
 static void field(struct json_out *out, const char *before, const char *text, size_t len)
 {
-    json_out_raw(out, before, strlen(before));
+    json_put(out, before);
     if (text)
         json_out_string(out, text, len);
     else
-        json_out_raw(out, "null", 4);
+        json_put(out, "null");
 }
 
 static void dump_entry(struct json_out *out, const struct flowmsg_entry *e)
@@ -46,10 +46,10 @@ static void dump_entry(struct json_out *out, const struct flowmsg_entry *e)
         before = ",";
         s += strlen(s) + 1;
     } while (s <= end);
-    json_out_raw(out, "]}\n", 3);
+    json_put(out, "]}\n");
 }
 
-/* NULL: told why. */
+/* NULL: said why. */
 static struct flowmsg_catalog *open_catalog(const char *path)
 {
     struct flowmsg_catalog *catalog = NULL;
@@ -60,13 +60,13 @@ static struct flowmsg_catalog *open_catalog(const char *path)
     return catalog;
 }
 
-static int dump(struct settings *settings, int argc, char **argv)
+static int dump(const void *given, int argc, char **argv)
 {
     struct flowmsg_catalog *catalog;
     struct json_out out = { 0 };
     struct flowmsg_entry entry;
 
-    (void)settings;
+    (void)given;
     if (argc != 1)
         return wrong_files(TOOL_MO_DUMP_USAGE);
     if (!(catalog = open_catalog(argv[0])))
@@ -82,14 +82,59 @@ static int dump(struct settings *settings, int argc, char **argv)
 }
 
 const struct command command_mo_dump = {
-    "mo dump", "",
-    "mo dump FILE",
-    "Print a line of JSON for each entry of a .mo catalog:\n"
+    .name = "mo dump",
+    .usage = "mo dump FILE",
+    .help = "Print a line of JSON for each entry of a .mo catalog:\n"
     "{\"context\":…,\"id\":…,\"id_plural\":…,\"strings\":[…]}\n\n",
-    dump,
+    .run = dump,
 };
 
 /* ----------------------------------------------------------------------- get */
+
+struct get_options {
+    const char *context, *plural;            /* NULL: not given */
+    struct plural_number {
+        bool given;
+        uint64_t value;
+    } n;
+};
+
+static bool read_n(void *to, const char *word)
+{
+    struct plural_number *number = to;
+    const char *p = word;
+    uint64_t n = 0;
+
+    for (; *p >= '0' && *p <= '9' && n <= (UINT64_MAX - (uint64_t)(*p - '0')) / 10; p++)
+        n = n * 10 + (uint64_t)(*p - '0');
+    if (p == word || *p) {
+        complain_of(TOOL_OPTION_N, WITH(arg_text("most", "18446744073709551615"),
+                                        arg_word("word", word)));
+        return false;
+    }
+    *number = (struct plural_number){ true, n };
+    return true;
+}
+
+static const struct option_kind option_context = {
+    "context", '\0', option_read_text,
+    "      --context=CONTEXT the msgctxt of the message",
+};
+static const struct option_kind option_plural = {
+    "plural", '\0', option_read_text,
+    "      --plural=ID2      the msgid_plural of the message, with -n",
+};
+static const struct option_kind option_n = {
+    NULL, 'n', read_n,
+    "  -n N                  the number that the plural form is for",
+};
+
+static const struct command_option get_table[] = {
+    { &option_context, offsetof(struct get_options, context) },
+    { &option_plural, offsetof(struct get_options, plural) },
+    { &option_n, offsetof(struct get_options, n) },
+    { NULL, 0 },
+};
 
 static void tell_untranslated(const char *path, const char *context, const char *id)
 {
@@ -100,39 +145,41 @@ static void tell_untranslated(const char *path, const char *context, const char 
         complain_of(TOOL_MO_UNTRANSLATED, WITH(arg_text("file", path), arg_text("id", id)));
 }
 
-static int get(struct settings *settings, int argc, char **argv)
+static int get(const void *given, int argc, char **argv)
 {
+    const struct get_options *o = given;
     const char *path = argv[0], *id = argv[1], *text;
     struct flowmsg_catalog *catalog;
 
     if (argc != 2)
         return wrong_files(TOOL_MO_GET_USAGE);
-    if ((settings->plural != NULL) != settings->has_n) {
+    if ((o->plural != NULL) != o->n.given) {
         complain(TOOL_MO_GET_N);
         return USAGE;
     }
     if (!(catalog = open_catalog(path)))
         return FAILED;
-    if (settings->plural)
-        text = flowmsg_catalog_ngettext(catalog, settings->context, id, settings->plural,
-                                        settings->n);
+    if (o->plural)
+        text = flowmsg_catalog_ngettext(catalog, o->context, id, o->plural, o->n.value);
     else
-        text = flowmsg_catalog_gettext(catalog, settings->context, id);
+        text = flowmsg_catalog_gettext(catalog, o->context, id);
     print_text(stdout, text, strlen(text));
     print_newline(stdout);
     /* The catalog gives back what it was asked for when it has nothing else. */
-    if (text == id || text == settings->plural)
-        tell_untranslated(path, settings->context, id);
+    if (text == id || text == o->plural)
+        tell_untranslated(path, o->context, id);
     flowmsg_catalog_unref(catalog);
     return DONE;
 }
 
 const struct command command_mo_get = {
-    "mo get", "xn",
-    "mo get FILE [--context=CONTEXT] ID [--plural=ID2 -n N]",
-    "Print the translation of ID in a .mo catalog, as gettext finds it.  What is not\n"
+    .name = "mo get",
+    .usage = "mo get FILE [--context=CONTEXT] ID [--plural=ID2 -n N]",
+    .help = "Print the translation of ID in a .mo catalog, as gettext finds it.  What is not\n"
     "translated comes as it is: ID, or with --plural, for an N other than 1, ID2.\n\n",
-    get,
+    .options = get_table,
+    .options_size = sizeof(struct get_options),
+    .run = get,
 };
 
 /* --------------------------------------------------------------------- check */
@@ -153,14 +200,29 @@ static int check_file(const char *path, bool require_seal)
     return rc == FLOWMSG_ERR_IO || rc == FLOWMSG_ERR_NOMEM ? FAILED : FOUND;
 }
 
-static int check(struct settings *settings, int argc, char **argv)
+struct check_options {
+    bool require_seal;
+};
+
+static const struct option_kind option_require_seal = {
+    "require-seal", '\0', NULL,
+    "      --require-seal    having no seal is wrong, too",
+};
+
+static const struct command_option check_table[] = {
+    { &option_require_seal, offsetof(struct check_options, require_seal) },
+    { NULL, 0 },
+};
+
+static int check(const void *given, int argc, char **argv)
 {
+    const struct check_options *o = given;
     int status = DONE;
 
     if (argc < 1)
         return wrong_files(TOOL_MO_CHECK_USAGE);
     for (int i = 0; i < argc; i++) {
-        int one = check_file(argv[i], settings->require_seal);
+        int one = check_file(argv[i], o->require_seal);
 
         if (one > status)
             status = one;
@@ -169,16 +231,18 @@ static int check(struct settings *settings, int argc, char **argv)
 }
 
 const struct command command_mo_check = {
-    "mo check", "q",
-    "mo check [--require-seal] FILE …",
-    "Say what is wrong with .mo catalogs, also what does not keep them from being used,\n"
+    .name = "mo check",
+    .usage = "mo check [--require-seal] FILE …",
+    .help = "Say what is wrong with .mo catalogs, also what does not keep them from being used,\n"
     "and exit with 1 when anything is.\n\n",
-    check,
+    .options = check_table,
+    .options_size = sizeof(struct check_options),
+    .run = check,
 };
 
 /* ---------------------------------------------------------------------- seal */
 
-static int seal(struct settings *settings, int argc, char **argv)
+static int seal(const void *given, int argc, char **argv)
 {
     const char *in = argv[0], *out = argv[1];
     struct flowmsg_catalog *catalog;
@@ -187,7 +251,7 @@ static int seal(struct settings *settings, int argc, char **argv)
     char *data, *sealed;
     bool ok = false;
 
-    (void)settings;
+    (void)given;
     if (argc != 2)
         return wrong_files(TOOL_MO_SEAL_USAGE);
     if (!(catalog = open_catalog(in)))           /* is it a file that can be read? */
@@ -206,9 +270,9 @@ static int seal(struct settings *settings, int argc, char **argv)
 }
 
 const struct command command_mo_seal = {
-    "mo seal", "",
-    "mo seal IN OUT",
-    "Copy a .mo catalog and put a mark in it that shows when it is changed afterwards.\n"
+    .name = "mo seal",
+    .usage = "mo seal IN OUT",
+    .help = "Copy a .mo catalog and put a mark in it that shows when it is changed afterwards.\n"
     "OUT may be IN.\n\n",
-    seal,
+    .run = seal,
 };

@@ -3,30 +3,48 @@
  * SPDX-License-Identifier: MIT */
 #include <stdio.h>
 
+#include "domain.h"
+#include "open_reader.h"
 #include "scanner/print.h"
 #include "tool.h"
 
-static int run(struct settings *settings, int argc, char **argv)
+struct negotiate_options {
+    struct words dirs;
+};
+
+static const struct command_option table[] = {
+    { &option_catalog_dir, offsetof(struct negotiate_options, dirs) },
+    { NULL, 0 },
+};
+
+static int run(const void *given, int argc, char **argv)
 {
+    const struct negotiate_options *o = given;
     struct flowmsg_reader *reader;
+    struct domain domain;
+    int status = FAILED;
 
     if (argc != 1) {
         complain(TOOL_NEGOTIATE_USAGE);
         return FAILED;
     }
-    if (!(reader = open_reader(settings)))
-        return FAILED;
-    print_line(stdout, "%s",
-               flowmsg_bundle_locale(flowmsg_reader_bundle_by_header(reader, argv[0])));
-    flowmsg_reader_free(reader);
-    return DONE;
+    if (domain_open(&domain, NULL) && (reader = open_reader(domain.registry, &o->dirs)) != NULL) {
+        print_line(stdout, "%s",
+                   flowmsg_bundle_locale(flowmsg_reader_bundle_by_header(reader, argv[0])));
+        flowmsg_reader_free(reader);
+        status = DONE;
+    }
+    domain_close(&domain);
+    return status;
 }
 
 const struct command command_negotiate = {
-    "negotiate", "c",
-    "negotiate ACCEPT_LANGUAGE [--catalog-dir DIR]",
-    "Print the tag of the locale that an HTTP client with this Accept-Language header\n"
+    .name = "negotiate",
+    .usage = "negotiate ACCEPT_LANGUAGE [--catalog-dir DIR]",
+    .help = "Print the tag of the locale that an HTTP client with this Accept-Language header\n"
     "gets, such as \"ko-KR, en;q=0.5\".  What is malformed in it is skipped; en when\n"
     "nothing else fits.\n\n",
-    run,
+    .options = table,
+    .options_size = sizeof(struct negotiate_options),
+    .run = run,
 };

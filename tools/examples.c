@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tool.h"
+#include "output.h"
 #include "values.h"
 
 /* "enabled|disabled" */

@@ -12,7 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "tool.h"
+#include "output.h"
 
 static void complain_of_file(const char *path)
 {

@@ -1,9 +1,11 @@
-/* suggest.c - what somebody may have meant.
+/* suggest.c - words that are near to a mistyped one.
  *
  * SPDX-License-Identifier: MIT */
 #include "suggest.h"
 
+#include <stdbool.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { LONGEST = 64 };
@@ -43,4 +45,66 @@ size_t edit_distance(const char *a, const char *b)
         }
     }
     return rows[n % 3][m];
+}
+
+/* Up to a third of the word may be wrong. */
+static bool is_near(size_t distance, const char *word)
+{
+    return distance <= 1 + strlen(word) / 3;
+}
+
+const char *suggest_parameter(const struct flowmsg_registry *registry,
+                              const struct flowmsg_definition *definition, const char *name)
+{
+    const char *best = NULL;
+    size_t least = SIZE_MAX;
+
+    for (uint32_t i = 0; i < definition->n_params; i++) {
+        const char *known = flowmsg_definition_param(registry, definition, i)->name;
+        size_t distance = edit_distance(name, known);
+
+        if (distance < least && is_near(distance, known)) {
+            least = distance;
+            best = known;
+        }
+    }
+    return best;
+}
+
+enum { TYPING = 100000 };      /* a change in typing weighs more than any number */
+
+/* How far a code is from the typed one: first by typing, then by number. */
+static size_t code_distance(const char *typed, const char *code)
+{
+    size_t typing = edit_distance(typed, code);
+    long apart = labs(strtol(typed, NULL, 10) - strtol(code, NULL, 10));
+
+    return typing > 4 ? SIZE_MAX : typing * TYPING + (size_t)(apart < TYPING ? apart : TYPING - 1);
+}
+
+size_t suggest_codes(const struct flowmsg_registry *r, const char *typed,
+                     const char *codes[SUGGESTED_CODES])
+{
+    size_t distances[SUGGESTED_CODES], n = 0, same = 0;
+
+    for (size_t i = 0; i < r->n_definitions; i++) {
+        const char *code = flowmsg_registry_definition(r, i)->code;
+        size_t distance = code_distance(typed, code), k;
+
+        if (distance == SIZE_MAX)
+            continue;
+        for (k = n; k > 0 && distance < distances[k - 1]; k--)
+            if (k < SUGGESTED_CODES) {
+                distances[k] = distances[k - 1];
+                codes[k] = codes[k - 1];
+            }
+        if (k == SUGGESTED_CODES)
+            continue;
+        distances[k] = distance;
+        codes[k] = code;
+        n += n < SUGGESTED_CODES;
+    }
+    while (same < n && distances[same] / TYPING == distances[0] / TYPING)
+        same++;
+    return same;
 }

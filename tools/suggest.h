@@ -1,4 +1,4 @@
-/* suggest.h - what somebody may have meant.
+/* suggest.h - words that are near to a mistyped one.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef TOOLS_SUGGEST_H
@@ -6,8 +6,21 @@
 
 #include <stddef.h>
 
-/* The fewest changes (insert, delete, replace, swap neighbours) from one word to
- * the other; SIZE_MAX when they are too long to be typed by hand. */
+#include <flowmsg/flowmsg.h>
+
+/* The fewest changes (insert, delete, replace, swap neighbours) from one word to the other.
+ * SIZE_MAX: they are too long to be typed by hand. */
 size_t edit_distance(const char *a, const char *b);
+
+enum { SUGGESTED_CODES = 3 };
+
+/* The parameter whose name is nearest to the one that was typed.  NULL: none is near. */
+const char *suggest_parameter(const struct flowmsg_registry *registry,
+                              const struct flowmsg_definition *definition, const char *name);
+
+/* The nearest codes, the most similar numbers first.  Returns how many they are: all are as near as
+ * the nearest, by what has to be typed. */
+size_t suggest_codes(const struct flowmsg_registry *r, const char *typed,
+                     const char *codes[SUGGESTED_CODES]);
 
 #endif

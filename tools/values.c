@@ -7,15 +7,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tool.h"
+#include "json_reason.h"
+#include "output.h"
 
-/* Lists of lists this deep print as "…" anyway. */
+/* The library prints deeper lists of lists as "…". */
 enum { MAX_LIST_DEPTH = 16 };
 
 /* ------------------------------------------------------------------------ JSON */
 
-/* Digits, after a sign perhaps.  False when they are beyond int64.  strtoll() on a copy takes
- * 23 ns, this 7. */
+/* Read digits, perhaps after a sign.  False: the number is beyond int64.  This takes 7 ns, while
+ * strtoll() on a copy takes 23. */
 static bool integer_value(struct flowmsg_value *v, const char *text, size_t len)
 {
     bool negative = len > 0 && text[0] == '-';
@@ -73,8 +74,8 @@ static bool value_as_date(struct flowmsg_value *value, const char *text, size_t 
     return true;
 }
 
-/* {"type":"datetime"|"date"|"decimal","value":…}.  A malformed one becomes a decimal that
- * is none: the library prints its text and reports the type. */
+/* {"type":"datetime"|"date"|"decimal","value":…}.  A malformed one becomes a malformed decimal, so
+ * that the library prints its text and reports the type. */
 static struct flowmsg_value typed_value(const struct json_doc *doc, const struct json_node *object)
 {
     const struct json_node *type = json_member(doc, object, "type");
@@ -103,8 +104,8 @@ static struct flowmsg_value typed_value(const struct json_doc *doc, const struct
     return datetime && v.type == FLOWMSG_INTEGER ? flowmsg_value_datetime(v.as.integer) : bad;
 }
 
-/* The elements of a list lie side by side in the pool, which has room for every
- * node of the document. */
+/* The elements of a list are side by side in the pool, which has room for every node of the
+ * document. */
 static void value_from_node(struct value_pool *pool, const struct json_doc *doc,
                             const struct json_node *node, int depth, struct flowmsg_value *v)
 {
@@ -193,7 +194,7 @@ static bool cli_arg_read(struct cli_arg *a, const char *given)
     const char *equals = strchr(given, '=');
     bool json = equals && equals > given && equals[-1] == ':';
     size_t len = equals ? (size_t)(equals - given) - json : 0;
-    struct json_error err = { 0 };
+    struct json_error err;
 
     if (len == 0) {
         complain_of(TOOL_ARGUMENT_FORM, WITH(arg_word("argument", given)));
@@ -208,8 +209,9 @@ static bool cli_arg_read(struct cli_arg *a, const char *given)
         return true;
     }
     if (!json_parse(&a->doc, equals + 1, strlen(equals + 1), &err)) {
-        complain_of(TOOL_ARGUMENT_JSON, WITH(arg_text("name", a->name),
-                                             arg_text("why", tool_reason_pattern(err.reason)),
+        const char *why = tool_reason_pattern(tool_json_reason(err.fault));
+
+        complain_of(TOOL_ARGUMENT_JSON, WITH(arg_text("name", a->name), arg_text("why", why),
                                              arg_integer("offset", (int64_t)err.offset)));
         return false;
     }
@@ -251,7 +253,7 @@ struct flowmsg_arg *cli_args_list(const struct cli_arg *args, int n)
 
 /* ------------------------------------------------------------------ text as … */
 
-/* By JSON's grammar, but that zeros may lead: what looks like a number to anyone. */
+/* Is the text a number of JSON?  Here it may begin with zeros or a plus. */
 static bool looks_like_number(const char *s, bool *integer)
 {
     const char *digits;
@@ -286,7 +288,7 @@ bool value_as_number(struct flowmsg_value *value, const char *text)
     if (!looks_like_number(text, &integer))
         return false;
     if (!integer || !integer_value(value, text, strlen(text)))
-        *value = flowmsg_value_decimal(text);        /* as typed, without a loss */
+        *value = flowmsg_value_decimal(text);        /* as typed, with all digits */
     return true;
 }
 

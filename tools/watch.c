@@ -6,7 +6,7 @@
 #include <errno.h>
 #include <string.h>
 
-#include "tool.h"
+#include "output.h"
 
 #ifdef HAVE_SYS_INOTIFY_H
 

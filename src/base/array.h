@@ -50,10 +50,10 @@
 #define array_free(a)                                                                              \
     (free((a)->items), (a)->items = NULL, (void)((a)->n = (a)->cap = 0, (a)->failed = false))
 
-/* ---- of the macros above alone */
+/* ---- used by the macros above only */
 
-/* The memory of an array of @n items of @size bytes, with room for @more.  The old memory, and
- * *@failed, when there is no memory. */
+/* Move an array of @n items of @size bytes to memory with room for @more.  When there is no memory,
+ * returns the old memory and sets *@failed. */
 void *array_grow(void *items, size_t n, size_t *cap, bool *failed, size_t more, size_t size);
 
 static inline void *array_room(void *items, size_t n, size_t *cap, bool *failed, size_t more,
@@ -62,7 +62,7 @@ static inline void *array_room(void *items, size_t n, size_t *cap, bool *failed,
     return !*failed && more <= *cap - n ? items : array_grow(items, n, cap, failed, more, size);
 }
 
-/* A call, so that no compiler warns where its value is not used. */
+/* A function, so that compilers do not warn if its value is not used. */
 static inline bool array_is_good(bool failed)
 {
     return !failed;

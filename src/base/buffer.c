@@ -1,4 +1,4 @@
-/* buffer.c - an array that grows, with a failure that sticks.
+/* buffer.c - bytes that grow, with a failure that sticks.
  *
  * SPDX-License-Identifier: MIT */
 #include "base/buffer.h"
@@ -7,26 +7,34 @@
 #include <stdlib.h>
 #include <string.h>
 
+bool buffer_reserve(struct buffer *b, size_t n)
+{
+    size_t cap = b->cap ? 2 * b->cap : 256;  /* does not wrap: see below */
+    char *data = NULL;
+
+    if (b->failed)
+        return false;
+    if (n <= b->cap - b->len && b->data)
+        return true;
+    if (n <= SIZE_MAX / 4 - b->len) {
+        if (cap < b->len + n)
+            cap = b->len + n;
+        data = realloc(b->data, cap);
+    }
+    b->failed = !data;
+    if (data) {
+        b->data = data;
+        b->cap = cap;
+    }
+    return !b->failed;
+}
+
 void *buffer_put(struct buffer *b, const void *p, size_t n)
 {
     char *at;
 
-    if (b->failed)
+    if (!buffer_reserve(b, n))               /* makes data of an empty buffer, too */
         return NULL;
-    if (n > b->cap - b->len || !b->data) {   /* nothing can be added to NULL */
-        size_t cap = b->cap ? b->cap : 256;
-        char *data;
-
-        while (cap - b->len < n && cap <= SIZE_MAX / 4)
-            cap *= 2;
-        data = cap - b->len < n ? NULL : realloc(b->data, cap);
-        if (!data) {
-            b->failed = true;
-            return NULL;
-        }
-        b->data = data;
-        b->cap = cap;
-    }
     at = b->data + b->len;
     b->len += n;
     if (p && n)

@@ -1,4 +1,4 @@
-/* buffer.h - an array that grows, with a failure that sticks.
+/* buffer.h - bytes that grow, with a failure that sticks.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef BASE_BUFFER_H
@@ -7,20 +7,24 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Zero-initialised is an empty buffer. */
+/* A buffer that is all zero is empty. */
 struct buffer {
     char *data;
     size_t len, cap;   /* bytes */
     bool failed;       /* memory ran out once: the content is incomplete */
 };
 
-/* Append @n bytes (@p may be NULL: zeroes).  Returns where they lie until the
- * next call, or NULL; a failed buffer stays failed. */
+/* Make room for @n more bytes.  False: the buffer has failed. */
+bool buffer_reserve(struct buffer *b, size_t n);
+
+/* Append @n bytes of @p, or @n zeroes if @p is NULL.  Returns the appended bytes, which move at the
+ * next call; NULL if the buffer has failed. */
 void *buffer_put(struct buffer *b, const void *p, size_t n);
 
-/* Empty it, keep the memory. */
+/* Empty the buffer, and forget its failure; the memory stays. */
 void buffer_reset(struct buffer *b);
 
+/* Free the memory; the buffer is empty afterwards. */
 void buffer_free(struct buffer *b);
 
 #endif

@@ -1,4 +1,4 @@
-/* decimal.c - exact decimal numbers: as typed, not as a double.
+/* decimal.c - exact decimal numbers.
  *
  * SPDX-License-Identifier: MIT */
 #include "base/decimal.h"
@@ -11,6 +11,7 @@
 
 #include "base/number_text.h"
 
+/* Drop leading and trailing zeros. */
 static void canonical(struct decimal *d)
 {
     int lead = 0;
@@ -48,7 +49,7 @@ static bool take_sign(struct cursor *c)
     return negative;
 }
 
-/* digits [. digits], with at least one digit.  Leading zeros do not count as digits. */
+/* Read digits [. digits], with at least one digit.  Leading zeros are not kept. */
 static bool read_mantissa(struct decimal *d, struct cursor *c)
 {
     bool any = false, point = false;
@@ -69,7 +70,7 @@ static bool read_mantissa(struct decimal *d, struct cursor *c)
     return any && d->exponent >= -2 * FLOWMSG_MAX_DECIMAL;
 }
 
-/* [e [+-] digits] */
+/* Read [e [+-] digits]. */
 static bool read_exponent(struct decimal *d, struct cursor *c)
 {
     int exponent = 0;
@@ -121,7 +122,7 @@ bool decimal_from_double(struct decimal *d, double x)
 {
     char text[64], plain[64], *end;
     size_t n = 0;
-    int precision, saved = errno;        /* strtod() sets it for the smallest numbers */
+    int precision, saved = errno;        /* strtod() sets errno for the smallest numbers */
 
     if (isnan(x))
         return false;
@@ -144,18 +145,19 @@ bool decimal_from_double(struct decimal *d, double x)
     return decimal_parse(d, plain, n);
 }
 
-/* The digit of weight 10^place. */
-static int digit_at(const struct decimal *d, int place)
+/* The digit of weight 10^power. */
+static int digit_at(const struct decimal *d, int power)
 {
-    int i = d->n - 1 - (place - d->exponent);
+    int i = d->n - 1 - (power - d->exponent);
 
     return i >= 0 && i < d->n ? d->digits[i] - '0' : 0;
 }
 
+/* Compare the digits of weights 10^high to 10^low. */
 static int compare_magnitude(const struct decimal *a, const struct decimal *b, int low, int high)
 {
-    for (int place = high; place >= low; place--) {
-        int diff = digit_at(a, place) - digit_at(b, place);
+    for (int power = high; power >= low; power--) {
+        int diff = digit_at(a, power) - digit_at(b, power);
 
         if (diff)
             return diff;
@@ -176,7 +178,7 @@ static int max_int(int a, int b)
 void decimal_subtract(struct decimal *d, const struct decimal *a, const struct decimal *b)
 {
     int low = min_int(a->exponent, b->exponent);
-    int high = max_int(a->exponent + a->n, b->exponent + b->n);   /* one place for the carry */
+    int high = max_int(a->exponent + a->n, b->exponent + b->n);   /* one digit for the carry */
     int carry = 0, i;
     const struct decimal *big = a, *small = b;
     bool add = a->negative != b->negative;
@@ -204,9 +206,9 @@ void decimal_subtract(struct decimal *d, const struct decimal *a, const struct d
         d->negative = false;
 }
 
-void decimal_round(struct decimal *d, int places)
+void decimal_round(struct decimal *d, int fraction_digits)
 {
-    int drop = -places - d->exponent, keep;
+    int drop = -fraction_digits - d->exponent, keep;
     bool up;
 
     if (d->infinite || drop <= 0)
@@ -221,7 +223,7 @@ void decimal_round(struct decimal *d, int places)
          (d->digits[keep] == '5' &&
           (drop > 1 || (keep > 0 && (d->digits[keep - 1] - '0') % 2 == 1)));
     d->n = keep;
-    d->exponent = -places;
+    d->exponent = -fraction_digits;
     if (up) {
         int i = keep - 1;
 
@@ -238,7 +240,7 @@ void decimal_round(struct decimal *d, int places)
     canonical(d);
 }
 
-/* Of canonical numbers, the one with the higher first digit is greater. */
+/* Compare magnitudes.  First digits are not 0, so different weights of them decide. */
 static int compare_digits(const struct decimal *a, const struct decimal *b)
 {
     int top = a->n + a->exponent, other = b->n + b->exponent;

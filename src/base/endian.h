@@ -1,4 +1,4 @@
-/* endian.h - little-endian words of a text, the same on every machine.
+/* endian.h - reading little-endian words on any machine.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef BASE_ENDIAN_H
@@ -7,7 +7,7 @@
 #include <stdint.h>
 #include <string.h>
 
-/* Eight bytes, the last of them in the highest byte.  Compilers do not see one load here. */
+/* Read eight bytes; the last becomes the highest.  Compilers do not turn this into one load. */
 static inline uint64_t load_le64_portably(const void *p)
 {
     const unsigned char *u = p;
@@ -25,7 +25,7 @@ static inline uint32_t load_le32_portably(const void *p)
     return (uint32_t)u[3] << 24 | (uint32_t)u[2] << 16 | (uint32_t)u[1] << 8 | u[0];
 }
 
-/* The same as one load, where words are kept like that. */
+/* load_le64_portably() as one load on little-endian machines. */
 static inline uint64_t load_le64(const void *p)
 {
 #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__

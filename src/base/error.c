@@ -1,4 +1,4 @@
-/* error.c - failures as values: where, why, and the text found there.
+/* error.c - filling in a struct flowmsg_error, and writing its message.
  *
  * SPDX-License-Identifier: MIT */
 #include "base/error.h"
@@ -27,7 +27,7 @@ static void excerpt_set(struct flowmsg_error *err, const char *text, size_t len)
     sink_put_bytes(&s, text, len < sizeof err->excerpt ? len : sizeof err->excerpt - 1);
     for (char *p = err->excerpt; *p; p++)
         if ((unsigned char)*p < 0x20 || *p == 0x7F)
-            *p = ' ';                        /* it goes to terminals */
+            *p = ' ';                        /* excerpts are shown in terminals */
 }
 
 int error_at(struct flowmsg_error *err, enum flowmsg_status code, const char *text, size_t len,
@@ -49,7 +49,7 @@ int error_at(struct flowmsg_error *err, enum flowmsg_status code, const char *te
         }
     }
     start = i;
-    if (start >= len) {      /* nothing stands at the end: show what stands before it */
+    if (start >= len) {      /* at the end: show the text before it */
         err->at_end = 1;
         start = len > END_EXCERPT ? len - END_EXCERPT : 0;
         while (start < len && utf8_is_tail(text[start]))

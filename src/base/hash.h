@@ -2,8 +2,8 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * Not for tables that grow with keys that an attacker chooses: those that use it are
- * built from definition files, or have a few places, or begin with a seed. */
+ * Attackers can find keys with equal hashes.  So only these tables use the hash: tables built from
+ * definition files, tables of a small fixed size, and tables with a seed. */
 #ifndef BASE_HASH_H
 #define BASE_HASH_H
 

@@ -1,10 +1,11 @@
-/* iso8601.c - points in time as ISO 8601 and RFC 3339 write them.
+/* iso8601.c - reading dates and times in the forms of ISO 8601 and RFC 3339.
  *
  * SPDX-License-Identifier: MIT */
 #include <stdbool.h>
 
 #include <flowmsg/flowmsg.h>
 
+/* The text that is not read yet.  Each reader moves it on, or fails. */
 struct cursor {
     const char *p, *end;
 };

@@ -9,7 +9,7 @@
 
 enum { NUMBER_TEXT_SIZE = 24 };   /* holds any 64-bit integer, its sign and a NUL */
 
-/* Writes digits and a NUL to @out, of NUMBER_TEXT_SIZE bytes; returns the length. */
+/* Write digits and a NUL to @out, of NUMBER_TEXT_SIZE bytes; returns the length. */
 static inline size_t number_text_u64(char *out, uint64_t n)
 {
     char rev[NUMBER_TEXT_SIZE];
@@ -24,7 +24,7 @@ static inline size_t number_text_u64(char *out, uint64_t n)
     return len;
 }
 
-/* The absolute value; INT64_MIN has one too. */
+/* The absolute value, also of INT64_MIN. */
 static inline uint64_t number_magnitude(int64_t n)
 {
     return n < 0 ? 0 - (uint64_t)n : (uint64_t)n;

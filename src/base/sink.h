@@ -61,7 +61,7 @@ static inline void sink_advance(struct sink *s, size_t n)
     *s->at = '\0';
 }
 
-/* Are the first @n bytes of the text in the buffer? */
+/* Does the buffer hold the first @n bytes of the text? */
 static inline bool sink_holds(const struct sink *s, size_t n)
 {
     return n <= (size_t)(s->at - s->buf);

@@ -1,4 +1,4 @@
-/* sized.h - structs of callers that were compiled with another version.
+/* sized.h - structs of callers that were compiled with another version of the library.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef BASE_SIZED_H
@@ -6,8 +6,8 @@
 
 #include <stddef.h>
 
-/* The bytes of a caller's struct that both sides know.  @size is what the caller says, where 0
- * is a struct of the first version; @now is the struct's size in this library. */
+/* The bytes of a caller's struct that both sides know.  @size is the caller's size; 0 means @first,
+ * the struct's size in its first version.  @now is its size in this library. */
 static inline size_t sized_known(size_t size, size_t first, size_t now)
 {
     if (size == 0)

@@ -1,4 +1,4 @@
-/* slice.h - a view of text that somebody else owns.
+/* slice.h - a view of bytes that are owned elsewhere.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef BASE_SLICE_H
@@ -8,7 +8,7 @@
 #include <stddef.h>
 #include <string.h>
 
-/* @len bytes at @p, which need not end with NUL. */
+/* @len bytes at @p, which may lack a NUL. */
 struct slice {
     const char *p;
     size_t len;

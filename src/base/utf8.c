@@ -76,15 +76,15 @@ size_t utf8_put(char out[4], uint32_t c)
     return n;
 }
 
-/* A character of three bytes but for the leads E0 and ED, after which not all may come:
- * Hangul, kana, most of CJK. */
+/* Is there a character of three bytes, such as Hangul, kana and most of CJK?  Not the leads E0 and
+ * ED, which restrict the second byte. */
 static inline bool is_plain_three(const unsigned char *p)
 {
     return (p[0] & 0xF0) == 0xE0 && p[0] != 0xE0 && p[0] != 0xED &&
            ((p[1] ^ 0x80) | (p[2] ^ 0x80)) < 0x40;
 }
 
-/* A character of two bytes: Latin with marks, Greek, Cyrillic, Hebrew, Arabic. */
+/* Is there a character of two bytes: Latin with marks, Greek, Cyrillic, Hebrew, Arabic? */
 static inline bool is_two(const unsigned char *p)
 {
     return p[0] >= 0xC2 && p[0] <= 0xDF && (p[1] & 0xC0) == 0x80;
@@ -96,7 +96,7 @@ NO_STACK_GUARD size_t utf8_valid_prefix(const char *p, size_t len)
     uint64_t w;
 
     while (i < len) {
-        /* Names, ids and English are ASCII: eight bytes a step where that goes. */
+        /* Names, ids and English are ASCII: take eight bytes a step if possible. */
         if ((unsigned char)p[i] < 0x80) {
             if (len - i < 8 || (memcpy(&w, p + i, 8), w & UINT64_C(0x8080808080808080)))
                 i++;

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-/* Text before the first argument, between two of them, and after the last. */
+/* Text before the first argument, between two arguments, and after the last one. */
 static const char opening[] = " (", between[] = ", ", closing[] = ")";
 
 /* Append an argument, if it was given.  Returns whether one was appended, now or before. */

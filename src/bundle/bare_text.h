@@ -6,8 +6,8 @@
 
 #include "render/render.h"
 
-/* Append the code of @def, one of the registry's, and its parameters with the values that @r has
- * in their order. */
+/* Append the code of @def, a definition of the registry, and its parameters with their values in
+ * @r. */
 void bare_text_of_definition(struct rendering *r, const struct flowmsg_registry *registry,
                              const struct flowmsg_definition *def);
 

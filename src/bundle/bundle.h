@@ -16,8 +16,8 @@ struct layer {
     const char *tag;              /* of the language */
     struct formats *formats;
     enum flowmsg_fallback fallback;
-    uint32_t refused_rank;        /* a refused catalog would have gone before texts of a lower
-                                     rank; 0: before none */
+    uint32_t refused_rank;        /* a refused catalog would have outranked texts of a lower rank;
+                                     0: no texts */
 };
 
 /* One part of a message, ready to be rendered. */
@@ -31,7 +31,7 @@ struct message {
     uint8_t why;                  /* enum flowmsg_why */
 };
 
-/* Immutable once it is made. */
+/* Immutable once made. */
 struct flowmsg_bundle {
     const struct flowmsg_registry *registry;
     const struct codes *codes;
@@ -40,8 +40,8 @@ struct flowmsg_bundle {
     const struct message *messages;   /* [definition * N_PARTS + part] */
 };
 
-/* Render @m, a part of @def, with the values of its parameters, in their order: as many as a
- * problem has room for, the others in @extra. */
+/* Render @m, a part of @def.  @values are the values of its parameters in their order, as many as
+ * a problem can hold; @extra are the others. */
 size_t bundle_render(const struct flowmsg_bundle *b, const struct flowmsg_definition *def,
                      const struct message *m, const struct flowmsg_value *values,
                      const struct flowmsg_value *extra, const struct flowmsg_options *options,

@@ -1,11 +1,11 @@
-/* bundle_cache.c - the bundles that a reader remembers, by the text that was asked for.
+/* bundle_cache.c - the bundles that a reader remembers, by tag or header.
  *
  * SPDX-License-Identifier: MIT
  *
- * (1) The window of a text is BUNDLE_CACHE_WINDOW places, from that of its hash on; the text is in
- *     one of them.
- * (2) An entry that was asked for again is spared when its window makes room, unless all entries
- *     of the window were.  So texts in use stay, whatever else is asked for. */
+ * (1) The window of a text is BUNDLE_CACHE_WINDOW slots, from the slot of its hash on; the text is
+ *     in one of these slots.
+ * (2) If a window is full, an entry that was used again is spared, unless all entries of the window
+ *     were used again.  So texts in use stay, whatever else is requested. */
 #include "bundle/bundle_cache.h"
 
 #include <stdbool.h>
@@ -17,9 +17,9 @@
 
 enum {
     FIRST_SIZE = 2 * BUNDLE_CACHE_WINDOW,
-    SPARSE = 4,            /* places for each text while the table may grow, so that most texts
-                              are found at the first place */
-    MAX_PART = 8           /* a text takes this part of all bytes at most: an eighth */
+    SPARSE = 4,            /* slots for each text while the table may grow, so that most texts are
+                              in their first slot */
+    MAX_PART = 8           /* a text takes at most an eighth of all bytes */
 };
 
 static inline uint32_t place_of(const struct bundle_cache *cache, uint64_t hash, uint32_t i)
@@ -63,7 +63,7 @@ static void drop(struct bundle_cache *cache, struct bundle_cache_entry *e)
     *e = (struct bundle_cache_entry){ 0 };
 }
 
-/* An empty place for a hash, or NULL. */
+/* An empty slot for a hash, or NULL. */
 static struct bundle_cache_entry *empty_place(const struct bundle_cache *cache, uint64_t hash)
 {
     for (uint32_t i = 0; i < BUNDLE_CACHE_WINDOW && cache->size > 0; i++) {
@@ -75,7 +75,7 @@ static struct bundle_cache_entry *empty_place(const struct bundle_cache *cache, 
     return NULL;
 }
 
-/* Double the places.  Entries whose new window is full are forgotten.  False: no memory. */
+/* Double the slots.  Entries whose new window is full are forgotten.  False: no memory. */
 static bool grow(struct bundle_cache *cache)
 {
     struct bundle_cache larger = *cache;
@@ -98,8 +98,8 @@ static bool grow(struct bundle_cache *cache)
     return true;
 }
 
-/* Empty a place of a full window: that of the first entry that was not asked for again.  If all
- * were, that of the first entry, and the others are no longer spared. */
+/* Forget an entry of a full window: the first that was not used again.  If all were, forget the
+ * first one, and do not spare the others next time. */
 static struct bundle_cache_entry *make_place(struct bundle_cache *cache, uint64_t hash)
 {
     struct bundle_cache_entry *e = NULL;
@@ -116,7 +116,7 @@ static struct bundle_cache_entry *make_place(struct bundle_cache *cache, uint64_
     return e;
 }
 
-/* Forget texts until there is room for @len bytes more. */
+/* Forget texts until @len more bytes fit. */
 static void make_room(struct bundle_cache *cache, size_t len)
 {
     while (cache->n > 0 && cache->bytes + len > cache->max_bytes) {

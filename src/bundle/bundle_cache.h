@@ -1,11 +1,11 @@
-/* bundle_cache.h - the bundles that a reader remembers, by the text that was asked for.
+/* bundle_cache.h - the bundles that a reader remembers, by tag or header.
  *
  * SPDX-License-Identifier: MIT
  *
  * A map from tags or headers to bundles that grows up to a bound.  Its keys are request data:
- * there may be any number of them, and they may be chosen to collide.  So a text has one of
- * BUNDLE_CACHE_WINDOW places, beginning with that of its hash, and a full window makes room by
- * forgetting a text. */
+ * there may be any number of them, and clients may choose them to collide.  So a text is in one of
+ * BUNDLE_CACHE_WINDOW slots, beginning with the slot of its hash, and a full window forgets a
+ * text for a new one. */
 #ifndef BUNDLE_BUNDLE_CACHE_H
 #define BUNDLE_BUNDLE_CACHE_H
 
@@ -21,20 +21,20 @@ struct bundle_cache_entry {
     char *text;            /* NULL: empty */
     const struct flowmsg_bundle *bundle;
     uint32_t len;
-    uint32_t asked;        /* true: asked for again since the entry was added or spared */
+    uint32_t asked;        /* true: used again since the entry was added or spared */
 };
 
 /* An empty map has max_size and max_bytes, and zero in all other members. */
 struct bundle_cache {
     struct bundle_cache_entry *entries;
-    uint32_t size;         /* places: a power of two, 0 at first */
-    uint32_t max_size;     /* a power of two, BUNDLE_CACHE_WINDOW at least */
-    uint32_t hand;         /* the next place to make room in */
+    uint32_t size;         /* slots: a power of two, 0 at first */
+    uint32_t max_size;     /* a power of two, at least BUNDLE_CACHE_WINDOW */
+    uint32_t hand;         /* the next slot to make room in */
     uint32_t n;            /* texts */
     size_t bytes, max_bytes;   /* of the texts */
 };
 
-/* The bundle of a text of @len > 0 bytes, or NULL: it is not remembered. */
+/* The bundle of a text of @len > 0 bytes; NULL if the text is not remembered. */
 const struct flowmsg_bundle *bundle_cache_find(struct bundle_cache *cache, const char *text,
                                                size_t len);
 

@@ -2,8 +2,8 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * Programs have text and no locale.  A bundle joins the translations of its layers with the
- * number and date formats of the locale asked for. */
+ * Programs have text and no locale, so ko and ko-KR share them.  A bundle joins the translations of
+ * its layers with the number and date formats of the requested locale. */
 #include "bundle/bundle_set.h"
 
 #include "bundle/layers.h"
@@ -77,7 +77,7 @@ static bool find_refused(const struct layers *layers, size_t i, struct message *
     return refused;
 }
 
-/* Why is a message of layer @k not from a catalog of the locale asked for? */
+/* The reason why a message of layer @k is not from a catalog of the requested locale. */
 static enum flowmsg_why why_not(const struct layers *layers, size_t k, bool refused)
 {
     const struct layer *list = layers->list;

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: MIT */
 #include "bundle/codes.h"
 
-/* The bytes of a code of at most eight, else its hash. */
+/* The bytes of a code of at most eight bytes, or the hash of a longer code. */
 static uint64_t key_of(const char *code, bool *is_code)
 {
     uint64_t key = 0;
@@ -45,7 +45,7 @@ bool codes_init(struct codes *codes, const struct flowmsg_registry *registry, st
 
 static bool has_code(const struct codes *codes, uint32_t definition, const char *code)
 {
-    return strcmp(flowmsg_registry_definition(codes->registry, definition)->code, code) == 0;
+    return strcmp(codes_definition(codes->registry, definition)->code, code) == 0;
 }
 
 NOINLINE uint32_t codes_find_any(const struct codes *codes, const char *code)

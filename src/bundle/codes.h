@@ -1,6 +1,9 @@
 /* codes.h - from codes to definitions.
  *
- * SPDX-License-Identifier: MIT */
+ * SPDX-License-Identifier: MIT
+ *
+ * Codes are strings in the interface, not indexes, so that a program compiled against an older
+ * header stays right when the library gets new codes. */
 #ifndef BUNDLE_CODES_H
 #define BUNDLE_CODES_H
 
@@ -20,13 +23,22 @@ struct code_slot {
     uint32_t is_code;             /* true: the key is the code */
 };
 
-/* All codes of a registry, by open addressing.  Immutable once it is made.  A code of up to
- * eight bytes, as most are, is its own key: finding it compares one word and no text. */
+/* All codes of a registry, in a hash table.  Immutable once made.  Most codes have at most eight
+ * bytes and are their own keys: finding such a code compares one word and no text. */
 struct codes {
     const struct flowmsg_registry *registry;
     struct code_slot *slots;      /* at least one is empty */
     uint32_t mask;
 };
+
+/* Definition @i of a registry that has it: flowmsg_registry_definition() without its check. */
+static inline const struct flowmsg_definition *
+codes_definition(const struct flowmsg_registry *registry, size_t i)
+{
+    const char *first = (const char *)registry->definitions;
+
+    return (const struct flowmsg_definition *)(const void *)(first + i * registry->definition_size);
+}
 
 /* Index the codes of @registry, in @arena.  False: no memory. */
 bool codes_init(struct codes *codes, const struct flowmsg_registry *registry,

@@ -2,8 +2,8 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * For one thread at a time: the one that loads a snapshot, later those that make bundles,
- * under the lock of the bundle set. */
+ * One thread at a time uses a set: the thread that loads a snapshot, later threads that make
+ * bundles under the lock of the bundle set. */
 #ifndef BUNDLE_FORMATS_SET_H
 #define BUNDLE_FORMATS_SET_H
 
@@ -16,7 +16,7 @@ struct formats_of_locale {
     struct formats *formats;
 };
 
-/* All zero is empty.  Formats are added, and neither changed nor removed. */
+/* A set that is all zero is empty.  Formats are added, but neither changed nor removed. */
 struct formats_set {
     ARRAY(struct formats_of_locale) list;
 };

@@ -1,4 +1,4 @@
-/* layers.c - the languages that readers of a locale are served from.
+/* layers.c - the languages whose texts serve readers of a locale.
  *
  * SPDX-License-Identifier: MIT */
 #include "bundle/layers.h"
@@ -19,8 +19,8 @@ static enum flowmsg_fallback fallback_of(int fit, bool foreign)
     return fit == LOCALE_EQUAL ? FLOWMSG_FALLBACK_NONE : FLOWMSG_FALLBACK_PARENT;
 }
 
-/* Add the languages that @audience can read, the nearest first.  The source is the last of
- * them, because it has all texts.  @foreign: they are not the languages that were asked for. */
+/* Add the languages that @audience can read, the nearest first.  The source is the last layer,
+ * because it has all texts.  @foreign: they are not the requested languages. */
 static void add_layers(struct layers *layers, const struct translations *t,
                        const struct locale_reader *audience, struct formats *formats,
                        bool foreign)
@@ -44,7 +44,7 @@ static void add_layers(struct layers *layers, const struct translations *t,
 }
 
 /* Find the refused catalog that would have served @audience best: the nearest, and of equally
- * near ones that of the highest rank. */
+ * near ones the one of the highest rank. */
 static void find_refusal(struct layers *layers, const struct translations *t,
                          const struct locale_reader *audience)
 {

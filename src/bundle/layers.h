@@ -1,4 +1,4 @@
-/* layers.h - the languages that readers of a locale are served from.
+/* layers.h - the languages whose texts serve readers of a locale.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef BUNDLE_LAYERS_H
@@ -11,16 +11,16 @@ enum {
     MAX_LAYERS = 2 * MAX_LANGUAGES + 1
 };
 
-/* The layers of a bundle, and so what it is known by. */
+/* The layers of a bundle, which identify it. */
 struct layers {
     struct layer list[MAX_LAYERS];        /* the best first */
     size_t n;
-    const struct refusal *refusal;        /* of the catalog that is missed most, or NULL */
+    const struct refusal *refusal;        /* of the best refused catalog, or NULL */
     int refusal_fit;                      /* locale_fit() of that catalog */
 };
 
-/* The layers for readers of @locale.  Text in their language uses their own numbers and dates
- * (en-GB: its dates), other text its own.  False: no memory. */
+/* Find the layers for readers of @locale.  Text in their language uses the numbers and dates of
+ * @locale (en-GB: its dates), other text those of its own locale.  False: no memory. */
 bool layers_find(struct layers *layers, const struct translations *t,
                  struct formats_set *formats, const struct locale *locale);
 

@@ -1,11 +1,11 @@
-/* negotiate.c - which of the languages that there are a client gets.
+/* negotiate.c - choosing a client's language.
  *
  * SPDX-License-Identifier: MIT */
 #include "bundle/negotiate.h"
 
 #include "locale/accept.h"
 
-/* Is there a catalog of the source locale, so that its language has the place of the source? */
+/* Is there a catalog of the source locale, so that its language serves in place of the source? */
 static bool source_has_catalog(const struct translations *t)
 {
     for (size_t i = 0; i < t->n_languages; i++)

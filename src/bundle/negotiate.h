@@ -1,4 +1,4 @@
-/* negotiate.h - which of the languages that there are a client gets.
+/* negotiate.h - choosing a client's language.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef BUNDLE_NEGOTIATE_H
@@ -7,7 +7,7 @@
 #include "bundle/translations.h"
 #include "locale/offers.h"
 
-/* Immutable once it is made. */
+/* Immutable once made. */
 struct negotiation {
     const struct translations *translations;
     struct arena arena;
@@ -20,8 +20,8 @@ bool negotiation_init(struct negotiation *n, const struct translations *t);
 void negotiation_free(struct negotiation *n);
 
 /* The tag of the locale that serves the sender of @accept_language (or NULL) best; the source
- * locale when nothing else serves.  *@range is the range that led to it: ko-KR though ko is
- * served.  Any thread. */
+ * locale if nothing else serves.  *@range becomes the range that led to the locale, such as ko-KR
+ * for ko.  Any thread. */
 const char *negotiate(const struct negotiation *n, const char *accept_language,
                       struct locale *range);
 

@@ -16,7 +16,7 @@
 struct opener {
     struct origins *found;
     const struct origins *former;
-    size_t next_former;              /* index; find_former() is past all before it */
+    size_t next_former;              /* index where find_former() continues */
     const struct flowmsg_registry *registry;
     const struct flowmsg_store_options *options;
     struct buffer path;              /* of the current file */
@@ -31,7 +31,7 @@ static const char *copy(struct opener *o, const char *text)
     return copied;
 }
 
-/* The parts in one text, which is good until the next call; NULL: no memory. */
+/* Join the parts to one text, which is valid until the next call; NULL: no memory. */
 static const char *join(struct opener *o, const char *const *parts, size_t n)
 {
     buffer_reset(&o->path);
@@ -72,7 +72,7 @@ static const struct origin *find_former(struct opener *o, size_t layer, const ch
     return NULL;
 }
 
-/* Go on with the catalog and the fault of @former, under our own copies of the names. */
+/* Take over the catalog and the fault of @former, with copies of the names. */
 static void take_over(struct origin *origin, const struct origin *former)
 {
     const char *name = origin->name, *folder = origin->folder;
@@ -101,7 +101,7 @@ static void refuse(struct origin *origin)
     origin->catalog = NULL;
 }
 
-/* The embedded catalogs are first in the list, and always the same ones. */
+/* Open the embedded catalogs.  They are first in the list, and never change. */
 static void open_embedded(struct opener *o, size_t i)
 {
     const struct flowmsg_embedded_catalog *e = flowmsg_registry_catalog(o->registry, i);
@@ -126,8 +126,7 @@ static void open_embedded(struct opener *o, size_t i)
     add(o, &origin);
 }
 
-/* A file whose new version is bad keeps its former catalog, and so does a file that was
- * written again with the same content. */
+/* Read a file.  The former catalog is kept if the new version is bad, or has the same content. */
 static void read_file(struct opener *o, struct origin *origin, const struct origin *former)
 {
     int rc = catalog_open(&origin->catalog, origin->name, &origin->id, &origin->error);
@@ -151,7 +150,7 @@ static const char *path_in(struct opener *o, const char *dir, const char *folder
     return join(o, parts, 6);
 }
 
-/* The catalog of a folder, if there is one: a folder may have other domains' catalogs alone. */
+/* Open the catalog of a folder, if there is one: it may have only catalogs of other domains. */
 static void open_file(struct opener *o, size_t layer, const char *dir, const char *folder)
 {
     struct origin origin = { .name = path_in(o, dir, folder), .layer = layer };
@@ -188,7 +187,7 @@ static int by_text(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* The names that are not hidden.  An errno, or 0. */
+/* Read the names that are not hidden.  Returns an errno, or 0. */
 static int list_names(const char *dir, struct names *names)
 {
     DIR *d = opendir(dir);
@@ -211,8 +210,8 @@ static int list_names(const char *dir, struct names *names)
     return number;
 }
 
-/* A directory that cannot be read at the moment keeps its former catalogs.  A directory that is
- * not there any more was taken away, and its catalogs with it. */
+/* Keep the former catalogs of a directory that cannot be read at the moment.  A directory that does
+ * not exist any more was removed, and so were its catalogs. */
 static void directory_failed(struct opener *o, size_t layer, const char *dir, int number)
 {
     struct origin origin = { .name = dir, .folder = "", .layer = layer };
@@ -234,7 +233,7 @@ static void directory_failed(struct opener *o, size_t layer, const char *dir, in
     add(o, &origin);
 }
 
-/* The catalogs of the first folders by name, an order that is the same on all file systems.
+/* Open the catalogs of the first folders by name, an order that is the same on all file systems.
  * Their number is bounded because each language costs a table of all texts. */
 static void open_folders(struct opener *o, size_t layer, const char *dir, struct names *names)
 {
@@ -273,7 +272,7 @@ static void open_dir(struct opener *o, size_t layer, const char *path)
     arena_free(&names.arena);
 }
 
-/* Identifies a directory, whatever path it is given by. */
+/* Identifies a directory by any of its paths. */
 struct directory {
     const char *path;
     bool there;
@@ -287,8 +286,8 @@ static bool is_same_directory(const struct directory *a, const struct directory 
            (a->there && b->there && a->device == b->device && a->inode == b->inode);
 }
 
-/* A directory that is given several times counts the last time alone: there it goes before all
- * that is given in between, and earlier nothing of it would be used. */
+/* Open the directories.  If one is listed several times, only the last time counts: there it
+ * outranks the directories listed between, so nothing of it would be used earlier. */
 static void open_dirs(struct opener *o)
 {
     size_t n = o->options->n_catalog_dirs, i, k;
@@ -336,7 +335,7 @@ void origins_close(struct origins *o)
     arena_free(&o->arena);
 }
 
-/* Are both described by the same sentence? */
+/* Have two errors the same message? */
 static bool same_error(const struct flowmsg_error *a, const struct flowmsg_error *b)
 {
     return a->code == b->code && a->reason == b->reason && a->offset == b->offset &&

@@ -11,20 +11,20 @@
 
 #include <flowmsg/flowmsg.h>
 
-/* One catalog, or the fault at the place where one should be. */
+/* A catalog, or the fault of the file or directory that should have one. */
 struct origin {
     struct locale locale;
     const char *name;                 /* path, or "embedded:ko" */
-    const char *folder;               /* as the locale is written there: "ko_KR" */
+    const char *folder;               /* the name of the locale there: "ko_KR" */
     size_t layer;                     /* 0: the embedded catalogs; directory i is layer i + 1 */
-    struct flowmsg_catalog *catalog;  /* NULL: there is none that can be used */
+    struct flowmsg_catalog *catalog;  /* NULL: there is no usable catalog */
     struct file_id id;                /* of the file, usable or not */
-    struct flowmsg_error error;       /* of the file as it is now; OK: it has no fault */
-    bool kept;                        /* the catalog is an earlier version than the file */
+    struct flowmsg_error error;       /* of the current file; FLOWMSG_OK: it has no fault */
+    bool kept;                        /* the catalog is an earlier version of the file */
 };
 
-/* In order of rank: a later origin goes before an earlier one.  Copying the struct hands
- * it over. */
+/* Origins in order of rank: a later one outranks an earlier one.  Copying the struct hands it
+ * over. */
 struct origins {
     ARRAY(struct origin) list;
     struct arena arena;               /* names */
@@ -39,7 +39,7 @@ bool origins_open(struct origins *o, const struct flowmsg_registry *registry,
 
 void origins_close(struct origins *o);
 
-/* Have both the same catalogs with the same faults? */
+/* Have two lists of origins the same catalogs with the same faults? */
 bool origins_equal(const struct origins *a, const struct origins *b);
 
 /* The rank of origin @i; the registry's own texts have rank 0. */

@@ -3,11 +3,11 @@
  * SPDX-License-Identifier: MIT
  *
  * A shared reference count on each rendering would make two threads slower than one.  So a
- * reader holds the snapshot that it uses and remembers its bundles by the tag or header that was
- * asked for; only a new tag goes to the snapshot and its lock.  A counter, written by reloads
- * alone, tells flowmsg_reader_refresh() that there is a newer snapshot.
+ * reader holds the snapshot that it uses and remembers its bundles by tag or header; only a new
+ * tag needs the snapshot and its lock.  flowmsg_reader_refresh() sees a newer snapshot by a
+ * counter that only reloads write.
  *
- * (1) The snapshot keeps all of its bundles, so a bundle that a cache forgets stays good. */
+ * (1) The snapshot keeps all of its bundles, so a bundle that a cache forgets stays valid. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,8 +15,8 @@
 #include "bundle/bundle_cache.h"
 #include "bundle/store.h"
 
-/* A reader remembers the tags and headers of an ordinary server's minutes.  Both together, with
- * their tables, take 0.5 MiB at most. */
+/* A reader remembers the tags and headers of some minutes of an ordinary server.  Both caches with
+ * their tables take at most 0.5 MiB. */
 enum {
     MAX_TAGS = 512, TAG_BYTES = 32 * 1024,
     MAX_HEADERS = 4096, HEADER_BYTES = 256 * 1024
@@ -79,13 +79,13 @@ static const struct flowmsg_bundle *bundle_of_tag(const struct flowmsg_reader *r
     struct locale locale;
 
     if (!locale_parse(&locale, tag))
-        locale = (struct locale){ .language = "und" };   /* nobody's language */
+        locale = (struct locale){ .language = "und" };   /* no language */
     return bundle_set_get(&reader->snapshot->bundles, &locale);
 }
 
-/* The bundle for the sender of a header, or NULL: no memory.  Texts are in the locale that was
- * chosen, numbers and dates as in the range that led to it.  If a bundle for that range would
- * have texts in another locale, which the header excludes, the bundle is that of the tag. */
+/* The bundle for the sender of a header, or NULL: no memory.  Texts are in the chosen locale,
+ * numbers and dates follow the range that led to it.  If the bundle for that range has texts in
+ * another locale, which the header excludes, the result is the bundle for the chosen tag. */
 static const struct flowmsg_bundle *bundle_of_header(const struct flowmsg_reader *reader,
                                                      const char *header)
 {
@@ -98,8 +98,8 @@ static const struct flowmsg_bundle *bundle_of_header(const struct flowmsg_reader
                : bundle_of_tag(reader, tag);
 }
 
-/* Remember a new bundle.  If there was no memory to make it, the source's is returned, and not
- * remembered. */
+/* Remember a new bundle.  If there was no memory to make it, the bundle of the source is returned,
+ * and not remembered. */
 static const struct flowmsg_bundle *keep(const struct flowmsg_reader *reader,
                                          struct bundle_cache *cache, const char *asked,
                                          const struct flowmsg_bundle *bundle)
@@ -110,7 +110,7 @@ static const struct flowmsg_bundle *keep(const struct flowmsg_reader *reader,
     return bundle;
 }
 
-/* The bundle that is known without asking the snapshot, or NULL. */
+/* The bundle that is known without the snapshot, or NULL. */
 static inline const struct flowmsg_bundle *known(const struct flowmsg_reader *reader,
                                                  struct bundle_cache *cache, const char *asked)
 {

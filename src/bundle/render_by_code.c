@@ -90,7 +90,7 @@ static ALWAYS_INLINE void render_message(const struct flowmsg_bundle *b,
     render_program(r, m->program);
 }
 
-/* The values that a problem itself has no room for. */
+/* Set the values that are not in the problem itself. */
 static NOINLINE void take_extra(struct rendering *r, const struct flowmsg_value *extra, uint32_t n)
 {
     for (uint32_t k = 0; k < n; k++)
@@ -143,7 +143,7 @@ NO_STACK_GUARD size_t flowmsg_render(const struct flowmsg_bundle *b, const char 
         render_unknown(b, code, args, n_args, &r);
         return sink_need(&r.sink);
     }
-    def = flowmsg_registry_definition(b->registry, i);
+    def = codes_definition(b->registry, i);
     m = &b->messages[i * N_PARTS + part];
     if (m->program)
         others = render_bind(&r, m->program, args, n_args);

@@ -5,8 +5,11 @@
  * (1) A snapshot is complete before it becomes current.  After that, only bundles are added to it.
  * (2) `current` is replaced and referenced under `lock`; a new `serial` tells readers that it was
  *     replaced.
- * (3) The store holds the current snapshot, each reader the one that it uses.  So a reader that
- *     sleeps keeps one old snapshot alive, and no more. */
+ * (3) The store holds the current snapshot, and each reader the one that it uses.  So a sleeping
+ *     reader keeps only one old snapshot alive.
+ *
+ * There is no handler for fork(): it could not hold ICU's locks, and each fork would wait for a
+ * reload.  A child may render, which takes no lock (doc/robustness.md). */
 #include "bundle/store.h"
 
 #include <errno.h>
@@ -42,7 +45,7 @@ static void make_current(struct flowmsg_store *store, struct snapshot *snapshot)
     snapshot_unref(former);
 }
 
-/* Look at the catalogs.  If something has changed, make a snapshot of them the current one.
+/* Find the catalogs.  If something has changed, make a snapshot of them the current one.
  * FLOWMSG_OK or ERR_NOMEM. */
 static int look_again(struct flowmsg_store *store, bool *changed)
 {
@@ -102,7 +105,7 @@ size_t flowmsg_store_negotiate(struct flowmsg_store *store, const char *accept_l
 
 /* ------------------------------------------------------------------ life of a store */
 
-/* Is a struct of a registry one that this library can read? */
+/* Can this library read a struct of a registry? */
 static bool is_good_size(uint32_t size, size_t first_size)
 {
     return size >= first_size && size % alignof(void *) == 0;
@@ -131,8 +134,8 @@ static int check_registry(const struct flowmsg_registry *r, struct flowmsg_error
     return FLOWMSG_OK;
 }
 
-/* Copy the caller's options with all they point to.  A caller of another version may know fewer
- * options, or more. */
+/* Copy the caller's options, and everything that they point to.  A caller of another version may
+ * know fewer options, or more. */
 static bool copy_options(struct flowmsg_store *store, const struct flowmsg_store_options *options)
 {
     struct flowmsg_store_options *o = &store->options;

@@ -12,8 +12,8 @@
 enum { CACHE_LINE = 64 };
 
 struct flowmsg_store {
-    /* Of the current snapshot.  Every refresh of every reader looks at it, so no member that is
-     * written more often shares its cache line. */
+    /* The serial of the current snapshot.  Every refresh of every reader reads it, so no member
+     * that is written more often shares its cache line. */
     alignas(CACHE_LINE) _Atomic uint64_t serial;
 
     alignas(CACHE_LINE) atomic_uint refs;
@@ -23,16 +23,16 @@ struct flowmsg_store {
     struct arena arena;                     /* codes, options */
 
     pthread_mutex_t reload_lock;            /* one reload at a time */
-    struct origins origins;                 /* under it: as they were found last */
+    struct origins origins;                 /* under reload_lock: as they were found last */
 
     pthread_mutex_t lock;                   /* held for a few instructions only */
-    struct snapshot *current;               /* under it */
+    struct snapshot *current;               /* under lock */
 };
 
-/* The current snapshot, held for the caller. */
+/* The current snapshot, with a reference for the caller. */
 struct snapshot *store_current(struct flowmsg_store *store);
 
-/* Is @snapshot the current one?  One look at a shared word, no write. */
+/* Is @snapshot the current one?  Reads a shared word and writes nothing. */
 static inline bool store_is_current(const struct flowmsg_store *store,
                                     const struct snapshot *snapshot)
 {

@@ -20,7 +20,7 @@ static const char title_context[] = "title";
 
 /* A title without arguments.  All messages with this title share its program. */
 struct shared_title {
-    const char *pattern;           /* NULL: the place is empty */
+    const char *pattern;           /* NULL: the slot is empty */
     size_t len;
     const struct program *program;
 };
@@ -97,8 +97,8 @@ static int compile(struct loader *l, const struct candidate *c, const struct pro
     return rc;
 }
 
-/* Compile a candidate to @translation, or note its fault.  The first note of a translation
- * stays: it is about the catalog of the highest rank.  FLOWMSG_OK or ERR_NOMEM. */
+/* Compile a candidate to @translation, or note its fault.  A translation keeps its first note,
+ * which is about the catalog of the highest rank.  FLOWMSG_OK or ERR_NOMEM. */
 static int try_candidate(struct loader *l, const struct candidate *c,
                          struct translation *translation)
 {
@@ -184,7 +184,7 @@ static int by_tag(const void *a, const void *b)
     return strcmp(((const struct language *)a)->tag, ((const struct language *)b)->tag);
 }
 
-/* The languages of all catalogs.  The catalog of the highest rank goes first: texts that it has
+/* Make the languages of all catalogs.  The catalog of the highest rank is first: texts that it has
  * are not looked for elsewhere.  FLOWMSG_OK or ERR_NOMEM. */
 static int load_languages(struct loader *l, const struct origins *origins)
 {
@@ -206,7 +206,7 @@ static int load_languages(struct loader *l, const struct origins *origins)
     return FLOWMSG_OK;
 }
 
-/* The registry's own texts.  The scanner rejects everything that could be noted here.
+/* Compile the registry's own texts.  The scanner rejects everything that could be noted here.
  * FLOWMSG_OK or ERR_NOMEM. */
 static int load_source(struct loader *l, struct language *source)
 {
@@ -218,8 +218,9 @@ static int load_source(struct loader *l, struct language *source)
     if (!language_init(source, l->t, &locale, r->source_locale))
         return FLOWMSG_ERR_NOMEM;
     for (size_t i = 0; i < translations_n_parts(l->t) && rc == FLOWMSG_OK; i++) {
-        struct candidate c = { .def = flowmsg_registry_definition(r, i / N_PARTS), .language = source,
-                               .catalog = "registry", .part = (enum flowmsg_part)(i % N_PARTS) };
+        struct candidate c = { .def = flowmsg_registry_definition(r, i / N_PARTS),
+                               .language = source, .catalog = "registry",
+                               .part = (enum flowmsg_part)(i % N_PARTS) };
         const char *context;
 
         c.pattern = msgid_of(c.def, c.part, &context);

@@ -18,13 +18,13 @@ enum { N_PARTS = 2 };   /* title, detail */
 
 /* One part of a message in one language. */
 struct translation {
-    const struct program *program;  /* NULL: there is none */
+    const struct program *program;  /* NULL: there is no translation */
     const char *pattern;          /* as the translator wrote it */
     size_t len;
-    const char *catalog;          /* where it is from */
+    const char *catalog;          /* the name of its catalog */
     uint32_t note;                /* index of the note on the first catalog whose text was
                                      refused, or NO_INDEX */
-    uint32_t rank;                /* of its catalog: a higher one goes first; 0: registry */
+    uint32_t rank;                /* of its catalog: a higher one wins; 0: registry */
 };
 
 /* All translations into one language, merged from its catalogs. */
@@ -34,9 +34,9 @@ struct language {
     struct translation *parts;    /* [definition * N_PARTS + part] */
 };
 
-/* A catalog that is not used at all. */
+/* A refused catalog. */
 struct refusal {
-    struct locale_offer offer;    /* what it would have been */
+    struct locale_offer offer;    /* the offer that it would have been */
     uint32_t rank;
     uint32_t note;                /* index of the note that says why */
 };
@@ -44,7 +44,7 @@ struct refusal {
 /* Immutable once they are loaded. */
 struct translations {
     const struct flowmsg_registry *registry;
-    struct arena arena;           /* of all that is below */
+    struct arena arena;           /* of all members below */
     ARRAY(struct flowmsg_catalog *) catalogs;   /* held: patterns are borrowed from them */
     struct language *languages;   /* sorted by tag; after them the source, with all texts */
     size_t n_languages;           /* without the source */
@@ -54,9 +54,9 @@ struct translations {
     size_t n_refusals;
 };
 
-/* Compile the registry's texts and those of all origins: for each message the one of the
- * highest rank that is usable.  @t is empty before.  The origins are not needed afterwards;
- * @formats are.  FLOWMSG_OK, or ERR_NOMEM: @t is still to be freed. */
+/* Compile the registry's texts and those of all origins: for each message the usable text of the
+ * highest rank.  @t is empty before.  The origins are not needed afterwards, but @formats are.
+ * FLOWMSG_OK, or ERR_NOMEM: the caller frees @t in both cases. */
 int translations_load(struct translations *t, const struct flowmsg_registry *registry,
                       const struct origins *origins, struct formats_set *formats);
 

@@ -1,10 +1,10 @@
-/* catalog.c - a catalog's life, its entries, and what they are looked up by.
+/* catalog.c - opening a catalog, and finding its entries.
  *
  * SPDX-License-Identifier: MIT
  *
- * The way of the bytes: file.c, mo_view.c (header), check.c, and when they are not
- * plain, mo_normalize.c.  What is served holds mo_check.c's (1) to (4), an image its own (1) and
- * (2), which are the same for look-up. */
+ * The bytes pass file.c, mo_view.c (the header), mo_check.c, and mo_normalize.c if they cannot be
+ * served as they are.  A catalog served from the file's bytes keeps (1) to (4) of mo_check.c.  A
+ * normalized catalog keeps (1) and (2) of mo_normalize.c.  Look-up needs no more than either. */
 #include "catalog/catalog.h"
 
 #include <errno.h>
@@ -24,28 +24,28 @@
 
 struct flowmsg_catalog {
     atomic_uint refs;
-    struct mo_view mo;            /* what is served */
-    void *owned;                  /* its bytes, when they are ours to free */
-    struct flowmsg_error flaw;    /* the first thing wrong that does not matter to the rest */
+    struct mo_view mo;            /* the bytes that are served */
+    void *owned;                  /* these bytes, if the catalog frees them; or NULL */
+    struct flowmsg_error flaw;    /* the first fault that does not keep the catalog from serving */
     struct plural_forms plurals;
 };
 
 /* ------------------------------------------------------------------- look-up */
 
 /* All plural forms of a translation; empty when there is none. */
-static struct mo_string find(const struct flowmsg_catalog *cat, const char *context, const char *id)
+static struct slice find(const struct flowmsg_catalog *cat, const char *context, const char *id)
 {
     uint32_t i;
 
-    if (!lookup_find(&cat->mo, context, id, &i))
-        return (struct mo_string){ "", 0 };
+    if (!mo_find(&cat->mo, context, id, &i))
+        return (struct slice){ "", 0 };
     return mo_string_at(&cat->mo, cat->mo.translations, i);
 }
 
 const char *catalog_find(const struct flowmsg_catalog *cat, const char *context, const char *id,
                          size_t *len)
 {
-    struct mo_string s = find(cat, context, id);
+    struct slice s = find(cat, context, id);
 
     *len = strlen(s.p);                       /* the first of several plural forms */
     return *len > 0 ? s.p : NULL;
@@ -63,7 +63,7 @@ const char *flowmsg_catalog_gettext(const struct flowmsg_catalog *cat, const cha
 const char *flowmsg_catalog_ngettext(const struct flowmsg_catalog *cat, const char *msgctxt,
                                      const char *msgid, const char *msgid_plural, uint64_t n)
 {
-    struct mo_string s = find(cat, msgctxt, msgid);
+    struct slice s = find(cat, msgctxt, msgid);
     const char *text = plural_forms_text(s.p, s.len, plural_forms_index(&cat->plurals, n));
 
     return *text ? text : n == 1 ? msgid : msgid_plural;
@@ -76,7 +76,7 @@ size_t flowmsg_catalog_n_entries(const struct flowmsg_catalog *cat)
 
 bool flowmsg_catalog_entry(const struct flowmsg_catalog *cat, size_t i, struct flowmsg_entry *entry)
 {
-    struct mo_string id, text;
+    struct slice id, text;
     const char *end;
 
     if (i >= cat->mo.n)
@@ -95,7 +95,7 @@ bool flowmsg_catalog_entry(const struct flowmsg_catalog *cat, size_t i, struct f
     return 1;
 }
 
-/* ------------------------------------------------------------ what is known of it */
+/* ------------------------------------------------------------------ seal and flaw */
 
 bool flowmsg_catalog_is_sealed(const struct flowmsg_catalog *cat)
 {
@@ -126,7 +126,7 @@ static uint32_t n_texts(const struct flowmsg_entry *entry)
     return n;
 }
 
-/* Compile the catalog's rule, and compare its entries with it. */
+/* Compile the catalog's plural rule, and check that entries have as many forms as the rule. */
 static void check_plurals(struct flowmsg_catalog *cat)
 {
     const char *start = (const char *)cat->mo.data;
@@ -137,7 +137,7 @@ static void check_plurals(struct flowmsg_catalog *cat)
 
     if (plural_forms_compile(&cat->plurals, header ? header : "", &err) < 0) {
         err.offset += (uint64_t)(header - start);
-        err.line = err.column = 0;              /* of the header, not of the file */
+        err.line = err.column = 0;              /* they count in the header, not in the file */
     }
     for (size_t i = 0; err.code == FLOWMSG_OK && flowmsg_catalog_entry(cat, i, &entry); i++)
         if (entry.id_plural && entry.len > 0 && n_texts(&entry) != cat->plurals.n_forms) {
@@ -149,20 +149,20 @@ static void check_plurals(struct flowmsg_catalog *cat)
         cat->flaw = err;
 }
 
-/* Check @cat->mo, and replace it by an image when it cannot be served as it is. */
+/* Check @cat->mo, and normalize it if it cannot be served as it is. */
 static int check_and_convert(struct flowmsg_catalog *cat, struct flowmsg_error *err)
 {
-    struct mo_view image;
+    struct mo_view normalized;
     const char *charset;
     bool plain;
-    int rc = check_catalog(&cat->mo, &charset, &plain, &cat->flaw, err);
+    int rc = mo_check(&cat->mo, &charset, &plain, &cat->flaw, err);
 
     if (rc < 0)
         return rc;
     if (!plain) {
-        if ((rc = image_make(&cat->mo, charset, &image, &cat->owned, err)) < 0)
+        if ((rc = mo_normalize(&cat->mo, charset, &normalized, &cat->owned, err)) < 0)
             return rc;
-        cat->mo = image;
+        cat->mo = normalized;
     }
     check_plurals(cat);
     return FLOWMSG_OK;
@@ -199,7 +199,7 @@ int flowmsg_catalog_from_buffer(struct flowmsg_catalog **out, const void *data, 
     return rc;
 }
 
-/* Is the header that of a catalog of this size? */
+/* Can a catalog of @size bytes have this header? */
 static int look_at_header(const void *head, size_t len, uint64_t size, struct flowmsg_error *err)
 {
     struct mo_view mo;
@@ -208,7 +208,7 @@ static int look_at_header(const void *head, size_t len, uint64_t size, struct fl
     if (rc < 0)
         return rc;
     mo.len = size;
-    return layout_check_header(&mo, err);
+    return mo_layout_check_header(&mo, err);
 }
 
 int catalog_open(struct flowmsg_catalog **out, const char *path, struct file_id *id,
@@ -221,7 +221,7 @@ int catalog_open(struct flowmsg_catalog **out, const char *path, struct file_id 
     if (rc < 0)
         return rc;
     rc = flowmsg_catalog_from_buffer(out, data, len, err);
-    if (rc < 0 || (*out)->owned)              /* an image was made: the file is not needed */
+    if (rc < 0 || (*out)->owned)              /* normalized: the file's bytes are not needed */
         free(data);
     else
         (*out)->owned = data;
@@ -265,10 +265,10 @@ int flowmsg_catalog_seal(const void *data, size_t len, void *out, size_t *out_le
     if ((rc = flowmsg_catalog_from_buffer(&cat, data, len, err)) < 0)
         return rc;
     flowmsg_catalog_unref(cat);
-    if ((rc = mo_view_init(&mo, data, len, err)) < 0 || (rc = seal_verify(&mo, err)) < 0)
+    if ((rc = mo_view_init(&mo, data, len, err)) < 0 || (rc = mo_seal_verify(&mo, err)) < 0)
         return rc;
     if (!mo.sealed)
-        return seal_copy(&mo, out, out_len, err);
+        return mo_seal_copy(&mo, out, out_len, err);
     memcpy(out, data, len);
     *out_len = len;
     return FLOWMSG_OK;

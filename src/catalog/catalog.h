@@ -1,8 +1,8 @@
-/* catalog.h - the bytes of a .mo file to translations.
+/* catalog.h - translations from the bytes of a .mo file.
  *
  * SPDX-License-Identifier: MIT
  *
- * Knows nothing of what a translation means. */
+ * A translation is text without meaning here: placeholders are no concern of this folder. */
 #ifndef CATALOG_CATALOG_H
 #define CATALOG_CATALOG_H
 
@@ -10,15 +10,15 @@
 
 #include <flowmsg/flowmsg.h>
 
-/* flowmsg_catalog_open(), which also tells which version of the file it read. */
+/* flowmsg_catalog_open() that also sets *@id, the version of the file that was read. */
 int catalog_open(struct flowmsg_catalog **out, const char *path, struct file_id *id,
                  struct flowmsg_error *err);
 
-/* Do they serve the same bytes? */
+/* Do two catalogs serve the same bytes, and are both sealed or neither? */
 bool catalog_equal(const struct flowmsg_catalog *a, const struct flowmsg_catalog *b);
 
-/* The first translation of (@context, @id), or NULL when there is none or it is
- * empty.  @context may be NULL.  Borrowed from the catalog. */
+/* The translation of (@context, @id), the first if it has plural forms; *@len is its length.
+ * NULL when there is none, or an empty one.  @context may be NULL.  Borrowed from the catalog. */
 const char *catalog_find(const struct flowmsg_catalog *cat, const char *context, const char *id,
                          size_t *len);
 

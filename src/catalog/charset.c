@@ -1,15 +1,15 @@
-/* charset.c - from the encoding of a catalog to UTF-8.
+/* charset.c - converting the text of a catalog to UTF-8.
  *
  * SPDX-License-Identifier: MIT
  *
- * A catalog chooses its encoding, and converters differ in what they stand: those
+ * A catalog chooses its encoding, and some converters of iconv() fail on hostile text: converters
  * with shift states have looped and aborted.  So
  *
- * (1) iconv_open() gets a name of the list below and nothing else: the encodings that
- *     the GNU gettext manual allows in PO files, with their usual other names.  In
- *     all of them NUL and \4 are themselves, and part of nothing else;
+ * (1) iconv_open() gets only names of the list below: the encodings that the GNU gettext manual
+ *     allows in PO files, with their usual other names.  In all of these encodings the bytes NUL
+ *     and \4 are these characters, and are never part of another one;
  * (2) a call that neither reads nor writes ends the conversion;
- * (3) what comes out is checked: it is UTF-8. */
+ * (3) the output is checked to be UTF-8. */
 #include "catalog/charset.h"
 
 #include <errno.h>
@@ -22,11 +22,11 @@
 
 static const char utf8[] = "UTF-8";
 
-/* Names without punctuation, in lower case, and what iconv calls them. */
+/* Names of encodings in lower case without punctuation, and the names that iconv_open() has. */
 static const struct { const char *key, *name; } charsets[] = {
     { "utf8", utf8 },               { "usascii", utf8 },
     { "ascii", utf8 },              { "ansix341968", utf8 },
-    { "charset", utf8 },            /* what msginit leaves when nobody said */
+    { "charset", utf8 },            /* msginit writes it if it knows no charset */
     { "iso88591", "ISO-8859-1" },   { "latin1", "ISO-8859-1" },
     { "iso88592", "ISO-8859-2" },   { "latin2", "ISO-8859-2" },
     { "iso88593", "ISO-8859-3" },   { "iso88594", "ISO-8859-4" },
@@ -76,8 +76,8 @@ const char *charset_in_header(const char *text, size_t *len)
 
 enum { KEY_SIZE = 16 };
 
-/* Letters and digits of a name, in lower case; false: too many.  iconv_open() of glibc
- * passes over quotes and whatever else names do not have; a slash or a colon is part of
+/* The letters and digits of a name, in lower case; false if there are too many.  iconv_open() of
+ * glibc ignores quotes and other punctuation.  A slash or a colon is kept, because it makes
  * another name. */
 static bool make_key(const char *name, size_t len, char key[KEY_SIZE])
 {
@@ -115,7 +115,8 @@ bool charset_is_utf8(const char *name)
 
 /* ---------------------------------------------------------------- conversion */
 
-/* A character that stands where ASCII has another: in SHIFT_JIS 0x5C is the yen sign. */
+/* A character that an encoding has in place of an ASCII character: in SHIFT_JIS, 0x5C is the yen
+ * sign, not the backslash. */
 struct variant {
     char text[4];
     size_t len;
@@ -130,7 +131,7 @@ struct charset_converter {
     size_t n_variants;
 };
 
-/* What printable ASCII becomes, where it does not stay itself. */
+/* Find the printable ASCII characters that the conversion changes. */
 static void find_variants(struct charset_converter *converter)
 {
     for (char c = ' '; c <= '~'; c++) {
@@ -179,10 +180,10 @@ void charset_close(struct charset_converter *converter)
     errno = saved;
 }
 
-/* One call of iconv(), and what it wrote.  NULL for @text: what it still holds back.
+/* Call iconv() once, and append its output.  @text NULL: the output that iconv() still holds back.
  * False: the text does not convert, or (2). */
-static bool step(struct charset_converter *converter, const char **text, size_t *left,
-                 struct buffer *out)
+static bool convert_step(struct charset_converter *converter, const char **text, size_t *left,
+                         struct buffer *out)
 {
     char chunk[1024], *to = chunk;
     size_t room = sizeof chunk, before = *left, rc;
@@ -207,8 +208,8 @@ bool charset_convert(struct charset_converter *converter, const char *text, size
 
     (void)iconv(converter->cd, NULL, NULL, NULL, NULL);
     while (ok && left > 0 && !out->failed)
-        ok = step(converter, &text, &left, out);
-    ok = ok && step(converter, NULL, &flushed, out);
+        ok = convert_step(converter, &text, &left, out);
+    ok = ok && convert_step(converter, NULL, &flushed, out);
     *good = len - left;
     errno = saved;
     if (ok && !out->failed && out->len > start &&

@@ -1,4 +1,4 @@
-/* charset.h - from the encoding of a catalog to UTF-8.
+/* charset.h - converting the text of a catalog to UTF-8.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef CATALOG_CHARSET_H
@@ -11,29 +11,31 @@
 
 #include "base/buffer.h"
 
-/* Where the text of a header entry names its encoding; NULL: it does not. */
+/* The name of the encoding in the text of a header entry, *@len bytes in @text; NULL if there is
+ * none. */
 const char *charset_in_header(const char *text, size_t *len);
 
-/* The name by which iconv_open() knows an encoding that a catalog may have; NULL for
- * any other.  "UTF-8" for all that need no conversion. */
+/* The name that iconv_open() has for an encoding; "UTF-8" for an encoding that needs no conversion;
+ * NULL for an encoding that catalogs may not have. */
 const char *charset_name(const char *name, size_t len);
 
-/* True when text in the encoding, of a name from above, is UTF-8 as it is. */
+/* Is text in the encoding @name, which charset_name() returned, UTF-8 without conversion? */
 bool charset_is_utf8(const char *name);
 
 struct charset_converter;
 
-/* A converter from the encoding, for charset_close().  Fails when this system has none. */
+/* Make a converter from the encoding @name; charset_close() frees it.  Fails if this system has no
+ * such converter. */
 int charset_open(struct charset_converter **out, const char *name, struct flowmsg_error *err);
 void charset_close(struct charset_converter *converter);
 
-/* Append @text in UTF-8.  False: it does not convert; *@good bytes of it do.  That
- * memory ran out shows in the buffer alone. */
+/* Append @text in UTF-8.  False: only the first *@good bytes of the text convert.  If memory runs
+ * out, only @out shows it. */
 bool charset_convert(struct charset_converter *converter, const char *text, size_t len,
                      struct buffer *out, size_t *good);
 
-/* Printable ASCII that became something else in what was appended from @start on is
- * ASCII again.  Programs ask for ids by the bytes in their source, as with gettext. */
+/* Undo the conversion of printable ASCII characters that became other characters, from @start of
+ * @out on.  Programs ask for ids by the bytes in their source, as with gettext. */
 void charset_restore_ascii(const struct charset_converter *converter, struct buffer *out,
                            size_t start);
 

@@ -1,9 +1,14 @@
-/* file.c - a whole file into memory, and whether it has changed since.
+/* file.c - reading a whole file into memory, and noticing that it changed.
  *
  * SPDX-License-Identifier: MIT
  *
- * A copy, not a mapping: what is done to the file afterwards cannot reach us,
- * and cutting it short while it is mapped would kill the process. */
+ * A file is copied, not mapped: later changes of the file cannot reach the copy, and truncating a
+ * mapped file would kill the process.
+ *
+ * A file is read as of one time.  Its times and size are compared before and after, and a file
+ * that changed very recently is read twice, because clocks of file systems are coarse.  Only a
+ * writer that pauses while it overwrites a file in place can escape this; a seal (mo_seal.c)
+ * shows that too. */
 #include "catalog/file.h"
 
 #include <errno.h>
@@ -19,12 +24,12 @@ enum {
     MAX_ATTEMPTS = 5,      /* at a file that changes while it is read */
     SETTLED_SECONDS = 2,   /* the coarsest clock of a file system in use: FAT's */
     CHUNK = 8 * 1024,
-    STRETCH = 256 * 1024,  /* read before it is looked at whether to go on */
+    STRETCH = 256 * 1024,  /* bytes read between two checks of the content */
     PAGE = 4096,
-    MAX_EMPTY_PAGES = 256  /* of a file of which they are more than half */
+    MAX_EMPTY_PAGES = 256  /* more are refused if they are more than half of the file */
 };
 
-/* Of one attempt to read a version. */
+/* The outcome of one attempt to read a file. */
 enum outcome { READ, CHANGED, FAILED, REFUSED };
 
 static int fail(struct flowmsg_error *err, int number)
@@ -54,7 +59,8 @@ static bool same_version(const struct file_id *a, const struct file_id *b)
            same_time(a->modified, b->modified) && same_time(a->changed, b->changed);
 }
 
-/* Two changes within one tick of the file system's clock look like one. */
+/* A file is settled if its last change is older than a tick of the file system's clock: two changes
+ * within one tick look like one. */
 static struct file_id id_of(const struct stat *st)
 {
     struct timespec now = { 0, 0 };
@@ -83,7 +89,7 @@ enum file_state file_look_again(const char *path, const struct file_id *id)
 
 /* -------------------------------------------------------------------- reading */
 
-/* Up to @len bytes from @off on; fewer at the file's end, -1 when it fails. */
+/* Read up to @len bytes from @off on; fewer at the file's end.  Returns how many, or -1. */
 static ssize_t read_at(int fd, char *p, size_t len, off_t off)
 {
     size_t n = 0;
@@ -102,7 +108,7 @@ static ssize_t read_at(int fd, char *p, size_t len, off_t off)
     return (ssize_t)n;
 }
 
-/* Does a second reading give the same? */
+/* Does a second reading give the same bytes? */
 static bool reads_the_same(int fd, const char *data, size_t len)
 {
     char chunk[CHUNK];
@@ -125,7 +131,8 @@ static size_t n_empty_pages(const char *p, size_t len)
     return n;
 }
 
-/* A hole costs nothing on a disk and as much as text in memory. */
+/* Reading stops in a file that is mostly empty pages: a hole takes no space on a disk, but as much
+ * memory as text. */
 static enum outcome read_content(int fd, file_look *look, char *p, size_t len,
                                  struct flowmsg_error *refusal)
 {
@@ -150,8 +157,8 @@ static enum outcome read_content(int fd, file_look *look, char *p, size_t len,
     return READ;
 }
 
-/* What was read is one version when nothing happened to the file meanwhile.  Its times
- * tell, unless they are too fresh to tell two changes apart: then it is read twice. */
+/* The bytes are one version if the file did not change while it was read.  Its times show changes,
+ * unless the file is not settled: then it is read twice. */
 static enum outcome read_version(int fd, file_look *look, char *p, struct file_id *id,
                                  struct flowmsg_error *refusal)
 {
@@ -179,7 +186,7 @@ static int check_kind(const struct stat *st, struct flowmsg_error *err)
     return FLOWMSG_OK;
 }
 
-/* Why there is no content after @outcome. */
+/* The error for an outcome other than READ. */
 static int give_up(enum outcome outcome, const struct flowmsg_error *refusal,
                    struct flowmsg_error *err)
 {
@@ -234,8 +241,9 @@ int file_read(const char *path, size_t max, file_look *look, void **data, size_t
     struct stat st;
 
     memset(id, 0, sizeof *id);
-    /* There are devices that do something when they are opened: not even that.  One that
-     * comes in between must not hang, as a FIFO does, nor become our terminal. */
+    /* Opening some devices has side effects, so only regular files are opened.  If the path changes
+     * between stat() and open(), O_NONBLOCK keeps a FIFO from blocking us, and O_NOCTTY keeps a
+     * terminal from becoming ours. */
     if (stat(path, &st) == 0 && (rc = check_kind(&st, err)) < 0)
         *id = id_of(&st);
     if (rc == FLOWMSG_OK && (fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)) < 0)

@@ -1,19 +1,18 @@
-/* mo_check.c - what is checked when a catalog is opened.
+/* mo_check.c - checking a catalog when it is opened.
  *
  * SPDX-License-Identifier: MIT
  *
- * Everything a file says is checked once; from then on
+ * Every statement of a file is checked once.  After that
  *
- * (1) what is where is as layout.c says; so every string i < n lies inside the data
- *     and ends with NUL,
- * (2) originals ascend by strcmp(), so that binary search finds each; those of some
- *     writers do not, which is a flaw: they are sorted then,
- * (3) the encoding is one of charset.c's, and when it is UTF-8, so is every string,
- * (4) the hash table is sound (lookup.c), or hash_size is 0,
+ * (1) the parts of the file are where mo_layout.c allows them; so every string i < n is inside the
+ *     data and ends with NUL,
+ * (2) originals ascend by strcmp(), so that binary search finds each; some writers do not sort
+ *     them, which is a flaw, and mo_normalize.c sorts them,
+ * (3) the encoding is one of charset.c's, and if it is UTF-8, every string is valid UTF-8,
+ * (4) the hash table is sound (mo_lookup.c), or hash_size is 0,
  * (5) the seal, if there is one, is right.
  *
- * A hash table that was not sound is a flaw as well; anything else that is wrong
- * refuses the file. */
+ * An unsound hash table is a flaw too.  Any other fault refuses the file. */
 #include "catalog/mo_check.h"
 
 #include <string.h>
@@ -45,7 +44,7 @@ static int check_order(const struct mo_view *mo, bool *sorted, struct flowmsg_er
     return FLOWMSG_OK;
 }
 
-/* The entry with an empty id.  It is the first when they are sorted. */
+/* The translation of the empty id; NULL if there is none.  In a sorted table it is the first. */
 static const char *find_header(const struct mo_view *mo, bool sorted)
 {
     for (uint32_t i = 0; i < mo->n && (i == 0 || !sorted); i++)
@@ -78,7 +77,7 @@ static int check_charset(const struct mo_view *mo, bool sorted, const char **cha
 static int check_utf8(const struct mo_view *mo, uint32_t table, struct flowmsg_error *err)
 {
     for (uint32_t i = 0; i < mo->n; i++) {
-        struct mo_string s = mo_string_at(mo, table, i);
+        struct slice s = mo_string_at(mo, table, i);
         size_t good = utf8_valid_prefix(s.p, s.len);
 
         if (good < s.len)
@@ -91,19 +90,19 @@ static int check_utf8(const struct mo_view *mo, uint32_t table, struct flowmsg_e
 /* (4) */
 static void check_hash(struct mo_view *mo, struct flowmsg_error *flaw)
 {
-    if (mo->hash_size == 0 || lookup_hash_is_sound(mo))
+    if (mo->hash_size == 0 || mo_hash_is_sound(mo))
         return;
     mo_damaged(flaw, mo->hash_table, FLOWMSG_REASON_CATALOG_HASH_WRONG);
     mo->hash_size = 0;
 }
 
-int check_catalog(struct mo_view *mo, const char **charset, bool *plain,
-                  struct flowmsg_error *flaw, struct flowmsg_error *err)
+int mo_check(struct mo_view *mo, const char **charset, bool *plain, struct flowmsg_error *flaw,
+             struct flowmsg_error *err)
 {
     bool sorted;
     int rc;
 
-    if ((rc = seal_verify(mo, err)) < 0 || (rc = layout_check(mo, flaw, err)) < 0 ||
+    if ((rc = mo_seal_verify(mo, err)) < 0 || (rc = mo_layout_check(mo, flaw, err)) < 0 ||
         (rc = check_order(mo, &sorted, flaw, err)) < 0 ||
         (rc = check_charset(mo, sorted, charset, err)) < 0)
         return rc;

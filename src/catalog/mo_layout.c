@@ -1,21 +1,20 @@
-/* mo_layout.c - where the parts of a .mo file lie.
+/* mo_layout.c - checking where the parts of a .mo file are.
  *
  * SPDX-License-Identifier: MIT
  *
- * A .mo file has nothing in it that shows whether a byte was changed, but the files
- * that msgfmt and others write have so little freedom that most changes show:
+ * A .mo file has no checksum, but msgfmt and other writers lay it out so strictly that most
+ * changes show:
  *
- * (1) header, seal, tables, descriptors and strings lie apart from each other,
- * (2) the strings of both tables lie in one order, most often that of the tables; those
- *     with segments, and their descriptors, lie in that of theirs,
- * (3) between these parts, between two strings, and behind the last of them there are
- *     NULs or nothing,
- * (4) originals and translations lie apart, or in turns.
+ * (1) header, seal, tables, descriptors and strings do not overlap,
+ * (2) the strings of both tables are in one order, usually that of the tables.  Strings with
+ *     segments, and their descriptors, are in the order of their own tables,
+ * (3) between two parts, between two strings, and after the last part there are only NULs,
+ * (4) all originals are on one side of all translations, or both alternate.
  *
- * So a count, length or offset that is not what it was leaves a string or an entry
- * that is of no table, or two that overlap, or strings of the two tables that do not lie
- * in the same order.  Two entries that changed places in both tables are the same pairs.
- * Descriptors that lie apart also keep what a hostile file expands to below its size. */
+ * So a changed count, length or offset leaves a string or an entry that belongs to no table, or
+ * makes two of them overlap, or puts the strings of the two tables in different orders.  Two
+ * entries that are exchanged in both tables are the same pairs.  Since descriptors do not overlap,
+ * a hostile file cannot expand to more than its size. */
 #include "catalog/mo_layout.h"
 
 #include <stdlib.h>
@@ -28,10 +27,10 @@ struct region {
     uint64_t start, end;
 };
 
-/* Header with seal, five tables, descriptors, strings, hash table. */
+/* The header with its seal, five tables, descriptors, strings, the hash table. */
 enum { MAX_REGIONS = 9 };
 
-/* The parts that were found, in the order of the file. */
+/* The parts found so far, in the order of the file. */
 struct layout {
     struct region regions[MAX_REGIONS];
     unsigned n;
@@ -47,7 +46,7 @@ static bool is_free(const struct layout *layout, uint64_t start, uint64_t end)
     return true;
 }
 
-/* (1).  An empty part takes no room, wherever it is. */
+/* (1).  An empty part may have any offset. */
 static int add_region(struct layout *layout, uint64_t start, uint64_t end, uint64_t word,
                       struct flowmsg_error *err)
 {
@@ -71,7 +70,7 @@ static bool is_padding(const struct mo_view *mo, uint64_t start, uint64_t end)
     return true;
 }
 
-/* Words that a hash table can have; an entry of another table has an offset, which is
+/* Are all words such as a hash table has?  Entries of other tables are not: their offsets are
  * larger. */
 static bool is_hash_rest(const struct mo_view *mo, uint64_t start, uint64_t end)
 {
@@ -83,7 +82,7 @@ static bool is_hash_rest(const struct mo_view *mo, uint64_t start, uint64_t end)
     return is_padding(mo, start, end);
 }
 
-/* (3).  @hash_rest: the part before which a forgotten hash table may stand, or 0. */
+/* (3).  @hash_rest: the offset of the part that a misplaced hash table may precede, or 0. */
 static int check_gaps(const struct mo_view *mo, const struct layout *layout, uint64_t hash_rest,
                       struct flowmsg_error *err)
 {
@@ -125,12 +124,12 @@ static int add_tables(const struct mo_view *mo, struct layout *layout, struct fl
 
 /* ------------------------------------------------------------------- strings */
 
-/* What one table leads to, in the order of the file. */
+/* The items that the entries of one table lead to. */
 struct run {
     enum { STRINGS, SEGMENTS, DESCRIPTORS, TEXTS, N_KINDS } kind;
     uint32_t table, n;
-    const uint32_t *order;        /* numbers of the entries; NULL: that of the table */
-    uint32_t next;                /* how many came before that at @item */
+    const uint32_t *order;        /* numbers of the entries; NULL: the order of the table */
+    uint32_t next;                /* how many items were walked over; @item is the next one */
     struct region item;
 };
 
@@ -150,7 +149,7 @@ static bool read_item(const struct mo_view *mo, struct run *run)
 {
     uint32_t i = next_number(run);
     struct mo_descriptor d;
-    struct mo_string s;
+    struct slice s;
 
     switch (run->kind) {
     case STRINGS:
@@ -186,7 +185,8 @@ static struct run *first_of(struct run *runs, unsigned n)
     return first;
 }
 
-/* (4), where @n_changes times a string of one table comes after one of the other. */
+/* (4).  @n_changes: how often a string of one table follows a string of the other.  Once: all
+ * originals, then all translations, or the reverse.  2n - 1 times: they alternate. */
 static bool is_mixed(uint64_t n_changes, uint32_t n)
 {
     return n_changes > 1 && n_changes < 2 * (uint64_t)n - 1;
@@ -202,8 +202,8 @@ static int check_mixing(const struct mo_view *mo, const uint64_t n_changes[N_KIN
     return FLOWMSG_OK;
 }
 
-/* (2) to (4): the items of all runs in the order of the file.  *@whole is the part of
- * the file they take. */
+/* Check (2) to (4) on the items of all runs in the order of the file.  *@whole is the part of the
+ * file that they take. */
 static int walk(const struct mo_view *mo, struct run *runs, unsigned n, struct region *whole,
                 struct flowmsg_error *err)
 {
@@ -234,7 +234,7 @@ static int walk(const struct mo_view *mo, struct run *runs, unsigned n, struct r
 
 /* ---------------------------------------------------------------- another order */
 
-static uint32_t place_of(const struct mo_view *mo, uint32_t i)
+static uint32_t original_offset(const struct mo_view *mo, uint32_t i)
 {
     uint32_t off = 0;
 
@@ -242,9 +242,9 @@ static uint32_t place_of(const struct mo_view *mo, uint32_t i)
     return off;
 }
 
-static int compare_places(const void *mo, uint32_t a, uint32_t b)
+static int compare_offsets(const void *mo, uint32_t a, uint32_t b)
 {
-    uint32_t x = place_of(mo, a), y = place_of(mo, b);
+    uint32_t x = original_offset(mo, a), y = original_offset(mo, b);
 
     return x < y ? -1 : x > y;
 }
@@ -253,13 +253,13 @@ static bool is_in_order(const struct mo_view *mo)
 {
     uint32_t i = 1;
 
-    while (i < mo->n && place_of(mo, i - 1) < place_of(mo, i))
+    while (i < mo->n && original_offset(mo, i - 1) < original_offset(mo, i))
         i++;
     return i >= mo->n;
 }
 
-/* (2), where walk() has failed in the order of the tables: gettext-tiny's msgfmt writes
- * strings in the order of the .po file.  @runs: all, the first two with plain strings. */
+/* Check (2) after walk() failed in the order of the tables: gettext-tiny's msgfmt writes strings in
+ * the order of the .po file.  The first two @runs are the strings of both tables. */
 static int walk_in_order_of_originals(const struct mo_view *mo, struct run *runs, unsigned n,
                                       struct region *whole, struct flowmsg_error *err)
 {
@@ -270,7 +270,7 @@ static int walk_in_order_of_originals(const struct mo_view *mo, struct run *runs
         return error_nomem(err);
     for (uint32_t i = 0; i < mo->n; i++)
         order[i] = i;
-    order_sort(order, order + mo->n, mo->n, compare_places, mo);
+    mo_sort(order, order + mo->n, mo->n, compare_offsets, mo);
     for (unsigned i = 0; i < n; i++)
         runs[i].next = 0;
     runs[0].order = runs[1].order = order;
@@ -279,7 +279,7 @@ static int walk_in_order_of_originals(const struct mo_view *mo, struct run *runs
     return rc;
 }
 
-/* Of a file without segments, their tables are not there. */
+/* A file with the short header has no tables of segments, which are the last three runs. */
 static int walk_strings(const struct mo_view *mo, struct region *whole, struct flowmsg_error *err)
 {
     struct run runs[] = {
@@ -319,8 +319,8 @@ static int add_strings(const struct mo_view *mo, struct layout *layout, struct r
 
 /* ------------------------------------------------------------------ the whole */
 
-/* A hash table that is not where one can be is forgotten; the true one may stand before
- * the strings, whose start is the result. */
+/* Add the hash table, or drop it if it cannot be where the header says.  Returns 0, or after a drop
+ * the start of the strings, which the true hash table may precede. */
 static uint64_t add_hash(struct mo_view *mo, struct layout *layout, const struct region *strings,
                          struct flowmsg_error *flaw)
 {
@@ -335,7 +335,7 @@ static uint64_t add_hash(struct mo_view *mo, struct layout *layout, const struct
     return strings->start;
 }
 
-/* Without a string: are the tables, which are empty, where they can be? */
+/* In a catalog without strings: are the empty tables inside the file? */
 static int check_empty(const struct mo_view *mo, uint64_t head, struct flowmsg_error *err)
 {
     if (mo->originals < head || mo->originals > mo->len || mo->translations < head ||
@@ -344,7 +344,7 @@ static int check_empty(const struct mo_view *mo, uint64_t head, struct flowmsg_e
     return FLOWMSG_OK;
 }
 
-/* Header and tables. */
+/* Start @layout with the header and the tables. */
 static int begin(const struct mo_view *mo, struct layout *layout, struct flowmsg_error *err)
 {
     uint64_t head = mo->header_size + (mo->sealed ? (uint64_t)MO_SEAL_SIZE : 0);
@@ -358,14 +358,14 @@ static int begin(const struct mo_view *mo, struct layout *layout, struct flowmsg
     return add_tables(mo, layout, err);
 }
 
-int layout_check_header(const struct mo_view *mo, struct flowmsg_error *err)
+int mo_layout_check_header(const struct mo_view *mo, struct flowmsg_error *err)
 {
     struct layout layout;
 
     return begin(mo, &layout, err);
 }
 
-int layout_check(struct mo_view *mo, struct flowmsg_error *flaw, struct flowmsg_error *err)
+int mo_layout_check(struct mo_view *mo, struct flowmsg_error *flaw, struct flowmsg_error *err)
 {
     struct region strings;
     struct layout layout;

@@ -1,4 +1,4 @@
-/* mo_layout.h - where the parts of a .mo file lie.
+/* mo_layout.h - checking where the parts of a .mo file are.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef CATALOG_MO_LAYOUT_H
@@ -6,11 +6,11 @@
 
 #include "catalog/mo_view.h"
 
-/* Are all parts inside the file, apart from each other, and the strings of both tables in
- * one order?  A hash table that is not is a flaw: it is forgotten. */
-int layout_check(struct mo_view *mo, struct flowmsg_error *flaw, struct flowmsg_error *err);
+/* Check that all parts are inside the file and do not overlap, and that the strings of both tables
+ * are in one order.  A misplaced hash table is a flaw, and hash_size becomes 0. */
+int mo_layout_check(struct mo_view *mo, struct flowmsg_error *flaw, struct flowmsg_error *err);
 
-/* The same of the tables alone, by the header: nothing else of the file is looked at. */
-int layout_check_header(const struct mo_view *mo, struct flowmsg_error *err);
+/* Check that the tables are inside the file and do not overlap.  Only the header is read. */
+int mo_layout_check_header(const struct mo_view *mo, struct flowmsg_error *err);
 
 #endif

@@ -1,11 +1,11 @@
-/* mo_lookup.c - an original's number by its key.
+/* mo_lookup.c - finding an entry by its context and id.
  *
  * SPDX-License-Identifier: MIT
  *
- * A hash table is followed for MAX_PROBES slots at most, and used only if it leads
- * to every original within MEAN_PROBES on average: msgfmt fills three quarters of
- * it, which takes under three, and a hostile one must not cost more than the
- * binary search. */
+ * A look-up reads at most MAX_PROBES slots of the hash table.  The table is used only if it leads
+ * to every original within MEAN_PROBES slots on average, so that a hostile one does not cost much
+ * more than binary search.  msgfmt fills three quarters of its table, which takes less than
+ * three slots on average. */
 #include "catalog/mo_lookup.h"
 
 #include <string.h>
@@ -14,7 +14,7 @@
 
 enum { MAX_PROBES = 256, MEAN_PROBES = 16 };
 
-/* strcmp() of "context \4 id" with @key, without putting it together. */
+/* strcmp() of "context \4 id" with @key, without making that text. */
 static int compare(const char *context, const char *id, const char *key)
 {
     if (context) {
@@ -28,9 +28,8 @@ static int compare(const char *context, const char *id, const char *key)
     return strcmp(id, key);
 }
 
-/* P. J. Weinberger's hash, which msgfmt builds the table with.  Its four highest bits fall
- * out with the next byte by themselves: without clearing them each time it is a third
- * faster. */
+/* P. J. Weinberger's hash, as msgfmt uses it.  The four highest bits are cleared only at the end,
+ * which is a third faster than for each byte: the next byte shifts them out. */
 static uint32_t hash_more(uint32_t h, const char *s)
 {
     for (; *s; s++) {
@@ -47,7 +46,7 @@ static uint32_t hash_key(const char *context, const char *id)
     return context ? hash_more(hash_more(hash_more(0, context), end), id) : hash_more(0, id);
 }
 
-/* The slots where a key may be, in the order in which they are looked at. */
+/* The slots where a key may be, in the order in which look-up reads them. */
 struct probe {
     uint32_t slot, step, size;
 };
@@ -59,7 +58,7 @@ static struct probe probe_start(const struct mo_view *mo, uint32_t hash)
     return (struct probe){ hash % size, 1 + hash % (size - 2), size };
 }
 
-/* What stands in a slot, and on to the next; 0: nothing, the key is not there. */
+/* Read a slot, and move on to the next.  0: the slot is empty, and the key is not in the table. */
 static uint32_t probe_next(const struct mo_view *mo, struct probe *p)
 {
     uint32_t entry = 0;
@@ -105,13 +104,14 @@ static bool find_by_search(const struct mo_view *mo, const char *context, const 
     return false;
 }
 
-bool lookup_find(const struct mo_view *mo, const char *context, const char *id, uint32_t *found)
+bool mo_find(const struct mo_view *mo, const char *context, const char *id, uint32_t *found)
 {
     return mo->hash_size > 0 ? find_by_hash(mo, context, id, found)
                              : find_by_search(mo, context, id, found);
 }
 
-/* No two originals are the same: the slot that leads to @i is the one that is found. */
+/* How many slots a look-up of original @i reads; UINT32_MAX if it does not find it.  Originals
+ * differ, so comparing numbers is enough. */
 static uint32_t count_probes(const struct mo_view *mo, uint32_t i)
 {
     struct probe probe = probe_start(mo, hash_key(NULL, mo_string_at(mo, mo->originals, i).p));
@@ -122,7 +122,7 @@ static uint32_t count_probes(const struct mo_view *mo, uint32_t i)
     return entry == i + 1 ? n : UINT32_MAX;
 }
 
-bool lookup_hash_is_sound(const struct mo_view *mo)
+bool mo_hash_is_sound(const struct mo_view *mo)
 {
     uint64_t budget = MAX_PROBES + MEAN_PROBES * (uint64_t)mo->n;
 

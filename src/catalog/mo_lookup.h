@@ -1,4 +1,4 @@
-/* mo_lookup.h - an original's number by its key.
+/* mo_lookup.h - finding an entry by its context and id.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef CATALOG_MO_LOOKUP_H
@@ -6,11 +6,12 @@
 
 #include "catalog/mo_view.h"
 
-/* Find @id in @context (NULL: none), by the hash table when there is one. */
-bool lookup_find(const struct mo_view *mo, const char *context, const char *id, uint32_t *found);
+/* Find the number of the entry (@context, @id), by the hash table if there is one.  @context may be
+ * NULL. */
+bool mo_find(const struct mo_view *mo, const char *context, const char *id, uint32_t *found);
 
-/* Does the hash table, of MO_LEAST_HASH_SIZE slots or more, lead to every original,
- * and fast enough?  No two of them may be the same. */
-bool lookup_hash_is_sound(const struct mo_view *mo);
+/* Does the hash table lead to every original, and fast enough?  It must have MO_LEAST_HASH_SIZE
+ * slots or more, and originals must differ. */
+bool mo_hash_is_sound(const struct mo_view *mo);
 
 #endif

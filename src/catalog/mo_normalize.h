@@ -1,4 +1,4 @@
-/* mo_normalize.h - a catalog in a form of our own.
+/* mo_normalize.h - rewriting a catalog in the one form that look-up knows.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef CATALOG_MO_NORMALIZE_H
@@ -6,10 +6,10 @@
 
 #include "catalog/mo_view.h"
 
-/* Make of a checked catalog in @charset (charset_name()) one that is in UTF-8 and has
- * its system-dependent strings among the others.  *@owned, which the view points
- * into, is the caller's to free(). */
-int image_make(const struct mo_view *mo, const char *charset, struct mo_view *out, void **owned,
+/* Rewrite a checked catalog in @charset (a name of charset_name()) in UTF-8, sorted, and with its
+ * system-dependent strings among the others.  @out points into *@owned, which the caller frees with
+ * free(). */
+int mo_normalize(const struct mo_view *mo, const char *charset, struct mo_view *out, void **owned,
                struct flowmsg_error *err);
 
 #endif

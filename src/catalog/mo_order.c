@@ -1,4 +1,4 @@
-/* mo_order.c - numbers of entries, sorted by what the entries are.
+/* mo_order.c - sorting numbers of entries.
  *
  * SPDX-License-Identifier: MIT */
 #include "catalog/mo_order.h"
@@ -8,7 +8,7 @@
 
 struct sorter {
     uint32_t *numbers, *room;
-    order_compare *compare;
+    mo_compare *compare;
     const void *catalog;
 };
 
@@ -17,7 +17,7 @@ static int compare_at(const struct sorter *s, uint32_t a, uint32_t b)
     return s->compare(s->catalog, s->numbers[a], s->numbers[b]);
 }
 
-/* Two neighbouring ranges, each sorted, to one. */
+/* Merge two sorted neighbouring ranges. */
 static void merge(const struct sorter *s, uint32_t low, uint32_t mid, uint32_t high)
 {
     uint32_t a = low, b = mid, to = low;
@@ -30,8 +30,8 @@ static void merge(const struct sorter *s, uint32_t low, uint32_t mid, uint32_t h
     memcpy(s->numbers + low, s->room + low, (high - low) * sizeof *s->numbers);
 }
 
-void order_sort(uint32_t *numbers, uint32_t *room, uint32_t n, order_compare *compare,
-                const void *catalog)
+void mo_sort(uint32_t *numbers, uint32_t *room, uint32_t n, mo_compare *compare,
+             const void *catalog)
 {
     const struct sorter s = { numbers, room, compare, catalog };
 

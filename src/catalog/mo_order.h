@@ -1,4 +1,4 @@
-/* mo_order.h - numbers of entries, sorted by what the entries are.
+/* mo_order.h - sorting numbers of entries.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef CATALOG_MO_ORDER_H
@@ -6,12 +6,12 @@
 
 #include <stdint.h>
 
-/* Like strcmp(), of entries @a and @b of a catalog. */
-typedef int order_compare(const void *catalog, uint32_t a, uint32_t b);
+/* Compares entries @a and @b of a catalog, as strcmp() compares texts. */
+typedef int mo_compare(const void *catalog, uint32_t a, uint32_t b);
 
-/* Sort @n numbers.  It is stable, never calls itself, takes n log n steps whatever the
- * entries are, and is quick for what is sorted already.  @room is for as many numbers. */
-void order_sort(uint32_t *numbers, uint32_t *room, uint32_t n, order_compare *compare,
-                const void *catalog);
+/* Sort @n numbers by the entries that they number.  @room has space for @n numbers.  The sort is
+ * stable, not recursive, takes n log n steps for any entries, and n steps for sorted ones. */
+void mo_sort(uint32_t *numbers, uint32_t *room, uint32_t n, mo_compare *compare,
+             const void *catalog);
 
 #endif

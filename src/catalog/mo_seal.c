@@ -2,14 +2,14 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * The mark stands between the header and the tables (mo_format.h), where it cannot be
- * cut off unnoticed:
+ * The mark is between the header and the tables (mo_format.h), where it cannot be cut off
+ * unnoticed:
  *
- * (1) without a mark, no table starts where a mark would make it start,
+ * (1) without a mark, the first table does not start where it would start with one,
  * (2) with one, the first table starts there, the file is as long as the mark says,
  *     and all its bytes have the mark's checksum.
  *
- * It shows accidents.  It is no signature: who can write the file can seal it. */
+ * A seal shows accidents.  It is not a signature: anybody who can write the file can seal it. */
 #include "catalog/mo_seal.h"
 
 #include <string.h>
@@ -22,7 +22,7 @@
 
 enum { SLICES = 8 };
 
-/* slice[k][b]: what the byte @b does to the checksum k bytes later. */
+/* slice[k][b]: the checksum's change by the byte @b, after k more bytes. */
 struct crc_table {
     uint64_t slice[SLICES][256];
 };
@@ -43,7 +43,7 @@ static void crc_table_make(struct crc_table *t)
             t->slice[k][b] = t->slice[k - 1][b] >> 8 ^ t->slice[0][t->slice[k - 1][b] & 0xFF];
 }
 
-/* Eight bytes a step. */
+/* Continue a checksum, eight bytes a step. */
 static uint64_t crc_more(const struct crc_table *t, uint64_t crc, const unsigned char *p,
                          size_t len)
 {
@@ -59,7 +59,7 @@ static uint64_t crc_more(const struct crc_table *t, uint64_t crc, const unsigned
     return crc;
 }
 
-uint64_t seal_checksum(const void *a, size_t a_len, const void *b, size_t b_len)
+uint64_t mo_seal_checksum(const void *a, size_t a_len, const void *b, size_t b_len)
 {
     struct crc_table t;
 
@@ -67,12 +67,12 @@ uint64_t seal_checksum(const void *a, size_t a_len, const void *b, size_t b_len)
     return ~crc_more(&t, crc_more(&t, ~UINT64_C(0), a, a_len), b, b_len);
 }
 
-/* Of a file whose mark is at @mark, without the checksum in it. */
+/* The checksum of a file whose mark is at @mark, without the eight bytes of the checksum itself. */
 static uint64_t file_checksum(const unsigned char *data, size_t len, size_t mark)
 {
     size_t before = mark + MO_SEAL_CHECKSUM, after = mark + MO_SEAL_SIZE;
 
-    return seal_checksum(data, before, data + after, len - after);
+    return mo_seal_checksum(data, before, data + after, len - after);
 }
 
 /* ------------------------------------------------------------------- reading */
@@ -93,8 +93,8 @@ static uint64_t read_checksum(const struct mo_view *mo, uint64_t off)
     return little ? (uint64_t)b << 32 | a : (uint64_t)a << 32 | b;
 }
 
-/* The mark is looked for behind either header: a revision that was changed must not
- * hide it. */
+/* The offset of the mark, or 0.  It is searched after both kinds of header, because a damaged
+ * revision must not hide it. */
 static uint32_t find_mark(const struct mo_view *mo)
 {
     static const uint32_t headers[] = { MO_HEADER_SIZE, MO_SYSDEP_HEADER_SIZE };
@@ -106,7 +106,7 @@ static uint32_t find_mark(const struct mo_view *mo)
     return 0;
 }
 
-int seal_verify(struct mo_view *mo, struct flowmsg_error *err)
+int mo_seal_verify(struct mo_view *mo, struct flowmsg_error *err)
 {
     uint64_t after = mo->header_size + (uint64_t)MO_SEAL_SIZE;
     uint32_t mark = find_mark(mo), len = 0;
@@ -127,7 +127,7 @@ int seal_verify(struct mo_view *mo, struct flowmsg_error *err)
 
 /* ------------------------------------------------------------------- sealing */
 
-/* A copy with room for the mark. */
+/* A copy of a catalog, with room for the mark. */
 struct copy {
     const struct mo_view *mo;
     unsigned char *data;
@@ -140,8 +140,8 @@ static void put_word(const struct copy *copy, uint64_t off, uint32_t w)
     memcpy(copy->data + off, &w, sizeof w);
 }
 
-/* Make the word at @off of the file, an offset, count the mark in.  Where there is
- * nothing it may be any number: it does not wrap. */
+/* Add the size of the mark to the offset stored at @off of the file; returns the old offset.  An
+ * offset of an empty table may be any number, so the sum must not wrap. */
 static uint32_t shift(const struct copy *copy, uint64_t off)
 {
     uint32_t w = 0;
@@ -169,7 +169,7 @@ static void shift_all(const struct copy *copy)
     }
     for (i = 0; i < mo->n_segments; i++)
         (void)shift(copy, mo->segments + 8 * i + 4);
-    for (i = 0; i < mo->n_sysdep; i++) {        /* an entry leads to a descriptor, that to text */
+    for (i = 0; i < mo->n_sysdep; i++) {        /* the descriptor's offset, then its text's */
         (void)shift(copy, shift(copy, mo->sysdep_originals + 4 * i));
         (void)shift(copy, shift(copy, mo->sysdep_translations + 4 * i));
     }
@@ -187,8 +187,8 @@ static void put_mark(const struct copy *copy, size_t len)
     put_word(copy, mark + MO_SEAL_CHECKSUM + 4, (uint32_t)(little ? checksum >> 32 : checksum));
 }
 
-int seal_copy(const struct mo_view *mo, unsigned char *out, size_t *out_len,
-              struct flowmsg_error *err)
+int mo_seal_copy(const struct mo_view *mo, unsigned char *out, size_t *out_len,
+                 struct flowmsg_error *err)
 {
     size_t len = (size_t)mo->len, head = mo->header_size;
     struct copy copy = { mo, out };

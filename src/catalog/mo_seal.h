@@ -6,15 +6,16 @@
 
 #include "catalog/mo_view.h"
 
-/* Verify the seal if there is one; mo->sealed tells. */
-int seal_verify(struct mo_view *mo, struct flowmsg_error *err);
+/* Verify the seal, if there is one, and set mo->sealed. */
+int mo_seal_verify(struct mo_view *mo, struct flowmsg_error *err);
 
-/* A copy of a checked catalog that has no seal, with one: @out has room for MO_SEAL_SIZE
- * bytes more.  FLOWMSG_OK, ERR_LIMIT, or ERR_CATALOG when its header has no place for it. */
-int seal_copy(const struct mo_view *mo, unsigned char *out, size_t *out_len,
-              struct flowmsg_error *err);
+/* Copy a checked catalog without a seal to @out, and seal the copy.  @out has room for MO_SEAL_SIZE
+ * bytes more than the catalog.  FLOWMSG_OK, ERR_LIMIT, or ERR_CATALOG if the first table does not
+ * follow the header directly. */
+int mo_seal_copy(const struct mo_view *mo, unsigned char *out, size_t *out_len,
+                 struct flowmsg_error *err);
 
-/* CRC-64/XZ: that of "123456789" is 0x995DC9BBDF1939FA. */
-uint64_t seal_checksum(const void *a, size_t a_len, const void *b, size_t b_len);
+/* CRC-64/XZ of @a followed by @b.  The checksum of "123456789" is 0x995DC9BBDF1939FA. */
+uint64_t mo_seal_checksum(const void *a, size_t a_len, const void *b, size_t b_len);
 
 #endif

@@ -1,9 +1,10 @@
-/* mo_sysdep.c - strings that are not the same on every system.
+/* mo_sysdep.c - strings that depend on the system.
  *
  * SPDX-License-Identifier: MIT
  *
- * "%<PRIu64>" in a .po file is a segment named PRIu64 in the .mo file: "lu" here,
- * "llu" there.  "I" is the flag of glibc's printf() for a locale's own digits. */
+ * "%<PRIu64>" in a .po file is a segment named PRIu64 in the .mo file.  It is "lu" on some systems
+ * and "llu" on others.  The segment "I" is the flag of glibc's printf() for a locale's own
+ * digits. */
 #include "catalog/mo_sysdep.h"
 
 #include <inttypes.h>
@@ -43,11 +44,11 @@ static void append(struct buffer *out, const void *p, size_t len)
         (void)buffer_put(out, p, len);
 }
 
-bool sysdep_expand(const struct mo_view *mo, uint32_t table, uint32_t i, struct buffer *out,
-                   uint64_t *off)
+bool mo_sysdep_expand(const struct mo_view *mo, uint32_t table, uint32_t i, struct buffer *out,
+                      uint64_t *off)
 {
     struct mo_descriptor d;
-    struct mo_string name;
+    struct slice name;
     uint32_t size = 0, segment = 0;
     uint64_t at, text;
 

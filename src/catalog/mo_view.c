@@ -11,7 +11,7 @@ int mo_damaged(struct flowmsg_error *err, uint64_t offset, enum flowmsg_reason r
     return error_set(err, FLOWMSG_ERR_CATALOG, offset, reason);
 }
 
-bool mo_segment(const struct mo_view *mo, uint32_t i, struct mo_string *out)
+bool mo_segment(const struct mo_view *mo, uint32_t i, struct slice *out)
 {
     uint64_t entry = (uint64_t)mo->segments + 8 * (uint64_t)i;
     uint32_t size, off;
@@ -24,7 +24,7 @@ bool mo_descriptor(const struct mo_view *mo, uint32_t table, uint32_t i,
                    struct mo_descriptor *out)
 {
     struct mo_descriptor d;
-    struct mo_string text;
+    struct slice text;
     uint32_t off, word, size, segment;
     uint64_t len = 0;
 

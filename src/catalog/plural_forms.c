@@ -1,17 +1,16 @@
-/* plural_forms.c - which of a text's plural forms a catalog has for a number.
+/* plural_forms.c - the plural rule of a catalog, which chooses a form for a number.
  *
  * SPDX-License-Identifier: MIT
  *
- * GNU gettext manual, "Plural forms".  The header entry of a catalog has a line
+ * See the GNU gettext manual, "Plural forms".  The header entry of a catalog has a line
  *
  *   line     = "Plural-Forms:" "nplurals=" number ";" "plural=" rule [ ";" … ]
  *
- * gettext takes what follows the first "nplurals=" and the first "plural=" of the header,
- * wherever they stand, and so msgfmt accepts them on two lines, in either order, and in a
- * line of any name.  The number may stand after white space; what follows it does not
- * matter.  The rule ends with its line, or at
+ * gettext reads after the first "nplurals=" and the first "plural=" of the header, wherever
+ * they are.  So both may be on two lines, in either order, and in a line of any name.  White
+ * space may precede the number, and anything may follow it.  The rule ends with its line or
+ * at ";".
  *
- *   end      = ";" | "\n"
  *   rule     = or [ "?" rule ":" rule ]
  *   or       = and ( "||" and )*
  *   and      = equality ( "&&" equality )*
@@ -21,18 +20,20 @@
  *   product  = unary ( ( "*" | "/" | "%" ) unary )*
  *   unary    = "!" unary | "(" rule ")" | "n" | number
  *
- * with spaces and tabs between the words.  It means what it does in C on unsigned
- * numbers of 64 bits, except
- * that division and remainder by 0 give 0, where C would end the process.
+ * Spaces and tabs may separate the words.  A rule has the meaning that it has in C on unsigned
+ * numbers of 64 bits, except that division and remainder by 0 give 0, where C would end the
+ * process.
  *
- * Operands go into the program as they are read, and an operator when its last
- * operand is complete; until then it waits on a stack.  Nothing in a rule can fail or
- * change anything, so all of it is evaluated, and there are no jumps: "?:" takes one
- * of two values that both exist.
+ * A rule is compiled once to a postfix program.  Operands go into the program as they are read, and
+ * an operator when its last operand is complete; until then the operator waits on a stack.  No
+ * step can fail or has side effects, so all steps are evaluated, and there are no jumps: "?:"
+ * takes one of two values that both exist.
  *
- * (1) A waiting operator has two operands in the program at most, and at most
- *     PLURAL_RULE_MAX_DEPTH of them wait, so that evaluation holds no more than
- *     MAX_VALUES values. */
+ * (1) A waiting operator has at most two operands in the program, and at most
+ *     PLURAL_RULE_MAX_DEPTH operators wait, so that evaluation holds at most MAX_VALUES values.
+ *
+ * An unusable rule is a flaw of the catalog: gettext's default replaces it, and the texts are still
+ * served.  Tests compare rules with glibc and with the C compiler. */
 #include "catalog/plural_forms.h"
 
 #include <assert.h>
@@ -43,31 +44,32 @@
 
 enum { MAX_VALUES = 2 * PLURAL_RULE_MAX_DEPTH + 1 };
 
-enum op {
-    OP_N, OP_NUMBER,                                  /* operands */
-    OP_NOT,
-    OP_MULTIPLY, OP_DIVIDE, OP_REMAINDER, OP_ADD, OP_SUBTRACT,
-    OP_LESS, OP_GREATER, OP_LESS_EQUAL, OP_GREATER_EQUAL, OP_EQUAL, OP_NOT_EQUAL,
-    OP_AND, OP_OR,
-    OP_CHOOSE,                                        /* "?:" */
+enum rule_op {
+    RULE_N, RULE_NUMBER,                                  /* operands */
+    RULE_NOT,
+    RULE_MULTIPLY, RULE_DIVIDE, RULE_REMAINDER, RULE_ADD, RULE_SUBTRACT,
+    RULE_LESS, RULE_GREATER, RULE_LESS_EQUAL, RULE_GREATER_EQUAL, RULE_EQUAL, RULE_NOT_EQUAL,
+    RULE_AND, RULE_OR,
+    RULE_CHOOSE,                                        /* "?:" */
     WAIT_PARENTHESIS, WAIT_COLON,                     /* open; never in a program */
     WAIT_NOTHING,
 };
 
-/* What binds closer has more; 0 keeps all that comes before from being complete. */
+/* An operator that binds closer has a higher number.  BINDS_OPEN is the lowest: it keeps operators
+ * before an open parenthesis, or before a "?" without its ":", from being completed. */
 enum { BINDS_OPEN, BINDS_CHOOSE, BINDS_OR, BINDS_AND, BINDS_EQUALITY, BINDS_ORDER, BINDS_SUM,
        BINDS_PRODUCT, BINDS_NOT };
 
 struct waiting {
-    enum op op;
+    enum rule_op op;
     int binds;
 };
 
 struct rule_parser {
     struct plural_forms *forms;
     struct flowmsg_error *err;
-    const char *text;                 /* the header, up to the end of the line */
-    size_t len, pos;
+    const char *text;                 /* the header */
+    size_t len, pos;                  /* the end of the current line, and the next byte */
     unsigned n_waiting;
     struct waiting waiting[PLURAL_RULE_MAX_DEPTH];
 };
@@ -112,7 +114,7 @@ static bool at_end(struct rule_parser *p)
     return at(p, ';') || p->pos == p->len;
 }
 
-/* A number, of which one digit is there.  False when it is above @max. */
+/* Read a number; @p is at its first digit.  False: it is greater than @max. */
 static bool read_number(struct rule_parser *p, uint32_t max, uint32_t *number)
 {
     uint64_t n = 0;
@@ -125,7 +127,7 @@ static bool read_number(struct rule_parser *p, uint32_t max, uint32_t *number)
 
 /* ------------------------------------------------------------------- the rule */
 
-static int add_step(struct rule_parser *p, enum op op, uint32_t number)
+static int add_step(struct rule_parser *p, enum rule_op op, uint32_t number)
 {
     struct plural_forms *forms = p->forms;
 
@@ -135,7 +137,7 @@ static int add_step(struct rule_parser *p, enum op op, uint32_t number)
     return FLOWMSG_OK;
 }
 
-static int wait_for_end(struct rule_parser *p, enum op op, int binds)
+static int wait_for_end(struct rule_parser *p, enum rule_op op, int binds)
 {
     if (p->n_waiting == PLURAL_RULE_MAX_DEPTH)
         return fail(p, p->pos, FLOWMSG_REASON_PLURAL_RULE_NESTED);
@@ -143,7 +145,7 @@ static int wait_for_end(struct rule_parser *p, enum op op, int binds)
     return FLOWMSG_OK;
 }
 
-/* The operators that bind as close as @binds, or closer, have all their operands. */
+/* Operators that bind as close as @binds, or closer, have all their operands: end their waiting. */
 static int complete(struct rule_parser *p, int binds)
 {
     int rc = FLOWMSG_OK;
@@ -161,7 +163,7 @@ static int read_operand(struct rule_parser *p)
 
     for (;;) {
         if (accept(p, "!"))
-            rc = wait_for_end(p, OP_NOT, BINDS_NOT);
+            rc = wait_for_end(p, RULE_NOT, BINDS_NOT);
         else if (accept(p, "("))
             rc = wait_for_end(p, WAIT_PARENTHESIS, BINDS_OPEN);
         else
@@ -170,32 +172,32 @@ static int read_operand(struct rule_parser *p)
             return rc;
     }
     if (accept(p, "n"))
-        return add_step(p, OP_N, 0);
+        return add_step(p, RULE_N, 0);
     start = p->pos;
     if (!at_digit(p))
         return fail(p, start, FLOWMSG_REASON_PLURAL_RULE_OPERAND);
     if (!read_number(p, PLURAL_RULE_MAX_NUMBER, &number))
         return fail(p, start, FLOWMSG_REASON_PLURAL_RULE_NUMBER);
-    return add_step(p, OP_NUMBER, number);
+    return add_step(p, RULE_NUMBER, number);
 }
 
-/* An operator that stands between two operands.  False when something else is here. */
+/* Read an operator that has operands on both sides.  False: there is none here. */
 static bool accept_operator(struct rule_parser *p, struct waiting *found)
 {
     static const struct { const char *token; struct waiting operator; } operators[] = {
-        { "||", { OP_OR, BINDS_OR } },
-        { "&&", { OP_AND, BINDS_AND } },
-        { "==", { OP_EQUAL, BINDS_EQUALITY } },
-        { "!=", { OP_NOT_EQUAL, BINDS_EQUALITY } },
-        { "<=", { OP_LESS_EQUAL, BINDS_ORDER } },
-        { ">=", { OP_GREATER_EQUAL, BINDS_ORDER } },
-        { "<", { OP_LESS, BINDS_ORDER } },
-        { ">", { OP_GREATER, BINDS_ORDER } },
-        { "+", { OP_ADD, BINDS_SUM } },
-        { "-", { OP_SUBTRACT, BINDS_SUM } },
-        { "*", { OP_MULTIPLY, BINDS_PRODUCT } },
-        { "/", { OP_DIVIDE, BINDS_PRODUCT } },
-        { "%", { OP_REMAINDER, BINDS_PRODUCT } },
+        { "||", { RULE_OR, BINDS_OR } },
+        { "&&", { RULE_AND, BINDS_AND } },
+        { "==", { RULE_EQUAL, BINDS_EQUALITY } },
+        { "!=", { RULE_NOT_EQUAL, BINDS_EQUALITY } },
+        { "<=", { RULE_LESS_EQUAL, BINDS_ORDER } },
+        { ">=", { RULE_GREATER_EQUAL, BINDS_ORDER } },
+        { "<", { RULE_LESS, BINDS_ORDER } },
+        { ">", { RULE_GREATER, BINDS_ORDER } },
+        { "+", { RULE_ADD, BINDS_SUM } },
+        { "-", { RULE_SUBTRACT, BINDS_SUM } },
+        { "*", { RULE_MULTIPLY, BINDS_PRODUCT } },
+        { "/", { RULE_DIVIDE, BINDS_PRODUCT } },
+        { "%", { RULE_REMAINDER, BINDS_PRODUCT } },
     };
 
     for (size_t i = 0; i < sizeof operators / sizeof *operators; i++)
@@ -206,13 +208,13 @@ static bool accept_operator(struct rule_parser *p, struct waiting *found)
     return false;
 }
 
-/* What waits for its end, all that is inside being complete. */
-static enum op innermost(const struct rule_parser *p)
+/* The innermost operator or parenthesis that waits. */
+static enum rule_op innermost(const struct rule_parser *p)
 {
     return p->n_waiting > 0 ? p->waiting[p->n_waiting - 1].op : WAIT_NOTHING;
 }
 
-/* Something that cannot be here. */
+/* Fail, because the next byte cannot be here. */
 static int unexpected(struct rule_parser *p)
 {
     switch (innermost(p)) {
@@ -240,8 +242,8 @@ static int close_parentheses(struct rule_parser *p)
     return rc;
 }
 
-/* What follows an operand, up to where another has to begin or, without @more, to
- * the end. */
+/* Read after an operand: closing parentheses and one operator.  *@more becomes false if the rule
+ * ends here instead. */
 static int read_operator(struct rule_parser *p, bool *more)
 {
     struct waiting operator;
@@ -260,7 +262,7 @@ static int read_operator(struct rule_parser *p, bool *more)
     if ((rc = complete(p, BINDS_CHOOSE)) < 0)
         return rc;
     if (innermost(p) == WAIT_COLON && accept(p, ":")) {
-        p->waiting[p->n_waiting - 1] = (struct waiting){ OP_CHOOSE, BINDS_CHOOSE };
+        p->waiting[p->n_waiting - 1] = (struct waiting){ RULE_CHOOSE, BINDS_CHOOSE };
         return FLOWMSG_OK;
     }
     *more = false;
@@ -280,11 +282,11 @@ static int read_rule(struct rule_parser *p)
 
 /* ------------------------------------------------------------------- the header */
 
-/* Read on at @place of the header, to the end of its line. */
-static void go_to(struct rule_parser *p, const char *place)
+/* Continue at @next of the header; its line is the current one. */
+static void go_to(struct rule_parser *p, const char *next)
 {
-    p->pos = (size_t)(place - p->text);
-    p->len = p->pos + strcspn(place, "\n");
+    p->pos = (size_t)(next - p->text);
+    p->len = p->pos + strcspn(next, "\n");
 }
 
 static int read_count(struct rule_parser *p, const char *value)
@@ -298,7 +300,7 @@ static int read_count(struct rule_parser *p, const char *value)
     return FLOWMSG_OK;
 }
 
-/* What stands behind the first @name of the header, or NULL. */
+/* The text after the first @name in the header, or NULL. */
 static const char *find_value(const char *header, const char *name)
 {
     const char *found = strstr(header, name);
@@ -306,7 +308,7 @@ static const char *find_value(const char *header, const char *name)
     return found ? found + strlen(name) : NULL;
 }
 
-/* Where the value of a field of the header begins, or NULL. */
+/* The value of a field of the header, or NULL.  @name begins the field's line. */
 static const char *find_field(const char *header, const char *name)
 {
     const char *line = header;
@@ -320,7 +322,7 @@ static const char *find_field(const char *header, const char *name)
     return line + strlen(name);
 }
 
-/* A header that says nothing of plurals has no rule.  *@found tells. */
+/* Read the rule of a header.  *@found becomes false if the header does not mention plurals. */
 static int read_header(struct rule_parser *p, bool *found)
 {
     const char *field = find_field(p->text, "Plural-Forms:");
@@ -351,7 +353,7 @@ int plural_forms_compile(struct plural_forms *forms, const char *header,
                          struct flowmsg_error *err)
 {
     static const struct plural_step germanic[] = {
-        { OP_N, 0 }, { OP_NUMBER, 1 }, { OP_NOT_EQUAL, 0 },
+        { RULE_N, 0 }, { RULE_NUMBER, 1 }, { RULE_NOT_EQUAL, 0 },
     };
     struct rule_parser p = { .forms = forms, .err = err, .text = header };
     bool found;
@@ -369,22 +371,22 @@ int plural_forms_compile(struct plural_forms *forms, const char *header,
 
 /* ------------------------------------------------------------------- evaluation */
 
-static uint64_t combine(enum op op, uint64_t a, uint64_t b)
+static uint64_t combine(enum rule_op op, uint64_t a, uint64_t b)
 {
     switch (op) {
-    case OP_MULTIPLY: return a * b;
-    case OP_DIVIDE: return b ? a / b : 0;
-    case OP_REMAINDER: return b ? a % b : 0;
-    case OP_ADD: return a + b;
-    case OP_SUBTRACT: return a - b;
-    case OP_LESS: return a < b;
-    case OP_GREATER: return a > b;
-    case OP_LESS_EQUAL: return a <= b;
-    case OP_GREATER_EQUAL: return a >= b;
-    case OP_EQUAL: return a == b;
-    case OP_NOT_EQUAL: return a != b;
-    case OP_AND: return a && b;
-    case OP_OR: return a || b;
+    case RULE_MULTIPLY: return a * b;
+    case RULE_DIVIDE: return b ? a / b : 0;
+    case RULE_REMAINDER: return b ? a % b : 0;
+    case RULE_ADD: return a + b;
+    case RULE_SUBTRACT: return a - b;
+    case RULE_LESS: return a < b;
+    case RULE_GREATER: return a > b;
+    case RULE_LESS_EQUAL: return a <= b;
+    case RULE_GREATER_EQUAL: return a >= b;
+    case RULE_EQUAL: return a == b;
+    case RULE_NOT_EQUAL: return a != b;
+    case RULE_AND: return a && b;
+    case RULE_OR: return a || b;
     default: break;
     }
     assert(false);
@@ -393,22 +395,22 @@ static uint64_t combine(enum op op, uint64_t a, uint64_t b)
 
 uint32_t plural_forms_index(const struct plural_forms *forms, uint64_t n)
 {
-    uint64_t values[MAX_VALUES], *v = values;       /* v: behind the last, by (1) */
+    uint64_t values[MAX_VALUES], *v = values;       /* v: after the last value, by (1) */
 
     for (uint32_t i = 0; i < forms->n_steps; i++) {
         const struct plural_step *step = &forms->steps[i];
 
-        switch ((enum op)step->op) {
-        case OP_N: *v++ = n; break;
-        case OP_NUMBER: *v++ = step->number; break;
-        case OP_NOT: v[-1] = !v[-1]; break;
-        case OP_CHOOSE:
+        switch ((enum rule_op)step->op) {
+        case RULE_N: *v++ = n; break;
+        case RULE_NUMBER: *v++ = step->number; break;
+        case RULE_NOT: v[-1] = !v[-1]; break;
+        case RULE_CHOOSE:
             v -= 2;
             v[-1] = v[-1] ? v[0] : v[1];
             break;
         default:
             v--;
-            v[-1] = combine((enum op)step->op, v[-1], v[0]);
+            v[-1] = combine((enum rule_op)step->op, v[-1], v[0]);
         }
     }
     assert(v == values + 1);

@@ -1,4 +1,4 @@
-/* plural_forms.h - which of a text's plural forms a catalog has for a number.
+/* plural_forms.h - the plural rule of a catalog, which chooses a form for a number.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef CATALOG_PLURAL_FORMS_H
@@ -6,19 +6,19 @@
 
 #include <flowmsg/flowmsg.h>
 
-/* Far above what languages need: 6 forms, and for Cornish, with the longest rule,
- * 154 steps. */
+/* Limits far above the needs of languages: 6 forms, and 154 steps of Cornish, which has the
+ * longest rule. */
 enum {
     PLURAL_FORMS_MAX = 64,
     PLURAL_RULE_MAX_STEPS = 512,      /* operands and operators; parentheses are free */
-    PLURAL_RULE_MAX_DEPTH = 128,      /* operators and parentheses that wait for their end */
+    PLURAL_RULE_MAX_DEPTH = 128,      /* operators that wait for an operand, open parentheses */
 };
 #define PLURAL_RULE_MAX_NUMBER UINT32_MAX
 
 /* A step of a compiled rule. */
 struct plural_step {
     uint32_t op;
-    uint32_t number;                  /* of a constant */
+    uint32_t number;                  /* the value of a constant */
 };
 
 /* A compiled rule: its operands and operators in postfix order. */
@@ -29,17 +29,17 @@ struct plural_forms {
 };
 
 /* Compile the rule of a catalog's header entry, which is found where gettext finds it
- * (plural_forms.c).  A header without one has gettext's default, nplurals=2;
- * plural=n != 1.  So has one whose rule is not fit to be used: then @err tells why, with
- * the offset in @header.  @return FLOWMSG_OK or ERR_CATALOG. */
+ * (plural_forms.c).  Without a rule, @forms gets gettext's default, nplurals=2; plural=n != 1.
+ * An unusable rule is replaced by the default too: then the result is ERR_CATALOG, and @err has
+ * the reason with its offset in @header. */
 int plural_forms_compile(struct plural_forms *forms, const char *header,
                          struct flowmsg_error *err);
 
-/* The form for @n, below n_forms.  Never fails. */
+/* The index of the form for @n, less than n_forms.  Never fails. */
 uint32_t plural_forms_index(const struct plural_forms *forms, uint64_t n);
 
-/* Text @index of @texts, which have @len bytes with the NULs between them; the
- * first when there are fewer, as in glibc. */
+/* Text @index of @texts, which take @len bytes with the NULs between them.  The first text if there
+ * are too few, as in glibc. */
 const char *plural_forms_text(const char *texts, size_t len, uint32_t index);
 
 #endif

@@ -1,14 +1,14 @@
-/* datetime.c - a point in time, or a day, as a locale writes it.
+/* datetime.c - points in time and days as a locale writes them.
  *
  * SPDX-License-Identifier: MIT
  *
- * One ICU formatter serves all threads: it is only read.  Each call has a calendar of its own for
- * the time and the zone: a copy of the zone's calendar.  Copying takes 0.1 us, making a calendar
- * with its zone 2 to 10 us.
+ * All threads share one ICU formatter and only read it.  Each call has its own calendar with the
+ * time and the zone: a copy of the zone's calendar.  Copying takes 0.1 us, making a calendar with
+ * its zone 2 to 10 us.
  *
  * (1) zones[i] is set once and stays; a thread that finds it set frees its own calendar.
- * (2) The search for a zone goes from its hash to the first empty place.  When no place
- *     is left, calls with another zone make their calendar each time. */
+ * (2) The search for a zone starts at its hash and ends at the first empty slot.  If no slot is
+ *     left, calls with new zones make their calendar each time. */
 #include "format/datetime.h"
 
 #include <flowmsg/flowmsg.h>
@@ -29,14 +29,14 @@ enum {
     MAX_ZONE = 64, N_ZONES = 16,
     DAY_MS = 24 * 60 * 60 * 1000,
     MAX_PATTERN = 4096,
-    /* ICU walks through the months of some calendars from their beginning to the date: 250 ms
-     * in the year 5,828,963.  Days beyond these years are written as ISO 8601 has them. */
+    /* In some calendars ICU counts the months from the first to the date: 250 ms in the year
+     * 5,828,963.  Days outside these years are written in ISO 8601. */
     FIRST_DAY = -4371587,          /* -9999-01-01 */
     LAST_DAY = 2932896,            /* 9999-12-31 */
-    GREGORIAN_DAY = -141427        /* 1582-10-15: ICU's calendar is the Julian one before */
+    GREGORIAN_DAY = -141427        /* 1582-10-15: before it, ICU's calendar is Julian */
 };
 
-/* A calendar that is only ever copied. */
+/* A calendar that is only copied. */
 struct zone {
     UCalendar *calendar;
     char name[MAX_ZONE];
@@ -61,8 +61,8 @@ struct datetime_format *date_format_new(const char *icu_locale)
     return datetime_format_open(icu_locale, UDAT_SHORT, UDAT_NONE, NULL, 0);
 }
 
-/* Has the pattern of a format a field of the time of day, or of the zone (UTS #35, "Date Field
- * Symbol Table")? */
+/* Does the pattern of a format have a field of the time of day, or of the zone (UTS #35, "Date
+ * Field Symbol Table")? */
 static bool has_time_field(const UDateFormat *format)
 {
     static const char fields[] = "abBhHkKjmsSAzZOvVXx";
@@ -133,8 +133,8 @@ static bool two_digits(const char *p, int most)
            (p[0] - '0') * 10 + (p[1] - '0') <= most;
 }
 
-/* An offset as RFC 3339 and ISO 8601 write it, Z, +09:00, -0930 or +09, by ICU's name: GMT+09:00.
- * False: @zone is no offset. */
+/* Convert an offset of RFC 3339 or ISO 8601 (Z, +09:00, -0930, +09) to ICU's name: GMT+09:00.
+ * False: @zone is not an offset. */
 static bool offset_zone(const char *zone, char name[MAX_ZONE])
 {
     size_t len = strlen(zone);
@@ -154,16 +154,16 @@ static bool offset_zone(const char *zone, char name[MAX_ZONE])
     return true;
 }
 
-/* Is a canonical name that of an offset?  ICU takes GMT+9 and others for "GMT+09:00", and
- * GMT+00:00 for "GMT". */
+/* Is a canonical name an offset?  ICU's canonical name of GMT+9 is "GMT+09:00", and of GMT+00:00
+ * "GMT". */
 static bool is_offset(const UChar *name, int32_t len)
 {
     return len >= 3 && name[0] == 'G' && name[1] == 'M' && name[2] == 'T' &&
            (len == 3 || name[3] == '+' || name[3] == '-');
 }
 
-/* The zone's name as ICU's text, if ICU knows it: it would silently take GMT for
- * any other.  Returns the length, or 0. */
+/* Convert the name of a zone that ICU knows to UTF-16; for others ICU would silently take GMT.
+ * Returns the length, or 0. */
 static int32_t known_zone(const char *zone, UChar out[MAX_ZONE])
 {
     UErrorCode status = U_ZERO_ERROR;
@@ -215,10 +215,10 @@ static void put_number(struct sink *s, const char *before, int64_t n, size_t lea
     sink_put(s, digits, len);
 }
 
-/* The date of a day, proleptic Gregorian. */
+/* Put the date of a day, proleptic Gregorian. */
 static void put_iso_date(struct sink *s, int64_t days)
 {
-    /* From 0000-03-01 on, in eras of 400 years; without an overflow for any number. */
+    /* Count from 0000-03-01, in eras of 400 years, so that no number overflows. */
     int64_t era = days / 146097, doe = days % 146097 + 719468 % 146097, yoe, doy, mp;
 
     era += 719468 / 146097 + (doe >= 146097) - (doe < 0);
@@ -249,7 +249,7 @@ static void put_iso(struct sink *s, int64_t ms)
 
 /* -------------------------------------------------------------------- calendars */
 
-/* A calendar of a zone that nobody else has, or NULL.  @len 0: UTC. */
+/* Make a calendar of the zone @id for one call or for zones[]; NULL if that fails.  @len 0: UTC. */
 static UCalendar *make_calendar(const struct datetime_format *f, const UChar *id, int32_t len)
 {
     UErrorCode status = U_ZERO_ERROR;
@@ -277,8 +277,8 @@ static struct zone *make_zone(const struct datetime_format *f, const char *name,
     return NULL;
 }
 
-/* The kept calendar of a zone; UTC for a zone that ICU does not know, which takes no
- * place.  NULL when there is no place, or no memory. */
+/* The remembered calendar of a zone; UTC for a zone that ICU does not know.  NULL if there is no
+ * slot, or no memory. */
 static const UCalendar *find_zone(struct datetime_format *f, const char *name)
 {
     size_t len = strnlen(name, MAX_ZONE);
@@ -306,7 +306,7 @@ static const UCalendar *find_zone(struct datetime_format *f, const char *name)
     return NULL;
 }
 
-/* A calendar for one call: of @zone, NULL for UTC. */
+/* A calendar of @zone for one call; NULL means UTC. */
 static UCalendar *calendar_for(struct datetime_format *f, const char *zone)
 {
     const UCalendar *kept = zone ? find_zone(f, zone) : f->utc;
@@ -336,7 +336,7 @@ static int32_t write_date(void *with, UChar *text, int32_t size, UErrorCode *sta
     return udat_formatCalendar(call->format, call->calendar, text, size, NULL, status);
 }
 
-/* False: ICU or memory failed, and nothing is put. */
+/* Put the time of a calendar.  False: ICU or memory failed, and nothing is put. */
 static bool put_calendar(const struct datetime_format *f, struct sink *s, UCalendar *calendar)
 {
     struct date_call call = { f->format, calendar };
@@ -368,7 +368,7 @@ void date_put(struct datetime_format *f, struct sink *s, int64_t day)
     UCalendar *calendar = f && is_within_reach(day) ? calendar_for(f, NULL) : NULL;
 
     if (calendar) {
-        if (day < GREGORIAN_DAY)         /* not in calendars of another kind */
+        if (day < GREGORIAN_DAY)         /* calendars of other kinds ignore this */
             ucal_setGregorianChange(calendar, (UDate)FIRST_DAY * DAY_MS * 2, &ignored);
         ucal_setMillis(calendar, (UDate)day * DAY_MS, &set);
         if (!put_calendar(f, s, calendar))

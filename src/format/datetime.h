@@ -1,4 +1,4 @@
-/* datetime.h - a point in time, or a day, as a locale writes it.
+/* datetime.h - points in time and days as a locale writes them.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef FORMAT_DATETIME_H
@@ -13,14 +13,15 @@
 
 struct datetime_format;
 
-/* ICU's short date and time, which is what it prints for {d} without a type;
- * NULL when ICU or memory fails. */
+/* Open ICU's short date and time, its format of {d} without a type; NULL if ICU or memory
+ * fails. */
 struct datetime_format *datetime_format_new(const char *icu_locale);
 
-/* ICU's short date alone, for days; NULL when ICU or memory fails. */
+/* Open ICU's short date, for days; NULL if ICU or memory fails. */
 struct datetime_format *date_format_new(const char *icu_locale);
 
-/* In styles of ICU's, or by a pattern (both styles UDAT_PATTERN). */
+/* Open a format in two of ICU's styles, or by a pattern (both styles UDAT_PATTERN); NULL if ICU or
+ * memory fails. */
 struct datetime_format *datetime_format_open(const char *icu_locale, UDateFormatStyle date,
                                              UDateFormatStyle time, const UChar *pattern,
                                              int32_t len);
@@ -32,13 +33,13 @@ bool datetime_format_shows_time(const struct datetime_format *f);
 /* Does ICU know a zone of this name, or is it an offset? */
 bool datetime_zone_known(const char *zone);
 
-/* @zone: IANA name, GMT+9 as ICU has it, or an offset as RFC 3339 has it (+09:00, Z); NULL for
- * UTC; an unknown one is UTC too.  @f may be NULL: ISO 8601 in UTC, as for all days beyond the
- * years -9999 and 9999.  Any thread; @f remembers the zones it has seen. */
+/* Put a point in time.  @zone is an IANA name, ICU's GMT+9, or an offset of RFC 3339 (+09:00, Z);
+ * NULL and unknown zones mean UTC.  Days outside the years -9999 to 9999, and all days if @f is
+ * NULL, are in ISO 8601 and UTC.  Any thread; @f remembers zones. */
 void datetime_put(struct datetime_format *f, struct sink *s, int64_t epoch_ms, const char *zone);
 
-/* A day, given as the days since 1970-01-01; the same in every zone.  @f may be NULL: ISO 8601,
- * as beyond the years -9999 and 9999.  Any thread. */
+/* Put a day, given as the days since 1970-01-01; it is the same in every zone.  Days outside the
+ * years -9999 to 9999, and all days if @f is NULL, are in ISO 8601.  Any thread. */
 void date_put(struct datetime_format *f, struct sink *s, int64_t day);
 
 #endif

@@ -1,8 +1,8 @@
-/* formats.c - everything that one locale's numbers, dates and plurals need.
+/* formats.c - numbers, dates and plurals of one locale.
  *
  * SPDX-License-Identifier: MIT
  *
- * A part's slot holds NULL, then for good the part of the thread that was first. */
+ * The slot of a part is NULL, until one thread sets it for good. */
 #include "format/formats.h"
 
 #include <errno.h>
@@ -15,7 +15,7 @@
 
 enum { N_BUCKETS = 64 };
 
-/* A formatter, and the style that it is for. */
+/* A style with its formatter. */
 struct styled_node {
     struct styled *styled;
     struct styled_node *next;    /* in its bucket */
@@ -66,7 +66,7 @@ void formats_free(struct formats *f)
     free(f);
 }
 
-/* How a part is opened and freed. */
+/* The functions that open and free a part. */
 struct part {
     void *(*open)(const char *icu_locale);
     void (*release)(void *part);
@@ -82,7 +82,7 @@ static void free_number(void *part) { number_format_free(part); }
 static void free_datetime(void *part) { datetime_format_free(part); }
 static void free_plural(void *part) { plural_rules_free(part); }
 
-/* Put a part into its slot, unless another thread did so first: then its part is the answer. */
+/* Put a part into its slot, unless another thread was first: then return that thread's part. */
 static void *publish(_Atomic(void *) *slot, void *made, void (*release)(void *))
 {
     void *first = NULL;
@@ -94,7 +94,7 @@ static void *publish(_Atomic(void *) *slot, void *made, void (*release)(void *))
     return first;
 }
 
-/* ICU reads files when it opens something, which shows in errno. */
+/* Open a part.  ICU reads files then and sets errno. */
 static NOINLINE void *open_part(const struct formats *f, _Atomic(void *) *slot,
                                 const struct part *part)
 {
@@ -152,7 +152,7 @@ void formats_prepare(struct formats *f, unsigned uses)
     }
 }
 
-/* How many simple styles a style counts for.  ICU opens most styles in 10 to 50 us; skeletons of
+/* The weight of a style; a simple one has 1.  ICU opens most styles in 10 to 50 us; skeletons of
  * dates and rules of numbers take five times as long, and long texts longer. */
 static unsigned weight_of(const struct style *style)
 {

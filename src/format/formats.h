@@ -1,10 +1,9 @@
-/* formats.h - everything that one locale's numbers, dates and plurals need.
+/* formats.h - numbers, dates and plurals of one locale.
  *
  * SPDX-License-Identifier: MIT
  *
- * Parts are opened when they are first needed, once, and shared by all threads,
- * without locks: when two threads open the same part, one publishes it, and the other frees
- * its copy. */
+ * A part is opened when it is first needed, and shared by all threads without locks.  If two
+ * threads open the same part, one publishes it, and the other frees its own. */
 #ifndef FORMAT_FORMATS_H
 #define FORMAT_FORMATS_H
 
@@ -16,7 +15,7 @@
 
 struct formats;
 
-/* NULL when there is no memory. */
+/* Formats without opened parts; NULL when there is no memory. */
 struct formats *formats_new(const struct locale *locale);
 void formats_free(struct formats *f);
 
@@ -24,13 +23,14 @@ void formats_free(struct formats *f);
  * rendering does not have to. */
 void formats_prepare(struct formats *f, unsigned uses);
 
-/* The formatters of a program's styles, in its order: opened when they are new to
- * @f, which keeps them.  Not for several threads at once.  False: *fault is the fault of the
+/* Write the formatters of a program's styles to @out, in the program's order.  Formatters that are
+ * new to @f are opened, and belong to @f.  One thread at a time.  False: *fault is the fault of the
  * style *bad. */
 bool formats_styled(struct formats *f, const struct program *program, const struct styled **out,
                     struct style_fault *fault, const struct style **bad);
 
-/* A part, or NULL when ICU or memory fails: callers use ASCII digits and `other` then. */
+/* A part, opened if necessary; NULL if ICU or memory fails: callers use ASCII digits, ISO 8601 and
+ * `other` then. */
 const struct number_format *formats_number(struct formats *f);
 struct datetime_format *formats_datetime(struct formats *f);
 struct datetime_format *formats_date(struct formats *f);

@@ -1,4 +1,4 @@
-/* icu_text.h - between ICU's UTF-16 and UTF-8.
+/* icu_text.h - ICU's UTF-16 to UTF-8.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef FORMAT_ICU_TEXT_H
@@ -11,8 +11,8 @@
 /* Append UTF-16 text. */
 void sink_put_utf16(struct sink *s, const UChar *text, int32_t len);
 
-/* Calls a function of ICU that writes UTF-16 text, as these functions do: returns the length,
- * which may exceed @size.  @with: its arguments. */
+/* Writes UTF-16 text of ICU to @text of @size units, and returns its length, which may exceed
+ * @size.  @with: the arguments. */
 typedef int32_t icu_writer(void *with, UChar *text, int32_t size, UErrorCode *status);
 
 /* Append the text of @write, of any length: it is called again with a larger buffer when the first

@@ -28,12 +28,13 @@ struct symbol {
 
 struct number_format {
     UNumberFormat *plain;
-    int max_fraction;                     /* digits after the point that plain shows at most */
+    int max_fraction;                     /* the most fraction digits that @plain shows */
     struct symbol digits[10], group;
-    struct symbol prefix[2], suffix[2];   /* of positive, negative numbers */
-    int primary, secondary;               /* digits per group; 0: no grouping */
-    bool by_hand;                         /* the symbols above are complete */
-    bool simple;                          /* ASCII digits and minus, one byte between threes */
+    struct symbol prefix[2], suffix[2];   /* of positive and negative numbers */
+    int primary, secondary;               /* digits of the last group and others; 0: no grouping */
+    bool by_hand;                         /* the symbols are complete: ICU is not needed */
+    bool simple;                          /* ASCII digits and minus, groups of three, a separator
+                                             of one byte */
 };
 
 /* --------------------------------------------------------------------- opening */
@@ -156,7 +157,7 @@ static void put_icu(const UNumberFormat *format, struct sink *s, const char *dig
     errno = saved;
 }
 
-/* Infinity and NaN, whose texts are short.  False: ICU failed. */
+/* Put infinity or NaN, whose texts are short.  False: ICU failed. */
 static bool put_special(const struct number_format *f, struct sink *s, double x)
 {
     UErrorCode status = U_ZERO_ERROR;
@@ -174,7 +175,7 @@ static void prepend(char *out, size_t *at, const struct symbol *symbol)
     memcpy(out + *at, symbol->text, symbol->len);
 }
 
-/* Three digits. */
+/* Write three digits; returns their end. */
 static inline char *put_three(char *to, unsigned n)
 {
     to[0] = (char)('0' + n / 100);
@@ -183,8 +184,8 @@ static inline char *put_three(char *to, unsigned n)
     return to + 3;
 }
 
-/* Groups of three, in order: en, ko, ja, zh, de, es and most others.  No byte is moved or read
- * again: 10 ns less than writing digits from the end. */
+/* Put an integer of a simple format, as en, ko, ja, zh, de, es and most others have: groups of
+ * three from the first to the last.  No byte is moved, which saves 10 ns. */
 static void put_simple(const struct number_format *f, struct sink *s, int64_t n)
 {
     uint64_t rest = number_magnitude(n);
@@ -213,7 +214,7 @@ static void put_simple(const struct number_format *f, struct sink *s, int64_t n)
         sink_advance(s, (size_t)(to - out));
 }
 
-/* From the last digit to the first, with any symbols. */
+/* Put an integer with any symbols and groups, from the last digit to the first. */
 static NOINLINE void put_by_hand(const struct number_format *f, struct sink *s, int64_t n)
 {
     char out[2 * MAX_DIGITS * MAX_SYMBOL + 2 * MAX_SYMBOL];

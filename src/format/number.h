@@ -10,19 +10,19 @@
 
 struct number_format;
 
-/* For an ICU locale; NULL when ICU or memory fails. */
+/* Open the format of an ICU locale; NULL if ICU or memory fails. */
 struct number_format *number_format_new(const char *icu_locale);
 void number_format_free(struct number_format *f);
 
-/* An integer with grouping: what ICU prints for {n} and {n, number}, without
- * ICU.  @f may be NULL: plain ASCII digits. */
+/* Put an integer with grouping, as ICU does for {n} and {n, number}.  @f NULL: plain ASCII
+ * digits. */
 void number_put_int(const struct number_format *f, struct sink *s, int64_t n);
 
-/* Any number.  @f may be NULL. */
+/* Put any number.  @f NULL: plain ASCII digits. */
 void number_put_decimal(const struct number_format *f, struct sink *s, const struct decimal *d,
                         enum number_style style);
 
-/* Not a number. */
+/* Put the locale's text for NaN. */
 void number_put_nan(const struct number_format *f, struct sink *s);
 
 #endif

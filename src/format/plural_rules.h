@@ -9,14 +9,14 @@
 
 struct plural_rules;
 
-/* The rules of an ICU locale.  The rule text is the linked ICU's, so that ours
- * and its cannot drift apart.  NULL when there is no memory. */
+/* Read the rules of an ICU locale.  NULL when there is no memory. */
 struct plural_rules *plural_rules_new(const char *icu_locale, bool ordinal);
 void plural_rules_free(struct plural_rules *rules);
 
+/* The category of an integer. */
 enum plural_category plural_rules_int(const struct plural_rules *rules, int64_t n);
 
-/* The category of a number as it is written: its digits, no trailing zeros. */
+/* The category of an exact number, written without trailing zeros. */
 enum plural_category plural_rules_decimal(const struct plural_rules *rules,
                                           const struct decimal *d);
 

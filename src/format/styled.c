@@ -1,4 +1,4 @@
-/* styled.c - a value in a style, percent, currency, dates, words, lists: opening.
+/* styled.c - opening the formatters of styles: percent, currency, dates, words, lists.
  *
  * SPDX-License-Identifier: MIT
  *
@@ -17,7 +17,7 @@
 
 enum { MAX_SCALE = 40 };         /* digits, and exponent */
 
-/* UTF-16 of UTF-8; text up to FLOWMSG_MAX_STYLE bytes. */
+/* UTF-16 text of at most FLOWMSG_MAX_STYLE bytes of UTF-8. */
 struct wide {
     UChar text[FLOWMSG_MAX_STYLE + 1];
     int32_t len;
@@ -51,7 +51,7 @@ static bool same_language(const char *a, const char *b)
     return U_SUCCESS(status) && strcmp(x, y) == 0;
 }
 
-/* The rules of root with the digits of @locale. */
+/* Open the rules of root with the digits of @locale. */
 static UNumberFormat *open_root_rules(const char *locale, UNumberFormatStyle kind,
                                       UErrorCode *status)
 {
@@ -71,8 +71,8 @@ static UNumberFormat *open_root_rules(const char *locale, UNumberFormatStyle kin
     return made;
 }
 
-/* For rule-based numbers of a locale without data, ICU uses the process's locale.  Root's rules are
- * used here. */
+/* Open rules for numbers.  For a locale without rules, ICU would use the process's locale; here
+ * root's rules are used. */
 static void open_rules(struct styled *f, const char *locale, UNumberFormatStyle kind,
                        const struct wide *rule_set, UErrorCode *status)
 {
@@ -95,7 +95,7 @@ static void open_rules(struct styled *f, const char *locale, UNumberFormatStyle 
                               &ignored);
 }
 
-/* The locale's pattern for a skeleton, which ICU first makes canonical. */
+/* Open the locale's pattern for a skeleton, which ICU first makes canonical. */
 static void open_date_skeleton(struct styled *f, const char *locale, const struct wide *text,
                                UErrorCode *status)
 {
@@ -135,7 +135,8 @@ static void open_date(struct styled *f, const char *locale, const struct style *
         *status = U_ILLEGAL_ARGUMENT_ERROR;
 }
 
-/* *unit: the place of a fault in the text, if ICU says it. */
+/* Open the formatter of any kind of style.  *@unit becomes the position of a fault in the text, if
+ * ICU knows it. */
 static void open_any(struct styled *f, const char *locale, const struct style *style,
                      const struct wide *text, int32_t *unit, UErrorCode *status)
 {
@@ -177,7 +178,7 @@ static void open_any(struct styled *f, const char *locale, const struct style *s
     }
 }
 
-/* Format a number: ICU finds some faults only then. */
+/* Format a number, because ICU finds some faults only then. */
 static void try_out(const struct styled *f, UErrorCode *status)
 {
     UChar text[8];

@@ -2,15 +2,16 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * One ICU formatter per locale and style, opened when a pattern that has the
- * style is compiled for the locale.  From then on it is only read, by any number
- * of threads. */
+ * There is one ICU formatter for each locale and style.  It is opened when a pattern with the style
+ * is compiled for the locale, or when a bundle of the locale is made, so that ICU's objections to
+ * a style are known then.  After that any number of threads only read it. */
 #ifndef FORMAT_STYLED_H
 #define FORMAT_STYLED_H
 
 #include "base/decimal.h"
 #include "base/error.h"
 #include "base/sink.h"
+#include "base/slice.h"
 #include "format/number.h"
 #include "pattern/program.h"
 
@@ -23,13 +24,13 @@ struct style_fault {
     enum flowmsg_reason why;
 };
 
-/* For an ICU locale.  @figures, borrowed and perhaps NULL, writes the numbers that a
- * rule-based format cannot.  NULL: *fault is set. */
+/* Open the formatter of a style for an ICU locale.  @figures, borrowed and perhaps NULL, writes the
+ * numbers that a rule-based format cannot.  NULL: *fault is set. */
 struct styled *styled_new(const char *icu_locale, const struct style *style, const char *text,
                           const struct number_format *figures, struct style_fault *fault);
 void styled_free(struct styled *f);
 
-/* An integer, an exact number, a double that has no decimal (NaN). */
+/* Put an integer, an exact number, or a double without a decimal (NaN). */
 void styled_put_int(const struct styled *f, struct sink *s, int64_t n);
 void styled_put_decimal(const struct styled *f, struct sink *s, const struct decimal *d);
 void styled_put_double(const struct styled *f, struct sink *s, double x);
@@ -37,18 +38,16 @@ void styled_put_double(const struct styled *f, struct sink *s, double x);
 /* The plural category of a number as the style shows it; for a style with for_plurals. */
 enum plural_category styled_category(const struct styled *f, const struct decimal *d, bool ordinal);
 
-/* A point in time; @zone as in datetime.h. */
+/* Put a point in time; @zone as for datetime_put(). */
 void styled_put_time(const struct styled *f, struct sink *s, int64_t epoch_ms, const char *zone);
 
-/* Does a style of dates and times show a time of day?  Days have none. */
+/* Does a style of dates and times show a time of day?  Such a style cannot show days. */
 bool styled_shows_time(const struct styled *f);
+
+/* Put a day, given as the days since 1970-01-01. */
 void styled_put_date(const struct styled *f, struct sink *s, int64_t day);
 
-/* Texts, UTF-8, joined as a list.  False: ICU or memory failed, nothing is put. */
-struct item {
-    const char *text;
-    size_t len;
-};
-bool styled_put_list(const struct styled *f, struct sink *s, const struct item *items, size_t n);
+/* Put UTF-8 texts, joined as a list.  False: ICU or memory failed, and nothing is put. */
+bool styled_put_list(const struct styled *f, struct sink *s, const struct slice *items, size_t n);
 
 #endif

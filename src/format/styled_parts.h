@@ -15,9 +15,9 @@
 struct styled {
     enum style_kind kind;
     struct styled_plural *plural;    /* NULL: no plural's category depends on the style */
-    /* One of these, by the kind. */
+    /* The kind selects one of the formatters below. */
     UNumberFormat *number;
-    const struct number_format *figures;   /* rule-based: for what the rules cannot take */
+    const struct number_format *figures;   /* for numbers that rules cannot write */
     UNumberFormatter *skeleton;
     struct datetime_format *time;
     UListFormatter *list;

@@ -72,22 +72,22 @@ static void add_fraction(struct skeleton *s, const UNumberFormat *format)
 }
 
 /* "precision-increment/0.25", and zeros up to the least number of digits. */
-static void add_increment(struct skeleton *s, double increment, int min_places)
+static void add_increment(struct skeleton *s, double increment, int min_digits)
 {
     char text[DECIMAL_TEXT_SIZE];
     const char *point;
     struct decimal d;
-    int places;
+    int n_digits;
 
     (void)decimal_from_double(&d, increment);         /* it is a number */
     (void)decimal_text(&d, text);
     point = strchr(text, '.');
-    places = point ? (int)strlen(point + 1) : 0;
+    n_digits = point ? (int)strlen(point + 1) : 0;
     add(s, "precision-increment/");
     add(s, text);
-    if (places == 0 && min_places > 0)
+    if (n_digits == 0 && min_digits > 0)
         add(s, ".");
-    add_times(s, "0", min_places - places);
+    add_times(s, "0", min_digits - n_digits);
 }
 
 static void add_significant(struct skeleton *s, int min, int max)
@@ -101,17 +101,17 @@ static void add_significant(struct skeleton *s, int min, int max)
 static void add_mantissa(struct skeleton *s, const UNumberFormat *format)
 {
     int min = unum_getAttribute(format, UNUM_MIN_INTEGER_DIGITS);
-    int min_places = unum_getAttribute(format, UNUM_MIN_FRACTION_DIGITS);
-    int max_places = unum_getAttribute(format, UNUM_MAX_FRACTION_DIGITS);
+    int min_digits = unum_getAttribute(format, UNUM_MIN_FRACTION_DIGITS);
+    int max_digits = unum_getAttribute(format, UNUM_MAX_FRACTION_DIGITS);
 
-    if (min == 0 && max_places == 0)
+    if (min == 0 && max_digits == 0)
         add(s, "precision-unlimited");
-    else if (min == 0 && min_places == 0)
-        add_significant(s, 1, max_places + 1);
+    else if (min == 0 && min_digits == 0)
+        add_significant(s, 1, max_digits + 1);
     else if (unum_getAttribute(format, UNUM_MAX_INTEGER_DIGITS) > min && min > 1)
-        add_significant(s, 1 + min_places, min + max_places);
+        add_significant(s, 1 + min_digits, min + max_digits);
     else
-        add_significant(s, min + min_places, min + max_places);
+        add_significant(s, min + min_digits, min + max_digits);
 }
 
 static void add_precision(struct skeleton *s, const UNumberFormat *format, bool scientific)

@@ -10,8 +10,8 @@
 
 struct styled_plural;
 
-/* For the numbers that @format shows.  @for_plurals: bits of enum for_plurals.  NULL with
- * *status. */
+/* Open the categories of the numbers that @format shows.  @for_plurals: bits of enum for_plurals.
+ * NULL: *status is a failure. */
 struct styled_plural *styled_plural_new(const char *icu_locale, const UNumberFormat *format,
                                         unsigned for_plurals, UErrorCode *status);
 void styled_plural_free(struct styled_plural *k);

@@ -9,7 +9,7 @@
 #include "format/icu_text.h"
 #include "format/styled_parts.h"
 
-/* False: there is no text. */
+/* Put ICU's result.  False: there is none. */
 static bool put_formatted(struct sink *s, const UFormattedNumber *result, UErrorCode status)
 {
     const UFormattedValue *value = U_SUCCESS(status) ? unumf_resultAsValue(result, &status) : NULL;
@@ -22,7 +22,7 @@ static bool put_formatted(struct sink *s, const UFormattedNumber *result, UError
     return true;
 }
 
-/* A number, in one of the forms that ICU takes. */
+/* A number in one of ICU's forms of input. */
 struct number_input {
     enum { INPUT_INT, INPUT_DIGITS, INPUT_DOUBLE } kind;
     int64_t n;
@@ -67,7 +67,7 @@ static bool put_by_skeleton(const UNumberFormatter *skeleton, struct sink *s,
     return put;
 }
 
-/* False: ICU or memory failed, and nothing is put. */
+/* Put a number.  False: ICU or memory failed, and nothing is put. */
 static bool put_number(const struct styled *f, struct sink *s, const struct number_input *in)
 {
     struct number_call call = { f->number, in };
@@ -76,7 +76,7 @@ static bool put_number(const struct styled *f, struct sink *s, const struct numb
                        : sink_put_icu(s, write_number, &call);
 }
 
-/* Plain digits, when ICU failed. */
+/* Put plain digits, after ICU failed. */
 static void put_plain_double(struct sink *s, double x)
 {
     struct decimal d;
@@ -99,11 +99,11 @@ void styled_put_int(const struct styled *f, struct sink *s, int64_t n)
  * numbers, never end on a fraction below 1e-10 in pl and crash on -∞ as an ordinal of
  * ja, zh and others (ICU 72).  They get only numbers that they can write: integers as such,
  * numbers without a tiny fraction. */
-enum { EXACT_DIGITS = 15, LEAST_PLACES = -9 };
+enum { EXACT_DIGITS = 15, LEAST_POWER = -9 };
 
 static bool has_least_fraction(const struct decimal *d)
 {
-    for (int place = -1; place >= LEAST_PLACES; place--) {
+    for (int place = -1; place >= LEAST_POWER; place--) {
         int i = d->n - 1 - (place - d->exponent);
 
         if (i >= 0 && i < d->n && d->digits[i] != '0')
@@ -112,8 +112,8 @@ static bool has_least_fraction(const struct decimal *d)
     return d->exponent < 0;
 }
 
-/* Put a number that rules cannot write as it is: rounded, or in figures.  False: they can. */
-static bool put_what_rules_cannot(const struct styled *f, struct sink *s, struct decimal *d)
+/* Put a number that rules cannot write: rounded, or in figures.  False: rules can write it. */
+static bool put_without_rules(const struct styled *f, struct sink *s, struct decimal *d)
 {
     int64_t n;
 
@@ -136,7 +136,7 @@ void styled_put_decimal(const struct styled *f, struct sink *s, const struct dec
     struct decimal shown = *d;
     char digits[DECIMAL_TEXT_SIZE];
 
-    if (style_is_by_rules(f->kind) && put_what_rules_cannot(f, s, &shown))
+    if (style_is_by_rules(f->kind) && put_without_rules(f, s, &shown))
         return;
     in.digits = digits;
     in.len = (int32_t)decimal_text(&shown, digits);
@@ -150,7 +150,7 @@ void styled_put_double(const struct styled *f, struct sink *s, double x)
     struct decimal d;
 
     if (style_is_by_rules(f->kind) && decimal_from_double(&d, x)) {
-        if (put_what_rules_cannot(f, s, &d))
+        if (put_without_rules(f, s, &d))
             return;
         if (!d.infinite && d.exponent >= 0)
             x = trunc(x);
@@ -199,21 +199,21 @@ static int32_t write_list(void *with, UChar *text, int32_t size, UErrorCode *sta
     return ulistfmt_format(call->format, call->texts, call->lens, call->n, text, size, status);
 }
 
-/* UTF-16 of the items, one after the other in @wide. */
-static void widen_items(struct list_call *call, const struct item *items, UChar *wide)
+/* Write the items as UTF-16 into @wide, one after the other. */
+static void widen_items(struct list_call *call, const struct slice *items, UChar *wide)
 {
     for (int32_t i = 0; i < call->n; i++) {
         UErrorCode status = U_ZERO_ERROR;
         int32_t len = (int32_t)items[i].len;
 
         call->texts[i] = wide;
-        u_strFromUTF8WithSub(wide, len + 1, &call->lens[i], items[i].text, len, 0xFFFD, NULL,
+        u_strFromUTF8WithSub(wide, len + 1, &call->lens[i], items[i].p, len, 0xFFFD, NULL,
                              &status);
         wide += len + 1;
     }
 }
 
-bool styled_put_list(const struct styled *f, struct sink *s, const struct item *items, size_t n)
+bool styled_put_list(const struct styled *f, struct sink *s, const struct slice *items, size_t n)
 {
     struct list_call call = { .format = f->list };
     size_t total = 0;

@@ -1,9 +1,9 @@
-/* compile.c - makes the tables of table.h of the lists of words.c,
- * names.c and endings.c and, in compile_hanja.c, of hanja.txt.
+/* compile.c - making the tables of table.h from the lists of words.c, names.c and endings.c, and,
+ * in compile_hanja.c, from hanja.txt.
  *
  * SPDX-License-Identifier: MIT
  *
- * A program for the machine that builds: takes the path of hanja.txt, prints C. */
+ * A program for the build machine: it takes the path of hanja.txt, and prints C. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -131,7 +131,7 @@ static int may_end(const struct josa_word *w, char before, char last)
     return text[len - 1] == last && (len == 1 || text[len - 2] == before);
 }
 
-/* Of an ending that @text is known of. */
+/* The sound of an ending whose spelling is @text. */
 static struct josa_sound sound_of(const struct josa_word *w, const char *text)
 {
     char last = text[strlen(text) - 1];

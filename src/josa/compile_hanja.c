@@ -1,4 +1,4 @@
-/* compile_hanja.c - makes the table of Hanja of table.h of hanja.txt.
+/* compile_hanja.c - making the table of Hanja of table.h from hanja.txt.
  *
  * SPDX-License-Identifier: MIT */
 #include <stdio.h>
@@ -50,7 +50,7 @@ static unsigned sound(const char *line, const char **p)
     return syllable_final[(c - 0xAC00) % 28];
 }
 
-/* 각 各角脚閣 */
+/* Read a line of characters with one reading: 각 各角脚閣 */
 static void add_reading(const char *line)
 {
     const char *p = line;
@@ -60,7 +60,7 @@ static void add_reading(const char *line)
         *final_of(line, next(&p)) |= (uint8_t)final;
 }
 
-/* 敗北 패배 */
+/* Read a line of a word and its reading: 敗北 패배 */
 static void add_word(const char *line)
 {
     uint32_t c[JOSA_HANJA_LEN];

@@ -13,7 +13,7 @@
  * particle has one form only when all sounds of the set take that form.  Vocabulary
  * is in words.c, units.c and hanja.txt.
  *
- * (1) Only the last MAX_READ bytes are looked at, so that the cost is bounded. */
+ * (1) Only the last MAX_READ bytes are read, so that the cost is bounded. */
 #include "josa/tail.h"
 
 /* --------------------------------------------------------------------- Hangul */
@@ -53,7 +53,7 @@ static unsigned read_accented(uint32_t c)
                : 0;
 }
 
-/* 카나: every syllable ends in a vowel, except ん. */
+/* The sound of kana: every syllable ends in a vowel, except ん. */
 static unsigned read_kana(uint32_t c)
 {
     if (c == 0x3093 || c == 0x30F3 || c == 0xFF9D)
@@ -163,7 +163,7 @@ static unsigned read_raised(struct tail *t)
     return sign ? 0 : read_before_mark(t);
 }
 
-/* Lowered letters: xₙ 엑스 엔. */
+/* The sound of subscript letters: xₙ 엑스 엔. */
 static unsigned read_lowered(uint32_t c)
 {
     static const char letters[] = "aeoxehklmnpst";

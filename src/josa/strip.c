@@ -1,4 +1,4 @@
-/* strip.c - removes silent characters from the end of a value.
+/* strip.c - removing silent characters from the end of a value.
  *
  * SPDX-License-Identifier: MIT
  *

@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * Not part of the library: compile.c makes the library's tables (table.h) of these lists.
+ * Not part of the library: compile.c makes the library's tables (table.h) from these lists.
  *
  * A word in lower case, without digits, is looked up here first.  A word that is not
  * listed is read by its ending, and only endings that are practically always written

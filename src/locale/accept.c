@@ -11,12 +11,12 @@
  *   qvalue  = "0" [ "." 0*3DIGIT ] / "1" [ "." 0*3"0" ]
  *   OWS     = *( SP / HTAB )
  *
- * The "_" is not of the RFC: clients send it.
+ * The RFC does not have "_", but clients send it.
  *
- * The header is data of its sender, and is read in place.  It costs its bytes, whatever
- * the number of offers: each range is looked up, and MAX_WANTED of them at most are more
- * than looked up.  Only a header that refuses something (q=0) may walk through offers: those
- * in the languages and scripts of the ranges that are wanted, once each. */
+ * A header may be hostile.  It is read in place, and its cost depends on its length, not on the
+ * number of offers: each range is looked up, and only the best MAX_WANTED ranges cost more than
+ * that.  Only a header that refuses something (q=0) may walk through offers: once through the
+ * offers in the language and script of each wanted range. */
 #include "locale/accept.h"
 
 #include <assert.h>
@@ -30,8 +30,8 @@ enum {
     Q_MAX = 1000,            /* q=1 */
     MAX_WANTED = 32,         /* the ranges in languages on offer that are tried */
     MAX_SUBTAG = 8,
-    RANGE_SIZE = 32,         /* of a range, more than language, script and region need */
-    N_LIMITS = 4096          /* more than the ranges of a header: they take three bytes each */
+    RANGE_SIZE = 32,         /* bytes; more than language, script and region need */
+    N_LIMITS = 4096          /* more than the ranges of a header: each takes three bytes */
 };
 
 static_assert(N_LIMITS > FLOWMSG_MAX_ACCEPT_LANGUAGE / 3 + 1, "limits has an empty place");
@@ -44,10 +44,10 @@ struct range {
     int q;                   /* in thousandths */
 };
 
-/* What is left to be read. */
+/* The part of the header that is not read yet. */
 struct header {
     const char *p, *end;
-    bool cut;                /* there is more after @end */
+    bool cut;                /* the range before @end continues after it */
 };
 
 static bool is_alpha(char c)
@@ -67,7 +67,8 @@ static const char *skip_ows(const char *p, const char *end)
     return p;
 }
 
-/* Each reader here returns where it ended, or NULL. */
+/* read_range(), read_qvalue() and read_weight() return the end of the text that they read, or NULL
+ * if it is malformed. */
 static const char *read_range(const char *p, const char *end)
 {
     const char *subtag = p;
@@ -89,14 +90,14 @@ static const char *read_range(const char *p, const char *end)
 
 static const char *read_qvalue(const char *p, const char *end, int *q)
 {
-    int place = Q_MAX / 10;
+    int weight = Q_MAX / 10;
 
     if (p == end || (*p != '0' && *p != '1'))
         return NULL;
     *q = *p++ == '1' ? Q_MAX : 0;
     if (p < end && *p == '.')
-        for (p++; p < end && is_digit(*p) && place > 0; p++, place /= 10)
-            *q += (*p - '0') * place;
+        for (p++; p < end && is_digit(*p) && weight > 0; p++, weight /= 10)
+            *q += (*p - '0') * weight;
     return *q <= Q_MAX ? p : NULL;
 }
 
@@ -130,7 +131,7 @@ static struct header header_start(const char *text)
     return h;
 }
 
-/* The next element that is well-formed; false: there is none. */
+/* Read the next well-formed element.  False: there is none. */
 static bool next_range(struct header *h, struct range *range)
 {
     while (h->p < h->end) {
@@ -143,7 +144,8 @@ static bool next_range(struct header *h, struct range *range)
     return false;
 }
 
-/* The locale of a range.  False: it is none, or has more than a locale has. */
+/* Read the locale of a range.  *@whole: the range has nothing more than a locale.  False: the range
+ * is not a locale. */
 static bool read_locale(const struct range *range, struct locale *l, bool *whole)
 {
     size_t len = range->len < RANGE_SIZE ? range->len : RANGE_SIZE - 1;
@@ -157,7 +159,7 @@ static bool read_locale(const struct range *range, struct locale *l, bool *whole
     return true;
 }
 
-/* -------------------------------------------------------------- what is wanted */
+/* --------------------------------------------------------------- wanted ranges */
 
 /* A range in a language on offer. */
 struct wanted {
@@ -166,11 +168,12 @@ struct wanted {
 };
 
 struct wishes {
-    struct wanted list[MAX_WANTED];   /* by q, then by place */
+    struct wanted list[MAX_WANTED];   /* by descending q, then in the order of the header */
     int n;
-    bool refuse;                      /* some range has q=0 */
+    bool refuse;                      /* a range has q=0 */
 };
 
+/* Is there an offer in a language that readers of @l can read? */
 static bool is_offered(const struct offers *offers, const struct locale *l)
 {
     const char *languages[LOCALE_LANGUAGES];
@@ -181,7 +184,7 @@ static bool is_offered(const struct offers *offers, const struct locale *l)
     return false;
 }
 
-/* Keep a range; one that is there already has the better q of both. */
+/* Add a range.  A repeated range gets the better q. */
 static void add_wanted(struct wishes *w, const struct locale *l, int q)
 {
     int i, k;
@@ -195,7 +198,7 @@ static void add_wanted(struct wishes *w, const struct locale *l, int q)
     if (i == w->n && w->n < MAX_WANTED)
         w->n++;
     else if (i == w->n)
-        i--;                          /* the last makes room */
+        i--;                          /* the last one is dropped */
     for (k = i; k > 0 && w->list[k - 1].q < q; k--)
         w->list[k] = w->list[k - 1];
     w->list[k] = (struct wanted){ *l, q };
@@ -217,9 +220,9 @@ static void read_wishes(struct wishes *w, const char *text, const struct offers 
             add_wanted(w, &l, range.q);
 }
 
-/* ------------------------------------------------------------- what is refused */
+/* -------------------------------------------------------------- refused offers */
 
-/* The best q that the header gives to each name of offers: a set by open addressing. */
+/* The best q that the header gives to each name of offers: a hash table. */
 struct limits {
     struct { uint32_t name; uint16_t q; bool there; } places[N_LIMITS];
 };
@@ -233,8 +236,8 @@ static uint32_t limit_place(const struct limits *limits, size_t name)
     return i;
 }
 
-/* RFC 4647, 3.3.1: a range matches the tags that begin with it.  A range with more than a locale
- * has is longer than the tags of all offers. */
+/* Read the q of each range that begins the name of an offer (RFC 4647, 3.3.1).  A range with more
+ * subtags than a locale begins no offer's name. */
 static void read_limits(struct limits *limits, const char *text, const struct offers *offers)
 {
     struct header h = header_start(text);
@@ -258,7 +261,7 @@ static void read_limits(struct limits *limits, const char *text, const struct of
     }
 }
 
-/* Of the ranges that an offer begins with, the longest counts. */
+/* Has the longest range that begins an offer's name q=0? */
 static bool is_refused(const struct limits *limits, const struct offers *offers,
                        const struct locale *offer)
 {
@@ -283,17 +286,17 @@ static bool is_refused(const struct limits *limits, const struct offers *offers,
 struct choosing {
     const struct offers *offers;
     const struct limits *limits;      /* NULL: nothing is refused */
-    struct offer_span refused[MAX_WANTED * LOCALE_LANGUAGES];   /* each offer of them is */
+    struct offer_span refused[MAX_WANTED * LOCALE_LANGUAGES];   /* all offers in them are refused */
     int n_refused;
 };
 
-static bool may_have(const struct choosing *c, size_t i)
+static bool is_allowed(const struct choosing *c, size_t i)
 {
     return !c->limits || !is_refused(c->limits, c->offers, &c->offers->list[i].locale);
 }
 
-/* The first in the list of the offers in a span that are not refused; n: there is none.  A span
- * is walked through once. */
+/* The first allowed offer of a span, in the order of the list; n if there is none.  Refused spans
+ * are remembered, so that each is walked through once. */
 static size_t first_kin(struct choosing *c, struct offer_span span)
 {
     const struct offer_place *places = c->offers->by_locale;
@@ -301,21 +304,21 @@ static size_t first_kin(struct choosing *c, struct offer_span span)
 
     if (span.first == span.end)
         return first;
-    if (may_have(c, places[span.first].first))
+    if (is_allowed(c, places[span.first].first))
         return places[span.first].first;
     for (int i = 0; i < c->n_refused; i++)
         if (c->refused[i].first == span.first)
             return first;
     for (size_t i = span.first; i < span.end; i++)
-        if (places[i].i < first && may_have(c, places[i].i))
+        if (places[i].i < first && is_allowed(c, places[i].i))
             first = places[i].i;
     if (first == c->offers->n)
         c->refused[c->n_refused++] = span;
     return first;
 }
 
-/* The first offer whose complete locale is @l and that is not refused, one that is called
- * @name if there is one; n: there is none. */
+/* The allowed offer whose complete locale is @l: the one with the name @name, otherwise the first;
+ * n if there is none. */
 static size_t first_equal(const struct choosing *c, const struct locale *l,
                           const struct locale *name)
 {
@@ -326,7 +329,7 @@ static size_t first_equal(const struct choosing *c, const struct locale *l,
     for (size_t k = span.first; k < span.end; k++) {
         size_t i = offers->by_locale[k].i;
 
-        if (!may_have(c, i))
+        if (!is_allowed(c, i))
             continue;
         if (locale_equal(&offers->list[i].locale, name))
             return i;
@@ -336,7 +339,7 @@ static size_t first_equal(const struct choosing *c, const struct locale *l,
     return first;
 }
 
-/* The offer that is the nearest to the readers of a locale, as locale_fit() has it; n: none
+/* The allowed offer that is nearest to the readers of a locale, as locale_fit() ranks; n if none
  * serves them. */
 static size_t nearest(struct choosing *c, const struct locale *l)
 {
@@ -356,7 +359,7 @@ static size_t nearest(struct choosing *c, const struct locale *l)
     }
     if (best == offers->n || served == 1)
         return best;
-    locale_reader_init(&reader, l);              /* costs more than all before */
+    locale_reader_init(&reader, l);              /* costs more than everything above */
     for (int i = 0; i < reader.n; i++) {
         size_t equal = first_equal(c, &reader.chain[i], l);
 
@@ -366,7 +369,7 @@ static size_t nearest(struct choosing *c, const struct locale *l)
     return best;
 }
 
-/* The offer for the first of the wishes that some offer serves. */
+/* The offer for the best wish that an offer serves. */
 static size_t choose(const struct wishes *w, const struct offers *offers,
                      const struct limits *limits, struct locale *reader)
 {
@@ -383,9 +386,9 @@ static size_t choose(const struct wishes *w, const struct offers *offers,
     return offers->n;
 }
 
-/* Apart, since the limits are large. */
+/* choose() for a header that refuses something.  NOINLINE: the limits take a large frame. */
 static NOINLINE size_t choose_allowed(const struct wishes *w, const struct offers *offers,
-                                   const char *header, struct locale *reader)
+                                      const char *header, struct locale *reader)
 {
     struct limits limits;
 

@@ -1,15 +1,16 @@
-/* cldr.c - what the CLDR of the linked ICU lists about names of locales.
+/* cldr.c - lists of names of locales, from the CLDR of the linked ICU.
  *
  * SPDX-License-Identifier: MIT
  *
- * ICU looks an alias up in 2 us and walks through all parents for one; reading the lists
- * takes 0.2 ms, and a look-up in a copy 10 ns.  So they are copied when they are first needed,
- * the aliases apart from the parents: a program that uses no alias does not read them.  A copy
- * is no allocation: nothing can fail, and nothing has to be released.
+ * ICU takes 2 us to look up an alias, and walks through all parents to find one.  Reading the
+ * lists takes 0.2 ms, and a look-up in a copy 10 ns.  So the lists are copied for the whole
+ * process when they are first needed.  Aliases and parents are copied separately, so that a
+ * program that uses no alias does not read them.  Copies are static arrays: nothing can fail, and
+ * nothing has to be released.
  *
- * (1) A pool holds entries "LNAME\0VALUE\0", where L tells the list; a slot is the place
+ * (1) A pool holds entries "LNAME\0VALUE\0", where the letter L is the list.  A slot is the offset
  *     of an entry, or EMPTY.
- * (2) Entries that do not fit are left out.  There is room for twice the CLDR of ICU 72, and
+ * (2) Entries that do not fit are left out.  There is space for twice the CLDR of ICU 72, and
  *     a test asks for every alias. */
 #include "locale/cldr.h"
 
@@ -36,7 +37,7 @@ enum {
 struct copy {
     char pool[POOL_SIZE];
     uint16_t slots[N_SLOTS];
-    size_t used;               /* of the pool; no entry stands at EMPTY */
+    size_t used;               /* bytes of the pool; the first is unused, so no offset is EMPTY */
     size_t n_entries;
     atomic_bool read;
 };
@@ -48,7 +49,7 @@ static struct copy *copy_of(enum cldr_list list)
     return list == CLDR_PARENT ? &parents : &aliases;
 }
 
-/* The slot of an entry, or the empty one where it belongs.  @key begins with the list. */
+/* The slot of an entry, or the empty slot for it.  @key begins with the letter of the list. */
 static uint16_t *slot_of(struct copy *c, const char *key, size_t len)
 {
     size_t i = (size_t)hash_bytes(key, len) % N_SLOTS;
@@ -69,7 +70,7 @@ static size_t key_of(enum cldr_list list, const char *name, char key[MAX_NAME + 
     return len < MAX_NAME ? len + 1 : 0;
 }
 
-/* The first entry of a name counts. */
+/* Add an entry, unless the name has one. */
 static void add(enum cldr_list list, const char *name, const char *value)
 {
     char key[MAX_NAME + 1];
@@ -89,7 +90,7 @@ static void add(enum cldr_list list, const char *name, const char *value)
     c->n_entries++;
 }
 
-/* A string of ICU's, which is ASCII.  False: it is too long. */
+/* Copy an ASCII string of ICU.  False: it is too long. */
 static bool narrow(const UChar *text, int32_t len, char out[MAX_VALUE])
 {
     if (len >= MAX_VALUE)
@@ -108,7 +109,7 @@ static void lower(char *text)
             *text = (char)(*text | 0x20);
 }
 
-/* "zh_yue" is replaced by "yue": CLDR knew "yue" as a form of "zh". */
+/* Add the macrolanguage of a replacement: "zh_yue" becomes "yue", so "yue" is a form of "zh". */
 static void add_macro(const char *alias, const char *replacement)
 {
     char language[MAX_NAME] = "";
@@ -176,7 +177,8 @@ static void read_aliases(void)
 
 /* -------------------------------------------------------------------- parents */
 
-/* A list of locales is a string or an array of strings; other types are about other things. */
+/* Read the children of a parent: a string or an array of strings.  Entries of other types are not
+ * lists of locales. */
 static void read_children(const UResourceBundle *children)
 {
     UResType type = ures_getType(children);

@@ -1,14 +1,14 @@
-/* likely.c - the script and the region that readers of a locale mean when they do not say it.
+/* likely.c - the likely script and region of a locale that lacks them.
  *
  * SPDX-License-Identifier: MIT
  *
- * ICU takes 2 us for an answer, and each new tag needs several.  So the answers are kept,
- * for the whole process, in a table of fixed size: no memory that could run out, and
- * hostile tags only take the places of others.
+ * ICU takes 2 us for an answer, and each new tag needs several.  So answers are cached for the
+ * whole process.  The table has a fixed size: it needs no memory that could run out, and
+ * hostile tags only replace other answers.
  *
- * (1) An answer depends on the locale alone, so that any thread may keep or use it.
- * (2) A place is written by one thread at a time, which makes its turn odd meanwhile.  A
- *     thread that sees an odd turn, or another one than before, has read nothing. */
+ * (1) An answer depends on the locale alone, so any thread may store or use it.
+ * (2) One thread at a time writes an entry, and keeps its turn odd meanwhile.  A thread that sees
+ *     an odd turn, or different turns before and after reading, ignores what it read. */
 #include <stdatomic.h>
 #include <stdint.h>
 #include <string.h>
@@ -18,19 +18,20 @@
 #include "base/hash.h"
 #include "locale/locale.h"
 
-enum { N_PLACES = 1024 };
+enum { N_ENTRIES = 1024 };
 
-/* Language, script and region in 15 of its bytes, and in the last one whether it is an answer. */
+/* 15 bytes of language, script and region.  The last byte is 1, so that no key equals an empty
+ * entry. */
 struct likely_key {
     uint64_t words[2];
 };
 
-struct place {
+struct entry {
     _Atomic uint32_t turn;
     _Atomic uint64_t key[2], answer;      /* answer: four letters of script, three of region */
 };
 
-static struct place places[N_PLACES];
+static struct entry entries[N_ENTRIES];
 
 static struct likely_key key_of(const struct locale *l)
 {
@@ -45,16 +46,16 @@ static struct likely_key key_of(const struct locale *l)
     return key;
 }
 
-static struct place *place_of(const struct likely_key *key)
+static struct entry *entry_of(const struct likely_key *key)
 {
     uint64_t hash = hash_mix(hash_mix(0, key->words[0]), key->words[1]);
 
-    return &places[(hash >> 32) % N_PLACES];
+    return &entries[(hash >> 32) % N_ENTRIES];
 }
 
-static bool find_kept(const struct likely_key *key, uint64_t *answer)
+static bool find_cached(const struct likely_key *key, uint64_t *answer)
 {
-    struct place *p = place_of(key);
+    struct entry *p = entry_of(key);
     uint32_t turn = atomic_load(&p->turn);
     bool same;
 
@@ -65,9 +66,9 @@ static bool find_kept(const struct likely_key *key, uint64_t *answer)
     return same && atomic_load(&p->turn) == turn;
 }
 
-static void keep(const struct likely_key *key, uint64_t answer)
+static void store(const struct likely_key *key, uint64_t answer)
 {
-    struct place *p = place_of(key);
+    struct entry *p = entry_of(key);
     uint32_t turn = atomic_load(&p->turn);
 
     if (turn % 2 || !atomic_compare_exchange_strong(&p->turn, &turn, turn + 1))
@@ -97,7 +98,7 @@ static uint64_t ask_icu(const struct locale *l)
     return answer;
 }
 
-/* Add what ICU knows and @l does not say. */
+/* Add the likely script, and with @region the likely region, if @l lacks it and ICU knows it. */
 static void add_likely(struct locale *l, bool region)
 {
     struct likely_key key = key_of(l);
@@ -105,9 +106,9 @@ static void add_likely(struct locale *l, bool region)
     uint64_t answer;
 
     if (strcmp(l->language, "und") == 0)
-        return;                              /* not English, as ICU thinks */
-    if (!find_kept(&key, &answer))
-        keep(&key, answer = ask_icu(l));
+        return;                              /* ICU would take it for English */
+    if (!find_cached(&key, &answer))
+        store(&key, answer = ask_icu(l));
     memcpy(bytes, &answer, sizeof bytes);
     if (!l->script[0])
         memcpy(l->script, bytes, 4);
@@ -124,7 +125,7 @@ void locale_complete(struct locale *l)
     add_likely(l, false);
     if (l->script[0] || !l->macro[0])
         return;
-    macro = *l;                              /* of a form that ICU does not know */
+    macro = *l;                              /* ICU does not know this form of a language */
     strcpy(macro.language, l->macro);
     add_likely(&macro, false);
     strcpy(l->script, macro.script);

@@ -1,6 +1,14 @@
-/* locale.c - locales and what they fall back to.
+/* locale.c - locales and their fallbacks.
  *
- * SPDX-License-Identifier: MIT */
+ * SPDX-License-Identifier: MIT
+ *
+ * Language and script decide who can read a text; the region only decides which text is best.  So
+ * es-AR serves es-MX, and zh-Hans never serves zh-TW.  locale_fit() alone ranks offers, for bundles
+ * and for Accept-Language.  Parents of another language (hi-Latn: en-IN) give dates and numbers,
+ * not texts.
+ *
+ * ICU is never asked for a locale that it lacks, because it would take the process's locale
+ * instead.  locale_icu() finds the nearest locale with data, or root. */
 #include "locale/locale.h"
 
 #include <errno.h>
@@ -13,8 +21,8 @@
 
 /* ------------------------------------------------------------------- parents */
 
-/* The names that CLDR may have for a complete locale: "ko_Kore_KR", and "ko_KR" since
- * that is the script of its language.  Returns how many. */
+/* The names that CLDR may have for a complete locale: "ko_Kore_KR", and "ko_KR" if the script is
+ * the likely one of its language.  Returns how many. */
 static int names_of(const struct locale *l, char names[2][LOCALE_TEXT_SIZE])
 {
     struct locale language = *l, without = *l;
@@ -26,7 +34,7 @@ static int names_of(const struct locale *l, char names[2][LOCALE_TEXT_SIZE])
     return strcmp(language.script, l->script) == 0 ? 2 : 1;
 }
 
-/* The parent that CLDR lists for a complete locale, "root" among them, or NULL. */
+/* The parent that CLDR lists for a complete locale, which may be "root"; NULL if it lists none. */
 static const char *listed_parent(const struct locale *l)
 {
     char names[2][LOCALE_TEXT_SIZE];
@@ -37,7 +45,7 @@ static const char *listed_parent(const struct locale *l)
     return parent;
 }
 
-/* From a complete locale to its parent; false at the end. */
+/* Replace a complete locale by its parent.  False: it has none. */
 static bool to_parent(struct locale *l)
 {
     const char *parent = listed_parent(l);
@@ -54,6 +62,7 @@ static bool to_parent(struct locale *l)
     return true;
 }
 
+/* Add @l to a chain of @n unless it is there; returns how many there are. */
 static int add_once(struct locale *chain, int n, const struct locale *l)
 {
     for (int i = 0; i < n; i++)
@@ -100,8 +109,8 @@ int locale_chain(const struct locale *l, struct locale chain[LOCALE_CHAIN])
 
 /* -------------------------------------------------------------------- fitting */
 
-/* Norwegian is two written languages, and readers of one read the other: the only
- * case in which CLDR has a language as the parent of languages. */
+/* Norwegian is two written languages, and readers of one can read the other.  It is the only case
+ * in which CLDR has a language as the parent of languages. */
 static bool is_norwegian(const char *language)
 {
     return language[0] == 'n' && (language[1] == 'o' || language[1] == 'b' || language[1] == 'n') &&
@@ -167,8 +176,8 @@ int locale_fit(const struct locale_reader *r, const struct locale_offer *offer)
 
 /* ------------------------------------------------------------------------ ICU */
 
-/* ICU's own name of a locale that it has.  They are in the order of strcmp(), as far as is
- * known; where they are not, some could be missed, so that a test asks for each. */
+/* ICU's own name of a locale, or NULL if it lacks the locale.  ICU's names are sorted by strcmp(),
+ * although it does not promise that.  A test asks for each name. */
 static const char *available(const char *id)
 {
     int32_t low = 0, high = uloc_countAvailable();
@@ -205,7 +214,7 @@ const char *locale_icu(const struct locale *l)
 
     locale_join(l, '_', names[0]);
     if ((id = available(names[0])) != NULL)
-        return id;                               /* most are; the chain costs more */
+        return id;                               /* usual, and cheaper than a chain */
     n = locale_chain(l, chain);
     for (int i = 0; i < n; i++)
         for (int k = 0, n_names = names_of(&chain[i], names); k < n_names; k++)

@@ -2,10 +2,14 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * A language may have many names.  BCP 47 allows a form of a language after the language (RFC
+ * A language may have many names: BCP 47 allows a form of a language after the language (RFC
  * 5646, 2.2.2: zh-yue), systems use ISO 639-2 (kor, ger), and codes were replaced (iw).  All
- * of them become the name that CLDR uses (UTS #35, "Canonicalizing Syntax"), by the lists
- * of the linked ICU. */
+ * of them become the one name that CLDR uses (UTS #35, "Canonicalizing Syntax"), by the alias
+ * lists of the linked ICU, so that no list of ours can become outdated.
+ *
+ * A form of a language (yue) keeps its macrolanguage (zh), whose texts serve its readers too.  The
+ * macrolanguage comes from the tag (ar-arz) or from CLDR's old names (zh-yue); arz alone has
+ * none. */
 #include "locale/locale.h"
 
 #include <string.h>
@@ -14,7 +18,7 @@
 
 enum letter_case { LOWER, UPPER, TITLE };
 
-enum { MAX_ALIAS = 20 };       /* bytes of a name of several subtags that CLDR replaces, with NUL */
+enum { MAX_ALIAS = 20 };       /* bytes, with NUL, of a replaced name with several subtags */
 
 static bool is_alpha(char c)
 {
@@ -65,7 +69,8 @@ static bool is_separator(char c)
 
 /* -------------------------------------------------------------------- aliases */
 
-/* "sr_Latn", "fa_AF", "nan_x_zh_min": the language, and what the tag itself leaves open. */
+/* Replace the language by @with: "sr_Latn", "fa_AF", "nan_x_zh_min".  Its script and region only
+ * fill in what the tag lacks. */
 static void replace_language(struct locale *l, const char *with)
 {
     size_t n = subtag_len(with);
@@ -82,7 +87,8 @@ static void replace_language(struct locale *l, const char *with)
     }
 }
 
-/* Replace a language and what makes another one of it: no_bok is nb, zh_hakka is hak. */
+/* Replace a language and a subtag that together are another language: no_bok is nb, zh_hakka is
+ * hak.  False: they are not. */
 static bool replace_form(struct locale *l, const char *form, size_t n)
 {
     char name[MAX_ALIAS];
@@ -100,7 +106,7 @@ static bool replace_form(struct locale *l, const char *form, size_t n)
     return true;
 }
 
-/* A form of the language, after it: zh-yue. */
+/* Read a form of the language, after the language: zh-yue. */
 static void read_form(struct locale *l, const char *form, size_t n)
 {
     const char *found = cldr_find(CLDR_LANGUAGE, l->language);
@@ -113,7 +119,7 @@ static void read_form(struct locale *l, const char *form, size_t n)
         copy_case(l->language, form, n, LOWER);
 }
 
-/* Tags that are not made of language, script and region: i-klingon, sgn-BE-FR. */
+/* Read a tag that is not made of language, script and region: i-klingon, sgn-BE-FR. */
 static bool read_irregular(struct locale *l, const char *text)
 {
     char name[MAX_ALIAS];
@@ -132,8 +138,8 @@ static bool read_irregular(struct locale *l, const char *text)
     return true;
 }
 
-/* Of several regions that one became, that of most readers of the language, else the first
- * (UTS #35, "Territory Exception"). */
+/* Replace the region by one of those that it became: the likely region of the language, otherwise
+ * the first (UTS #35, "Territory Exception"). */
 static void replace_region(struct locale *l, const char *with)
 {
     struct locale usual = { .language = "" };
@@ -157,7 +163,7 @@ static void replace_aliases(struct locale *l)
     const char *found;
 
     if (strlen(l->language) == 2 && !cldr_has_aliases() && locale_available(l))
-        return;                      /* names of locales that ICU has are none that CLDR replaces */
+        return;                      /* CLDR does not replace names of locales that ICU has */
     if ((found = cldr_find(CLDR_LANGUAGE, l->language)))
         replace_language(l, found);
     if (l->script[0] && (found = cldr_find(CLDR_SCRIPT, l->script)) && strlen(found) == 4)
@@ -173,7 +179,7 @@ static void replace_aliases(struct locale *l)
 
 /* -------------------------------------------------------------------- reading */
 
-/* glibc's modifiers that name a script. */
+/* Read a modifier of glibc that names a script. */
 static void read_modifier(struct locale *l, const char *modifier)
 {
     if (l->script[0])
@@ -191,12 +197,12 @@ static bool is_variant(const char *p, size_t n)
     return n <= 8 && (n >= 5 || (n == 4 && is_digit(*p))) && all(p, n, is_alnum);
 }
 
-/* One subtag after the language.  False: it is no part of a struct locale. */
+/* Read one subtag after the language.  False: it is not a part of a struct locale. */
 static bool read_subtag(struct locale *l, const char *p, size_t n)
 {
     if (n == 3 && all(p, n, is_alpha) && !l->script[0] && !l->region[0]) {
         if (!l->macro[0])
-            read_form(l, p, n);      /* no language has two forms: zh-min-nan is zh-min */
+            read_form(l, p, n);      /* only the first form counts: zh-min-nan is zh-min */
     } else if (n == 4 && all(p, n, is_alpha) && !l->script[0] && !l->region[0]) {
         copy_case(l->script, p, n, TITLE);
     } else if (((n == 2 && all(p, n, is_alpha)) || (n == 3 && all(p, n, is_digit))) &&
@@ -208,8 +214,7 @@ static bool read_subtag(struct locale *l, const char *p, size_t n)
     return true;
 }
 
-/* The subtags after the language.  Returns whether there are no others than a struct
- * locale has. */
+/* Read the subtags after the language.  Returns whether a struct locale has all of them. */
 static bool read_subtags(struct locale *l, const char *p)
 {
     bool whole = true;

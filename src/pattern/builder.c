@@ -1,4 +1,4 @@
-/* builder.c - a program, put together piece by piece.
+/* builder.c - building a program piece by piece.
  *
  * SPDX-License-Identifier: MIT
  *
@@ -20,7 +20,7 @@ static_assert(FLOWMSG_DATE < 16, "types fit into an instruction");
 
 enum { SLOT_FREE = UINT16_MAX };
 
-/* NULL when memory ran out before the choice was made. */
+/* A choice by its index; NULL if memory ran out before it was made. */
 static struct choice *choice_at(const struct builder *b, uint32_t i)
 {
     return i < b->choices.n ? &b->choices.items[i] : NULL;
@@ -144,7 +144,7 @@ uint32_t builder_slot(struct builder *b, struct slice name)
     uint16_t *place;
 
     if (nul)
-        name.len = (size_t)(nul - name.p);        /* callers' names end with NUL, too */
+        name.len = (size_t)(nul - name.p);        /* names of arguments end with NUL */
     if (builder_failed(b))
         return 0;
     place = slot_place(b, name.p, name.len);
@@ -286,7 +286,7 @@ void builder_variant_range(struct builder *b, uint32_t choice, const struct exac
     add_variant(b, choice, (struct key){ .number = *limit, .above = above });
 }
 
-/* A variant begins here.  The first one for the word "other" is that of all other values. */
+/* Begin a variant here.  The first one for the word "other" is for all other values. */
 static void note_other(struct builder *b, struct choice *c, struct slice word)
 {
     if (c->other == NO_INSN && slice_is(word, "other"))
@@ -301,7 +301,7 @@ void builder_variant_category(struct builder *b, uint32_t choice, struct slice w
     if (!c)
         return;
     note_other(b, c, word);
-    /* A word that names no category is never chosen. */
+    /* A variant whose word is not a category is never chosen. */
     if (plural_category_find(word.p, word.len, &category) && c->category[category] == NO_INSN)
         c->category[category] = builder_here(b);
 }

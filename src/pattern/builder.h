@@ -1,10 +1,9 @@
-/* builder.h - a program, put together piece by piece.
+/* builder.h - building a program piece by piece.
  *
  * SPDX-License-Identifier: MIT
  *
- * The builder knows no syntax: a parser tells it what it found.  Running
- * out of memory sticks and shows in builder_finish(); until then every call is
- * safe. */
+ * The builder knows no syntax, so that parsers of several syntaxes can use it.  If memory runs out,
+ * the failure sticks and builder_finish() reports it; until then every call is safe. */
 #ifndef PATTERN_BUILDER_H
 #define PATTERN_BUILDER_H
 
@@ -19,8 +18,8 @@
 #include "pattern/params.h"
 #include "pattern/program.h"
 
-/* The arguments of a pattern, and what shows for one that is not given: its name between
- * @missing_before and @missing_after. */
+/* The arguments of a pattern.  A missing argument shows as its name between @missing_before and
+ * @missing_after. */
 struct builder_arguments {
     struct param_list params;   /* slot i is parameter i, whose name is borrowed */
     bool closed;                /* no other arguments may be used */
@@ -37,13 +36,13 @@ struct slot_draft {
     bool noted;                         /* its particles depend on what was shown */
 };
 
-/* A variant, before the variants of each choice are brought together. */
+/* A variant, before the variants of each choice are sorted together. */
 struct variant_draft {
     uint32_t choice, target;
     uint32_t first_key;                 /* of as many keys as the choice has selectors */
 };
 
-/* Working memory, kept from one program to the next.  Zero-initialised is empty. */
+/* Working memory, kept from one program to the next.  A builder that is all zero is empty. */
 struct builder {
     ARRAY(struct insn) insns;
     ARRAY(uint32_t) offsets;            /* of each instruction in the pattern */
@@ -64,8 +63,8 @@ struct builder {
 void builder_begin(struct builder *b, const struct builder_arguments *arguments);
 void builder_free(struct builder *b);
 
-/* Did memory run out?  Then the program is incomplete, and a parser's complaint may be
- * a consequence of that. */
+/* Did memory run out?  Then the program is incomplete, and an error of the parser may be a
+ * consequence of that. */
 bool builder_failed(const struct builder *b);
 
 /* The index that the next instruction will have. */
@@ -74,14 +73,14 @@ uint32_t builder_here(const struct builder *b);
 /* Keep @text in the program. */
 struct text_ref builder_keep(struct builder *b, struct slice text);
 
-/* The slot of a name, a new one if need be.  NO_SLOT: the arguments are closed, or there are
+/* The slot of a name, which is added if it is new.  NO_SLOT: the arguments are closed, or there are
  * FLOWMSG_MAX_ARGUMENTS.  A NUL ends a name. */
 uint32_t builder_slot(struct builder *b, struct slice name);
 
 /* Note that a slot is used (bits of enum flowmsg_use). */
 void builder_use(struct builder *b, uint32_t slot, uint32_t uses);
 
-/* Literal text, for the next instruction.  @offset: its place in the pattern. */
+/* Add literal text for the next instruction.  @offset: the text's offset in the pattern. */
 void builder_text(struct builder *b, struct slice text, size_t offset);
 
 void builder_emit(struct builder *b, enum op op, uint32_t slot, uint32_t a, size_t offset);
@@ -100,11 +99,11 @@ void builder_selector_offset(struct builder *b, uint32_t selector, const struct 
 void builder_selector_fraction(struct builder *b, uint32_t selector, unsigned digits);
 void builder_selector_style(struct builder *b, uint32_t selector, uint32_t style);
 
-/* A choice by @n_selectors selectors in a row, from @selector on.  Open it; then, for each variant,
- * say its key, emit its instructions, and end it; then close the choice.
+/* Open a choice by @n_selectors consecutive selectors, from @selector on.  After that, for each
+ * variant, give its key, emit its instructions, and end it; then close the choice.
  *
- * The functions below, with one key, are for choices with one selector.  Of equal words and
- * categories the first counts. */
+ * Functions with one key are for choices with one selector.  Of equal words and categories the
+ * first counts. */
 uint32_t builder_choice_open(struct builder *b, enum op op, uint32_t selector, uint32_t n_selectors,
                              size_t offset);
 void builder_variant_number(struct builder *b, uint32_t choice, const struct exact *number);
@@ -118,7 +117,7 @@ void builder_variant_range(struct builder *b, uint32_t choice, const struct exac
 void builder_variant_end(struct builder *b, uint32_t *jumps, size_t offset);
 void builder_choice_close(struct builder *b, uint32_t choice, uint32_t jumps);
 
-/* Make the program in @arena.  NULL when memory ran out, now or before. */
+/* Make the program in @arena.  NULL if memory ran out in any call. */
 const struct program *builder_finish(struct builder *b, size_t end, struct arena *arena);
 
 #endif

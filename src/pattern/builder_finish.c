@@ -1,4 +1,4 @@
-/* builder_finish.c - the program of what the builder collected.
+/* builder_finish.c - making a program of the parts that a builder collected.
  *
  * SPDX-License-Identifier: MIT */
 #include <assert.h>
@@ -49,8 +49,8 @@ static bool can_be_noted(const struct insn *insn)
            insn->op == OP_STYLED || insn->op == OP_JOSA;
 }
 
-/* Mark the instructions whose text a rendering has to note: those of slots that have particles
- * and are shown in other ways than {name}.  Returns whether there are any. */
+/* Mark the instructions whose text a rendering has to note: instructions of slots that have
+ * particles and are shown in other ways than {name}.  Returns whether there are any. */
 static bool mark_noted(const struct builder *b)
 {
     bool any = false;
@@ -71,7 +71,7 @@ static bool mark_noted(const struct builder *b)
     return any;
 }
 
-/* Slots up to the last one used: parameters that a title does not show take no memory. */
+/* The number of slots up to the last one used: unused parameters of a title take no memory. */
 static uint32_t n_slots_used(const struct builder *b)
 {
     uint32_t n = (uint32_t)b->slots.n;
@@ -81,7 +81,7 @@ static uint32_t n_slots_used(const struct builder *b)
     return n;
 }
 
-/* Keep the text that shows for each argument that is used, in case it is not given. */
+/* Add the text that shows for each argument if it is missing. */
 static void keep_missing(struct builder *b, uint32_t n_slots)
 {
     struct slice before = slice_of(b->arguments.missing_before);
@@ -107,7 +107,7 @@ struct block {
     size_t len;
 };
 
-/* @p NULL: the part is filled in later. */
+/* Add a part to the block; returns its offset.  @p NULL: the part is filled in later. */
 static uint32_t add_part(struct block *block, const void *p, size_t n, size_t align)
 {
     size_t off = (block->len + align - 1) / align * align;
@@ -131,7 +131,7 @@ static void fill_slots(const struct builder *b, struct program *p)
     }
 }
 
-/* Bring the variants of each choice together, in their order. */
+/* Write the variants choice by choice, each in their order. */
 static void fill_variants(const struct builder *b, struct program *p)
 {
     struct choice *choices = (struct choice *)(void *)((char *)p + p->choices);

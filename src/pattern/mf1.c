@@ -1,22 +1,22 @@
-/* mf1.c - MessageFormat text to a program.
+/* mf1.c - compiling MessageFormat text to a program.
  *
  * SPDX-License-Identifier: MIT
  *
- * The grammar, and what is valid, is that of ICU4C's MessagePattern with
- * apostrophe mode DOUBLE_OPTIONAL:
+ * Grammar and validity are those of ICU4C's MessagePattern with apostrophe mode
+ * DOUBLE_OPTIONAL:
  *
  *   message   = ( text | quoted | "#" | argument )*      "#" inside plural only
  *   argument  = "{" name [ "," type [ "," style ] ] "}"  see mf1_argument.c
  *   plural    = [ "offset:" number ] ( selector "{" message "}" )+
- *   selector  = "=" number | keyword                     "other" must be there
+ *   selector  = "=" number | keyword                     "other" is required
  *   choice    = limit ( "#" | "<" | "≤" ) message ( "|" … )*
  *
  * An apostrophe quotes only directly before "{" or "}", before "#" directly
- * inside a plural's branch, and before "|" in a choice; two are one everywhere.
+ * inside a plural's branch, and before "|" in a choice.  Two apostrophes are one everywhere.
  *
- * There is no recursion: an open choice is a frame on a small stack, above that of
- * the whole pattern.  The frame on top is in one of two states: the parser is inside
- * a message, or between the branches of a choice. */
+ * There is no recursion: an open choice is a frame on a small stack.  The lowest frame is the whole
+ * pattern.  The top frame is in one of two states: the parser is inside a message, or between the
+ * branches of a choice. */
 #include "pattern/mf1.h"
 
 #include <string.h>
@@ -37,7 +37,7 @@ static bool is_number_char(uint32_t c)
            c == 0x221E;
 }
 
-/* "∞", with a sign or without: a limit of a choice. */
+/* Read "∞", with or without a sign: a limit of a choice. */
 static bool is_infinity(struct slice s, int *sign)
 {
     *sign = s.len > 0 && s.p[0] == '-' ? -1 : 1;
@@ -121,7 +121,7 @@ static int take_word_selector(struct mf1_parser *p, struct mf1_frame *f, size_t 
     return FLOWMSG_OK;
 }
 
-/* The brace after the selector that begins at @start. */
+/* Read the brace after the selector that begins at @start. */
 static int begin_branch(struct mf1_parser *p, struct mf1_frame *f, size_t start)
 {
     struct slice selector = mf1_since(p, start);
@@ -137,7 +137,7 @@ static int begin_branch(struct mf1_parser *p, struct mf1_frame *f, size_t start)
     return FLOWMSG_OK;
 }
 
-/* A selector up to and with the brace of its message, or an offset. */
+/* Read a selector with the brace of its message, or an offset. */
 static int read_selector(struct mf1_parser *p, struct mf1_frame *f)
 {
     bool plural = f->op == OP_PLURAL;
@@ -173,7 +173,7 @@ static size_t relation_len(const struct mf1_parser *p)
                : 0;
 }
 
-/* A range of a choice up to and with the sign before its message. */
+/* Read a range of a choice with the sign before its message. */
 static int read_range(struct mf1_parser *p, struct mf1_frame *f)
 {
     struct exact limit;
@@ -208,7 +208,7 @@ static int close_choice(struct mf1_parser *p)
     return FLOWMSG_OK;
 }
 
-/* Between branches: up to the next message, or to the end of the choice. */
+/* Read between branches, up to the next message or the end of the choice. */
 static int read_between(struct mf1_parser *p, struct mf1_frame *f)
 {
     mf1_skip_space(p);
@@ -221,7 +221,7 @@ static int read_between(struct mf1_parser *p, struct mf1_frame *f)
 
 /* ------------------------------------------------------------------ messages */
 
-/* Text from an apostrophe that quotes up to the one that ends it, or the end. */
+/* Read quoted text, up to the apostrophe that ends it or the end of the pattern. */
 static void read_quoted(struct mf1_parser *p)
 {
     size_t start = ++p->pos;
@@ -242,7 +242,7 @@ static void read_quoted(struct mf1_parser *p)
     mf1_piece(p, FLOWMSG_PIECE_QUOTED, no_text, NULL, no_text);
 }
 
-/* An apostrophe, with the text that it quotes. */
+/* Read an apostrophe, with the text that it quotes. */
 static void read_apostrophe(struct mf1_parser *p, const struct mf1_frame *f)
 {
     char next = p->pos + 1 < p->len ? p->text[p->pos + 1] : '\0';
@@ -261,7 +261,7 @@ static void read_apostrophe(struct mf1_parser *p, const struct mf1_frame *f)
     }
 }
 
-/* The end of a branch, at its "}" or "|".  The brace ends all ranges at once. */
+/* End a branch at its "}" or "|".  A brace ends all ranges of a choice at once. */
 static int end_branch(struct mf1_parser *p, struct mf1_frame *f)
 {
     bool ends_all = f->op == OP_RANGES && mf1_at(p, '}');
@@ -274,7 +274,7 @@ static int end_branch(struct mf1_parser *p, struct mf1_frame *f)
     return ends_all ? close_choice(p) : FLOWMSG_OK;
 }
 
-/* "#" in a plural. */
+/* Read "#" in a plural. */
 static void read_hash(struct mf1_parser *p, const struct mf1_frame *f)
 {
     mf1_note_display(p, f->slot, PLAIN_FRACTION, NO_STYLE);
@@ -288,7 +288,7 @@ static bool is_text(char c, const struct mf1_frame *f)
     return c != '\'' && c != '{' && c != f->special && (c != '}' || f->op == OP_END);
 }
 
-/* Go over text that has no meaning in any branch: most of it. */
+/* Skip characters without a meaning in any branch, as most are. */
 static void skip_plain(struct mf1_parser *p)
 {
     static const bool means[UINT8_MAX + 1] = {
@@ -299,7 +299,7 @@ static void skip_plain(struct mf1_parser *p)
         p->pos++;
 }
 
-/* Text up to a character with a meaning in this branch, or to the end. */
+/* Read text up to a character with a meaning in this branch, or to the end. */
 static void read_text(struct mf1_parser *p, const struct mf1_frame *f)
 {
     size_t start = p->pos;
@@ -309,7 +309,7 @@ static void read_text(struct mf1_parser *p, const struct mf1_frame *f)
     emit_text(p, start, p->pos);
 }
 
-/* Message text up to a choice or the end of the branch. */
+/* Read a message up to a choice or the end of the branch. */
 static int read_message(struct mf1_parser *p, struct mf1_frame *f)
 {
     int depth = p->depth, rc;

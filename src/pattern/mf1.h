@@ -1,4 +1,4 @@
-/* mf1.h - MessageFormat text to a program.
+/* mf1.h - compiling MessageFormat text to a program.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef PATTERN_MF1_H
@@ -13,8 +13,8 @@ struct pattern_source {
     const char *text;
     size_t len;
     struct param_list params;   /* declared: slot i is parameter i, whose name is borrowed */
-    bool closed;                /* no other arguments may be used; else slots are numbered as they
-                                   appear, after the declared ones */
+    bool closed;                /* only declared arguments may be used; if false, slots of others
+                                   are numbered as they appear, after the declared ones */
 };
 
 /* Compile a pattern.
@@ -27,8 +27,8 @@ struct pattern_source {
 int pattern_compile(struct builder *b, const struct pattern_source *source, struct arena *arena,
                     const struct program **program, struct flowmsg_error *err);
 
-/* Read a pattern as pattern_compile() does and record its pieces, without making the program.
- * Returns what pattern_compile() would. */
+/* Read a pattern as pattern_compile() does, and record its pieces without making the program.
+ * Returns the result of pattern_compile(). */
 int mf1_record(struct builder *b, const struct pattern_source *source,
                struct mf1_recorder *recorder, struct flowmsg_error *err);
 

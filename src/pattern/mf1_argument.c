@@ -4,8 +4,8 @@
  *
  *   argument  = "{" name [ "," type [ "," style ] ] "}"
  *
- * The kind of a style is found here, and the style is kept as text.  The layer format
- * knows what a skeleton or a pattern means in a locale. */
+ * The parser finds the kind of a style and keeps the style as text.  The layer format knows the
+ * meaning of skeletons and patterns in a locale. */
 #include "josa/pair.h"
 #include "pattern/mf1_parser.h"
 
@@ -32,8 +32,8 @@ static struct slice trim(struct slice s)
     return s;
 }
 
-/* Is @s the word @word, ignoring the case of ASCII letters?  So ICU compares type names and
- * styles. */
+/* Is @s the word @word, ignoring the case of ASCII letters?  ICU compares type names and styles
+ * like this. */
 static bool equal_nocase(struct slice s, const char *word)
 {
     size_t i;
@@ -73,7 +73,7 @@ static bool bad_number(struct slice name)
     return n > MAX_ARGUMENT_NUMBER || (name.p[0] == '0' && name.len > 1);
 }
 
-/* The style of a simple argument, and the closing brace after it. */
+/* Read the style of a simple argument, and the closing brace after it. */
 static int read_style(struct mf1_parser *p, size_t open, struct slice *style)
 {
     size_t start = p->pos, nested = 0;
@@ -120,7 +120,7 @@ void mf1_note_display(struct mf1_parser *p, uint32_t slot, unsigned digits, uint
         builder_selector_fraction(p->b, f->selector, digits);
 }
 
-/* {v, TYPE, STYLE} that ICU shows in a locale. */
+/* Emit {v, TYPE, STYLE}, which ICU shows in a locale. */
 static int emit_styled(struct mf1_parser *p, const struct head *head, enum style_kind kind,
                        unsigned detail, struct slice text)
 {
@@ -138,7 +138,7 @@ static int emit_styled(struct mf1_parser *p, const struct head *head, enum style
     return FLOWMSG_OK;
 }
 
-/* Is a style a skeleton, "::" and the skeleton? */
+/* Is a style a skeleton after "::"? */
 static bool is_skeleton(struct slice style, struct slice *skeleton)
 {
     style = trim_start(style);
@@ -182,7 +182,7 @@ static int emit_date(struct mf1_parser *p, const struct head *head, enum style_k
     return emit_styled(p, head, STYLE_DATE_PATTERN, 0, style);
 }
 
-/* {x, list} is {x}. */
+/* Emit {x, list, STYLE}.  {x, list} is {x}. */
 static int emit_list(struct mf1_parser *p, const struct head *head, struct slice style)
 {
     static const char *const kinds[] = { "and", "or", "unit" };
@@ -289,7 +289,7 @@ static int read_typed(struct mf1_parser *p, const struct head *head, const struc
     case RULES: return emit_styled(p, head, type->style, 0, style);
     case LIST: return emit_list(p, head, style);
     case JOSA: return emit_josa(p, head, style);
-    case CHOICE: break;          /* above */
+    case CHOICE: break;          /* done above */
     }
     return FLOWMSG_OK;
 }

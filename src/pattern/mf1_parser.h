@@ -29,8 +29,9 @@ struct mf1_frame {
     uint32_t choice, selector, slot;
     uint32_t jumps;              /* newest jump to the end, or NO_INSN */
     enum op op;                  /* OP_PLURAL, OP_SELECT, OP_RANGES; OP_END: the whole pattern */
-    char special;                /* has a meaning in a branch, beside braces; or NUL */
-    bool in_message;             /* else between branches */
+    char special;                /* the character other than braces with a meaning in a branch, or
+                                    NUL */
+    bool in_message;             /* false: between branches */
     bool any, other;             /* a branch was read; the branch `other` was read */
     bool in_other;               /* in `other` of a plural, whose number was not shown yet */
 };
@@ -124,8 +125,8 @@ static inline void mf1_text_piece(struct mf1_parser *p)
 /* Is @s longer than MAX_PART_UNITS? */
 bool mf1_too_long(struct slice s);
 
-/* Read an argument, from its brace on.  Of a choice only the head is read, and its frame opened:
- * its branches come next. */
+/* Read an argument from its brace on.  For a choice, only the head is read and a frame opened: its
+ * branches come next. */
 int mf1_argument(struct mf1_parser *p);
 
 /* Called where a value is displayed, with @digits after the point at most or, unless it is

@@ -1,4 +1,4 @@
-/* mf1_pieces.c - the pieces that a pattern consists of.
+/* mf1_pieces.c - the pieces of a pattern.
  *
  * SPDX-License-Identifier: MIT */
 #include <errno.h>

@@ -1,4 +1,4 @@
-/* mf1_recorder.c - the pieces of a pattern, noted while the parser reads it.
+/* mf1_recorder.c - recording the pieces of a pattern.
  *
  * SPDX-License-Identifier: MIT */
 #include "pattern/mf1_recorder.h"

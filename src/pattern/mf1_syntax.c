@@ -23,7 +23,7 @@ static const struct { uint16_t first, last; } punctuation[] = {
 
 bool mf1_is_identifier(uint32_t c)
 {
-    if ((c | 0x20) - 'a' < 26 || c - '0' < 10)      /* nearly always */
+    if ((c | 0x20) - 'a' < 26 || c - '0' < 10)      /* the usual case */
         return true;
     if (mf1_is_space(c))
         return false;

@@ -10,6 +10,6 @@
 /* Pattern_White_Space and Pattern_Syntax of UAX #31.  Both are immutable: no
  * later Unicode version changes them. */
 bool mf1_is_space(uint32_t c);
-bool mf1_is_identifier(uint32_t c);   /* neither of the two */
+bool mf1_is_identifier(uint32_t c);   /* in neither of these sets */
 
 #endif

@@ -8,6 +8,7 @@
 
 #include <flowmsg/flowmsg.h>
 
+/* Borrowed parameters. */
 struct param_list {
     const struct flowmsg_param *first;
     size_t n;

@@ -5,17 +5,17 @@
  * A program has no syntax and no locale: it serves every locale whose catalog has
  * the same text, and patterns of another syntax can be compiled to it.
  *
- * A program is one block of memory: the struct, then the parts that its offsets
- * lead to, first those that every rendering reads.  A plain message takes three
- * cache lines, however many messages there are.
+ * A program is one block of memory: the struct, then the parts at its offsets.  Parts
+ * that every rendering reads come first.  A plain message takes three cache lines,
+ * however many messages there are.
  *
  * (1) insns[n_insns - 1] is OP_END; every jump and every variant goes forward,
  *     to an index below n_insns.  A program ends after n_insns steps.
- * (2) Slots are below n_slots.  Texts lie inside the pool of text_len bytes, which
+ * (2) Slots are below n_slots.  Texts are inside the pool of text_len bytes, which
  *     SINK_PADDING zero bytes follow.
- * (3) The pool is valid UTF-8, and so is every piece an instruction names.
- * (4) A choice's `other` is the index of an instruction; a choice by ranges has one
- *     variant at least. */
+ * (3) The pool and the text of every instruction are valid UTF-8.
+ * (4) A choice's `other` is the index of an instruction; a choice by ranges has at
+ *     least one variant. */
 #ifndef PATTERN_PROGRAM_H
 #define PATTERN_PROGRAM_H
 
@@ -25,7 +25,7 @@
 
 #include <flowmsg/flowmsg.h>
 
-/* What an instruction does after its literal text. */
+/* The operation of an instruction after its literal text. */
 enum op {
     OP_END,
     OP_TEXT,      /* nothing */
@@ -51,13 +51,13 @@ enum {
     WHOLE_FRACTION = UINT8_MAX   /* all digits after the point */
 };
 
-/* Sentinels of the indexes of instructions, slots and styles: none. */
+/* In place of the index of an instruction, slot or style: there is none. */
 #define NO_INSN UINT32_MAX
 #define NO_SLOT UINT32_MAX
 #define NO_STYLE UINT32_MAX
 
-/* Literal text and what follows it.  Text has no instructions of its own: that would be twice as
- * many steps, each with a branch that the processor has to predict. */
+/* Literal text and the operation after it.  Separate instructions for text would be twice as many
+ * steps, each with a branch that the processor has to predict. */
 struct insn {
     uint8_t op;
     uint8_t slot;        /* below FLOWMSG_MAX_ARGUMENTS */
@@ -105,7 +105,7 @@ struct selector {
     struct exact offset;
 };
 
-/* The value of one selector for which a variant is meant: "=5", a word, the limit of a range. */
+/* The value of one selector that chooses a variant: "=5", a word, the limit of a range. */
 struct key {
     struct exact number;
     struct text_ref word;
@@ -165,10 +165,10 @@ static inline bool style_is_time(enum style_kind kind)
     return kind >= STYLE_DATE && kind <= STYLE_DATE_SKELETON;
 }
 
-/* Plurals whose category is that of the number as a style shows it: bits. */
+/* The kinds of plurals whose category is that of the number as a style shows it: bits. */
 enum for_plurals { FOR_CARDINAL = 1, FOR_ORDINAL = 2 };
 
-/* How a value is shown.  The layer format knows what the style means in a locale. */
+/* How a value is shown.  The layer format knows the meaning of the style in a locale. */
 struct style {
     uint8_t kind;
     uint8_t detail;        /* DATE, TIME: 0 default, 1 short … 4 full; LIST: 0 and, 1 or, 2 unit */
@@ -196,7 +196,8 @@ struct program {
     struct insn insns[];
 };
 
-/* A program of so few instructions does little work, however often a value is used. */
+/* A program with at most this number of instructions does little work, even if it shows one value
+ * in all of them. */
 enum { FEW_INSNS = 64 };
 
 static inline const void *program_part(const struct program *p, uint32_t off)

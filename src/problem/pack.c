@@ -1,9 +1,9 @@
-/* pack.c - a problem with all that it points to, in one block of memory.
+/* pack.c - copying a problem, and everything that it points to, into one block of memory.
  *
  * SPDX-License-Identifier: MIT
  *
  * The same walk measures and copies, so that both agree: a packer without a block only
- * counts.  It is counted first, and a block that is too small is not written to. */
+ * counts.  Counting comes first, and a block that is too small is not written to. */
 #include <errno.h>
 #include <stdalign.h>
 #include <stdlib.h>
@@ -14,10 +14,10 @@
 
 struct packer {
     char *block;           /* NULL: only count */
-    size_t used;           /* SIZE_MAX: more than there can be */
+    size_t used;           /* SIZE_MAX: a size_t cannot hold the sum */
 };
 
-/* Room in the block for @n things of @size bytes.  NULL while counting. */
+/* Take @n items of @size bytes from the block.  NULL while counting. */
 static void *take(struct packer *p, size_t n, size_t size, size_t alignment)
 {
     size_t padding = (alignment - p->used % alignment) % alignment;
@@ -74,7 +74,7 @@ static void pack_list(struct packer *p, const struct flowmsg_value *v, struct fl
     *copy = flowmsg_value_list(items, items ? n : 0);
 }
 
-/* Copy a value, and what it points to.  @depth: of lists around it. */
+/* Copy a value, and everything that it points to.  @depth: the lists around it. */
 static void pack_value(struct packer *p, const struct flowmsg_value *v,
                        struct flowmsg_value *copy, int depth)
 {

@@ -7,8 +7,8 @@
 #include "bundle/bundle.h"
 #include "problem/problem.h"
 
-/* The problem's definition in its own registry, and its index there; or NULL.  The hint was
- * true when the caller was compiled; the library may have got new codes since. */
+/* The problem's definition in its own registry, and its index there; or NULL.  The hint was right
+ * when the caller was compiled; the library may have got new codes since. */
 static inline const struct flowmsg_definition *definition_of(const struct flowmsg_problem *p,
                                                              size_t *index)
 {
@@ -39,7 +39,7 @@ static const char *name_of(const struct flowmsg_problem *p, const struct flowmsg
     return param ? param->name : NULL;
 }
 
-/* Another domain's bundle, or another version of the domain. */
+/* Render with a bundle of another domain, or of another version of the domain. */
 static NOINLINE size_t render_by_name(const struct flowmsg_problem *problem,
                                    const struct flowmsg_bundle *bundle, enum flowmsg_part part,
                                    const struct flowmsg_options *options, char *buf, size_t size,

@@ -6,7 +6,7 @@
 
 #include <flowmsg/flowmsg.h>
 
-/* The values that are there: the caller may have made the struct itself. */
+/* The number of values that exist: the caller may have made the struct itself. */
 static inline uint32_t problem_n_values(const struct flowmsg_problem *p)
 {
     const uint32_t most = p->extra ? FLOWMSG_MAX_PARAMS : FLOWMSG_MAX_PROBLEM_ARGS;
@@ -14,7 +14,7 @@ static inline uint32_t problem_n_values(const struct flowmsg_problem *p)
     return p->n_args < most ? p->n_args : most;
 }
 
-/* Value @i, which is there. */
+/* Value @i, which must exist. */
 static inline const struct flowmsg_value *problem_value(const struct flowmsg_problem *p,
                                                         uint32_t i)
 {

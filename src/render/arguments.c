@@ -1,4 +1,4 @@
-/* arguments.c - the argument of an instruction: given, of the right type, a number.
+/* arguments.c - checking and reading the argument of an instruction.
  *
  * SPDX-License-Identifier: MIT */
 #include "render/arguments.h"
@@ -7,14 +7,14 @@
 #include "render/render.h"
 #include "render/work.h"
 
-void rendering_tell(struct rendering *r, enum flowmsg_status code, const struct insn *insn)
+void rendering_report(struct rendering *r, enum flowmsg_status code, const struct insn *insn)
 {
     const struct slot *slot = program_slot(r->program, insn->slot);
     uint64_t bit = UINT64_C(1) << insn->slot % 64;
 
-    if (r->told[insn->slot / 64] & bit)
+    if (r->reported[insn->slot / 64] & bit)
         return;
-    r->told[insn->slot / 64] |= bit;
+    r->reported[insn->slot / 64] |= bit;
     report_add(r->report, code, slot->name, slot->len, program_offset(r->program, insn));
 }
 
@@ -30,7 +30,7 @@ size_t rendering_text_len(struct rendering *r, const struct flowmsg_value *v)
     return r->measured.len;
 }
 
-/* Copy the digits that a number has: all that it may have would be four kilobytes. */
+/* Copy a number with the digits that it has: all that it may have are four kilobytes. */
 static void copy_decimal(struct decimal *to, const struct decimal *from)
 {
     to->negative = from->negative;
@@ -68,6 +68,6 @@ enum number_kind rendering_number(struct rendering *r, const struct insn *insn,
     enum number_kind kind = read_number(r, v, d);
 
     if (kind == NUMBER_NONE)
-        rendering_tell(r, FLOWMSG_ERR_ARGUMENT_TYPE, insn);
+        rendering_report(r, FLOWMSG_ERR_ARGUMENT_TYPE, insn);
     return kind;
 }

@@ -1,14 +1,16 @@
-/* arguments.h - the argument of an instruction: the only place that asks whether it is given,
- * whether it has the declared type, and whether it is a number, and that reports the answers.
+/* arguments.h - checking and reading the argument of an instruction.
  *
- * SPDX-License-Identifier: MIT */
+ * SPDX-License-Identifier: MIT
+ *
+ * No other file checks whether an argument is given, has the declared type, and is a number, or
+ * reports such faults. */
 #ifndef RENDER_ARGUMENTS_H
 #define RENDER_ARGUMENTS_H
 
 #include "render/value.h"
 
 /* Report an instruction's argument, once. */
-void rendering_tell(struct rendering *r, enum flowmsg_status code, const struct insn *insn);
+void rendering_report(struct rendering *r, enum flowmsg_status code, const struct insn *insn);
 
 /* Does the parameter take the type of @v? */
 static inline bool insn_takes(const struct insn *insn, const struct flowmsg_value *v)
@@ -24,11 +26,11 @@ static inline const struct flowmsg_value *rendering_value(struct rendering *r,
     const struct flowmsg_value *v = r->values[insn->slot];
 
     if (!value_is_given(v)) {
-        rendering_tell(r, FLOWMSG_ERR_MISSING_ARGUMENT, insn);
+        rendering_report(r, FLOWMSG_ERR_MISSING_ARGUMENT, insn);
         return NULL;
     }
     if (!insn_takes(insn, v))
-        rendering_tell(r, FLOWMSG_ERR_ARGUMENT_TYPE, insn);
+        rendering_report(r, FLOWMSG_ERR_ARGUMENT_TYPE, insn);
     return v;
 }
 

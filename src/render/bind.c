@@ -9,8 +9,9 @@
 
 enum { FEW = 8 };    /* slots; most definitions have fewer parameters */
 
-/* Names are short: comparing them here, without a test for their ends, takes half as long
- * as strcmp().  A slot's name has no NUL inside, so nothing is read after the NUL of @name. */
+/* Has a slot the name @name?  Names are short: this loop without a test for their ends takes half
+ * as long as strcmp().  A slot's name has no NUL inside, so nothing is read after the NUL of
+ * @name. */
 static inline bool is_named(const struct slot *slot, const char *name)
 {
     const char *own = slot->name;
@@ -42,7 +43,7 @@ enum { SLOT_FREE = UINT16_MAX };
 
 /* Slots by the hash of their names, for many arguments with many names. */
 struct slot_table {
-    uint16_t slot_of[2 * FLOWMSG_MAX_ARGUMENTS];   /* or SLOT_FREE */
+    uint16_t slot_of[2 * FLOWMSG_MAX_ARGUMENTS];   /* by the hash of names; or SLOT_FREE */
 };
 
 /* Is comparing each argument with each slot more work than making a table? */
@@ -51,8 +52,8 @@ static bool is_much(const struct program *program, size_t n_args)
     return program->n_slots > FEW && n_args > FEW;
 }
 
-/* The place of @name in the table, or the free one for it.  The table's address is a seed that
- * nobody outside the process can know. */
+/* The index of @name in the table, or the free one for it.  The table's address is a seed, which is
+ * unknown outside the process. */
 static uint16_t *table_place(struct slot_table *table, const struct slot *slots, const char *name,
                              size_t len)
 {
@@ -109,7 +110,7 @@ size_t render_bind(struct rendering *r, const struct program *program,
     uint32_t n = program->n_slots, next = 0;
     size_t others = 0;
 
-    memset(r->values, 0, FEW * sizeof *r->values);         /* of a fixed size: no call */
+    memset(r->values, 0, FEW * sizeof *r->values);         /* a fixed size needs no call */
     if (n > FEW)
         memset(r->values + FEW, 0, (n - FEW) * sizeof *r->values);
     if (is_much(program, n_args))

@@ -1,4 +1,4 @@
-/* choose.c - plural, select and choice: which variant.
+/* choose.c - choosing the variant of plural, select and choice.
  *
  * SPDX-License-Identifier: MIT
  *
@@ -22,7 +22,7 @@ static void exact_to_decimal(const struct rendering *r, const struct exact *n, s
         *d = (struct decimal){ .infinite = true, .negative = n->number < 0 };
 }
 
-/* n less the offset, when both are integers and the difference is one. */
+/* The number less the offset.  False: the offset or the difference is not an int64_t. */
 static inline bool minus_offset(const struct selector *selector, int64_t n, int64_t *diff)
 {
     int64_t o = selector->offset.number;
@@ -45,9 +45,8 @@ static void subtract_offset(struct rendering *r, const struct selector *selector
     rendering_spend(r, work_of_digits(d));
 }
 
-/* Show the number that # means, when it is not an integer.  Numbers that are not finite, and values
- * that are no numbers, are shown as they are.  A decimal takes a page of the stack: functions that
- * integers pass through have none. */
+/* Show the number of #, if it is not an integer.  Infinite numbers, NaN, and values that are not
+ * numbers are shown as they are.  NOINLINE: a decimal takes a page of the stack. */
 static NOINLINE void put_difference(struct rendering *r, const struct insn *insn,
                                     const struct selector *selector, const struct flowmsg_value *v)
 {
@@ -94,7 +93,7 @@ static const struct plural_rules *rules_of(const struct rendering *r,
                : NULL;
 }
 
-/* The target for a number less the offset, which has no key of its own. */
+/* The target by the category of a number less the offset, if no key equals the number. */
 static uint32_t by_decimal(struct rendering *r, const struct choice *choice,
                            const struct selector *selector, struct decimal *d)
 {
@@ -132,7 +131,7 @@ static uint32_t choose_int(struct rendering *r, const struct choice *choice,
         if (keys[i].number.is_int && keys[i].number.number == n)
             return program_targets(r->program, choice)[i];
     if (!choice->by_category)
-        return choice->other;                 /* Korean: the rules cannot matter */
+        return choice->other;                 /* as in Korean: the category does not matter */
     if (selector->style != NO_STYLE)
         return by_int_in_style(r, choice, selector, diff);
     rules = rules_of(r, selector);
@@ -149,7 +148,7 @@ static NOINLINE uint32_t choose_decimal(struct rendering *r, const struct insn *
     enum number_kind kind = rendering_number(r, insn, v, &d);
 
     if (kind == NUMBER_NAN)
-        rendering_tell(r, FLOWMSG_ERR_ARGUMENT_TYPE, insn);
+        rendering_report(r, FLOWMSG_ERR_ARGUMENT_TYPE, insn);
     if (kind != NUMBER_EXACT)
         return choice->other;
     for (uint32_t i = 0; i < choice->n_variants; i++) {
@@ -177,8 +176,8 @@ uint32_t choose_plural(struct rendering *r, const struct insn *insn)
 
 /* ---------------------------------------------------------------------- ranges */
 
-/* {n, choice, …}: the last range that begins at or below the number; numbers
- * below all ranges, and NaN, are in the first (ICU: ChoiceFormat). */
+/* Choose for {n, choice, …}: the last range that begins at or below the number.  Numbers below all
+ * ranges, and NaN, choose the first range, as in ICU's ChoiceFormat. */
 uint32_t choose_range(struct rendering *r, const struct insn *insn)
 {
     const struct choice *choice = program_choice(r->program, insn->a);
@@ -210,8 +209,8 @@ uint32_t choose_range(struct rendering *r, const struct insn *insn)
 
 /* ---------------------------------------------------------------------- select */
 
-/* The word that a number is: all of its digits, as an id has them.  0: the value is no number, or
- * longer than a number in a pattern is. */
+/* Write a number as a word: all of its digits, as in an id.  0: the value is not a number, or is
+ * longer than numbers in patterns. */
 static size_t word_of_number(const struct flowmsg_value *v, char *digits, size_t size)
 {
     struct sink s;
@@ -237,7 +236,7 @@ uint32_t choose_select(struct rendering *r, const struct insn *insn)
     } else {
         len = word_of_number(v, digits, sizeof digits);
         if (len == 0 || !r->env.params)
-            rendering_tell(r, FLOWMSG_ERR_ARGUMENT_TYPE, insn);
+            rendering_report(r, FLOWMSG_ERR_ARGUMENT_TYPE, insn);
         if (len == 0 || (!r->env.params && v->type != FLOWMSG_INTEGER))
             return choice->other;
         word = digits;

@@ -2,9 +2,9 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * A particle follows the text that was shown, and a value that is shown repeatedly in one way is
+ * A particle depends on the text that was shown, and a value that is shown repeatedly in one way is
  * formatted once.  The text itself is in the caller's buffer.  If the buffer is too short for it,
- * the buffer is too short for all later text, too. */
+ * it is too short for all later text too. */
 #include "render/memory.h"
 
 static uint64_t bit_of(uint32_t slot)

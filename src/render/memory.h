@@ -1,4 +1,4 @@
-/* memory.h - what a rendering remembers: the last display of each slot, the last number read, the
+/* memory.h - the memory of a rendering: the last display of each slot, the last number read, the
  * last text read aloud.
  *
  * SPDX-License-Identifier: MIT */

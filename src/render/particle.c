@@ -17,8 +17,8 @@
  * more. */
 enum { SHOWN_TEXT = 8192 };
 
-/* The last item of a list that is given; if that is a list, its last item, and so on.  A list that
- * is nested too deeply has none, since it shows as "…". */
+/* The last given item of a list; if that is a list, its last item, and so on.  A list that is
+ * nested too deeply has none, because it shows as "…". */
 static struct flowmsg_value last_of(struct flowmsg_value v)
 {
     for (int depth = 0; depth < MAX_LIST_DEPTH; depth++) {
@@ -34,7 +34,7 @@ static struct flowmsg_value last_of(struct flowmsg_value v)
     return flowmsg_value_text(NULL);
 }
 
-/* How a number ends, whatever digits the locale shows it in.  0: its text has to be read. */
+/* The sound at the end of a number, in the digits of any locale.  0: its text has to be read. */
 static unsigned final_of_number(struct rendering *r, const struct flowmsg_value *v)
 {
     char digits[DECIMAL_TEXT_SIZE];
@@ -92,8 +92,8 @@ static NOINLINE unsigned final_of_written(struct rendering *r, const struct insn
     return s.over ? final_of_long(r, insn, shown, v) : josa_read(text, sink_need(&s));
 }
 
-/* How a value that is no text and no integer ends, as {name} shows it.  A list ends as its last
- * item does; if that cannot be read, the text of the whole list is read. */
+/* The sound at the end of a value that is neither a text nor an integer, as {name} shows it.  A
+ * list ends as its last item; if that cannot be read, the text of the whole list is read. */
 static NOINLINE unsigned final_of_other(struct rendering *r, const struct insn *insn,
                                      const struct flowmsg_value *value)
 {
@@ -104,7 +104,8 @@ static NOINLINE unsigned final_of_other(struct rendering *r, const struct insn *
         final = josa_read(v.as.text.data, value_text_len(&v));
     else if (v.type == FLOWMSG_INTEGER)
         final = josa_read_integer(v.as.integer);
-    else if ((v.type == FLOWMSG_DOUBLE || v.type == FLOWMSG_DECIMAL) && !rendering_is_verbatim(r, insn))
+    else if ((v.type == FLOWMSG_DOUBLE || v.type == FLOWMSG_DECIMAL) &&
+             !rendering_is_verbatim(r, insn))
         final = final_of_number(r, &v);
     return final ? final : final_of_written(r, insn, NULL, value);
 }

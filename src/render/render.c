@@ -1,9 +1,13 @@
-/* render.c - a program and arguments to text and report.
+/* render.c - rendering a program with arguments to text and report.
  *
  * SPDX-License-Identifier: MIT
  *
- * Every instruction goes forward (program.h), so a program of n instructions
- * ends after n steps at most; the sink's limit bounds what they print. */
+ * Every instruction goes forward (program.h), so a program of n instructions ends after at most n
+ * steps.  The sink's limit bounds their text.
+ *
+ * A rendering costs branches and calls more than bytes.  So text is copied in pieces of 32 bytes
+ * (base/sink.h), tables replace branches that a processor cannot predict, and no struct of three
+ * words is copied right after its parts were written. */
 #include "render/render.h"
 
 #include <string.h>
@@ -66,7 +70,7 @@ static NOINLINE void display_noted(struct rendering *r, const struct insn *insn)
 
     display(r, insn);
     shown = memory_find(r, insn->slot);
-    if (!shown || shown->insn != insn)           /* a text or an integer: shown at once */
+    if (!shown || shown->insn != insn)           /* a text or an integer is shown directly */
         memory_note(r, insn, NULL, start);
 }
 
@@ -87,7 +91,8 @@ void render_display(struct rendering *r, const struct insn *insn, struct sink *s
     rendering_spend(r, 0);
 }
 
-/* The memory is on the stack here, so that programs that remember nothing need no room for it. */
+/* Render a program with memory.  The memory is in this frame, so that other programs do not need
+ * it. */
 static NOINLINE void render_with_memory(struct rendering *r, const struct program *program)
 {
     struct memory memory;

@@ -1,4 +1,4 @@
-/* render.h - a program and arguments to text and report: the calls of other folders.
+/* render.h - rendering a program with arguments to text and report, for other folders.
  *
  * SPDX-License-Identifier: MIT
  *
@@ -11,8 +11,8 @@
 #include "render/rendering.h"
 #include "render/value.h"
 
-/* Sort named arguments into the slots of @program.  Of equal names the last counts.
- * Returns how many arguments have a name that no slot has. */
+/* Put named arguments into the slots of @program.  Of equal names the last counts.
+ * Returns how many arguments have a name without a slot. */
 size_t render_bind(struct rendering *r, const struct program *program,
                    const struct flowmsg_arg *args, size_t n_args);
 
@@ -20,9 +20,8 @@ size_t render_bind(struct rendering *r, const struct program *program,
 const struct flowmsg_value *render_find(const char *name, const struct flowmsg_arg *args,
                                         size_t n_args);
 
-/* Add to a rendering's report the arguments that are not among @params; when that is NULL, those
- * that
- * @program has no slot for. */
+/* Report the arguments that are not among @params, or if that is NULL, the arguments without a slot
+ * of @program. */
 void render_report_unknown(const struct program *program, const struct param_list *params,
                            const struct flowmsg_arg *args, size_t n_args,
                            struct flowmsg_report *report);
@@ -30,17 +29,17 @@ void render_report_unknown(const struct program *program, const struct param_lis
 /* Append the text of @program to the sink; add faults of arguments to the report. */
 void render_program(struct rendering *r, const struct program *program);
 
-/* A value as text, where there is no pattern.  Numbers are not grouped: they may be ids. */
+/* Append a value as text, without a pattern.  Numbers are not grouped, because they may be ids. */
 void render_value(const struct flowmsg_value *value, struct render_env *env, struct sink *s);
 
-/* Open the formatters of a program's styles; the list of them is made in @arena.  FLOWMSG_OK, or
- * the fault of a style, with its place in @pattern. */
+/* Open the formatters of a program's styles; their list is made in @arena.  FLOWMSG_OK, or the
+ * fault of a style, with its position in @pattern. */
 int render_styles(const struct program *program, struct formats *formats, struct arena *arena,
                   const char *pattern, size_t len, const struct styled *const **styled,
                   struct flowmsg_error *err);
 
-/* Clear the fields that a rendering fills in, and set where its text comes from.  A report may be
- * NULL, here and below. */
+/* Clear the fields that a rendering fills in, and set the origin of its text.  The functions of
+ * reports do nothing if @report is NULL. */
 void report_begin(struct flowmsg_report *report, const char *locale, const char *pattern,
                   size_t pattern_len);
 void report_origin(struct flowmsg_report *report, const char *catalog,

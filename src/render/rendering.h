@@ -1,4 +1,4 @@
-/* rendering.h - one rendering, as the calls that ask for it and the files of this folder share it.
+/* rendering.h - one rendering, shared by its callers and the files of this folder.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef RENDER_RENDERING_H
@@ -11,24 +11,24 @@
 #include "pattern/params.h"
 #include "pattern/program.h"
 
-/* The surroundings of a text, beside its arguments. */
+/* The environment of a rendering: everything except program, arguments and output. */
 struct render_env {
     struct formats *formats;
     const struct styled *const *styled;   /* of the program's styles */
-    const struct flowmsg_param *params;   /* declared, by slot; NULL: none are */
+    const struct flowmsg_param *params;   /* declared, by slot; NULL: no parameter is declared */
     size_t param_size;                    /* as in struct param_list */
     const char *timezone;                 /* NULL: UTC */
     enum flowmsg_josa josa;
-    size_t work;                          /* so far: render_is_exhausted() */
+    size_t work;                          /* done so far: render_is_exhausted() */
 };
 
-/* Was so much work done that the text ends here? */
+/* Was the limit of work reached, so that the text ends here? */
 static inline bool render_is_exhausted(const struct render_env *env)
 {
     return env->work > FLOWMSG_MAX_WORK;
 }
 
-/* The text that was measured last: a particle after it need not measure it again. */
+/* The text that was measured last, so that a particle after it does not measure it again. */
 struct measured {
     const struct flowmsg_value *value;
     size_t len;
@@ -44,8 +44,8 @@ struct rendering {
     struct flowmsg_report *report;        /* or NULL */
     struct memory *memory;                /* NULL: the program needs none */
     struct measured measured;
-    uint64_t told[FLOWMSG_MAX_ARGUMENTS / 64];   /* slots that are in the report */
-    /* By slot; NULL: not given.  Those of the program's slots are set. */
+    uint64_t reported[FLOWMSG_MAX_ARGUMENTS / 64];   /* slots that are in the report */
+    /* By slot; NULL: missing.  Only entries of the program's slots are set. */
     const struct flowmsg_value *values[FLOWMSG_MAX_ARGUMENTS];
 };
 
@@ -59,8 +59,9 @@ static inline struct flowmsg_report *report_of_caller(struct flowmsg_report *rep
     return report && report->size && report->size < FLOWMSG_REPORT_SIZE_0_1 ? NULL : report;
 }
 
-/* Begin: no arguments yet, no program.  @options and @report may be NULL.  Fields are written one
- * by one: a struct that was just written and is copied as a whole makes the processor wait. */
+/* Begin a rendering without arguments and program.  @options and @report may be NULL.  Fields are
+ * written one by one: a load of a whole struct that was just written in parts makes the processor
+ * wait. */
 static inline void rendering_begin(struct rendering *r, const struct flowmsg_options *options,
                                    char *buf, size_t size, struct flowmsg_report *report)
 {
@@ -72,7 +73,7 @@ static inline void rendering_begin(struct rendering *r, const struct flowmsg_opt
     r->memory = NULL;
     r->measured.value = NULL;
     for (int i = 0; i < FLOWMSG_MAX_ARGUMENTS / 64; i++)
-        r->told[i] = 0;
+        r->reported[i] = 0;
 }
 
 #endif

@@ -1,4 +1,4 @@
-/* report.c - the report of a rendering: where its text is from, faults of its arguments.
+/* report.c - the report of a rendering: the origin of its text, and faults of its arguments.
  *
  * SPDX-License-Identifier: MIT */
 #include <string.h>

@@ -22,7 +22,7 @@ void show_missing(struct rendering *r, const struct insn *insn)
     sink_put(&r->sink, program_text(r->program, missing), missing.len);
 }
 
-/* False: the value is no number, and nothing is put. */
+/* Put a number.  False: the value is not a number, and nothing is put. */
 static bool show_plain_number(struct rendering *r, const struct insn *insn,
                               const struct flowmsg_value *v, enum number_style style)
 {
@@ -40,7 +40,7 @@ static bool show_plain_number(struct rendering *r, const struct insn *insn,
 static void put_value(struct rendering *r, const struct insn *insn, const struct flowmsg_value *v)
 {
     if (!value_put(v, &r->env, &r->sink, 0))
-        rendering_tell(r, FLOWMSG_ERR_MISSING_ARGUMENT, insn);
+        rendering_report(r, FLOWMSG_ERR_MISSING_ARGUMENT, insn);
     rendering_spend(r, 0);
 }
 
@@ -81,7 +81,7 @@ void show_value(struct rendering *r, const struct insn *insn)
 
 void show_wrong(struct rendering *r, const struct insn *insn, const struct flowmsg_value *v)
 {
-    rendering_tell(r, FLOWMSG_ERR_ARGUMENT_TYPE, insn);
+    rendering_report(r, FLOWMSG_ERR_ARGUMENT_TYPE, insn);
     (void)value_put(v, &r->env, &r->sink, 0);
     rendering_spend(r, 0);
 }
@@ -134,10 +134,10 @@ static bool show_styled_number(struct rendering *r, const struct insn *insn, enu
     return true;
 }
 
-/* Make texts of the items of a list that are given, one after the other; *n of them.  @texts NULL
- * measures.  Returns the bytes of all. */
+/* Write the given items of a list into @texts, one after the other; *n is their number.  @texts
+ * NULL measures.  Returns the bytes of all. */
 static size_t put_items(struct rendering *r, const struct insn *insn,
-                        const struct flowmsg_value *list, struct item *items, size_t *n,
+                        const struct flowmsg_value *list, struct slice *items, size_t *n,
                         char *texts, size_t size)
 {
     size_t used = 0;
@@ -150,21 +150,21 @@ static size_t put_items(struct rendering *r, const struct insn *insn,
 
         sink_init(&s, text, texts ? size - used : 0, FLOWMSG_MAX_OUTPUT);
         if (!value_is_given(&item) || !value_put(&item, &r->env, &s, 1))
-            rendering_tell(r, FLOWMSG_ERR_MISSING_ARGUMENT, insn);
+            rendering_report(r, FLOWMSG_ERR_MISSING_ARGUMENT, insn);
         if (!value_is_given(&item))
             continue;
-        items[(*n)++] = (struct item){ text, sink_need(&s) };
+        items[(*n)++] = (struct slice){ text, sink_need(&s) };
         used += sink_need(&s) + 1;
     }
     return used;
 }
 
-/* Put a list as ICU joins it; without the memory for that, as {name} shows it. */
+/* Put a list as ICU joins it, or as {name} shows it if there is no memory. */
 static void put_styled_list(struct rendering *r, const struct insn *insn,
                             const struct styled *styled, const struct flowmsg_value *v)
 {
     size_t n = 0, need = 0;
-    struct item *items = malloc((value_list_n(v) + 1) * sizeof *items);
+    struct slice *items = malloc((value_list_n(v) + 1) * sizeof *items);
     char *texts = NULL;
 
     rendering_spend(r, WORK_ICU + WORK_LIST_ITEM * value_list_n(v));
@@ -193,7 +193,7 @@ static bool value_to_time(const struct flowmsg_value *v, int64_t *ms)
     return true;
 }
 
-/* False: the style does not show values of this type, and nothing is put. */
+/* Put a value in a style.  False: the style does not show its type, and nothing is put. */
 static bool put_styled(struct rendering *r, const struct insn *insn, const struct flowmsg_value *v)
 {
     enum style_kind kind = (enum style_kind)program_style(r->program, insn->a)->kind;

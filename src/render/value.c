@@ -74,8 +74,7 @@ void value_put_number(enum number_kind kind, const struct decimal *d, struct ren
         number_put_nan(format, s);
 }
 
-/* Put a number that is no integer.  A decimal takes a page of the stack: functions that integers
- * pass through have none. */
+/* Put a number that is not an integer.  NOINLINE: a decimal takes a page of the stack. */
 static NOINLINE void put_other_number(const struct flowmsg_value *v, struct render_env *env,
                              struct sink *s)
 {

@@ -11,7 +11,7 @@
 
 enum { MAX_LIST_DEPTH = 8 };   /* lists in lists that are still printed */
 
-/* Is there a value?  NULL is no value, and neither is a text of NULL. */
+/* Is there a value?  NULL and a text of NULL are missing values. */
 static inline bool value_is_given(const struct flowmsg_value *v)
 {
     return v && v->type != FLOWMSG_NONE &&
@@ -62,7 +62,8 @@ static inline size_t value_number_len(const struct flowmsg_value *v)
                : v->as.text.len;
 }
 
-/* Put a number with all of its digits, not grouped, as ids are shown.  False: it is no number. */
+/* Put a number with all of its digits and without groups, as in an id.  False: the value is not a
+ * number. */
 bool value_put_digits(const struct flowmsg_value *v, struct sink *s);
 
 /* Reading a value as a number. */

@@ -21,7 +21,7 @@ enum {
     WORK_MEASURED = 64       /* bytes that strlen() counts for one unit */
 };
 
-/* Add to the work of a rendering.  Beyond FLOWMSG_MAX_WORK the text ends here. */
+/* Add to the work of a rendering.  The text ends here if the sum exceeds FLOWMSG_MAX_WORK. */
 static inline void rendering_spend(struct rendering *r, size_t units)
 {
     r->env.work += units;
@@ -29,7 +29,7 @@ static inline void rendering_spend(struct rendering *r, size_t units)
         r->sink.over = true;
 }
 
-/* The work for the digits of a number, with the zeros that its exponent stands for. */
+/* The work for the digits of a number, with the zeros of its exponent. */
 static inline size_t work_of_digits(const struct decimal *d)
 {
     int zeros = d->exponent < 0 ? -d->exponent : d->exponent;

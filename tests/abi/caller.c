@@ -2,9 +2,9 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * This file sees the header as it was released.  So this program is an older caller of every
- * later library, with a registry that an older scanner made.  An even older caller and a
- * newer one are played: with structs that end earlier or later than those of the header. */
+ * This file includes the header as it was released.  So this program is an older caller of every
+ * later library, with a registry that an older scanner made.  Structs that end earlier or later
+ * than those of the header imitate even older callers, and newer ones. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,7 +23,7 @@ static void check(int good, const char *what)
 
 /* ---------------------------------------------------- structs with bytes after them */
 
-/* A struct of @size bytes at the start, and bytes after it that nobody may touch. */
+/* A copy of @size bytes of the struct, followed by bytes that the library must not touch. */
 static unsigned char *guarded(const void *start, size_t size)
 {
     unsigned char *block = malloc(size + GUARD);
@@ -45,7 +45,7 @@ static int is_whole(const unsigned char *block, size_t size)
 
 /* --------------------------------------------------------------------- the registry */
 
-/* As a newer scanner writes them: there is more in each struct, which nobody knows yet. */
+/* Structs as a newer scanner writes them, with members that this library does not know. */
 struct newer_param { struct flowmsg_param known; const char *more; };
 struct newer_group { struct flowmsg_group known; uint64_t more[3]; };
 struct newer_definition { struct flowmsg_definition known; const char *remedy; uint64_t more; };
@@ -122,7 +122,7 @@ static void check_problem(const struct flowmsg_registry *r, const struct flowmsg
     flowmsg_problem_free(copy);
 }
 
-/* A report of @size bytes, which says that it has @said. */
+/* Check a report of @size bytes whose member size is @said. */
 static void check_report(const struct flowmsg_bundle *bundle, size_t size, size_t said,
                          int is_used, const char *what)
 {
@@ -209,7 +209,7 @@ static void check_entry(void)
     free(block);
 }
 
-/* Open a store, and use all that there is. */
+/* Open a store, and make all calls with it. */
 static void use(const struct flowmsg_registry *r, const void *options, const char *what)
 {
     struct flowmsg_store *store = NULL;

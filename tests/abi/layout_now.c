@@ -1,4 +1,4 @@
-/* layout_now.c - the layout of today's header, compared with what was released.
+/* layout_now.c - compares the layout of today's header with the released one.
  *
  * SPDX-License-Identifier: MIT */
 #include <flowmsg/flowmsg.h>

@@ -1,4 +1,4 @@
-/* layout_released.c - the layout as it was released.
+/* layout_released.c - the layout of the released header.
  *
  * SPDX-License-Identifier: MIT */
 #include "tests/abi/flowmsg-0.1.h"

@@ -4,21 +4,23 @@
 #ifndef TOOLS_ANSWER_H
 #define TOOLS_ANSWER_H
 
+#include "base/buffer.h"
+#include "base/json_read.h"
+#include "base/json_write.h"
 #include "batch/pattern_cache.h"
-#include "tool.h"
 #include "values.h"
 
 enum { ANSWER_NAME = 64 };        /* bytes of a locale or zone, with NUL */
 
-/* One thread's.  Everything that grows is kept from one request to the next, and given back
- * after one that was large. */
+/* The memory of one thread.  It is kept from one request to the next, and given back after a large
+ * one. */
 struct answerer {
     struct flowmsg_reader *reader;
-    const struct flowmsg_options *options;   /* what holds when a request has none */
+    const struct flowmsg_options *options;   /* for requests that have none */
     const char *code_locale, *pattern_locale;
     struct json_doc doc;
     struct value_pool pool;
-    struct text_buffer text;
+    struct buffer text;
     struct kept_patterns patterns;
     char zone[ANSWER_NAME];       /* the last one that was found to be known */
 };
@@ -29,7 +31,7 @@ void answer(struct answerer *a, const char *line, size_t len, struct json_out *o
 /* The reply to a line that is too long to be read. */
 void answer_too_long(struct answerer *a, struct json_out *out);
 
-/* What has grown; the reader is the caller's. */
+/* Free the memory; the reader is the caller's. */
 void answerer_free(struct answerer *a);
 
 #endif

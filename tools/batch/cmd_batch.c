@@ -2,10 +2,13 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * Each job takes a chunk of whole lines from the input, answers them, and hands its replies on to
- * be written in the order of the chunks.  With one job this is the loop of a filter: read, answer,
- * write.  With several, one of them reads or waits for input while the others answer.  Memory is
- * bounded: a job has one chunk, and waits when its replies are large or too far ahead. */
+ * A job does everything for a chunk of whole lines: it takes the chunk from the input, answers it
+ * with a reader and patterns of its own, and has the replies written in the order of the chunks.
+ * No thread only reads or only writes, so one job is a plain loop, and several need no other code.
+ * While one of them reads or waits for input, the others answer.  Memory is bounded, because a job
+ * that waits takes no more input.  A chunk is what can be read at once, 64 KiB or a little more,
+ * so a single line is not kept waiting.  One job is the default, because the neighbours of a
+ * filter in its pipeline need processors, too. */
 #include <errno.h>
 #include <poll.h>
 #include <pthread.h>
@@ -17,27 +20,76 @@
 #include "batch/answer.h"
 #include "batch/lines.h"
 #include "batch/ordered.h"
+#include "domain.h"
+#include "environment.h"
+#include "open_reader.h"
+#include "tool.h"
 #include "watch.h"
 
-enum { LARGE = 1024 * 1024 };     /* a chunk whose memory is given back */
+enum {
+    LARGE = 1024 * 1024,          /* a chunk whose memory is given back */
+    MAX_JOBS = 64
+};
+
+struct batch_options {
+    const char *locale;
+    struct flowmsg_options render;
+    struct words dirs;
+    bool watch;                   /* read the catalogs again when they change */
+    int jobs;                     /* threads that answer */
+};
+
+static const struct batch_options defaults = { .render = FLOWMSG_OPTIONS_INIT, .jobs = 1 };
+
+static bool read_jobs(void *to, const char *word)
+{
+    int n = 0;
+
+    for (const char *p = word; *p; p++)
+        n = *p >= '0' && *p <= '9' && n <= MAX_JOBS ? 10 * n + (*p - '0') : MAX_JOBS + 1;
+    if (n < 1 || n > MAX_JOBS) {
+        complain_of(TOOL_OPTION_JOBS, WITH(arg_integer("most", MAX_JOBS), arg_word("word", word)));
+        return false;
+    }
+    *(int *)to = n;
+    return true;
+}
+
+static const struct option_kind option_watch = {
+    "watch", '\0', NULL,
+    "      --watch           read the catalogs again when a file of --catalog-dir changes",
+};
+static const struct option_kind option_jobs = {
+    "jobs", '\0', read_jobs,
+    "      --jobs=N          threads that answer requests, from 1 (as without it) to 64",
+};
+
+static const struct command_option table[] = {
+    { &option_locale, offsetof(struct batch_options, locale) },
+    { &option_josa, offsetof(struct batch_options, render) },
+    { &option_timezone, offsetof(struct batch_options, render) },
+    { &option_catalog_dir, offsetof(struct batch_options, dirs) },
+    { &option_watch, offsetof(struct batch_options, watch) },
+    { &option_jobs, offsetof(struct batch_options, jobs) },
+    { NULL, 0 },
+};
 
 struct batch {
-    struct settings *settings;
+    const struct batch_options *options;
     struct ordered out;
 
-    /* Of the job that reads. */
+    /* Only the job that reads uses these. */
     pthread_mutex_t reading;
     struct lines in;
     uint64_t n_chunks;
     struct watch watch;           /* fd -1: the catalogs are read once */
-    bool by_environment;          /* the environment chooses the locale, of those there are */
     char code_locale[ANSWER_NAME];
 
     char pattern_locale[ANSWER_NAME];   /* for patterns without one */
 };
 
-/* Of one thread, in cache lines of its own: where the last counter of one job lay beside the first
- * of the next, two jobs took half as much time again for the same work. */
+/* A thread, in cache lines of its own: two jobs took half as much time again for the same work when
+ * the last counter of one and the first of the next shared a line. */
 struct job {
     _Alignas(128) struct batch *batch;
     struct answerer answerer;
@@ -53,8 +105,10 @@ struct job {
 
 static void set_locale(struct batch *b, struct flowmsg_reader *reader)
 {
-    choose_locale(reader, b->settings);
-    snprintf(b->code_locale, sizeof b->code_locale, "%s", b->settings->locale);
+    struct locale_name room;
+
+    snprintf(b->code_locale, sizeof b->code_locale, "%s",
+             choose_locale(reader, b->options->locale, &room));
 }
 
 /* Read the catalogs again when they have changed. */
@@ -71,16 +125,14 @@ static void keep_up(struct batch *b, struct flowmsg_reader *reader)
         complain_of(TOOL_BATCH_RELOAD, WITH(arg_text("why", text)));
     } else if (changed) {
         flowmsg_reader_refresh(reader);
-        if (b->by_environment) {
-            b->settings->locale = NULL;
+        if (!b->options->locale)         /* the environment chooses among those that there are */
             set_locale(b, reader);
-        }
         complain(TOOL_BATCH_CHANGED);
         tell_notes(reader);
     }
 }
 
-/* Wait until there is something to read. */
+/* Wait until there is input, and read changed catalogs meanwhile. */
 static void await_input(void *with)
 {
     struct job *job = with;
@@ -96,8 +148,8 @@ static void await_input(void *with)
     }
 }
 
-/* The catalogs are looked at last: a request that is written after a change may come while
- * others are being read.  All readers move to what this job loads with their next request. */
+/* The catalogs are looked at last, because a request that is written after a change may come while
+ * others are being read.  All readers move to the new catalogs with their next request. */
 static bool next_chunk(struct job *job)
 {
     struct batch *b = job->batch;
@@ -115,8 +167,8 @@ static bool next_chunk(struct job *job)
 
 /* ------------------------------------------------------------------- answering */
 
-/* What there is of a reply is written: a line of 1 MiB can have a reply of 100 MiB, and memory
- * for it took longer than the rest. */
+/* Write the part of a reply that there is.  A line of 1 MiB can have a reply of 100 MiB, and memory
+ * for all of it took longer than the rest. */
 static void write_part(struct json_out *out, void *with)
 {
     struct job *job = with;
@@ -174,7 +226,7 @@ static void job_init(struct job *job, struct batch *b, struct flowmsg_reader *re
 {
     *job = (struct job){ .batch = b };
     job->answerer.reader = reader;
-    job->answerer.options = &b->settings->render;
+    job->answerer.options = &b->options->render;
     job->answerer.code_locale = job->code_locale;
     job->answerer.pattern_locale = b->pattern_locale;
 }
@@ -187,7 +239,7 @@ static void job_free(struct job *job)
     flowmsg_reader_free(job->answerer.reader);
 }
 
-/* The first job is this thread's.  Those that cannot be started are done without. */
+/* The first job runs in this thread.  The command does without threads that cannot be started. */
 static void run_jobs(struct job *jobs, int n)
 {
     int started = 1, why = 0;
@@ -205,7 +257,7 @@ static void run_jobs(struct job *jobs, int n)
 
 static bool answer_all(struct batch *b, struct flowmsg_reader *reader)
 {
-    int n = b->settings->jobs;
+    int n = b->options->jobs;
     struct job *jobs = need(aligned_alloc(_Alignof(struct job), (size_t)n * sizeof *jobs));
 
     job_init(&jobs[0], b, reader);
@@ -218,44 +270,55 @@ static bool answer_all(struct batch *b, struct flowmsg_reader *reader)
     return !b->in.failed;
 }
 
-static int run(struct settings *settings, int argc, char **argv)
+static bool answer_domain(struct batch *b, const struct flowmsg_registry *registry)
+{
+    struct flowmsg_reader *reader = open_reader(registry, &b->options->dirs);
+    const char *locale = b->options->locale;
+    struct locale_name room;
+
+    if (!reader)
+        return false;
+    snprintf(b->pattern_locale, sizeof b->pattern_locale, "%s",
+             locale ? locale : any_environment_locale(&room));
+    set_locale(b, reader);
+    return answer_all(b, reader);
+}
+
+static int run(const void *given, int argc, char **argv)
 {
     static struct batch b = { .out = ORDERED_INIT, .reading = PTHREAD_MUTEX_INITIALIZER };
-    struct flowmsg_reader *reader;
+    const struct batch_options *o = given;
+    struct domain domain;
     bool ok;
 
-    b.settings = settings;
+    b.options = o;
     b.watch.fd = -1;
     if (argc > 0) {
         complain_of(TOOL_BATCH_USAGE, WITH(arg_word("word", argv[0])));
         return FAILED;
     }
-    /* Watched first: nothing that changes while the catalogs are read is missed. */
-    if (settings->watch && !watch_start(&b.watch, settings->dirs, settings->n_dirs))
+    /* Watching begins before reading, so no change in between is missed. */
+    if (o->watch && !watch_start(&b.watch, o->dirs.list.items, o->dirs.list.n))
         return FAILED;
-    if (!(reader = open_reader(settings))) {
-        watch_stop(&b.watch);
-        return FAILED;
-    }
-    b.by_environment = !settings->locale;
-    snprintf(b.pattern_locale, sizeof b.pattern_locale, "%s",
-             settings->locale ? settings->locale : any_environment_locale());
-    set_locale(&b, reader);
-    ok = answer_all(&b, reader);
+    ok = domain_open(&domain, NULL) && answer_domain(&b, domain.registry);
     ordered_free(&b.out);
     watch_stop(&b.watch);
+    domain_close(&domain);
     return ok ? DONE : FAILED;
 }
 
 const struct command command_batch = {
-    "batch", "ljtcwb",
-    "batch [-l LOCALE] [--josa=auto|both] [--timezone=TZ] [--catalog-dir DIR] [--watch]\n"
+    .name = "batch",
+    .usage = "batch [-l LOCALE] [--josa=auto|both] [--timezone=TZ] [--catalog-dir DIR] [--watch]\n"
     "                [--jobs=N]",
-    "Answer requests from standard input, one JSON object a line, in order:\n\n"
+    .help = "Answer requests from standard input, one JSON object a line, in order:\n\n"
     "  {\"id\":1,\"locale\":\"ko\",\"code\":\"1402-400\",\"args\":{\"operation\":\"finalize\"}}\n"
     "  {\"id\":2,\"locale\":\"en\",\"pattern\":\"{n, plural, one {# file} other {# files}}\",\n"
     "   \"args\":{\"n\":3}}\n\n"
     "with, if you like, \"part\":\"title\", \"josa\":\"both\", \"timezone\":\"Asia/Seoul\".\n"
     "The options give what a request does not.\n\n",
-    run,
+    .options = table,
+    .defaults = &defaults,
+    .options_size = sizeof(struct batch_options),
+    .run = run,
 };

@@ -2,8 +2,8 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * (1) There is no newline in the rest, and none in a chunk behind its whole lines.
- * (2) Nothing of a line that is too long is in the chunk while skipping. */
+ * (1) There is no newline in the rest, and none in a chunk after its whole lines.
+ * (2) While a line that is too long is skipped, nothing of it is in the chunk. */
 #include "batch/lines.h"
 
 #include <errno.h>
@@ -12,7 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "tool.h"
+#include "output.h"
 
 static bool more_at_once(void)
 {

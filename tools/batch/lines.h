@@ -10,7 +10,7 @@
 enum {
     LINES_LONGEST = 16 * 1024 * 1024,    /* bytes of a line, without its newline */
     LINES_READ = 128 * 1024,             /* bytes of one read() */
-    LINES_ENOUGH = 64 * 1024             /* bytes of a chunk, though there be more at once */
+    LINES_ENOUGH = 64 * 1024             /* bytes of a chunk after which no more is read */
 };
 
 struct lines {
@@ -23,10 +23,10 @@ struct lines {
 struct chunk {
     char *data;
     size_t len, size;
-    bool too_long;                       /* instead of lines: there is one that is too long */
+    bool too_long;                       /* there is a line that is too long instead */
 };
 
-/* Take what there is: whole lines, the last one of the input with or without a newline.  Waits
+/* Take the whole lines that there are; the last line of the input may lack its newline.  It waits
  * only as long as there is no whole line, and calls await(with) before each read().  False: the
  * input has ended, or cannot be read. */
 bool lines_take(struct lines *in, struct chunk *chunk, void (*await)(void *with), void *with);

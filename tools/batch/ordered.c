@@ -2,23 +2,26 @@
  *
  * SPDX-License-Identifier: MIT
  *
+ * Whatever ends batch early ends the process, because another job may be waiting for input that
+ * never comes.  It holds the lock of standard output then, so that no reply is cut.
+ *
  * (1) Only the thread whose turn it is moves the turn and writes, its own piece or one in a slot.
- * (2) A slot is full only of a number after the turn, and less than ORDERED_SLOTS after it.
- * (3) Nobody waits for memory or for writing with the lock.
- * (4) Standard output is locked whenever it ends in a reply, so that what ends the process cuts
- *     none: its thread waits. */
+ * (2) A slot is full only of a number after the turn, by less than ORDERED_SLOTS.
+ * (3) Nobody waits for memory or for writing while holding the lock.
+ * (4) Standard output is locked while it ends in the middle of a reply.  A thread that ends the
+ *     process waits for the lock, so it cuts no reply. */
 #include "batch/ordered.h"
 
 #include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "tool.h"
+#include "output.h"
 
 enum { LARGEST_KEPT = 4 * JSON_OUT_LARGE };
 
-/* With standard output locked.  A thread that reads may wait for input that never comes: nothing
- * but the end of the process would end that. */
+/* Write all of it; standard output is locked.  On failure the process ends: nothing else would end
+ * a thread that waits for input. */
 static void write_locked(struct json_out *out)
 {
     const char *p = out->data;
@@ -70,7 +73,7 @@ void ordered_pause(struct ordered *o, struct json_out *out)
     pthread_mutex_unlock(&output_lock);
 }
 
-/* Leave a piece for the one whose turn it is. */
+/* Leave a piece in its slot, for the thread whose turn it is. */
 static void leave(struct ordered *o, uint64_t number, struct json_out *out)
 {
     struct json_out empty = o->slots[number % ORDERED_SLOTS].out;
@@ -80,7 +83,7 @@ static void leave(struct ordered *o, uint64_t number, struct json_out *out)
     *out = empty;
 }
 
-/* Pass the turn on, over the pieces that wait in slots. */
+/* Write the pieces that wait in slots, and pass the turn on. */
 static void pass_on(struct ordered *o)
 {
     while (o->slots[++o->turn % ORDERED_SLOTS].full) {

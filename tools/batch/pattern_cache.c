@@ -1,17 +1,19 @@
-/* pattern_cache.c - compiled patterns, kept in the hope that they come again.
+/* pattern_cache.c - compiled patterns, kept for requests that have them again.
  *
  * SPDX-License-Identifier: MIT
  *
  * (1) A pattern is found by its locale and its whole text, never by the hash alone.
- * (2) There are at most KEPT_SETS * KEPT_WAYS, and they cost MAX_COST at most.
- * (3) A pattern is kept when it comes for the second time: those that never come again cost what
- *     compiling them costs, no memory, and none of the others its place. */
+ * (2) There are at most KEPT_SETS * KEPT_WAYS, and they cost MAX_COST at most.  The cost is an
+ *     estimate, because ICU does not tell its part of the memory, which is large.
+ * (3) A pattern is kept when it comes for the second time.  Patterns that never come again cost
+ *     their compiling but no memory, and cannot push out those that do. */
 #include "batch/pattern_cache.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "tool.h"
+#include "base/hash.h"
+#include "output.h"
 
 enum {
     MAX_TEXT = 16 * 1024,          /* a longer pattern is not kept */
@@ -19,26 +21,7 @@ enum {
     STYLE_COST = 64 * 1024         /* what ICU needs for a date; numbers need less, spellout more */
 };
 
-/* Eight bytes a step: a pattern of 60 bytes takes 8 ns, byte by byte 47. */
-static uint64_t hash_text(uint64_t h, const char *text, size_t len)
-{
-    const uint64_t factor = UINT64_C(0x9E3779B97F4A7C15);
-    uint64_t w;
-
-    for (; len >= sizeof w; text += sizeof w, len -= sizeof w) {
-        memcpy(&w, text, sizeof w);
-        h = (h ^ w) * factor;
-        h ^= h >> 32;
-    }
-    w = len;
-    while (len > 0)
-        w = w << 8 | (unsigned char)text[--len];
-    h = (h ^ w) * factor;
-    return h ^ h >> 32;
-}
-
-/* About the bytes that a compiled pattern takes.  The library does not tell; each style has a
- * comma before it. */
+/* Estimate the bytes of a compiled pattern.  Each style has a comma before it. */
 static size_t cost_of(const char *text, size_t len)
 {
     size_t cost = 1024 + 8 * len;
@@ -88,8 +71,8 @@ static struct kept *find(struct kept_patterns *kept, uint64_t hash, const char *
     return NULL;
 }
 
-/* Has the pattern come before, not long ago?  Of two with the same hash, one may be taken for the
- * other and be kept at once. */
+/* Has the pattern come before, not long ago?  A pattern may be taken for another one with the same
+ * hash, and be kept when it comes first. */
 static bool came_before(struct kept_patterns *kept, uint64_t hash)
 {
     uint64_t *seen = &kept->seen[hash / KEPT_SETS % KEPT_SEEN];
@@ -99,7 +82,7 @@ static bool came_before(struct kept_patterns *kept, uint64_t hash)
     return before;
 }
 
-/* Of n places, the one that was not asked for longest. */
+/* The place that was asked for least recently; with @taken, of those that have a pattern. */
 static struct kept *oldest(struct kept *places, size_t n, bool taken)
 {
     struct kept *best = NULL;
@@ -131,7 +114,7 @@ const struct flowmsg_pattern *kept_pattern(struct kept_patterns *kept, const cha
                                            const char *text, size_t len,
                                            struct flowmsg_error *err)
 {
-    uint64_t hash = hash_text(hash_text(0, locale, strlen(locale)), text, len);
+    uint64_t hash = hash_bytes_from(hash_bytes(locale, strlen(locale)), text, len);
     struct flowmsg_pattern *pattern = NULL;
     struct kept *place = find(kept, hash, locale, text, len);
 

@@ -1,8 +1,8 @@
-/* pattern_cache.h - compiled patterns, kept in the hope that they come again.
+/* pattern_cache.h - compiled patterns, kept for requests that have them again.
  *
  * SPDX-License-Identifier: MIT */
-#ifndef TOOLS_KEPT_H
-#define TOOLS_KEPT_H
+#ifndef TOOLS_PATTERN_CACHE_H
+#define TOOLS_PATTERN_CACHE_H
 
 #include <flowmsg/flowmsg.h>
 
@@ -13,25 +13,25 @@ struct kept {
     char *key;                           /* locale, NUL, text */
     size_t key_len, cost;
     uint64_t hash;
-    uint64_t used;                       /* when it was asked for last */
+    uint64_t used;                       /* when it was last asked for */
 };
 
-/* All zero is empty.  One thread's: a pattern may be anyone's, the places may not. */
+/* All zero is empty.  Each thread has its own. */
 struct kept_patterns {
     struct kept places[KEPT_SETS * KEPT_WAYS];   /* set after set */
-    uint64_t seen[KEPT_SEEN];            /* hashes of patterns that came once */
-    struct flowmsg_pattern *passing;     /* one that is not kept */
-    size_t cost;                         /* of all that are kept */
+    uint64_t seen[KEPT_SEEN];            /* hashes of patterns that came */
+    struct flowmsg_pattern *passing;     /* the last one, if it is not kept */
+    size_t cost;                         /* of all kept patterns */
     uint64_t now;
 };
 
-/* The pattern, compiled for the locale, or for English when ICU does not know that.
- * Borrowed until the next call.  NULL: it does not compile, *err says why. */
+/* The pattern, compiled for the locale, or for English when ICU does not know the locale.
+ * Borrowed until the next call.  NULL: it does not compile, and *err says why. */
 const struct flowmsg_pattern *kept_pattern(struct kept_patterns *kept, const char *locale,
                                            const char *text, size_t len,
                                            struct flowmsg_error *err);
 
-/* Release what is not kept. */
+/* Release the pattern that is not kept. */
 void kept_pass(struct kept_patterns *kept);
 void kept_free(struct kept_patterns *kept);
 

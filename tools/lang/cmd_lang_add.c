@@ -14,7 +14,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "lang/domain.h"
+#include "domain.h"
 #include "file.h"
 #include "lang/linguas.h"
 #include "lang/plural_header.h"
@@ -293,9 +293,22 @@ static bool read_name(struct adding *a, const char *tag)
     return true;
 }
 
-static int run(struct settings *settings, int argc, char **argv)
+struct add_options {
+    const char *definitions, *po_dir;
+};
+
+static const struct add_options defaults = { .po_dir = "po" };
+
+static const struct command_option table[] = {
+    { &option_definitions, offsetof(struct add_options, definitions) },
+    { &option_po_dir, offsetof(struct add_options, po_dir) },
+    { NULL, 0 },
+};
+
+static int run(const void *given, int argc, char **argv)
 {
-    struct adding a = { .dir = settings->po_dir };
+    const struct add_options *o = given;
+    struct adding a = { .dir = o->po_dir };
     struct domain domain;
     int status = FAILED;
 
@@ -305,7 +318,7 @@ static int run(struct settings *settings, int argc, char **argv)
     }
     if (!read_name(&a, argv[0]))
         return FAILED;
-    if (domain_open(&domain, settings->definitions)) {
+    if (domain_open(&domain, o->definitions)) {
         a.pot = path_in(a.dir, domain.registry->domain, ".pot");
         a.po = path_in(a.dir, a.name, ".po");
         a.linguas = path_in(a.dir, "LINGUAS", "");
@@ -319,10 +332,14 @@ static int run(struct settings *settings, int argc, char **argv)
 }
 
 const struct command command_lang_add = {
-    "lang add", "dp",
-    "lang add [--po-dir DIR] [--definitions FILE.xml] LANGUAGE",
-    "Add a language: make its .po file from DOMAIN.pot, with gettext's msginit, and add its\n"
-    "name to LINGUAS.  The name is gettext's: pt_BR for pt-BR, zh_Hant for zh-Hant.  After an\n"
-    "error, both files are as before.\n\n",
-    run,
+    .name = "lang add",
+    .usage = "lang add [--po-dir DIR] [--definitions FILE.xml] LANGUAGE",
+    .help =
+        "Add a language: make its .po file from DOMAIN.pot, with gettext's msginit, and add its\n"
+        "name to LINGUAS.  The name is gettext's: pt_BR for pt-BR, zh_Hant for zh-Hant.  After an\n"
+        "error, both files are as before.\n\n",
+    .options = table,
+    .defaults = &defaults,
+    .options_size = sizeof(struct add_options),
+    .run = run,
 };

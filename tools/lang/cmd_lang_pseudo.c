@@ -10,12 +10,13 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "lang/domain.h"
+#include "domain.h"
 #include "file.h"
 #include "lang/linguas.h"
 #include "lang/mo_write.h"
 #include "lang/pseudo.h"
 #include "scanner/print.h"
+#include "open_reader.h"
 #include "tool.h"
 
 /* Add a text of @def.  An invalid pattern is left out: readers get the source text then. */
@@ -103,10 +104,10 @@ static bool write_catalog(const struct flowmsg_bundle *bundle, enum pseudo kind,
     return ok;
 }
 
-static bool write_catalogs(const struct flowmsg_registry *registry, struct settings *settings,
+static bool write_catalogs(const struct flowmsg_registry *registry, const struct words *dirs,
                            const bool *wanted, const char *dir)
 {
-    struct flowmsg_reader *reader = open_reader_of(registry, settings);
+    struct flowmsg_reader *reader = open_reader(registry, dirs);
     const struct flowmsg_bundle *bundle;
     bool ok = reader != NULL;
 
@@ -119,8 +120,20 @@ static bool write_catalogs(const struct flowmsg_registry *registry, struct setti
     return ok;
 }
 
-static int run(struct settings *settings, int argc, char **argv)
+struct pseudo_options {
+    struct words dirs;
+    const char *definitions;
+};
+
+static const struct command_option table[] = {
+    { &option_catalog_dir, offsetof(struct pseudo_options, dirs) },
+    { &option_definitions, offsetof(struct pseudo_options, definitions) },
+    { NULL, 0 },
+};
+
+static int run(const void *options_given, int argc, char **argv)
 {
+    const struct pseudo_options *o = options_given;
     bool wanted[N_PSEUDO] = { false }, any = false, ok;
     char name[LINGUAS_NAME], given[LINGUAS_NAME];
     struct domain domain;
@@ -145,21 +158,23 @@ static int run(struct settings *settings, int argc, char **argv)
                                           arg_text("xb", pseudo_tags[PSEUDO_XB])));
         return USAGE;
     }
-    ok = domain_open(&domain, settings->definitions) &&
-         write_catalogs(domain.registry, settings, wanted, argv[argc - 1]);
+    ok = domain_open(&domain, o->definitions) &&
+         write_catalogs(domain.registry, &o->dirs, wanted, argv[argc - 1]);
     domain_close(&domain);
     return ok ? DONE : FAILED;
 }
 
 const struct command command_lang_pseudo = {
-    "lang pseudo", "dc",
-    "lang pseudo [--definitions FILE.xml] [--catalog-dir DIR] [en-XA|ar-XB] DIR",
-    "Write catalogs of two pseudo-locales, made from the English texts, to\n"
+    .name = "lang pseudo",
+    .usage = "lang pseudo [--definitions FILE.xml] [--catalog-dir DIR] [en-XA|ar-XB] DIR",
+    .help = "Write catalogs of two pseudo-locales, made from the English texts, to\n"
     "DIR/en_XA/LC_MESSAGES and DIR/ar_XB/LC_MESSAGES.  A program that has DIR among its\n"
     "catalog directories can then use them:\n\n"
     "  flowmsg lang pseudo /tmp/pseudo && flowmsg list -l en-XA --catalog-dir /tmp/pseudo\n\n"
     "Texts in en-XA have accents and brackets and are 40 % longer.  They show texts that are\n"
     "not translated, are put together from parts, or are cut off.  Texts in ar-XB run from\n"
     "right to left.\n\n",
-    run,
+    .options = table,
+    .options_size = sizeof(struct pseudo_options),
+    .run = run,
 };

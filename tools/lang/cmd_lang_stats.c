@@ -10,7 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "lang/domain.h"
+#include "domain.h"
 #include "file.h"
 #include "lang/linguas.h"
 #include "lint/po_text.h"
@@ -257,9 +257,24 @@ static int print_stats(const struct stats_run *run)
     return status;
 }
 
-static int run_stats(struct settings *settings, int argc, char **argv)
+struct stats_options {
+    enum output output;
+    const char *definitions, *po_dir;
+};
+
+static const struct stats_options defaults = { .po_dir = "po" };
+
+static const struct command_option table[] = {
+    { &option_output, offsetof(struct stats_options, output) },
+    { &option_definitions, offsetof(struct stats_options, definitions) },
+    { &option_po_dir, offsetof(struct stats_options, po_dir) },
+    { NULL, 0 },
+};
+
+static int run_stats(const void *given, int argc, char **argv)
 {
-    struct stats_run run = { .form = settings->output };
+    const struct stats_options *o = given;
+    struct stats_run run = { .form = o->output };
     struct domain domain;
     int status = FAILED;
 
@@ -267,9 +282,9 @@ static int run_stats(struct settings *settings, int argc, char **argv)
         complain(TOOL_LANG_STATS_FORM);
         return USAGE;
     }
-    if (domain_open(&domain, settings->definitions)) {
+    if (domain_open(&domain, o->definitions)) {
         run.registry = domain.registry;
-        if (argc > 0 ? add_files(&run, argc, argv) : add_folder(&run, settings->po_dir))
+        if (argc > 0 ? add_files(&run, argc, argv) : add_folder(&run, o->po_dir))
             status = print_stats(&run);
     }
     for (size_t i = 0; i < run.n; i++)
@@ -280,12 +295,15 @@ static int run_stats(struct settings *settings, int argc, char **argv)
 }
 
 const struct command command_lang_stats = {
-    "lang stats", "odp",
-    "lang stats [-o text|json] [--po-dir DIR] [--definitions FILE.xml]\n"
+    .name = "lang stats",
+    .usage = "lang stats [-o text|json] [--po-dir DIR] [--definitions FILE.xml]\n"
     "                     [FILE.po …]",
-    "Count the translated texts of each language: in the files, or in the files of all\n"
+    .help = "Count the translated texts of each language: in the files, or in the files of all\n"
     "languages in the LINGUAS of a folder.  A file COVERAGE there may have a line for each\n"
     "language with the percent that it must have: \"ko 100\".\n\n"
     "Exit status: 0, or 1 when a language has less than that.\n\n",
-    run_stats,
+    .options = table,
+    .defaults = &defaults,
+    .options_size = sizeof(struct stats_options),
+    .run = run_stats,
 };

@@ -13,7 +13,7 @@
 
 #include <flowmsg/flowmsg.h>
 
-#include "json.h"
+#include "base/json_write.h"
 #include "tool.h"
 
 enum { HEADER_SIZE = 28, ENTRY_SIZE = 8 };

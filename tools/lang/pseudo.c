@@ -29,7 +29,8 @@
 
 #include <flowmsg/pieces.h>
 
-#include "json.h"
+#include "base/json_write.h"
+#include "base/utf8.h"
 
 #define RLM "\u200F"
 #define RLO "\u202E"
@@ -84,7 +85,7 @@ static size_t printed(const char *text, const struct flowmsg_piece *piece)
                 continue;
             i++;
         }
-        n += ((unsigned char)text[i] & 0xC0) != 0x80;
+        n += !utf8_is_tail(text[i]);
     }
     return n;
 }

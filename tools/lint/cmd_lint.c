@@ -6,7 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "lang/domain.h"
+#include "domain.h"
 #include "file.h"
 #include "lint/lint_output.h"
 #include "lint/po_gettext.h"
@@ -190,15 +190,49 @@ static bool use_glossary(struct run *run, const char *path, struct lint_glossary
     return true;
 }
 
-static bool check_usage(const struct settings *settings, int argc, char **argv)
+struct lint_command_options {
+    enum output output;
+    const char *definitions, *glossary;      /* NULL: the built-in ones */
+    bool fix, explain;
+    struct words disable;                    /* each is a list of rules */
+};
+
+static const struct option_kind option_glossary = {
+    "glossary", '\0', option_read_text,
+    "      --glossary=TSV    terms to use and to avoid, in place of the built-in ones",
+};
+static const struct option_kind option_fix = {
+    "fix", '\0', NULL,
+    "      --fix             change the files where that is safe",
+};
+static const struct option_kind option_disable = {
+    "disable", '\0', option_read_word,
+    "      --disable=RULE,…  say nothing of these rules; may be repeated",
+};
+static const struct option_kind option_explain = {
+    "explain", '\0', NULL,
+    "      --explain         tell what the rule is about that is named",
+};
+
+static const struct command_option table[] = {
+    { &option_output, offsetof(struct lint_command_options, output) },
+    { &option_definitions, offsetof(struct lint_command_options, definitions) },
+    { &option_glossary, offsetof(struct lint_command_options, glossary) },
+    { &option_fix, offsetof(struct lint_command_options, fix) },
+    { &option_disable, offsetof(struct lint_command_options, disable) },
+    { &option_explain, offsetof(struct lint_command_options, explain) },
+    { NULL, 0 },
+};
+
+static bool check_usage(const struct lint_command_options *o, int argc, char **argv)
 {
     if (argc == 0)
         complain(TOOL_LINT_USAGE);
-    else if (settings->output == OUTPUT_TITLE || settings->output == OUTPUT_DETAIL)
+    else if (o->output == OUTPUT_TITLE || o->output == OUTPUT_DETAIL)
         complain(TOOL_LINT_FORM);
     else {
         for (int i = 0; i < argc; i++)
-            if (settings->fix && strcmp(argv[i], "-") == 0) {
+            if (o->fix && strcmp(argv[i], "-") == 0) {
                 complain(TOOL_LINT_FIX_INPUT);
                 return false;
             }
@@ -208,11 +242,11 @@ static bool check_usage(const struct settings *settings, int argc, char **argv)
 }
 
 /* The rules of --disable, which may be there more than once. */
-static bool read_disabled(const struct settings *settings, uint64_t *disabled)
+static bool read_disabled(const struct lint_command_options *o, uint64_t *disabled)
 {
-    for (size_t i = 0; i < settings->n_disable; i++) {
+    for (size_t i = 0; i < o->disable.list.n; i++) {
         size_t len;
-        const char *names = settings->disable[i];
+        const char *names = o->disable.list.items[i];
         const char *wrong = lint_rules_read(names, strlen(names), disabled, &len);
 
         if (wrong) {
@@ -223,25 +257,26 @@ static bool read_disabled(const struct settings *settings, uint64_t *disabled)
     return true;
 }
 
-static int run_lint(struct settings *settings, int argc, char **argv)
+static int run_lint(const void *given, int argc, char **argv)
 {
-    struct run run = { .options = lint_builtin, .form = settings->output, .fix = settings->fix };
+    const struct lint_command_options *o = given;
+    struct run run = { .options = lint_builtin, .form = o->output, .fix = o->fix };
     struct domain domain = { 0 };
     struct lint_glossary glossary;
     char *text = NULL;
     int status = FAILED;
 
     run.options.most_errors = LINT_MOST_ERRORS;
-    if (settings->explain)
+    if (o->explain)
         return explain(argc, argv);
-    if (!check_usage(settings, argc, argv) || !read_disabled(settings, &run.options.disabled))
+    if (!check_usage(o, argc, argv) || !read_disabled(o, &run.options.disabled))
         return USAGE;
     if (!po_gettext_available()) {
         complain(TOOL_LINT_NOT_BUILT);
         return FAILED;
     }
-    if (use_definitions(&run, settings->definitions, &domain) &&
-        use_glossary(&run, settings->glossary, &glossary, &text) && lint_all(&run, argc, argv))
+    if (use_definitions(&run, o->definitions, &domain) &&
+        use_glossary(&run, o->glossary, &glossary, &text) && lint_all(&run, argc, argv))
         status = run.any_error ? FOUND : DONE;
     free(text);
     domain_close(&domain);
@@ -249,10 +284,10 @@ static int run_lint(struct settings *settings, int argc, char **argv)
 }
 
 const struct command command_lint = {
-    "lint", "odgfeD",
-    "lint [-o text|json|sarif] [--fix] [--disable RULE,…]\n"
+    .name = "lint",
+    .usage = "lint [-o text|json|sarif] [--fix] [--disable RULE,…]\n"
     "               [--definitions FILE.xml] [--glossary FILE.tsv] FILE.po …",
-    "Tell what is wrong with translations, one finding a line:\n"
+    .help = "Tell what is wrong with translations, one finding a line:\n"
     "file:line:column: error: text [rule].  \"-\" is standard input.  A file is judged by\n"
     "the Language: of its header.  A translator's comment above an entry silences rules\n"
     "for it, above the first entry (the header) for the whole file:\n"
@@ -262,5 +297,7 @@ const struct command command_lint = {
     "be read, or was changed by somebody else while --fix was at it: then it stays as it\n"
     "is.  A text that --fix would have to fix very often keeps what was fixed of it; that\n"
     "is said, and what is left is told as any finding.\n\n",
-    run_lint,
+    .options = table,
+    .options_size = sizeof(struct lint_command_options),
+    .run = run_lint,
 };

@@ -4,9 +4,12 @@
 #include "lint/languages.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <flowmsg/flowmsg.h>
+
+#include "lint/language_rules.h"
 
 /* -------------------------------------------------------------------------- tags */
 
@@ -94,114 +97,126 @@ bool language_is_known(const char *tag)
     return flowmsg_locale_known(tag) || has_word(two_letters, tag) || has_word(three_letters, tag);
 }
 
-/* ------------------------------------------------------------------------ scripts */
+/* ------------------------------------------------------------------------- the table */
 
-bool language_is_right_to_left(const char *tag)
+/* In the order of their codes.  A language is here when anything is known of it; scripts are those
+ * that it is written in when its tag names none. */
+static const struct language languages[] = {
+    { "acm", .right_to_left = true },
+    { "aeb", .right_to_left = true },
+    { "aio", .separates = true },
+    { "apc", .right_to_left = true },
+    { "ar", .right_to_left = true },
+    { "arc", .right_to_left = true },
+    { "ary", .right_to_left = true },
+    { "arz", .right_to_left = true },
+    { "azb", .right_to_left = true },
+    { "bal", .right_to_left = true },
+    { "bgn", .right_to_left = true },
+    { "blt", .separates = true },
+    { "bo", .separates = true, .rules = &rules_of_words },
+    { "bqi", .right_to_left = true },
+    { "brh", .right_to_left = true },
+    { "cjm", .separates = true },
+    { "ckb", .right_to_left = true },
+    { "cu", .rules = &rules_of_greek },
+    { "dv", .right_to_left = true },
+    { "dz", .separates = true, .rules = &rules_of_words },
+    { "el", .rules = &rules_of_greek },
+    { "fa", .right_to_left = true },
+    { "fas", .right_to_left = true },
+    { "glk", .right_to_left = true },
+    { "grc", .rules = &rules_of_greek },
+    { "haz", .right_to_left = true },
+    { "he", .right_to_left = true },
+    { "hy", .rules = &rules_of_armenian },
+    { "ii", .separates = true },
+    { "iw", .right_to_left = true },
+    { "ja", .rules = &rules_of_japanese },
+    { "ji", .right_to_left = true },
+    { "kdt", .separates = true },
+    { "khb", .separates = true },
+    { "kht", .separates = true },
+    { "khw", .right_to_left = true },
+    { "kjg", .separates = true },
+    { "km", .separates = true, .rules = &rules_of_words },
+    { "ko", .rules = &rules_of_korean },
+    { "ks", .right_to_left = true },
+    { "ksw", .separates = true, .rules = &rules_of_words },
+    { "kxm", .separates = true },
+    { "kyu", .separates = true },
+    { "lad", .right_to_left = true },
+    { "lcp", .separates = true },
+    { "lif", .separates = true },
+    { "lki", .right_to_left = true },
+    { "lo", .separates = true, .rules = &rules_of_thai },
+    { "lrc", .right_to_left = true },
+    { "luz", .right_to_left = true },
+    { "mfa", .separates = true },
+    { "mnw", .separates = true, .rules = &rules_of_words },
+    { "my", .separates = true, .rules = &rules_of_words },
+    { "mzn", .right_to_left = true },
+    { "nod", .separates = true },
+    { "nqo", .right_to_left = true },
+    { "nut", .separates = true },
+    { "pes", .right_to_left = true },
+    { "phk", .separates = true },
+    { "pnb", .right_to_left = true },
+    { "prs", .right_to_left = true },
+    { "ps", .right_to_left = true },
+    { "pus", .right_to_left = true },
+    { "pwo", .separates = true },
+    { "rki", .separates = true },
+    { "sd", .right_to_left = true },
+    { "sdh", .right_to_left = true },
+    { "shn", .separates = true, .rules = &rules_of_words },
+    { "skr", .right_to_left = true },
+    { "sou", .separates = true },
+    { "syr", .right_to_left = true },
+    { "tdd", .separates = true },
+    { "th", .separates = true, .rules = &rules_of_thai },
+    { "tsk", .separates = true },
+    { "tts", .separates = true },
+    { "twh", .separates = true },
+    { "ug", .right_to_left = true },
+    { "ur", .right_to_left = true },
+    { "ydd", .right_to_left = true },
+    { "yi", .right_to_left = true },
+};
+
+static int by_code(const void *code, const void *language)
 {
-    /* Unicode's scripts that run from right to left, and the languages that are written in
-     * them when the tag does not name a script. */
-    static const char scripts[] = " Adlm Arab Aran Hebr Mand Mend Nkoo Rohg Samr Syrc Thaa Yezi ";
-    static const char languages[] = " acm aeb apc ar arc ary arz azb bal bgn bqi brh ckb dv fa fas "
-                                    "glk haz he iw ji khw ks lad lki lrc luz mzn nqo pes pnb prs "
-                                    "ps pus sd sdh skr syr ug ur yi ydd ";
+    return strcmp(code, ((const struct language *)language)->code);
+}
+
+static const struct language *find_language(const char *tag)
+{
+    char word[12];
+
+    if (!language_word(tag, word))
+        return NULL;
+    word[strlen(word) - 1] = '\0';
+    return bsearch(word + 1, languages, sizeof languages / sizeof *languages, sizeof *languages,
+                   by_code);
+}
+
+struct language language_of(const char *tag)
+{
+    /* Unicode's scripts that run from right to left, and those of languages that put no spaces
+     * between words, or break lines after signs that ICU does not always know. */
+    static const char leftward[] = " Adlm Arab Aran Hebr Mand Mend Nkoo Rohg Samr Syrc Thaa Yezi ";
+    static const char separating[] = " Mymr Thai Laoo Khmr Tibt Java Bali Sund Lana Tale Talu Tavt "
+                                     "Cham Limb Yiii Egyp Lisu ";
+    const struct language *row = find_language(tag);
+    struct language language = row ? *row : (struct language){ 0 };
     char script[8];
 
     script_word(tag, script);
-    return script[0] ? strstr(scripts, script) != NULL
-                     : has_word(languages, tag) || strncmp(tag, "pa_PK", 5) == 0 ||
-                       strncmp(tag, "pa-PK", 5) == 0;
-}
-
-bool language_has_word_separator(const char *tag)
-{
-    /* Burmese, Thai, Lao, Khmer and their neighbours put no spaces between words; Tibetan and
-     * Javanese break lines after signs that ICU does not always know. */
-    static const char scripts[] = " Mymr Thai Laoo Khmr Tibt Java Bali Sund Lana Tale Talu Tavt "
-                                  "Cham Limb Yiii Egyp Lisu ";
-    static const char languages[] = " km my th lo shn mnw ksw kht kjg kdt nod tts tdd khb blt twh "
-                                    "kyu pwo rki aio phk dz bo ii cjm lif sou kxm nut mfa lcp tsk ";
-    char script[8];
-
-    script_word(tag, script);
-    return script[0] ? strstr(scripts, script) != NULL : has_word(languages, tag);
-}
-
-/* ------------------------------------------------------------------- punctuation */
-
-enum final_mark language_final_mark(uint32_t c)
-{
-    static const struct { uint32_t c; enum final_mark mark; } marks[] = {
-        { '!', MARK_EXCLAMATION },  { '.', MARK_PERIOD },       { ':', MARK_COLON },
-        { '?', MARK_QUESTION },
-        { 0x037E, MARK_QUESTION },                                 /* Greek */
-        { 0x055C, MARK_EXCLAMATION }, { 0x055E, MARK_QUESTION },   /* Armenian */
-        { 0x0589, MARK_PERIOD },
-        { 0x05C3, MARK_PERIOD },                                   /* Hebrew, sof pasuq */
-        { 0x061F, MARK_QUESTION },  { 0x06D4, MARK_PERIOD },       /* Arabic */
-        { 0x0700, MARK_PERIOD },    { 0x0701, MARK_PERIOD },       /* Syriac */
-        { 0x0702, MARK_PERIOD },
-        { 0x07F9, MARK_EXCLAMATION },                              /* N'Ko */
-        { 0x0964, MARK_PERIOD },    { 0x0965, MARK_PERIOD },       /* danda of Indic scripts */
-        { 0x0DF4, MARK_PERIOD },                                   /* Sinhala */
-        { 0x0E5A, MARK_PERIOD },    { 0x0E5B, MARK_PERIOD },       /* Thai */
-        { 0x0F0D, MARK_PERIOD },    { 0x0F0E, MARK_PERIOD },       /* Tibetan */
-        { 0x0F0F, MARK_PERIOD },    { 0x0F10, MARK_PERIOD },       { 0x0F11, MARK_PERIOD },
-        { 0x0F12, MARK_PERIOD },
-        { 0x104A, MARK_PERIOD },    { 0x104B, MARK_PERIOD },       /* Burmese */
-        { 0x1362, MARK_PERIOD },    { 0x1365, MARK_COLON },        /* Ethiopic */
-        { 0x1366, MARK_COLON },     { 0x1367, MARK_QUESTION },     { 0x1368, MARK_PERIOD },
-        { 0x166E, MARK_PERIOD },                                   /* Canadian syllabics */
-        { 0x1735, MARK_PERIOD },    { 0x1736, MARK_PERIOD },       /* of the Philippines */
-        { 0x17D4, MARK_PERIOD },    { 0x17D5, MARK_PERIOD },       /* Khmer */
-        { 0x17D6, MARK_COLON },
-        { 0x1803, MARK_PERIOD },    { 0x1804, MARK_COLON },        /* Mongolian */
-        { 0x1809, MARK_PERIOD },
-        { 0x1944, MARK_EXCLAMATION }, { 0x1945, MARK_QUESTION },   /* Limbu */
-        { 0x1AA8, MARK_PERIOD },    { 0x1AA9, MARK_PERIOD },       /* Tai Tham */
-        { 0x1B5A, MARK_PERIOD },    { 0x1B5E, MARK_PERIOD },       /* Balinese */
-        { 0x1B5F, MARK_PERIOD },
-        { 0x1C3B, MARK_PERIOD },    { 0x1C3C, MARK_PERIOD },       /* Lepcha */
-        { 0x1C7E, MARK_PERIOD },    { 0x1C7F, MARK_PERIOD },       /* Ol Chiki */
-        { 0x2026, MARK_ELLIPSIS },  { 0x203C, MARK_EXCLAMATION },
-        { 0x203D, MARK_QUESTION },  { 0x2047, MARK_QUESTION },     { 0x2048, MARK_QUESTION },
-        { 0x2049, MARK_EXCLAMATION }, { 0x22EF, MARK_ELLIPSIS },
-        { 0x2CF9, MARK_PERIOD },    { 0x2CFE, MARK_PERIOD },       /* Coptic */
-        { 0x2E2E, MARK_QUESTION },  { 0x2E3C, MARK_PERIOD },
-        { 0x3002, MARK_PERIOD },                                   /* Chinese and Japanese */
-        { 0xA4FF, MARK_PERIOD },                                   /* Lisu */
-        { 0xA60E, MARK_PERIOD },    { 0xA60F, MARK_QUESTION },     /* Vai */
-        { 0xA6F3, MARK_PERIOD },    { 0xA6F4, MARK_COLON },        /* Bamum */
-        { 0xA6F7, MARK_QUESTION },
-        { 0xA876, MARK_PERIOD },    { 0xA877, MARK_PERIOD },       /* Phags-pa */
-        { 0xA8CE, MARK_PERIOD },    { 0xA8CF, MARK_PERIOD },       /* Saurashtra */
-        { 0xA92F, MARK_PERIOD },                                   /* Kayah Li */
-        { 0xA9C8, MARK_PERIOD },    { 0xA9C9, MARK_PERIOD },       /* Javanese */
-        { 0xAA5D, MARK_PERIOD },    { 0xAA5E, MARK_PERIOD },       /* Cham */
-        { 0xAA5F, MARK_PERIOD },
-        { 0xAAF0, MARK_PERIOD },    { 0xAAF1, MARK_QUESTION },     /* Meetei Mayek */
-        { 0xABEB, MARK_PERIOD },
-        { 0xFE12, MARK_PERIOD },    { 0xFE13, MARK_COLON },        /* upright in vertical text */
-        { 0xFE15, MARK_EXCLAMATION }, { 0xFE16, MARK_QUESTION },   { 0xFE19, MARK_ELLIPSIS },
-        { 0xFE52, MARK_PERIOD },    { 0xFE55, MARK_COLON },        /* small */
-        { 0xFE56, MARK_QUESTION },  { 0xFE57, MARK_EXCLAMATION },
-        { 0xFF01, MARK_EXCLAMATION }, { 0xFF0E, MARK_PERIOD },     /* wide, and narrow */
-        { 0xFF1A, MARK_COLON },     { 0xFF1F, MARK_QUESTION },     { 0xFF61, MARK_PERIOD },
-        { 0x11047, MARK_PERIOD },   { 0x110C0, MARK_PERIOD },      /* Brahmi, Kaithi */
-        { 0x11141, MARK_PERIOD },   { 0x11142, MARK_PERIOD },      /* Chakma */
-        { 0x11143, MARK_QUESTION },
-        { 0x1E95E, MARK_EXCLAMATION }, { 0x1E95F, MARK_QUESTION }, /* Adlam, first in a text */
-    };
-    size_t low = 0, high = sizeof marks / sizeof *marks;
-
-    while (low < high) {
-        size_t mid = low + (high - low) / 2;
-
-        if (marks[mid].c == c)
-            return marks[mid].mark;
-        if (marks[mid].c < c)
-            low = mid + 1;
-        else
-            high = mid;
+    if (script[0]) {
+        language.right_to_left = strstr(leftward, script) != NULL;
+        language.separates = strstr(separating, script) != NULL;
+    } else if (strncmp(tag, "pa_PK", 5) == 0 || strncmp(tag, "pa-PK", 5) == 0) {
+        language.right_to_left = true;
     }
-    return MARK_NONE;
+    return language;
 }

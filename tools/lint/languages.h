@@ -7,25 +7,30 @@
 #define TOOLS_LANGUAGES_H
 
 #include <stdbool.h>
-#include <stdint.h>
+#include <string.h>
+
+struct language_rules;
+
+/* A row of the table of languages; all zero when nothing is known. */
+struct language {
+    const char *code;        /* ISO 639, in lower case */
+    bool right_to_left;
+    bool separates;          /* texts mark with U+200B where a line may break, having no spaces */
+    const struct language_rules *rules;   /* of its own; NULL: none */
+};
+
+/* The row of a tag's language, as it is in the script that the tag names. */
+struct language language_of(const char *tag);
 
 /* Is there such a language?  ICU need not have data for it. */
 bool language_is_known(const char *tag);
 
-/* Does it run from right to left?  By the script that the tag names, else by the language. */
-bool language_is_right_to_left(const char *tag);
+/* Is a tag of this language? */
+static inline bool language_is(const char *tag, const char *code)
+{
+    size_t n = strlen(code);
 
-/* Do its texts mark where a line may break with U+200B, having no spaces between words? */
-bool language_has_word_separator(const char *tag);
-
-/* How a sentence ends. */
-enum final_mark {
-    MARK_NONE, MARK_PERIOD, MARK_QUESTION, MARK_EXCLAMATION, MARK_COLON, MARK_ELLIPSIS,
-    MARK_UNSURE              /* with a choice */
-};
-
-/* The meaning of a character at the end of a text, in whatever script it is (Unicode's
- * Sentence_Terminal, and marks that are like them). */
-enum final_mark language_final_mark(uint32_t c);
+    return strncmp(tag, code, n) == 0 && strchr("_-@.", tag[n]);
+}
 
 #endif

@@ -11,59 +11,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lint/languages.h"
+#include "base/utf8.h"
+#include "lint/findings.h"
+#include "lint/language_rules.h"
+#include "lint/lint_part.h"
 #include "lint/lint_rules.h"
 #include "lint/po_gettext.h"
-#include "lint/utf8_text.h"
 #include "tool.h"
 
 enum { MOST_TO_FIX = 1000000 };   /* findings of a part at once, of each severity */
 
-/* -------------------------------------------------------------------- silencing */
-
-/* The rules named after "lint: disable=" in a comment's line. */
-static uint64_t read_names(struct lint *lint, const struct po_entry *entry, const char *p,
-                           const char *end)
-{
-    uint64_t silenced = 0;
-    size_t len;
-
-    while ((p = lint_rules_read(p, (size_t)(end - p), &silenced, &len)) != NULL) {
-        lint_add_at(lint, entry, RULE_SILENCE, (size_t)(p - lint->po.text),
-                    "there is no rule \"%.*s\" to be silenced", (int)(len < 200 ? len : 200), p);
-        p += len;
-    }
-    return silenced;
-}
-
-static uint64_t silenced_by(struct lint *lint, const struct po_entry *entry)
-{
-    static const char mark[] = "lint: disable=";
-    const char *p = lint->po.text + entry->start, *stop = lint->po.text + entry->keyword;
-    uint64_t silenced = 0;
-
-    while (p < stop) {
-        const char *end = memchr(p, '\n', (size_t)(stop - p)), *at = p + 1;
-
-        end = end ? end : stop;
-        while (at < end && *at == ' ')
-            at++;
-        if (*p == '#' && end - at > (ptrdiff_t)sizeof mark - 1 &&
-            memcmp(at, mark, sizeof mark - 1) == 0)
-            silenced |= read_names(lint, entry, at + sizeof mark - 1, end);
-        p = end + 1;
-    }
-    return silenced;
-}
-
 /* --------------------------------------------------------------------- the file */
-
-bool lint_language_is(const struct lint *lint, const char *language)
-{
-    size_t n = strlen(language);
-
-    return strncmp(lint->language, language, n) == 0 && strchr("_-@.", lint->language[n]);
-}
 
 static size_t line_start(const struct lint *lint, uint32_t line)
 {
@@ -74,60 +32,6 @@ static size_t line_start(const struct lint *lint, uint32_t line)
 static bool is_about_header(const char *text)
 {
     return strncmp(text, "header field '", strlen("header field '")) == 0;
-}
-
-/* ------------------------------------------------------------------- duplicates */
-
-static uint64_t hash_string(uint64_t h, const struct po_string *s)
-{
-    h = (h ^ (s->text ? 1 : 2)) * UINT64_C(0x100000001B3);
-    for (size_t i = 0; i < s->len; i++)          /* FNV-1a */
-        h = (h ^ (unsigned char)s->text[i]) * UINT64_C(0x100000001B3);
-    return h;
-}
-
-static bool same_message(const struct po_entry *a, const struct po_entry *b)
-{
-    return po_string_same(&a->context, &b->context) && po_string_same(&a->id, &b->id);
-}
-
-static void tell_duplicate(struct lint *lint, const struct po_entry *e,
-                           const struct po_entry *first)
-{
-    uint32_t line = po_text_place(&lint->po, e->id.start).line;
-
-    lint_add_at(lint, NULL, RULE_DUPLICATE, line_start(lint, line),
-                "the same message is in line %u already",
-                (unsigned)po_text_place(&lint->po, first->keyword).line);
-}
-
-/* As msgfmt has it, an obsolete entry counts. */
-static void judge_duplicates(struct lint *lint)
-{
-    const struct po_text *po = &lint->po;
-    size_t n_slots = 16;
-    uint32_t *slots;             /* numbers of entries, from 1; 0: empty */
-    uint64_t seed;
-
-    while (n_slots < 2 * po->n_entries)
-        n_slots *= 2;
-    slots = need(calloc(n_slots, sizeof *slots));
-    seed = (uint64_t)(uintptr_t)slots * UINT64_C(0x9E3779B97F4A7C15);   /* nobody can foresee it */
-    for (size_t i = 0; i < po->n_entries; i++) {
-        const struct po_entry *e = &po->entries[i];
-        uint64_t h = hash_string(hash_string(seed, &e->context), &e->id);
-        size_t k = (size_t)(h ^ h >> 32) & (n_slots - 1);
-
-        if (!e->id.text || e->n_strings == 0)
-            continue;
-        while (slots[k] && !same_message(&po->entries[slots[k] - 1], e))
-            k = (k + 1) & (n_slots - 1);
-        if (slots[k])
-            tell_duplicate(lint, e, &po->entries[slots[k] - 1]);
-        else
-            slots[k] = (uint32_t)i + 1;
-    }
-    free(slots);
 }
 
 /* ----------------------------------------------------------------------- gettext */
@@ -228,7 +132,7 @@ static void read_header(struct lint *lint)
         memcpy(lint->language, language, len);
     for (const char *const *l = lint->options->languages; *l; l++)
         lint->shipped = lint->shipped || strcmp(*l, lint->language) == 0;
-    lint->korean = lint_language_is(lint, "ko");
+    lint->traits = language_of(lint->language);
     set_plural_language(lint);
     if (!header)
         lint_add_at(lint, NULL, RULE_HEADER, 0, "the header entry is missing");
@@ -256,9 +160,10 @@ static void tell_syntax(struct lint_text *t, const struct flowmsg_error *err)
 
 static void judge_text(struct lint_text *t)
 {
+    const struct language_rules *rules = t->lint->traits.rules;
     struct flowmsg_error err = { 0 };
 
-    if (text_valid_prefix(t->string->text, t->string->len) < t->string->len)
+    if (utf8_valid_prefix(t->string->text, t->string->len) < t->string->len)
         return;                                  /* told of the file */
     if (t->string->len > FLOWMSG_MAX_PATTERN) {
         lint_add(t, RULE_SYNTAX, 0, "the text is longer than %d bytes", FLOWMSG_MAX_PATTERN);
@@ -275,8 +180,8 @@ static void judge_text(struct lint_text *t)
         lint_plurals(t);
         lint_punctuation(t);
         lint_unchanged(t);
-        if (t->lint->korean)
-            lint_korean(t);
+        if (rules && rules->judge)
+            rules->judge(t);
     }
     flowmsg_pieces_free(t->pieces);
     t->pieces = NULL;
@@ -284,11 +189,12 @@ static void judge_text(struct lint_text *t)
 
 static void judge_entry(struct lint *lint, const struct po_entry *e, const struct speech *speech)
 {
+    const struct language_rules *rules = lint->traits.rules;
     struct lint_source english;
     struct lint_text t = { .lint = lint, .entry = e, .english = &english };
 
     lint_source_init(&english);
-    t.silenced = silenced_by(lint, e);
+    t.silenced = lint_silenced_by(lint, e);
     lint_identify(&t);
     for (size_t k = 0; k < e->n_strings; k++) {
         t.string = &e->strings[k];
@@ -296,8 +202,8 @@ static void judge_entry(struct lint *lint, const struct po_entry *e, const struc
         if (!t.string->text || !lint_state(&t))
             break;
         judge_text(&t);
-        if (lint->korean)
-            lint_speech(&t, speech);
+        if (rules && rules->judge_speech)
+            rules->judge_speech(&t, speech);
     }
     lint_source_free(&english);
 }
@@ -311,13 +217,16 @@ static void judge_entries(struct lint *lint, const struct speech *speech)
 
 static struct speech count_speech(const struct lint *lint)
 {
+    const struct language_rules *rules = lint->traits.rules;
     struct speech speech = { 0 };
 
-    for (size_t i = 0; i < lint->po.n_entries && lint->korean; i++) {
+    if (!rules || !rules->count_speech)
+        return speech;
+    for (size_t i = 0; i < lint->po.n_entries; i++) {
         const struct po_entry *e = &lint->po.entries[i];
 
         for (size_t k = 0; lint_is_message(e) && k < e->n_strings; k++)
-            lint_speech_count(&e->strings[k], &speech);
+            rules->count_speech(&e->strings[k], &speech);
     }
     return speech;
 }
@@ -329,14 +238,14 @@ static void read_disabled(struct lint *lint)
 
     lint->disabled = lint->options->disabled;
     if (header)
-        lint->disabled |= silenced_by(lint, header);
+        lint->disabled |= lint_silenced_by(lint, header);
 }
 
 static void judge_messages(struct lint *lint)
 {
     struct speech speech = count_speech(lint);
 
-    judge_duplicates(lint);
+    lint_duplicates(lint);
     judge_entries(lint, &speech);
     lint_missing(lint);
 }
@@ -384,13 +293,17 @@ static void open_file(struct lint *lint, const char *data, size_t len,
 void lint_close(struct lint *lint)
 {
     lint_styles_free(lint->styles);
+    lint_terms_free(lint->terms);
     free(lint->titles);
     free(lint->followers);
+    free(lint->beginnings);
     free(lint->states);
     po_text_free(&lint->po);
     lint->styles = NULL;
+    lint->terms = NULL;
     lint->titles = NULL;
     lint->followers = NULL;
+    lint->beginnings = NULL;
     lint->states = NULL;
 }
 

@@ -74,7 +74,7 @@ struct lint_finding {
     const char *context, *id;   /* of the entry; NULL: the whole file, or no context */
     const char *message;     /* one line of UTF-8 */
     struct lint_fix fix;
-    size_t more;             /* it stands for this many, which are not listed; 0: for itself */
+    size_t more;             /* it represents this many unlisted ones; 0: itself alone */
     size_t entry;            /* its number in the file; SIZE_MAX: the whole file */
 };
 
@@ -82,7 +82,8 @@ struct lint_result {
     struct lint_finding *findings;
     size_t n;
     size_t n_errors;         /* also those that are not listed */
-    size_t n_unfinished;     /* of lint_fix(): texts that take more work to fix than it does */
+    size_t n_unfinished;     /* of lint_fix(): texts that take more work to fix than it does; each
+                                keeps what was fixed of it, unless that alone would harm */
     struct text_pool texts;  /* what the findings point to */
 };
 
@@ -99,6 +100,7 @@ struct lint_options {
     size_t n_glossaries;
     size_t most_errors;                /* that are listed; 0: as many as warnings */
     uint64_t disabled;                 /* rules that nobody wants to hear of, as bits */
+    size_t fix_work;                   /* bytes of a part that lint_fix() judges; 0: the usual */
 };
 
 /* The built-in domain, its languages and glossaries. */
@@ -108,7 +110,7 @@ const struct flowmsg_registry *lint_registry(const struct lint_options *options)
 
 #define LINT_MAX_FILE ((size_t)32 * 1024 * 1024)   /* bytes; a larger file is a finding */
 
-/* Judge a file's bytes.  lint_result_free() at last. */
+/* Judge a file's bytes.  The result is for lint_result_free(). */
 void lint_judge(const char *data, size_t len, const struct lint_options *options,
                 struct lint_result *result);
 void lint_result_free(struct lint_result *result);

@@ -12,12 +12,12 @@
  * A fix may show what stood in the way of another, so a text is judged and fixed in rounds.  The
  * file is divided into parts, and a part into units, which are entries that share no bytes; only
  * the units that a round has changed are in the next.  (5) The bytes that are judged have a limit
- * (MOST_TIMES), so that the work is linear in the file.  A text that meets it keeps its finished
- * rounds, and is counted. */
+ * (MOST_TIMES), so that the work is linear in the file.  A text that meets it is counted; it keeps
+ * its finished rounds, unless they harm without the next one. */
 #include <stdlib.h>
 #include <string.h>
 
-#include "lint/lint_rules.h"
+#include "lint/fix.h"
 #include "tool.h"
 
 enum {
@@ -26,48 +26,6 @@ enum {
     SMALL_PART = 64 * 1024,  /* ... and these besides, */
     ROUND = 256,             /* and as many is a round worth, however short */
     MOST_ATTEMPTS = 2,       /* all fixes, those of spaces; then none */
-    MOST_TOLD = LINT_MOST_ERRORS,
-};
-
-/* Entries that share bytes with their neighbours: mostly one. */
-struct unit {
-    size_t start, end;       /* in the file as it was */
-    size_t entry, n_entries; /* of the file */
-    char *text;              /* as far as it is fixed; NULL: as it was */
-    size_t len;
-    size_t at;               /* in the part that is judged, when it is active */
-    bool active;             /* it is to be judged */
-};
-
-/* What is known of an entry. */
-struct progress {
-    struct lint_state before, now;
-    uint64_t refused;        /* rules whose fixes it does not stand */
-    uint64_t applied;        /* rules of which something was fixed */
-    size_t n_fixed;          /* findings */
-    bool known;              /* before */
-    bool unfinished;
-};
-
-struct fixing {
-    struct lint file, part;
-    const char *data;
-    struct progress *progress;   /* of each entry */
-    struct unit *units;          /* of the part */
-    size_t n_units;
-    char *text;                  /* of the active units */
-    size_t len;
-    size_t *entry_of;            /* of each entry in it, which it is in the file */
-    size_t n_entries;
-    struct lint_result result;   /* of that */
-    size_t work, most_work;      /* bytes that were judged, and may be */
-    size_t n_unfinished;
-    struct lint_result *fixed;
-    const char *told_id, *told_context;   /* of the last finding told, in its result */
-    char *out;                   /* the file, as far as it is fixed */
-    size_t out_len, out_size;
-    size_t done;                 /* of the file, in out */
-    bool changed;
 };
 
 /* ----------------------------------------------------------------------- output */
@@ -96,155 +54,6 @@ static void put_units(struct fixing *f)
         free(u->text);
     }
     f->n_units = 0;
-}
-
-/* ---------------------------------------------------------------------- telling */
-
-static const char *copy(struct text_pool *texts, const char *text)
-{
-    return text ? text_pool_copy(texts, text, strlen(text)) : NULL;
-}
-
-/* A place in the file as it was. */
-static void set_place(struct fixing *f, const struct unit *u, struct lint_finding *told)
-{
-    struct po_place in_part = po_text_place(&f->part.po, u->at);
-    struct po_place in_file = po_text_place(&f->file.po, u->start);
-
-    if (told->line == in_part.line)
-        told->column += in_file.column - in_part.column;
-    told->line += in_file.line - in_part.line;
-}
-
-static void tell(struct fixing *f, const struct unit *u, const struct lint_finding *finding)
-{
-    struct lint_result *fixed = f->fixed;
-    struct lint_finding *told;
-
-    if (fixed->n == MOST_TOLD)
-        return;
-    if ((fixed->n & (fixed->n - 1)) == 0)
-        fixed->findings = need(realloc(fixed->findings, (fixed->n ? 2 * fixed->n : 1) *
-                                                            sizeof *fixed->findings));
-    told = &fixed->findings[fixed->n++];
-    *told = *finding;
-    told->entry = f->entry_of[finding->entry];
-    set_place(f, u, told);
-    told->message = copy(&fixed->texts, finding->message);
-    told->fix.text = copy(&fixed->texts, finding->fix.text);
-    if (f->told_id && finding->id == f->told_id && finding->context == f->told_context) {
-        told->id = told[-1].id;                  /* of the same entry */
-        told->context = told[-1].context;
-    } else {
-        told->id = copy(&fixed->texts, finding->id);
-        told->context = copy(&fixed->texts, finding->context);
-    }
-    f->told_id = finding->id;
-    f->told_context = finding->context;
-}
-
-/* Forget what was told of entries that are as they were again. */
-static void untell(struct fixing *f, size_t from)
-{
-    size_t kept = from;
-
-    for (size_t i = from; i < f->fixed->n; i++)
-        if (f->progress[f->fixed->findings[i].entry].applied)
-            f->fixed->findings[kept++] = f->fixed->findings[i];
-    f->fixed->n = kept;
-}
-
-/* The last that is told stands for those that are not. */
-static void count_untold(struct fixing *f)
-{
-    size_t n = 0;
-
-    for (size_t i = 0; i < f->file.po.n_entries; i++)
-        n += f->progress[i].n_fixed;
-    if (n > f->fixed->n && f->fixed->n > 0)
-        f->fixed->findings[f->fixed->n - 1].more = n - f->fixed->n + 1;
-}
-
-/* ------------------------------------------------------------------------ fixes */
-
-static int by_offset(const void *a, const void *b)
-{
-    const struct lint_finding *x = *(const struct lint_finding *const *)a;
-    const struct lint_finding *y = *(const struct lint_finding *const *)b;
-
-    if (x->fix.offset != y->fix.offset)
-        return x->fix.offset < y->fix.offset ? -1 : 1;
-    return (x > y) - (x < y);
-}
-
-/* The findings with fixes, in the order of the part; of several at the same bytes, the first. */
-static size_t choose(const struct fixing *f, const struct lint_finding **chosen)
-{
-    size_t n = 0, kept = 0, end = 0;
-
-    for (size_t i = 0; i < f->result.n; i++) {
-        const struct lint_finding *finding = &f->result.findings[i];
-
-        if (finding->fix.text && finding->entry < f->n_entries &&
-            !(f->progress[f->entry_of[finding->entry]].refused & RULE_BIT(finding->rule)))
-            chosen[n++] = finding;
-    }
-    if (n)
-        qsort(chosen, n, sizeof *chosen, by_offset);
-    for (size_t i = 0; i < n; i++)
-        if (i == 0 || chosen[i]->fix.offset >= end) {
-            end = chosen[i]->fix.offset + chosen[i]->fix.len;
-            chosen[kept++] = chosen[i];
-        }
-    return kept;
-}
-
-/* Make the fixes of a unit. */
-static void apply(struct fixing *f, struct unit *u, const struct lint_finding **chosen, size_t n)
-{
-    size_t room = u->len, at = u->at, end = u->at + u->len;
-    char *out, *p;
-
-    for (size_t i = 0; i < n; i++)
-        room += strlen(chosen[i]->fix.text);
-    p = out = need(malloc(room + 1));
-    for (size_t i = 0; i < n; i++) {
-        const struct lint_fix *fix = &chosen[i]->fix;
-        struct progress *entry = &f->progress[f->entry_of[chosen[i]->entry]];
-        size_t text_len = strlen(fix->text);
-
-        memcpy(p, f->text + at, fix->offset - at);
-        p += fix->offset - at;
-        memcpy(p, fix->text, text_len);
-        p += text_len;
-        at = fix->offset + fix->len;
-        entry->applied |= RULE_BIT(chosen[i]->rule);
-        entry->n_fixed++;
-        tell(f, u, chosen[i]);
-    }
-    memcpy(p, f->text + at, end - at);
-    free(u->text);
-    u->text = out;
-    u->len = (size_t)(p - out) + end - at;
-}
-
-/* Make the fixes; a unit that has none is done with. */
-static void apply_all(struct fixing *f, const struct lint_finding **chosen, size_t n)
-{
-    size_t k = 0;
-
-    f->told_id = NULL;
-    for (size_t i = 0; i < f->n_units; i++) {
-        struct unit *u = &f->units[i];
-        size_t first = k;
-
-        while (u->active && k < n && chosen[k]->fix.offset < u->at + u->len)
-            k++;
-        if (k > first)
-            apply(f, u, chosen + first, k - first);
-        else
-            u->active = false;
-    }
 }
 
 /* ----------------------------------------------------------------------- rounds */
@@ -313,7 +122,6 @@ static void reset(struct fixing *f, struct unit *u)
 
         entry->applied = 0;
         entry->n_fixed = 0;
-        entry->unfinished = false;
     }
 }
 
@@ -341,10 +149,10 @@ static bool fix_once(struct fixing *f)
         return false;
     }
     chosen = need(malloc((f->result.n + 1) * sizeof(const struct lint_finding *)));
-    n = choose(f, chosen);
+    n = fix_choose(f, chosen);
     goes_on = n > 0 && f->work + f->len + ROUND <= f->most_work;
     if (goes_on)
-        apply_all(f, chosen, n);
+        fix_apply(f, chosen, n);
     else
         for (size_t i = 0; i < n; i++)           /* (5) */
             f->progress[f->entry_of[chosen[i]->entry]].unfinished = true;
@@ -391,16 +199,16 @@ static bool refuse_harmful(struct fixing *f)
 
 static void fix_part(struct fixing *f, size_t len)
 {
-    size_t n_told = f->fixed->n;
+    size_t n_told = f->fixed->n, given = f->file.options->fix_work;
     bool harmed = true;
 
     for (int attempt = 0; attempt < MOST_ATTEMPTS && harmed; attempt++) {
         f->work = 0;
-        f->most_work = MOST_TIMES * len + SMALL_PART;
+        f->most_work = given ? given : MOST_TIMES * len + SMALL_PART;
         while (fix_once(f))
             ;
         harmed = refuse_harmful(f);
-        untell(f, n_told);
+        fix_untell(f, n_told);
     }
     put_units(f);
 }
@@ -498,7 +306,7 @@ static bool fix(struct fixing *f)
     f->part = f->file;
     f->part.po = (struct po_text){ 0 };
     fix_parts(f);
-    count_untold(f);
+    fix_count_untold(f);
     lint_close(&f->part);
     lint_result_free(&f->result);
     sound = f->changed && is_sound(f);

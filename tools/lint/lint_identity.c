@@ -1,9 +1,11 @@
-/* lint_identity.c - which message an entry is of, and which have none.
+/* lint_identity.c - which message an entry is of, which are there twice, and which are not.
  *
  * SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
+#include "lint/findings.h"
 #include "lint/lint_rules.h"
 #include "tool.h"
 
@@ -102,6 +104,57 @@ bool lint_state(struct lint_text *t)
     else
         lint_add(t, RULE_UNTRANSLATED, 0, "this message is not translated");
     return false;
+}
+
+/* ------------------------------------------------------------------- duplicates */
+
+static uint64_t hash_string(uint64_t h, const struct po_string *s)
+{
+    return hash_bytes_from(h + !s->text, s->text ? s->text : "", s->len);
+}
+
+static bool same_message(const struct po_entry *a, const struct po_entry *b)
+{
+    return po_string_same(&a->context, &b->context) && po_string_same(&a->id, &b->id);
+}
+
+static void tell_duplicate(struct lint *lint, const struct po_entry *e,
+                           const struct po_entry *first)
+{
+    uint32_t line = po_text_place(&lint->po, e->id.start).line;
+
+    lint_add_at(lint, NULL, RULE_DUPLICATE, lint->po.lines[line - 1],
+                "the same message is in line %u already",
+                (unsigned)po_text_place(&lint->po, first->keyword).line);
+}
+
+/* As msgfmt has it, an obsolete entry counts. */
+void lint_duplicates(struct lint *lint)
+{
+    const struct po_text *po = &lint->po;
+    size_t n_slots = 16;
+    uint32_t *slots;             /* numbers of entries, from 1; 0: empty */
+    uint64_t seed;
+
+    while (n_slots < 2 * po->n_entries)
+        n_slots *= 2;
+    slots = need(calloc(n_slots, sizeof *slots));
+    seed = (uint64_t)(uintptr_t)slots * UINT64_C(0x9E3779B97F4A7C15);   /* nobody can foresee it */
+    for (size_t i = 0; i < po->n_entries; i++) {
+        const struct po_entry *e = &po->entries[i];
+        uint64_t h = hash_string(hash_string(seed, &e->context), &e->id);
+        size_t k = (size_t)(h ^ h >> 32) & (n_slots - 1);
+
+        if (!e->id.text || e->n_strings == 0)
+            continue;
+        while (slots[k] && !same_message(&po->entries[slots[k] - 1], e))
+            k = (k + 1) & (n_slots - 1);
+        if (slots[k])
+            tell_duplicate(lint, e, &po->entries[slots[k] - 1]);
+        else
+            slots[k] = (uint32_t)i + 1;
+    }
+    free(slots);
 }
 
 /* ------------------------------------------------------------------ what is missing */

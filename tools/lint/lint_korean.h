@@ -4,8 +4,8 @@
 #ifndef TOOLS_LINT_KOREAN_H
 #define TOOLS_LINT_KOREAN_H
 
+#include "lint/lint_korean_words.h"
 #include "lint/lint_rules.h"
-#include "lint/utf8_text.h"
 
 enum {
     MOST_OF_A_RUN = 96,      /* bytes of Hangul that are looked at as one word */
@@ -38,6 +38,12 @@ bool particle_has_form(const struct particle *particle, const char *word, size_t
  * the like, suffixes, counters?  Particles of two forms at its beginning are not meant. */
 bool follows_noun(const char *word, size_t len);
 
+/* Most nouns begin with a syllable that nothing begins with that follows a noun.  The first
+ * function fills a table, by which the second says that a word may do so. */
+enum { FOLLOW_SLOTS = 1024 };
+void follow_beginnings(bool begins[FOLLOW_SLOTS]);
+bool may_begin_following(const bool begins[FOLLOW_SLOTS], const char *word, size_t len);
+
 /* Is a word of Hangul after a value and a space a particle, or 입니다, that belongs to the
  * value?  @particle is what it reads as, or NULL.  After a number some are counters: 3 도. */
 bool is_torn_off(const char *word, size_t len, const struct particle *particle, bool number);
@@ -46,61 +52,18 @@ bool is_torn_off(const char *word, size_t len, const struct particle *particle, 
  * (…) and 잘못된 (…) are none. */
 bool seems_noun(const char *text, size_t len);
 
-/* How a syllable ends: 0 a vowel, 8 ㄹ, another number another consonant.  -1: it is none. */
-int syllable_final(uint32_t c);
+/* All rules about Korean, but for the ends of sentences. */
+void lint_korean(struct lint_text *text);
 
-/* The last syllable's, likewise. */
-int final_of(const char *s, size_t len);
-
-/* Bytes of Hangul at the beginning. */
-size_t hangul_len(const char *s, size_t len);
-
-/* Does a text begin with one of the words in @list, which a space separates?  After a
- * word that ends with a full stop nothing may follow.  Returns its bytes, or SIZE_MAX; the
- * empty word is written "-". */
-size_t starts_with_one(const char *s, size_t len, const char *list);
-bool ends_with_one(const char *s, size_t len, const char *list);
-bool is_one_of(const char *s, size_t len, const char *list);
-bool starts_with(const char *s, size_t len, const char *word);
-
-/* The next word of such a list, and the bytes of a word if a text begins with it, else 0. */
-static inline const char *list_next(const char *word)
-{
-    while (*word && *word != ' ')
-        word++;
-    return word + (*word == ' ');
-}
-
-static inline bool list_ends(char c)
-{
-    return c == ' ' || c == '.' || c == '\0';
-}
-
-static inline size_t list_match(const char *word, const char *s, size_t len)
-{
-    size_t n = 0;
-
-    while (n < len && word[n] == s[n] && !list_ends(word[n]))
-        n++;
-    return list_ends(word[n]) ? n : 0;
-}
-
-/* The rules about words, whatever stands before: what was not meant as a placeholder. */
+/* The rules about words, whatever is before them. */
 void lint_korean_spelling(const struct lint_text *text);
 void lint_korean_letters(const struct lint_text *text);
-
-/* Does a text end with a verb that ends a sentence, marks aside?  With @aside, a sentence
- * may also end before brackets, …합니다(예: …), and with a verb that is made a noun, 없음. */
-bool is_korean_sentence(const char *s, size_t len, bool aside);
-
-/* May that verb ask something? */
-bool is_korean_question(const char *s, size_t len);
 
 /* A particle that is written after a fixed word: @end is where the word ends, @at where the
  * particle begins. */
 struct fixed_word {
     size_t start, end;       /* from @start on the text can be read to know the word */
-    bool glued;              /* a value stands directly before the word: {n}GB */
+    bool glued;              /* a value is directly before the word: {n}GB */
     bool hangul;             /* its last character is */
 };
 void judge_fixed_particle(const struct lint_text *text, const struct fixed_word *word, size_t at,

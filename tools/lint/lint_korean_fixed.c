@@ -8,6 +8,7 @@
  * vowel except in the nouns and verbs that end so. */
 #include <string.h>
 
+#include "lint/findings.h"
 #include "lint/lint_korean.h"
 
 enum { MOST_READ = 128 }; /* bytes before a word's end that are read */
@@ -155,7 +156,7 @@ static bool ends_in_eul(const char *s, size_t len)
     return ends_with_one(s, len, ends) && !ends_with_one(s, len, not_ends);
 }
 
-/* The particle at a word's end that cannot stand there, and what can. */
+/* The particle at a word's end that cannot be there, and the right one. */
 static const struct wrong_end {
     const char *wrong, *right;
     bool vowel;

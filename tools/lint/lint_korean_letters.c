@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: MIT */
 #include <string.h>
 
+#include "lint/findings.h"
 #include "lint/lint_korean.h"
 
 /* Letters of decomposed syllables (Unicode 3.12): those that modern syllables have. */
@@ -26,7 +27,7 @@ static bool is_tail(uint32_t c)
 static uint32_t peek(const char *s, size_t len, size_t *n)
 {
     *n = 0;
-    return len > 0 ? text_next(s, len, n) : 0;
+    return len > 0 ? utf8_next(s, len, n) : 0;
 }
 
 /* The syllable that letters at the beginning make, with their bytes in *n; 0: they make
@@ -111,10 +112,10 @@ static size_t judge_jamo(const struct lint_text *t, size_t at)
 {
     const char *s = t->string->text;
     size_t len = t->string->len, end = at, n;
-    uint32_t before = at > 0 ? text_last(s, at, &n) : 0, after;
+    uint32_t before = at > 0 ? utf8_last(s, at, &n) : 0, after;
     struct particle particle;
 
-    while (end < len && is_jamo(text_next(s + end, len - end, &n)))
+    while (end < len && is_jamo(utf8_next(s + end, len - end, &n)))
         end += n;
     after = peek(s + end, len - end, &n);
     if (is_mentioned(s, len, at, end))
@@ -132,7 +133,7 @@ static bool source_has(const struct lint_text *t, bool (*is)(uint32_t))
     size_t n;
 
     for (size_t i = 0; i < t->entry->id.len; i += n)
-        if (is(text_next(t->entry->id.text + i, t->entry->id.len - i, &n)))
+        if (is(utf8_next(t->entry->id.text + i, t->entry->id.len - i, &n)))
             return true;
     return false;
 }
@@ -149,7 +150,7 @@ void lint_korean_letters(const struct lint_text *t)
     bool spaces = !source_has(t, is_hard_space), jamo = !source_has(t, is_jamo);
 
     for (size_t at = 0; at < len; at += n) {
-        uint32_t c = text_next(s + at, len - at, &n);
+        uint32_t c = utf8_next(s + at, len - at, &n);
 
         if (is_hard_space(c) && spaces)
             lint_offer(t, lint_add(t, RULE_NO_BREAK_SPACE, at, "a no-break space"), at, n, " ", 1);

@@ -5,14 +5,14 @@
  * A particle is a head of two forms and an end that both share: 은커녕 and 는커녕 are 은/는 with
  * 커녕.  Which ends a head can have is in the table (표준국어대사전; 한글 맞춤법, 표준어 규정 26).
  * Translators write both forms in many ways, which all mean the pair: 을/를, 을(를), (을)를. */
-#include <stdio.h>
 #include <string.h>
 
 #include "lint/lint_korean.h"
 
-/* Ends are separated by spaces; "-" is none, "*" any. */
+/* Ends are separated by spaces; "-" is none, "*" any, NULL those of 이다. */
 static const struct head {
-    const char *consonant, *vowel, *ends;
+    char consonant[ROW], vowel[ROW];
+    const char *ends;
     bool fits_all;           /* the form after a consonant is right after a vowel, too */
 } heads[] = {
     { "이", "가", "-", false },
@@ -35,89 +35,46 @@ static const struct head {
     { "이에요", "예요", "-", false },
     { "이어", "여", "야 야만 야지 야죠 서 서는 서도 도 요 라", true },
     { "이었", "였", "*", true },
-    { "이", "",
-      "고 고요 며 면 면서 면서도 므로 지만 지요 죠 니까 거나 든 든지 든가 던 던가 다 네요 군요 구나 더라도 "
-      "거든요", true },
+    { "이", "", NULL, true },
+};
+
+/* Ends of 이다, of which nothing is left after a vowel. */
+static const char copula_ends[][ROW] = {
+    "고", "고요", "며", "면", "면서", "면서도", "므로", "지만", "지요", "죠", "니까", "거나", "든", "든지", "든가",
+    "던", "던가", "다", "네요", "군요", "구나", "더라도", "거든요", ""
 };
 
 enum { MOST_OF_A_FORM = 27 };    /* bytes; a pair of such forms is within MOST_OF_A_PAIR */
 
 /* Contractions to which 이 was added again, and 이에요 without it (표준어 규정 26). */
-static const struct { const char *wrong, *consonant, *vowel; } misspelt[] = {
+static const struct { char wrong[ROW]; const char *consonant, *vowel; } misspelt[] = {
     { "이예요", "이에요", "예요" }, { "에요", "이에요", "예요" }, { "이여야", "이어야", "여야" },
     { "이여서", "이어서", "여서" }, { "이여도", "이어도", "여도" }, { "이였", "이었", "였" },
 };
 
-int syllable_final(uint32_t c)
-{
-    return c >= 0xAC00 && c <= 0xD7A3 ? (int)((c - 0xAC00) % 28) : -1;
-}
-
-int final_of(const char *s, size_t len)
-{
-    size_t n;
-
-    return len > 0 ? syllable_final(text_last(s, len, &n)) : -1;
-}
-
-size_t hangul_len(const char *s, size_t len)
-{
-    size_t i, n;
-
-    for (i = 0; i < len && is_hangul(text_next(s + i, len - i, &n)); i += n)
-        ;
-    return i;
-}
-
-bool starts_with(const char *s, size_t len, const char *word)
-{
-    return strlen(word) <= len && memcmp(s, word, strlen(word)) == 0;
-}
-
-size_t starts_with_one(const char *s, size_t len, const char *list)
-{
-    for (const char *word = list; *word; word = list_next(word)) {
-        size_t n = list_match(word, s, len);
-
-        if (*word == '-' && len == 0)
-            return 0;
-        if (n > 0 && (word[n] != '.' || n == len))
-            return n;
-    }
-    return SIZE_MAX;
-}
-
-bool is_one_of(const char *s, size_t len, const char *list)
-{
-    for (const char *word = list; *word; word = list_next(word))
-        if ((*word == '-' && len == 0) || (len > 0 && list_match(word, s, len) == len))
-            return true;
-    return false;
-}
-
-bool ends_with_one(const char *s, size_t len, const char *list)
-{
-    for (; *list; list += strspn(list, " ")) {
-        size_t n = strcspn(list, " ");
-
-        if (n <= len && memcmp(s + len - n, list, n) == 0)
-            return true;
-        list += n;
-    }
-    return false;
-}
-
 static bool may_end(const struct head *head, const char *end, size_t len)
 {
+    if (!head->ends)
+        return is_row_of(end, len, copula_ends);
     return strcmp(head->ends, "*") == 0 ? len > 0 : is_one_of(end, len, head->ends);
 }
 
 static void write_pair(struct particle *particle, const char *consonant, const char *vowel,
                        const char *end, size_t len)
 {
-    snprintf(particle->pair, sizeof particle->pair, "%s%.*s/%s%.*s", consonant, (int)len, end,
-             vowel, (int)len, end);
-    particle->form_len = strlen(consonant) + len;
+    size_t consonant_len = strlen(consonant), vowel_len = strlen(vowel);
+    char *to = particle->pair;
+
+    if (consonant_len + vowel_len + 2 * len + 2 > sizeof particle->pair)
+        return;                                  /* no form is as long */
+    memcpy(to, consonant, consonant_len);
+    memcpy(to + consonant_len, end, len);
+    to += consonant_len + len;
+    *to++ = '/';
+    memcpy(to, vowel, vowel_len);
+    memcpy(to + vowel_len, end, len);
+    to[vowel_len + len] = '\0';
+    particle->form_len = consonant_len + len;
 }
 
 /* 야 calls somebody (아/야) or ends a sentence (이야/야). */
@@ -141,9 +98,9 @@ static bool read_form(const char *word, size_t len, char next, struct particle *
     if (len == 0 || len > MOST_OF_A_FORM)
         return false;
     for (size_t i = 0; i < sizeof misspelt / sizeof *misspelt; i++) {
-        size_t n = strlen(misspelt[i].wrong);
+        size_t n = row_match(misspelt[i].wrong, word, len);
 
-        if (starts_with(word, len, misspelt[i].wrong)) {
+        if (n > 0) {
             write_pair(particle, misspelt[i].consonant, misspelt[i].vowel, word + n, len - n);
             return true;
         }
@@ -152,9 +109,9 @@ static bool read_form(const char *word, size_t len, char next, struct particle *
         const char *forms[2] = { heads[i].consonant, heads[i].vowel };
 
         for (int k = 0; k < 2; k++) {
-            size_t n = strlen(forms[k]);
+            size_t n = row_match(forms[k], word, len);
 
-            if (!starts_with(word, len, forms[k]) || !may_end(&heads[i], word + n, len - n))
+            if (n == 0 || !may_end(&heads[i], word + n, len - n))
                 continue;
             if (k == 1 && is_one_of(word, len, "여 시여"))
                 continue;                        /* 100여 개, 방문 시여야 */
@@ -164,7 +121,10 @@ static bool read_form(const char *word, size_t len, char next, struct particle *
             return true;
         }
     }
-    return false;
+    if (!is_row_of(word, len, copula_ends))
+        return false;
+    write_pair(particle, "이", "", word, len);       /* 고, of 이고 */
+    return true;
 }
 
 /* Two words that are the two forms of a particle, in either order. */
@@ -195,7 +155,7 @@ static size_t shorter(const char *s, size_t len)
 {
     size_t n;
 
-    text_last(s, len, &n);
+    utf8_last(s, len, &n);
     return len - n;
 }
 
@@ -325,6 +285,7 @@ static bool read_both(const char *s, size_t len, struct particle *particle)
 
 bool particle_read(const char *s, size_t len, struct particle *particle)
 {
+    static const char beginnings[][ROW] = { "을", "를", "는", "으로", "" };
     size_t word, n;
 
     *particle = (struct particle){ 0 };
@@ -336,7 +297,7 @@ bool particle_read(const char *s, size_t len, struct particle *particle)
     if (read_form(s, word, word < len ? s[word] : '\0', particle))
         return true;
     /* No noun begins with one of these: what follows lacks its space. */
-    n = starts_with_one(s, word, "을 를 는 으로");
+    n = begins_with_row(s, word, beginnings);
     return n != SIZE_MAX && read_form(s, n, ' ', particle);
 }
 
@@ -356,7 +317,7 @@ struct particle particle_of(const char *style, size_t len)
     const char *slash;
     size_t n;
 
-    while (len > 0 && !is_hangul(text_next(style, len, &n))) {
+    while (len > 0 && !is_hangul(utf8_next(style, len, &n))) {
         style += n;
         len -= n;
     }
@@ -387,17 +348,22 @@ bool particle_goes_on(const struct particle *particle, const char *tail, size_t 
 
 bool is_torn_off(const char *s, size_t len, const struct particle *particle, bool number)
 {
-    static const char never_alone[] =
-        "에 에서 에서는 에서도 에서의 에는 에도 에게 에게서 에게는 의 부터 부터는 까지 까지는 까지의 까지만 까지도 처럼 "
-        "보다 마다 조차 마저 한테 께서 인 인지 입니다 입니까 이고 이며 이므로 이지만 이거나 이면";
-    static const char may_stand_alone[] =
-        "이 아 야 나 나마 라 라도 라면 다 고 면 면서 든 든가 든지 던 던가 란 죠 지요 네요 군요 구나 거나 여 이나마";
-    static const char only[] = "도 만 만을 만은 만이 만으로 만으로는", counters[] = "은 과 가";
+    static const char never_alone[][ROW] = {
+        "에", "에서", "에서는", "에서도", "에서의", "에는", "에도", "에게", "에게서", "에게는", "의", "부터", "부터는",
+        "까지", "까지는", "까지의", "까지만", "까지도", "처럼", "보다", "마다", "조차", "마저", "한테", "께서", "인",
+        "인지", "입니다", "입니까", "이고", "이며", "이므로", "이지만", "이거나", "이면", ""
+    };
+    static const char may_stand_alone[][ROW] = {
+        "이", "아", "야", "나", "나마", "라", "라도", "라면", "다", "고", "면", "면서", "든", "든가", "든지",
+        "던", "던가", "란", "죠", "지요", "네요", "군요", "구나", "거나", "여", "이나마", ""
+    };
+    static const char only[][ROW] = { "도", "만", "만을", "만은", "만이", "만으로", "만으로는", "" };
+    static const char counters[] = "은 과 가";
 
-    if (is_one_of(s, len, only))
+    if (is_row_of(s, len, only))
         return !number;
     if (!particle)
-        return is_one_of(s, len, never_alone);
-    return particle->len >= len && len > 0 && !is_one_of(s, len, may_stand_alone) &&
+        return is_row_of(s, len, never_alone);
+    return particle->len >= len && len > 0 && !is_row_of(s, len, may_stand_alone) &&
            !(number && is_one_of(s, len, counters));
 }

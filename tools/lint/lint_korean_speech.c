@@ -1,8 +1,10 @@
-/* lint_korean_speech.c - speech levels of Korean.
+/* lint_korean_speech.c - sentences of Korean: their levels, and how they end.
  *
  * SPDX-License-Identifier: MIT */
 #include <string.h>
 
+#include "lint/findings.h"
+#include "lint/language_rules.h"
 #include "lint/lint_korean.h"
 
 enum level { NO_LEVEL, FORMAL, POLITE };
@@ -27,7 +29,7 @@ static size_t without_marks(const char *s, size_t len)
     size_t n;
     uint32_t c;
 
-    while (len > 0 && !is_hangul(c = text_last(s, len, &n)) && (c < '0' || c > '9') &&
+    while (len > 0 && !is_hangul(c = utf8_last(s, len, &n)) && (c < '0' || c > '9') &&
            ((c | 32) < 'a' || (c | 32) > 'z') && c != '}')
         len -= n;
     return len;
@@ -41,7 +43,9 @@ static bool ends_with_verb(const char *s, size_t len)
     return ends_with_one(s, len, "다 요 시오 까 죠") && !ends_with_one(s, len, nouns_in_yo);
 }
 
-bool is_korean_sentence(const char *s, size_t len, bool aside)
+/* Does a text end with a verb that ends a sentence, marks aside?  With @aside, a sentence
+ * may also end before brackets, …합니다(예: …), and with a verb that is made a noun, 없음. */
+static bool is_sentence(const char *s, size_t len, bool aside)
 {
     size_t end = without_marks(s, len), bracket = end;
 
@@ -54,7 +58,8 @@ bool is_korean_sentence(const char *s, size_t len, bool aside)
     return ends_with_verb(s, without_marks(s, bracket));
 }
 
-bool is_korean_question(const char *s, size_t len)
+/* May that verb ask something? */
+static bool is_question(const char *s, size_t len)
 {
     return ends_with_one(s, without_marks(s, len), "까 까요 나요 가요 지요 나 니 냐 가 지 죠");
 }
@@ -76,14 +81,14 @@ static bool next_ending(const char *s, size_t len, size_t *at, size_t *word_len)
         if (*word_len > 0)
             *at += *word_len;
         else {
-            text_next(s + *at, len - *at, &n);
+            utf8_next(s + *at, len - *at, &n);
             *at += n;
         }
     }
     return false;
 }
 
-void lint_speech_count(const struct po_string *string, struct speech *speech)
+static void count_speech(const struct po_string *string, struct speech *speech)
 {
     size_t n;
 
@@ -95,7 +100,7 @@ void lint_speech_count(const struct po_string *string, struct speech *speech)
     }
 }
 
-void lint_speech(struct lint_text *t, const struct speech *speech)
+static void judge_speech(struct lint_text *t, const struct speech *speech)
 {
     enum level odd = speech->polite > speech->formal ? FORMAL : POLITE;
     const char *s = t->string->text;
@@ -110,3 +115,30 @@ void lint_speech(struct lint_text *t, const struct speech *speech)
                      odd == POLITE ? "해요체" : "합쇼체",
                      odd == POLITE ? "합쇼체" : "해요체");
 }
+
+/* In Korean a sentence that ends with a verb has a full stop and one that ends with a noun
+ * may do without, and an exclamation is seldom marked (한글 맞춤법, 문장 부호: 마침표, 느낌표).  What is
+ * put as a statement asks nothing. */
+static bool may_end(const struct lint_text *t, enum final_mark ours, size_t at,
+                    enum final_mark theirs)
+{
+    const char *s = t->string->text;
+    size_t len = t->string->len;
+    bool sentence;
+
+    (void)at;
+    if (t->title)
+        return false;
+    sentence = is_sentence(s, len, ours == MARK_PERIOD);
+    return (ours == MARK_NONE && theirs == MARK_PERIOD && !sentence) ||
+           (ours == MARK_PERIOD && theirs == MARK_NONE && sentence) ||
+           (ours == MARK_PERIOD && theirs == MARK_EXCLAMATION) ||
+           (theirs == MARK_QUESTION && sentence && !is_question(s, len));
+}
+
+const struct language_rules rules_of_korean = {
+    .may_end = may_end,
+    .judge = lint_korean,
+    .count_speech = count_speech,
+    .judge_speech = judge_speech,
+};

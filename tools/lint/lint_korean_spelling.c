@@ -1,15 +1,18 @@
-/* lint_korean_spelling.c - spellings that are wrong wherever they stand.
+/* lint_korean_spelling.c - spellings that are wrong in any place.
  *
  * SPDX-License-Identifier: MIT
  *
  * The list is short: each row is wrong in every sentence (한글 맞춤법, 표준어 규정, 외래어 표기법), and is
  * no part of another word.  A word that depends on the meaning, such as 안되다, is not in it. */
+#include <stdlib.h>
 #include <string.h>
 
+#include "lint/findings.h"
 #include "lint/lint_korean.h"
+#include "tool.h"
 
 static const struct spelling {
-    const char *wrong, *right;
+    char wrong[ROW], right[ROW];
     enum { ANYWHERE, BEGINS, ENDS } where;   /* in its word */
 } spellings[] = {
     { "됬", "됐", ANYWHERE },         { "됀", "된", ANYWHERE },
@@ -63,7 +66,7 @@ static bool hangul_before(const char *s, size_t at)
 {
     size_t n;
 
-    return at > 0 && is_hangul(text_last(s, at, &n));
+    return at > 0 && is_hangul(utf8_last(s, at, &n));
 }
 
 static bool stands_there(const struct spelling *row, const char *s, size_t at, size_t end,
@@ -74,18 +77,49 @@ static bool stands_there(const struct spelling *row, const char *s, size_t at, s
     return row->where != ENDS || hangul_len(s + end, len - end) == 0;
 }
 
-/* No row is the beginning of another: 되어지 is none of 되어졌. */
-static const struct spelling *find(const char *s, size_t at, size_t len)
-{
-    for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++) {
-        const struct spelling *row = &spellings[i];
-        size_t n;
+enum { N_ROWS = sizeof spellings / sizeof *spellings, NO_ROW = 0xFF, N_SLOTS = 1024 };
 
-        if (len - at < 3 || memcmp(s + at, row->wrong, 3) != 0)   /* the first syllable */
-            continue;
-        n = strlen(row->wrong);
-        if (n <= len - at && memcmp(s + at, row->wrong, n) == 0 &&
-            stands_there(row, s, at, at + n, len))
+_Static_assert(N_ROWS < NO_ROW, "the number of a row is a byte");
+
+/* Rows by the syllable that they begin with: most syllables of a text begin none. */
+struct lint_beginnings {
+    uint8_t first[N_SLOTS], next[N_ROWS];
+};
+
+static uint8_t *slot_of(struct lint_beginnings *b, const char *s)
+{
+    size_t n;
+
+    return &b->first[utf8_next(s, 3, &n) % N_SLOTS];
+}
+
+static struct lint_beginnings *beginnings_of(struct lint *lint)
+{
+    struct lint_beginnings *b = lint->beginnings;
+
+    if (b)
+        return b;
+    lint->beginnings = b = need(malloc(sizeof *b));
+    memset(b, NO_ROW, sizeof *b);
+    for (size_t i = 0; i < N_ROWS; i++) {
+        uint8_t *slot = slot_of(b, spellings[i].wrong);
+
+        b->next[i] = *slot;
+        *slot = (uint8_t)i;
+    }
+    return b;
+}
+
+/* The row that a text has at @at.  No row is the beginning of another: 되어지 is none of 되어졌. */
+static const struct spelling *find(struct lint_beginnings *b, const char *s, size_t at, size_t len)
+{
+    if (len - at < 3)
+        return NULL;
+    for (uint8_t i = *slot_of(b, s + at); i != NO_ROW; i = b->next[i]) {
+        const struct spelling *row = &spellings[i];
+        size_t n = row_match(row->wrong, s + at, len - at);
+
+        if (n > 0 && stands_there(row, s, at, at + n, len))
             return row;
     }
     return NULL;
@@ -99,9 +133,9 @@ static void tell(const struct lint_text *t, size_t at, size_t len, const char *r
 
 enum { MOST_OF_A_SPELLING = 32, MOST_OF_A_ROW = 24 };   /* bytes */
 
-/* What is right, with what follows in @s, may be wrong again: 되어지어지.  Put it right, too.
+/* The right spelling and the rest of @s may be wrong again: 되어지어지.  Put that right, too.
  * Returns the bytes of @s that went into it, or 0. */
-static size_t spell_again(char *right, const char *s, size_t len)
+static size_t spell_again(struct lint_beginnings *b, char *right, const char *s, size_t len)
 {
     char both[MOST_OF_A_SPELLING + MOST_OF_A_ROW];
     size_t right_len = strlen(right), n;
@@ -110,10 +144,10 @@ static size_t spell_again(char *right, const char *s, size_t len)
     memcpy(both, right, right_len);
     memcpy(both + right_len, s, len);
     for (size_t at = 0; at < right_len; at += n) {
-        const struct spelling *row = find(both, at, right_len + len);
+        const struct spelling *row = find(b, both, at, right_len + len);
         size_t end = at + (row ? strlen(row->wrong) : 0);
 
-        text_next(both + at, right_len + len - at, &n);
+        utf8_next(both + at, right_len + len - at, &n);
         if (!row || end <= right_len || at + strlen(row->right) >= MOST_OF_A_SPELLING)
             continue;
         strcpy(right + at, row->right);
@@ -123,14 +157,15 @@ static size_t spell_again(char *right, const char *s, size_t len)
 }
 
 /* A word that @row knows.  Returns the bytes that are put right. */
-static size_t judge_row(const struct lint_text *t, size_t at, const struct spelling *row)
+static size_t judge_row(const struct lint_text *t, struct lint_beginnings *b, size_t at,
+                        const struct spelling *row)
 {
     const char *s = t->string->text;
     char right[MOST_OF_A_SPELLING];
     size_t end = at + strlen(row->wrong), n;
 
     strcpy(right, row->right);
-    while ((n = spell_again(right, s + end, t->string->len - end)) > 0)
+    while ((n = spell_again(b, right, s + end, t->string->len - end)) > 0)
         end += n;
     tell(t, at, end - at, right);
     return end - at;
@@ -147,17 +182,19 @@ static bool is_old_ending(const char *s, size_t at, size_t len)
 static bool is_noun_in_su(const char *s, size_t at, size_t len)
 {
     static const char whole[] = "일수 탈수 밀수 몰수 결수 글수 줄수 날수 실수";
-    static const char ends[] = "필수 홀수 철수 골수 말수 별수 술수";
+    static const char ends[][ROW] = {
+        "필수", "홀수", "철수", "골수", "말수", "별수", "술수", ""
+    };
     size_t start = at, n;
 
-    while (start > 0 && at - start < MOST_OF_A_NOUN && is_hangul(text_last(s, start, &n)))
+    while (start > 0 && at - start < MOST_OF_A_NOUN && is_hangul(utf8_last(s, start, &n)))
         start -= n;
     if (is_one_of(s + start, len - start, whole))
         return true;
     /* 조작실수, but 하실수 */
     if (starts_with(s + at, len - at, "실수") && final_of(s, at) > 0)
         return true;
-    return starts_with_one(s + at, len - at, ends) != SIZE_MAX;
+    return begins_with_row(s + at, len - at, ends) != SIZE_MAX;
 }
 
 /* 할수 있, 할수있, 할 수있: the space beside 수 is missing.  @at is where 할 is. */
@@ -167,7 +204,7 @@ static void judge_su(const struct lint_text *t, size_t at)
     size_t len = t->string->len, n, su, end, next;
     bool before, after;
 
-    text_next(s + at, len - at, &n);
+    utf8_next(s + at, len - at, &n);
     su = at + n + (at + n < len && s[at + n] == ' ');
     before = su > at + n;
     if (!starts_with(s + su, len - su, "수"))
@@ -175,7 +212,8 @@ static void judge_su(const struct lint_text *t, size_t at)
     end = su + strlen("수");
     next = end + (end < len && s[end] == ' ');
     after = next > end;
-    if ((before && after) || starts_with_one(s + next, len - next, "있 없") == SIZE_MAX)
+    if ((before && after) ||
+        !(starts_with(s + next, len - next, "있") || starts_with(s + next, len - next, "없")))
         return;
     if (!before && is_noun_in_su(s, at, end))
         return;
@@ -187,16 +225,17 @@ static void judge_su(const struct lint_text *t, size_t at)
 
 void lint_korean_spelling(const struct lint_text *t)
 {
+    struct lint_beginnings *b = beginnings_of(t->lint);
     const char *s = t->string->text;
     size_t len = t->string->len, n;
 
     for (size_t at = 0; at < len; at += n) {
-        uint32_t c = text_next(s + at, len - at, &n);
-        const struct spelling *row = is_hangul(c) ? find(s, at, len) : NULL;
+        uint32_t c = utf8_next(s + at, len - at, &n);
+        const struct spelling *row = is_hangul(c) ? find(b, s, at, len) : NULL;
 
         if (row) {
-            n = judge_row(t, at, row);
-        } else if (is_hangul(c) && is_old_ending(s, at, len)) {
+            n = judge_row(t, b, at, row);
+        } else if (c == 0xC74D && is_old_ending(s, at, len)) {            /* 읍 */
             tell(t, at, strlen("읍"), "습");
         } else if (syllable_final(c) == 8) {
             judge_su(t, at);

@@ -4,7 +4,7 @@
 #ifndef TOOLS_LINT_OUTPUT_H
 #define TOOLS_LINT_OUTPUT_H
 
-#include "json.h"
+#include "base/json_write.h"
 #include "lint/lint.h"
 
 /* file:line:column: error: text [rule], to standard output.  With @fixed, they were

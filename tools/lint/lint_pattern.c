@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "lint/findings.h"
 #include "lint/lint_rules.h"
 #include "suggest.h"
 

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "lint/findings.h"
 #include "lint/lint_rules.h"
 
 static const char *const categories[] = { "zero", "one", "two", "few", "many", "other" };

@@ -3,14 +3,13 @@
  * SPDX-License-Identifier: MIT */
 #include <string.h>
 
+#include "base/hash.h"
+#include "lint/characters.h"
 #include "lint/lint_rules.h"
-#include "lint/utf8_text.h"
-
-static const uint64_t prime = UINT64_C(0x100000001B3);        /* FNV-1a */
 
 static void show(struct lint_state *state, uint32_t c)
 {
-    state->shown = (state->shown ^ c) * prime;
+    state->shown = hash_mix(state->shown, c);
 }
 
 /* Characters that a fix may take out show as nothing, an entity as its character. */
@@ -19,7 +18,7 @@ static void show_bytes(struct lint_state *state, const char *s, size_t len)
     size_t n;
 
     for (size_t i = 0; i < len; i += n) {
-        uint32_t c = text_next(s + i, len - i, &n);
+        uint32_t c = utf8_next(s + i, len - i, &n);
         const char *meant = c == '&' ? lint_entity_text(s + i, len - i, &n) : NULL;
 
         if (meant)
@@ -52,11 +51,9 @@ static void show_quoted(struct lint_state *state, const char *s, size_t len)
 
 static void show_name(struct lint_state *state, const char *name, size_t len, bool printed)
 {
-    uint64_t h = UINT64_C(0xCBF29CE484222325);
+    uint64_t h = hash_bytes(name, len);
 
-    for (size_t i = 0; i < len; i++)
-        h = (h ^ (unsigned char)name[i]) * prime;
-    state->shown = (state->shown ^ h) * prime;
+    state->shown = hash_mix(state->shown, h);
     if (!printed)
         return;
     state->printed += h;

@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
+#include "lint/findings.h"
 #include "lint/lint_rules.h"
 #include "tool.h"
 
@@ -33,13 +35,7 @@ struct lint_styles {
 
 static size_t hash(const char *type, const char *text, size_t len)
 {
-    uint64_t h = UINT64_C(0xCBF29CE484222325);           /* FNV-1a */
-
-    for (size_t i = 0; type[i]; i++)
-        h = (h ^ (unsigned char)type[i]) * UINT64_C(0x100000001B3);
-    for (size_t i = 0; i < len; i++)
-        h = (h ^ (unsigned char)text[i]) * UINT64_C(0x100000001B3);
-    return (size_t)(h >> 20) % N_SLOTS;
+    return hash_bytes_from(hash_bytes(type, strlen(type)), text, len) % N_SLOTS;
 }
 
 /* The slot that the style is in or would be in; one stays empty in any case. */

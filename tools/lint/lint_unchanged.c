@@ -6,6 +6,7 @@
  * a sentence's beginning ("Invalid request"), or a word that only a sentence has ("of"). */
 #include <string.h>
 
+#include "lint/findings.h"
 #include "lint/lint_rules.h"
 #include "lint/lint_korean.h"
 
@@ -83,7 +84,7 @@ void lint_unchanged(const struct lint_text *t)
     struct prose prose = { 0 };
     const struct flowmsg_piece *p, *before = NULL;
 
-    if (!t->lint->language[0] || lint_language_is(t->lint, "en") ||
+    if (!t->lint->language[0] || language_is(t->lint->language, "en") ||
         t->string->len != t->entry->id.len ||
         memcmp(t->string->text, t->entry->id.text, t->string->len) != 0)
         return;

@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "lint/lint_rules.h"
-#include "lint/utf8_text.h"
 #include "tool.h"
 
 struct entity {
@@ -63,7 +63,7 @@ static unsigned odd_index(uint32_t c)
     };
     unsigned index = 0;
 
-    if (c >= 0x20 && c < 0x7F)
+    if ((c >= 0x20 && c < 0x7F) || (c > 0x3164 && c < 0xFEFF))   /* most of Chinese and Korean */
         return NOT_ODD;
     for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++) {
         if (c >= ranges[i].first && c <= ranges[i].last)
@@ -103,7 +103,7 @@ static const struct lint_words *words_of(const struct lint_text *t)
         return w;
     t->english->words = w = need(calloc(1, sizeof *w));
     for (size_t i = 0; i < len; i += n) {
-        uint32_t c = text_next(s + i, len - i, &n);
+        uint32_t c = utf8_next(s + i, len - i, &n);
         unsigned odd = odd_index(c);
 
         if (odd != NOT_ODD)

@@ -28,8 +28,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/utf8.h"
 #include "lint/po_cursor.h"
-#include "lint/utf8_text.h"
 #include "tool.h"
 
 enum {
@@ -213,7 +213,7 @@ static size_t sift(char *copy, const char *data, size_t len)
     size_t n;
 
     for (const char *p = data; p < end; p = next) {
-        uint32_t c = text_next(p, (size_t)(end - p), &n);
+        uint32_t c = utf8_next(p, (size_t)(end - p), &n);
 
         next = p + n;
         if (!quoted && c == '#' && !po_is_obsolete_mark(p, end)) {
@@ -229,7 +229,7 @@ static size_t sift(char *copy, const char *data, size_t len)
             continue;
         } else if (quoted && c == '\\' && next < end && *next != '\n') {
             *to++ = *p++;
-            text_next(p, (size_t)(end - p), &n);
+            utf8_next(p, (size_t)(end - p), &n);
             next = p + n;
         } else if (c == '\n' || c == '"') {
             quoted = c == '"' && !quoted;

@@ -1,4 +1,4 @@
-/* po_place.c - where the bytes of a .po file's strings stand: offsets, lines, columns.
+/* po_place.c - where the bytes of a .po file's strings are: offsets, lines, columns.
  *
  * SPDX-License-Identifier: MIT
  *
@@ -8,8 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "lint/po_cursor.h"
-#include "lint/utf8_text.h"
 #include "tool.h"
 
 enum { BETWEEN = 256 };      /* bytes of the file's text from one noted place to the next */
@@ -89,11 +89,6 @@ struct po_cursor po_cursor(const struct po_text *po, const struct po_string *s)
 
 /* ------------------------------------------------------------- bytes of a string */
 
-/* Byte @i of the string that is marked begins at text + at. */
-struct po_mark {
-    size_t i, at;
-};
-
 static void add_mark(struct po_text *po, size_t i, size_t at)
 {
     size_t n = po->n_marks;
@@ -112,6 +107,7 @@ static void mark_string(struct po_text *po, const struct po_string *s)
     if (po->marked == s)
         return;
     po->marked = s;
+    po->last = (struct po_mark){ 0, SIZE_MAX };
     po->n_marks = 0;
     for (size_t i = 0; po_cursor_next(&c, &byte, &start); i++) {
         size_t at = (size_t)(start - po->text);
@@ -121,16 +117,14 @@ static void mark_string(struct po_text *po, const struct po_string *s)
     }
 }
 
-/* A cursor at the last mark not after byte @i, and which byte that is. */
-static struct po_cursor cursor_near(struct po_text *po, const struct po_string *s, size_t i,
-                                    size_t *byte)
+/* The last mark not after byte @i.  Whoever goes through a string asks for one byte after the
+ * other, so the byte of the last question is one, too. */
+static struct po_mark mark_before(const struct po_text *po, size_t i)
 {
     size_t low = 0, high;
 
-    mark_string(po, s);
-    *byte = 0;
-    if (po->n_marks == 0)
-        return po_cursor(po, s);
+    if (po->last.at != SIZE_MAX && po->last.i <= i && i - po->last.i < BETWEEN)
+        return po->last;
     for (high = po->n_marks; high - low > 1;) {
         size_t mid = low + (high - low) / 2;
 
@@ -139,8 +133,22 @@ static struct po_cursor cursor_near(struct po_text *po, const struct po_string *
         else
             high = mid;
     }
-    *byte = po->marks[low].i;
-    return (struct po_cursor){ po->text + po->marks[low].at, po->text + s->end, true };
+    return po->marks[low];
+}
+
+/* A cursor there, and which byte that is. */
+static struct po_cursor cursor_near(struct po_text *po, const struct po_string *s, size_t i,
+                                    size_t *byte)
+{
+    struct po_mark mark;
+
+    mark_string(po, s);
+    *byte = 0;
+    if (po->n_marks == 0)
+        return po_cursor(po, s);
+    mark = mark_before(po, i);
+    *byte = mark.i;
+    return (struct po_cursor){ po->text + mark.at, po->text + s->end, true };
 }
 
 /* Where byte @i begins and ends; both are after the last when it is not there. */
@@ -155,6 +163,8 @@ static void find_byte(struct po_text *po, const struct po_string *s, size_t i, s
     for (; k <= i && po_cursor_next(&c, &byte, &at); k++)
         after = c.p;
     *start = (size_t)((k > i ? at : after) - po->text);
+    if (k > i)
+        po->last = (struct po_mark){ i, *start };
     *end = (size_t)(after - po->text);
 }
 
@@ -195,11 +205,6 @@ bool po_text_has_comment(const struct po_text *po, size_t start, size_t end)
 
 /* --------------------------------------------------------------- lines and columns */
 
-/* Of a character that begins at @at or after it, the first: how many are before it. */
-struct po_count {
-    uint32_t at, n;
-};
-
 static void count_characters(struct po_text *po)
 {
     size_t i = 0, n, count = 0;
@@ -207,31 +212,32 @@ static void count_characters(struct po_text *po)
     po->counts = need(malloc((po->len / BETWEEN + 1) * sizeof *po->counts));
     for (size_t k = 0; k <= po->len / BETWEEN; k++) {
         for (; i < k * BETWEEN; i += n, count++)
-            text_next(po->text + i, po->len - i, &n);
+            utf8_next(po->text + i, po->len - i, &n);
         po->counts[po->n_counts++] = (struct po_count){ (uint32_t)i, (uint32_t)count };
     }
 }
 
-/* Characters that begin before an offset. */
-static uint32_t characters_before(const struct po_text *po, size_t offset)
+/* Characters that begin before an offset, and where the next one begins.  They are counted from
+ * @from when that is near. */
+static struct po_count characters_before(const struct po_text *po, size_t offset,
+                                         struct po_count from)
 {
-    size_t k = offset / BETWEEN, i, n;
-    uint32_t count;
+    size_t k = offset / BETWEEN, n;
 
     if (po->counts[k].at > offset)               /* in the midst of a character */
         k--;
-    count = po->counts[k].n;
-    for (i = po->counts[k].at; i < offset; i += n, count++)
-        text_next(po->text + i, po->len - i, &n);
-    return count;
+    if (from.at > offset || from.at < po->counts[k].at)
+        from = po->counts[k];
+    for (; from.at < offset; from.at += (uint32_t)n, from.n++)
+        utf8_next(po->text + from.at, po->len - from.at, &n);
+    return from;
 }
 
-struct po_place po_text_place(struct po_text *po, size_t offset)
+/* The line of an offset, from 0. */
+static size_t line_of(const struct po_text *po, size_t offset)
 {
     size_t low = 0, high = po->n_lines;
 
-    if (!po->counts)
-        count_characters(po);
     while (high - low > 1) {
         size_t mid = low + (high - low) / 2;
 
@@ -240,6 +246,23 @@ struct po_place po_text_place(struct po_text *po, size_t offset)
         else
             high = mid;
     }
-    return (struct po_place){ (uint32_t)low + 1, characters_before(po, offset) -
-                                                 characters_before(po, po->lines[low]) + 1 };
+    return low;
+}
+
+struct po_place po_text_place(struct po_text *po, size_t offset)
+{
+    size_t line = po->line;
+
+    if (!po->counts) {
+        count_characters(po);
+        po->line = SIZE_MAX;
+    }
+    /* The next question is mostly about the same line, and a place after this one. */
+    if (po->line == SIZE_MAX || offset < po->lines[line] ||
+        (line + 1 < po->n_lines && offset >= po->lines[line + 1])) {
+        po->line = line = line_of(po, offset);
+        po->line_start = characters_before(po, po->lines[line], po->counts[0]).n;
+    }
+    po->counted = characters_before(po, offset, po->counted);
+    return (struct po_place){ (uint32_t)line + 1, po->counted.n - po->line_start + 1 };
 }

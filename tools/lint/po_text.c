@@ -1,4 +1,4 @@
-/* po_text.c - a .po file as it stands.
+/* po_text.c - a .po file as it is.
  *
  * SPDX-License-Identifier: MIT
  *
@@ -13,8 +13,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/utf8.h"
 #include "lint/po_cursor.h"
-#include "lint/utf8_text.h"
 #include "tool.h"
 
 /* --------------------------------------------------------------------- charset */
@@ -56,9 +56,9 @@ struct conversion {
 
 static void put_replacement(struct conversion *c)
 {
-    memcpy(c->to, REPLACEMENT, sizeof REPLACEMENT - 1);
-    c->to += sizeof REPLACEMENT - 1;
-    c->room -= sizeof REPLACEMENT - 1;
+    memcpy(c->to, UTF8_REPLACEMENT, sizeof UTF8_REPLACEMENT - 1);
+    c->to += sizeof UTF8_REPLACEMENT - 1;
+    c->room -= sizeof UTF8_REPLACEMENT - 1;
     c->from++;
     c->left--;
 }
@@ -66,7 +66,7 @@ static void put_replacement(struct conversion *c)
 /* As if it were ASCII: what was so often no character of the charset is not in it. */
 static void give_up(struct conversion *c)
 {
-    while (c->left > 0 && c->room >= sizeof REPLACEMENT - 1) {
+    while (c->left > 0 && c->room >= sizeof UTF8_REPLACEMENT - 1) {
         if ((unsigned char)*c->from >= 0x80) {
             put_replacement(c);
         } else {
@@ -94,7 +94,7 @@ static void convert(struct po_text *po)
            iconv(cd, &c.from, &c.left, &c.to, &c.room) == (size_t)-1 && errno != E2BIG) {
         if (po->bad == SIZE_MAX)
             po->bad = (size_t)(c.to - out);
-        if (c.room < sizeof REPLACEMENT - 1 || ++n_bad > MOST_BAD)
+        if (c.room < sizeof UTF8_REPLACEMENT - 1 || ++n_bad > MOST_BAD)
             break;
         put_replacement(&c);
     }
@@ -332,7 +332,7 @@ void po_text_read(struct po_text *po, const char *data, size_t len)
         read_entries(po);
     }
     if (!po->converted && !po->unknown_charset)
-        po->bad = text_valid_prefix(po->text, po->len);
+        po->bad = utf8_valid_prefix(po->text, po->len);
     if (po->bad > po->len)
         po->bad = po->len;
     find_lines(po);

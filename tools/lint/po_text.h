@@ -1,4 +1,4 @@
-/* po_text.h - a .po file as it stands: its entries, and where each byte of their
+/* po_text.h - a .po file as it is: its entries, and where each byte of their
  * texts is.
  *
  * SPDX-License-Identifier: MIT
@@ -8,7 +8,7 @@
  *
  * (1) text is UTF-8 as far as its charset says what it means; bytes without a meaning
  *     are left when the charset is UTF-8, else they become U+FFFD.
- * (2) Strings lie inside text; a string's pieces and what is between them, too. */
+ * (2) Strings are inside text; a string's pieces and what is between them, too. */
 #ifndef TOOLS_PO_TEXT_H
 #define TOOLS_PO_TEXT_H
 
@@ -27,7 +27,17 @@ struct po_place {
 struct po_string {
     const char *text;        /* unescaped, ends with NUL; NULL: the keyword is not there */
     size_t len;
-    size_t start, end;       /* in the file's text: from its first quote to behind its last */
+    size_t start, end;       /* in the file's text: from its first quote to after its last */
+};
+
+/* Byte @i of a string begins at byte @at of the file's text. */
+struct po_mark {
+    size_t i, at;
+};
+
+/* How many characters begin before the one at byte @at of the file's text. */
+struct po_count {
+    uint32_t at, n;
 };
 
 struct po_entry {
@@ -54,27 +64,31 @@ struct po_text {
     struct text_pool texts;  /* of the strings */
     struct po_count *counts; /* characters before places in text, for po_text_place() */
     size_t n_counts;
+    size_t line;             /* that was asked about last, from 0 */
+    uint32_t line_start;     /* characters before it */
+    struct po_count counted; /* at the place that was asked about last */
     const struct po_string *marked;   /* whose bytes po_text_offset() has noted places of */
     struct po_mark *marks;
     size_t n_marks;
+    struct po_mark last;     /* the byte that was asked for last; at is SIZE_MAX: none was */
 };
 
-/* @data is copied.  po_text_free() at last. */
+/* @data is copied.  End with po_text_free(). */
 void po_text_read(struct po_text *po, const char *data, size_t len);
 void po_text_free(struct po_text *po);
 
 /* The first place costs a look at the whole text, each other one next to nothing. */
 struct po_place po_text_place(struct po_text *po, size_t offset);
 
-/* Where byte @i of a string stands in the file's text, up to its len: after the last.  The
+/* Where byte @i of a string is in the file's text, up to its len: after the last.  The
  * first place in a string costs a look at all of it. */
 size_t po_text_offset(struct po_text *po, const struct po_string *s, size_t i);
 
-/* What bytes i .. i + n of a string are in the file's text, their escapes included. */
+/* The place of bytes i .. i + n of a string in the file's text, their escapes included. */
 void po_text_range(struct po_text *po, const struct po_string *s, size_t i, size_t n,
                    size_t *start, size_t *end);
 
-/* Is there a comment between these places, which both lie in quotes? */
+/* Is there a comment between these places, which are both in quotes? */
 bool po_text_has_comment(const struct po_text *po, size_t start, size_t end);
 
 /* The same text, or both not there? */

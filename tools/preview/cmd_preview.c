@@ -1,18 +1,59 @@
 /* cmd_preview.c - preview: show the translator's page.
  *
  * SPDX-License-Identifier: MIT */
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
 #include "lint/po_gettext.h"
 #include "preview/preview.h"
 #include "tool.h"
 
 enum { USUAL_PORT = 8474 };
 
-static int run_preview(struct settings *settings, int argc, char **argv)
+struct preview_options {
+    struct port {
+        bool given;
+        unsigned number;
+    } port;
+    const char *once;                        /* a folder; NULL: serve */
+};
+
+static bool read_port(void *to, const char *word)
 {
+    size_t n = strspn(word, "0123456789");
+    unsigned long port = n > 0 && n <= 5 && !word[n] ? strtoul(word, NULL, 10) : ULONG_MAX;
+
+    if (port > 65535) {
+        complain_of(TOOL_OPTION_PORT, WITH(arg_integer("most", 65535), arg_word("word", word)));
+        return false;
+    }
+    *(struct port *)to = (struct port){ true, (unsigned)port };
+    return true;
+}
+
+static const struct option_kind option_port = {
+    "port", '\0', read_port,
+    "      --port=N          serve on this port; 0: any that is free; else 8474",
+};
+static const struct option_kind option_once = {
+    "once", '\0', option_read_text,
+    "      --once=DIR        write the page into a folder, to be opened without a server",
+};
+
+static const struct command_option table[] = {
+    { &option_port, offsetof(struct preview_options, port) },
+    { &option_once, offsetof(struct preview_options, once) },
+    { NULL, 0 },
+};
+
+static int run_preview(const void *given, int argc, char **argv)
+{
+    const struct preview_options *o = given;
     struct preview preview;
     int status = FAILED;
 
-    if (settings->once && settings->has_port) {
+    if (o->once && o->port.given) {
         complain(TOOL_PREVIEW_ONCE_PORT);
         return USAGE;
     }
@@ -21,17 +62,16 @@ static int run_preview(struct settings *settings, int argc, char **argv)
         return FAILED;
     }
     if (preview_open(&preview, argc, argv))
-        status = settings->once
-                     ? preview_write(&preview, settings->once)
-                     : preview_serve(&preview, settings->has_port ? settings->port : USUAL_PORT);
+        status = o->once ? preview_write(&preview, o->once)
+                         : preview_serve(&preview, o->port.given ? o->port.number : USUAL_PORT);
     preview_close(&preview);
     return status;
 }
 
 const struct command command_preview = {
-    "preview", "P1",
-    "preview [--port N] [--once DIR] [FILE.po …]",
-    "Show every message in every language on a page for translators, with its branches,\n"
+    .name = "preview",
+    .usage = "preview [--port N] [--once DIR] [FILE.po …]",
+    .help = "Show every message in every language on a page for translators, with its branches,\n"
     "values that can be changed, and the findings of lint.  The page follows the files: a\n"
     "saved file is shown within a second.  Without a FILE.po, the files are those that\n"
     "po/LINGUAS names.\n\n"
@@ -40,5 +80,7 @@ const struct command command_preview = {
     "ends the command.\n\n"
     "Exit status: 0 ended, or written; 2 usage, or the page could not be served or\n"
     "written.  The page shows the faults of files.\n\n",
-    run_preview,
+    .options = table,
+    .options_size = sizeof(struct preview_options),
+    .run = run_preview,
 };

@@ -19,7 +19,8 @@
 #include <stdint.h>
 #include <time.h>
 
-#include "json.h"
+#include "base/json_read.h"
+#include "base/json_write.h"
 #include "lint/lint.h"
 #include "preview/preview_column.h"
 

@@ -223,7 +223,7 @@ static void put_language(struct json_out *out, const struct preview *p, const st
 
     json_put_string(out, "{\"locale\":", c->locale);
     json_put_string(out, ",\"kind\":", c->kind);
-    json_put_string(out, ",\"dir\":", language_is_right_to_left(c->locale) ? "rtl" : "ltr");
+    json_put_string(out, ",\"dir\":", language_of(c->locale).right_to_left ? "rtl" : "ltr");
     json_put_bool(out, ",\"source\":",
                   same_language(c->locale, lint_registry(p->lint)->source_locale) &&
                       strcmp(c->kind, "pseudo") != 0);

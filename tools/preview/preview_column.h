@@ -10,7 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "json.h"
+#include "base/json_write.h"
 #include "lang/pseudo.h"
 #include "lint/lint.h"
 

@@ -13,7 +13,7 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-#include "json.h"
+#include "base/json_write.h"
 
 struct job {
     pid_t pid;               /* 0: no child runs */

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "examples.h"
 #include "preview/preview.h"
 #include "preview/preview_branches.h"
@@ -29,7 +30,7 @@ static void put_pattern(struct json_out *out, const char *text, size_t len, bool
         return;
     }
     if (n > most)
-        for (n = most; n > 0 && ((unsigned char)text[n] & 0xC0) == 0x80; n--)
+        for (n = most; n > 0 && utf8_is_tail(text[n]); n--)
             ;
     json_out_string(out, text, n);
     if (n < len)

@@ -1,4 +1,4 @@
-/* lint_findings.c - findings: noted, with their places, and put in order.
+/* findings.c - findings: noted, with their places and fixes, silenced, and put in order.
  *
  * SPDX-License-Identifier: MIT
  *
@@ -10,13 +10,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lint/lint_rules.h"
-#include "lint/utf8_text.h"
+#include "base/utf8.h"
+#include "lint/findings.h"
 #include "tool.h"
 
 /* ------------------------------------------------------------------------ texts */
 
-/* What is quoted may be anything: one line, without control characters. */
+/* One line, without control characters: a quoted text may be anything. */
 __attribute__((format(printf, 2, 0)))
 static char *message_text(struct text_pool *texts, const char *format, va_list ap)
 {
@@ -24,7 +24,7 @@ static char *message_text(struct text_pool *texts, const char *format, va_list a
     size_t len;
 
     vsnprintf(text, sizeof text, format, ap);
-    len = text_valid_prefix(text, strlen(text));
+    len = utf8_valid_prefix(text, strlen(text));
     for (size_t i = 0; i < len; i++)
         if ((unsigned char)text[i] < 0x20 || text[i] == 0x7F)
             text[i] = ' ';
@@ -108,7 +108,7 @@ static enum room room_for(struct lint *lint, const struct po_entry *entry, enum 
     return lint->count.rules[rule][warning].more++ == 0 ? FIRST_COUNTED : COUNTED;
 }
 
-/* The first that is not listed stands for all of them; lint_finish() says how many. */
+/* The first that is not listed represents all of them; lint_finish() says how many. */
 static void add_more(struct lint *lint, enum lint_rule_id rule, bool warning, size_t offset)
 {
     lint->count.rules[rule][warning].finding = lint->result->n;
@@ -207,6 +207,43 @@ void lint_offer(const struct lint_text *t, struct lint_finding *finding, size_t 
         return;
     finding->fix = (struct lint_fix){ start, end - start,
                                       escape(&t->lint->result->texts, with, with_len) };
+}
+
+/* -------------------------------------------------------------------- silencing */
+
+/* The rules named after "lint: disable=" in a comment's line. */
+static uint64_t read_names(struct lint *lint, const struct po_entry *entry, const char *p,
+                           const char *end)
+{
+    uint64_t silenced = 0;
+    size_t len;
+
+    while ((p = lint_rules_read(p, (size_t)(end - p), &silenced, &len)) != NULL) {
+        lint_add_at(lint, entry, RULE_SILENCE, (size_t)(p - lint->po.text),
+                    "there is no rule \"%.*s\" to be silenced", (int)(len < 200 ? len : 200), p);
+        p += len;
+    }
+    return silenced;
+}
+
+uint64_t lint_silenced_by(struct lint *lint, const struct po_entry *entry)
+{
+    static const char mark[] = "lint: disable=";
+    const char *p = lint->po.text + entry->start, *stop = lint->po.text + entry->keyword;
+    uint64_t silenced = 0;
+
+    while (p < stop) {
+        const char *end = memchr(p, '\n', (size_t)(stop - p)), *at = p + 1;
+
+        end = end ? end : stop;
+        while (at < end && *at == ' ')
+            at++;
+        if (*p == '#' && end - at > (ptrdiff_t)sizeof mark - 1 &&
+            memcmp(at, mark, sizeof mark - 1) == 0)
+            silenced |= read_names(lint, entry, at + sizeof mark - 1, end);
+        p = end + 1;
+    }
+    return silenced;
 }
 
 /* ----------------------------------------------------------------------- result */

@@ -1,0 +1,46 @@
+/* domain.c - the domain that a command is about.
+ *
+ * SPDX-License-Identifier: MIT
+ *
+ * The command reads definition files with the scanner's reader and is linked with it.  That brings
+ * a second copy of base, catalog and pattern into the command.  None of them has state, so nobody
+ * can tell, and expat stays out of the library. */
+#include "domain.h"
+
+#include <flowmsg/flow-service.h>
+
+#include "output.h"
+#include "scanner/definition_file.h"
+#include "suggest.h"
+
+bool domain_open(struct domain *domain, const char *path)
+{
+    domain->file = path ? definition_file_read(path) : NULL;
+    domain->registry = domain->file ? definition_file_registry(domain->file)
+                                    : flowmsg_flow_registry;
+    return !path || domain->file;
+}
+
+void domain_close(struct domain *domain)
+{
+    definition_file_free(domain->file);
+}
+
+const struct flowmsg_definition *domain_find(const struct domain *domain, const char *code)
+{
+    const struct flowmsg_definition *definition = flowmsg_registry_find(domain->registry, code);
+    struct flowmsg_value nearest[SUGGESTED_CODES];
+    const char *codes[SUGGESTED_CODES];
+    size_t n;
+
+    if (definition)
+        return definition;
+    n = suggest_codes(domain->registry, code, codes);
+    for (size_t i = 0; i < n; i++)
+        nearest[i] = flowmsg_value_text(codes[i]);
+    if (n > 0)
+        complain_of(TOOL_CODE_NEAR, WITH(arg_word("code", code), arg_list("codes", nearest, n)));
+    else
+        complain_of(TOOL_CODE_UNKNOWN, WITH(arg_word("code", code)));
+    return NULL;
+}

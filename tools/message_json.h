@@ -1,0 +1,24 @@
+/* message_json.h - messages and errors as JSON.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef TOOLS_MESSAGE_JSON_H
+#define TOOLS_MESSAGE_JSON_H
+
+#include <flowmsg/flowmsg.h>
+
+#include "base/json_write.h"
+
+/* {"code":…,"offset":…,"line":…,"column":…,"message":…} */
+void error_json(struct json_out *out, const struct flowmsg_error *err);
+
+/* The HTTP status of a definition, or null. */
+void status_json(struct json_out *out, const struct flowmsg_definition *definition);
+
+/* A message as render -o json prints it, without the closing brace, so that list can add to it.
+ * Fills in both reports. */
+void message_json(struct json_out *out, const struct flowmsg_bundle *bundle,
+                  const struct flowmsg_definition *definition, const struct flowmsg_arg *args,
+                  size_t n_args, const struct flowmsg_options *options,
+                  struct flowmsg_report *title_report, struct flowmsg_report *report);
+
+#endif

@@ -1,0 +1,49 @@
+/* open_reader.c - a reader of a domain's messages, and what was left out of its catalogs.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "open_reader.h"
+
+#include "output.h"
+
+static void tell_note(const struct flowmsg_note *note)
+{
+    char text[256];
+
+    flowmsg_error_message(&note->error, text, sizeof text);
+    if (note->code)
+        complain_of(TOOL_NOTE_MESSAGE, WITH(arg_text("catalog", note->catalog),
+                                            arg_text("code", note->code), arg_text("why", text)));
+    else
+        complain_of(note->kept ? TOOL_NOTE_KEPT : TOOL_NOTE,
+                    WITH(arg_text("catalog", note->catalog), arg_text("why", text)));
+}
+
+void tell_notes(const struct flowmsg_reader *reader)
+{
+    const struct flowmsg_note *note;
+
+    for (size_t i = 0; (note = flowmsg_reader_note(reader, i)) != NULL; i++)
+        tell_note(note);
+}
+
+struct flowmsg_reader *open_reader(const struct flowmsg_registry *registry,
+                                   const struct words *dirs)
+{
+    struct flowmsg_store_options options = FLOWMSG_STORE_OPTIONS_INIT;
+    struct flowmsg_store *store = NULL;
+    struct flowmsg_error err = { 0 };
+    struct flowmsg_reader *reader;
+    char text[256];
+
+    options.catalog_dirs = dirs->list.items;
+    options.n_catalog_dirs = dirs->list.n;
+    if (flowmsg_store_new(&store, registry, &options, &err) < 0) {
+        flowmsg_error_message(&err, text, sizeof text);
+        complain_of(TOOL_STORE, WITH(arg_text("why", text)));
+        return NULL;
+    }
+    reader = need(flowmsg_reader_new(store));
+    flowmsg_store_unref(store);                  /* the reader holds it */
+    tell_notes(reader);
+    return reader;
+}

@@ -1,0 +1,225 @@
+/* options.c - the options of a sub-command, and those that several have.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "options.h"
+
+#include <assert.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <flowmsg/flowmsg.h>
+
+#include "output.h"
+#include "scanner/print.h"
+
+/* getopt_long() returns LONG and the number of its row for a long option.  --help has the number of
+ * the row that ends the table. */
+enum { LONG = 256, MOST = 16 };
+
+/* ---------------------------------------------------------------------- readers */
+
+bool option_read_text(void *to, const char *argument)
+{
+    *(const char **)to = argument;
+    return true;
+}
+
+bool option_read_word(void *to, const char *argument)
+{
+    struct words *words = to;
+
+    need(array_push(&words->list, argument) ? to : NULL);
+    return true;
+}
+
+static bool read_output(void *to, const char *word)
+{
+    static const char *const names[] = { "text", "title", "detail", "json", "sarif" };
+
+    for (int i = 0; i < 5; i++)
+        if (strcmp(names[i], word) == 0) {
+            *(enum output *)to = (enum output)i;
+            return true;
+        }
+    complain_of(TOOL_OPTION_FORM, WITH(arg_word("word", word)));
+    return false;
+}
+
+static bool read_josa(void *to, const char *word)
+{
+    struct flowmsg_options *options = to;
+    bool both = strcmp(word, "both") == 0;
+
+    if (!both && strcmp(word, "auto") != 0) {
+        complain_of(TOOL_OPTION_JOSA, WITH(arg_word("word", word)));
+        return false;
+    }
+    options->josa = both ? FLOWMSG_JOSA_BOTH : FLOWMSG_JOSA_AUTO;
+    return true;
+}
+
+static bool read_timezone(void *to, const char *name)
+{
+    struct flowmsg_options *options = to;
+
+    if (!flowmsg_timezone_known(name)) {
+        complain_of(TOOL_OPTION_TIMEZONE, WITH(arg_word("word", name)));
+        return false;
+    }
+    options->timezone = name;
+    return true;
+}
+
+/* ------------------------------------------------------------------------ kinds */
+
+const struct option_kind option_locale = {
+    "locale", 'l', option_read_text,
+    "  -l, --locale=LOCALE   language of the text: ko, ko-KR, ko_KR.UTF-8;\n"
+    "                        without it, of LANGUAGE, LC_ALL, LC_MESSAGES, LANG",
+};
+const struct option_kind option_output = {
+    "output", 'o', read_output,
+    "  -o, --output=FORM     text, title, detail, json or sarif, where the command has it",
+};
+const struct option_kind option_josa = {
+    "josa", '\0', read_josa,
+    "      --josa=auto|both  Korean particles: by how the value is read, or both forms",
+};
+const struct option_kind option_timezone = {
+    "timezone", '\0', read_timezone,
+    "      --timezone=TZ     zone of dates and times, such as Asia/Seoul; else UTC",
+};
+const struct option_kind option_strict = {
+    "strict", '\0', NULL,
+    "      --strict          exit 1 when an argument is missing, unknown or of the\n"
+    "                        wrong type",
+};
+const struct option_kind option_catalog_dir = {
+    "catalog-dir", '\0', option_read_word,
+    "      --catalog-dir=DIR look for DIR/LOCALE/LC_MESSAGES/flow-service.mo before\n"
+    "                        the built-in texts; may be repeated, the last goes first",
+};
+const struct option_kind option_definitions = {
+    "definitions", '\0', option_read_text,
+    "      --definitions=XML the messages of another domain than the Flow Service",
+};
+const struct option_kind option_po_dir = {
+    "po-dir", '\0', option_read_text,
+    "      --po-dir=DIR      where LINGUAS, DOMAIN.pot and the .po files are; else po",
+};
+
+static const struct option_kind option_help = {
+    "help", '\0', NULL,
+    "      --help            this text",
+};
+
+/* ---------------------------------------------------------------------- reading */
+
+static struct option long_option(const struct option_kind *kind, int value)
+{
+    return (struct option){ kind->name, kind->read ? required_argument : no_argument, NULL,
+                            value };
+}
+
+/* The table as getopt_long() wants it. */
+static void translate(const struct command_option *table, struct option options[MOST],
+                      char letters[2 * MOST])
+{
+    int n = 0, row = 0;
+
+    *letters++ = ':';                    /* ':' is returned where an argument is missing */
+    for (; table && table[row].kind; row++) {
+        const struct option_kind *kind = table[row].kind;
+
+        assert(row < MOST - 2);
+        if (kind->name)
+            options[n++] = long_option(kind, LONG + row);
+        if (kind->letter) {
+            *letters++ = kind->letter;
+            *letters++ = ':';
+        }
+    }
+    options[n++] = long_option(&option_help, LONG + row);
+    options[n] = (struct option){ 0 };
+    *letters = '\0';
+}
+
+/* getopt_long()'s own complaints would put a typed word on the terminal as it is. */
+static void complain_of_option(int c, const char *word)
+{
+    bool is_long = strncmp(word, "--", 2) == 0;
+    const char letter = (char)optopt;
+
+    if (c == ':' && is_long)
+        complain_of(TOOL_OPTION_NEEDS_ARGUMENT, WITH(arg_word("option", word)));
+    else if (c == ':')
+        complain_of(TOOL_OPTION_LETTER_NEEDS_ARGUMENT, WITH(arg_text_n("option", &letter, 1)));
+    else if (!optopt)
+        complain_of(TOOL_OPTION_UNKNOWN, WITH(arg_word("option", word)));
+    else if (is_long)
+        complain_of(TOOL_OPTION_TAKES_NO_ARGUMENT,
+                    WITH(arg_text_n("option", word, strcspn(word, "="))));
+    else
+        complain_of(TOOL_OPTION_LETTER_UNKNOWN, WITH(arg_text_n("option", &letter, 1)));
+}
+
+/* The row of what getopt_long() returned; a kind of NULL: --help. */
+static const struct command_option *row_of(const struct command_option *table, int c)
+{
+    static const struct command_option none = { NULL, 0 };
+    const struct command_option *row = table ? table : &none;
+
+    if (c >= LONG)
+        return row + (c - LONG);
+    while (row->kind && row->kind->letter != c)
+        row++;
+    return row;
+}
+
+enum options_outcome options_read(const struct command_option *table, void *to, int argc,
+                                  char **argv, int *n_options)
+{
+    struct option options[MOST];
+    char letters[2 * MOST];
+    int c;
+
+    translate(table, options, letters);
+    opterr = 0;
+    while ((c = getopt_long(argc, argv, letters, options, NULL)) != -1) {
+        const struct command_option *row;
+        char *place;
+
+        if (c == ':' || c == '?') {
+            complain_of_option(c, argv[optind - 1]);
+            return OPTIONS_WRONG;
+        }
+        row = row_of(table, c);
+        if (!row->kind)
+            return OPTIONS_HELP;
+        place = (char *)to + row->to;
+        if (!row->kind->read)
+            *(bool *)place = true;
+        else if (!row->kind->read(place, optarg))
+            return OPTIONS_WRONG;
+    }
+    *n_options = optind;
+    return OPTIONS_READ;
+}
+
+void options_help(const struct command_option *table)
+{
+    for (; table && table->kind; table++)
+        print_line(stdout, "%s", table->kind->help);
+    print_line(stdout, "%s", option_help.help);
+}
+
+void options_free(const struct command_option *table, void *to)
+{
+    for (; table && table->kind; table++)
+        if (table->kind->read == option_read_word) {
+            struct words *words = (void *)((char *)to + table->to);
+
+            array_free(&words->list);
+        }
+}

@@ -1,0 +1,73 @@
+/* options.h - the options of a sub-command: a table says how each is written and where it goes.
+ *
+ * SPDX-License-Identifier: MIT
+ *
+ *     struct list_options { const char *locale; struct words dirs; };
+ *
+ *     static const struct command_option table[] = {
+ *         { &option_locale, offsetof(struct list_options, locale) },
+ *         { &option_catalog_dir, offsetof(struct list_options, dirs) },
+ *         { NULL, 0 },
+ *     };
+ *
+ * --help lists them in this order.  Every command has --help; no table does. */
+#ifndef TOOLS_OPTIONS_H
+#define TOOLS_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/array.h"
+
+/* How an option is written, and how its argument is read. */
+struct option_kind {
+    const char *name;           /* after "--"; NULL: it has only a letter */
+    char letter;                /* after "-"; NUL: it has only a name */
+    /* Read the argument to where the option goes.  False: said why.  NULL: the option has no
+     * argument and sets a bool. */
+    bool (*read)(void *to, const char *argument);
+    const char *help;           /* lines of --help, without the last newline */
+};
+
+/* An option of one command.  A kind of NULL ends a table. */
+struct command_option {
+    const struct option_kind *kind;
+    size_t to;                  /* offset in the command's struct of options */
+};
+
+/* The arguments of an option that may be repeated, in order. */
+struct words {
+    ARRAY(const char *) list;
+};
+
+enum output { OUTPUT_TEXT, OUTPUT_TITLE, OUTPUT_DETAIL, OUTPUT_JSON, OUTPUT_SARIF };
+
+/* Options of several commands, and what each of them sets. */
+extern const struct option_kind
+    option_locale,              /* const char *; NULL: the environment's */
+    option_output,              /* enum output */
+    option_josa,                /* struct flowmsg_options */
+    option_timezone,            /* struct flowmsg_options */
+    option_strict,              /* bool */
+    option_catalog_dir,         /* struct words */
+    option_definitions,         /* const char *; NULL: the built-in ones */
+    option_po_dir;              /* const char * */
+
+/* Readers: a const char *, a struct words. */
+bool option_read_text(void *to, const char *argument);
+bool option_read_word(void *to, const char *argument);
+
+enum options_outcome { OPTIONS_READ, OPTIONS_HELP, OPTIONS_WRONG /* said why */ };
+
+/* Read the options among the arguments of a command into its struct.  The first argument is the
+ * name of the program.  *n_options counts it and what was read: the other arguments follow. */
+enum options_outcome options_read(const struct command_option *table, void *to, int argc,
+                                  char **argv, int *n_options);
+
+/* Print the lines of --help to standard output. */
+void options_help(const struct command_option *table);
+
+/* Free the words that were read. */
+void options_free(const struct command_option *table, void *to);
+
+#endif

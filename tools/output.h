@@ -1,0 +1,50 @@
+/* output.h - standard output, standard error, and the end of the command.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef TOOLS_OUTPUT_H
+#define TOOLS_OUTPUT_H
+
+#include <pthread.h>
+
+#include <flowmsg/flowmsg.h>
+
+#include "base/json_write.h"
+#include "reasons.h"
+
+/* Exit status. */
+enum { DONE = 0, FOUND = 1, FAILED = 2, USAGE = 3 /* FAILED, and the usage is shown */ };
+
+/* Complain or warn: a line of standard error, "flowmsg: " and the reason's text. */
+void complain(enum tool_reason reason);
+
+/* complain() with the arguments of the reason's text:
+ * complain_of(TOOL_FILE, WITH(arg_text("file", path), arg_text("why", text))).  Without memory for
+ * a long text, it is cut. */
+void complain_of(enum tool_reason reason, const struct flowmsg_arg *args, size_t n_args);
+
+/* An array of arguments, and its length. */
+#define WITH(...)                                                                            \
+    (const struct flowmsg_arg[]){ __VA_ARGS__ },                                             \
+        sizeof((const struct flowmsg_arg[]){ __VA_ARGS__ }) / sizeof(struct flowmsg_arg)
+#define arg_text flowmsg_arg_text
+#define arg_text_n flowmsg_arg_text_n
+#define arg_integer flowmsg_arg_integer
+#define arg_list flowmsg_arg_list
+
+/* A word that the user typed; of a long one the first 100 bytes. */
+struct flowmsg_arg arg_word(const char *name, const char *word);
+
+/* Held while one of several threads writes to standard output.  need() takes it before it ends the
+ * command, so that no reply is cut; nobody who holds it calls need(). */
+extern pthread_mutex_t output_lock;
+
+/* The memory.  NULL: there is none, and the command ends.  Any thread may call it. */
+void *need(void *memory);
+
+/* Print JSON to standard output, where nothing went wrong with it. */
+void print_json(const struct json_out *out);
+
+/* Flush standard output.  FAILED: what was written did not arrive. */
+int finish(int status);
+
+#endif

@@ -1,0 +1,77 @@
+/* rendered.c - texts that the library renders, and what it reports about them.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "rendered.h"
+
+#include <stdio.h>
+
+#include "output.h"
+#include "scanner/print.h"
+#include "suggest.h"
+
+enum { MORE = 512 };     /* room that is made beyond what a text needs */
+
+/* Is a text of @len bytes in the buffer?  If not, there is room for it now. */
+static bool is_whole(struct buffer *text, size_t len)
+{
+    bool whole = len < text->cap;
+
+    text->len = whole ? len : 0;
+    if (!whole)
+        need(buffer_reserve(text, len + MORE) ? text : NULL);
+    return whole;
+}
+
+void render_into(struct buffer *text, const struct flowmsg_bundle *bundle, const char *code,
+                 enum flowmsg_part part, const struct flowmsg_arg *args, size_t n_args,
+                 const struct flowmsg_options *options, struct flowmsg_report *report)
+{
+    size_t len;
+
+    do
+        len = flowmsg_render(bundle, code, part, args, n_args, options, text->data, text->cap,
+                             report);
+    while (!is_whole(text, len));
+}
+
+void format_into(struct buffer *text, const struct flowmsg_pattern *pattern,
+                 const struct flowmsg_arg *args, size_t n_args,
+                 const struct flowmsg_options *options, struct flowmsg_report *report)
+{
+    size_t len;
+
+    do
+        len = flowmsg_pattern_format(pattern, args, n_args, options, text->data, text->cap,
+                                     report);
+    while (!is_whole(text, len));
+}
+
+void print_rendered(const struct buffer *text)
+{
+    print_text(stdout, text->data, text->len);
+    print_newline(stdout);
+}
+
+void tell_issues(const struct flowmsg_report *report, const struct flowmsg_registry *registry,
+                 const struct flowmsg_definition *definition, bool unknown_too)
+{
+    for (size_t i = 0; i < report->n_issues && i < FLOWMSG_MAX_ISSUES; i++) {
+        struct flowmsg_error err;
+        const char *near = NULL;
+        char text[256];
+
+        flowmsg_report_error(report, i, &err);
+        if (err.code == FLOWMSG_ERR_UNKNOWN_ARGUMENT && !unknown_too)
+            continue;
+        flowmsg_error_message(&err, text, sizeof text);
+        if (err.code == FLOWMSG_ERR_UNKNOWN_ARGUMENT && definition)
+            near = suggest_parameter(registry, definition, report->issues[i].name);
+        if (near)
+            complain_of(TOOL_ISSUE_NEAR, WITH(arg_text("why", text), arg_text("name", near)));
+        else
+            complain_of(TOOL_ISSUE, WITH(arg_text("why", text)));
+    }
+    if (report->n_issues > FLOWMSG_MAX_ISSUES)
+        complain_of(TOOL_ISSUES_MORE,
+                    WITH(arg_integer("n", (int64_t)report->n_issues - FLOWMSG_MAX_ISSUES)));
+}

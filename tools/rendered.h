@@ -1,0 +1,30 @@
+/* rendered.h - texts that the library renders, and what it reports about them.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef TOOLS_RENDERED_H
+#define TOOLS_RENDERED_H
+
+#include <stdbool.h>
+
+#include <flowmsg/flowmsg.h>
+
+#include "base/buffer.h"
+
+/* Render into a buffer, which grows and is kept from one text to the next.  A text is rendered
+ * twice only when it is longer than any before it. */
+void render_into(struct buffer *text, const struct flowmsg_bundle *bundle, const char *code,
+                 enum flowmsg_part part, const struct flowmsg_arg *args, size_t n_args,
+                 const struct flowmsg_options *options, struct flowmsg_report *report);
+void format_into(struct buffer *text, const struct flowmsg_pattern *pattern,
+                 const struct flowmsg_arg *args, size_t n_args,
+                 const struct flowmsg_options *options, struct flowmsg_report *report);
+
+/* Print a rendered text and the end of its line to standard output. */
+void print_rendered(const struct buffer *text);
+
+/* Warn about what a rendering reported; about unknown arguments only with @unknown_too.  With a
+ * definition of the registry, names are suggested for those. */
+void tell_issues(const struct flowmsg_report *report, const struct flowmsg_registry *registry,
+                 const struct flowmsg_definition *definition, bool unknown_too);
+
+#endif
