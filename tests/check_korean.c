@@ -63,9 +63,7 @@ static const char *judge(const char *english, const char *korean, char **out)
                                  lint_rules[result.findings[i].rule].name,
                                  result.findings[i].column);
     if (out) {
-        if (lint_fix(file, strlen(file), &options, &fixed, out, &len))
-            (*out)[len] = '\0';
-        else
+        if (!lint_fix(file, strlen(file), &options, &fixed, out, &len))
             *out = NULL;
         lint_result_free(&fixed);
     }

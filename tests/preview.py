@@ -652,7 +652,7 @@ def test_page(b, p):
         "return [...document.querySelectorAll('[id=\"1422-400\"] .pane')].map((e) => e.lang)") ==
         ["en", "ko"])
     check("the texts", "작업 disable을 적용할" in b.text(KO + ".detail"))
-    check("following", "po/ko.po" in b.text("#connection"))
+    until("following", lambda: "po/ko.po" in b.text("#connection"))
     check("one landmark of each", b.run("return ['main', 'header.top', '[role=search]'].every("
                                         "(s) => document.querySelectorAll(s).length === 1)"))
     check("each field has a name", b.run(

@@ -30,15 +30,17 @@ enum {
 
 /* ----------------------------------------------------------------------- output */
 
+/* Append to the output, and a NUL that the next call overwrites. */
 static void put(struct fixing *f, const char *text, size_t len)
 {
-    if (f->out_size - f->out_len < len) {
-        f->out_size = 2 * (f->out_len + len);
+    if (f->out_size - f->out_len <= len) {
+        f->out_size = 2 * (f->out_len + len + 1);
         f->out = need(realloc(f->out, f->out_size));
     }
     if (len)
         memcpy(f->out + f->out_len, text, len);
     f->out_len += len;
+    f->out[f->out_len] = '\0';
 }
 
 /* The units, and what is between them. */
