@@ -679,7 +679,7 @@ def test_change_is_seen(b, p):
         seen = until("the change is on the page", lambda: b.run("return window.seen"))
         times.append(seen - 1000 * start)
     say("from save to shown in the browser: " + ", ".join(f"{t:.0f}" for t in times) + " ms")
-    check("told politely", "1422-400" in b.text("#news[aria-live=polite]"))
+    until("announced politely", lambda: "1422-400" in b.text("#news[aria-live=polite]"))
     b.picture("changed")
     p.save(good)
     until("as before", lambda: "번째" not in b.text(KO + ".detail"))
