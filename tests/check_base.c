@@ -525,6 +525,22 @@ START_TEST(known_size_is_found)
 }
 END_TEST
 
+/* A program may make an error of its own, with any bytes. */
+START_TEST(foreign_error_is_valid_text)
+{
+    struct { struct flowmsg_error err; char after[8]; } own = { { 0 }, "SECRET" };
+    char text[256];
+
+    own.err.msgid = "caf\xE9";
+    memset(own.err.excerpt, 'x', sizeof own.err.excerpt);
+    memset(own.err.reserved_bytes, 'y', sizeof own.err.reserved_bytes);
+    flowmsg_error_message(&own.err, text, sizeof text);
+    ck_assert_ptr_nonnull(strstr(text, "caf\xEF\xBF\xBD"));
+    ck_assert_ptr_null(strchr(text, 'y'));
+    ck_assert_ptr_null(strstr(text, "SECRET"));
+}
+END_TEST
+
 void add_tests(Suite *s)
 {
     TCase *tc = add_case(s, "base", 120);
@@ -549,6 +565,7 @@ void add_tests(Suite *s)
     tcase_add_test(tc, first_error_is_kept);
     tcase_add_test(tc, each_reason_has_a_text);
     tcase_add_test(tc, unknown_reason_keeps_its_text);
+    tcase_add_test(tc, foreign_error_is_valid_text);
     tcase_add_test(tc, numbers_as_digits);
     tcase_add_test(tc, hash_takes_every_byte);
     add_table(tc, known_size_is_found, sized);

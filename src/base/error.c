@@ -96,11 +96,16 @@ static void put_number(struct sink *s, const char *before, uint64_t n)
     sink_put(s, digits, number_text_u64(digits, n));
 }
 
-static void put_quoted(struct sink *s, const char *before, const char *text)
+/* Put the excerpt, which a program may have filled to its last byte, or with bytes that are not
+ * UTF-8. */
+static void put_excerpt(struct sink *s, const char *before, const struct flowmsg_error *err)
 {
+    const char *end = memchr(err->excerpt, '\0', sizeof err->excerpt);
+
     sink_puts(s, before);
     sink_puts(s, "\"");
-    sink_puts(s, text);
+    sink_put_bytes(s, err->excerpt,
+                   end ? (size_t)(end - err->excerpt) : sizeof err->excerpt);
     sink_puts(s, "\"");
 }
 
@@ -110,7 +115,7 @@ static void put_found(struct sink *s, const struct flowmsg_error *err)
     if (err->at_end)
         sink_puts(s, "the end");
     if (err->excerpt[0])
-        put_quoted(s, err->at_end ? " after " : "", err->excerpt);
+        put_excerpt(s, err->at_end ? " after " : "", err);
     else if (!err->at_end)
         sink_puts(s, "nothing");
 }
@@ -122,7 +127,7 @@ size_t flowmsg_error_message(const struct flowmsg_error *err, char *buf, size_t 
     struct sink s;
 
     sink_init(&s, buf, size, FLOWMSG_MAX_OUTPUT);
-    sink_puts(&s, why);
+    sink_put_bytes(&s, why, strlen(why));
     if (expected)
         put_found(&s, err);
     if (err->line > 0) {
@@ -133,6 +138,6 @@ size_t flowmsg_error_message(const struct flowmsg_error *err, char *buf, size_t 
         put_number(&s, " at offset ", err->offset);
     }
     if (!expected && err->excerpt[0])
-        put_quoted(&s, ": ", err->excerpt);
+        put_excerpt(&s, ": ", err);
     return sink_need(&s);
 }
