@@ -209,6 +209,21 @@ START_TEST(only_existing_values_are_read)
 }
 END_TEST
 
+/* Eight levels of 24 references each stand for 24^8 values. */
+START_TEST(list_in_itself_is_refused)
+{
+    struct flowmsg_problem problem;
+    struct flowmsg_value list[24];
+
+    for (size_t i = 0; i < 24; i++)
+        list[i] = flowmsg_value_list(list, 24);
+    flowmsg_problem_init(&problem, codes_registry, "none", 0, 1);
+    problem.args[0] = list[0];
+    ck_assert(flowmsg_problem_pack(&problem, NULL, 0) == SIZE_MAX);
+    ck_assert_ptr_null(flowmsg_problem_dup(&problem));
+}
+END_TEST
+
 void add_tests(Suite *s)
 {
     TCase *tc = add_case(s, "problem", 120);
@@ -216,6 +231,7 @@ void add_tests(Suite *s)
     tcase_add_checked_fixture(tc, open_all, close_all);
     add_table(tc, codes_of_products, problems);
     tcase_add_test(tc, groups_with_and_without_ranges);
+    tcase_add_test(tc, list_in_itself_is_refused);
     tcase_add_test(tc, texts_with_lengths);
     add_table(tc, packed_or_untouched, problems);
     tcase_add_test(tc, odd_values_are_copied);

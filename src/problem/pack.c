@@ -14,7 +14,7 @@
 
 struct packer {
     char *block;           /* NULL: only count */
-    size_t used;           /* SIZE_MAX: a size_t cannot hold the sum */
+    size_t used;           /* SIZE_MAX: more than FLOWMSG_MAX_PACKED */
 };
 
 /* Take @n items of @size bytes from the block.  NULL while counting. */
@@ -23,7 +23,8 @@ static void *take(struct packer *p, size_t n, size_t size, size_t alignment)
     size_t padding = (alignment - p->used % alignment) % alignment;
     size_t start = p->used + padding;
 
-    if (p->used == SIZE_MAX || padding > SIZE_MAX - p->used || n > (SIZE_MAX - 1 - start) / size) {
+    if (p->used == SIZE_MAX || start > FLOWMSG_MAX_PACKED ||
+        n > (FLOWMSG_MAX_PACKED - start) / size) {
         p->used = SIZE_MAX;
         return NULL;
     }

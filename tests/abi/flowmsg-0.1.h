@@ -161,6 +161,7 @@ FLOWMSG_API size_t flowmsg_error_message(const struct flowmsg_error *err, char *
 #define FLOWMSG_MAX_WORK (16 * 1024 * 1024)       /**< work of one rendering: about the bytes that
                                                        are read, and a thousand for each number or
                                                        date that ICU formats */
+#define FLOWMSG_MAX_PACKED (256 * 1024 * 1024)    /**< bytes of a problem's copy */
 #define FLOWMSG_MAX_ACCEPT_LANGUAGE 8192          /**< bytes of a header that are read */
 
 /* --------------------------------------------------------- values, arguments */
@@ -1154,8 +1155,8 @@ FLOWMSG_API unsigned flowmsg_problem_status(const struct flowmsg_problem *proble
  *
  *  @param[out] buf  of @size bytes, aligned for struct flowmsg_problem, as memory of malloc() is.
  *              Left alone if @size is too small.  (NULL, 0) measures.
- *  @return bytes that the copy needs; SIZE_MAX if a size_t cannot hold them.  Any thread.
- *          @since 0.1 */
+ *  @return bytes that the copy needs; SIZE_MAX if they are more than FLOWMSG_MAX_PACKED, as for a
+ *          list that contains itself several times.  Any thread.  @since 0.1 */
 FLOWMSG_API size_t flowmsg_problem_pack(const struct flowmsg_problem *problem, void *buf,
                                         size_t size);
 
