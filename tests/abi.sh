@@ -20,11 +20,13 @@ command -v abidw > /dev/null || { echo "there is no abidw: Debian has it in abig
 "${READELF:-readelf}" -SW "$library" 2> /dev/null | grep -q '\.debug_info' ||
     { echo "the library was built without -g"; exit 77; }
 
-# Only types of the public headers are part of the ABI.
+# Only types of the public headers are part of the ABI.  Sources are named by their place in the
+# project, not on the machine.
 record() {
     abidw --headers-dir "$top_srcdir/include" --drop-private-types --drop-undefined-syms \
         --no-corpus-path --no-show-locs --no-comp-dir-path --no-elf-needed \
-        --no-parameter-names --type-id-style hash --out-file "$1" "$library"
+        --no-parameter-names --type-id-style hash "$library" |
+        sed "s|path='/.*/src/|path='src/|" > "$1"
 }
 
 if [ "${1-}" = --update ]; then

@@ -62,7 +62,7 @@ static bool is_text(const struct json_node *node)
 #define IS(literal) (memcmp(key->text, literal, sizeof literal - 1) == 0)
 
 /* Looking at the length first leaves one or two comparisons, of a length that the compiler knows.
- * That takes 10 ns a request; looking through the members for each name took 90. */
+ * This order takes 10 ns a request; a search through the members for each name took 90. */
 static enum member member_of(const struct json_node *key)
 {
     switch (key->len) {
