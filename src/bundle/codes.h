@@ -35,9 +35,7 @@ struct codes {
 static inline const struct flowmsg_definition *
 codes_definition(const struct flowmsg_registry *registry, size_t i)
 {
-    const char *first = (const char *)registry->definitions;
-
-    return (const struct flowmsg_definition *)(const void *)(first + i * registry->definition_size);
+    return flowmsg_registry_item(registry->definitions, registry->definition_size, i);
 }
 
 /* Index the codes of @registry, in @arena.  False: no memory. */

@@ -17,9 +17,7 @@ struct param_list {
 
 static inline const struct flowmsg_param *param_at(const struct param_list *params, size_t i)
 {
-    const char *first = (const char *)params->first;
-
-    return (const struct flowmsg_param *)(const void *)(first + i * params->param_size);
+    return flowmsg_registry_item(params->first, params->param_size, i);
 }
 
 #endif

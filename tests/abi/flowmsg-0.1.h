@@ -818,16 +818,21 @@ struct flowmsg_registry {
 #define FLOWMSG_EMBEDDED_CATALOG_SIZE_0_1 \
     (offsetof(struct flowmsg_embedded_catalog, len) + sizeof(size_t))
 
+/** Item @i of an array whose items have @size bytes, as the structs of a registry do.  The item must
+ *  exist.  The accessors below call it.  Any thread.  @since 0.1 */
+static inline const void *flowmsg_registry_item(const void *first, size_t size, size_t i)
+{
+    return (const char *)first + i * size;
+}
+
 /** Definition @i of a registry, in ascending order of codes; NULL if there is none.  Any
  *  thread.  @since 0.1 */
 static inline const struct flowmsg_definition *
 flowmsg_registry_definition(const struct flowmsg_registry *registry, size_t i)
 {
-    const char *first = (const char *)registry->definitions;
-
     return i < registry->n_definitions
-               ? (const struct flowmsg_definition *)(const void *)(first +
-                                                                   i * registry->definition_size)
+               ? (const struct flowmsg_definition *)flowmsg_registry_item(
+                     registry->definitions, registry->definition_size, i)
                : NULL;
 }
 
@@ -845,10 +850,9 @@ static inline const struct flowmsg_param *
 flowmsg_definition_param(const struct flowmsg_registry *registry,
                          const struct flowmsg_definition *definition, size_t i)
 {
-    const char *first = (const char *)definition->params;
-
     return i < definition->n_params
-               ? (const struct flowmsg_param *)(const void *)(first + i * registry->param_size)
+               ? (const struct flowmsg_param *)flowmsg_registry_item(definition->params,
+                                                                     registry->param_size, i)
                : NULL;
 }
 
@@ -856,10 +860,9 @@ flowmsg_definition_param(const struct flowmsg_registry *registry,
 static inline const struct flowmsg_group *
 flowmsg_registry_group(const struct flowmsg_registry *registry, size_t i)
 {
-    const char *first = (const char *)registry->groups;
-
     return i < registry->n_groups
-               ? (const struct flowmsg_group *)(const void *)(first + i * registry->group_size)
+               ? (const struct flowmsg_group *)flowmsg_registry_item(registry->groups,
+                                                                     registry->group_size, i)
                : NULL;
 }
 
@@ -867,11 +870,9 @@ flowmsg_registry_group(const struct flowmsg_registry *registry, size_t i)
 static inline const struct flowmsg_embedded_catalog *
 flowmsg_registry_catalog(const struct flowmsg_registry *registry, size_t i)
 {
-    const char *first = (const char *)registry->catalogs;
-
     return i < registry->n_catalogs
-               ? (const struct flowmsg_embedded_catalog *)(const void *)(first +
-                                                                         i * registry->catalog_size)
+               ? (const struct flowmsg_embedded_catalog *)flowmsg_registry_item(
+                     registry->catalogs, registry->catalog_size, i)
                : NULL;
 }
 
