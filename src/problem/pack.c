@@ -120,25 +120,35 @@ static void pack(struct packer *p, const struct flowmsg_problem *problem)
     }
 }
 
+/* The bytes of the copy; SIZE_MAX: too many. */
+static size_t count(const struct flowmsg_problem *problem)
+{
+    struct packer packer = { NULL, 0 };
+
+    pack(&packer, problem);
+    return packer.used;
+}
+
 size_t flowmsg_problem_pack(const struct flowmsg_problem *problem, void *buf, size_t size)
 {
-    struct packer counter = { NULL, 0 }, packer = { buf, 0 };
+    struct packer packer = { buf, 0 };
+    size_t needed = count(problem);
 
-    pack(&counter, problem);
-    if (buf && counter.used <= size && counter.used < SIZE_MAX)
+    if (buf && needed <= size && needed < SIZE_MAX)
         pack(&packer, problem);
-    return counter.used;
+    return needed;
 }
 
 struct flowmsg_problem *flowmsg_problem_dup(const struct flowmsg_problem *problem)
 {
-    size_t size = flowmsg_problem_pack(problem, NULL, 0);
+    size_t size = count(problem);
     int saved = errno;
     struct flowmsg_problem *copy = size < SIZE_MAX ? malloc(size) : NULL;
+    struct packer packer = { (char *)copy, 0 };
 
     errno = saved;
     if (copy)
-        (void)flowmsg_problem_pack(problem, copy, size);
+        pack(&packer, problem);
     return copy;
 }
 

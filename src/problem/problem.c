@@ -39,14 +39,14 @@ static const char *name_of(const struct flowmsg_problem *p, const struct flowmsg
     return param ? param->name : NULL;
 }
 
-/* Render with a bundle of another domain, or of another version of the domain. */
+/* Render with a bundle of another domain, or of another version of the domain.  @def is the
+ * problem's own definition, or NULL. */
 static NOINLINE size_t render_by_name(const struct flowmsg_problem *problem,
-                                   const struct flowmsg_bundle *bundle, enum flowmsg_part part,
-                                   const struct flowmsg_options *options, char *buf, size_t size,
-                                   struct flowmsg_report *report)
+                                      const struct flowmsg_definition *def,
+                                      const struct flowmsg_bundle *bundle, enum flowmsg_part part,
+                                      const struct flowmsg_options *options, char *buf,
+                                      size_t size, struct flowmsg_report *report)
 {
-    size_t unused;
-    const struct flowmsg_definition *def = definition_of(problem, &unused);
     struct flowmsg_arg args[FLOWMSG_MAX_PARAMS];
     uint32_t n = problem_n_values(problem);
 
@@ -68,5 +68,5 @@ size_t flowmsg_problem_render(const struct flowmsg_problem *problem,
         (unsigned)part < N_PARTS)
         return bundle_render(bundle, def, &bundle->messages[i * N_PARTS + part], problem->args,
                              problem->extra, options, buf, size, report);
-    return render_by_name(problem, bundle, part, options, buf, size, report);
+    return render_by_name(problem, def, bundle, part, options, buf, size, report);
 }
