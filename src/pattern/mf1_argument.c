@@ -208,7 +208,7 @@ static int emit_josa(struct mf1_parser *p, const struct head *head, struct slice
     style = trim(style);
     if (!josa_pair_parse(&pair, style.p, style.len))
         return mf1_syntax(p, style.len ? (size_t)(style.p - p->text) : head->open,
-                             FLOWMSG_REASON_STYLE_JOSA);
+                          FLOWMSG_REASON_STYLE_JOSA);
     particle.forms[FORM_CONSONANT] = builder_keep(p->b, pair.consonant);
     particle.forms[FORM_VOWEL] = builder_keep(p->b, pair.vowel);
     both_forms.len = josa_pair_both(&pair, both);
@@ -256,7 +256,7 @@ static int open_choice(struct mf1_parser *p, const struct head *head, const stru
 
     if (p->depth == FLOWMSG_MAX_NESTING)
         return mf1_fail(p, FLOWMSG_ERR_LIMIT, head->open,
-                           FLOWMSG_REASON_PATTERN_NESTED);
+                        FLOWMSG_REASON_PATTERN_NESTED);
     mf1_piece(p, FLOWMSG_PIECE_CHOICE_BEGIN, head->name, type->name, no_text);
     f = &p->frames[++p->depth];
     *f = (struct mf1_frame){ .open = head->open, .name = head->name, .type = type->name,
@@ -321,9 +321,9 @@ static int read_name(struct mf1_parser *p, struct head *head)
     if (head->slot == NO_SLOT)
         return p->b->arguments.closed
                    ? mf1_fail(p, FLOWMSG_ERR_UNKNOWN_ARGUMENT, head->open,
-                                 FLOWMSG_REASON_ARGUMENT_UNKNOWN)
+                              FLOWMSG_REASON_ARGUMENT_UNKNOWN)
                    : mf1_fail(p, FLOWMSG_ERR_LIMIT, head->open,
-                                 FLOWMSG_REASON_PATTERN_ARGUMENTS);
+                              FLOWMSG_REASON_PATTERN_ARGUMENTS);
     head->name = name;
     return FLOWMSG_OK;
 }

@@ -48,7 +48,7 @@ struct mf1_parser {
 
 /* Note a failure, and return its code. */
 static inline int mf1_fail(struct mf1_parser *p, enum flowmsg_status code, size_t offset,
-                              enum flowmsg_reason reason)
+                           enum flowmsg_reason reason)
 {
     return error_at(p->err, code, p->text, p->len, offset, reason);
 }

@@ -119,9 +119,8 @@ void lint_result_free(struct lint_result *result);
  * of a rule that it had none of before, a text that could be read still can be, and it has
  * the placeholders that it had; else it stays as it was.  Fixing the result again changes
  * nothing, unless texts were left unfinished.  *out is the caller's, and a NUL follows its *out_len
- * bytes.  @fixed gets the findings that
- * were fixed, at their places in the file as it was, and the number of unfinished texts, for
- * lint_result_free().  False when nothing was done: *out is not set then. */
+ * bytes.  @fixed gets the fixed findings, at their places in the file as it was, and the number of
+ * unfinished texts, for lint_result_free().  False when nothing was done: *out is not set then. */
 bool lint_fix(const char *data, size_t len, const struct lint_options *options,
               struct lint_result *fixed, char **out, size_t *out_len);
 
