@@ -4,6 +4,8 @@
 #ifndef TOOLS_FIX_H
 #define TOOLS_FIX_H
 
+#include "base/array.h"
+#include "base/buffer.h"
 #include "lint/lint_part.h"
 #include "lint/lint_rules.h"
 
@@ -31,8 +33,7 @@ struct fixing {
     struct lint file, part;
     const char *data;
     struct progress *progress;   /* of each entry */
-    struct unit *units;          /* of the part */
-    size_t n_units;
+    ARRAY(struct unit) units;    /* of the part */
     char *text;                  /* of the active units */
     size_t len;
     size_t *entry_of;            /* of each entry in it, which it is in the file */
@@ -42,8 +43,7 @@ struct fixing {
     size_t n_unfinished;
     struct lint_result *fixed;
     const char *told_id, *told_context;   /* of the last finding told, in its result */
-    char *out;                   /* the file, as far as it is fixed */
-    size_t out_len, out_size;
+    struct buffer out;           /* the file, as far as it is fixed */
     size_t done;                 /* of the file, in out */
     bool changed;
 };

@@ -141,8 +141,8 @@ void fix_apply(struct fixing *f, const struct lint_finding **chosen, size_t n)
     size_t k = 0;
 
     f->told_id = NULL;
-    for (size_t i = 0; i < f->n_units; i++) {
-        struct unit *u = &f->units[i];
+    for (size_t i = 0; i < f->units.n; i++) {
+        struct unit *u = &f->units.items[i];
         size_t first = k;
 
         while (u->active && k < n && chosen[k]->fix.offset < u->at + u->len)

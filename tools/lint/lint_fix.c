@@ -33,21 +33,16 @@ enum {
 /* Append to the output, and a NUL that the next call overwrites. */
 static void put(struct fixing *f, const char *text, size_t len)
 {
-    if (f->out_size - f->out_len <= len) {
-        f->out_size = 2 * (f->out_len + len + 1);
-        f->out = need(realloc(f->out, f->out_size));
-    }
-    if (len)
-        memcpy(f->out + f->out_len, text, len);
-    f->out_len += len;
-    f->out[f->out_len] = '\0';
+    need(buffer_reserve(&f->out, len + 1) ? f : NULL);
+    buffer_put(&f->out, text, len);
+    f->out.data[f->out.len] = '\0';
 }
 
 /* The units, and what is between them. */
 static void put_units(struct fixing *f)
 {
-    for (size_t i = 0; i < f->n_units; i++) {
-        struct unit *u = &f->units[i];
+    for (size_t i = 0; i < f->units.n; i++) {
+        struct unit *u = &f->units.items[i];
 
         put(f, f->data + f->done, u->start - f->done);
         put(f, u->text ? u->text : f->data + u->start, u->len);
@@ -55,7 +50,7 @@ static void put_units(struct fixing *f)
         f->changed = f->changed || u->text;
         free(u->text);
     }
-    f->n_units = 0;
+    array_reset(&f->units);
 }
 
 /* ----------------------------------------------------------------------- rounds */
@@ -66,12 +61,12 @@ static bool join_units(struct fixing *f)
     size_t room = 0;
 
     f->len = f->n_entries = 0;
-    for (size_t i = 0; i < f->n_units; i++)
-        room += f->units[i].active ? f->units[i].len + 1 : 0;
+    for (size_t i = 0; i < f->units.n; i++)
+        room += f->units.items[i].active ? f->units.items[i].len + 1 : 0;
     free(f->text);
     f->text = need(malloc(room + 1));
-    for (size_t i = 0; i < f->n_units; i++) {
-        struct unit *u = &f->units[i];
+    for (size_t i = 0; i < f->units.n; i++) {
+        struct unit *u = &f->units.items[i];
 
         if (!u->active)
             continue;
@@ -130,10 +125,10 @@ static void reset(struct fixing *f, struct unit *u)
 /* Nobody can say what the active units are by themselves: they stay as they were. */
 static void give_up(struct fixing *f)
 {
-    for (size_t i = 0; i < f->n_units; i++)
-        if (f->units[i].active) {
-            reset(f, &f->units[i]);
-            f->progress[f->units[i].entry].unfinished = true;
+    for (size_t i = 0; i < f->units.n; i++)
+        if (f->units.items[i].active) {
+            reset(f, &f->units.items[i]);
+            f->progress[f->units.items[i].entry].unfinished = true;
         }
 }
 
@@ -185,8 +180,8 @@ static bool refuse_harmful(struct fixing *f)
 {
     bool any = false;
 
-    for (size_t i = 0; i < f->n_units; i++) {
-        struct unit *u = &f->units[i];
+    for (size_t i = 0; i < f->units.n; i++) {
+        struct unit *u = &f->units.items[i];
 
         u->active = false;
         if (!refuse(f->progress + u->entry, u->n_entries))
@@ -249,11 +244,7 @@ static struct unit unit_at(const struct po_text *po, size_t entry)
 
 static void add_unit(struct fixing *f, const struct unit *u)
 {
-    size_t n = f->n_units;
-
-    if ((n & (n - 1)) == 0)
-        f->units = need(realloc(f->units, (n ? 2 * n : 1) * sizeof *f->units));
-    f->units[f->n_units++] = *u;
+    need(array_push(&f->units, *u) ? f : NULL);
 }
 
 static void fix_parts(struct fixing *f)
@@ -281,7 +272,7 @@ static void fix_parts(struct fixing *f)
 static bool is_sound(const struct fixing *f)
 {
     struct lint after;
-    bool sound = lint_open(&after, f->out, f->out_len, f->file.options) &&
+    bool sound = lint_open(&after, f->out.data, f->out.len, f->file.options) &&
                  after.po.n_entries == f->file.po.n_entries;
 
     lint_close(&after);
@@ -315,7 +306,7 @@ static bool fix(struct fixing *f)
     f->n_unfinished = count_unfinished(f, sound);
     free(f->progress);
     free(f->entry_of);
-    free(f->units);
+    array_free(&f->units);
     free(f->text);
     return sound;
 }
@@ -330,10 +321,10 @@ bool lint_fix(const char *data, size_t len, const struct lint_options *options,
     done = lint_open(&f.file, data, len, options) && !f.file.po.converted && fix(&f);
     lint_close(&f.file);
     if (done) {
-        *out = f.out;
-        *out_len = f.out_len;
+        *out = f.out.data;
+        *out_len = f.out.len;
     } else {
-        free(f.out);
+        buffer_free(&f.out);
         lint_result_free(fixed);
     }
     fixed->n_unfinished = f.n_unfinished;
