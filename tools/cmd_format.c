@@ -87,7 +87,7 @@ static int run(const void *given, int argc, char **argv)
     if (flowmsg_pattern_compile(&pattern, locale, argv[0], strlen(argv[0]), &err) < 0) {
         flowmsg_error_message(&err, text, sizeof text);
         complain_of(TOOL_PATTERN, WITH(arg_text("status", flowmsg_status_name(err.code)),
-                                        arg_text("why", text)));
+                                       arg_text("why", text)));
         return FAILED;
     }
     status = format(pattern, o, argc - 1, argv + 1);

@@ -383,7 +383,7 @@ static inline struct flowmsg_arg flowmsg_arg_list(const char *name,
 }
 /** An argument from flowmsg_value_strings().  @since 0.1 */
 static inline struct flowmsg_arg flowmsg_arg_strings(const char *name, const char *const *items,
-                                                 size_t n)
+                                                     size_t n)
 {
     return flowmsg_arg_value(name, flowmsg_value_strings(items, n));
 }
@@ -597,7 +597,7 @@ FLOWMSG_API size_t flowmsg_catalog_n_entries(const struct flowmsg_catalog *cat);
  *  @param[out] entry  set if there is an entry @i; needs no initialization.
  *  @return false: there is no entry @i.  Any thread.  @since 0.1 */
 FLOWMSG_API bool flowmsg_catalog_entry(const struct flowmsg_catalog *cat, size_t i,
-                                      struct flowmsg_entry *entry);
+                                       struct flowmsg_entry *entry);
 
 /** Check that a catalog has no flaw.  A flaw is a fault that does not keep a catalog from
  *  serving, such as a wrong hash table, which is not used.

@@ -79,7 +79,7 @@ FLOWMSG_API size_t flowmsg_pieces_n_pieces(const struct flowmsg_pieces *pieces);
 
 /** Piece @i, or NULL if there is none.  Borrowed from the pieces.  Any thread.  @since 0.1 */
 FLOWMSG_API const struct flowmsg_piece *flowmsg_pieces_piece(const struct flowmsg_pieces *pieces,
-                                                          size_t i);
+                                                             size_t i);
 
 #ifdef __cplusplus
 }

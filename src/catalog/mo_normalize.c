@@ -267,7 +267,7 @@ static void *hand_over(struct buffer *b)
 }
 
 int mo_normalize(const struct mo_view *mo, const char *charset, struct mo_view *out, void **owned,
-               struct flowmsg_error *err)
+                 struct flowmsg_error *err)
 {
     struct normalizer m = { .mo = mo, .charset = charset, .err = err };
     int rc;

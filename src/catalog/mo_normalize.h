@@ -10,6 +10,6 @@
  * system-dependent strings among the others.  @out points into *@owned, which the caller frees with
  * free(). */
 int mo_normalize(const struct mo_view *mo, const char *charset, struct mo_view *out, void **owned,
-               struct flowmsg_error *err);
+                 struct flowmsg_error *err);
 
 #endif

@@ -84,7 +84,7 @@ static uint32_t table_find(struct slot_table *table, const struct program *progr
 }
 
 static NOINLINE size_t bind_many(struct rendering *r, const struct program *program,
-                              const struct flowmsg_arg *args, size_t n_args)
+                                 const struct flowmsg_arg *args, size_t n_args)
 {
     struct slot_table table;
     size_t others = 0;

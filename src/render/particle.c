@@ -60,7 +60,7 @@ static void write_value(struct rendering *r, const struct insn *insn, const stru
 
 /* final_of_written() for a text longer than SHOWN_TEXT.  0: there is no memory for it. */
 static NOINLINE unsigned final_of_long(struct rendering *r, const struct insn *insn,
-                                    const struct insn *shown, const struct flowmsg_value *v)
+                                       const struct insn *shown, const struct flowmsg_value *v)
 {
     unsigned final = 0;
     struct sink s;
@@ -81,7 +81,7 @@ static NOINLINE unsigned final_of_long(struct rendering *r, const struct insn *i
 
 /* How a value ends as it is written. */
 static NOINLINE unsigned final_of_written(struct rendering *r, const struct insn *insn,
-                                       const struct insn *shown, const struct flowmsg_value *v)
+                                          const struct insn *shown, const struct flowmsg_value *v)
 {
     char text[SHOWN_TEXT];
     struct sink s;
@@ -95,7 +95,7 @@ static NOINLINE unsigned final_of_written(struct rendering *r, const struct insn
 /* The sound at the end of a value that is neither a text nor an integer, as {name} shows it.  A
  * list ends as its last item; if that cannot be read, the text of the whole list is read. */
 static NOINLINE unsigned final_of_other(struct rendering *r, const struct insn *insn,
-                                     const struct flowmsg_value *value)
+                                        const struct flowmsg_value *value)
 {
     struct flowmsg_value v = last_of(*value);
     unsigned final = 0;

@@ -74,9 +74,10 @@ void flowmsg_pattern_free(struct flowmsg_pattern *p)
     free(p);
 }
 
-NO_STACK_GUARD size_t flowmsg_pattern_format(const struct flowmsg_pattern *p, const struct flowmsg_arg *args,
-                              size_t n_args, const struct flowmsg_options *options, char *buf,
-                              size_t size, struct flowmsg_report *report)
+NO_STACK_GUARD size_t flowmsg_pattern_format(const struct flowmsg_pattern *p,
+                                             const struct flowmsg_arg *args, size_t n_args,
+                                             const struct flowmsg_options *options, char *buf,
+                                             size_t size, struct flowmsg_report *report)
 {
     struct rendering r;
     size_t unknown;

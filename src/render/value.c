@@ -76,7 +76,7 @@ void value_put_number(enum number_kind kind, const struct decimal *d, struct ren
 
 /* Put a number that is not an integer.  NOINLINE: a decimal takes a page of the stack. */
 static NOINLINE void put_other_number(const struct flowmsg_value *v, struct render_env *env,
-                             struct sink *s)
+                                      struct sink *s)
 {
     struct decimal d;
     enum number_kind kind = value_number(v, &d);

@@ -35,7 +35,7 @@ static void add_headers(struct MHD_Response *response, const char *type)
 
 /* @data is copied unless it is constant. */
 struct MHD_Response *answer_response(const char *type, const char *data, size_t len,
-                                          enum MHD_ResponseMemoryMode mode)
+                                     enum MHD_ResponseMemoryMode mode)
 {
     struct MHD_Response *response =
         need(MHD_create_response_from_buffer(len, (void *)(uintptr_t)data, mode));
@@ -71,7 +71,7 @@ static enum MHD_Result refuse(struct MHD_Connection *connection, unsigned status
     while (texts[i].status != status && i + 1 < sizeof texts / sizeof *texts)
         i++;
     response = answer_response("text/plain", texts[i].text, strlen(texts[i].text),
-                             MHD_RESPMEM_PERSISTENT);
+                               MHD_RESPMEM_PERSISTENT);
     if (status == REQUEST_METHOD)
         MHD_add_response_header(response, MHD_HTTP_HEADER_ALLOW, "GET, HEAD");
     if (status == REQUEST_FOREIGN)
@@ -177,8 +177,8 @@ size_t answer_unescape(void *cls, struct MHD_Connection *connection, char *text)
 
 /* Called first with the headers, then again when an answer can be sent. */
 enum MHD_Result answer_request(void *cls, struct MHD_Connection *connection, const char *url,
-                              const char *method, const char *version, const char *upload,
-                              size_t *upload_len, void **con_cls)
+                               const char *method, const char *version, const char *upload,
+                               size_t *upload_len, void **con_cls)
 {
     struct server *s = cls;
     struct answer *a = *con_cls;

@@ -80,7 +80,7 @@ static void message_is_rendered(struct answer *a, struct job *job, enum job_stat
     if (a->status != REQUEST_OK)
         return;
     a->rendered = answer_response("application/json", job->out.data, job->out.len,
-                                MHD_RESPMEM_MUST_FREE);
+                                  MHD_RESPMEM_MUST_FREE);
     job->out = (struct json_out){ 0 };
 }
 
