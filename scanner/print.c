@@ -116,11 +116,6 @@ void print_newline(FILE *out)
     putc('\n', out);
 }
 
-void print_line_of(FILE *out, const char *format, va_list ap)
-{
-    print(out, "", "\n", format, ap);
-}
-
 void print_complaint(const char *before, const char *format, va_list ap)
 {
     print(stderr, before, "\n", format, ap);
