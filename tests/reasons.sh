@@ -20,6 +20,7 @@ compare() {
 
 compare include/flowmsg/reasons.h FLOWMSG_REASON_ reasons.tsv
 compare tools/reasons.h TOOL_ tool-reasons.tsv
+compare scanner/reasons.h SCANNER_ scanner-reasons.tsv
 
 # Each complaint has exactly the arguments that its text names.
 awk '
@@ -29,6 +30,7 @@ awk '
             name = substr(text, RSTART + skip, RLENGTH - skip)
             text = substr(text, RSTART + RLENGTH)
             sub(/^.*"/, "", name)
+            sub(/[,}]$/, "", name)
             if (index(all " ", " " name " ") == 0)
                 all = all " " name
         }
@@ -41,18 +43,18 @@ awk '
                 return 0
         return length(a) == length(b)
     }
-    FILENAME ~ /tools\/reasons\.c$/ {
-        if (/^    \{ TOOL_/) { reason = $2; sub(",", "", reason); wanted[reason] = "" }
+    FILENAME ~ /\/reasons\.c$/ {
+        if (/^    \{ (TOOL|SCANNER)_/) { reason = $2; sub(",", "", reason); text = "" }
         if (match($0, /= TOOL_[A-Z0-9_]+/)) used[substr($0, RSTART + 2, RLENGTH - 2)] = 1
-        if (reason) wanted[reason] = wanted[reason] names($0, "[{][a-z]+", 1)
-        if (/ \},$/) reason = ""
+        text = text $0
+        if (reason && / \},$/) { wanted[reason] = names(text, "[{][a-z]+[,}]", 1); reason = "" }
         next
     }
     /^ *\/?\*/ { next }
     { statement = statement $0 }
     /[;{}]$/ {
         given = names(statement, "arg_[a-z_]+\\(\"[a-z]+", 0)
-        while (match(statement, /TOOL_[A-Z0-9_]+/)) {
+        while (match(statement, /(TOOL|SCANNER)_[A-Z0-9_]+/)) {
             reason = substr(statement, RSTART, RLENGTH)
             statement = substr(statement, RSTART + RLENGTH)
             if (!(reason in wanted)) continue
@@ -68,5 +70,5 @@ awk '
         for (reason in wanted)
             if (!(reason in used)) { print reason " is not used"; bad = 1 }
         exit bad
-    }' "$top_srcdir/tools/reasons.c" \
-    $(find "$top_srcdir/tools" -name '*.c' ! -name reasons.c | LC_ALL=C sort)
+    }' "$top_srcdir/tools/reasons.c" "$top_srcdir/scanner/reasons.c" \
+    $(find "$top_srcdir/tools" "$top_srcdir/scanner" -name '*.c' ! -name reasons.c | LC_ALL=C sort)

@@ -5,10 +5,13 @@
  * The texts are MessageFormat patterns, in English, with named arguments. */
 #include "reasons.h"
 
+#include <pthread.h>
 #include <stdio.h>
 #include <string.h>
 
-static const struct {
+#include "scanner/reasons.h"
+
+static const struct row {
     enum tool_reason reason;
     const char *name;                /* its code in the message domain */
     const char *pattern;
@@ -176,6 +179,9 @@ static const struct {
     { TOOL_LINT_UNFINISHED, "lint-unfinished",
       "{file}: {n, plural, one {# text has} other {# texts have}} more to fix than --fix tries at "
       "once" },
+    { TOOL_LINT_UNCHECKED, "lint-unchecked",
+      "{file}: gettext cannot be started to check it: {why}" },
+    { TOOL_FIXED_AND_MORE, "fixed-and-more", "{message}; and {n, number, ::group-off} more" },
 
     /* 10700 to 10799: preview. */
     { TOOL_PREVIEW_ONCE_PORT, "preview-once-port", "--once writes files and uses no port" },
@@ -187,28 +193,213 @@ static const struct {
     { TOOL_PREVIEW_PORT, "preview-port",
       "port {port, number, ::group-off}: {why}; choose another with --port, or 0 for a free one" },
     { TOOL_PREVIEW_SERVER, "preview-server", "the page cannot be served" },
+
+    /* 12000 to 12099: findings of lint about a file as a whole. */
+    { TOOL_FOUND_GETTEXT, "found-gettext", "{why}" },
+    { TOOL_FOUND_NOT_CHECKED, "found-not-checked", "the file could not be checked by gettext" },
+    { TOOL_FOUND_NOT_STARTED, "found-not-started",
+      "gettext could not be started to check the file: {why}" },
+    { TOOL_FOUND_NUL, "found-nul", "there is a NUL byte: this is no text file" },
+    { TOOL_FOUND_TRANSLATIONS_TOO_MANY, "found-translations-too-many",
+      "this entry has more than a thousand translations" },
+    { TOOL_FOUND_DOMAINS_TOO_MANY, "found-domains-too-many",
+      "the file has more than a thousand domains" },
+    { TOOL_FOUND_FILE_LARGE, "found-file-large",
+      "the file is larger than {most} MiB: it is not read" },
+    { TOOL_FOUND_DUPLICATE, "found-duplicate",
+      "the same message is in line {line, number, ::group-off} already" },
+    { TOOL_FOUND_BYTE_ORDER_MARK, "found-byte-order-mark",
+      "the file begins with a byte order mark: save it as UTF-8 without one" },
+    { TOOL_FOUND_CHARSET_UNKNOWN, "found-charset-unknown",
+      "the charset \"{charset}\" of the header is not known" },
+    { TOOL_FOUND_BYTES, "found-bytes", "these bytes are not text in {charset}" },
+    { TOOL_FOUND_HEADER_MISSING, "found-header-missing", "the header entry is missing" },
+    { TOOL_FOUND_LANGUAGE_MISSING, "found-language-missing",
+      "the header does not say the Language" },
+    { TOOL_FOUND_LANGUAGE_UNKNOWN, "found-language-unknown",
+      "the language \"{language}\" is not known" },
+    { TOOL_FOUND_RULE_UNKNOWN, "found-rule-unknown", "there is no rule \"{rule}\" to be silenced" },
+    { TOOL_FOUND_MORE_ERRORS, "found-more-errors",
+      "{n, plural, one {# error of this rule, from here on, is not listed} "
+      "other {{n, number, ::group-off} errors of this rule, from here on, are not listed}}" },
+    { TOOL_FOUND_MORE_WARNINGS, "found-more-warnings",
+      "{n, plural, one {# warning of this rule, from here on, is not listed} "
+      "other {{n, number, ::group-off} warnings of this rule, from here on, are not listed}}" },
+
+    /* 12100 to 12199: findings about which message an entry is, and its state. */
+    { TOOL_FOUND_CODE_UNKNOWN, "found-code-unknown", "there is no message {code}" },
+    { TOOL_FOUND_CONTEXT_UNKNOWN, "found-context-unknown",
+      "the context is a code or \"title\", not \"{context}\"" },
+    { TOOL_FOUND_CONTEXT_MISSING, "found-context-missing",
+      "the context is missing: a code or \"title\"" },
+    { TOOL_FOUND_TITLE_UNKNOWN, "found-title-unknown", "no message has this title" },
+    { TOOL_FOUND_SOURCE_DIFFERS, "found-source-differs",
+      "the English text of {code} is another one" },
+    { TOOL_FOUND_MSGID_PLURAL, "found-msgid-plural",
+      "msgid_plural is not used: plurals are part of the text, '{'n, plural, …'}'" },
+    { TOOL_FOUND_MISSING_ENTRY, "found-missing-entry",
+      "{part, select, title {{n, plural, "
+      "one {# message is not in this file, first the title of {code}} "
+      "other {{n, number, ::group-off} messages are not in this file, first the title of {code}}}} "
+      "other {{n, plural, "
+      "one {# message is not in this file, first the detail of {code}} "
+      "other {{n, number, ::group-off} messages are not in this file, first the detail of "
+      "{code}}}}}" },
+    { TOOL_FOUND_UNTRANSLATED, "found-untranslated", "this message is not translated" },
+    { TOOL_FOUND_FUZZY, "found-fuzzy",
+      "the translation is marked fuzzy: it is not used until somebody has looked at it" },
+
+    /* 12200 to 12299: findings in patterns. */
+    { TOOL_FOUND_TEXT_LONG, "found-text-long",
+      "the text is longer than {most, number, ::group-off} bytes" },
+    { TOOL_FOUND_STYLES_TOO_MANY, "found-styles-too-many",
+      "the file has very many different styles: ICU was not asked about this one and those "
+      "after it" },
+    { TOOL_FOUND_PLACEHOLDER_RENAMED, "found-placeholder-renamed",
+      "'{'{name}'}' is '{'{source}'}' in the English text: its name must stay" },
+    { TOOL_FOUND_PLACEHOLDER_ADDED, "found-placeholder-added",
+      "the message has no value for '{'{name}'}'" },
+    { TOOL_FOUND_PLACEHOLDER_LOST, "found-placeholder-lost",
+      "'{'{name}'}' of the English text is missing" },
+    { TOOL_FOUND_PLACEHOLDER_LOST_HERE, "found-placeholder-lost-here",
+      "'{'{name}'}' is missing in this branch" },
+    { TOOL_FOUND_PLACEHOLDER_TYPE, "found-placeholder-type",
+      "'{'{name}'}' {is, select, number {is a number} datetime {is a date and time} list {is "
+      "a list} other {is a text}}, and \"{type}\" {needed, select, number {needs a number} "
+      "datetime {needs a date and time} list {needs a list} other {needs a text}}" },
+    { TOOL_FOUND_PLACEHOLDER_QUOTED, "found-placeholder-quoted",
+      "the apostrophe turns '{'{name}'}' into plain text: write two of them" },
+    { TOOL_FOUND_PLURAL_MISSING, "found-plural-missing", "the branch \"{category}\" is missing" },
+    { TOOL_FOUND_PLURAL_USELESS, "found-plural-useless",
+      "no number has \"{category}\" in this language" },
+
+    /* 12300 to 12399: findings in characters, spaces and punctuation. */
+    { TOOL_FOUND_HTML_ENTITY, "found-html-entity",
+      "{entity} is printed as it stands: write the character itself" },
+    { TOOL_FOUND_WIDE_BRACE, "found-wide-brace",
+      "{brace} is no brace of a placeholder: '{' and '}' are" },
+    { TOOL_FOUND_CONTROL_CHARACTER, "found-control-character",
+      "the control character {character}" },
+    { TOOL_FOUND_INVISIBLE_CHARACTER, "found-invisible-character",
+      "the invisible character {character}" },
+    { TOOL_FOUND_SPACE_FIRST, "found-space-first", "the text begins with white space" },
+    { TOOL_FOUND_SPACE_LAST, "found-space-last", "the text ends with white space" },
+    { TOOL_FOUND_DOUBLE_SPACE, "found-double-space", "{n, number, ::group-off} spaces in a row" },
+    { TOOL_FOUND_FINAL_MARK, "found-final-mark",
+      "{ours, select, none {the text ends without a mark} period {the text ends with a full "
+      "stop} question {the text ends with a question mark} exclamation {the text ends with "
+      "an exclamation mark} colon {the text ends with a colon} other {the text ends with an "
+      "ellipsis}}, {theirs, select, none {the English text without a mark} period {the "
+      "English text with a full stop} question {the English text with a question mark} "
+      "exclamation {the English text with an exclamation mark} colon {the English text with "
+      "a colon} other {the English text with an ellipsis}}" },
+
+    /* 12400 to 12499: findings in words. */
+    { TOOL_FOUND_TERM, "found-term", "\"{avoid}\" is \"{prefer}\" in the glossary" },
+    { TOOL_FOUND_UNCHANGED, "found-unchanged", "the text is the English one" },
+
+    /* 12500 to 12599: findings in Korean. */
+    { TOOL_FOUND_PARTICLE_FIXED, "found-particle-fixed",
+      "\"{form}\" fits some values only: write '{'{name}, josa, {pair}'}'" },
+    { TOOL_FOUND_PARTICLE_AGAIN, "found-particle-again",
+      "the particle is there already: \"{form}\" is too much" },
+    { TOOL_FOUND_PARTICLE_OF_WORD, "found-particle-of-word",
+      "\"{form}\" does not fit the word before it: write \"{right}\"" },
+    { TOOL_FOUND_PARTICLE_END, "found-particle-end",
+      "{after, select, vowel {\"{word}\": write \"{right}\" after a vowel} other "
+      "{\"{word}\": write \"{right}\" after a consonant}}" },
+    { TOOL_FOUND_JOSA_PLACE, "found-josa-place",
+      "the particle goes by '{'{name}'}', which does not stand directly before it" },
+    { TOOL_FOUND_SPACE_AFTER_VALUE, "found-space-after-value",
+      "a space is missing after '{'{name}'}'" },
+    { TOOL_FOUND_SPACE_AFTER_PARTICLE, "found-space-after-particle",
+      "a space is missing after the particle" },
+    { TOOL_FOUND_SPACE_BEFORE_VALUE, "found-space-before-value",
+      "a space is missing before '{'{name}'}'" },
+    { TOOL_FOUND_SPACE_BEFORE_PARTICLE, "found-space-before-particle",
+      "no space before a particle" },
+    { TOOL_FOUND_SPACE_TORN_OFF, "found-space-torn-off", "no space before \"{form}\"" },
+    { TOOL_FOUND_SPEECH_LEVEL, "found-speech-level",
+      "\"{ending}\" is {level}, other sentences of this file are {usual}" },
+    { TOOL_FOUND_SPELLING, "found-spelling", "\"{wrong}\" is spelt \"{right}\"" },
+    { TOOL_FOUND_SPELLING_SU, "found-spelling-su", "\"{wrong}\" is written \"{verb} 수 {is}\"" },
+    { TOOL_FOUND_NOT_COMPOSED, "found-not-composed",
+      "letters that make syllables, as macOS names files: \"{text}\"" },
+    { TOOL_FOUND_STRAY_JAMO, "found-stray-jamo", "\"{text}\" is no syllable" },
+    { TOOL_FOUND_NO_BREAK_SPACE, "found-no-break-space", "a no-break space" },
 };
+
+enum { N_REASONS = sizeof reasons / sizeof *reasons };
+
+/* The row of a reason; the rows are sorted.  NULL: there is none. */
+static const struct row *find(uint32_t reason)
+{
+    size_t low = 0, high = N_REASONS;
+
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+
+        if ((uint32_t)reasons[mid].reason < reason)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low < N_REASONS && (uint32_t)reasons[low].reason == reason ? &reasons[low] : NULL;
+}
 
 const char *tool_reason_pattern(uint32_t reason)
 {
-    for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
-        if ((uint32_t)reasons[i].reason == reason)
-            return reasons[i].pattern;
-    return NULL;
+    const struct row *row = find(reason);
+
+    return row ? row->pattern : NULL;
+}
+
+/* The compiled text of a row, which is compiled once, since lint prints 100,000 of the same.
+ * NULL: out of memory. */
+static const struct flowmsg_pattern *compiled(const struct row *row)
+{
+    static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+    static struct flowmsg_pattern *patterns[N_REASONS];
+    struct flowmsg_pattern **pattern = &patterns[row - reasons];
+
+    pthread_mutex_lock(&lock);
+    if (!*pattern &&
+        flowmsg_pattern_compile(pattern, "en", row->pattern, strlen(row->pattern), NULL) < 0)
+        *pattern = NULL;
+    pthread_mutex_unlock(&lock);
+    return *pattern;
+}
+
+/* Render the text of a reason that has no row: the scanner's or the library's. */
+static size_t message_of_other(uint32_t reason, const struct flowmsg_arg *args, size_t n_args,
+                               char *buf, size_t size)
+{
+    const char *text = scanner_reason_pattern(reason);
+    struct flowmsg_pattern *pattern = NULL;
+    size_t len;
+
+    if (!text || flowmsg_pattern_compile(&pattern, "en", text, strlen(text), NULL) < 0)
+        return (size_t)snprintf(buf, size, "%s", text ? text : flowmsg_reason_text(reason));
+    len = flowmsg_pattern_format(pattern, args, n_args, NULL, buf, size, NULL);
+    flowmsg_pattern_free(pattern);
+    return len;
+}
+
+size_t tool_reason_english(uint32_t reason, const struct flowmsg_arg *args, size_t n_args,
+                           char *buf, size_t size)
+{
+    const struct row *row = find(reason);
+    const struct flowmsg_pattern *pattern = row ? compiled(row) : NULL;
+
+    if (!row)
+        return message_of_other(reason, args, n_args, buf, size);
+    if (!pattern)
+        return (size_t)snprintf(buf, size, "%s", row->pattern);
+    return flowmsg_pattern_format(pattern, args, n_args, NULL, buf, size, NULL);
 }
 
 size_t tool_reason_message(uint32_t reason, const struct flowmsg_arg *args, size_t n_args,
                            char *buf, size_t size)
 {
-    const char *text = tool_reason_pattern(reason);
-    struct flowmsg_pattern *pattern = NULL;
-    size_t len;
-
-    if (!text)
-        text = flowmsg_reason_text(reason);
-    if (flowmsg_pattern_compile(&pattern, "en", text, strlen(text), NULL) < 0)
-        return (size_t)snprintf(buf, size, "%s", text);
-    len = flowmsg_pattern_format(pattern, args, n_args, NULL, buf, size, NULL);
-    flowmsg_pattern_free(pattern);
-    return len;
+    return tool_reason_english(reason, args, n_args, buf, size);
 }

@@ -136,6 +136,8 @@ enum tool_reason {
     TOOL_LINT_DISABLE = 10605,
     TOOL_LINT_NOT_BUILT = 10606,
     TOOL_LINT_UNFINISHED = 10607,
+    TOOL_LINT_UNCHECKED = 10608,
+    TOOL_FIXED_AND_MORE = 10609,
 
     /* 10700 to 10799: preview. */
     TOOL_PREVIEW_ONCE_PORT = 10700,
@@ -143,14 +145,94 @@ enum tool_reason {
     TOOL_PREVIEW_FILES = 10702,
     TOOL_PREVIEW_LINGUAS = 10703,
     TOOL_PREVIEW_PORT = 10704,
-    TOOL_PREVIEW_SERVER = 10705
+    TOOL_PREVIEW_SERVER = 10705,
+
+    /* 12000 to 12099: findings of lint about a file as a whole. */
+    TOOL_FOUND_GETTEXT = 12000,
+    TOOL_FOUND_NOT_CHECKED = 12001,
+    TOOL_FOUND_NOT_STARTED = 12002,
+    TOOL_FOUND_NUL = 12003,
+    TOOL_FOUND_TRANSLATIONS_TOO_MANY = 12004,
+    TOOL_FOUND_DOMAINS_TOO_MANY = 12005,
+    TOOL_FOUND_FILE_LARGE = 12006,
+    TOOL_FOUND_DUPLICATE = 12010,
+    TOOL_FOUND_BYTE_ORDER_MARK = 12020,
+    TOOL_FOUND_CHARSET_UNKNOWN = 12021,
+    TOOL_FOUND_BYTES = 12022,
+    TOOL_FOUND_HEADER_MISSING = 12030,
+    TOOL_FOUND_LANGUAGE_MISSING = 12031,
+    TOOL_FOUND_LANGUAGE_UNKNOWN = 12032,
+    TOOL_FOUND_RULE_UNKNOWN = 12040,
+    TOOL_FOUND_MORE_ERRORS = 12050,
+    TOOL_FOUND_MORE_WARNINGS = 12051,
+
+    /* 12100 to 12199: findings about which message an entry is, and its state. */
+    TOOL_FOUND_CODE_UNKNOWN = 12100,
+    TOOL_FOUND_CONTEXT_UNKNOWN = 12101,
+    TOOL_FOUND_CONTEXT_MISSING = 12102,
+    TOOL_FOUND_TITLE_UNKNOWN = 12103,
+    TOOL_FOUND_SOURCE_DIFFERS = 12104,
+    TOOL_FOUND_MSGID_PLURAL = 12105,
+    TOOL_FOUND_MISSING_ENTRY = 12110,
+    TOOL_FOUND_UNTRANSLATED = 12111,
+    TOOL_FOUND_FUZZY = 12112,
+
+    /* 12200 to 12299: findings in patterns. */
+    TOOL_FOUND_TEXT_LONG = 12200,
+    TOOL_FOUND_STYLES_TOO_MANY = 12201,
+    TOOL_FOUND_PLACEHOLDER_RENAMED = 12210,
+    TOOL_FOUND_PLACEHOLDER_ADDED = 12211,
+    TOOL_FOUND_PLACEHOLDER_LOST = 12212,
+    TOOL_FOUND_PLACEHOLDER_LOST_HERE = 12213,
+    TOOL_FOUND_PLACEHOLDER_TYPE = 12214,
+    TOOL_FOUND_PLACEHOLDER_QUOTED = 12215,
+    TOOL_FOUND_PLURAL_MISSING = 12230,
+    TOOL_FOUND_PLURAL_USELESS = 12231,
+
+    /* 12300 to 12399: findings in characters, spaces and punctuation. */
+    TOOL_FOUND_HTML_ENTITY = 12300,
+    TOOL_FOUND_WIDE_BRACE = 12301,
+    TOOL_FOUND_CONTROL_CHARACTER = 12302,
+    TOOL_FOUND_INVISIBLE_CHARACTER = 12303,
+    TOOL_FOUND_SPACE_FIRST = 12310,
+    TOOL_FOUND_SPACE_LAST = 12311,
+    TOOL_FOUND_DOUBLE_SPACE = 12312,
+    TOOL_FOUND_FINAL_MARK = 12320,
+
+    /* 12400 to 12499: findings in words. */
+    TOOL_FOUND_TERM = 12400,
+    TOOL_FOUND_UNCHANGED = 12410,
+
+    /* 12500 to 12599: findings in Korean. */
+    TOOL_FOUND_PARTICLE_FIXED = 12500,
+    TOOL_FOUND_PARTICLE_AGAIN = 12501,
+    TOOL_FOUND_PARTICLE_OF_WORD = 12502,
+    TOOL_FOUND_PARTICLE_END = 12503,
+    TOOL_FOUND_JOSA_PLACE = 12504,
+    TOOL_FOUND_SPACE_AFTER_VALUE = 12510,
+    TOOL_FOUND_SPACE_AFTER_PARTICLE = 12511,
+    TOOL_FOUND_SPACE_BEFORE_VALUE = 12512,
+    TOOL_FOUND_SPACE_BEFORE_PARTICLE = 12513,
+    TOOL_FOUND_SPACE_TORN_OFF = 12514,
+    TOOL_FOUND_SPEECH_LEVEL = 12520,
+    TOOL_FOUND_SPELLING = 12530,
+    TOOL_FOUND_SPELLING_SU = 12531,
+    TOOL_FOUND_NOT_COMPOSED = 12540,
+    TOOL_FOUND_STRAY_JAMO = 12541,
+    TOOL_FOUND_NO_BREAK_SPACE = 12542
 };
 
-/* The English text of a reason, a MessageFormat pattern; NULL for a number that is not here. */
+/* The English text of a reason, a MessageFormat pattern; NULL for a number that is not here.  The
+ * functions below also know the reasons of the scanner and of the library. */
 const char *tool_reason_pattern(uint32_t reason);
 
-/* The text with its arguments.  Without memory, the pattern as it is.  snprintf convention. */
+/* Write the text for the reader, with its arguments.  Without memory it is the pattern as it is.
+ * Returns the bytes of the whole text, as snprintf() does.  Any thread. */
 size_t tool_reason_message(uint32_t reason, const struct flowmsg_arg *args, size_t n_args,
+                           char *buf, size_t size);
+
+/* tool_reason_message() for programs and reports: English in any case. */
+size_t tool_reason_english(uint32_t reason, const struct flowmsg_arg *args, size_t n_args,
                            char *buf, size_t size);
 
 #endif

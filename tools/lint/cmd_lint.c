@@ -1,4 +1,4 @@
-/* cmd_lint.c - what is wrong with a translation.
+/* cmd_lint.c - the command "lint".
  *
  * SPDX-License-Identifier: MIT */
 #include <stdio.h>
@@ -85,18 +85,18 @@ struct run {
     bool any_error;
 };
 
-/* The findings, or what was fixed. */
+/* Print the findings, or the fixed ones. */
 static void tell(struct run *run, const char *path, const struct lint_result *result, bool fixed)
 {
     if (run->form == OUTPUT_TEXT)
         lint_print(path, result, fixed);
     else if (run->form == OUTPUT_JSON)
         lint_json_file(&run->out, path, result, fixed);
-    else if (!fixed)                             /* SARIF knows results only */
+    else if (!fixed)                             /* SARIF has no fixed results */
         lint_sarif_file(&run->out, path, result);
 }
 
-/* Write what could be fixed in place of *data, and tell of it.  False: said why. */
+/* Fix a file, and replace *data by the fixed text.  False: said why. */
 static bool fix_file(struct run *run, const char *path, const struct file_stamp *stamp,
                      char **data, size_t *len)
 {
@@ -134,7 +134,13 @@ static bool lint_one(struct run *run, const char *path)
     ok = !run->fix || fix_file(run, path, &stamp, &data, &len);
     if (ok) {
         lint_judge(data, len, &run->options, &result);
-        tell(run, path, &result, false);
+        if (result.unchecked) {
+            complain_of(TOOL_LINT_UNCHECKED, WITH(arg_text("file", path),
+                                                  arg_text("why", strerror(result.unchecked))));
+            ok = false;
+        } else {
+            tell(run, path, &result, false);
+        }
         run->any_error = run->any_error || result.n_errors > 0;
         lint_result_free(&result);
     }
@@ -162,7 +168,7 @@ static bool lint_all(struct run *run, int argc, char **argv)
     return ok;
 }
 
-/* Other definitions mean another domain: none of its languages is known to be shipped. */
+/* Use another domain.  The languages that it ships are unknown. */
 static bool use_definitions(struct run *run, const char *path, struct domain *domain)
 {
     static const char *const none[] = { NULL };
@@ -199,7 +205,7 @@ struct lint_command_options {
 
 static const struct option_kind option_glossary = {
     "glossary", '\0', option_read_text,
-    "      --glossary=TSV    terms to use and to avoid, in place of the built-in ones",
+    "      --glossary=TSV    terms to use and to avoid, instead of the built-in ones",
 };
 static const struct option_kind option_fix = {
     "fix", '\0', NULL,
@@ -207,11 +213,11 @@ static const struct option_kind option_fix = {
 };
 static const struct option_kind option_disable = {
     "disable", '\0', option_read_word,
-    "      --disable=RULE,…  say nothing of these rules; may be repeated",
+    "      --disable=RULE,…  leave out these rules; may be repeated",
 };
 static const struct option_kind option_explain = {
     "explain", '\0', NULL,
-    "      --explain         tell what the rule is about that is named",
+    "      --explain         explain the rule that is named",
 };
 
 static const struct command_option table[] = {
@@ -241,7 +247,7 @@ static bool check_usage(const struct lint_command_options *o, int argc, char **a
     return false;
 }
 
-/* The rules of --disable, which may be there more than once. */
+/* Read the rules of --disable, which may be repeated. */
 static bool read_disabled(const struct lint_command_options *o, uint64_t *disabled)
 {
     for (size_t i = 0; i < o->disable.list.n; i++) {

@@ -55,6 +55,7 @@ size_t columns_of(const struct preview *p, struct column **out)
 static void put_finding(struct json_out *out, const struct lint_finding *f)
 {
     const struct lint_rule *rule = &lint_rules[f->rule];
+    char message[LINT_MESSAGE_SIZE];
 
     if (out->len > 0)
         json_put(out, ",");
@@ -62,7 +63,7 @@ static void put_finding(struct json_out *out, const struct lint_finding *f)
     json_put_size(out, ",\"column\":", f->column);
     json_put_string(out, ",\"severity\":", f->warning ? "warning" : "error");
     json_put_string(out, ",\"rule\":", rule->name);
-    json_put_string(out, ",\"message\":", f->message);
+    json_put_string(out, ",\"message\":", lint_message(f, message));
     json_put_string(out, ",\"why\":", rule->what);
     json_put(out, "}");
 }
