@@ -88,8 +88,8 @@ static void write_array(FILE *out, const struct definitions *d, const struct emb
     fprintf(out, "[%zu]", catalog->len);
 }
 
-/* Declare a separate catalog.  It is hidden in a shared library, whatever flags the file is compiled
- * with. */
+/* Declare a separate catalog.  It is hidden in a shared library, whatever flags the file is
+ * compiled with. */
 static void declare_array(FILE *out, const struct definitions *d, const struct embed *catalog)
 {
     fputs("\n#ifdef __GNUC__\n__attribute__((visibility(\"hidden\")))\n#endif\nextern ", out);

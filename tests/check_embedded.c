@@ -106,7 +106,8 @@ static void check_request(struct flowmsg_reader *reader, const struct request *r
 static const struct { struct request request; size_t n_notes; } first_requests[] = {
     { { "en", "1-400", "first", FLOWMSG_FALLBACK_NONE, FLOWMSG_WHY_NONE, NULL, NULL }, 0 },
     { { "fr-CA", "1-400", "un", FLOWMSG_FALLBACK_PARENT, FLOWMSG_WHY_NO_CATALOG, NULL, NULL }, 0 },
-    { { "fr", "2-400", "second", FLOWMSG_FALLBACK_SOURCE, FLOWMSG_WHY_UNTRANSLATED, NULL, NULL }, 0 },
+    { { "fr", "2-400", "second", FLOWMSG_FALLBACK_SOURCE, FLOWMSG_WHY_UNTRANSLATED, NULL, NULL },
+      0 },
     { { "ko", "1-400", "하나", FLOWMSG_FALLBACK_NONE, FLOWMSG_WHY_NONE, NULL, NULL }, 1 },
     { { "ko", "2-400", "second", FLOWMSG_FALLBACK_SOURCE, FLOWMSG_WHY_REFUSED, "embedded:ko",
         "2-400" }, 1 },
@@ -316,7 +317,7 @@ static void *ask_for_all(void *store)
     return good ? NULL : store;
 }
 
-/* Threads ask for the same languages at once: each is compiled once, and its notes are there once. */
+/* Threads ask for the same languages at once: each is compiled once, and noted once. */
 START_TEST(threads_compile_each_language_once)
 {
     struct domain d;

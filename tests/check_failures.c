@@ -125,8 +125,8 @@ static long use_dirs(const struct fault *fault, long nth)
     return use_store_with(&options, fault, nth);
 }
 
-/* The first request for a language compiles its texts.  Without memory, the reader gets the source's
- * text, and a report that says so; the next request gets its own. */
+/* The first request for a language compiles its texts.  Without memory, the reader gets the
+ * source's text, and a report that says so; the next request gets its own. */
 static long use_language(const struct fault *fault, long nth)
 {
     static const char korean[] = "요청에서 헤더", english[] = "The header 'If-Match'";

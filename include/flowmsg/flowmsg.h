@@ -461,9 +461,9 @@ enum flowmsg_why {
     FLOWMSG_WHY_REFUSED = 3,       /**< a catalog, or a text in it, is unusable: the report's note
                                         says which and why */
     FLOWMSG_WHY_UNKNOWN_CODE = 4,  /**< no message has this code */
-    FLOWMSG_WHY_NO_MEMORY = 5      /**< there was no memory for the texts of the requested locale, so
-                                        the bundle is that of the source language; the reader tries
-                                        again when it is asked again */
+    FLOWMSG_WHY_NO_MEMORY = 5      /**< there was no memory for the texts of the requested locale,
+                                        so the bundle is that of the source language; the reader
+                                        tries again when it is asked again */
 };
 
 /** The name of a cause: "none", "no-catalog", "untranslated", "refused",
