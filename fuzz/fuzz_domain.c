@@ -185,7 +185,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
         check_definitions(&d);
         begin(&c);
         write_header(c.file, &d);
-        write_code(c.file, &d, &(struct embed){ "ko", data, len < 64 ? len : 64 }, 1);
+        write_code(c.file, &d, &(struct embed){ "ko", data, len < 64 ? len : 64 }, 1, false);
         end(&c);
         check_c(&c, d.prefix);
         free(c.text);

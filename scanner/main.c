@@ -5,12 +5,14 @@
  * The scanner runs on the build machine: it does not depend on the configuration of the host, and
  * links the layers base, catalog and pattern only. */
 #include <errno.h>
+#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/buffer.h"
+#include "scanner/check_catalog.h"
 #include "scanner/print.h"
 #include "scanner/replace.h"
 #include "scanner/write.h"
@@ -18,12 +20,15 @@
 static const char usage[] =
     "Usage: flowmsg-scanner check FILE.xml\n"
     "       flowmsg-scanner header FILE.xml OUT.h\n"
-    "       flowmsg-scanner code FILE.xml OUT.c [LOCALE=CATALOG.mo …]\n"
+    "       flowmsg-scanner code [--separate] FILE.xml OUT.c [LOCALE=CATALOG.mo …]\n"
+    "       flowmsg-scanner catalog FILE.xml OUT.c LOCALE=CATALOG.mo\n"
     "       flowmsg-scanner seal CATALOG.mo OUT.mo\n"
     "\n"
     "Checks the definition file of a message domain and writes C from it:\n"
     "  header  a constant and a typed constructor per error code\n"
     "  code    the registry PREFIX_registry, with the catalogs, sealed, embedded in it\n"
+    "          --separate: their bytes are in files of their own\n"
+    "  catalog the bytes of one catalog for that, sealed\n"
     "  seal    checks a catalog and puts a mark in it that shows changes\n"
     "OUT may be - for standard output.\n"
     "\n"
@@ -58,7 +63,7 @@ static int read_file(const char *path, struct buffer *b)
 
 /* The content of an output file. */
 struct output {
-    enum { HEADER, CODE, CATALOG } form;
+    enum form { NOTHING, HEADER, CODE, SEPARATE_CODE, CATALOG_CODE, CATALOG } form;
     const struct definitions *definitions;
     const struct embed *catalogs;
     size_t n_catalogs;
@@ -67,8 +72,14 @@ struct output {
 static void write_output(FILE *out, const struct output *what)
 {
     switch (what->form) {
+    case NOTHING: break;
     case HEADER: write_header(out, what->definitions); break;
-    case CODE: write_code(out, what->definitions, what->catalogs, what->n_catalogs); break;
+    case CODE:
+    case SEPARATE_CODE:
+        write_code(out, what->definitions, what->catalogs, what->n_catalogs,
+                   what->form == SEPARATE_CODE);
+        break;
+    case CATALOG_CODE: write_catalog(out, what->definitions, what->catalogs); break;
     case CATALOG: fwrite(what->catalogs->data, 1, what->catalogs->len, out); break;
     }
 }
@@ -162,33 +173,66 @@ static int read_catalog(const char *arg, struct embed *e, struct buffer *data)
     return 0;
 }
 
-static int run(int argc, char **argv, bool header)
-{
-    static struct embed catalogs[MAX_CATALOGS];
-    static struct buffer data[MAX_CATALOGS];
-    const struct fault_listener listener = { fault_print, stderr };
-    struct definitions d;
-    int n = 0, rc = 0;
+/* The catalogs of a command line. */
+struct given {
+    struct embed catalogs[MAX_CATALOGS];
+    struct buffer data[MAX_CATALOGS];
+    size_t n;
+};
 
-    if (argc - 4 > MAX_CATALOGS) {
+static int read_catalogs(struct given *given, char **args, int n)
+{
+    int rc = 0;
+
+    if (n > MAX_CATALOGS) {
         print_line(stderr, "flowmsg-scanner: too many catalogs");
         return 2;
     }
-    for (n = 0; rc == 0 && n < argc - 4; n++)
-        rc = read_catalog(argv[4 + n], &catalogs[n], &data[n]);
+    for (; rc == 0 && given->n < (size_t)n; given->n++)
+        rc = read_catalog(args[given->n], &given->catalogs[given->n], &given->data[given->n]);
+    return rc;
+}
+
+/* Compile the texts of all catalogs. */
+static int check_catalogs(const struct given *given, const struct definitions *d, char **args)
+{
+    int rc = 0;
+
+    for (size_t i = 0; i < given->n; i++)
+        if (check_catalog(d, strchr(args[i], '=') + 1, given->data[i].data, given->data[i].len,
+                          stderr) < 0)
+            rc = 2;
+    return rc;
+}
+
+static void forget_catalogs(struct given *given)
+{
+    for (size_t i = 0; i < given->n; i++) {
+        free((char *)(size_t)given->catalogs[i].locale);
+        buffer_free(&given->data[i]);
+    }
+    given->n = 0;
+}
+
+/* Check the definition file @args[0] and the catalogs after @args[1], and write that file. */
+static int run(enum form form, char **args, int n)
+{
+    static struct given given;
+    const struct fault_listener listener = { fault_print, stderr };
+    struct definitions d;
+    int rc = n > 2 ? read_catalogs(&given, args + 2, n - 2) : 0;
+
     if (rc == 0) {
-        rc = definitions_read(&d, argv[2], &listener);
+        rc = definitions_read(&d, args[0], &listener);
         if (rc == DEFINITIONS_UNREADABLE)
-            print_line(stderr, "flowmsg-scanner: %s: %s", argv[2], strerror(errno));
-        if (rc == 0 && argc > 3)
-            rc = write_file(argv[3], &(struct output){ header ? HEADER : CODE, &d, catalogs,
-                                                       (size_t)n });
+            print_line(stderr, "flowmsg-scanner: %s: %s", args[0], strerror(errno));
+        if (rc == 0)
+            rc = check_catalogs(&given, &d, args + 2);
+        if (rc == 0 && form != NOTHING)
+            rc = write_file(args[1], &(struct output){ form, &d, given.catalogs, given.n });
         definitions_free(&d);
     }
-    while (n-- > 0) {
-        free((char *)(size_t)catalogs[n].locale);
-        buffer_free(&data[n]);
-    }
+    forget_catalogs(&given);
     return rc;
 }
 
@@ -212,19 +256,36 @@ static int say(const char *text)
     return fflush(stdout) == 0 && !ferror(stdout) ? 0 : fail_file("standard output");
 }
 
+/* A command that reads definitions. */
+struct scanner_command {
+    const char *name, *option;
+    enum form form;
+    int least, most;               /* words after name and option */
+};
+
 int main(int argc, char **argv)
 {
+    static const struct scanner_command commands[] = {
+        { "check", NULL, NOTHING, 1, 1 },
+        { "header", NULL, HEADER, 2, 2 },
+        { "code", "--separate", SEPARATE_CODE, 2, INT_MAX },
+        { "code", NULL, CODE, 2, INT_MAX },
+        { "catalog", NULL, CATALOG_CODE, 3, 3 },
+    };
+
     signal(SIGXFSZ, SIG_IGN);      /* a file that gets too large is an error of the write */
     if (argc == 2 && strcmp(argv[1], "--help") == 0)
         return say(usage);
     if (argc == 2 && strcmp(argv[1], "--version") == 0)
         return say("flowmsg-scanner " FLOWMSG_VERSION "\n");
-    if (argc == 3 && strcmp(argv[1], "check") == 0)
-        return run(argc, argv, false);
-    if (argc == 4 && strcmp(argv[1], "header") == 0)
-        return run(argc, argv, true);
-    if (argc >= 4 && strcmp(argv[1], "code") == 0)
-        return run(argc, argv, false);
+    for (size_t i = 0; argc > 2 && i < sizeof commands / sizeof *commands; i++) {
+        const struct scanner_command *c = &commands[i];
+        int n_words = c->option ? 3 : 2, n = argc - n_words;
+
+        if (strcmp(argv[1], c->name) == 0 && (!c->option || strcmp(argv[2], c->option) == 0) &&
+            n >= c->least && n <= c->most)
+            return run(c->form, argv + n_words, n);
+    }
     if (argc == 4 && strcmp(argv[1], "seal") == 0)
         return seal(argv[2], argv[3]);
     print_text(stderr, usage, strlen(usage));

@@ -18,7 +18,12 @@ struct embed {
 /* Write the header: a constant and typed constructors for each code. */
 void write_header(FILE *out, const struct definitions *d);
 
-/* Write the registry with its catalogs. */
-void write_code(FILE *out, const struct definitions *d, const struct embed *catalogs, size_t n);
+/* Write the registry with its catalogs.  If they are @separate, write_catalog() writes their
+ * bytes, each catalog to a file of its own. */
+void write_code(FILE *out, const struct definitions *d, const struct embed *catalogs, size_t n,
+                bool separate);
+
+/* Write the bytes of one catalog, for a registry with separate ones. */
+void write_catalog(FILE *out, const struct definitions *d, const struct embed *catalog);
 
 #endif

@@ -49,16 +49,21 @@ for language in $(sed 's/#.*//' "$top_srcdir/po/LINGUAS"); do
         [ $code -lt 2 ] || bad "$po: flowmsg lint"
         if grep -Ev "$lacking" "$work/findings"; then bad "$po: lint"; fi
     fi
+    # The rest is about the languages of this build: configure --with-languages.
+    case " $(cat catalogs/languages) " in
+    *" $language "*) ;;
+    *) echo "ok $language, which is not built"; continue ;;
+    esac
     # A pattern that does not fit its definition is reported on standard error.
     "${FLOWMSG:-./flowmsg}" list -l "$language" > "$work/list" 2> "$work/err" ||
         bad "$po: flowmsg list"
     [ ! -s "$work/err" ] || { cat "$work/err"; bad "$po: patterns"; }
     # Installed catalogs are sealed, which other readers do not notice.
-    "${FLOWMSG:-./flowmsg}" mo check --require-seal "catalogs/$language.mo" ||
-        bad "catalogs/$language.mo: no seal"
+    mo=catalogs/flow-service/$language.mo
+    "${FLOWMSG:-./flowmsg}" mo check --require-seal "$mo" || bad "$mo: no seal"
     "$msgfmt" -o "$work/plain.mo" "$po"
     msgunfmt "$work/plain.mo" > "$work/plain"
-    msgunfmt "catalogs/$language.mo" | diff "$work/plain" - || bad "catalogs/$language.mo: msgunfmt"
+    msgunfmt "$mo" | diff "$work/plain" - || bad "$mo: msgunfmt"
     echo "ok $language"
 done
 

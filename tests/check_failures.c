@@ -125,6 +125,43 @@ static long use_dirs(const struct fault *fault, long nth)
     return use_store_with(&options, fault, nth);
 }
 
+/* The first request for a language compiles its texts.  Without memory, the reader gets the
+ * source's text, and a report that says so; the next request gets its own. */
+static long use_language(const struct fault *fault, long nth)
+{
+    static const char korean[] = "요청에서 헤더", english[] = "The header 'If-Match'";
+    const struct flowmsg_arg arg = flowmsg_arg_text("header", "If-Match");
+    struct flowmsg_report report = FLOWMSG_REPORT_INIT;
+    struct flowmsg_store *store = NULL;
+    struct flowmsg_reader *reader;
+    const struct flowmsg_bundle *bundle;
+    char text[256];
+    bool lent;
+    long calls;
+
+    ck_assert_int_eq(flowmsg_store_new(&store, flowmsg_flow_registry, NULL, NULL), FLOWMSG_OK);
+    reader = flowmsg_reader_new(store);
+    failing_start(fault, nth);
+    bundle = flowmsg_reader_bundle(reader, "ko");
+    calls = failing_stop();
+    flowmsg_render(bundle, "1403-400", FLOWMSG_DETAIL, &arg, 1, NULL, text, sizeof text, &report);
+    lent = report.why == FLOWMSG_WHY_NO_MEMORY;
+    ck_assert(lent == (report.fallback == FLOWMSG_FALLBACK_SOURCE));
+    ck_assert(lent || report.why == FLOWMSG_WHY_NONE);
+    ck_assert_ptr_eq(strstr(text, lent ? english : korean), text);
+    ck_assert_int_eq(flowmsg_bundle_fallback(bundle), report.fallback);
+    ck_assert_str_eq(flowmsg_bundle_locale(bundle), lent ? "en" : "ko");
+    ck_assert(nth > 0 || !lent);
+    bundle = flowmsg_reader_bundle(reader, "ko");
+    flowmsg_render(bundle, "1403-400", FLOWMSG_DETAIL, &arg, 1, NULL, text, sizeof text, &report);
+    ck_assert_int_eq(report.fallback, FLOWMSG_FALLBACK_NONE);
+    ck_assert_ptr_eq(strstr(text, korean), text);
+    ck_assert_uint_eq(flowmsg_reader_n_notes(reader), 0);
+    flowmsg_reader_free(reader);
+    flowmsg_store_unref(store);
+    return calls;
+}
+
 static long use_problem(const struct fault *fault, long nth)
 {
     struct flowmsg_problem problem = flowmsg_flow_1404_412("v1", "cc01fc2c"), *copy;
@@ -297,6 +334,7 @@ static const struct use {
 } uses[] = {
     { "store", use_store, CALLS_MEMORY },
     { "store with directories", use_dirs, CALLS_MEMORY | CALLS_FILES },
+    { "first request for a language", use_language, CALLS_MEMORY },
     { "reload", use_reload, CALLS_MEMORY | CALLS_FILES },
     { "pattern", use_pattern, CALLS_MEMORY },
     { "pieces", use_pieces, CALLS_MEMORY },

@@ -39,18 +39,30 @@ static void close_store(void)
     flowmsg_store_unref(store);
 }
 
+/* Lock or unlock the embedded languages of the snapshot. */
+static void each_language(int (*change)(pthread_mutex_t *lock))
+{
+    const struct translations *t = &snapshot->translations;
+
+    for (size_t i = 0; i < t->n_languages; i++)
+        if (t->languages[i].pending)
+            change(&t->languages[i].pending->lock);
+}
+
 /* Take all locks that another thread may hold during a fork. */
 static void take_locks(void)
 {
     snapshot = store_current(store);
     pthread_mutex_lock(&store->reload_lock);
     pthread_mutex_lock(&store->lock);
+    each_language(pthread_mutex_lock);
     pthread_mutex_lock(&snapshot->bundles.lock);
 }
 
 static void release_locks(void)
 {
     pthread_mutex_unlock(&snapshot->bundles.lock);
+    each_language(pthread_mutex_unlock);
     pthread_mutex_unlock(&store->lock);
     pthread_mutex_unlock(&store->reload_lock);
     snapshot_unref(snapshot);

@@ -447,6 +447,77 @@ else
     skip "the catalog's bytes are in the code" "there is no C compiler"
 fi
 
+# separate: the table of catalogs in one file, the bytes of each in another
+separate() {
+    "$SCANNER" catalog FILE ko.c ko=a.mo && "$SCANNER" catalog FILE zh.c zh_Hans=b.mo &&
+        "$SCANNER" catalog FILE sr.c sr@latin=long.mo &&
+        "$SCANNER" code --separate FILE table.c ko=a.mo zh_Hans=b.mo sr@latin=long.mo &&
+        "$SCANNER" code FILE whole.c ko=a.mo zh_Hans=b.mo sr@latin=long.mo || return 1
+    cat >catalogs.c <<'END'
+#include <stdio.h>
+#include <flowmsg/test.h>
+int main(void)
+{
+    for (size_t i = 0; i < flowmsg_flow_registry->n_catalogs; i++) {
+        const struct flowmsg_embedded_catalog *c =
+            flowmsg_registry_catalog(flowmsg_flow_registry, i);
+
+        printf("\n%s %zu\n", c->locale, c->len);
+        fwrite(c->data, 1, c->len, stdout);
+    }
+    return 0;
+}
+END
+    # shellcheck disable=SC2086
+    $CC -std=c11 $warnings -Iinclude -I"$srcdir/include" -o use table.c ko.c zh.c sr.c catalogs.c &&
+        ./use >bytes &&
+        $CC -std=c11 $warnings -Iinclude -I"$srcdir/include" -o use whole.c catalogs.c &&
+        ./use | cmp - bytes && [ "$(grep -ac '^[a-zA-Z_@]* [0-9]*$' bytes)" -eq 3 ]
+}
+if have "$CC"; then
+    check "each catalog in a file of its own" separate
+else
+    skip "each catalog in a file of its own" "there is no C compiler"
+fi
+
+# ------------------------------------------------------- patterns of catalogs
+
+# Every text of a catalog is compiled: a library relies on that.
+cat >shop.xml <<'END'
+<messages domain="shop" prefix="shop"><group name="g" first="1" last="9">
+<message code="1-400"><title>Sold out</title><detail>{product} is sold out</detail>
+<param name="product" type="text" example="tea">Sold.</param></message>
+<message code="2-400"><title>Sold out</title><detail>gone</detail></message>
+<message code="3-400"><title>Closed by {who}</title><detail>{who} left</detail>
+<param name="who" type="text" example="me">Who.</param></message>
+</group></messages>
+END
+entry() { # CONTEXT MSGID MSGSTR
+    printf 'msgctxt "%s"\nmsgid "%s"\nmsgstr "%s"\n\n' "$@"
+}
+if have "${MSGFMT:-msgfmt}"; then
+    {
+        entry title "Sold out" "{"
+        entry 1-400 "{product} is sold out" "no more\\n {prodcut}"
+        entry title "Closed by {who}" "{who} said so"
+        entry 3-400 "{who} left" "{who, plural, one {x}}"
+        entry 9-400 "an older text" "{ of no message"
+    } >shop.po
+    "${MSGFMT:-msgfmt}" -o shop.mo shop.po
+    for words in "code shop.xml out.c" "code --separate shop.xml out.c" "catalog shop.xml out.c"; do
+        cat >expected <<'END'
+flowmsg-scanner: shop.mo: title of 1-400: the opening brace has no closing brace at line 1, column 1, offset 0: "{"
+flowmsg-scanner: shop.mo: detail of 1-400: the message has no parameter of this name at line 2, column 2, offset 9: "{prodcut}"
+flowmsg-scanner: shop.mo: detail of 3-400: the branch "other" is missing (expected other {…}) at line 1, column 1, offset 0: "{who, plural, one {x}}"
+END
+        # shellcheck disable=SC2086
+        expect "patterns that do not compile: $words" 2 $words ko=shop.mo
+    done
+    check "nothing was written" [ ! -e out.c ]
+else
+    skip "patterns that do not compile" "there is no msgfmt"
+fi
+
 # ------------------------------------------------------- seals
 
 # bytes FILE FIRST LAST: counted from 1
@@ -485,6 +556,10 @@ expect "a catalog without a locale" 2 code FILE out.c a.mo
 printf 'this is no catalog' >c.mo
 expect "a catalog that is none" 2 code FILE out.c ko=c.mo
 expect "a catalog of no locale" 2 code FILE out.c ../ko=a.mo
+expect "a separate catalog of no locale" 2 catalog FILE out.c a.mo
+expect "no separate catalog" 2 catalog FILE out.c
+expect "two separate catalogs" 2 catalog FILE out.c ko=a.mo en=b.mo
+expect "separate catalogs without output" 2 code --separate FILE
 expect "sealing a missing file" 2 seal nowhere.mo out.mo
 expect "sealing into a folder that is not there" 2 seal a.mo nowhere/out.mo
 expect "sealing without output" 2 seal a.mo

@@ -142,7 +142,8 @@ static const struct row {
       "{file}: {why}; make it from the definition file with xgettext" },
     { TOOL_LANG_FILE_EXISTS, "lang-file-exists", "{file}: this file exists already" },
     { TOOL_LANG_LISTED, "lang-listed", "{file}: {language} is listed already, without its file" },
-    { TOOL_LANG_IN_LINGUAS, "lang-in-linguas", "{folder}/LINGUAS: \"{word}\" is not a language" },
+    { TOOL_LANG_IN_LINGUAS, "lang-in-linguas",
+      "{folder}/LINGUAS:{line, number, ::group-off}: \"{word}\" is not a language" },
     { TOOL_LANG_COVERAGE, "lang-coverage",
       "{file}:{line, number, ::group-off}: "
       "expected a language of LINGUAS and a percentage from 0 to 100" },

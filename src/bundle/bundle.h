@@ -12,7 +12,7 @@
 
 /* The translations of one language, for readers of another. */
 struct layer {
-    const struct translation *parts;   /* [definition * N_PARTS + part] */
+    struct language *language;    /* its texts may be used once it is ready */
     const char *tag;              /* of the language */
     struct formats *formats;
     enum flowmsg_fallback fallback;
@@ -36,8 +36,9 @@ struct flowmsg_bundle {
     const struct flowmsg_registry *registry;
     const struct codes *codes;
     const struct layer *layers;   /* the best first; at least one */
-    const struct flowmsg_note *notes;
+    const struct notes *notes;
     const struct message *messages;   /* [definition * N_PARTS + part] */
+    enum flowmsg_why why;         /* of all messages; WHY_NONE: each has its own */
 };
 
 /* Render @m, a part of @def.  @values are the values of its parameters in their order, as many as

@@ -16,7 +16,7 @@ struct bundle_node {
 
 /* -------------------------------------------------------------------- messages */
 
-enum outcome { TAKEN, UNUSABLE, NO_MEMORY };
+enum outcome { TAKEN, UNUSABLE, NO_MEMORY, UNREADY };
 
 /* Take @translation for a message, if it can be shown with the formats of @layer.  Loading tried
  * its styles with the formats of its own locale; another locale may have too many styles of other
@@ -40,16 +40,21 @@ static enum outcome take(struct bundle_set *set, const struct layer *layer,
 }
 
 /* Take the best translation of part @i.  Returns the index of its layer, or of the last layer
- * if there is none. */
+ * if there is none.  UNREADY: the language of that layer is needed, and is not ready. */
 static size_t take_best(struct bundle_set *set, const struct layers *layers, size_t i,
                         struct message *m, enum outcome *outcome)
 {
     size_t k = 0;
 
-    while ((*outcome = take(set, &layers->list[k], &layers->list[k].parts[i], m)) == UNUSABLE &&
-           k + 1 < layers->n)
-        k++;
-    return k;
+    for (;; k++) {
+        const struct layer *layer = &layers->list[k];
+
+        *outcome = language_is_ready(layer->language)
+                       ? take(set, layer, &layer->language->parts[i], m)
+                       : UNREADY;
+        if (*outcome != UNUSABLE || k + 1 == layers->n)
+            return k;
+    }
 }
 
 /* Was something refused in the layers up to the message's own?  The first note goes into @m.
@@ -61,7 +66,7 @@ static bool find_refused(const struct layers *layers, size_t i, struct message *
 
     m->note = NO_INDEX;
     for (size_t k = 0; k <= m->layer; k++) {
-        const struct translation *t = &list[k].parts[i];
+        const struct translation *t = &list[k].language->parts[i];
         bool taken = m->program && k == m->layer;
 
         if (list[k].fallback == FLOWMSG_FALLBACK_SOURCE && (taken || k + 1 < layers->n))
@@ -70,7 +75,7 @@ static bool find_refused(const struct layers *layers, size_t i, struct message *
         if (m->note == NO_INDEX)
             m->note = t->note;
     }
-    if (!refused && list[m->layer].parts[i].rank < list[m->layer].refused_rank) {
+    if (!refused && list[m->layer].language->parts[i].rank < list[m->layer].refused_rank) {
         refused = true;
         m->note = layers->refusal->note;
     }
@@ -90,14 +95,17 @@ static enum flowmsg_why why_not(const struct layers *layers, size_t k, bool refu
                                                                 : FLOWMSG_WHY_NO_CATALOG;
 }
 
-/* Make part @i of a bundle with these layers; false: no memory. */
+/* Make part @i of a bundle with these layers.  False: no memory, or *@needed is a language that is
+ * not ready. */
 static bool make_message(struct bundle_set *set, const struct layers *layers, size_t i,
-                         struct message *m)
+                         struct message *m, struct language **needed)
 {
     enum outcome outcome;
     size_t k = take_best(set, layers, i, m, &outcome);
 
-    if (outcome == NO_MEMORY)
+    if (outcome == UNREADY)
+        *needed = layers->list[k].language;
+    if (outcome == UNREADY || outcome == NO_MEMORY)
         return false;
     m->layer = (uint8_t)k;
     m->why = (uint8_t)why_not(layers, k, find_refused(layers, i, m));
@@ -106,37 +114,59 @@ static bool make_message(struct bundle_set *set, const struct layers *layers, si
 
 /* --------------------------------------------------------------------- the set */
 
-/* A new bundle with these layers, or NULL: no memory. */
-static struct bundle_node *make_node(struct bundle_set *set, const struct layers *layers)
+/* The first language that has to be ready for a bundle with these layers, and is not, or NULL.  In
+ * most bundles the first language has all texts.  This makes sure of it before there is a node. */
+static struct language *find_needed(const struct layers *layers, size_t n_parts)
+{
+    for (size_t i = 0; i < n_parts; i++)
+        for (size_t k = 0; k < layers->n; k++) {
+            if (!language_is_ready(layers->list[k].language))
+                return layers->list[k].language;
+            if (layers->list[k].language->parts[i].program)
+                break;
+        }
+    return NULL;
+}
+
+/* A new bundle with these layers.  NULL: no memory, or *@needed is a language that is not ready. */
+static struct bundle_node *make_node(struct bundle_set *set, const struct layers *layers,
+                                     struct language **needed)
 {
     const struct translations *t = set->translations;
     size_t n = translations_n_parts(t);
-    struct bundle_node *node = arena_alloc(&set->arena, sizeof *node);
-    struct message *messages = arena_array(&set->arena, n, sizeof *messages);
+    struct bundle_node *node;
+    struct message *messages;
 
+    if ((*needed = find_needed(layers, n)) != NULL)
+        return NULL;
+    node = arena_alloc(&set->arena, sizeof *node);
+    messages = arena_array(&set->arena, n, sizeof *messages);
     if (!node || !messages)
         return NULL;
     node->layers = *layers;
     for (size_t i = 0; i < n; i++)
-        if (!make_message(set, &node->layers, i, &messages[i]))
+        if (!make_message(set, &node->layers, i, &messages[i], needed))
             return NULL;
     node->bundle = (struct flowmsg_bundle){ .registry = t->registry, .codes = set->codes,
-                                            .layers = node->layers.list, .notes = t->notes.items,
+                                            .layers = node->layers.list, .notes = &t->notes,
                                             .messages = messages };
     return node;
 }
 
-static const struct flowmsg_bundle *get(struct bundle_set *set, const struct locale *locale)
+/* The bundle for a locale.  NULL: no memory, or *@needed is a language that is not ready. */
+static const struct flowmsg_bundle *get(struct bundle_set *set, const struct locale *locale,
+                                        struct language **needed)
 {
     struct bundle_node *node;
     struct layers layers;
 
+    *needed = NULL;
     if (!layers_find(&layers, set->translations, set->formats, locale))
         return NULL;
     for (node = set->bundles; node; node = node->next)
         if (layers_equal(&node->layers, &layers))
             return &node->bundle;
-    if (!(node = make_node(set, &layers)))
+    if (!(node = make_node(set, &layers, needed)))
         return NULL;
     node->next = set->bundles;
     set->bundles = node;
@@ -146,14 +176,34 @@ static const struct flowmsg_bundle *get(struct bundle_set *set, const struct loc
 const struct flowmsg_bundle *bundle_set_get(struct bundle_set *set, const struct locale *locale)
 {
     const struct flowmsg_bundle *bundle;
+    struct language *needed;
 
-    pthread_mutex_lock(&set->lock);
-    bundle = get(set, locale);
-    pthread_mutex_unlock(&set->lock);
+    do {
+        pthread_mutex_lock(&set->lock);
+        bundle = get(set, locale, &needed);
+        pthread_mutex_unlock(&set->lock);
+    } while (needed && language_prepare(set->translations, needed) == FLOWMSG_OK);
     return bundle;
 }
 
-bool bundle_set_init(struct bundle_set *set, const struct translations *translations,
+const struct flowmsg_bundle *bundle_set_lend(struct bundle_set *set,
+                                             const struct flowmsg_bundle *bundle)
+{
+    struct bundle_node *lent;
+
+    pthread_mutex_lock(&set->lock);
+    if ((lent = arena_alloc(&set->arena, sizeof *lent)) != NULL) {
+        *lent = *(const struct bundle_node *)bundle;     /* its first member */
+        for (size_t k = 0; k < lent->layers.n; k++)
+            lent->layers.list[k].fallback = FLOWMSG_FALLBACK_SOURCE;
+        lent->bundle.layers = lent->layers.list;
+        lent->bundle.why = FLOWMSG_WHY_NO_MEMORY;
+    }
+    pthread_mutex_unlock(&set->lock);
+    return lent ? &lent->bundle : NULL;
+}
+
+bool bundle_set_init(struct bundle_set *set, struct translations *translations,
                      const struct codes *codes, struct formats_set *formats)
 {
     *set = (struct bundle_set){ .translations = translations, .codes = codes,

@@ -5,7 +5,8 @@
  * Tags with the same layers share a bundle, so that hostile tags cannot make more and more bundles.
  *
  * (1) A bundle is complete before it is returned, and lives as long as the set.
- * (2) Threads change only the members under the lock. */
+ * (2) Threads change only the members under the lock.  Nobody compiles texts while he holds it, so
+ *     that readers of one language do not wait for the texts of another. */
 #ifndef BUNDLE_BUNDLE_SET_H
 #define BUNDLE_BUNDLE_SET_H
 
@@ -14,10 +15,10 @@
 #include "bundle/bundle.h"
 
 struct bundle_set {
-    const struct translations *translations;
+    struct translations *translations;
     const struct codes *codes;
 
-    pthread_mutex_t lock;
+    pthread_mutex_t lock;                 /* also of the formats and notes of the translations */
     struct formats_set *formats;          /* under the lock, with their styles */
     struct arena arena;                   /* under the lock: bundles */
     struct bundle_node *bundles;          /* under the lock */
@@ -25,12 +26,17 @@ struct bundle_set {
 
 /* Make an empty set.  It borrows all arguments as long as it lives, and from now on @formats is
  * under its lock.  False: the lock cannot be made. */
-bool bundle_set_init(struct bundle_set *set, const struct translations *translations,
+bool bundle_set_init(struct bundle_set *set, struct translations *translations,
                      const struct codes *codes, struct formats_set *formats);
 
-/* The bundle for readers of a locale, made if it is new.  Borrowed as long as the set lives;
- * NULL when there is no memory.  Any thread. */
+/* The bundle for readers of a locale, made if it is new, and its languages made ready.  Borrowed as
+ * long as the set lives; NULL when there is no memory.  Any thread. */
 const struct flowmsg_bundle *bundle_set_get(struct bundle_set *set, const struct locale *locale);
+
+/* A copy of a bundle of this set, to lend to readers for whose own language there is no memory: its
+ * reports say so.  NULL when there is no memory.  Any thread. */
+const struct flowmsg_bundle *bundle_set_lend(struct bundle_set *set,
+                                             const struct flowmsg_bundle *bundle);
 
 void bundle_set_free(struct bundle_set *set);
 

@@ -29,13 +29,13 @@ static void add_layers(struct layers *layers, const struct translations *t,
 
     for (int fit = LOCALE_EQUAL; fit < LOCALE_UNFIT; fit++)
         for (size_t i = 0; i <= t->n_languages; i++) {
-            const struct language *language = &t->languages[i];
+            struct language *language = &t->languages[i];
             bool is_source = i == t->n_languages;
 
             if (locale_fit(audience, &t->offers[i]) != fit || (layers->n == full && !is_source))
                 continue;
             layers->list[layers->n++] = (struct layer){
-                .parts = language->parts, .tag = language->tag, .formats = formats,
+                .language = language, .tag = language->tag, .formats = formats,
                 .fallback = fallback_of(fit, foreign),
                 .refused_rank = refused_rank(layers, foreign ? LOCALE_UNFIT : fit) };
             if (is_source)
@@ -89,7 +89,7 @@ bool layers_equal(const struct layers *a, const struct layers *b)
     for (size_t i = 0; i < a->n; i++) {
         const struct layer *x = &a->list[i], *y = &b->list[i];
 
-        if (x->parts != y->parts || x->formats != y->formats || x->fallback != y->fallback ||
+        if (x->language != y->language || x->formats != y->formats || x->fallback != y->fallback ||
             x->refused_rank != y->refused_rank)
             return false;
     }

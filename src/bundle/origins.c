@@ -94,6 +94,21 @@ static int require_seal(const struct opener *o, const struct origin *origin,
                : FLOWMSG_OK;
 }
 
+/* Look at the header of an embedded catalog, and whether there is a seal if it needs one.  The rest
+ * is checked when its language is first asked for: checking costs as much as compiling. */
+static void look_at(const struct opener *o, struct origin *origin,
+                    const struct flowmsg_embedded_catalog *e)
+{
+    bool sealed;
+
+    if (catalog_look_at(e->data, e->len, &sealed, &origin->error) < 0)
+        return;
+    if (o->options->require_seal && !sealed)
+        error_set(&origin->error, FLOWMSG_ERR_CATALOG, 0, FLOWMSG_REASON_CATALOG_NOT_SEALED);
+    else
+        origin->embedded = e;
+}
+
 /* Close a catalog that was opened, and is not used. */
 static void refuse(struct origin *origin)
 {
@@ -101,14 +116,13 @@ static void refuse(struct origin *origin)
     origin->catalog = NULL;
 }
 
-/* Open the embedded catalogs.  They are first in the list, and never change. */
-static void open_embedded(struct opener *o, size_t i)
+/* Find the embedded catalogs.  They are first in the list, and never change. */
+static void find_embedded(struct opener *o, size_t i)
 {
     const struct flowmsg_embedded_catalog *e = flowmsg_registry_catalog(o->registry, i);
     const char *const parts[] = { "embedded:", e->locale };
     const char *name = join(o, parts, 2);
     struct origin origin = { .name = name ? copy(o, name) : NULL, .folder = e->locale };
-    int rc = FLOWMSG_OK;
 
     if (o->failed)
         return;
@@ -118,11 +132,8 @@ static void open_embedded(struct opener *o, size_t i)
         error_name(&origin.error, FLOWMSG_ERR_CATALOG, e->locale, strlen(e->locale),
                    FLOWMSG_REASON_CATALOG_NAME);
     } else {
-        rc = flowmsg_catalog_from_buffer(&origin.catalog, e->data, e->len, &origin.error);
-        if (rc == FLOWMSG_OK && require_seal(o, &origin, &origin.error) < 0)
-            refuse(&origin);
+        look_at(o, &origin, e);
     }
-    o->failed = o->failed || rc == FLOWMSG_ERR_NOMEM;
     add(o, &origin);
 }
 
@@ -319,7 +330,7 @@ bool origins_open(struct origins *found, const struct flowmsg_registry *registry
     size_t i;
 
     for (i = 0; i < registry->n_catalogs && !options->without_embedded && !o.failed; i++)
-        open_embedded(&o, i);
+        find_embedded(&o, i);
     open_dirs(&o);
     buffer_free(&o.path);
     if (o.failed)

@@ -17,7 +17,9 @@ struct origin {
     const char *name;                 /* path, or "embedded:ko" */
     const char *folder;               /* the name of the locale there: "ko_KR" */
     size_t layer;                     /* 0: the embedded catalogs; directory i is layer i + 1 */
-    struct flowmsg_catalog *catalog;  /* NULL: there is no usable catalog */
+    struct flowmsg_catalog *catalog;  /* NULL: there is no usable catalog, or it is embedded */
+    const struct flowmsg_embedded_catalog *embedded;   /* not opened yet; NULL: it is a file, or
+                                                          unusable at first sight */
     struct file_id id;                /* of the file, usable or not */
     struct flowmsg_error error;       /* of the current file; FLOWMSG_OK: it has no fault */
     bool kept;                        /* the catalog is an earlier version of the file */
@@ -30,8 +32,9 @@ struct origins {
     struct arena arena;               /* names */
 };
 
-/* Find and open all catalogs: the registry's own, then those in each directory
- * as DIR/LOCALE/LC_MESSAGES/DOMAIN.mo.  A file that has not changed since @former is not read
+/* Find all catalogs: the registry's own, then those in each directory as
+ * DIR/LOCALE/LC_MESSAGES/DOMAIN.mo.  Files are opened and checked; of embedded ones only the header
+ * is looked at.  A file that has not changed since @former is not read
  * again; if a file is bad now, its catalog of @former is kept.  @o is empty before.  Changes
  * errno.  False when there is no memory: then @o is empty again. */
 bool origins_open(struct origins *o, const struct flowmsg_registry *registry,

@@ -98,14 +98,14 @@ static const struct flowmsg_bundle *bundle_of_header(const struct flowmsg_reader
                : bundle_of_tag(reader, tag);
 }
 
-/* Remember a new bundle.  If there was no memory to make it, the bundle of the source is returned,
- * and not remembered. */
+/* Remember a new bundle.  If there was no memory to make it, that of the source is lent, and not
+ * remembered: the next call tries again. */
 static const struct flowmsg_bundle *keep(const struct flowmsg_reader *reader,
                                          struct bundle_cache *cache, const char *asked,
                                          const struct flowmsg_bundle *bundle)
 {
     if (!bundle)
-        return reader->snapshot->source_bundle;
+        return reader->snapshot->lent_bundle;
     bundle_cache_add(cache, asked, strlen(asked), bundle);
     return bundle;
 }
@@ -169,12 +169,12 @@ const char *flowmsg_reader_locale(const struct flowmsg_reader *reader, size_t i)
 
 size_t flowmsg_reader_n_notes(const struct flowmsg_reader *reader)
 {
-    return reader->snapshot->translations.notes.n;
+    return notes_n(&reader->snapshot->translations.notes);
 }
 
 const struct flowmsg_note *flowmsg_reader_note(const struct flowmsg_reader *reader, size_t i)
 {
-    const struct translations *t = &reader->snapshot->translations;
+    const struct notes *notes = &reader->snapshot->translations.notes;
 
-    return i < t->notes.n ? &t->notes.items[i] : NULL;
+    return i < notes_n(notes) ? notes_at(notes, (uint32_t)i) : NULL;
 }

@@ -39,10 +39,16 @@ const char *flowmsg_bundle_pattern(const struct flowmsg_bundle *b, const char *c
 
 /* ------------------------------------------------------------------- rendering */
 
-static inline const struct flowmsg_note *note_of(const struct flowmsg_bundle *b,
-                                                 const struct message *m)
+/* Report where the text of a message is from, and why.  A lent bundle has a reason of its own. */
+static inline void report_text(const struct flowmsg_bundle *b, const struct message *m,
+                               const char *catalog, enum flowmsg_fallback fallback,
+                               struct flowmsg_report *report)
 {
-    return m->note == NO_INDEX ? NULL : &b->notes[m->note];
+    if (b->why != FLOWMSG_WHY_NONE)
+        report_origin(report, catalog, fallback, b->why, NULL);
+    else
+        report_origin(report, catalog, fallback, (enum flowmsg_why)m->why,
+                      m->note == NO_INDEX ? NULL : notes_at(b->notes, m->note));
 }
 
 /* Render a message that has no translation: the values of all parameters. */
@@ -51,8 +57,7 @@ static void render_bare(const struct flowmsg_bundle *b, const struct flowmsg_def
 {
     r->env.formats = b->layers[0].formats;
     report_begin(r->report, b->registry->source_locale, NULL, 0);
-    report_origin(r->report, NULL, FLOWMSG_FALLBACK_CODE, (enum flowmsg_why)m->why,
-                  note_of(b, m));
+    report_text(b, m, NULL, FLOWMSG_FALLBACK_CODE, r->report);
     bare_text_of_definition(r, b->registry, def);
 }
 
@@ -84,8 +89,7 @@ static ALWAYS_INLINE void render_message(const struct flowmsg_bundle *b,
     r->env.param_size = b->registry->param_size;
     if (r->report) {
         report_begin(r->report, layer->tag, m->translation->pattern, m->translation->len);
-        report_origin(r->report, m->translation->catalog, layer->fallback,
-                      (enum flowmsg_why)m->why, note_of(b, m));
+        report_text(b, m, m->translation->catalog, layer->fallback, r->report);
     }
     render_program(r, m->program);
 }

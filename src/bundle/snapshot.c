@@ -5,34 +5,40 @@
 
 #include <stdlib.h>
 
-static int load(struct snapshot *s, const struct flowmsg_registry *registry,
-                const struct origins *origins)
+static int load_all(struct snapshot *s, const struct load *load)
 {
-    int rc = translations_load(&s->translations, registry, origins, &s->formats);
+    int rc = translations_load(&s->translations, load->origins);
 
+    if (rc == FLOWMSG_OK)
+        rc = translations_prepare(&s->translations,
+                                  load->former ? &load->former->translations : NULL,
+                                  load->compile_all);
     if (rc < 0)
         return rc;
     if (!negotiation_init(&s->negotiation, &s->translations))
         return FLOWMSG_ERR_NOMEM;
     s->source_bundle = bundle_set_get(&s->bundles, &translations_source(&s->translations)->locale);
-    return s->source_bundle ? FLOWMSG_OK : FLOWMSG_ERR_NOMEM;
+    s->lent_bundle = s->source_bundle ? bundle_set_lend(&s->bundles, s->source_bundle) : NULL;
+    return s->lent_bundle ? FLOWMSG_OK : FLOWMSG_ERR_NOMEM;
 }
 
-int snapshot_new(struct snapshot **out, const struct flowmsg_registry *registry,
-                 const struct codes *codes, const struct origins *origins, uint64_t serial)
+int snapshot_new(struct snapshot **out, const struct load *load)
 {
     struct snapshot *s = calloc(1, sizeof *s);
     int rc;
 
     if (!s)
         return FLOWMSG_ERR_NOMEM;
-    if (!bundle_set_init(&s->bundles, &s->translations, codes, &s->formats)) {
+    if (!bundle_set_init(&s->bundles, &s->translations, load->codes, &s->formats)) {
         free(s);
         return FLOWMSG_ERR_NOMEM;
     }
     atomic_init(&s->refs, 1);
-    s->serial = serial;
-    if ((rc = load(s, registry, origins)) < 0) {
+    s->serial = load->former ? load->former->serial + 1 : 1;
+    s->translations.registry = load->registry;
+    s->translations.formats = &s->formats;
+    s->translations.lock = &s->bundles.lock;
+    if ((rc = load_all(s, load)) < 0) {
         snapshot_unref(s);
         return rc;
     }

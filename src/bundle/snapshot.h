@@ -4,8 +4,8 @@
  *
  * A store has one current snapshot, and a reader holds the snapshot that it uses.  A reload makes a
  * new one and replaces the current one as a whole, so that no reader sees a part of a load.  It
- * does not read unchanged files again.  It compiles all patterns again, which takes half a
- * millisecond: too little to need a second way. */
+ * does not read unchanged files again.  It compiles the patterns again, those of files and of the
+ * embedded languages in use, which takes half a millisecond: too little to need a second way. */
 #ifndef BUNDLE_SNAPSHOT_H
 #define BUNDLE_SNAPSHOT_H
 
@@ -26,12 +26,20 @@ struct snapshot {
     struct bundle_set bundles;
     struct negotiation negotiation;
     const struct flowmsg_bundle *source_bundle;   /* for readers of the source language */
+    const struct flowmsg_bundle *lent_bundle;     /* the same, for others when there is no memory */
 };
 
-/* Compile the catalogs of @origins, which are not needed afterwards.  @registry and @codes are
- * borrowed.  FLOWMSG_OK or ERR_NOMEM. */
-int snapshot_new(struct snapshot **out, const struct flowmsg_registry *registry,
-                 const struct codes *codes, const struct origins *origins, uint64_t serial);
+/* A load of the catalogs of @origins. */
+struct load {
+    const struct flowmsg_registry *registry;
+    const struct codes *codes;
+    const struct origins *origins;        /* not needed afterwards */
+    const struct snapshot *former;        /* its languages in use are compiled; NULL: none */
+    bool compile_all;                     /* compile all embedded catalogs */
+};
+
+/* Make a snapshot.  Registry and codes are borrowed.  FLOWMSG_OK or ERR_NOMEM. */
+int snapshot_new(struct snapshot **out, const struct load *load);
 
 struct snapshot *snapshot_ref(struct snapshot *snapshot);
 void snapshot_unref(struct snapshot *snapshot);

@@ -2,7 +2,8 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * (1) A snapshot is complete before it becomes current.  After that, only bundles are added to it.
+ * (1) A snapshot has its languages, and the texts of files and of languages in use, before it
+ *     becomes current.  After that, only texts of embedded catalogs and bundles are added to it.
  * (2) `current` is replaced and referenced under `lock`; a new `serial` tells readers that it was
  *     replaced.
  * (3) The store holds the current snapshot, and each reader the one that it uses.  So a sleeping
@@ -57,8 +58,9 @@ static int look_again(struct flowmsg_store *store, bool *changed)
         return FLOWMSG_ERR_NOMEM;
     *changed = !store->current || !origins_equal(&found, &store->origins);
     if (*changed)
-        rc = snapshot_new(&snapshot, store->registry, &store->codes, &found,
-                          atomic_load(&store->serial) + 1);
+        rc = snapshot_new(&snapshot, &(struct load){ store->registry, &store->codes, &found,
+                                                     store->current,
+                                                     store->options.compile_all });
     if (rc < 0) {
         origins_close(&found);
         return rc;

@@ -2,8 +2,16 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * Every pattern of every catalog is compiled when it is loaded.  So its faults are known then,
- * and rendering never parses.  Unusable texts are left out, message by message, and noted. */
+ * Every pattern of a file is compiled when it is loaded, so that its faults are known then.  The
+ * patterns of an embedded catalog are compiled when their language is first asked for: the scanner
+ * has compiled them before, and one reader's language need not cost all the others.  Rendering
+ * never parses.  Unusable texts are left out, message by message, and noted.
+ *
+ * If memory runs out while a language is compiled, the texts that it got stay, and the next attempt
+ * continues: no fault is noted twice.
+ *
+ * The source's texts are always compiled at load, with those of its own catalogs: they are lent to
+ * readers for whose language there is no memory. */
 #include "bundle/translations.h"
 
 #include <stdlib.h>
@@ -29,7 +37,8 @@ enum { SHARED_TITLES = 64 };
 
 struct loader {
     struct translations *t;
-    struct formats_set *formats;
+    struct arena *arena;                         /* of programs */
+    const struct translation *source;            /* the source's parts; NULL: not compiled yet */
     struct builder builder;
     struct shared_title titles[SHARED_TITLES];   /* by hash; a newer title replaces an older one */
 };
@@ -43,6 +52,7 @@ struct candidate {
     const char *pattern;
     size_t len;
     enum flowmsg_part part;
+    size_t i;                      /* definition * N_PARTS + part */
 };
 
 /* The msgid and the context of a part.  Titles are shared, so their context is not a code. */
@@ -66,13 +76,26 @@ static int compile_new(struct loader *l, const struct candidate *c, const struct
     struct formats *formats;
     int rc;
 
-    rc = pattern_compile(&l->builder, &source, &l->t->arena, program, err);
+    rc = pattern_compile(&l->builder, &source, l->arena, program, err);
     if (rc < 0 || (*program)->n_styles == 0)
         return rc;
-    formats = formats_set_get(l->formats, &c->language->locale);
-    return formats ? render_styles(*program, formats, &l->t->arena, c->pattern, c->len, &styled,
-                                   err)
-                   : error_nomem(err);
+    pthread_mutex_lock(l->t->lock);
+    formats = formats_set_get(l->t->formats, &c->language->locale);
+    rc = formats ? render_styles(*program, formats, l->arena, c->pattern, c->len, &styled, err)
+                 : error_nomem(err);
+    pthread_mutex_unlock(l->t->lock);
+    return rc;
+}
+
+/* The source's program, if @c has the source's text, as most English catalogs have; or NULL. */
+static const struct program *same_as_source(const struct loader *l, const struct candidate *c)
+{
+    const struct translation *source = l->source ? &l->source[c->i] : NULL;
+
+    return source && source->program && source->program->n_styles == 0 && source->len == c->len &&
+                   memcmp(source->pattern, c->pattern, c->len) == 0
+               ? source->program
+               : NULL;
 }
 
 /* A pattern is usable if it parses, and if ICU knows its styles in its locale.  A domain has few
@@ -83,6 +106,8 @@ static int compile(struct loader *l, const struct candidate *c, const struct pro
     struct shared_title *title;
     int rc;
 
+    if ((*program = same_as_source(l, c)) != NULL)
+        return FLOWMSG_OK;
     if (c->part != FLOWMSG_TITLE)
         return compile_new(l, c, program, err);
     title = &l->titles[hash_bytes(c->pattern, c->len) % SHARED_TITLES];
@@ -95,6 +120,17 @@ static int compile(struct loader *l, const struct candidate *c, const struct pro
     if (rc == FLOWMSG_OK && (*program)->n_slots == 0)
         *title = (struct shared_title){ c->pattern, c->len, *program };
     return rc;
+}
+
+/* Add a note; NO_INDEX: no memory. */
+static uint32_t add_note(struct translations *t, const struct flowmsg_note *note)
+{
+    uint32_t i;
+
+    pthread_mutex_lock(t->lock);
+    i = notes_add(&t->notes, note);
+    pthread_mutex_unlock(t->lock);
+    return i;
 }
 
 /* Compile a candidate to @translation, or note its fault.  A translation keeps its first note,
@@ -114,28 +150,40 @@ static int try_candidate(struct loader *l, const struct candidate *c,
         translation->catalog = c->catalog;
         translation->rank = c->rank;
     } else if (rc != FLOWMSG_ERR_NOMEM) {
-        rc = array_push(&l->t->notes, note) ? FLOWMSG_OK : FLOWMSG_ERR_NOMEM;
+        uint32_t i = add_note(l->t, &note);
+
+        rc = i == NO_INDEX ? FLOWMSG_ERR_NOMEM : FLOWMSG_OK;
         if (translation->note == NO_INDEX)
-            translation->note = (uint32_t)l->t->notes.n - 1;
+            translation->note = i;
     }
     return rc;
 }
 
 /* ------------------------------------------------------------------- languages */
 
-/* Begin a language without texts; false: no memory. */
+/* Begin a language, still without parts; false: no memory. */
 static bool language_init(struct language *language, struct translations *t,
                           const struct locale *locale, const char *tag)
 {
-    size_t n = translations_n_parts(t);
+    *language = (struct language){ .locale = *locale,
+                                   .tag = arena_text(&t->arena, tag, strlen(tag)) };
+    return language->tag;
+}
 
-    language->locale = *locale;
-    language->tag = arena_text(&t->arena, tag, strlen(tag));
-    language->parts = arena_array(&t->arena, n, sizeof *language->parts);
-    if (!language->tag || !language->parts)
+/* Give a language its parts, without texts, if it has none; false: no memory. */
+static bool make_parts(struct language *language, const struct translations *t,
+                       struct arena *arena)
+{
+    size_t n = translations_n_parts(t);
+    struct translation *parts;
+
+    if (language->parts)
+        return true;
+    if (!(parts = arena_array(arena, n, sizeof *parts)))
         return false;
     for (size_t i = 0; i < n; i++)
-        language->parts[i].note = NO_INDEX;
+        parts[i].note = NO_INDEX;
+    language->parts = parts;
     return true;
 }
 
@@ -155,37 +203,181 @@ static struct language *find_language(struct translations *t, const struct local
     return language;
 }
 
-/* Take the texts that @language still lacks from one catalog.  FLOWMSG_OK or ERR_NOMEM. */
-static int merge_catalog(struct loader *l, struct language *language, const struct origin *origin,
-                         uint32_t rank)
-{
-    const char *name = arena_text(&l->t->arena, origin->name, strlen(origin->name));
+/* A catalog whose texts are taken. */
+struct taken {
+    const struct flowmsg_catalog *catalog;
+    const char *name;
+    uint32_t rank;
+};
 
-    if (!name)
+/* Take the texts that @language still lacks from one catalog, from part *@i on.  FLOWMSG_OK or
+ * ERR_NOMEM: *@i is the part to continue with. */
+static int merge_catalog(struct loader *l, struct language *language, const struct taken *from,
+                         size_t *i)
+{
+    if (!make_parts(language, l->t, l->arena))
         return FLOWMSG_ERR_NOMEM;
-    for (size_t i = 0; i < translations_n_parts(l->t); i++) {
-        struct candidate c = { .def = flowmsg_registry_definition(l->t->registry, i / N_PARTS),
-                               .language = language, .catalog = name, .rank = rank,
-                               .part = (enum flowmsg_part)(i % N_PARTS) };
+    for (; *i < translations_n_parts(l->t); (*i)++) {
+        struct candidate c = { .def = flowmsg_registry_definition(l->t->registry, *i / N_PARTS),
+                               .language = language, .catalog = from->name, .rank = from->rank,
+                               .part = (enum flowmsg_part)(*i % N_PARTS), .i = *i };
         const char *context, *msgid = msgid_of(c.def, c.part, &context);
         int rc;
 
-        if (language->parts[i].program ||
-            !(c.pattern = catalog_find(origin->catalog, context, msgid, &c.len)))
+        if (language->parts[*i].program ||
+            !(c.pattern = catalog_find(from->catalog, context, msgid, &c.len)))
             continue;
-        if ((rc = try_candidate(l, &c, &language->parts[i])) < 0)
+        if ((rc = try_candidate(l, &c, &language->parts[*i])) < 0)
             return rc;
     }
     return FLOWMSG_OK;
 }
+
+/* Take the texts of a file.  FLOWMSG_OK or ERR_NOMEM. */
+static int merge_file(struct loader *l, struct language *language, const struct origin *origin,
+                      uint32_t rank)
+{
+    struct taken from = { origin->catalog, arena_text(&l->t->arena, origin->name,
+                                                      strlen(origin->name)), rank };
+    size_t i = 0;
+
+    return from.name ? merge_catalog(l, language, &from, &i) : FLOWMSG_ERR_NOMEM;
+}
+
+/* ---------------------------------------------------------- embedded catalogs */
+
+static struct pending *pending_new(struct arena *arena)
+{
+    struct pending *p = arena_alloc(arena, sizeof *p);
+
+    if (!p || pthread_mutex_init(&p->lock, NULL) != 0)
+        return NULL;
+    atomic_init(&p->done, false);
+    return p;
+}
+
+/* Note that @language has this catalog, too, of a lower rank than those before.  FLOWMSG_OK or
+ * ERR_NOMEM. */
+static int add_embedded(struct translations *t, struct language *language,
+                        const struct origin *origin, uint32_t rank)
+{
+    struct embedded *e = arena_alloc(&t->arena, sizeof *e), **last;
+
+    if (!e || (!language->pending && !(language->pending = pending_new(&t->arena))))
+        return FLOWMSG_ERR_NOMEM;
+    *e = (struct embedded){ .data = origin->embedded, .rank = rank,
+                            .name = arena_text(&t->arena, origin->name, strlen(origin->name)) };
+    for (last = &language->pending->first; *last; last = &(*last)->next)
+        continue;
+    *last = e;
+    language->pending->next = language->pending->first;
+    return e->name ? FLOWMSG_OK : FLOWMSG_ERR_NOMEM;
+}
+
+/* Check an embedded catalog.  A damaged one is noted, also for each text that it may have had.
+ * FLOWMSG_OK or ERR_NOMEM. */
+static int open_embedded(struct translations *t, struct language *language, struct embedded *e)
+{
+    struct flowmsg_note note = { .catalog = e->name, .locale = e->data->locale };
+    uint32_t index;
+
+    if (e->catalog ||
+        flowmsg_catalog_from_buffer(&e->catalog, e->data->data, e->data->len, &note.error) ==
+            FLOWMSG_OK)
+        return FLOWMSG_OK;
+    if (note.error.code == FLOWMSG_ERR_NOMEM || (index = add_note(t, &note)) == NO_INDEX)
+        return FLOWMSG_ERR_NOMEM;
+    for (size_t i = 0; i < translations_n_parts(t); i++)
+        if (!language->parts[i].program && language->parts[i].note == NO_INDEX)
+            language->parts[i].note = index;
+    return FLOWMSG_OK;
+}
+
+/* Compile what is pending, from where the last attempt stopped.  FLOWMSG_OK or ERR_NOMEM. */
+static int compile_pending(struct loader *l, struct language *language)
+{
+    struct pending *p = language->pending;
+    int rc = FLOWMSG_OK;
+
+    if (!make_parts(language, l->t, l->arena))
+        return FLOWMSG_ERR_NOMEM;
+    for (; p->next && rc == FLOWMSG_OK; p->next = rc == FLOWMSG_OK ? p->next->next : p->next) {
+        struct embedded *e = p->next;
+
+        if ((rc = open_embedded(l->t, language, e)) < 0)
+            continue;
+        if (e->catalog)
+            rc = merge_catalog(l, language, &(struct taken){ e->catalog, e->name, e->rank },
+                               &p->part);
+        if (rc == FLOWMSG_OK)
+            p->part = 0;
+    }
+    return rc;
+}
+
+int language_prepare(struct translations *t, struct language *language)
+{
+    struct pending *p = language->pending;
+    int rc = FLOWMSG_OK;
+
+    if (language_is_ready(language))
+        return rc;
+    pthread_mutex_lock(&p->lock);
+    if (!language_is_ready(language)) {
+        struct loader l = { .t = t, .arena = &p->arena,
+                            .source = translations_source(t)->parts };
+
+        rc = compile_pending(&l, language);
+        builder_free(&l.builder);
+        if (rc == FLOWMSG_OK)
+            atomic_store_explicit(&p->done, true, memory_order_release);
+    }
+    pthread_mutex_unlock(&p->lock);
+    return rc;
+}
+
+/* Take over the catalogs that a language of an earlier load has checked. */
+static void take_checked(struct pending *p, const struct pending *former)
+{
+    for (struct embedded *e = p->first; e; e = e->next)
+        for (const struct embedded *f = former->first; f && !e->catalog; f = f->next)
+            if (f->data == e->data && f->catalog)
+                e->catalog = flowmsg_catalog_ref(f->catalog);
+}
+
+int translations_prepare(struct translations *t, const struct translations *former, bool all)
+{
+    int rc = FLOWMSG_OK;
+
+    for (size_t i = 0; i < t->n_languages && rc == FLOWMSG_OK; i++) {
+        struct language *language = &t->languages[i];
+        bool used = false;
+
+        for (size_t k = 0; language->pending && former && k < former->n_languages; k++) {
+            const struct language *f = &former->languages[k];
+
+            if (!locale_equal(&language->locale, &f->locale) || !f->pending ||
+                !language_is_ready(f))
+                continue;
+            used = true;
+            take_checked(language->pending, f->pending);
+        }
+        if (used || all)
+            rc = language_prepare(t, language);
+    }
+    return rc;
+}
+
+/* ---------------------------------------------------------------- all languages */
 
 static int by_tag(const void *a, const void *b)
 {
     return strcmp(((const struct language *)a)->tag, ((const struct language *)b)->tag);
 }
 
-/* Make the languages of all catalogs.  The catalog of the highest rank is first: texts that it has
- * are not looked for elsewhere.  FLOWMSG_OK or ERR_NOMEM. */
+/* Make the languages of all catalogs, with the texts of files.  The catalog of the highest rank is
+ * first: texts that it has are not looked for elsewhere.  Embedded catalogs have the lowest ranks.
+ * FLOWMSG_OK or ERR_NOMEM. */
 static int load_languages(struct loader *l, const struct origins *origins)
 {
     struct translations *t = l->t;
@@ -195,11 +387,13 @@ static int load_languages(struct loader *l, const struct origins *origins)
         struct language *language;
         int rc;
 
-        if (!origin->catalog)
+        if (!origin->catalog && !origin->embedded)
             continue;
         if (!(language = find_language(t, &origin->locale)))
             return FLOWMSG_ERR_NOMEM;
-        if ((rc = merge_catalog(l, language, origin, origin_rank(i))) < 0)
+        rc = origin->embedded ? add_embedded(t, language, origin, origin_rank(i))
+                              : merge_file(l, language, origin, origin_rank(i));
+        if (rc < 0)
             return rc;
     }
     qsort(t->languages, t->n_languages, sizeof *t->languages, by_tag);
@@ -215,12 +409,13 @@ static int load_source(struct loader *l, struct language *source)
     int rc = FLOWMSG_OK;
 
     (void)locale_parse(&locale, r->source_locale);   /* the store has checked it */
-    if (!language_init(source, l->t, &locale, r->source_locale))
+    if (!language_init(source, l->t, &locale, r->source_locale) ||
+        !make_parts(source, l->t, l->arena))
         return FLOWMSG_ERR_NOMEM;
     for (size_t i = 0; i < translations_n_parts(l->t) && rc == FLOWMSG_OK; i++) {
         struct candidate c = { .def = flowmsg_registry_definition(r, i / N_PARTS),
                                .language = source, .catalog = "registry",
-                               .part = (enum flowmsg_part)(i % N_PARTS) };
+                               .part = (enum flowmsg_part)(i % N_PARTS), .i = i };
         const char *context;
 
         c.pattern = msgid_of(c.def, c.part, &context);
@@ -239,6 +434,7 @@ static bool take_catalogs(struct translations *t, const struct origins *origins)
     for (size_t i = 0; t->refusals && i < origins->list.n; i++) {
         const struct origin *o = &origins->list.items[i];
         struct flowmsg_note note = { .kept = o->kept, .error = o->error };
+        uint32_t index;
 
         if (o->catalog && array_push(&t->catalogs, o->catalog))
             flowmsg_catalog_ref(o->catalog);
@@ -246,11 +442,11 @@ static bool take_catalogs(struct translations *t, const struct origins *origins)
             continue;
         note.catalog = arena_text(&t->arena, o->name, strlen(o->name));
         note.locale = arena_text(&t->arena, o->folder, strlen(o->folder));
-        if (!note.catalog || !note.locale || !array_push(&t->notes, note))
+        if (!note.catalog || !note.locale || (index = add_note(t, &note)) == NO_INDEX)
             return false;
         if (!o->catalog && o->locale.language[0])
-            t->refusals[t->n_refusals++] = (struct refusal){
-                locale_offer(&o->locale), origin_rank(i), (uint32_t)t->notes.n - 1 };
+            t->refusals[t->n_refusals++] = (struct refusal){ locale_offer(&o->locale),
+                                                             origin_rank(i), index };
     }
     return t->refusals && !t->catalogs.failed;
 }
@@ -264,19 +460,19 @@ static bool make_offers(struct translations *t)
     return t->offers != NULL;
 }
 
-int translations_load(struct translations *t, const struct flowmsg_registry *registry,
-                      const struct origins *origins, struct formats_set *formats)
+int translations_load(struct translations *t, const struct origins *origins)
 {
-    struct loader l = { .t = t, .formats = formats };
+    struct loader l = { .t = t, .arena = &t->arena };
     struct language source;
     int rc;
 
-    t->registry = registry;
     t->languages = arena_array(&t->arena, origins->list.n + 1, sizeof *t->languages);
     if (!t->languages || !take_catalogs(t, origins))
         return FLOWMSG_ERR_NOMEM;
-    if ((rc = load_source(&l, &source)) == FLOWMSG_OK)
+    if ((rc = load_source(&l, &source)) == FLOWMSG_OK) {
+        l.source = source.parts;
         rc = load_languages(&l, origins);
+    }
     builder_free(&l.builder);
     if (rc < 0)
         return rc;
@@ -284,11 +480,22 @@ int translations_load(struct translations *t, const struct flowmsg_registry *reg
     return make_offers(t) ? FLOWMSG_OK : FLOWMSG_ERR_NOMEM;
 }
 
+static void pending_free(struct pending *p)
+{
+    for (struct embedded *e = p->first; e; e = e->next)
+        flowmsg_catalog_unref(e->catalog);
+    arena_free(&p->arena);
+    pthread_mutex_destroy(&p->lock);
+}
+
 void translations_free(struct translations *t)
 {
+    for (size_t i = 0; i < t->n_languages; i++)
+        if (t->languages[i].pending)
+            pending_free(t->languages[i].pending);
     for (size_t i = 0; i < t->catalogs.n; i++)
         flowmsg_catalog_unref(t->catalogs.items[i]);
     array_free(&t->catalogs);
-    array_free(&t->notes);
+    notes_free(&t->notes);
     arena_free(&t->arena);
 }

@@ -1,12 +1,21 @@
 /* translations.h - the compiled texts of all catalogs of a domain.
  *
- * SPDX-License-Identifier: MIT */
+ * SPDX-License-Identifier: MIT
+ *
+ * The texts of files are compiled when they are loaded.  Those of embedded catalogs were compiled
+ * once by the scanner, so that they can wait until somebody asks for their language.
+ *
+ * (1) A language that is ready does not change any more. */
 #ifndef BUNDLE_TRANSLATIONS_H
 #define BUNDLE_TRANSLATIONS_H
+
+#include <pthread.h>
+#include <stdatomic.h>
 
 #include "base/arena.h"
 #include "base/array.h"
 #include "bundle/formats_set.h"
+#include "bundle/notes.h"
 #include "locale/locale.h"
 #include "pattern/program.h"
 
@@ -27,11 +36,31 @@ struct translation {
     uint32_t rank;                /* of its catalog: a higher one wins; 0: registry */
 };
 
+/* An embedded catalog. */
+struct embedded {
+    const struct flowmsg_embedded_catalog *data;
+    const char *name;
+    uint32_t rank;
+    struct flowmsg_catalog *catalog;   /* NULL: not opened yet, or refused */
+    struct embedded *next;             /* of the same language, and of lower rank */
+};
+
+/* The embedded catalogs of a language, and how far they have been compiled. */
+struct pending {
+    atomic_bool done;             /* true: nothing here changes any more */
+    pthread_mutex_t lock;         /* only those who need this language wait for it */
+    struct arena arena;           /* under lock: parts, programs */
+    struct embedded *first;       /* the highest rank first */
+    struct embedded *next;        /* under lock: the catalog to continue with; NULL: none */
+    size_t part;                  /* under lock: its part to continue with */
+};
+
 /* All translations into one language, merged from its catalogs. */
 struct language {
     struct locale locale;
     const char *tag;
-    struct translation *parts;    /* [definition * N_PARTS + part] */
+    struct translation *parts;    /* [definition * N_PARTS + part]; NULL before it is ready */
+    struct pending *pending;      /* NULL: it has no embedded catalogs, and is ready */
 };
 
 /* A refused catalog. */
@@ -41,24 +70,39 @@ struct refusal {
     uint32_t note;                /* index of the note that says why */
 };
 
-/* Immutable once they are loaded. */
+/* Once they are loaded, only languages that are not ready, and notes, change. */
 struct translations {
     const struct flowmsg_registry *registry;
+    struct formats_set *formats;
+    pthread_mutex_t *lock;        /* of formats, and of adding notes */
     struct arena arena;           /* of all members below */
     ARRAY(struct flowmsg_catalog *) catalogs;   /* held: patterns are borrowed from them */
     struct language *languages;   /* sorted by tag; after them the source, with all texts */
     size_t n_languages;           /* without the source */
     struct locale_offer *offers;  /* of the languages, in their order, and of the source */
-    ARRAY(struct flowmsg_note) notes;           /* those about whole catalogs come first */
+    struct notes notes;           /* of those made at load, those about whole catalogs come first */
     struct refusal *refusals;     /* in order of rank */
     size_t n_refusals;
 };
 
-/* Compile the registry's texts and those of all origins: for each message the usable text of the
- * highest rank.  @t is empty before.  The origins are not needed afterwards, but @formats are.
- * FLOWMSG_OK, or ERR_NOMEM: the caller frees @t in both cases. */
-int translations_load(struct translations *t, const struct flowmsg_registry *registry,
-                      const struct origins *origins, struct formats_set *formats);
+/* Compile the registry's texts and those of all files: for each message the usable text of the
+ * highest rank.  @t has a registry, formats and their lock, and is empty otherwise.  The origins
+ * are not needed afterwards.  FLOWMSG_OK, or ERR_NOMEM: the caller frees @t in both cases. */
+int translations_load(struct translations *t, const struct origins *origins);
+
+/* Make the languages ready that were ready in @former, which may be NULL, or @all.  FLOWMSG_OK or
+ * ERR_NOMEM. */
+int translations_prepare(struct translations *t, const struct translations *former, bool all);
+
+/* Compile the texts that a language still lacks, so that it is ready.  FLOWMSG_OK, or ERR_NOMEM: it
+ * is not, and the next call continues.  Any thread; none that holds the lock of the formats. */
+int language_prepare(struct translations *t, struct language *language);
+
+static inline bool language_is_ready(const struct language *language)
+{
+    return !language->pending ||
+           atomic_load_explicit(&language->pending->done, memory_order_acquire);
+}
 
 void translations_free(struct translations *t);
 

@@ -211,6 +211,18 @@ static int look_at_header(const void *head, size_t len, uint64_t size, struct fl
     return mo_layout_check_header(&mo, err);
 }
 
+int catalog_look_at(const void *data, size_t len, bool *sealed, struct flowmsg_error *err)
+{
+    struct mo_view mo;
+    int rc = look_at_header(data, len, len, err);
+
+    if (rc < 0)
+        return rc;
+    (void)mo_view_init(&mo, data, len, NULL);
+    *sealed = mo_seal_has_mark(&mo);
+    return FLOWMSG_OK;
+}
+
 int catalog_open(struct flowmsg_catalog **out, const char *path, struct file_id *id,
                  struct flowmsg_error *err)
 {

@@ -106,6 +106,11 @@ static uint32_t find_mark(const struct mo_view *mo)
     return 0;
 }
 
+bool mo_seal_has_mark(const struct mo_view *mo)
+{
+    return find_mark(mo) != 0;
+}
+
 int mo_seal_verify(struct mo_view *mo, struct flowmsg_error *err)
 {
     uint64_t after = mo->header_size + (uint64_t)MO_SEAL_SIZE;

@@ -9,6 +9,9 @@
 /* Verify the seal, if there is one, and set mo->sealed. */
 int mo_seal_verify(struct mo_view *mo, struct flowmsg_error *err);
 
+/* Is there a seal, right or wrong? */
+bool mo_seal_has_mark(const struct mo_view *mo);
+
 /* Copy a checked catalog without a seal to @out, and seal the copy.  @out has room for MO_SEAL_SIZE
  * bytes more than the catalog.  FLOWMSG_OK, ERR_LIMIT, or ERR_CATALOG if the first table does not
  * follow the header directly. */

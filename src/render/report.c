@@ -90,6 +90,7 @@ const char *flowmsg_why_name(enum flowmsg_why why)
     case FLOWMSG_WHY_UNTRANSLATED: return "untranslated";
     case FLOWMSG_WHY_REFUSED: return "refused";
     case FLOWMSG_WHY_UNKNOWN_CODE: return "unknown-code";
+    case FLOWMSG_WHY_NO_MEMORY: return "no-memory";
     }
     return "none";
 }

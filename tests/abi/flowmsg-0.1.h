@@ -444,7 +444,8 @@ enum flowmsg_fallback {
     FLOWMSG_FALLBACK_NONE = 0,    /**< a catalog of the requested locale */
     FLOWMSG_FALLBACK_PARENT = 1,  /**< a parent locale, or another that its readers can read: ko
                                        for ko-KR */
-    FLOWMSG_FALLBACK_SOURCE = 2,  /**< English, although another language was requested */
+    FLOWMSG_FALLBACK_SOURCE = 2,  /**< English, although another language was requested, or lent
+                                       for WHY_NO_MEMORY */
     FLOWMSG_FALLBACK_CODE = 3     /**< no text at all: code and arguments */
 };
 
@@ -459,11 +460,14 @@ enum flowmsg_why {
     FLOWMSG_WHY_UNTRANSLATED = 2,  /**< the catalogs of its language do not have the message */
     FLOWMSG_WHY_REFUSED = 3,       /**< a catalog, or a text in it, is unusable: the report's note
                                         says which and why */
-    FLOWMSG_WHY_UNKNOWN_CODE = 4   /**< no message has this code */
+    FLOWMSG_WHY_UNKNOWN_CODE = 4,  /**< no message has this code */
+    FLOWMSG_WHY_NO_MEMORY = 5      /**< there was no memory for the texts of the requested locale,
+                                        so the bundle is that of the source language; the reader
+                                        tries again when it is asked again */
 };
 
 /** The name of a cause: "none", "no-catalog", "untranslated", "refused",
- *  "unknown-code".  Constant text.  Any thread.  @since 0.1 */
+ *  "unknown-code", "no-memory".  Constant text.  Any thread.  @since 0.1 */
 FLOWMSG_API const char *flowmsg_why_name(enum flowmsg_why why);
 
 struct flowmsg_note;
@@ -887,7 +891,7 @@ enum flowmsg_part {
     FLOWMSG_DETAIL = 1
 };
 
-/** The catalogs of a domain, checked, with all patterns compiled.  Any number of threads may use
+/** The catalogs of a domain, checked, with their patterns compiled.  Any number of threads may use
  *  a store at once. */
 struct flowmsg_store;
 
@@ -904,15 +908,25 @@ struct flowmsg_store_options {
     size_t n_catalog_dirs;            /**< any number */
     bool without_embedded;            /**< true: leave the registry's own catalogs out */
     bool require_seal;                /**< true: refuse catalogs without a seal */
-    unsigned char reserved_bytes[6];  /**< zero */
+    bool compile_all;                 /**< true: check and compile all embedded catalogs at once,
+                                           so that no reader waits for that later */
+    unsigned char reserved_bytes[5];  /**< zero */
 };
 #define FLOWMSG_STORE_OPTIONS_SIZE_0_1 \
-    (offsetof(struct flowmsg_store_options, reserved_bytes) + 6)
+    (offsetof(struct flowmsg_store_options, reserved_bytes) + 5)
 #define FLOWMSG_STORE_OPTIONS_INIT \
-    { sizeof(struct flowmsg_store_options), NULL, 0, false, false, { 0 } }
+    { sizeof(struct flowmsg_store_options), NULL, 0, false, false, false, { 0 } }
 
-/** Load a domain.  Unusable catalogs, unusable patterns and unreadable directories are left out and
- *  noted (flowmsg_reader_note()); the store works without them.  If a directory has more catalogs
+/** Load a domain.  Catalogs of directories are checked and compiled.  Unusable catalogs, unusable
+ *  patterns and unreadable directories are left out and noted (flowmsg_reader_note()); the store
+ *  works without them.
+ *
+ *  Embedded catalogs wait until a reader asks for their language.  They can, because
+ *  flowmsg-scanner has checked them and compiled every pattern.  Of each, only the header is read
+ *  here.  So one reader's language does not cost all the others.  The source language and its own
+ *  catalogs are always compiled here.  compile_all in @options compiles all embedded catalogs.
+ *
+ *  If a directory has more catalogs
  *  than FLOWMSG_MAX_LOCALES, only the first folders by strcmp() are read, and a note names the
  *  directory.
  *
@@ -926,8 +940,9 @@ FLOWMSG_API FLOWMSG_MUST_CHECK int flowmsg_store_new(struct flowmsg_store **out,
                                                      const struct flowmsg_store_options *options,
                                                      struct flowmsg_error *err);
 
-/** Load the catalog directories again: read, check and compile the changed files, and replace
- *  everything that is in use at once.  Renderings continue meanwhile and never wait.  A reader
+/** Load the catalog directories again: read, check and compile the changed files, compile the
+ *  embedded languages that are in use, and replace everything that is in use at once.  Renderings
+ *  continue meanwhile and never wait.  A reader
  *  sees the new texts and notes after its next flowmsg_reader_refresh().
  *
  *  A file or directory that has become bad or unreadable is noted, and its last good version
@@ -1015,6 +1030,12 @@ FLOWMSG_API struct flowmsg_store *flowmsg_reader_store(const struct flowmsg_read
  *  Numbers and dates follow @locale if it has the language of the text, otherwise the text's
  *  locale.
  *
+ *  The first request for a language of an embedded catalog compiles its texts, which takes a
+ *  fraction of a millisecond for a hundred messages.  Requests of other threads for the same
+ *  language wait for that, others do not.  If there is no memory, the result is a bundle of the
+ *  source language, whose reports have FLOWMSG_FALLBACK_SOURCE and FLOWMSG_WHY_NO_MEMORY; it is not
+ *  remembered, and the next call tries again.
+ *
  *  A reader remembers hundreds of tags, preferably those in use.  A remembered tag costs a
  *  look-up without a lock.  Forgetting a tag does not end its bundle.
  *
@@ -1025,7 +1046,8 @@ FLOWMSG_API const struct flowmsg_bundle *flowmsg_reader_bundle(struct flowmsg_re
 
 /** The bundle for an HTTP client with this Accept-Language header, by the rules of
  *  flowmsg_store_negotiate().  Texts are in the chosen locale; numbers and dates follow the range
- *  that led to it (ko-KR prints ₩).  Use flowmsg_bundle_locale() for Content-Language.
+ *  that led to it (ko-KR prints ₩).  Use flowmsg_bundle_locale() for Content-Language.  Texts are
+ *  compiled, and memory may lack, as for flowmsg_reader_bundle().
  *
  *  A reader remembers thousands of headers, up to 256 KiB.  A remembered header costs a look-up
  *  without a lock.
@@ -1045,7 +1067,7 @@ FLOWMSG_API size_t flowmsg_reader_n_locales(const struct flowmsg_reader *reader)
  *  @since 0.1 */
 FLOWMSG_API const char *flowmsg_reader_locale(const struct flowmsg_reader *reader, size_t i);
 
-/** A catalog, directory or text that was left out when catalogs were loaded. */
+/** A catalog, directory or text that was left out. */
 struct flowmsg_note {
     const char *catalog;  /**< path of the file or directory, "embedded:LOCALE", or "registry" */
     const char *locale;   /**< language tag, or the name of the catalog's folder; "" for a
@@ -1056,11 +1078,14 @@ struct flowmsg_note {
     struct flowmsg_error error;
 };
 
-/** The number of notes on the catalogs in the reader's view.  The thread that uses the reader.
- *  @since 0.1 */
+/** The number of notes on the catalogs in the reader's view.  Those on directories and their files
+ *  are there from the start.  A fault of an embedded catalog, which flowmsg-scanner would have
+ *  refused, and a style in it that this system's ICU does not know are noted when some reader first
+ *  asks for the language, so the number may grow.  The thread that uses the reader.  @since 0.1 */
 FLOWMSG_API size_t flowmsg_reader_n_notes(const struct flowmsg_reader *reader);
 
-/** Note @i, or NULL.  Notes about whole catalogs come first.  A note and its texts are borrowed
+/** Note @i, or NULL.  Of the notes that are there from the start, those about whole catalogs come
+ *  first.  A note and its texts are borrowed
  *  until the reader is refreshed or freed.  The thread that uses the reader.  @since 0.1 */
 FLOWMSG_API const struct flowmsg_note *flowmsg_reader_note(const struct flowmsg_reader *reader,
                                                            size_t i);

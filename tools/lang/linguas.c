@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lint/languages.h"
 #include "tool.h"
 
 /* ------------------------------------------------------------------------- names */
@@ -128,6 +129,38 @@ bool linguas_has(const char *text, const char *name)
     return false;
 }
 
+bool linguas_is_language(const char *word, size_t len)
+{
+    char name[LINGUAS_NAME], same[LINGUAS_NAME];
+
+    if (len >= sizeof name)
+        return false;
+    memcpy(name, word, len);
+    name[len] = '\0';
+    return linguas_name(name, same) && language_is_known(name);
+}
+
+static size_t line_of(const char *text, const char *p)
+{
+    size_t line = 1;
+
+    for (; text < p; text++)
+        line += *text == '\n';
+    return line;
+}
+
+const char *linguas_fault(const char *text, const char **p, size_t *len, size_t *line)
+{
+    const char *word;
+
+    while ((word = linguas_next(p, len)) != NULL)
+        if (!linguas_is_language(word, *len)) {
+            *line = line_of(text, word);
+            return word;
+        }
+    return NULL;
+}
+
 /* The place where a new language is inserted. */
 struct gap {
     const char *before, *after;    /* end of the word before, start of the word after; NULL: none */
@@ -227,15 +260,11 @@ static bool is_listed(const char *linguas, const char *word, size_t len)
 size_t coverage_fault(const char *text, const char *linguas)
 {
     const char *p = text, *word;
-    size_t len, line = 1;
+    size_t len;
     int percent;
 
-    while ((word = next_gate(&p, &len, &percent)) != NULL) {
-        if (percent >= 0 && is_listed(linguas, word, len))
-            continue;
-        for (; text < word; text++)
-            line += *text == '\n';
-        return line;
-    }
+    while ((word = next_gate(&p, &len, &percent)) != NULL)
+        if (percent < 0 || !is_listed(linguas, word, len))
+            return line_of(text, word);
     return 0;
 }

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "lang/linguas.h"
 #include "lint/po_text.h"
 #include "preview/preview.h"
 #include "tool.h"
@@ -268,39 +269,64 @@ void preview_clear_file(struct preview *p, struct preview_file *file)
 
 enum { MOST_FILES = 64, LONGEST_LINGUAS = 64 * 1024 };
 
-/* Add the new files that po/LINGUAS names.  A language that was removed disappears with the next
- * start.  False: *why is the reason. */
-static bool read_linguas(struct preview *p, const char **why, bool *added)
+/* The text of po/LINGUAS; NULL: *why is the reason. */
+static char *linguas_text(const struct preview *p, const char **why)
 {
     char path[4096];
     size_t len;
-    char *text, *end;
+    char *text;
 
     snprintf(path, sizeof path, "%s/LINGUAS", p->folder);
     if (!(text = read_all(path, LONGEST_LINGUAS, &len, why)))
-        return false;
+        return NULL;
     if (len > LONGEST_LINGUAS) {
         *why = "this is too long for a list of languages";
         free(text);
-        return false;
+        return NULL;
     }
     text = need(realloc(text, len + 1));
     text[len] = '\0';
-    for (char *line = text; *line; line = end + (*end != '\0')) {
-        end = line + strcspn(line, "\n");
-        for (char *word = line; word < end && *word != '#';) {
-            size_t n = strcspn(word, " \t\r\n#"), i = 0;
+    return text;
+}
 
-            snprintf(path, sizeof path, "%s/%.*s.po", p->folder, (int)(n < 64 ? n : 64), word);
-            while (i < p->n_files && strcmp(p->files[i].path, path) != 0)
-                i++;
-            if (n > 0 && !memchr(word, '/', n) && i == p->n_files && i < MOST_FILES) {
-                add_file(p, path);
-                *added = true;
-            }
-            word += n + (word[n] == ' ' || word[n] == '\t' || word[n] == '\r');
-        }
+/* Add the new files that po/LINGUAS names.  Words that are no languages are left out.  A language
+ * that was removed disappears with the next start. */
+static bool add_listed(struct preview *p, const char *linguas)
+{
+    const char *word;
+    size_t len, i;
+    bool added = false;
+
+    while ((word = linguas_next(&linguas, &len)) != NULL) {
+        char path[4096];
+
+        snprintf(path, sizeof path, "%s/%.*s.po", p->folder, (int)len, word);
+        for (i = 0; i < p->n_files && strcmp(p->files[i].path, path) != 0;)
+            i++;
+        if (i < p->n_files || i >= MOST_FILES || !linguas_is_language(word, len))
+            continue;
+        add_file(p, path);
+        added = true;
     }
+    return added;
+}
+
+/* Begin with the files of po/LINGUAS, and complain of words that are no languages. */
+static bool begin_with_list(struct preview *p)
+{
+    const char *why, *word, *rest;
+    char *text = linguas_text(p, &why);
+    size_t len, line;
+
+    if (!text) {
+        complain_of(TOOL_PREVIEW_LINGUAS, WITH(arg_text("why", why)));
+        return false;
+    }
+    for (rest = text; (word = linguas_fault(text, &rest, &len, &line)) != NULL;)
+        complain_of(TOOL_LANG_IN_LINGUAS,
+                    WITH(arg_text("folder", p->folder), arg_integer("line", (int64_t)line),
+                         arg_text_n("word", word, len < LINGUAS_NAME ? len : LINGUAS_NAME)));
+    (void)add_listed(p, text);
     free(text);
     return true;
 }
@@ -320,9 +346,6 @@ static void make_others(struct preview *p)
 
 bool preview_open(struct preview *p, int n_paths, char *const *paths)
 {
-    const char *why;
-    bool added = false;
-
     *p = (struct preview){ .lint = &lint_builtin };
     if (n_paths == 0)
         p->folder = "po";
@@ -332,10 +355,8 @@ bool preview_open(struct preview *p, int n_paths, char *const *paths)
     }
     for (int i = 0; i < n_paths; i++)
         add_file(p, paths[i]);
-    if (p->folder && !read_linguas(p, &why, &added)) {
-        complain_of(TOOL_PREVIEW_LINGUAS, WITH(arg_text("why", why)));
+    if (p->folder && !begin_with_list(p))
         return false;
-    }
     make_others(p);
     return true;
 }
@@ -343,10 +364,10 @@ bool preview_open(struct preview *p, int n_paths, char *const *paths)
 bool preview_reload_list(struct preview *p)
 {
     const char *why;
-    bool added = false;
+    char *text = p->folder ? linguas_text(p, &why) : NULL;
+    bool added = text && add_listed(p, text);
 
-    if (p->folder)
-        (void)read_linguas(p, &why, &added);
+    free(text);
     return added;
 }
 
