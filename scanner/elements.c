@@ -171,6 +171,22 @@ static void start_group(struct reader *r, const char **given)
     put(&r->groups, &group, sizeof group);
 }
 
+/* Tokens may have any characters.  A token's text is told of when the element ends. */
+static void start_term(struct reader *r, const char **given)
+{
+    struct term term = { .line = line_now(r) };
+    const struct attribute known[] = { { "token", &term.token, true } };
+
+    if (r->terms.len / sizeof term == DEFINITIONS_MAX_TERMS) {
+        give_up(r, "a domain has at most %d terms", DEFINITIONS_MAX_TERMS);
+        return;
+    }
+    if (read_attributes(r, "term", given, known, 1) && is_short(r, "the token", term.token) &&
+        !*term.token)
+        complain_at(r, term.line, "the token of a term must not be empty");
+    r->term = put(&r->terms, &term, sizeof term);
+}
+
 static bool read_status(const char *s, unsigned *status)
 {
     if (strlen(s) != 3 || !read_code_number(s, status) || *status > 599)
@@ -201,11 +217,12 @@ static unsigned status_of_code(const char *code)
     return rest && rest[-1] == '-' && read_status(rest, &status) ? status : 0;
 }
 
-/* Is @code a context of msgids?  "title" is the context of all titles; "remedy" is reserved for a
- * third text. */
+/* Is @code a context of msgids?  "title" is the context of all titles, "term" of all terms;
+ * "remedy" is reserved for a third text. */
 static bool is_context(const char *code)
 {
-    return strcmp(code, "title") == 0 || strcmp(code, "remedy") == 0;
+    return strcmp(code, "title") == 0 || strcmp(code, "term") == 0 ||
+           strcmp(code, "remedy") == 0;
 }
 
 static bool is_code(const char *code)
@@ -432,11 +449,30 @@ static void end_param(struct reader *r)
                     r->param->name, FLOWMSG_MAX_PATTERN);
 }
 
+/* A term is no pattern: a brace in it is a placeholder by mistake. */
+static void end_term(struct reader *r)
+{
+    struct term *term = r->term;
+
+    term->text = keep_collapsed(r);
+    if (!term->token)
+        return;
+    if (!*term->text)
+        complain_at(r, term->line, "the term of \"%s\" has no text", term->token);
+    else if (strpbrk(term->text, "{}"))
+        complain_at(r, term->line, "the term of \"%s\" has a brace: it is plain text",
+                    term->token);
+    else if (strlen(term->text) > FLOWMSG_MAX_TERM)
+        complain_at(r, term->line, "the term of \"%s\" has more than %d bytes", term->token,
+                    FLOWMSG_MAX_TERM);
+}
+
 void start_element(struct reader *r, enum element element, const char *name, const char **given)
 {
     switch (element) {
     case MESSAGES: start_messages(r, given); break;
     case GROUP: start_group(r, given); break;
+    case TERM: start_term(r, given); break;
     case MESSAGE: start_message(r, given); break;
     case PARAM: start_param(r, given); break;
     case TITLE: case DETAIL: read_attributes(r, name, given, NULL, 0); break;
@@ -454,6 +490,8 @@ void end_element(struct reader *r, enum element element)
         end_text(r, &m->detail, "detail");
     else if (element == PARAM && r->param)
         end_param(r);
+    else if (element == TERM)
+        end_term(r);
     else if (element == MESSAGE)
         end_message(r);
 }

@@ -29,8 +29,8 @@ static enum outcome take(struct bundle_set *set, const struct layer *layer,
 
     if (!program)
         return UNUSABLE;
-    rc = render_styles(program, layer->formats, &set->arena, translation->pattern,
-                       translation->len, &m->styled, NULL);
+    rc = render_styles(program, layer->formats, &layer->terms, &set->arena,
+                       translation->pattern, translation->len, &m->opened, NULL);
     if (rc < 0)
         return rc == FLOWMSG_ERR_NOMEM ? NO_MEMORY : UNUSABLE;
     formats_prepare(layer->formats, program->uses);
@@ -104,6 +104,46 @@ static bool make_message(struct bundle_set *set, const struct layers *layers, si
     return true;
 }
 
+/* ----------------------------------------------------------------------- terms */
+
+/* Do texts of both layers have the same readers?  An English term does not help those of a Korean
+ * text. */
+static bool same_readers(const struct layer *a, const struct layer *b)
+{
+    return (a->fallback == FLOWMSG_FALLBACK_SOURCE) == (b->fallback == FLOWMSG_FALLBACK_SOURCE);
+}
+
+/* The terms for texts of @layer: each from the first layer of its readers that has it.  NULL: no
+ * memory. */
+static const struct term_text *join_terms(struct bundle_set *set, const struct layers *layers,
+                                          const struct layer *layer)
+{
+    const struct term_list *terms = &set->translations->terms;
+    struct term_text *texts = term_texts_new(terms, &set->arena);
+
+    for (size_t i = 0; texts && i < terms->n; i++)
+        for (size_t k = 0; k < layers->n && !texts[i].text; k++)
+            if (same_readers(&layers->list[k], layer))
+                texts[i] = layers->list[k].language_terms[i];
+    return texts;
+}
+
+/* Set the terms of all layers; false: no memory. */
+static bool set_terms(struct bundle_set *set, struct layers *layers)
+{
+    for (size_t k = 0; k < layers->n; k++) {
+        struct layer *layer = &layers->list[k];
+
+        layer->terms.tokens = &set->translations->tokens;
+        layer->terms.texts = k > 0 && same_readers(&layer[-1], layer)
+                                 ? layer[-1].terms.texts
+                                 : join_terms(set, layers, layer);
+        if (!layer->terms.texts)
+            return false;
+    }
+    return true;
+}
+
 /* --------------------------------------------------------------------- the set */
 
 /* A new bundle with these layers, or NULL: no memory. */
@@ -117,6 +157,8 @@ static struct bundle_node *make_node(struct bundle_set *set, const struct layers
     if (!node || !messages)
         return NULL;
     node->layers = *layers;
+    if (!set_terms(set, &node->layers))
+        return NULL;
     for (size_t i = 0; i < n; i++)
         if (!make_message(set, &node->layers, i, &messages[i]))
             return NULL;

@@ -35,7 +35,8 @@ static void add_layers(struct layers *layers, const struct translations *t,
             if (locale_fit(audience, &t->offers[i]) != fit || (layers->n == full && !is_source))
                 continue;
             layers->list[layers->n++] = (struct layer){
-                .parts = language->parts, .tag = language->tag, .formats = formats,
+                .parts = language->parts, .language_terms = language->terms,
+                .tag = language->tag, .formats = formats,
                 .fallback = fallback_of(fit, foreign),
                 .refused_rank = refused_rank(layers, foreign ? LOCALE_UNFIT : fit) };
             if (is_source)

@@ -120,10 +120,19 @@ static bool has_known_layout(const struct flowmsg_registry *r)
            is_good_size(r->catalog_size, FLOWMSG_EMBEDDED_CATALOG_SIZE_0_1);
 }
 
+/* Terms are newer than the first registries. */
+static bool has_known_terms(const struct flowmsg_registry *r)
+{
+    size_t n = flowmsg_registry_n_terms(r);
+
+    return n == 0 || (n <= UINT32_MAX / 4 && r->term_size <= UINT32_MAX &&
+                      is_good_size((uint32_t)r->term_size, FLOWMSG_TERM_SIZE_0_1));
+}
+
 static int check_registry(const struct flowmsg_registry *r, struct flowmsg_error *err)
 {
     struct locale source;
-    bool good = has_known_layout(r) && r->n_definitions <= UINT32_MAX / 4;
+    bool good = has_known_layout(r) && r->n_definitions <= UINT32_MAX / 4 && has_known_terms(r);
 
     for (size_t i = 0; good && i < r->n_definitions; i++)
         good = flowmsg_registry_definition(r, i)->n_params <= FLOWMSG_MAX_PARAMS;

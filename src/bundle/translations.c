@@ -62,7 +62,7 @@ static int compile_new(struct loader *l, const struct candidate *c, const struct
                                            { c->def->params, c->def->n_params,
                                              l->t->registry->param_size },
                                            .closed = true };
-    const struct styled *const *styled;
+    const struct opened *opened;
     struct formats *formats;
     int rc;
 
@@ -70,8 +70,8 @@ static int compile_new(struct loader *l, const struct candidate *c, const struct
     if (rc < 0 || (*program)->n_styles == 0)
         return rc;
     formats = formats_set_get(l->formats, &c->language->locale);
-    return formats ? render_styles(*program, formats, &l->t->arena, c->pattern, c->len, &styled,
-                                   err)
+    return formats ? render_styles(*program, formats, NULL, &l->t->arena, c->pattern, c->len,
+                                   &opened, err)
                    : error_nomem(err);
 }
 
@@ -132,7 +132,8 @@ static bool language_init(struct language *language, struct translations *t,
     language->locale = *locale;
     language->tag = arena_text(&t->arena, tag, strlen(tag));
     language->parts = arena_array(&t->arena, n, sizeof *language->parts);
-    if (!language->tag || !language->parts)
+    language->terms = term_texts_new(&t->terms, &t->arena);
+    if (!language->tag || !language->parts || !language->terms)
         return false;
     for (size_t i = 0; i < n; i++)
         language->parts[i].note = NO_INDEX;
@@ -161,7 +162,8 @@ static int merge_catalog(struct loader *l, struct language *language, const stru
 {
     const char *name = arena_text(&l->t->arena, origin->name, strlen(origin->name));
 
-    if (!name)
+    if (!name ||
+        !term_texts_take(language->terms, &l->t->terms, origin->catalog, &l->t->arena))
         return FLOWMSG_ERR_NOMEM;
     for (size_t i = 0; i < translations_n_parts(l->t); i++) {
         struct candidate c = { .def = flowmsg_registry_definition(l->t->registry, i / N_PARTS),
@@ -215,7 +217,8 @@ static int load_source(struct loader *l, struct language *source)
     int rc = FLOWMSG_OK;
 
     (void)locale_parse(&locale, r->source_locale);   /* the store has checked it */
-    if (!language_init(source, l->t, &locale, r->source_locale))
+    if (!language_init(source, l->t, &locale, r->source_locale) ||
+        !term_texts_take(source->terms, &l->t->terms, NULL, &l->t->arena))
         return FLOWMSG_ERR_NOMEM;
     for (size_t i = 0; i < translations_n_parts(l->t) && rc == FLOWMSG_OK; i++) {
         struct candidate c = { .def = flowmsg_registry_definition(r, i / N_PARTS),
@@ -272,8 +275,10 @@ int translations_load(struct translations *t, const struct flowmsg_registry *reg
     int rc;
 
     t->registry = registry;
+    t->terms = terms_of_registry(registry);
     t->languages = arena_array(&t->arena, origins->list.n + 1, sizeof *t->languages);
-    if (!t->languages || !take_catalogs(t, origins))
+    if (!t->languages || !term_tokens_init(&t->tokens, &t->terms, &t->arena) ||
+        !take_catalogs(t, origins))
         return FLOWMSG_ERR_NOMEM;
     if ((rc = load_source(&l, &source)) == FLOWMSG_OK)
         rc = load_languages(&l, origins);

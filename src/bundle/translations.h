@@ -9,6 +9,7 @@
 #include "bundle/formats_set.h"
 #include "locale/locale.h"
 #include "pattern/program.h"
+#include "render/terms.h"
 
 #include <flowmsg/flowmsg.h>
 
@@ -32,6 +33,7 @@ struct language {
     struct locale locale;
     const char *tag;
     struct translation *parts;    /* [definition * N_PARTS + part] */
+    struct term_text *terms;      /* by their index in the registry */
 };
 
 /* A refused catalog. */
@@ -48,6 +50,8 @@ struct translations {
     ARRAY(struct flowmsg_catalog *) catalogs;   /* held: patterns are borrowed from them */
     struct language *languages;   /* sorted by tag; after them the source, with all texts */
     size_t n_languages;           /* without the source */
+    struct term_list terms;       /* of the registry */
+    struct term_tokens tokens;    /* of the terms */
     struct locale_offer *offers;  /* of the languages, in their order, and of the source */
     ARRAY(struct flowmsg_note) notes;           /* those about whole catalogs come first */
     struct refusal *refusals;     /* in order of rank */

@@ -52,6 +52,17 @@ static const struct flowmsg_definition *find_title(struct lint *lint, const char
                ? lint->titles[low] : NULL;
 }
 
+/* The first term with this English text. */
+static const struct flowmsg_term *find_term(const struct flowmsg_registry *r, const char *text)
+{
+    const struct flowmsg_term *term;
+
+    for (size_t i = 0; (term = flowmsg_registry_term(r, i)) != NULL; i++)
+        if (strcmp(term->text, text) == 0)
+            break;
+    return term;
+}
+
 /* Digits, a dash and three digits. */
 static bool is_like_a_code(const char *s)
 {
@@ -67,15 +78,19 @@ void lint_identify(struct lint_text *t)
     size_t at = t->entry->keyword, id = t->entry->id.start;
     enum lint_rule_id rule = RULE_UNKNOWN_CONTEXT;
 
+    bool of_term = context && strcmp(context, "term") == 0;
+
     t->title = context && strcmp(context, "title") == 0;
-    t->definition = !context ? NULL : t->title ? find_title(t->lint, t->entry->id.text)
+    t->term = of_term ? find_term(r, t->entry->id.text) : NULL;
+    t->definition = !context || of_term ? NULL : t->title ? find_title(t->lint, t->entry->id.text)
                                                : flowmsg_registry_find(r, context);
     if (t->entry->id_plural.text)
         lint_add_at(t->lint, t->entry, RULE_SOURCE_DIFFERS, t->entry->id_plural.start,
                     "msgid_plural is not used: plurals are part of the text, {n, plural, …}");
-    if (t->definition && (t->title || strcmp(t->definition->detail, t->entry->id.text) == 0))
+    if (t->term ||
+        (t->definition && (t->title || strcmp(t->definition->detail, t->entry->id.text) == 0)))
         return;
-    if (t->definition || t->title)
+    if (t->definition || t->title || of_term)
         rule = RULE_SOURCE_DIFFERS;
     else if (context && is_like_a_code(context))
         rule = RULE_UNKNOWN_CODE;
@@ -83,15 +98,16 @@ void lint_identify(struct lint_text *t)
         return;
     if (rule == RULE_SOURCE_DIFFERS)
         lint_add_at(t->lint, t->entry, rule, id,
-                    t->title ? "no message has this title"
+                    of_term ? "no term has this English text"
+                    : t->title ? "no message has this title"
                              : "the English text of %s is another one", context);
     else if (rule == RULE_UNKNOWN_CODE)
         lint_add_at(t->lint, t->entry, rule, at, "there is no message %s", context);
     else if (context)
         lint_add_at(t->lint, t->entry, rule, at,
-                    "the context is a code or \"title\", not \"%s\"", context);
+                    "the context is a code, \"title\" or \"term\", not \"%s\"", context);
     else
-        lint_add_at(t->lint, t->entry, rule, at, "the context is missing: a code or \"title\"");
+        lint_add_at(t->lint, t->entry, rule, at, "the context is missing: a code, \"title\" or \"term\"");
 }
 
 bool lint_state(struct lint_text *t)
@@ -200,6 +216,7 @@ void lint_missing(struct lint *lint)
     const struct flowmsg_registry *r = lint_registry(lint->options);
     const struct po_entry *header = po_text_header_entry(&lint->po), **sorted;
     const char *first = NULL, *of = "";
+    const struct flowmsg_term *term;
     size_t n = 0, n_missing = 0;
 
     sorted = need(malloc((lint->po.n_entries + 1) * sizeof(const struct po_entry *)));
@@ -217,6 +234,15 @@ void lint_missing(struct lint *lint)
         if (!first && !(title && detail)) {
             first = d->code;
             of = title ? "the detail of " : "the title of ";
+        }
+    }
+    for (size_t i = 0; (term = flowmsg_registry_term(r, i)) != NULL; i++) {
+        if (find_term(r, term->text) < term || has_entry(sorted, n, "term", term->text))
+            continue;
+        n_missing++;
+        if (!first) {
+            first = term->token;
+            of = "the term of ";
         }
     }
     free(sorted);

@@ -233,3 +233,24 @@ void lint_characters(struct lint_text *t)
     }
     judge_edges(t);
 }
+
+/* ------------------------------------------------------------------------- terms */
+
+bool lint_is_plain(struct lint_text *t)
+{
+    const char *s = t->string->text;
+    size_t at = 0, len = t->string->len, twice = len;
+
+    for (; at < len && s[at] != '{' && s[at] != '}'; at++)
+        if (twice == len && s[at] == '\'' && at + 1 < len && s[at + 1] == '\'')
+            twice = at;
+    if (at < len)
+        lint_add(t, RULE_TERM_PLAIN, at,
+                 "a term has no braces: readers get the token \"%s\" in place of this",
+                 t->term->token);
+    else if (len > FLOWMSG_MAX_TERM)
+        lint_add(t, RULE_TERM_PLAIN, 0, "the term is longer than %d bytes", FLOWMSG_MAX_TERM);
+    else if (twice < len)
+        lint_add(t, RULE_TERM_PLAIN, twice, "a term is no pattern: both apostrophes are shown");
+    return at == len;
+}
