@@ -90,8 +90,86 @@ static void measure_opening(void)
            language, catalogs);
 }
 
+/* ------------------------------------------------------------------------- terms */
+
+/* Pairs of the same text, with the token and with its term. */
+static const struct flowmsg_param state[] = {
+    { "state", "disabling", "A state.", FLOWMSG_PARAM_TOKEN, FLOWMSG_PRIVACY_PUBLIC },
+};
+static const struct flowmsg_definition pairs[] = {
+    { "1000-400", "t", "The connection is in the state ''{state}''. Try again.", state, 1, 400, 0 },
+    { "1001-400", "t", "The connection is in the state ''{state, term}''. Try again.", state, 1,
+      400, 0 },
+    { "1002-400", "t", "연결이 ''{state}''{state, josa, 을/를} 마칠 때까지 기다리십시오.", state, 1,
+      400, 0 },
+    { "1003-400", "t", "연결이 ''{state, term}''{state, josa, 을/를} 마칠 때까지 기다리십시오.",
+      state, 1, 400, 0 },
+};
+enum { N_PAIRS = 2, TERM_TOKENS = 12, TERM_ROUNDS = 2000, TERM_RUNS = 101 };
+
+static const struct flowmsg_term korean_terms[] = {
+    { "completed", "완료" },        { "create", "만들기" },      { "delete", "삭제" },
+    { "deleting", "삭제 중" },      { "disabled", "사용 안 함" }, { "disabling", "비활성화 중" },
+    { "enabled", "사용 중" },       { "failed", "실패" },        { "finalize", "마무리" },
+    { "inProgress", "진행 중" },    { "pending", "대기 중" },    { "update", "업데이트" },
+};
+
+/* The time of a message, with each token in turn. */
+static double time_messages(const struct flowmsg_bundle *bundle, const char *code)
+{
+    static char text[256];
+    double start = now_ns();
+
+    for (int i = 0; i < TERM_ROUNDS; i++)
+        for (int k = 0; k < TERM_TOKENS; k++) {
+            const struct flowmsg_arg arg = flowmsg_arg_text("state", korean_terms[k].token);
+
+            (void)flowmsg_render(bundle, code, FLOWMSG_DETAIL, &arg, 1, NULL, text, sizeof text,
+                                 NULL);
+        }
+    return (now_ns() - start) / (TERM_ROUNDS * TERM_TOKENS);
+}
+
+static void measure_pairs(const struct flowmsg_bundle *bundle)
+{
+    static const char *const names[N_PAIRS] = { "one value", "a value with its particle" };
+    double times[2 * N_PAIRS][TERM_RUNS];
+
+    for (int run = -1; run < TERM_RUNS; run++)   /* the first is not counted */
+        for (int i = 0; i < 2 * N_PAIRS; i++)
+            times[i][run < 0 ? 0 : run] = time_messages(bundle, pairs[i].code);
+    puts("\nA message with a term, and the same with the token, ns:");
+    for (int i = 0; i < N_PAIRS; i++) {
+        double token = figure_of(times[2 * i], TERM_RUNS).median;
+        double term = figure_of(times[2 * i + 1], TERM_RUNS).median;
+
+        printf("  %-26s %5.0f with the token %5.0f with the term\n", names[i], token, term);
+        ratio(term - token, i == 0 ? "term/extra-ns" : "term-josa/extra-ns");
+    }
+}
+
+static void measure_terms(void)
+{
+    static const struct flowmsg_group group = { "all", 1000, 1999 };
+    const struct flowmsg_registry registry = {
+        FLOWMSG_REGISTRY_HEAD, .domain = "terms", .source_locale = "ko", .groups = &group,
+        .n_groups = 1, .definitions = pairs, .n_definitions = 2 * N_PAIRS, .terms = korean_terms,
+        .n_terms = TERM_TOKENS, .term_size = sizeof *korean_terms,
+    };
+    struct flowmsg_store *store = NULL;
+    struct flowmsg_reader *reader;
+
+    if (flowmsg_store_new(&store, &registry, NULL, NULL) < 0 ||
+        !(reader = flowmsg_reader_new(store)))
+        die();
+    measure_pairs(flowmsg_reader_bundle(reader, "ko"));
+    flowmsg_reader_free(reader);
+    flowmsg_store_unref(store);
+}
+
 void measure_service(void)
 {
     measure_opening();
+    measure_terms();
     measure_readers();
 }

@@ -85,11 +85,12 @@ static void check_name(const char *word, size_t len, const char *prefix)
 {
     static const char *const own[] = {
         "C", "GCC", "GNUC", "NULL", "__GNUC__", "__cplusplus", "args", "catalogs", "char", "const",
-        "data", "define", "definitions", "diagnostic", "double", "endif", "enum", "extern", "extra",
-        "flowmsg", "groups", "h",
-        "ifdef", "ifndef", "ignored", "include", "inline", "int64_t", "len", "p", "pragma",
-        "registry", "return",
-        "size_t", "sizeof", "static", "struct", "unsigned", "values", "void",
+        "data", "define", "definitions", "diagnostic", "domain", "double", "endif", "enum", "extern",
+        "extra", "flowmsg", "groups", "h",
+        "ifdef", "ifndef", "ignored", "include", "inline", "int64_t", "len", "n_catalogs",
+        "n_definitions", "n_groups", "n_terms", "p", "pragma", "registry", "return",
+        "size_t", "sizeof", "source_locale", "static", "struct", "term_size", "terms", "unsigned",
+        "values", "void",
     };
 
     for (size_t i = 0; i < FUZZ_COUNT(own); i++)

@@ -118,7 +118,7 @@ static void format(const struct flowmsg_pattern *pattern, unsigned kind, size_t 
         const char *name = flowmsg_pattern_argument(pattern, i, &uses);
 
         FUZZ_CHECK(name != NULL && fuzz_is_utf8(name, strlen(name)));
-        FUZZ_CHECK(uses != 0 && uses < 2 * FLOWMSG_USE_LIST);
+        FUZZ_CHECK(uses != 0 && uses < 2 * FLOWMSG_USE_TERM);
         args[i] = flowmsg_arg_value(name, value(kind, uses, from + i));
     }
     FUZZ_CHECK(flowmsg_pattern_argument(pattern, n, NULL) == NULL);
@@ -194,6 +194,31 @@ static void take_apart(const char *text, size_t len, bool compiles)
     flowmsg_pieces_free(pieces);
 }
 
+static bool shows_terms(const struct flowmsg_pattern *pattern)
+{
+    unsigned uses;
+
+    for (size_t i = 0; flowmsg_pattern_argument(pattern, i, &uses); i++)
+        if (uses & FLOWMSG_USE_TERM)
+            return true;
+    return false;
+}
+
+/* What compiles without terms does so with them; two of the texts are tokens. */
+static void with_terms(const char *locale, const char *text, size_t len,
+                       const struct flowmsg_options *options)
+{
+    static const char *const terms[] = { "서울", "수도", "a", "하나\xFF", "other", "{n}", "사과",
+                                         "과일" };
+    struct flowmsg_pattern *pattern = NULL;
+
+    FUZZ_CHECK(flowmsg_pattern_compile_with_terms(&pattern, locale, text, len, terms,
+                                                  FUZZ_COUNT(terms) / 2, NULL) == FLOWMSG_OK);
+    format(pattern, TEXT, 0, options);
+    format(pattern, LIST, 0, options);
+    flowmsg_pattern_free(pattern);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 {
     static const char *const zones[] = { NULL, "Asia/Seoul", "Mars/Olympus", "America/St_Johns" };
@@ -218,6 +243,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
             format(pattern, kind, from, &options);
         }
     }
+    if (pattern && shows_terms(pattern))
+        with_terms(locale, copy, in.len, &options);
     flowmsg_pattern_free(pattern);
     free(copy);
     return 0;

@@ -18,9 +18,12 @@ static bool make_registry(struct definition_file *file)
     struct definitions *d = &file->definitions;
     struct flowmsg_definition *out = arena_array(&d->arena, d->n_messages, sizeof *out);
     struct flowmsg_group *groups = arena_array(&d->arena, d->n_groups, sizeof *groups);
+    struct flowmsg_term *terms = arena_array(&d->arena, d->n_terms + 1, sizeof *terms);
 
-    if (!out || !groups)
+    if (!out || !groups || !terms)
         return false;
+    for (unsigned i = 0; i < d->n_terms; i++)
+        terms[i] = (struct flowmsg_term){ d->terms[i].token, d->terms[i].text };
     for (unsigned i = 0; i < d->n_groups; i++)
         groups[i] = (struct flowmsg_group){ d->groups[i].name, d->groups[i].first,
                                             d->groups[i].last };
@@ -34,6 +37,7 @@ static bool make_registry(struct definition_file *file)
         FLOWMSG_REGISTRY_HEAD, .domain = d->domain, .source_locale = "en",
         .groups = groups, .n_groups = d->n_groups,
         .definitions = out, .n_definitions = d->n_messages,
+        .terms = terms, .n_terms = d->n_terms, .term_size = sizeof *terms,
     };
     return true;
 }

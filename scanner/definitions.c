@@ -69,6 +69,7 @@ void *put(struct buffer *b, const void *p, size_t n)
 
 static const struct { const char *name; enum element element, parent; } elements[] = {
     { "messages", MESSAGES, NOTHING }, { "group", GROUP, MESSAGES }, { "message", MESSAGE, GROUP },
+    { "term", TERM, MESSAGES },
     { "title", TITLE, MESSAGE },       { "detail", DETAIL, MESSAGE }, { "param", PARAM, MESSAGE },
 };
 
@@ -118,7 +119,7 @@ static void XMLCALL on_text(void *data, const char *s, int len)
 
     if (r->stopped)
         return;
-    if (element == TITLE || element == DETAIL || element == PARAM) {
+    if (element == TITLE || element == DETAIL || element == PARAM || element == TERM) {
         if (len > 0)
             put(&r->text, s, (size_t)len);
         return;
@@ -217,6 +218,36 @@ static void check_codes(struct reader *r)
         fault_at(r, 1, SCANNER_MESSAGES_NONE, NO_ARGS);
 }
 
+/* Terms without a token come first. */
+static int by_token(const void *a, const void *b)
+{
+    const struct term *x = a, *y = b;
+    int order = strcmp(x->token ? x->token : "", y->token ? y->token : "");
+
+    return order ? order : x->line < y->line ? -1 : x->line > y->line;
+}
+
+/* Sort the terms, and complain of tokens that are listed twice. */
+static void check_terms(struct reader *r)
+{
+    struct definitions *d = r->d;
+
+    d->n_terms = (unsigned)(r->terms.len / sizeof *d->terms);
+    d->terms = arena_array(&d->arena, d->n_terms + 1, sizeof *d->terms);
+    if (!d->terms)
+        out_of_memory();
+    if (d->n_terms == 0)
+        return;
+    memcpy(d->terms, r->terms.data, r->terms.len);
+    qsort(d->terms, d->n_terms, sizeof *d->terms, by_token);
+    for (unsigned i = 1; i < d->n_terms; i++)
+        if (d->terms[i].token && d->terms[i - 1].token &&
+            strcmp(d->terms[i].token, d->terms[i - 1].token) == 0)
+            fault_at(r, d->terms[i].line, SCANNER_TERM_TWICE,
+                     WITH(arg_text("token", d->terms[i].token),
+                          arg_integer("line", (int64_t)d->terms[i - 1].line)));
+}
+
 static void check_all(struct reader *r)
 {
     struct definitions *d = r->d;
@@ -234,6 +265,7 @@ static void check_all(struct reader *r)
     check_groups(r);
     qsort(d->messages, d->n_messages, sizeof *d->messages, by_code);
     check_codes(r);
+    check_terms(r);
     check_code_names(r);
 }
 
@@ -254,6 +286,7 @@ static void free_reader(struct reader *r)
     XML_ParserFree(r->xml);
     buffer_free(&r->groups);
     buffer_free(&r->messages);
+    buffer_free(&r->terms);
     buffer_free(&r->text);
     buffer_free(&r->params);
     builder_free(&r->builder);

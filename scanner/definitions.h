@@ -21,7 +21,8 @@ enum {
     DEFINITIONS_MAX_GROUPS = UINT16_MAX,      /* a registry counts them in 16 bits */
     DEFINITIONS_MAX_MESSAGES = 100000,
     DEFINITIONS_MAX_NAME = 128,               /* bytes of a domain's, prefix's, group's or
-                                                 parameter's name */
+                                                 parameter's name, and of a token */
+    DEFINITIONS_MAX_TERMS = 100000,
     DEFINITIONS_MAX_FAULTS = 1000             /* more are not printed */
 };
 
@@ -41,13 +42,19 @@ struct message {
     unsigned long line;          /* of the element, for complaints */
 };
 
+/* A token, and its English text for {name, term}. */
+struct term {
+    const char *token, *text;
+    unsigned long line;
+};
+
 /* The end of the name of a constructor with lengths. */
 #define WITH_LENGTHS "_n"
 
 /* Has a message a constructor with lengths?  It has one if a parameter has a length. */
 bool message_has_lengths(const struct message *m);
 
-/* The content of a file.  Messages are sorted by code. */
+/* The content of a file.  Messages are sorted by code, terms by token. */
 struct definitions {
     struct arena arena;
     const char *domain, *prefix;
@@ -55,6 +62,8 @@ struct definitions {
     unsigned n_groups;
     struct message *messages;
     unsigned n_messages;
+    struct term *terms;
+    unsigned n_terms;
 };
 
 enum { DEFINITIONS_FINE = 0, DEFINITIONS_FAULTY = 1, DEFINITIONS_UNREADABLE = 2 };

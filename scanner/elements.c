@@ -179,6 +179,26 @@ static void start_group(struct reader *r, const char **given)
     put(&r->groups, &group, sizeof group);
 }
 
+/* Tokens may have any characters.  A token's text is told of when the element ends. */
+static void start_term(struct reader *r, const char **given)
+{
+    struct term term = { .line = line_now(r) };
+    const struct attribute known[] = { { "token", &term.token, true } };
+
+    if (r->terms.len / sizeof term == DEFINITIONS_MAX_TERMS) {
+        give_up(r, SCANNER_TERMS_TOO_MANY, WITH(arg_integer("most", DEFINITIONS_MAX_TERMS)));
+        return;
+    }
+    if (read_attributes(r, "term", given, known, 1)) {
+        if (is_long(term.token))
+            fault_at(r, term.line, SCANNER_TERM_TOKEN_LONG,
+                     WITH(arg_integer("most", DEFINITIONS_MAX_NAME)));
+        else if (!*term.token)
+            fault_at(r, term.line, SCANNER_TERM_TOKEN_EMPTY, NO_ARGS);
+    }
+    r->term = put(&r->terms, &term, sizeof term);
+}
+
 static bool read_status(const char *s, unsigned *status)
 {
     if (strlen(s) != 3 || !read_code_number(s, status) || *status > 599)
@@ -209,11 +229,12 @@ static unsigned status_of_code(const char *code)
     return rest && rest[-1] == '-' && read_status(rest, &status) ? status : 0;
 }
 
-/* Is @code a context of msgids?  "title" is the context of all titles; "remedy" is reserved for a
- * third text. */
+/* Is @code a context of msgids?  "title" is the context of all titles, "term" of all terms;
+ * "remedy" is reserved for a third text. */
 static bool is_context(const char *code)
 {
-    return strcmp(code, "title") == 0 || strcmp(code, "remedy") == 0;
+    return strcmp(code, "title") == 0 || strcmp(code, "term") == 0 ||
+           strcmp(code, "remedy") == 0;
 }
 
 static bool is_code(const char *code)
@@ -447,11 +468,29 @@ static void end_param(struct reader *r)
                       arg_integer("most", FLOWMSG_MAX_PATTERN)));
 }
 
+/* A term is no pattern: a brace in it is a placeholder by mistake. */
+static void end_term(struct reader *r)
+{
+    struct term *term = r->term;
+
+    term->text = keep_collapsed(r);
+    if (!term->token)
+        return;
+    if (!*term->text)
+        fault_at(r, term->line, SCANNER_TERM_EMPTY, WITH(arg_text("token", term->token)));
+    else if (strpbrk(term->text, "{}"))
+        fault_at(r, term->line, SCANNER_TERM_BRACE, WITH(arg_text("token", term->token)));
+    else if (strlen(term->text) > FLOWMSG_MAX_TERM)
+        fault_at(r, term->line, SCANNER_TERM_LONG,
+                 WITH(arg_text("token", term->token), arg_integer("most", FLOWMSG_MAX_TERM)));
+}
+
 void start_element(struct reader *r, enum element element, const char *name, const char **given)
 {
     switch (element) {
     case MESSAGES: start_messages(r, given); break;
     case GROUP: start_group(r, given); break;
+    case TERM: start_term(r, given); break;
     case MESSAGE: start_message(r, given); break;
     case PARAM: start_param(r, given); break;
     case TITLE: case DETAIL: read_attributes(r, name, given, NULL, 0); break;
@@ -469,6 +508,8 @@ void end_element(struct reader *r, enum element element)
         end_text(r, &m->detail, "detail");
     else if (element == PARAM && r->param)
         end_param(r);
+    else if (element == TERM)
+        end_term(r);
     else if (element == MESSAGE)
         end_message(r);
 }

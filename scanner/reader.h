@@ -13,7 +13,7 @@
 #include "scanner/definitions.h"
 #include "scanner/reasons.h"
 
-enum element { NOTHING, MESSAGES, GROUP, MESSAGE, TITLE, DETAIL, PARAM, UNKNOWN };
+enum element { NOTHING, MESSAGES, GROUP, TERM, MESSAGE, TITLE, DETAIL, PARAM, UNKNOWN };
 enum { MAX_DEPTH = 8 };
 
 struct reader {
@@ -23,8 +23,9 @@ struct reader {
     unsigned n_errors;
     bool stopped;                 /* a limit was reached: the rest is not read */
     struct definitions *d;
-    struct buffer groups, messages, text;
+    struct buffer groups, messages, terms, text;
     struct buffer params;         /* of the current message */
+    struct term *term;            /* the current one: the last of terms */
     struct message *message;      /* the current one: the last of messages */
     struct flowmsg_param *param;  /* the current one of the message; NULL: it was refused */
     struct builder builder;

@@ -71,6 +71,16 @@ static const struct {
     { SCANNER_PARAM_DESCRIPTION, "the parameter \"{name}\" needs a description" },
     { SCANNER_PARAM_TEXTS_LONG,
       "description and example of \"{name}\" have at most {most} bytes each" },
+
+    /* 11070 to 11079: terms. */
+    { SCANNER_TERMS_TOO_MANY, "a domain has at most {most} terms" },
+    { SCANNER_TERM_TOKEN_LONG, "the token has more than {most} bytes" },
+    { SCANNER_TERM_TOKEN_EMPTY, "the token of a term must not be empty" },
+    { SCANNER_TERM_TWICE,
+      "the token \"{token}\" is there already, in line {line, number, ::group-off}" },
+    { SCANNER_TERM_EMPTY, "the term of \"{token}\" has no text" },
+    { SCANNER_TERM_BRACE, "the term of \"{token}\" has a brace: it is plain text" },
+    { SCANNER_TERM_LONG, "the term of \"{token}\" has more than {most} bytes" },
 };
 
 const char *scanner_reason_pattern(uint32_t reason)

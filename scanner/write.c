@@ -65,6 +65,21 @@ static void write_definition(FILE *out, const struct message *m)
     fprintf(out, ", %u, %u, %u },\n", m->n_params, m->status, m->group);
 }
 
+static void write_terms(FILE *out, const struct definitions *d)
+{
+    if (d->n_terms == 0)
+        return;
+    fputs("\nstatic const struct flowmsg_term terms[] = {\n", out);
+    for (unsigned i = 0; i < d->n_terms; i++) {
+        fputs("    { ", out);
+        write_string(out, d->terms[i].token);
+        fputs(", ", out);
+        write_string(out, d->terms[i].text);
+        fputs(" },\n", out);
+    }
+    fputs("};\n", out);
+}
+
 static void write_bytes(FILE *out, const struct embed *catalog)
 {
     fputs(" = {", out);
@@ -140,6 +155,23 @@ void write_catalog(FILE *out, const struct definitions *d, const struct embed *c
     write_bytes(out, catalog);
 }
 
+/* Fields have their names, so that compilers do not ask for those of later headers. */
+static void write_registry(FILE *out, const struct definitions *d, size_t n_catalogs)
+{
+    fputs("\nstatic const struct flowmsg_registry registry = {\n    FLOWMSG_REGISTRY_HEAD,\n"
+          "    .domain = ", out);
+    write_string(out, d->domain);
+    fprintf(out, ",\n    .source_locale = \"en\",\n    .groups = groups,\n    .n_groups = %u,\n"
+                 "    .definitions = definitions,\n    .n_definitions = %u,\n",
+            d->n_groups, d->n_messages);
+    if (n_catalogs)
+        fprintf(out, "    .catalogs = catalogs,\n    .n_catalogs = %zu,\n", n_catalogs);
+    if (d->n_terms)
+        fprintf(out, "    .terms = terms,\n    .n_terms = %u,\n", d->n_terms);
+    fprintf(out, "    .term_size = sizeof(struct flowmsg_term),\n};\n\n"
+                 "const struct flowmsg_registry *const %s_registry = &registry;\n", d->prefix);
+}
+
 void write_code(FILE *out, const struct definitions *d, const struct embed *catalogs, size_t n,
                 bool separate)
 {
@@ -165,11 +197,7 @@ void write_code(FILE *out, const struct definitions *d, const struct embed *cata
     for (i = 0; i < d->n_messages; i++)
         write_definition(out, &d->messages[i]);
     fputs("};\n", out);
+    write_terms(out, d);
     write_catalogs(out, d, catalogs, n, separate);
-    fputs("\nstatic const struct flowmsg_registry registry = {\n    FLOWMSG_REGISTRY_HEAD,\n    ",
-          out);
-    write_string(out, d->domain);
-    fprintf(out, ", \"en\",\n    groups, %u,\n    definitions, %u,\n    %s, %zu\n};\n\n"
-                 "const struct flowmsg_registry *const %s_registry = &registry;\n",
-            d->n_groups, d->n_messages, n ? "catalogs" : "NULL", n, d->prefix);
+    write_registry(out, d, n);
 }

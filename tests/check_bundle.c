@@ -347,7 +347,9 @@ START_TEST(bad_source_text_is_survived)
     const struct flowmsg_definition def = { "1-400", "title", "{broken", &param, 1, 400, 0 };
     const struct flowmsg_group group = { "g", 1, 1 };
     const struct flowmsg_registry r = {
-        FLOWMSG_REGISTRY_HEAD, "d", "en", &group, 1, &def, 1, NULL, 0
+        FLOWMSG_REGISTRY_HEAD,
+        .domain = "d", .source_locale = "en", .groups = &group, .n_groups = 1,
+        .definitions = &def, .n_definitions = 1,
     };
     struct flowmsg_report report = FLOWMSG_REPORT_INIT;
     struct flowmsg_arg arg = flowmsg_arg_text("x", "y");
@@ -436,8 +438,11 @@ START_TEST(too_many_styles_of_two_catalogs)
                                                 FLOWMSG_PRIVACY_PUBLIC };
     static const struct flowmsg_group group = { "all", 1000, 1999 };
     struct flowmsg_embedded_catalog catalogs[] = { { "ko-KR", NULL, 0 }, { "ko", NULL, 0 } };
-    const struct flowmsg_registry registry = { FLOWMSG_REGISTRY_HEAD, "styled", "en", &group, 1,
-                                               definitions, N_STYLED, catalogs, 2 };
+    const struct flowmsg_registry registry = { FLOWMSG_REGISTRY_HEAD,
+        .domain = "styled", .source_locale = "en", .groups = &group, .n_groups = 1,
+        .definitions = definitions, .n_definitions = N_STYLED, .catalogs = catalogs,
+        .n_catalogs = 2,
+    };
     struct flowmsg_arg arg = flowmsg_arg_integer("n", 7);
     struct flowmsg_store *store = NULL;
     struct flowmsg_reader *reader;

@@ -254,6 +254,28 @@ static long use_pattern(const struct fault *fault, long nth)
     return calls;
 }
 
+/* Without memory a term may be missing, but then the pattern is not compiled. */
+static long use_terms(const struct fault *fault, long nth)
+{
+    static const char *const terms[] = { "disabling", "비활성화 중", "enabled", NULL };
+    struct flowmsg_arg args[] = { flowmsg_arg_text("s", "disabling") };
+    struct flowmsg_pattern *pattern = NULL;
+    char text[128] = "";
+    long calls;
+    int rc;
+
+    failing_start(fault, nth);
+    rc = flowmsg_pattern_compile_with_terms(&pattern, "ko", "{s, term, both}{s, josa, 을/를}",
+                                            FLOWMSG_NUL_TERMINATED, terms, 2, NULL);
+    if (rc == FLOWMSG_OK)
+        flowmsg_pattern_format(pattern, args, 1, NULL, text, sizeof text, NULL);
+    calls = failing_stop();
+    ck_assert(rc == FLOWMSG_OK || rc == FLOWMSG_ERR_NOMEM);
+    ck_assert_str_eq(text, rc == FLOWMSG_OK ? "비활성화 중(disabling)을" : "");
+    flowmsg_pattern_free(pattern);
+    return calls;
+}
+
 static long use_pieces(const struct fault *fault, long nth)
 {
     static const char source[] = "{n, plural, one {# '{'} other {{g, select, other {{x}}}}}";
@@ -337,6 +359,7 @@ static const struct use {
     { "first request for a language", use_language, CALLS_MEMORY },
     { "reload", use_reload, CALLS_MEMORY | CALLS_FILES },
     { "pattern", use_pattern, CALLS_MEMORY },
+    { "pattern with terms", use_terms, CALLS_MEMORY },
     { "pieces", use_pieces, CALLS_MEMORY },
     { "catalog", use_catalog, CALLS_MEMORY | CALLS_FILES },
     { "catalog in another charset", use_converted, CALLS_MEMORY },

@@ -345,8 +345,11 @@ static struct flowmsg_store *open_store(const char *source)
         catalogs[i].locale = embedded[i];
         catalogs[i].data = mo_build(&title, 1, style, &catalogs[i].len);
     }
-    registry = (struct flowmsg_registry){ FLOWMSG_REGISTRY_HEAD, "domain", source, &group, 1, &def,
-                                          1, catalogs, COUNT(catalogs) };
+    registry = (struct flowmsg_registry){ FLOWMSG_REGISTRY_HEAD,
+        .domain = "domain", .source_locale = source, .groups = &group, .n_groups = 1,
+        .definitions = &def, .n_definitions = 1, .catalogs = catalogs,
+        .n_catalogs = COUNT(catalogs),
+    };
     ck_assert_int_eq(flowmsg_store_new(&store, &registry, NULL, NULL), FLOWMSG_OK);
     return store;
 }

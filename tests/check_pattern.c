@@ -68,6 +68,7 @@ static const char *const good[] = {
     "{n, choice, 0#a|1<b|2≤c}", "{n, choice,-∞#|∞<}", "{n,choice, 0 # a '|' b |1#{x, select, other{|}}}",
     "{n, number, percent}", "{n, number, ::percent}", "{n, number, bogus}", "{d, date}",
     "{d, time, short}", "{d, date, ::yMMMd}", "{d, spellout, %a}", "{l, list, and}", "{l, list}",
+    "{v, term}", "{v,TERM,}", "{v, term, both}", "{v, term, Both }",
     "{v, josa, 이/가}", "{v,josa,가/이}", "{v, JOSA, 으로/로}", "{32767}",
 };
 
@@ -146,6 +147,11 @@ static const struct { const char *name, *pattern; int code; size_t offset; } bad
     { "Latin words for a pair", "{v, josa, foo/bar}", FLOWMSG_ERR_SYNTAX, 10 },
     { "pair without its second form", "{v, josa, 이/}", FLOWMSG_ERR_SYNTAX, 10 },
     { "misspelt 이에요", "{v, josa, 이예요/예요}", FLOWMSG_ERR_SYNTAX, 10 },
+    { "style of a term", "{v, term, short}", FLOWMSG_ERR_SYNTAX, 10 },
+    { "two styles of a term", "a {v, term, both, both}", FLOWMSG_ERR_SYNTAX, 12 },
+    { "braces as the style of a term", "{v, term, {both}}", FLOWMSG_ERR_SYNTAX, 10 },
+    { "term without its end", "{v, term, both", FLOWMSG_ERR_SYNTAX, 0 },
+    { "terms", "{v, terms}", FLOWMSG_ERR_SYNTAX, 4 },
     { "syllables that are no pair", "{v, josa, 이에/에}", FLOWMSG_ERR_SYNTAX, 10 },
     { "invalid UTF-8", "ab\xFF", FLOWMSG_ERR_SYNTAX, 2 },
 };
@@ -486,6 +492,7 @@ static const struct { const char *pattern, *pieces; } taken_apart[] = {
     { "{a}{ b }", "A[{a}]a A[{ b }]b" },
     { "{n, NUMBER}{n,number,}", "A[{n, NUMBER}]n:number A[{n,number,}]n:number" },
     { "{n, number, #,##0.0 '{'} x", "A[{n, number, #,##0.0 '{'}]n:number( #,##0.0 '{') T[ x]" },
+    { "{v, term, both}{v,term}", "A[{v, term, both}]v:term( both) A[{v,term}]v:term" },
     { "값 {v, josa, 이/가}", "T[값 ] A[{v, josa, 이/가}]v:josa( 이/가)" },
     { "{n, plural, one {# a} other {b}}.",
       "C[{n, plural,]n:plural B[ one {]one:plural 1H[#]n:plural 1T[ a] E[}]:plural "

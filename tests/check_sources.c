@@ -17,8 +17,10 @@ static const struct flowmsg_definition definitions[] = {
     { "1-400", "First", "first", NULL, 0, 400, 0 },
 };
 static const struct flowmsg_registry registry = {
-    FLOWMSG_REGISTRY_HEAD, "greetings", "en", &group, 1, definitions, COUNT(definitions), NULL, 0,
-};
+    FLOWMSG_REGISTRY_HEAD,
+        .domain = "greetings", .source_locale = "en", .groups = &group, .n_groups = 1,
+        .definitions = definitions, .n_definitions = COUNT(definitions),
+    };
 
 enum { MOST_DIRS = 4 };
 

@@ -157,8 +157,10 @@ START_TEST(threads_render_every_construct)
                                                    { "de", NULL, 0 }, { "pl", NULL, 0 } };
     static const struct flowmsg_group group = { "all", 1000, 1999 };
     struct flowmsg_registry registry = {
-        FLOWMSG_REGISTRY_HEAD, "constructs", "en", &group, 1, definitions, N_CONSTRUCTS, catalogs,
-        COUNT(catalogs),
+        FLOWMSG_REGISTRY_HEAD,
+        .domain = "constructs", .source_locale = "en", .groups = &group, .n_groups = 1,
+        .definitions = definitions, .n_definitions = N_CONSTRUCTS, .catalogs = catalogs,
+        .n_catalogs = COUNT(catalogs),
     };
     struct flowmsg_store *store;
     struct flowmsg_reader *reader;

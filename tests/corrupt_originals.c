@@ -244,7 +244,9 @@ const struct flowmsg_registry *corrupt_registry(void)
     static const struct flowmsg_group all = { "all", 1000, 1999 };
     static struct flowmsg_definition definitions[N_DEFINITIONS];
     static const struct flowmsg_registry registry = {
-        FLOWMSG_REGISTRY_HEAD, "corrupt", "en", &all, 1, definitions, N_DEFINITIONS, NULL, 0,
+        FLOWMSG_REGISTRY_HEAD,
+        .domain = "corrupt", .source_locale = "en", .groups = &all, .n_groups = 1,
+        .definitions = definitions, .n_definitions = N_DEFINITIONS,
     };
     const struct corrupt_message *m = corrupt_originals()[N_ORIGINALS - 1].messages;
 

@@ -132,13 +132,18 @@ def message(state, code):
     return next(m for m in state["messages"] if m["code"] == code)
 
 
+def term_of(state, token, locale="ko"):
+    term = next(t for t in state["terms"] if t["token"] == token)
+    return next(t for t in term["texts"] if t["locale"] == locale)
+
+
 def detail(state, code, locale="ko"):
     return next(t for t in message(state, code)["texts"] if t["locale"] == locale)["detail"]
 
 
 def content(state):
     """The shown contents, without the mark that a file is being judged."""
-    return [state["messages"], [{**l, "judging": False} for l in state["languages"]]]
+    return [state["messages"], state["terms"], [{**l, "judging": False} for l in state["languages"]]]
 
 
 def language(state, locale="ko"):
@@ -266,6 +271,7 @@ def test_following(p):
     state = p.judged()
     good = p.read()
     check("90 messages", len(state["messages"]) == 90)
+    check("18 terms", len(state["terms"]) == 18)
     check("no error in the shipped files", all(l["errors"] == 0 for l in state["languages"]))
 
     def next_state():
@@ -291,6 +297,14 @@ def test_following(p):
           broken["pattern"] == "지금 {state", broken)
     check("a finding with a line", any(f["rule"] == "syntax" and f["line"] == broken["line"] + 2
           for f in broken["findings"]), broken)
+
+    p.save(p.translate("1422-400", "{state, term}{state, josa, 을/를} {operation, term, both}"))
+    check("terms of the file", detail(next_state(), "1422-400")["text"] ==
+          "비활성화 중을 비활성화(disable)", detail(state, "1422-400"))
+    p.save(good.replace('msgstr "비활성화 중"', 'msgstr "{끄는} 중"'))
+    term = term_of(next_state(), "disabling")
+    check("a term with braces", term["text"] is None and term["broken"] and
+          any(f["rule"] == "term-plain" for f in term["findings"]), term)
 
     p.save(p.translate("1422-400", "모호한 글", flag="#, fuzzy\n"))
     check("fuzzy", detail(next_state(), "1422-400")["state"] == "fuzzy")
@@ -649,6 +663,8 @@ def open_page(b, p, hash_=""):
 
 def test_page(b, p):
     check("every message", len(b.visible()) == 90)
+    check("every term", b.run("return document.querySelectorAll('#terms tbody tr').length") == 18)
+    check("the terms", "비활성화 중" in b.text('[data-token="disabling"] [lang="ko"]'))
     check("languages side by side", b.run(
         "return [...document.querySelectorAll('[id=\"1422-400\"] .pane')].map((e) => e.lang)") ==
         ["en", "ko"])

@@ -57,6 +57,50 @@ static void put_status_and_group(const struct flowmsg_registry *registry,
         print_line(stdout, "group: %s", group->name);
 }
 
+static bool has_term(const struct flowmsg_bundle *bundle, const struct flowmsg_value *v)
+{
+    size_t len;
+
+    return v->type == FLOWMSG_TEXT &&
+           flowmsg_bundle_term(bundle, v->as.text.data, v->as.text.len, &len);
+}
+
+/* Print the term of a value, or the value itself. */
+static void put_term(const struct flowmsg_bundle *bundle, const struct flowmsg_value *v)
+{
+    size_t len = 0;
+    const char *text = flowmsg_bundle_term(bundle, v->as.text.data, v->as.text.len, &len);
+
+    if (text)
+        print_text(stdout, text, len);
+    else
+        print_text(stdout, v->as.text.data,
+                   v->as.text.len == FLOWMSG_NUL_TERMINATED ? strlen(v->as.text.data)
+                                                            : v->as.text.len);
+}
+
+/* Print what {name, term} shows for the examples that have terms. */
+static void put_terms(const struct flowmsg_bundle *bundle, const struct examples *e)
+{
+    for (size_t i = 0; i < e->n; i++) {
+        const struct flowmsg_value *v = &e->args[i].value;
+        bool list = v->type == FLOWMSG_LIST, any = false;
+        const struct flowmsg_value *items = list ? v->as.list.items : v;
+        size_t n = list ? v->as.list.n : 1;
+
+        for (size_t k = 0; k < n; k++)
+            any = any || has_term(bundle, &items[k]);
+        if (!any)
+            continue;
+        print_part(stdout, "    {%s, term}: ", e->args[i].name);
+        for (size_t k = 0; k < n; k++) {
+            print_part(stdout, k ? ", " : "");
+            put_term(bundle, &items[k]);
+        }
+        print_newline(stdout);
+    }
+}
+
 static void put_language(struct flowmsg_reader *reader, const char *locale,
                          const struct flowmsg_definition *def, const struct examples *e)
 {
@@ -77,6 +121,7 @@ static void put_language(struct flowmsg_reader *reader, const char *locale,
         print_text(stdout, report.pattern, report.pattern_len);
         print_newline(stdout);
     }
+    put_terms(bundle, e);
     if (report.fallback == FLOWMSG_FALLBACK_SOURCE)
         print_line(stdout, "    (English: there is no translation)");
     buffer_free(&text);
@@ -132,7 +177,8 @@ const struct command command_explain = {
     .name = "explain",
     .usage = "explain CODE [-l LOCALE] [--catalog-dir DIR]",
     .help = "Tell all about an error code: HTTP status, group, parameters with type and\n"
-    "example, and the text in every language, or in that of -l.\n\n",
+    "example, and the text in every language, or in that of -l, with the terms that\n"
+    "{name, term} would show for the examples.\n\n",
     .options = table,
     .options_size = sizeof(struct explain_options),
     .run = run,

@@ -62,7 +62,7 @@ static int format(const struct flowmsg_pattern *pattern, const struct format_opt
     buffer_free(&text);
     free(args);
     cli_args_free(given, argc);
-    return o->strict && report.n_issues > 0 ? FOUND : DONE;
+    return o->strict && first_error(&report) < FLOWMSG_MAX_ISSUES ? FOUND : DONE;
 }
 
 static int run(const void *given, int argc, char **argv)

@@ -89,7 +89,10 @@ static int render(struct flowmsg_reader *reader, const struct render_options *o,
     tell_issues(&reports.title, registry, def, o->output == OUTPUT_TITLE);
     tell_issues(&reports.detail, registry, def, true);
     flowmsg_reader_free(reader);
-    return o->strict && reports.title.n_issues + reports.detail.n_issues > 0 ? FOUND : DONE;
+    return o->strict && (first_error(&reports.title) < FLOWMSG_MAX_ISSUES ||
+                         first_error(&reports.detail) < FLOWMSG_MAX_ISSUES)
+               ? FOUND
+               : DONE;
 }
 
 static int render_code(const struct domain *domain, const struct render_options *o,

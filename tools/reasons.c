@@ -230,18 +230,22 @@ static const struct row {
     /* 12100 to 12199: findings about which message an entry is, and its state. */
     { TOOL_FOUND_CODE_UNKNOWN, "found-code-unknown", "there is no message {code}" },
     { TOOL_FOUND_CONTEXT_UNKNOWN, "found-context-unknown",
-      "the context is a code or \"title\", not \"{context}\"" },
+      "the context is a code, \"title\" or \"term\", not \"{context}\"" },
     { TOOL_FOUND_CONTEXT_MISSING, "found-context-missing",
-      "the context is missing: a code or \"title\"" },
+      "the context is missing: a code, \"title\" or \"term\"" },
     { TOOL_FOUND_TITLE_UNKNOWN, "found-title-unknown", "no message has this title" },
     { TOOL_FOUND_SOURCE_DIFFERS, "found-source-differs",
       "the English text of {code} is another one" },
     { TOOL_FOUND_MSGID_PLURAL, "found-msgid-plural",
       "msgid_plural is not used: plurals are part of the text, '{'n, plural, …'}'" },
+    { TOOL_FOUND_NO_TERM, "found-no-term", "no term has this English text" },
     { TOOL_FOUND_MISSING_ENTRY, "found-missing-entry",
       "{part, select, title {{n, plural, "
       "one {# message is not in this file, first the title of {code}} "
       "other {{n, number, ::group-off} messages are not in this file, first the title of {code}}}} "
+      "term {{n, plural, "
+      "one {# message is not in this file, first the term of {code}} "
+      "other {{n, number, ::group-off} messages are not in this file, first the term of {code}}}} "
       "other {{n, plural, "
       "one {# message is not in this file, first the detail of {code}} "
       "other {{n, number, ::group-off} messages are not in this file, first the detail of "
@@ -266,8 +270,9 @@ static const struct row {
       "'{'{name}'}' is missing in this branch" },
     { TOOL_FOUND_PLACEHOLDER_TYPE, "found-placeholder-type",
       "'{'{name}'}' {is, select, number {is a number} datetime {is a date and time} list {is "
-      "a list} other {is a text}}, and \"{type}\" {needed, select, number {needs a number} "
-      "datetime {needs a date and time} list {needs a list} other {needs a text}}" },
+      "a list} id {is an ID} token {is a token or a list of tokens} other {is a text}}, and "
+      "\"{type}\" {needed, select, number {needs a number} datetime {needs a date and time} "
+      "list {needs a list} token {needs a token or a list of tokens} other {needs a text}}" },
     { TOOL_FOUND_PLACEHOLDER_QUOTED, "found-placeholder-quoted",
       "the apostrophe turns '{'{name}'}' into plain text: write two of them" },
     { TOOL_FOUND_PLURAL_MISSING, "found-plural-missing", "the branch \"{category}\" is missing" },
@@ -297,6 +302,12 @@ static const struct row {
 
     /* 12400 to 12499: findings in words. */
     { TOOL_FOUND_TERM, "found-term", "\"{avoid}\" is \"{prefer}\" in the glossary" },
+    { TOOL_FOUND_TERM_BRACE, "found-term-brace",
+      "a term has no braces: readers get the token \"{token}\" in place of this" },
+    { TOOL_FOUND_TERM_LONG, "found-term-long",
+      "the term is longer than {most, number, ::group-off} bytes" },
+    { TOOL_FOUND_TERM_APOSTROPHES, "found-term-apostrophes",
+      "a term is no pattern: both apostrophes are shown" },
     { TOOL_FOUND_UNCHANGED, "found-unchanged", "the text is the English one" },
 
     /* 12500 to 12599: findings in Korean. */

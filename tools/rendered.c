@@ -52,6 +52,14 @@ void print_rendered(const struct buffer *text)
     print_newline(stdout);
 }
 
+size_t first_error(const struct flowmsg_report *report)
+{
+    for (size_t i = 0; i < report->n_issues && i < FLOWMSG_MAX_ISSUES; i++)
+        if (report->issues[i].code != FLOWMSG_ERR_UNKNOWN_TERM)
+            return i;
+    return FLOWMSG_MAX_ISSUES;
+}
+
 void tell_issues(const struct flowmsg_report *report, const struct flowmsg_registry *registry,
                  const struct flowmsg_definition *definition, bool unknown_too)
 {

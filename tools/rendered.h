@@ -22,6 +22,10 @@ void format_into(struct buffer *text, const struct flowmsg_pattern *pattern,
 /* Print a rendered text and the end of its line to standard output. */
 void print_rendered(const struct buffer *text);
 
+/* The first issue of a report that is an error: all but a token without a term, which is only a
+ * remark.  FLOWMSG_MAX_ISSUES: there is none. */
+size_t first_error(const struct flowmsg_report *report);
+
 /* Warn about what a rendering reported; about unknown arguments only with @unknown_too.  With a
  * definition of the registry, names are suggested for those. */
 void tell_issues(const struct flowmsg_report *report, const struct flowmsg_registry *registry,

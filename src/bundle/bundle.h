@@ -13,6 +13,7 @@
 /* The translations of one language, for readers of another. */
 struct layer {
     struct language *language;    /* its texts may be used once it is ready */
+    struct terms terms;           /* for its texts, also from other languages of its readers */
     const char *tag;              /* of the language */
     struct formats *formats;
     enum flowmsg_fallback fallback;
@@ -24,7 +25,7 @@ struct layer {
 struct message {
     const struct program *program;    /* NULL: code and arguments */
     const struct translation *translation;   /* of the program, for reports */
-    const struct styled *const *styled;      /* of the program's styles */
+    const struct opened *opened;      /* the program's styles and terms */
     uint32_t note;                /* index of the note that says why it is not another
                                      translation, or NO_INDEX */
     uint8_t layer;                /* index of its layer */

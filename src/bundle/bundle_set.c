@@ -29,8 +29,8 @@ static enum outcome take(struct bundle_set *set, const struct layer *layer,
 
     if (!program)
         return UNUSABLE;
-    rc = render_styles(program, layer->formats, &set->arena, translation->pattern,
-                       translation->len, &m->styled, NULL);
+    rc = render_styles(program, layer->formats, &layer->terms, &set->arena,
+                       translation->pattern, translation->len, &m->opened, NULL);
     if (rc < 0)
         return rc == FLOWMSG_ERR_NOMEM ? NO_MEMORY : UNUSABLE;
     formats_prepare(layer->formats, program->uses);
@@ -112,12 +112,72 @@ static bool make_message(struct bundle_set *set, const struct layers *layers, si
     return true;
 }
 
+/* ----------------------------------------------------------------------- terms */
+
+/* Do texts of both layers have the same readers?  An English term does not help those of a Korean
+ * text. */
+static bool same_readers(const struct layer *a, const struct layer *b)
+{
+    return (a->fallback == FLOWMSG_FALLBACK_SOURCE) == (b->fallback == FLOWMSG_FALLBACK_SOURCE);
+}
+
+/* The terms for texts of @layer: each from the first layer of its readers that has it.  NULL: no
+ * memory. */
+static const struct term_text *join_terms(struct bundle_set *set, const struct layers *layers,
+                                          const struct layer *layer)
+{
+    const struct term_list *terms = &set->translations->terms;
+    struct term_text *texts = term_texts_new(terms, &set->arena);
+
+    for (size_t i = 0; texts && i < terms->n; i++)
+        for (size_t k = 0; k < layers->n && !texts[i].text; k++)
+            if (same_readers(&layers->list[k], layer))
+                texts[i] = layers->list[k].language->terms[i];
+    return texts;
+}
+
+/* Set the terms of all layers; false: no memory. */
+static bool set_terms(struct bundle_set *set, struct layers *layers)
+{
+    for (size_t k = 0; k < layers->n; k++) {
+        struct layer *layer = &layers->list[k];
+
+        layer->terms.tokens = &set->translations->tokens;
+        layer->terms.texts = k > 0 && same_readers(&layer[-1], layer)
+                                 ? layer[-1].terms.texts
+                                 : join_terms(set, layers, layer);
+        if (!layer->terms.texts)
+            return false;
+    }
+    return true;
+}
+
 /* --------------------------------------------------------------------- the set */
+
+/* The first language that has to be ready for the terms of @layer, and is not, or NULL. */
+static struct language *find_needed_by_terms(const struct layers *layers, const struct layer *layer,
+                                             size_t n_terms)
+{
+    for (size_t i = 0; i < n_terms; i++)
+        for (size_t k = 0; k < layers->n; k++) {
+            struct language *language = layers->list[k].language;
+
+            if (!same_readers(&layers->list[k], layer))
+                continue;
+            if (!language_is_ready(language))
+                return language;
+            if (language->terms[i].text)
+                break;
+        }
+    return NULL;
+}
 
 /* The first language that has to be ready for a bundle with these layers, and is not, or NULL.  In
  * most bundles the first language has all texts.  This makes sure of it before there is a node. */
-static struct language *find_needed(const struct layers *layers, size_t n_parts)
+static struct language *find_needed(const struct layers *layers, size_t n_parts, size_t n_terms)
 {
+    struct language *needed;
+
     for (size_t i = 0; i < n_parts; i++)
         for (size_t k = 0; k < layers->n; k++) {
             if (!language_is_ready(layers->list[k].language))
@@ -125,7 +185,8 @@ static struct language *find_needed(const struct layers *layers, size_t n_parts)
             if (layers->list[k].language->parts[i].program)
                 break;
         }
-    return NULL;
+    needed = find_needed_by_terms(layers, &layers->list[0], n_terms);
+    return needed ? needed : find_needed_by_terms(layers, &layers->list[layers->n - 1], n_terms);
 }
 
 /* A new bundle with these layers.  NULL: no memory, or *@needed is a language that is not ready. */
@@ -137,13 +198,15 @@ static struct bundle_node *make_node(struct bundle_set *set, const struct layers
     struct bundle_node *node;
     struct message *messages;
 
-    if ((*needed = find_needed(layers, n)) != NULL)
+    if ((*needed = find_needed(layers, n, t->terms.n)) != NULL)
         return NULL;
     node = arena_alloc(&set->arena, sizeof *node);
     messages = arena_array(&set->arena, n, sizeof *messages);
     if (!node || !messages)
         return NULL;
     node->layers = *layers;
+    if (!set_terms(set, &node->layers))
+        return NULL;
     for (size_t i = 0; i < n; i++)
         if (!make_message(set, &node->layers, i, &messages[i], needed))
             return NULL;

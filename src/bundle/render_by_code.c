@@ -37,6 +37,19 @@ const char *flowmsg_bundle_pattern(const struct flowmsg_bundle *b, const char *c
     return translation ? translation->pattern : NULL;
 }
 
+const char *flowmsg_bundle_term(const struct flowmsg_bundle *b, const char *token, size_t len,
+                                size_t *text_len)
+{
+    const struct term_text *term;
+
+    if (len == FLOWMSG_NUL_TERMINATED)
+        len = strlen(token);
+    if (!(term = terms_find(&b->layers[0].terms, token, len)))
+        return NULL;
+    *text_len = term->len;
+    return term->text;
+}
+
 /* ------------------------------------------------------------------- rendering */
 
 /* Report where the text of a message is from, and why.  A lent bundle has a reason of its own. */
@@ -84,7 +97,7 @@ static ALWAYS_INLINE void render_message(const struct flowmsg_bundle *b,
         return;
     }
     r->env.formats = layer->formats;
-    r->env.styled = m->styled;
+    r->env.opened = m->opened;
     r->env.params = def->params;
     r->env.param_size = b->registry->param_size;
     if (r->report) {

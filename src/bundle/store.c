@@ -122,11 +122,20 @@ static bool has_known_layout(const struct flowmsg_registry *r)
            is_good_size(r->catalog_size, FLOWMSG_EMBEDDED_CATALOG_SIZE_0_1);
 }
 
+/* Terms are newer than the first registries. */
+static bool has_known_terms(const struct flowmsg_registry *r)
+{
+    size_t n = flowmsg_registry_n_terms(r);
+
+    return n == 0 || (n <= UINT32_MAX / 4 && r->term_size <= UINT32_MAX &&
+                      is_good_size((uint32_t)r->term_size, FLOWMSG_TERM_SIZE_0_1));
+}
+
 static int check_registry(const struct flowmsg_registry *r, struct flowmsg_error *err)
 {
     struct locale source;
 
-    if (!has_known_layout(r))
+    if (!has_known_layout(r) || !has_known_terms(r))
         return error_set(err, FLOWMSG_ERR_INVALID, 0, FLOWMSG_REASON_REGISTRY_VERSION);
     if (r->n_definitions > UINT32_MAX / 4)
         return error_set(err, FLOWMSG_ERR_INVALID, 0, FLOWMSG_REASON_REGISTRY_TOO_LARGE);

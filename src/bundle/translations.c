@@ -72,7 +72,7 @@ static int compile_new(struct loader *l, const struct candidate *c, const struct
                                            { c->def->params, c->def->n_params,
                                              l->t->registry->param_size },
                                            .closed = true };
-    const struct styled *const *styled;
+    const struct opened *opened;
     struct formats *formats;
     int rc;
 
@@ -81,7 +81,8 @@ static int compile_new(struct loader *l, const struct candidate *c, const struct
         return rc;
     pthread_mutex_lock(l->t->lock);
     formats = formats_set_get(l->t->formats, &c->language->locale);
-    rc = formats ? render_styles(*program, formats, l->arena, c->pattern, c->len, &styled, err)
+    rc = formats ? render_styles(*program, formats, NULL, l->arena, c->pattern, c->len, &opened,
+                                 err)
                  : error_nomem(err);
     pthread_mutex_unlock(l->t->lock);
     return rc;
@@ -170,7 +171,7 @@ static bool language_init(struct language *language, struct translations *t,
     return language->tag;
 }
 
-/* Give a language its parts, without texts, if it has none; false: no memory. */
+/* Give a language its parts and terms, without texts, if it has none; false: no memory. */
 static bool make_parts(struct language *language, const struct translations *t,
                        struct arena *arena)
 {
@@ -179,7 +180,8 @@ static bool make_parts(struct language *language, const struct translations *t,
 
     if (language->parts)
         return true;
-    if (!(parts = arena_array(arena, n, sizeof *parts)))
+    if (!(language->terms = term_texts_new(&t->terms, arena)) ||
+        !(parts = arena_array(arena, n, sizeof *parts)))
         return false;
     for (size_t i = 0; i < n; i++)
         parts[i].note = NO_INDEX;
@@ -215,7 +217,8 @@ struct taken {
 static int merge_catalog(struct loader *l, struct language *language, const struct taken *from,
                          size_t *i)
 {
-    if (!make_parts(language, l->t, l->arena))
+    if (!make_parts(language, l->t, l->arena) ||
+        !term_texts_take(language->terms, &l->t->terms, from->catalog, l->arena))
         return FLOWMSG_ERR_NOMEM;
     for (; *i < translations_n_parts(l->t); (*i)++) {
         struct candidate c = { .def = flowmsg_registry_definition(l->t->registry, *i / N_PARTS),
@@ -410,7 +413,8 @@ static int load_source(struct loader *l, struct language *source)
 
     (void)locale_parse(&locale, r->source_locale);   /* the store has checked it */
     if (!language_init(source, l->t, &locale, r->source_locale) ||
-        !make_parts(source, l->t, l->arena))
+        !make_parts(source, l->t, l->arena) ||
+        !term_texts_take(source->terms, &l->t->terms, NULL, l->arena))
         return FLOWMSG_ERR_NOMEM;
     for (size_t i = 0; i < translations_n_parts(l->t) && rc == FLOWMSG_OK; i++) {
         struct candidate c = { .def = flowmsg_registry_definition(r, i / N_PARTS),
@@ -466,8 +470,10 @@ int translations_load(struct translations *t, const struct origins *origins)
     struct language source;
     int rc;
 
+    t->terms = terms_of_registry(t->registry);
     t->languages = arena_array(&t->arena, origins->list.n + 1, sizeof *t->languages);
-    if (!t->languages || !take_catalogs(t, origins))
+    if (!t->languages || !term_tokens_init(&t->tokens, &t->terms, &t->arena) ||
+        !take_catalogs(t, origins))
         return FLOWMSG_ERR_NOMEM;
     if ((rc = load_source(&l, &source)) == FLOWMSG_OK) {
         l.source = source.parts;

@@ -18,6 +18,7 @@
 #include "bundle/notes.h"
 #include "locale/locale.h"
 #include "pattern/program.h"
+#include "render/terms.h"
 
 #include <flowmsg/flowmsg.h>
 
@@ -60,6 +61,7 @@ struct language {
     struct locale locale;
     const char *tag;
     struct translation *parts;    /* [definition * N_PARTS + part]; NULL before it is ready */
+    struct term_text *terms;      /* by their index in the registry; NULL before it is ready */
     struct pending *pending;      /* NULL: it has no embedded catalogs, and is ready */
 };
 
@@ -79,6 +81,8 @@ struct translations {
     ARRAY(struct flowmsg_catalog *) catalogs;   /* held: patterns are borrowed from them */
     struct language *languages;   /* sorted by tag; after them the source, with all texts */
     size_t n_languages;           /* without the source */
+    struct term_list terms;       /* of the registry */
+    struct term_tokens tokens;    /* of the terms */
     struct locale_offer *offers;  /* of the languages, in their order, and of the source */
     struct notes notes;           /* of those made at load, those about whole catalogs come first */
     struct refusal *refusals;     /* in order of rank */

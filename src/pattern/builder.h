@@ -34,6 +34,7 @@ struct slot_draft {
     uint16_t takes;
     enum flowmsg_param_type declared;   /* 0: it is not */
     bool noted;                         /* its particles depend on what was shown */
+    bool follows;                       /* it has particles that are not directly after a term */
 };
 
 /* A variant, before the variants of each choice are sorted together. */

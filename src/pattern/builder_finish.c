@@ -36,7 +36,7 @@ static bool shows_otherwise(const struct builder *b, const struct insn *insn)
     if (declared == FLOWMSG_PARAM_DATETIME)
         return true;                           /* an integer is a date there */
     switch (insn->op) {
-    case OP_STYLED: return true;
+    case OP_STYLED: case OP_TERM: return true;
     case OP_NUMBER: return insn->a != NUMBER_PLAIN || !as_number;
     case OP_HASH: return b->selectors.items[insn->a].has_offset || !as_number;
     default: return false;
@@ -46,7 +46,26 @@ static bool shows_otherwise(const struct builder *b, const struct insn *insn)
 static bool can_be_noted(const struct insn *insn)
 {
     return insn->op == OP_VALUE || insn->op == OP_NUMBER || insn->op == OP_HASH ||
-           insn->op == OP_STYLED || insn->op == OP_JOSA;
+           insn->op == OP_STYLED || insn->op == OP_TERM || insn->op == OP_JOSA ||
+           insn->op == OP_TERM_JOSA;
+}
+
+/* Find the particles that are directly after a term.  A branch begins after a choice or a jump, so
+ * that nothing jumps to them. */
+static void find_terms(const struct builder *b)
+{
+    for (size_t i = 1; i < b->insns.n; i++) {
+        struct insn *insn = &b->insns.items[i];
+
+        if (insn->op != OP_JOSA)
+            continue;
+        if (insn[-1].op == OP_TERM && insn[-1].slot == insn->slot)
+            insn->op = OP_TERM_JOSA;
+        else
+            b->slots.items[insn->slot].follows = true;
+    }
+    if (b->insns.n > 0 && b->insns.items[0].op == OP_JOSA)
+        b->slots.items[b->insns.items[0].slot].follows = true;
 }
 
 /* Mark the instructions whose text a rendering has to note: instructions of slots that have
@@ -55,18 +74,18 @@ static bool mark_noted(const struct builder *b)
 {
     bool any = false;
 
+    find_terms(b);
     for (size_t i = 0; i < b->insns.n; i++) {
         const struct insn *insn = &b->insns.items[i];
 
-        if (can_be_noted(insn) && (b->slots.items[insn->slot].uses & FLOWMSG_USE_JOSA) != 0 &&
-            shows_otherwise(b, insn))
+        if (can_be_noted(insn) && b->slots.items[insn->slot].follows && shows_otherwise(b, insn))
             any = b->slots.items[insn->slot].noted = true;
     }
     for (size_t i = 0; any && i < b->insns.n; i++) {
         struct insn *insn = &b->insns.items[i];
 
         if (can_be_noted(insn) && b->slots.items[insn->slot].noted)
-            insn->op |= OP_NOTED;
+            insn->op = (insn->op == OP_TERM_JOSA ? OP_JOSA : insn->op) | OP_NOTED;
     }
     return any;
 }

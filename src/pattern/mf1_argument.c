@@ -218,10 +218,20 @@ static int emit_josa(struct mf1_parser *p, const struct head *head, struct slice
     return FLOWMSG_OK;
 }
 
+static int emit_term(struct mf1_parser *p, const struct head *head, struct slice style)
+{
+    struct slice word = trim(style);
+
+    if (word.len > 0 && !equal_nocase(word, "both"))
+        return mf1_syntax(p, (size_t)(word.p - p->text), FLOWMSG_REASON_STYLE_TERM);
+    builder_emit(p->b, OP_TERM, head->slot, word.len > 0 ? TERM_BOTH : TERM_ALONE, head->open);
+    return FLOWMSG_OK;
+}
+
 /* The types of arguments. */
 static const struct type {
     const char *name;
-    enum { NUMBER, DATE, RULES, LIST, JOSA, CHOICE } kind;
+    enum { NUMBER, DATE, RULES, LIST, JOSA, TERM, CHOICE } kind;
     uint32_t use;
     enum style_kind style;       /* DATE, RULES */
     enum op op;                  /* CHOICE: how its branches are read and rendered */
@@ -236,6 +246,7 @@ static const struct type {
     { "duration", RULES, FLOWMSG_USE_NUMBER, STYLE_DURATION, 0, 0, '\0' },
     { "list", LIST, FLOWMSG_USE_LIST, 0, 0, 0, '\0' },
     { "josa", JOSA, FLOWMSG_USE_JOSA, 0, 0, 0, '\0' },
+    { "term", TERM, FLOWMSG_USE_TERM, 0, 0, 0, '\0' },
     { "plural", CHOICE, FLOWMSG_USE_NUMBER, 0, OP_PLURAL, SELECTOR_CARDINAL, '#' },
     { "selectordinal", CHOICE, FLOWMSG_USE_NUMBER, 0, OP_PLURAL, SELECTOR_ORDINAL, '#' },
     { "select", CHOICE, FLOWMSG_USE_SELECT, 0, OP_SELECT, SELECTOR_WORD, '\0' },
@@ -289,6 +300,7 @@ static int read_typed(struct mf1_parser *p, const struct head *head, const struc
     case RULES: return emit_styled(p, head, type->style, 0, style);
     case LIST: return emit_list(p, head, style);
     case JOSA: return emit_josa(p, head, style);
+    case TERM: return emit_term(p, head, style);
     case CHOICE: break;          /* done above */
     }
     return FLOWMSG_OK;

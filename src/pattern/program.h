@@ -15,7 +15,9 @@
  *     SINK_PADDING zero bytes follow.
  * (3) The pool and the text of every instruction are valid UTF-8.
  * (4) A choice's `other` is the index of an instruction; a choice by ranges has at
- *     least one variant. */
+ *     least one variant.
+ * (5) An OP_TERM of the same slot is directly before an OP_TERM_JOSA, and nothing jumps between
+ *     them. */
 #ifndef PATTERN_PROGRAM_H
 #define PATTERN_PROGRAM_H
 
@@ -38,6 +40,8 @@ enum op {
     OP_JUMP,      /* a: index of the next instruction */
     OP_JOSA,      /* slot, a: index of the particle */
     OP_STYLED,    /* slot, a: index of the style: {d, date, short} */
+    OP_TERM,      /* slot, a: enum term_style: {state, term} */
+    OP_TERM_JOSA, /* slot, a: index of the particle, which follows the OP_TERM before it */
 
     /* Added to the instructions of a slot that has particles and is shown in other ways than
      * {name}, if they show its value or are OP_JOSA: the rendering remembers what it showed. */
@@ -45,6 +49,8 @@ enum op {
 };
 
 enum number_style { NUMBER_PLAIN, NUMBER_INTEGER };
+
+enum term_style { TERM_ALONE, TERM_BOTH /* and the token */ };
 
 enum {
     PLAIN_FRACTION = 3,          /* digits after the point that {n} shows at most */

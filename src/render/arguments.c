@@ -12,8 +12,11 @@ void rendering_report(struct rendering *r, enum flowmsg_status code, const struc
     const struct slot *slot = program_slot(r->program, insn->slot);
     uint64_t bit = UINT64_C(1) << insn->slot % 64;
 
-    if (r->reported[insn->slot / 64] & bit)
+    if (r->reported[insn->slot / 64] & bit) {
+        if (code != FLOWMSG_ERR_UNKNOWN_TERM)
+            report_raise(r->report, code, slot->name, program_offset(r->program, insn));
         return;
+    }
     r->reported[insn->slot / 64] |= bit;
     report_add(r->report, code, slot->name, slot->len, program_offset(r->program, insn));
 }

@@ -104,7 +104,7 @@ static uint32_t by_decimal(struct rendering *r, const struct choice *choice,
         return choice->other;
     rendering_spend(r, (in_style ? WORK_ICU : WORK_NUMBER) + work_of_digits(d));
     if (in_style)
-        return choice->category[styled_category(r->env.styled[selector->style], d,
+        return choice->category[styled_category(r->env.opened->styled[selector->style], d,
                                                 selector->kind == SELECTOR_ORDINAL)];
     if (selector->fraction_digits != WHOLE_FRACTION)
         decimal_round(d, selector->fraction_digits);

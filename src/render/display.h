@@ -13,11 +13,20 @@ void show_value(struct rendering *r, const struct insn *insn);
 void show_number(struct rendering *r, const struct insn *insn);
 void show_styled(struct rendering *r, const struct insn *insn);
 
+/* Put a value as {name} shows it. */
+void show_as_declared(struct rendering *r, const struct insn *insn,
+                      const struct flowmsg_value *v);
+
 /* Show the text for an argument that is not given: {name}. */
 void show_missing(struct rendering *r, const struct insn *insn);
 
 /* Show a value whose type a number, a choice or a style cannot use, and report it. */
 void show_wrong(struct rendering *r, const struct insn *insn, const struct flowmsg_value *v);
+
+/* ---- show_term.c */
+
+/* Show the term of a token, or of each token of a list. */
+void show_term(struct rendering *r, const struct insn *insn);
 
 /* ---- render.c */
 
@@ -38,5 +47,8 @@ void particle_put(struct rendering *r, const struct insn *insn);
 
 /* particle_put() for a slot whose displays are noted: the form follows the last display. */
 void particle_put_noted(struct rendering *r, const struct insn *insn);
+
+/* particle_put() after a term: the form follows that. */
+void particle_put_after_term(struct rendering *r, const struct insn *insn);
 
 #endif

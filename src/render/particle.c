@@ -11,6 +11,7 @@
 #include "render/arguments.h"
 #include "render/display.h"
 #include "render/memory.h"
+#include "render/terms.h"
 #include "render/work.h"
 
 /* Enough for a number of FLOWMSG_MAX_DECIMAL digits with as large an exponent; a list may need
@@ -157,7 +158,7 @@ static unsigned final_of_shown(struct rendering *r, const struct shown *shown,
 {
     if (sink_holds(&r->sink, shown->end))
         return josa_read(r->sink.buf + shown->start, shown->end - shown->start);
-    if (v->type == FLOWMSG_TEXT)
+    if (v->type == FLOWMSG_TEXT && (shown->insn->op & ~OP_NOTED) != OP_TERM)
         return josa_read(v->as.text.data, rendering_text_len(r, v));
     return final_of_written(r, shown->insn, shown->insn, v);
 }
@@ -218,6 +219,28 @@ void particle_put_noted(struct rendering *r, const struct insn *insn)
     if (v && r->env.josa != FLOWMSG_JOSA_BOTH)
         form = form_after(p, final_of_noted(r, insn, v));
     errno = saved;
+    put_form(r, p, form);
+}
+
+/* How a value ends, as the instruction before @insn showed it. */
+static unsigned final_after_term(struct rendering *r, const struct insn *insn,
+                                 const struct flowmsg_value *v)
+{
+    const struct insn *shown = insn - 1;         /* program.h (5) */
+
+    if (v->type != FLOWMSG_TEXT)
+        return final_of_written(r, shown, shown, v);
+    return r->term ? r->term->finals[shown->a] : final_of_text(r, v);
+}
+
+void particle_put_after_term(struct rendering *r, const struct insn *insn)
+{
+    const struct particle *p = program_particle(r->program, insn->a);
+    const struct flowmsg_value *v = rendering_value(r, insn);
+    unsigned form = FORM_BOTH;
+
+    if (v && r->env.josa != FLOWMSG_JOSA_BOTH)
+        form = form_after(p, final_after_term(r, insn, v));
     put_form(r, p, form);
 }
 

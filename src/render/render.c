@@ -59,6 +59,7 @@ static void display(struct rendering *r, const struct insn *insn)
     case OP_NUMBER: do_number(r, insn); break;
     case OP_HASH: choose_hash(r, insn); break;
     case OP_STYLED: show_styled(r, insn); break;
+    case OP_TERM: show_term(r, insn); break;
     }
 }
 
@@ -129,6 +130,8 @@ void render_program(struct rendering *r, const struct program *program)
         case OP_JUMP: next = insns + insn->a; break;
         case OP_JOSA: particle_put(r, insn); break;
         case OP_STYLED: show_styled(r, insn); break;
+        case OP_TERM: show_term(r, insn); break;
+        case OP_TERM_JOSA: particle_put_after_term(r, insn); break;
         case OP_END:
             if (!r->sink.over)
                 return;
@@ -141,25 +144,26 @@ void render_program(struct rendering *r, const struct program *program)
                0);
 }
 
-int render_styles(const struct program *program, struct formats *formats, struct arena *arena,
-                  const char *pattern, size_t len, const struct styled *const **styled,
-                  struct flowmsg_error *err)
+int render_styles(const struct program *program, struct formats *formats,
+                  const struct terms *terms, struct arena *arena, const char *pattern, size_t len,
+                  const struct opened **opened, struct flowmsg_error *err)
 {
-    const struct styled **list;
+    struct opened *made;
     struct style_fault fault;
     const struct style *bad;
 
-    *styled = NULL;
-    if (program->n_styles == 0)
+    *opened = NULL;
+    if (program->n_styles == 0 && !(program->uses & FLOWMSG_USE_TERM))
         return FLOWMSG_OK;
-    list = arena_array(arena, program->n_styles, sizeof *list);
-    if (!list)
+    made = arena_alloc(arena, sizeof *made + program->n_styles * sizeof *made->styled);
+    if (!made)
         return error_nomem(err);
-    if (!formats_styled(formats, program, list, &fault, &bad))
+    if (!formats_styled(formats, program, made->styled, &fault, &bad))
         return fault.code == FLOWMSG_ERR_NOMEM
                    ? error_nomem(err)
                    : error_at(err, fault.code, pattern, len, bad->offset + fault.offset,
                               fault.why);
-    *styled = list;
+    made->terms = terms;
+    *opened = made;
     return FLOWMSG_OK;
 }

@@ -32,11 +32,11 @@ void render_program(struct rendering *r, const struct program *program);
 /* Append a value as text, without a pattern.  Numbers are not grouped, because they may be ids. */
 void render_value(const struct flowmsg_value *value, struct render_env *env, struct sink *s);
 
-/* Open the formatters of a program's styles; their list is made in @arena.  FLOWMSG_OK, or the
- * fault of a style, with its position in @pattern. */
-int render_styles(const struct program *program, struct formats *formats, struct arena *arena,
-                  const char *pattern, size_t len, const struct styled *const **styled,
-                  struct flowmsg_error *err);
+/* Open the formatters of a program's styles, in @arena, beside the terms that it may show.
+ * FLOWMSG_OK, or the fault of a style, with its position in @pattern. */
+int render_styles(const struct program *program, struct formats *formats,
+                  const struct terms *terms, struct arena *arena, const char *pattern, size_t len,
+                  const struct opened **opened, struct flowmsg_error *err);
 
 /* Clear the fields that a rendering fills in, and set the origin of its text.  The functions of
  * reports do nothing if @report is NULL. */
@@ -47,5 +47,9 @@ void report_origin(struct flowmsg_report *report, const char *catalog,
                    const struct flowmsg_note *note);
 void report_add(struct flowmsg_report *report, enum flowmsg_status code, const char *name,
                 size_t name_len, size_t offset);
+
+/* Turn the remark on an argument, if there is one, into an error. */
+void report_raise(struct flowmsg_report *report, enum flowmsg_status code, const char *name,
+                  size_t offset);
 
 #endif

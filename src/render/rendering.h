@@ -11,10 +11,19 @@
 #include "pattern/params.h"
 #include "pattern/program.h"
 
+struct terms;
+struct term_text;
+
+/* The styles of a program, opened for a locale, and the terms in its language. */
+struct opened {
+    const struct terms *terms;            /* NULL: there are none */
+    const struct styled *styled[];        /* by index of the style */
+};
+
 /* The environment of a rendering: everything except program, arguments and output. */
 struct render_env {
     struct formats *formats;
-    const struct styled *const *styled;   /* of the program's styles */
+    const struct opened *opened;          /* NULL: the program has neither styles nor terms */
     const struct flowmsg_param *params;   /* declared, by slot; NULL: no parameter is declared */
     size_t param_size;                    /* as in struct param_list */
     const char *timezone;                 /* NULL: UTC */
@@ -44,6 +53,8 @@ struct rendering {
     struct flowmsg_report *report;        /* or NULL */
     struct memory *memory;                /* NULL: the program needs none */
     struct measured measured;
+    const struct term_text *term;         /* of the token that was shown last as a term; NULL: it
+                                             has none.  Set by OP_TERM for a text only */
     uint64_t reported[FLOWMSG_MAX_ARGUMENTS / 64];   /* slots that are in the report */
     /* By slot; NULL: missing.  Only entries of the program's slots are set. */
     const struct flowmsg_value *values[FLOWMSG_MAX_ARGUMENTS];

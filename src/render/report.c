@@ -29,15 +29,50 @@ void report_origin(struct flowmsg_report *report, const char *catalog,
     report->note = note;
 }
 
+static bool is_remark(const struct flowmsg_issue *issue)
+{
+    return issue->code == FLOWMSG_ERR_UNKNOWN_TERM;
+}
+
+/* Keep an error in place of the last remark of a full report. */
+static void replace_remark(struct flowmsg_report *report, const struct flowmsg_issue *issue)
+{
+    size_t i = FLOWMSG_MAX_ISSUES;
+
+    while (i > 0 && !is_remark(&report->issues[i - 1]))
+        i--;
+    if (i == 0)
+        return;
+    for (; i < FLOWMSG_MAX_ISSUES; i++)
+        report->issues[i - 1] = report->issues[i];
+    report->issues[FLOWMSG_MAX_ISSUES - 1] = *issue;
+}
+
 void report_add(struct flowmsg_report *report, enum flowmsg_status code, const char *name,
                 size_t name_len, size_t offset)
 {
+    const struct flowmsg_issue issue = { code, (uint32_t)offset, name, name_len };
+
     if (!report)
         return;
     if (report->n_issues < FLOWMSG_MAX_ISSUES)
-        report->issues[report->n_issues] =
-            (struct flowmsg_issue){ code, (uint32_t)offset, name, name_len };
+        report->issues[report->n_issues] = issue;
+    else if (!is_remark(&issue))
+        replace_remark(report, &issue);
     report->n_issues++;
+}
+
+void report_raise(struct flowmsg_report *report, enum flowmsg_status code, const char *name,
+                  size_t offset)
+{
+    for (size_t i = 0; report && i < report->n_issues && i < FLOWMSG_MAX_ISSUES; i++) {
+        struct flowmsg_issue *issue = &report->issues[i];
+
+        if (is_remark(issue) && issue->name == name) {
+            issue->code = code;
+            issue->offset = (uint32_t)offset;
+        }
+    }
 }
 
 void flowmsg_report_error(const struct flowmsg_report *report, size_t i, struct flowmsg_error *err)
@@ -54,6 +89,7 @@ void flowmsg_report_error(const struct flowmsg_report *report, size_t i, struct 
     case FLOWMSG_ERR_MISSING_ARGUMENT: why = FLOWMSG_REASON_ARGUMENT_MISSING; break;
     case FLOWMSG_ERR_UNKNOWN_ARGUMENT: why = FLOWMSG_REASON_ARGUMENT_UNKNOWN; break;
     case FLOWMSG_ERR_ARGUMENT_TYPE: why = FLOWMSG_REASON_ARGUMENT_TYPE; break;
+    case FLOWMSG_ERR_UNKNOWN_TERM: why = FLOWMSG_REASON_TERM_UNKNOWN; break;
     case FLOWMSG_ERR_UNKNOWN_CODE: why = FLOWMSG_REASON_CODE_UNKNOWN; break;
     case FLOWMSG_ERR_LIMIT: why = FLOWMSG_REASON_TEXT_TOO_LONG; break;
     case FLOWMSG_ERR_WORK: why = FLOWMSG_REASON_TEXT_TOO_COSTLY; break;
@@ -61,7 +97,8 @@ void flowmsg_report_error(const struct flowmsg_report *report, size_t i, struct 
     }
     error_name(err, issue->code, issue->name, issue->name_len, why);
     if (report->pattern && (issue->code == FLOWMSG_ERR_MISSING_ARGUMENT ||
-                            issue->code == FLOWMSG_ERR_ARGUMENT_TYPE)) {
+                            issue->code == FLOWMSG_ERR_ARGUMENT_TYPE ||
+                            issue->code == FLOWMSG_ERR_UNKNOWN_TERM)) {
         struct flowmsg_error place = { 0 };
 
         error_at(&place, issue->code, report->pattern, report->pattern_len, issue->offset, why);

@@ -44,9 +44,7 @@ static void put_value(struct rendering *r, const struct insn *insn, const struct
     rendering_spend(r, 0);
 }
 
-/* Put a value as {name} shows it. */
-static void show_as_declared(struct rendering *r, const struct insn *insn,
-                             const struct flowmsg_value *v)
+void show_as_declared(struct rendering *r, const struct insn *insn, const struct flowmsg_value *v)
 {
     bool is_real = v->type == FLOWMSG_DECIMAL || v->type == FLOWMSG_DOUBLE;
     struct flowmsg_value when;
@@ -113,7 +111,7 @@ static size_t work_of(enum style_kind kind)
 static bool show_styled_number(struct rendering *r, const struct insn *insn, enum style_kind kind,
                                const struct flowmsg_value *v)
 {
-    const struct styled *styled = r->env.styled[insn->a];
+    const struct styled *styled = r->env.opened->styled[insn->a];
     enum number_kind number;
     struct decimal d;
 
@@ -197,7 +195,7 @@ static bool value_to_time(const struct flowmsg_value *v, int64_t *ms)
 static bool put_styled(struct rendering *r, const struct insn *insn, const struct flowmsg_value *v)
 {
     enum style_kind kind = (enum style_kind)program_style(r->program, insn->a)->kind;
-    const struct styled *styled = r->env.styled[insn->a];
+    const struct styled *styled = r->env.opened->styled[insn->a];
     int64_t ms;
 
     if (kind == STYLE_LIST && value_is_list(v)) {
@@ -219,7 +217,7 @@ static bool put_styled(struct rendering *r, const struct insn *insn, const struc
 void show_styled(struct rendering *r, const struct insn *insn)
 {
     const struct flowmsg_value *v = rendering_value(r, insn);
-    const void *how = r->env.styled[insn->a];
+    const void *how = r->env.opened->styled[insn->a];
     size_t start = sink_need(&r->sink);
     int saved = errno;                       /* ICU sets it */
 

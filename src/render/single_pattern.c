@@ -10,19 +10,46 @@
 #include "base/compiler.h"
 #include "pattern/mf1.h"
 #include "render/render.h"
+#include "render/terms.h"
 
 struct flowmsg_pattern {
     struct arena arena;           /* program, text */
     const struct program *program;
     struct formats *formats;
-    const struct styled *const *styled;
+    const struct opened *opened;
+    struct term_tokens tokens;
+    struct terms terms;
     const char *text;
     size_t len;
     char locale[LOCALE_TEXT_SIZE];
 };
 
+enum { MOST_TERMS = 1000000 };
+
+/* Copy the terms that a pattern may show.  False: no memory. */
+static bool take_terms(struct flowmsg_pattern *p, const struct term_list *given)
+{
+    struct flowmsg_term *own = arena_array(&p->arena, given->n, sizeof *own);
+    const struct term_list terms = { own, given->n, sizeof *own };
+    struct term_text *texts = term_texts_new(&terms, &p->arena);
+
+    for (size_t i = 0; own && i < given->n; i++) {
+        const struct flowmsg_term *term = term_at(given, i);
+
+        own[i].text = term->text;                /* borrowed until the end of this function */
+        own[i].token = arena_text(&p->arena, term->token, strlen(term->token));
+        if (!own[i].token)
+            return false;
+    }
+    if (!own || !texts || !term_tokens_init(&p->tokens, &terms, &p->arena) ||
+        !term_texts_take(texts, &terms, NULL, &p->arena))
+        return false;
+    p->terms = (struct terms){ &p->tokens, texts };
+    return true;
+}
+
 static int pattern_init(struct flowmsg_pattern *p, const char *locale, const char *text, size_t len,
-                        struct flowmsg_error *err)
+                        const struct term_list *terms, struct flowmsg_error *err)
 {
     const struct pattern_source source = { .text = text, .len = len };
     struct builder builder = { 0 };
@@ -39,30 +66,50 @@ static int pattern_init(struct flowmsg_pattern *p, const char *locale, const cha
     p->text = arena_text(&p->arena, text, len);
     p->len = len;
     p->formats = formats_new(&tag);
-    if (!p->text || !p->formats)
+    if (!p->text || !p->formats || (terms->n && !take_terms(p, terms)))
         return error_nomem(err);
-    rc = render_styles(p->program, p->formats, &p->arena, p->text, len, &p->styled, err);
+    rc = render_styles(p->program, p->formats, terms->n ? &p->terms : NULL, &p->arena, p->text,
+                       len, &p->opened, err);
     if (rc < 0)
         return rc;
     formats_prepare(p->formats, p->program->uses);
     return FLOWMSG_OK;
 }
 
-int flowmsg_pattern_compile(struct flowmsg_pattern **out, const char *locale, const char *text,
-                            size_t len, struct flowmsg_error *err)
+static int compile(struct flowmsg_pattern **out, const char *locale, const char *text, size_t len,
+                   const struct term_list *terms, struct flowmsg_error *err)
 {
     int rc, saved = errno;               /* malloc() and ICU set it */
     struct flowmsg_pattern *p = calloc(1, sizeof *p);
 
     if (len == FLOWMSG_NUL_TERMINATED)
         len = strlen(text);
-    rc = p ? pattern_init(p, locale, text, len, err) : error_nomem(err);
+    rc = p ? pattern_init(p, locale, text, len, terms, err) : error_nomem(err);
     if (rc == FLOWMSG_OK)
         *out = p;
     else
         flowmsg_pattern_free(p);
     errno = saved;
     return rc;
+}
+
+int flowmsg_pattern_compile(struct flowmsg_pattern **out, const char *locale, const char *text,
+                            size_t len, struct flowmsg_error *err)
+{
+    return compile(out, locale, text, len, &(struct term_list){ 0 }, err);
+}
+
+int flowmsg_pattern_compile_with_terms(struct flowmsg_pattern **out, const char *locale,
+                                       const char *text, size_t len, const char *const *terms,
+                                       size_t n_terms, struct flowmsg_error *err)
+{
+    /* A pair of texts has the layout of the first version of a term. */
+    const struct term_list list = { (const struct flowmsg_term *)(const void *)terms, n_terms,
+                                    FLOWMSG_TERM_SIZE_0_1 };
+
+    if (n_terms > MOST_TERMS)
+        return error_set(err, FLOWMSG_ERR_LIMIT, 0, FLOWMSG_REASON_TERM_COUNT);
+    return compile(out, locale, text, len, &list, err);
 }
 
 void flowmsg_pattern_free(struct flowmsg_pattern *p)
@@ -84,7 +131,7 @@ NO_STACK_GUARD size_t flowmsg_pattern_format(const struct flowmsg_pattern *p,
 
     rendering_begin(&r, options, buf, size, report);
     r.env.formats = p->formats;
-    r.env.styled = p->styled;
+    r.env.opened = p->opened;
     if (r.report) {
         report_begin(r.report, p->locale, p->text, p->len);
         report_origin(r.report, NULL, FLOWMSG_FALLBACK_NONE, FLOWMSG_WHY_NONE, NULL);

@@ -78,7 +78,7 @@ static const struct newer_registry newer = {
       sizeof *newer_groups, sizeof *newer_catalogs, "newer", "en",
       (const struct flowmsg_group *)(const void *)newer_groups, 2,
       (const struct flowmsg_definition *)(const void *)newer_definitions, 2,
-      (const struct flowmsg_embedded_catalog *)(const void *)newer_catalogs, 2 },
+      (const struct flowmsg_embedded_catalog *)(const void *)newer_catalogs, 2, NULL, 0, 0 },
     JUNK, 7
 };
 
@@ -94,7 +94,9 @@ static const struct flowmsg_definition definitions[] = {
 static const struct flowmsg_embedded_catalog catalogs[] = { { "fr", mo, sizeof mo },
                                                             { "ko", mo, sizeof mo } };
 static const struct flowmsg_registry released = {
-    FLOWMSG_REGISTRY_HEAD, "released", "en", groups, 2, definitions, 2, catalogs, 2,
+    FLOWMSG_REGISTRY_HEAD, .domain = "released", .source_locale = "en",
+    .groups = groups, .n_groups = 2, .definitions = definitions, .n_definitions = 2,
+    .catalogs = catalogs, .n_catalogs = 2,
 };
 
 /* ------------------------------------------------------------------------- the calls */

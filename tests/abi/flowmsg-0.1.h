@@ -49,7 +49,7 @@
  *   the behaviour of this version.  FLOWMSG_MAX_ISSUES and FLOWMSG_MAX_PROBLEM_ARGS are sizes of
  *   arrays in structs and never change either.
  * - Structs that the library or a registry returns may grow at their ends: flowmsg_note,
- *   flowmsg_registry, flowmsg_definition, flowmsg_param, flowmsg_group and
+ *   flowmsg_registry, flowmsg_definition, flowmsg_param, flowmsg_group, flowmsg_term and
  *   flowmsg_embedded_catalog.  Reach each by its function, and do not copy it or index an array
  *   of them.
  * - Enums get new values.  Callers must expect values that they do not know, in a default
@@ -107,6 +107,7 @@ enum flowmsg_status {
     FLOWMSG_ERR_MISSING_ARGUMENT = -20,
     FLOWMSG_ERR_UNKNOWN_ARGUMENT = -21,
     FLOWMSG_ERR_ARGUMENT_TYPE = -22,
+    FLOWMSG_ERR_UNKNOWN_TERM = -23,    /**< a token has no term: it is shown itself.  Only a remark */
     FLOWMSG_ERR_UNKNOWN_CODE = -30,
     FLOWMSG_ERR_CATALOG = -40          /**< a catalog is damaged or not a catalog */
 };
@@ -161,6 +162,8 @@ FLOWMSG_API size_t flowmsg_error_message(const struct flowmsg_error *err, char *
 #define FLOWMSG_MAX_WORK (16 * 1024 * 1024)       /**< work of one rendering: about the bytes that
                                                        are read, and a thousand for each number or
                                                        date that ICU formats */
+#define FLOWMSG_MAX_TERM 1024                     /**< bytes of a term's text; a longer one counts as
+                                                       missing */
 #define FLOWMSG_MAX_PACKED (256 * 1024 * 1024)    /**< bytes of a problem's copy */
 #define FLOWMSG_MAX_ACCEPT_LANGUAGE 8192          /**< bytes of a header that are read */
 
@@ -475,8 +478,8 @@ struct flowmsg_note;
 /** One fault that a rendering met. */
 struct flowmsg_issue {
     enum flowmsg_status code;  /**< ERR_MISSING_ARGUMENT, ERR_UNKNOWN_ARGUMENT,
-                                    ERR_ARGUMENT_TYPE, ERR_UNKNOWN_CODE, ERR_LIMIT or
-                                    ERR_WORK */
+                                    ERR_ARGUMENT_TYPE, ERR_UNKNOWN_TERM, ERR_UNKNOWN_CODE,
+                                    ERR_LIMIT or ERR_WORK */
     uint32_t offset;           /**< bytes into the report's @pattern; 0 if the fault is not there */
     const char *name;          /**< of the argument; borrowed from bundle, pattern or caller */
     size_t name_len;
@@ -487,7 +490,10 @@ struct flowmsg_issue {
 /** The report of a rendering.  Begin with FLOWMSG_REPORT_INIT.  The call fills in the fields that
  *  library and caller both have, and leaves others as INIT set them.  A report with a @size
  *  between 0 and FLOWMSG_REPORT_SIZE_0_1 is a mistake: it is neither read nor written.  Issues
- *  list each argument once, in the order of the text; unknown arguments come last. */
+ *  list each argument once, in the order of the text; unknown arguments come last.
+ *
+ *  ERR_UNKNOWN_TERM is a remark: the text is as good as with {name}.  An error of the same argument
+ *  replaces it, and where not all issues are kept, errors are kept before remarks. */
 struct flowmsg_report {
     size_t size;               /**< of the caller's struct; 0: FLOWMSG_REPORT_SIZE_0_1 */
     enum flowmsg_fallback fallback;
@@ -666,7 +672,7 @@ struct flowmsg_pattern;
  *                 iw.  An unknown locale means CLDR's root.
  *  @param text    of @len bytes (FLOWMSG_NUL_TERMINATED: up to its NUL); copied.
  *                 The syntax is ICU MessageFormat with apostrophe mode
- *                 DOUBLE_OPTIONAL, and {value, josa, 이/가}.
+ *                 DOUBLE_OPTIONAL, with {value, josa, 이/가} and {value, term}.
  *  @param[out] out  set on success only; owned by the caller; flowmsg_pattern_free().
  *  @return FLOWMSG_OK, ERR_SYNTAX, ERR_LIMIT or ERR_NOMEM; the error has offset,
  *          line, column and excerpt.  Any thread.
@@ -675,11 +681,25 @@ FLOWMSG_API FLOWMSG_MUST_CHECK int flowmsg_pattern_compile(struct flowmsg_patter
                                                            const char *locale, const char *text,
                                                            size_t len, struct flowmsg_error *err);
 
+/** Compile a pattern that can show terms: {name, term} shows the text of a token as it does in a
+ *  domain, for a program that has terms of its own, or shows a translator's.
+ *
+ *  @param terms  @n_terms pairs, a token and its text, each ending with NUL; copied.  A token that
+ *                is there twice, a text of NULL, one with a brace and one that is longer than
+ *                FLOWMSG_MAX_TERM count as missing.
+ *  @return as flowmsg_pattern_compile(); ERR_LIMIT also for more than a million terms.  Any
+ *          thread.  @since 0.1 */
+FLOWMSG_API FLOWMSG_MUST_CHECK int
+flowmsg_pattern_compile_with_terms(struct flowmsg_pattern **out, const char *locale,
+                                   const char *text, size_t len, const char *const *terms,
+                                   size_t n_terms, struct flowmsg_error *err);
+
 /** Release a pattern; NULL is fine.  Any thread, when no other uses the pattern.  @since 0.1 */
 FLOWMSG_API void flowmsg_pattern_free(struct flowmsg_pattern *pattern);
 
 /** Render a pattern.  A missing argument shows as {name}, a value of the wrong type as text; both
- *  are in the report.
+ *  are in the report.  A pattern alone has no domain: {name, term} shows the token, which is
+ *  reported as FLOWMSG_ERR_UNKNOWN_TERM, unless the pattern was compiled with terms.
  *
  *  @param args  @n_args arguments; borrowed for the call.
  *  @param options  NULL: defaults.  @param report  NULL: not wanted.
@@ -697,7 +717,8 @@ enum flowmsg_use {
     FLOWMSG_USE_SELECT = 4,
     FLOWMSG_USE_JOSA = 8,
     FLOWMSG_USE_DATETIME = 16,  /**< date, time: needs a point in time, or a day */
-    FLOWMSG_USE_LIST = 32       /**< list: needs a list */
+    FLOWMSG_USE_LIST = 32,      /**< list: needs a list */
+    FLOWMSG_USE_TERM = 64       /**< term: a token, or a list of tokens */
 };
 
 /** The number of different arguments of a pattern.  Any thread.  @since 0.1 */
@@ -770,6 +791,13 @@ struct flowmsg_definition {
     uint16_t group;      /**< flowmsg_registry_group() */
 };
 
+/** A term of the domain: a token, and its text for {name, term}.  May grow at its end. */
+struct flowmsg_term {
+    const char *token;   /**< as in the API: "disabling" */
+    const char *text;    /**< English, no pattern, and the msgid of its translations in the context
+                              "term" */
+};
+
 /** A catalog that is part of the program.  May grow at its end. */
 struct flowmsg_embedded_catalog {
     const char *locale;
@@ -805,6 +833,11 @@ struct flowmsg_registry {
     size_t n_definitions;
     const struct flowmsg_embedded_catalog *catalogs;
     size_t n_catalogs;
+    const struct flowmsg_term *terms;   /**< in ascending order of strcmp(token); read them with
+                                             flowmsg_registry_term().  @since 0.1, in registries of
+                                             a @size that covers @term_size */
+    size_t n_terms;
+    size_t term_size;            /**< of struct flowmsg_term, in bytes */
 };
 
 /** The first fields of a registry: { FLOWMSG_REGISTRY_HEAD, .domain = … } */
@@ -819,6 +852,7 @@ struct flowmsg_registry {
 #define FLOWMSG_PARAM_SIZE_0_1 \
     (offsetof(struct flowmsg_param, privacy) + sizeof(enum flowmsg_privacy))
 #define FLOWMSG_GROUP_SIZE_0_1 (offsetof(struct flowmsg_group, last) + sizeof(uint32_t))
+#define FLOWMSG_TERM_SIZE_0_1 (offsetof(struct flowmsg_term, text) + sizeof(const char *))
 #define FLOWMSG_EMBEDDED_CATALOG_SIZE_0_1 \
     (offsetof(struct flowmsg_embedded_catalog, len) + sizeof(size_t))
 
@@ -877,6 +911,25 @@ flowmsg_registry_catalog(const struct flowmsg_registry *registry, size_t i)
     return i < registry->n_catalogs
                ? (const struct flowmsg_embedded_catalog *)flowmsg_registry_item(
                      registry->catalogs, registry->catalog_size, i)
+               : NULL;
+}
+
+/** The number of terms of a registry.  Any thread.  @since 0.1 */
+static inline size_t flowmsg_registry_n_terms(const struct flowmsg_registry *registry)
+{
+    return registry->size >= offsetof(struct flowmsg_registry, term_size) + sizeof(size_t)
+               ? registry->n_terms
+               : 0;
+}
+
+/** Term @i of a registry, in ascending order of tokens; NULL when there is none.  Any thread.
+ *  @since 0.1 */
+static inline const struct flowmsg_term *
+flowmsg_registry_term(const struct flowmsg_registry *registry, size_t i)
+{
+    return i < flowmsg_registry_n_terms(registry)
+               ? (const struct flowmsg_term *)flowmsg_registry_item(registry->terms,
+                                                                    registry->term_size, i)
                : NULL;
 }
 
@@ -1125,6 +1178,15 @@ FLOWMSG_API size_t flowmsg_render(const struct flowmsg_bundle *bundle, const cha
 FLOWMSG_API const char *flowmsg_bundle_pattern(const struct flowmsg_bundle *bundle,
                                                const char *code, enum flowmsg_part part,
                                                size_t *len);
+
+/** The text that {name, term} shows for a token in a bundle's language: that of the catalogs, in
+ *  the source language else the registry's.  NULL: the token is unknown, listed twice, or without
+ *  a usable translation, and is shown itself.  Borrowed as long as the bundle; ends with no NUL.
+ *
+ *  @param token  of @len bytes; FLOWMSG_NUL_TERMINATED: up to its NUL.
+ *  @param[out] text_len  its length in bytes, set with a text only.  Any thread.  @since 0.1 */
+FLOWMSG_API const char *flowmsg_bundle_term(const struct flowmsg_bundle *bundle,
+                                            const char *token, size_t len, size_t *text_len);
 
 /* --------------------------------------------------------- 4. errors as values */
 

@@ -111,11 +111,14 @@ enum flowmsg_reason {
     FLOWMSG_REASON_LOCALE_NUMBER_FORMAT = 369,  /**< ICU has no such format for the locale */
     FLOWMSG_REASON_LOCALE_DATE_FORMAT = 370,  /**< ICU has no such format for the locale */
     FLOWMSG_REASON_LOCALE_LIST_FORMAT = 371,  /**< ICU has no such format for the locale */
+    FLOWMSG_REASON_STYLE_TERM = 372,  /**< the style of a term is unknown */
+    FLOWMSG_REASON_TERM_COUNT = 373,  /**< a pattern was given too many terms */
 
     /* 500 to 599: arguments and renderings. */
     FLOWMSG_REASON_ARGUMENT_MISSING = 500,  /**< the pattern needs it, the caller gave none */
     FLOWMSG_REASON_ARGUMENT_UNKNOWN = 501,  /**< an argument that the message does not declare */
     FLOWMSG_REASON_ARGUMENT_TYPE = 502,  /**< the value is not of the parameter's type */
+    FLOWMSG_REASON_TERM_UNKNOWN = 503,  /**< a remark: the token itself is shown */
     FLOWMSG_REASON_TEXT_TOO_LONG = 520,  /**< more than FLOWMSG_MAX_OUTPUT bytes */
     FLOWMSG_REASON_TEXT_TOO_COSTLY = 521,  /**< more than FLOWMSG_MAX_WORK steps */
 

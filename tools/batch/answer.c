@@ -183,10 +183,15 @@ static void read_request(struct answerer *a, struct request *q)
 
 /* ------------------------------------------------------------------- rendering */
 
+/* Keep the first error or, if there is none, the first remark. */
 static void keep_issue(struct request *q, const struct flowmsg_report *report)
 {
-    if (q->err.code == FLOWMSG_OK && report->n_issues > 0)
-        flowmsg_report_error(report, 0, &q->err);
+    size_t first;
+
+    if (q->err.code != FLOWMSG_OK || report->n_issues == 0)
+        return;
+    first = first_error(report);
+    flowmsg_report_error(report, first < FLOWMSG_MAX_ISSUES ? first : 0, &q->err);
 }
 
 static void render_code(struct answerer *a, struct request *q)

@@ -36,13 +36,30 @@ static void add_text(struct mo_text *texts, size_t *n, const struct flowmsg_bund
     *n += t->text != NULL;
 }
 
+/* Add a term, in the words of the source language.  Without quoting and braces, text is a pattern
+ * that shows itself. */
+static void add_term(struct mo_text *texts, size_t *n, const struct flowmsg_bundle *bundle,
+                     const struct flowmsg_term *term, enum pseudo kind)
+{
+    struct mo_text *t = &texts[*n];
+    size_t len;
+    const char *text = flowmsg_bundle_term(bundle, term->token, FLOWMSG_NUL_TERMINATED, &len);
+
+    *t = (struct mo_text){ .context = "term", .id = term->text };
+    t->text = text ? pseudo_pattern(text, len, kind, &t->len) : NULL;
+    if (text && !t->text && errno == ENOMEM)
+        need(NULL);
+    *n += t->text != NULL;
+}
+
 /* Make the bytes of a catalog; the caller frees them.  NULL: the catalog is too large. */
 static void *make_catalog(const struct flowmsg_bundle *bundle, enum pseudo kind,
                           const char *name, size_t *len)
 {
     const struct flowmsg_registry *r = flowmsg_bundle_registry(bundle);
-    struct mo_text *texts = need(malloc((2 * r->n_definitions + 1) * sizeof *texts));
-    char header[256], **made = need(malloc((2 * r->n_definitions + 1) * sizeof *made));
+    size_t most = 2 * r->n_definitions + flowmsg_registry_n_terms(r) + 1;
+    struct mo_text *texts = need(malloc(most * sizeof *texts));
+    char header[256], **made = need(malloc(most * sizeof *made));
     size_t n = 0, n_made = 0;
     void *data;
 
@@ -52,6 +69,8 @@ static void *make_catalog(const struct flowmsg_bundle *bundle, enum pseudo kind,
         add_text(texts, &n, bundle, def, FLOWMSG_TITLE, kind);
         add_text(texts, &n, bundle, def, FLOWMSG_DETAIL, kind);
     }
+    for (size_t i = 0; i < flowmsg_registry_n_terms(r); i++)
+        add_term(texts, &n, bundle, flowmsg_registry_term(r, i), kind);
     for (; n_made < n; n_made++)                 /* mo_write() drops some, so note all */
         made[n_made] = (char *)texts[n_made].text;
     sprintf(header, "Language: %s\nMIME-Version: 1.0\n"

@@ -74,6 +74,17 @@ static bool is_new_title(const struct flowmsg_registry *r, size_t i)
     return true;
 }
 
+/* Is term @i the first one with its text?  Tokens may share an entry. */
+static bool is_new_term(const struct flowmsg_registry *r, size_t i)
+{
+    const char *text = flowmsg_registry_term(r, i)->text;
+
+    for (size_t k = 0; k < i; k++)
+        if (strcmp(flowmsg_registry_term(r, k)->text, text) == 0)
+            return false;
+    return true;
+}
+
 static void count_all(struct stats *s, const struct flowmsg_registry *r, const struct po_text *po)
 {
     for (size_t i = 0; i < r->n_definitions; i++) {
@@ -83,6 +94,9 @@ static void count_all(struct stats *s, const struct flowmsg_registry *r, const s
             count(s, po, "title", def->title);
         count(s, po, def->code, def->detail);
     }
+    for (size_t i = 0; i < flowmsg_registry_n_terms(r); i++)
+        if (is_new_term(r, i))
+            count(s, po, "term", flowmsg_registry_term(r, i)->text);
 }
 
 /* Count the texts of a file; takes @file.  @language is a name in LINGUAS; NULL: the header's. */

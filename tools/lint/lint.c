@@ -179,7 +179,10 @@ static void judge_text(struct lint_text *t)
     lint_source_read(t);
     lint_characters(t);
     lint_terms(t);
-    if (flowmsg_pieces_parse(&t->pieces, t->string->text, t->string->len, &err) < 0 ||
+    if (t->term && !lint_is_plain(t)) {
+        if (t->lint->states)
+            t->lint->states[t->entry - t->lint->po.entries].unread = true;
+    } else if (flowmsg_pieces_parse(&t->pieces, t->string->text, t->string->len, &err) < 0 ||
         !lint_styles_hold(t, &err)) {
         tell_syntax(t, &err);
     } else {

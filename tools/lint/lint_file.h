@@ -97,6 +97,7 @@ struct lint_text {
     uint64_t silenced;                            /* rules, as bits */
     const struct flowmsg_definition *definition;  /* NULL: not known */
     bool title;
+    const struct flowmsg_term *term;              /* NULL: the entry is none of the domain's */
     size_t wide_end;                              /* of the last pair of wide braces */
     struct lint_source *english;                  /* of the entry */
     struct flowmsg_pieces *pieces;                /* NULL: it does not parse */

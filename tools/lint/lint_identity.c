@@ -52,6 +52,17 @@ static const struct flowmsg_definition *find_title(struct lint *lint, const char
                ? lint->titles[low] : NULL;
 }
 
+/* The first term with this English text. */
+static const struct flowmsg_term *find_term(const struct flowmsg_registry *r, const char *text)
+{
+    const struct flowmsg_term *term;
+
+    for (size_t i = 0; (term = flowmsg_registry_term(r, i)) != NULL; i++)
+        if (strcmp(term->text, text) == 0)
+            break;
+    return term;
+}
+
 /* Is the context digits, a dash and digits, as a code? */
 static bool is_like_a_code(const char *s)
 {
@@ -66,22 +77,28 @@ void lint_identify(struct lint_text *t)
     const char *context = t->entry->context.text;
     size_t at = t->entry->keyword, id = t->entry->id.start;
     enum lint_rule_id rule = RULE_UNKNOWN_CONTEXT;
+    bool of_term = context && strcmp(context, "term") == 0;
 
     t->title = context && strcmp(context, "title") == 0;
-    t->definition = !context ? NULL : t->title ? find_title(t->lint, t->entry->id.text)
-                                               : flowmsg_registry_find(r, context);
+    t->term = of_term ? find_term(r, t->entry->id.text) : NULL;
+    t->definition = !context || of_term ? NULL
+                    : t->title          ? find_title(t->lint, t->entry->id.text)
+                                        : flowmsg_registry_find(r, context);
     if (t->entry->id_plural.text)
         lint_found_at(t->lint, t->entry, RULE_SOURCE_DIFFERS, t->entry->id_plural.start,
                       TOOL_FOUND_MSGID_PLURAL, NO_ARGS);
-    if (t->definition && (t->title || strcmp(t->definition->detail, t->entry->id.text) == 0))
+    if (t->term ||
+        (t->definition && (t->title || strcmp(t->definition->detail, t->entry->id.text) == 0)))
         return;
-    if (t->definition || t->title)
+    if (t->definition || t->title || of_term)
         rule = RULE_SOURCE_DIFFERS;
     else if (context && is_like_a_code(context))
         rule = RULE_UNKNOWN_CODE;
     if (t->silenced & (uint64_t)1 << rule)
         return;
-    if (t->title)
+    if (of_term)
+        lint_found_at(t->lint, t->entry, rule, id, TOOL_FOUND_NO_TERM, NO_ARGS);
+    else if (t->title)
         lint_found_at(t->lint, t->entry, rule, id, TOOL_FOUND_TITLE_UNKNOWN, NO_ARGS);
     else if (rule == RULE_SOURCE_DIFFERS)
         lint_found_at(t->lint, t->entry, rule, id, TOOL_FOUND_SOURCE_DIFFERS,
@@ -199,6 +216,7 @@ void lint_missing(struct lint *lint)
 {
     const struct flowmsg_registry *r = lint_registry(lint->options);
     const struct po_entry *header = po_text_header_entry(&lint->po), **sorted;
+    const struct flowmsg_term *term;
     const char *first = NULL, *of = NULL;
     size_t n = 0, n_missing = 0;
 
@@ -217,6 +235,15 @@ void lint_missing(struct lint *lint)
         if (!first && !(title && detail)) {
             first = d->code;
             of = title ? "detail" : "title";
+        }
+    }
+    for (size_t i = 0; (term = flowmsg_registry_term(r, i)) != NULL; i++) {
+        if (find_term(r, term->text) < term || has_entry(sorted, n, "term", term->text))
+            continue;
+        n_missing++;
+        if (!first) {
+            first = term->token;
+            of = "term";
         }
     }
     free(sorted);

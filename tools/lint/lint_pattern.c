@@ -90,7 +90,7 @@ static struct uses find_uses(const struct flowmsg_pieces *pieces, const char *te
 /* ---------------------------------------------------------------- the English text */
 
 /* The kind of value that a type needs: a number, a point in time, a list, or any. */
-enum kind { ANY_KIND, NUMBER_KIND, TIME_KIND, LIST_KIND };
+enum kind { ANY_KIND, NUMBER_KIND, TIME_KIND, LIST_KIND, TOKEN_KIND };
 
 static enum kind needed_kind(const char *type)
 {
@@ -99,6 +99,7 @@ static enum kind needed_kind(const char *type)
         { "duration", NUMBER_KIND }, { "plural", NUMBER_KIND },       { "choice", NUMBER_KIND },
         { "selectordinal", NUMBER_KIND }, { "date", TIME_KIND },      { "time", TIME_KIND },
         { "list", LIST_KIND },
+        { "term", TOKEN_KIND },
     };
 
     for (size_t i = 0; type && i < sizeof kinds / sizeof *kinds; i++)
@@ -116,6 +117,21 @@ static enum kind kind_of(enum flowmsg_param_type type)
     case FLOWMSG_PARAM_LIST: return LIST_KIND;
     default: return ANY_KIND;    /* texts */
     }
+}
+
+/* Has a parameter the kind of value that a type needs?  A list may have tokens, an ID is none. */
+static bool fits(enum flowmsg_param_type type, enum kind needed)
+{
+    if (needed == TOKEN_KIND)
+        return type == FLOWMSG_PARAM_TOKEN || type == FLOWMSG_PARAM_TEXT ||
+               type == FLOWMSG_PARAM_LIST;
+    return kind_of(type) == needed;
+}
+
+/* Can one value be of both kinds? */
+static bool agree(enum kind a, enum kind b)
+{
+    return a == b || (a == LIST_KIND && b == TOKEN_KIND) || (a == TOKEN_KIND && b == LIST_KIND);
 }
 
 /* A choice of the English text, and whether it says more than the language can. */
@@ -360,7 +376,7 @@ static void tell_lost(struct lint_text *t, struct lint_names *names, uint64_t lo
 
 static void judge_types(struct lint_text *t, struct lint_names *names)
 {
-    static const char *const words[] = { "text", "number", "datetime", "list" };
+    static const char *const words[] = { "text", "number", "datetime", "list", "token" };
     const struct flowmsg_piece *p;
 
     for (size_t i = 0; (p = flowmsg_pieces_piece(t->pieces, i)) != NULL; i++) {
@@ -375,9 +391,12 @@ static void judge_types(struct lint_text *t, struct lint_names *names)
         k = number_of(names, name, p->name_len);
         is = param ? kind_of(param->type) : needed_kind(k < MOST_NAMES ? names->name[k].type
                                                                        : NULL);
-        if ((param || is != ANY_KIND) && needed_kind(p->type) != is)
+        if (param ? !fits(param->type, needed_kind(p->type))
+                  : is != ANY_KIND && !agree(is, needed_kind(p->type)))
             lint_found(t, RULE_PLACEHOLDER_TYPE, p->offset, TOOL_FOUND_PLACEHOLDER_TYPE,
-                       WITH(arg_text_n("name", name, p->name_len), arg_text("is", words[is]),
+                       WITH(arg_text_n("name", name, p->name_len),
+                            arg_text("is", param && param->type == FLOWMSG_PARAM_ID ? "id"
+                                                                                    : words[is]),
                             arg_text("type", p->type),
                             arg_text("needed", words[needed_kind(p->type)])));
     }

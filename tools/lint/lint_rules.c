@@ -146,6 +146,12 @@ const struct lint_rule lint_rules[N_LINT_RULES] = {
         "Use the word of the glossary, so that readers find the same thing under one name. Mind\n"
         "the particle after it.",
         "플로우를 찾을 수 없습니다.", "흐름을 찾을 수 없습니다." },
+    [RULE_TERM_PLAIN] = { "term-plain", false,
+        "A term is plain text, and this one is written like a pattern.",
+        "Write the words alone: {state, term} shows them as they stand. Readers get the token in\n"
+        "place of a term with a brace; two apostrophes would be shown as two.",
+        "msgctxt \"term\"\nmsgid \"disabling\"\nmsgstr \"{state} 비활성화 중\"",
+        "msgctxt \"term\"\nmsgid \"disabling\"\nmsgstr \"비활성화 중\"" },
     [RULE_UNCHANGED] = { "unchanged", true,
         "The translation is the English text.",
         "Translate it. Placeholders, names and words of the API alone are no prose and may stay.",

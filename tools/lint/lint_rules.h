@@ -74,6 +74,9 @@ void lint_plurals(struct lint_text *text);
 void lint_characters(struct lint_text *text);
 void lint_punctuation(struct lint_text *text);
 void lint_terms(const struct lint_text *text);
+
+/* Judge the translation of a term as plain text.  False: it has a brace, and is not shown. */
+bool lint_is_plain(struct lint_text *t);
 void lint_unchanged(const struct lint_text *text);
 
 #endif

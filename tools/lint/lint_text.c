@@ -246,3 +246,24 @@ void lint_characters(struct lint_text *t)
     }
     judge_edges(t);
 }
+
+/* ------------------------------------------------------------------------- terms */
+
+bool lint_is_plain(struct lint_text *t)
+{
+    const char *s = t->string->text;
+    size_t at = 0, len = t->string->len, twice = len;
+
+    for (; at < len && s[at] != '{' && s[at] != '}'; at++)
+        if (twice == len && s[at] == '\'' && at + 1 < len && s[at + 1] == '\'')
+            twice = at;
+    if (at < len)
+        lint_found(t, RULE_TERM_PLAIN, at, TOOL_FOUND_TERM_BRACE,
+                   WITH(arg_text("token", t->term->token)));
+    else if (len > FLOWMSG_MAX_TERM)
+        lint_found(t, RULE_TERM_PLAIN, 0, TOOL_FOUND_TERM_LONG,
+                   WITH(arg_integer("most", FLOWMSG_MAX_TERM)));
+    else if (twice < len)
+        lint_found(t, RULE_TERM_PLAIN, twice, TOOL_FOUND_TERM_APOSTROPHES, NO_ARGS);
+    return at == len;
+}

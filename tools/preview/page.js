@@ -219,6 +219,33 @@ function makeCard(message) {
     return card;
 }
 
+// -------------------------------------------------------------------------------- terms
+
+// The text of a term in one language, and its findings; readers get the token without a text.
+function termCell(term, text, language) {
+    const findings = text.findings.length === 0 ? null
+        : h("ul", { class: "findings", lang: "en", dir: "ltr" },
+            ...text.findings.map((finding) => findingItem(finding, language.file)));
+    const nothing = text.state === "fuzzy" ? "fuzzy: not in use" : "no term: the token is shown";
+    return h("td", { lang: language.locale, dir: language.dir },
+        text.text === null
+            ? h("p", { class: "text nothing", lang: "en", dir: "ltr" }, nothing)
+            : h("p", { class: "text" }, text.text),
+        findings);
+}
+
+function showTerms() {
+    const shown = state.languages.map((language, i) => [language, i])
+        .filter(([language]) => !hiddenColumns.has(language.locale));
+    $("terms").closest("section").hidden = state.terms.length === 0;
+    $("terms").tHead.replaceChildren(h("tr", null, h("th", { scope: "col" }, "Token"),
+        ...shown.map(([language]) => h("th", { scope: "col" }, languageName(language)))));
+    $("terms").tBodies[0].replaceChildren(...state.terms.map((term) =>
+        h("tr", { "data-token": term.token },
+            h("th", { scope: "row" }, h("code", null, term.token)),
+            ...shown.map(([language, i]) => termCell(term, term.texts[i], language)))));
+}
+
 // -------------------------------------------------------------------------------- values
 
 // The values of a card; an empty field is a missing argument.
@@ -341,6 +368,7 @@ function languageRow(language) {
             hiddenColumns.add(language.locale);
         for (const card of cards.values())
             showCard(card);
+        showTerms();
     });
     const of = (kind) => state.messages.filter((m) => isOfKind(m, kind, language.locale)).length;
     const name = languageName(language);
@@ -453,6 +481,7 @@ function show(next) {
     const columns = state.languages.map((l) => l.locale + l.file + l.trouble).join();
     const changed = state.messages.filter((m) => showMessage(m, columns)).map((m) => m.code);
     showLanguages();
+    showTerms();
     applyFilters();
     if (first)
         goToTarget(false);

@@ -49,7 +49,7 @@ struct preview_file {
     bool judging;            /* the child takes long, and the page shows older texts */
     time_t good_since;       /* 0: never */
     size_t n_errors, n_warnings;
-    struct preview_text *texts;  /* title and detail of each definition */
+    struct preview_text *texts;  /* title and detail of each definition, then each term */
     struct preview_column column;
 };
 
@@ -63,6 +63,10 @@ struct preview {
     size_t n_files;
     struct preview_column made[N_PREVIEW_MADE];
 };
+
+/* The number of a file's texts, and the first of those that are terms. */
+size_t preview_n_texts(const struct preview *p);
+size_t preview_first_term(const struct preview *p);
 
 /* Begin a preview of the named files, or of those that po/LINGUAS names.  Reads no file yet.  False
  * after an error, which is printed.  Call preview_close() in both cases. */

@@ -68,7 +68,8 @@ static void put_finding(struct json_out *out, const struct lint_finding *f)
     json_put(out, "}");
 }
 
-/* Findings sorted by part: the file as a whole, then title and detail of each definition. */
+/* Findings sorted by part: the file as a whole, then title and detail of each definition, then each
+ * term. */
 struct about {
     struct json_out *parts;
     size_t *n;
@@ -80,6 +81,19 @@ static void add_about(struct about *about, size_t part, const struct lint_findin
 
     if (about->n[part]++ < MOST)
         put_finding(&about->parts[part], f);
+}
+
+static bool sort_term(struct about *about, const struct flowmsg_registry *r,
+                      const struct lint_finding *f)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < flowmsg_registry_n_terms(r); i++)
+        if (strcmp(f->id, flowmsg_registry_term(r, i)->text) == 0) {
+            add_about(about, 1 + 2 * r->n_definitions + i, f);
+            any = true;
+        }
+    return any;
 }
 
 /* A finding in a title is shown at all definitions with this title. */
@@ -96,6 +110,8 @@ static void sort_finding(struct about *about, const struct flowmsg_registry *r,
             add_about(about, 1 + 2 * i, f);
             any = true;
         }
+    if (f->context && f->id && strcmp(f->context, "term") == 0)
+        any = sort_term(about, r, f);
     if (!any)
         add_about(about, 0, f);
 }
@@ -103,7 +119,7 @@ static void sort_finding(struct about *about, const struct flowmsg_registry *r,
 static void add_findings(struct pieces *pieces, const struct flowmsg_registry *r,
                          const struct lint_result *findings)
 {
-    size_t n = 1 + 2 * r->n_definitions;
+    size_t n = 1 + 2 * r->n_definitions + flowmsg_registry_n_terms(r);
     struct about about = { need(calloc(n, sizeof *about.parts)),
                            need(calloc(n, sizeof *about.n)) };
 
@@ -159,7 +175,7 @@ void column_make(struct preview_column *made, const struct preview *p, const str
     c.made = made;
     c.tries = &tries;
     add_findings(&made->findings, r, findings);
-    pieces_begin(&made->texts, r->n_definitions);
+    pieces_begin(&made->texts, r->n_definitions + flowmsg_registry_n_terms(r));
     for (size_t i = 0; i < r->n_definitions; i++) {
         struct examples examples;
 
@@ -167,6 +183,10 @@ void column_make(struct preview_column *made, const struct preview *p, const str
         examples_of(r, flowmsg_registry_definition(r, i), &examples);
         put_text(&made->texts.json, p, &c, i, &examples);
         examples_free(&examples);
+        pieces_end_one(&made->texts);
+    }
+    for (size_t i = 0; i < flowmsg_registry_n_terms(r); i++) {
+        put_term_text(&made->texts.json, p, &c, i);
         pieces_end_one(&made->texts);
     }
     need(made->findings.json.failed || made->texts.json.failed ? NULL : made);
@@ -218,6 +238,22 @@ static void put_message(struct json_out *out, const struct preview *p,
     json_put(out, "]}");
 }
 
+static void put_term(struct json_out *out, const struct preview *p, const struct column *columns,
+                     size_t n_columns, size_t i)
+{
+    const struct flowmsg_registry *r = lint_registry(p->lint);
+    const struct flowmsg_term *term = flowmsg_registry_term(r, i);
+
+    json_put_string(out, "{\"token\":", term->token);
+    json_put_string(out, ",\"source\":", term->text);
+    json_put(out, ",\"texts\":[");
+    for (size_t k = 0; k < n_columns; k++) {
+        json_put(out, k ? "," : "");
+        pieces_put(out, &columns[k].made->texts, r->n_definitions + i);
+    }
+    json_put(out, "]}");
+}
+
 static void put_language(struct json_out *out, const struct preview *p, const struct column *c)
 {
     const struct preview_file *file = c->file;
@@ -256,6 +292,11 @@ void preview_json(struct json_out *out, const struct preview *p, const char *ver
     for (size_t i = 0; i < lint_registry(p->lint)->n_definitions; i++) {
         json_put(out, i ? ",\n" : "\n");
         put_message(out, p, columns, n, i);
+    }
+    json_put(out, "],\"terms\":[");
+    for (size_t i = 0; i < flowmsg_registry_n_terms(lint_registry(p->lint)); i++) {
+        json_put(out, i ? ",\n" : "\n");
+        put_term(out, p, columns, n, i);
     }
     json_put(out, "]}\n");
     need(out->failed ? NULL : out->data);

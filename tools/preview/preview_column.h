@@ -27,8 +27,8 @@ void pieces_put(struct json_out *out, const struct pieces *pieces, size_t i);
 void pieces_free(struct pieces *pieces);
 
 struct preview_column {
-    struct pieces findings;  /* an array for the file as a whole, then for each title and detail */
-    struct pieces texts;     /* an object for each definition */
+    struct pieces findings;  /* an array for the file as a whole, then for each of its texts */
+    struct pieces texts;     /* an object for each definition, then for each term */
 };
 
 struct preview;

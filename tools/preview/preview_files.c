@@ -64,6 +64,16 @@ static bool is_refused(const struct lint_result *findings, const struct po_text 
 
 /* -------------------------------------------------------------------------- texts */
 
+size_t preview_first_term(const struct preview *p)
+{
+    return 2 * lint_registry(p->lint)->n_definitions;
+}
+
+size_t preview_n_texts(const struct preview *p)
+{
+    return preview_first_term(p) + flowmsg_registry_n_terms(lint_registry(p->lint));
+}
+
 static void set_locale(struct preview_file *file, const struct po_text *po)
 {
     const char *base = strrchr(file->path, '/'), *language;
@@ -91,8 +101,14 @@ static bool is_pattern(const char *locale, const char *text, size_t len)
     return ok;
 }
 
+/* Is a text of a term one that would be shown? */
+static bool is_plain(const char *text, size_t len)
+{
+    return len <= FLOWMSG_MAX_TERM && !memchr(text, '{', len) && !memchr(text, '}', len);
+}
+
 static void set_text(struct preview_file *file, struct preview_text *text,
-                     const struct po_entry *e, uint32_t line)
+                     const struct po_entry *e, uint32_t line, bool term)
 {
     const struct po_string *s = &e->strings[0];
 
@@ -106,7 +122,9 @@ static void set_text(struct preview_file *file, struct preview_text *text,
     text->text = need(malloc(text->len + 1));
     memcpy(text->text, s->text, text->len);
     text->text[text->len] = '\0';
-    text->broken = s->len > FLOWMSG_MAX_PATTERN || !is_pattern(file->locale, text->text, text->len);
+    text->broken = s->len > FLOWMSG_MAX_PATTERN ||
+                   !(term ? is_plain(text->text, text->len)
+                          : is_pattern(file->locale, text->text, text->len));
 }
 
 /* Take the text of an entry, unless an earlier entry has the same message. */
@@ -122,8 +140,21 @@ static void take_entry(struct preview_file *file, const struct flowmsg_registry 
 
         if (text->state == PREVIEW_MISSING &&
             strcmp(title ? def->title : def->code, title ? e->id.text : e->context.text) == 0)
-            set_text(file, text, e, line);
+            set_text(file, text, e, line, false);
     }
+}
+
+/* take_entry() for an entry in the context of terms. */
+static void take_term(struct preview_file *file, const struct flowmsg_registry *r,
+                      struct po_text *po, const struct po_entry *e)
+{
+    struct preview_text *terms = &file->texts[2 * r->n_definitions];
+    uint32_t line = po_text_place(po, e->keyword).line;
+
+    for (size_t i = 0; i < flowmsg_registry_n_terms(r); i++)
+        if (terms[i].state == PREVIEW_MISSING &&
+            strcmp(flowmsg_registry_term(r, i)->text, e->id.text) == 0)
+            set_text(file, &terms[i], e, line, true);
 }
 
 /* When the new text is broken, keep the last good one to show. */
@@ -150,7 +181,7 @@ static void free_texts(struct preview_text *texts, size_t n)
 static void take_texts(struct preview_file *file, const struct flowmsg_registry *r,
                        struct po_text *po)
 {
-    size_t n = 2 * r->n_definitions;
+    size_t n = 2 * r->n_definitions + flowmsg_registry_n_terms(r);
     struct preview_text *before = file->texts;
 
     set_locale(file, po);
@@ -158,7 +189,11 @@ static void take_texts(struct preview_file *file, const struct flowmsg_registry 
     for (size_t i = 0; i < po->n_entries; i++) {
         const struct po_entry *e = &po->entries[i];
 
-        if (!e->obsolete && e->id.text && e->n_strings > 0 && e->strings[0].text)
+        if (e->obsolete || !e->id.text || e->n_strings == 0 || !e->strings[0].text)
+            continue;
+        if (e->context.text && strcmp(e->context.text, "term") == 0)
+            take_term(file, r, po, e);
+        else
             take_entry(file, r, po, e);
     }
     for (size_t i = 0; i < n && before; i++)
@@ -253,7 +288,7 @@ static void add_file(struct preview *p, const char *path)
     p->files = need(realloc(p->files, (p->n_files + 1) * sizeof *p->files));
     file = &p->files[p->n_files++];
     *file = (struct preview_file){ .path = need(strdup(path)) };
-    file->texts = need(calloc(2 * lint_registry(p->lint)->n_definitions + 1, sizeof *file->texts));
+    file->texts = need(calloc(preview_n_texts(p) + 1, sizeof *file->texts));
     set_locale(file, &(struct po_text){ 0 });
     make_column(p, file, NULL);
 }
@@ -262,7 +297,7 @@ void preview_clear_file(struct preview *p, struct preview_file *file)
 {
     free(file->trouble);
     column_free(&file->column);
-    free_texts(file->texts, 2 * lint_registry(p->lint)->n_definitions);
+    free_texts(file->texts, preview_n_texts(p));
 }
 
 /* ------------------------------------------------------------------------ LINGUAS */

@@ -114,16 +114,95 @@ static void put_issues(struct json_out *out, const struct flowmsg_report *report
     json_put(out, "]");
 }
 
+/* The terms of a column, as pairs for a pattern. */
+struct shown_terms {
+    const char **pairs;
+    char **made;             /* texts of a pseudo-locale */
+    size_t n;
+};
+
+/* The text of term @i in a file: a fuzzy one is not in use. */
+static const char *term_of_file(const struct preview *p, const struct column *column, size_t i)
+{
+    const struct preview_text *t = &column->file->texts[preview_first_term(p) + i];
+    const struct flowmsg_registry *r = lint_registry(p->lint);
+    size_t n = strlen(r->source_locale);
+    bool source = strncmp(column->locale, r->source_locale, n) == 0;
+
+    if (t->state == PREVIEW_TRANSLATED && !t->broken)
+        return t->text;
+    return source ? flowmsg_registry_term(r, i)->text : NULL;
+}
+
+static struct shown_terms terms_of(const struct preview *p, const struct column *column)
+{
+    const struct flowmsg_registry *r = lint_registry(p->lint);
+    struct shown_terms terms = { .n = flowmsg_registry_n_terms(r) };
+
+    terms.pairs = need(calloc(2 * terms.n + 1, sizeof *terms.pairs));
+    terms.made = need(calloc(terms.n + 1, sizeof *terms.made));
+    for (size_t i = 0; i < terms.n; i++) {
+        const struct flowmsg_term *term = flowmsg_registry_term(r, i);
+        size_t len = strlen(term->text);
+
+        if (strcmp(column->kind, "pseudo") == 0)
+            terms.made[i] = pseudo_pattern(term->text, len, column->pseudo, &len);
+        terms.pairs[2 * i] = term->token;
+        terms.pairs[2 * i + 1] = column->file ? term_of_file(p, column, i)
+                                 : terms.made[i] ? terms.made[i]
+                                                 : term->text;
+    }
+    return terms;
+}
+
+static void terms_free(struct shown_terms *terms)
+{
+    for (size_t i = 0; i < terms->n; i++)
+        free(terms->made[i]);
+    free(terms->made);
+    free(terms->pairs);
+}
+
+static bool shows_terms(const struct flowmsg_pattern *pattern)
+{
+    unsigned uses;
+
+    for (size_t i = 0; flowmsg_pattern_argument(pattern, i, &uses); i++)
+        if (uses & FLOWMSG_USE_TERM)
+            return true;
+    return false;
+}
+
+/* Compile a text, with the terms of its column if it shows any.  NULL: it is invalid. */
+static struct flowmsg_pattern *compile(const struct preview *p, const struct column *column,
+                                       const char *text, size_t len)
+{
+    struct flowmsg_pattern *pattern = NULL, *with = NULL;
+    struct shown_terms terms;
+
+    if (flowmsg_pattern_compile(&pattern, column->locale, text, len, NULL) < 0 ||
+        !shows_terms(pattern))
+        return pattern;
+    terms = terms_of(p, column);
+    if (flowmsg_pattern_compile_with_terms(&with, column->locale, text, len, terms.pairs, terms.n,
+                                           NULL) == FLOWMSG_OK) {
+        flowmsg_pattern_free(pattern);
+        pattern = with;
+    }
+    terms_free(&terms);
+    return pattern;
+}
+
 /* Write "text", "issues" and "cases" of a pattern; text is null for an invalid pattern. */
-static void put_shown(struct json_out *out, const struct column *column, const char *text,
-                      size_t len, const struct examples *examples)
+static void put_shown(struct json_out *out, const struct preview *p, const struct column *column,
+                      const char *text, size_t len, const struct examples *examples)
 {
     const char *locale = column->locale;
     struct flowmsg_report report = FLOWMSG_REPORT_INIT;
-    struct flowmsg_pattern *pattern = NULL;
+    struct flowmsg_pattern *pattern = text ? compile(p, column, text, len) : NULL;
     struct branch_cases cases = { .cut_off = true };
 
-    if (!text || flowmsg_pattern_compile(&pattern, locale, text, len, NULL) < 0) {
+    if (!pattern) {
         json_put(out, "\"text\":null,\"issues\":[],\"cases\":[],\"casesCut\":false");
         return;
     }
@@ -138,15 +217,12 @@ static void put_shown(struct json_out *out, const struct column *column, const c
     flowmsg_pattern_free(pattern);
 }
 
-/* @number is 2 * definition for a title, 2 * definition + 1 for a detail. */
-static void put_part_of_file(struct json_out *out, const struct column *column, size_t number,
-                             const struct examples *examples)
+/* Write the state of text @number of a file, its pattern and its findings. */
+static void put_state(struct json_out *out, const struct column *column, size_t number)
 {
     static const char *const states[] = { "missing", "untranslated", "fuzzy", "translated" };
     const struct preview_text *t = &column->file->texts[number];
 
-    put_shown(out, column, t->broken ? t->good : t->text, t->broken ? t->good_len : t->len,
-              examples);
     json_put_string(out, ",\"state\":", states[t->state]);
     json_put_bool(out, ",\"broken\":", t->broken);
     json_put_size(out, ",\"line\":", t->line);
@@ -155,15 +231,28 @@ static void put_part_of_file(struct json_out *out, const struct column *column, 
     pieces_put(out, &column->made->findings, 1 + number);
 }
 
-static void put_part_of_source(struct json_out *out, const struct column *column,
-                               const char *text, const struct examples *examples)
+/* @number is 2 * definition for a title, 2 * definition + 1 for a detail. */
+static void put_part_of_file(struct json_out *out, const struct preview *p,
+                             const struct column *column, size_t number,
+                             const struct examples *examples)
+{
+    const struct preview_text *t = &column->file->texts[number];
+
+    put_shown(out, p, column, t->broken ? t->good : t->text, t->broken ? t->good_len : t->len,
+              examples);
+    put_state(out, column, number);
+}
+
+static void put_part_of_source(struct json_out *out, const struct preview *p,
+                               const struct column *column, const char *text,
+                               const struct examples *examples)
 {
     char *changed = NULL;
     size_t len = strlen(text);
 
     if (strcmp(column->kind, "pseudo") == 0)
         text = changed = pseudo_pattern(text, len, column->pseudo, &len);
-    put_shown(out, column, text, len, examples);
+    put_shown(out, p, column, text, len, examples);
     json_put(out, ",\"state\":\"translated\",\"broken\":false,\"line\":0");
     put_pattern(out, text, len, column->brief);
     json_put(out, ",\"findings\":[]");
@@ -181,12 +270,32 @@ void put_text(struct json_out *out, const struct preview *p, const struct column
     for (int i = 0; i < 2; i++) {
         json_put(out, names[i]);
         if (column->file)
-            put_part_of_file(out, column, 2 * definition + (size_t)i, examples);
+            put_part_of_file(out, p, column, 2 * definition + (size_t)i, examples);
         else
-            put_part_of_source(out, column, i == 0 ? d->title : d->detail, examples);
+            put_part_of_source(out, p, column, i == 0 ? d->title : d->detail, examples);
         json_put(out, "}");
     }
     json_put(out, "}");
+}
+
+/* The text that readers get, or null for the token. */
+void put_term_text(struct json_out *out, const struct preview *p, const struct column *column,
+                   size_t i)
+{
+    const char *text = flowmsg_registry_term(lint_registry(p->lint), i)->text;
+    struct shown_terms terms = terms_of(p, column);
+
+    json_put_string(out, "{\"locale\":", column->locale);
+    json_put_string(out, ",\"text\":", terms.pairs[2 * i + 1]);
+    if (column->file) {
+        put_state(out, column, preview_first_term(p) + i);
+    } else {
+        json_put(out, ",\"state\":\"translated\",\"broken\":false,\"line\":0");
+        put_pattern(out, text, strlen(text), column->brief);
+        json_put(out, ",\"findings\":[]");
+    }
+    json_put(out, "}");
+    terms_free(&terms);
 }
 
 static bool put_texts(struct json_out *out, const struct preview *p, size_t definition,

@@ -11,4 +11,8 @@
 void put_text(struct json_out *out, const struct preview *p, const struct column *column,
               size_t definition, const struct examples *examples);
 
+/* Write term @i in one column, an object.  The column must have findings. */
+void put_term_text(struct json_out *out, const struct preview *p, const struct column *column,
+                   size_t i);
+
 #endif

@@ -42,7 +42,7 @@ void preview_send_file(struct json_out *out, const struct preview *p,
     SEND(out, file->good_since);
     SEND(out, file->n_errors);
     SEND(out, file->n_warnings);
-    for (size_t i = 0; i < 2 * lint_registry(p->lint)->n_definitions; i++) {
+    for (size_t i = 0; i < preview_n_texts(p); i++) {
         const struct preview_text *t = &file->texts[i];
 
         SEND(out, t->state);
@@ -123,7 +123,7 @@ bool preview_receive_file(struct preview *p, struct preview_file *file, const ch
     struct receiver r = { data, data + len, false };
     struct preview_file next = { .path = file->path, .stale = file->stale,
                                  .at_work = file->at_work, .judging = file->judging };
-    size_t n = lint_registry(p->lint)->n_definitions, unused;
+    size_t n = preview_n_texts(p), unused;
 
     RECEIVE(&r, next.locale);
     RECEIVE(&r, next.was_read);
@@ -133,11 +133,11 @@ bool preview_receive_file(struct preview *p, struct preview_file *file, const ch
     RECEIVE(&r, next.good_since);
     RECEIVE(&r, next.n_errors);
     RECEIVE(&r, next.n_warnings);
-    next.texts = need(calloc(2 * n + 1, sizeof *next.texts));
-    for (size_t i = 0; i < 2 * n; i++)
+    next.texts = need(calloc(n + 1, sizeof *next.texts));
+    for (size_t i = 0; i < n; i++)
         receive_text(&r, &next.texts[i]);
-    receive_pieces(&r, &next.column.findings, 1 + 2 * n);
-    receive_pieces(&r, &next.column.texts, n);
+    receive_pieces(&r, &next.column.findings, 1 + n);
+    receive_pieces(&r, &next.column.texts, n - lint_registry(p->lint)->n_definitions);
     if (r.failed || r.at != r.end) {
         preview_clear_file(p, &next);
         return false;
