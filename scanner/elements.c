@@ -398,12 +398,14 @@ static void end_message(struct reader *r)
     uint64_t used = 0;
 
     keep_params(r);
-    if (!m->title || !m->detail) {
-        complain_at(r, m->line, "%s needs a <title> and a <detail>", code_of(m));
+    if (!m->detail) {
+        complain_at(r, m->line, "%s needs a <detail>", code_of(m));
         return;
     }
-    if (!*m->title || !*m->detail)
+    if ((m->title && !*m->title) || !*m->detail)
         complain_at(r, m->line, "title and detail of %s must not be empty", code_of(m));
+    if (!m->title)
+        m->title = "";
     if (m->doubtful)
         return;
     check_pattern(r, "title", m->title, &used);

@@ -26,15 +26,26 @@ static void print_error(const char *format, ...)
 }
 
 /* If there is no memory for a long text, it is cut. */
-void complain_of(enum tool_reason reason, const struct flowmsg_arg *args, size_t n_args)
+static void put_complaint(const char *before, enum tool_reason reason,
+                          const struct flowmsg_arg *args, size_t n_args)
 {
     char few[1024], *all = NULL;
-    size_t len = tool_reason_message(reason, args, n_args, few, sizeof few);
+    size_t len = speak_reason(reason, args, n_args, few, sizeof few);
 
     if (len >= sizeof few && (all = malloc(len + 1)) != NULL)
-        tool_reason_message(reason, args, n_args, all, len + 1);
-    print_error("%s", all ? all : few);
+        speak_reason(reason, args, n_args, all, len + 1);
+    print_error("%s%s", before, all ? all : few);
     free(all);
+}
+
+void complain_of(enum tool_reason reason, const struct flowmsg_arg *args, size_t n_args)
+{
+    put_complaint("", reason, args, n_args);
+}
+
+void warn_of(enum tool_reason reason, const struct flowmsg_arg *args, size_t n_args)
+{
+    put_complaint("warning: ", reason, args, n_args);
 }
 
 struct flowmsg_arg arg_word(const char *name, const char *word)
@@ -60,6 +71,24 @@ void *need(void *memory)
     return memory;
 }
 
+char *own_text(const char *code, enum flowmsg_part part, const struct flowmsg_arg *args,
+              size_t n_args)
+{
+    size_t len = speak(code, part, args, n_args, NULL, 0);
+    char *text = need(malloc(len + 1));
+
+    speak(code, part, args, n_args, text, len + 1);
+    return text;
+}
+
+void print_own(FILE *out, const char *code, const struct flowmsg_arg *args, size_t n_args)
+{
+    char *text = own_text(code, FLOWMSG_DETAIL, args, n_args);
+
+    print_line(out, "%s", text);
+    free(text);
+}
+
 void print_json(const struct json_out *out)
 {
     need(out->failed ? NULL : out->data);
@@ -69,7 +98,7 @@ void print_json(const struct json_out *out)
 int finish(int status)
 {
     if (fflush(stdout) != 0 || ferror(stdout)) {
-        complain_of(TOOL_OUTPUT, WITH(arg_text("why", strerror(errno))));
+        complain_of(TOOL_OUTPUT, WITH(arg_text("why", errno_text(errno))));
         return FAILED;
     }
     return status;

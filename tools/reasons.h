@@ -9,7 +9,8 @@
 
 #include <flowmsg/flowmsg.h>
 
-/* The text of each, and so its meaning, is in reasons.c. */
+/* The text of each, and so its meaning, is in messages/flowmsg-tool.xml: TOOL_FILE = 10010 has the
+ * code 10010-file there. */
 enum tool_reason {
     /* 10000 to 10099: the process, files and catalogs. */
     TOOL_NO_MEMORY = 10000,
@@ -145,12 +146,5 @@ enum tool_reason {
     TOOL_PREVIEW_PORT = 10704,
     TOOL_PREVIEW_SERVER = 10705
 };
-
-/* The English text of a reason, a MessageFormat pattern; NULL for a number that is not here. */
-const char *tool_reason_pattern(uint32_t reason);
-
-/* The text with its arguments.  Without memory, the pattern as it is.  snprintf convention. */
-size_t tool_reason_message(uint32_t reason, const struct flowmsg_arg *args, size_t n_args,
-                           char *buf, size_t size);
 
 #endif

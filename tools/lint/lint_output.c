@@ -8,8 +8,27 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "messages/flowmsg-tool.h"
 #include "scanner/print.h"
 #include "tool.h"
+
+/* The code of a rule's texts. */
+struct rule_code {
+    char text[64];
+};
+
+static const char *rule_code(const struct lint_rule *rule, struct rule_code *room)
+{
+    snprintf(room->text, sizeof room->text, "rule-%s", rule->name);
+    return room->text;
+}
+
+char *lint_rule_text(const struct lint_rule *rule, enum flowmsg_part part)
+{
+    struct rule_code room;
+
+    return own_text(rule_code(rule, &room), part, WITHOUT);
+}
 
 static const char *severity(const struct lint_finding *f)
 {
@@ -20,12 +39,16 @@ void lint_print(const char *file, const struct lint_result *result, bool fixed)
 {
     for (size_t i = 0; i < result->n; i++) {
         const struct lint_finding *f = &result->findings[i];
-        char more[64] = "";
+        char *text = NULL;
 
         if (fixed && f->more)
-            snprintf(more, sizeof more, "; and %zu more", f->more - 1);
-        print_line(stdout, "%s:%" PRIu32 ":%" PRIu32 ": %s: %s%s [%s]", file, f->line, f->column,
-                   fixed ? "fixed" : severity(f), f->message, more, lint_rules[f->rule].name);
+            text = own_text(FLOWMSG_TOOL_lint_fixed_more, FLOWMSG_DETAIL,
+                           WITH(arg_text("message", f->message),
+                                arg_integer("n", (int64_t)f->more - 1)));
+        print_line(stdout, "%s:%" PRIu32 ":%" PRIu32 ": %s: %s [%s]", file, f->line, f->column,
+                   fixed ? "fixed" : severity(f), text ? text : f->message,
+                   lint_rules[f->rule].name);
+        free(text);
     }
 }
 
@@ -87,6 +110,20 @@ static const char *level(bool warns)
     return warns ? "warning" : "error";
 }
 
+/* A text in English, since programs read it. */
+static void put_rule_text(struct json_out *out, const char *before, const struct lint_rule *rule,
+                          enum flowmsg_part part)
+{
+    struct rule_code room;
+    const char *code = rule_code(rule, &room);
+    size_t len = speak_in_english(code, part, WITHOUT, NULL, 0);
+    char *text = need(malloc(len + 1));
+
+    speak_in_english(code, part, WITHOUT, text, len + 1);
+    json_put_string(out, before, text);
+    free(text);
+}
+
 void lint_sarif_begin(struct json_out *out)
 {
     json_put(out, "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\","
@@ -99,8 +136,8 @@ void lint_sarif_begin(struct json_out *out)
 
         json_separate(out);
         json_put_string(out, "\n{\"id\":", rule->name);
-        json_put_string(out, ",\"shortDescription\":{\"text\":", rule->what);
-        json_put_string(out, "},\"help\":{\"text\":", rule->why);
+        put_rule_text(out, ",\"shortDescription\":{\"text\":", rule, FLOWMSG_TITLE);
+        put_rule_text(out, "},\"help\":{\"text\":", rule, FLOWMSG_DETAIL);
         json_put_string(out, "},\"defaultConfiguration\":{\"level\":", level(rule->warns));
         json_put(out, "}}");
     }

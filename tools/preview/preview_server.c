@@ -159,7 +159,7 @@ static int listen_on(unsigned port, unsigned *chosen)
     if (fd < 0 || bind(fd, (struct sockaddr *)&address, sizeof address) < 0 ||
         listen(fd, SOMAXCONN) < 0 || getsockname(fd, (struct sockaddr *)&address, &len) < 0) {
         complain_of(TOOL_PREVIEW_PORT, WITH(arg_integer("port", port),
-                                            arg_text("why", strerror(errno))));
+                                            arg_text("why", errno_text(errno))));
         if (fd >= 0)
             close(fd);
         return -1;
@@ -236,7 +236,7 @@ static bool make_token(char token[REQUEST_TOKEN + 1])
     token[REQUEST_TOKEN] = '\0';
     if (!ok)
         complain_of(TOOL_FILE, WITH(arg_text("file", "/dev/urandom"),
-                                    arg_text("why", strerror(errno))));
+                                    arg_text("why", errno_text(errno))));
     return ok;
 }
 

@@ -54,7 +54,7 @@ int preview_write(struct preview *p, const char *folder)
 
     preview_reload(p);
     if (mkdir(folder, 0777) < 0 && errno != EEXIST) {
-        complain_of(TOOL_FILE, WITH(arg_text("file", folder), arg_text("why", strerror(errno))));
+        complain_of(TOOL_FILE, WITH(arg_text("file", folder), arg_text("why", errno_text(errno))));
         return FAILED;
     }
     for (const struct preview_asset *a = preview_assets; a->name && ok; a++) {
