@@ -72,7 +72,7 @@ void *need(void *memory)
 }
 
 char *own_text(const char *code, enum flowmsg_part part, const struct flowmsg_arg *args,
-              size_t n_args)
+               size_t n_args)
 {
     size_t len = speak(code, part, args, n_args, NULL, 0);
     char *text = need(malloc(len + 1));

@@ -49,7 +49,7 @@ void *need(void *memory);
 
 /* A text of the command (speak.h), which the caller frees. */
 char *own_text(const char *code, enum flowmsg_part part, const struct flowmsg_arg *args,
-              size_t n_args);
+               size_t n_args);
 
 /* Print such a text, a detail, and end its line: print_own(stdout, CODE, WITH(…)). */
 void print_own(FILE *out, const char *code, const struct flowmsg_arg *args, size_t n_args);

@@ -168,6 +168,13 @@ size_t speak(const char *code, enum flowmsg_part part, const struct flowmsg_arg 
              : speak_in_english(code, part, args, n_args, buf, size);
 }
 
+const char *speak_locale(void)
+{
+    const struct flowmsg_bundle *b = bundle();
+
+    return b ? flowmsg_bundle_locale(b) : "en";
+}
+
 /* A number that is newer than the texts has the text that the library has for it. */
 size_t speak_reason(uint32_t reason, const struct flowmsg_arg *args, size_t n_args, char *buf,
                     size_t size)

@@ -24,6 +24,9 @@
  * none of these. */
 const char *reason_code(uint32_t reason);
 
+/* The tag of the language of the texts: "en" without memory or catalogs. */
+const char *speak_locale(void);
+
 /* A text by its code. */
 size_t speak(const char *code, enum flowmsg_part part, const struct flowmsg_arg *args,
              size_t n_args, char *buf, size_t size);

@@ -43,7 +43,7 @@ void lint_print(const char *file, const struct lint_result *result, bool fixed)
 
         if (fixed && f->more)
             text = own_text(FLOWMSG_TOOL_lint_fixed_more, FLOWMSG_DETAIL,
-                           WITH(arg_text("message", f->message),
+                            WITH(arg_text("message", f->message),
                                 arg_integer("n", (int64_t)f->more - 1)));
         print_line(stdout, "%s:%" PRIu32 ":%" PRIu32 ": %s: %s [%s]", file, f->line, f->column,
                    fixed ? "fixed" : severity(f), text ? text : f->message,

@@ -10,14 +10,15 @@
 #include <unistd.h>
 
 #include "lint/po_text.h"
+#include "messages/flowmsg-tool.h"
 #include "preview/preview.h"
 #include "tool.h"
 
 /* ------------------------------------------------------------------------ reading */
 
-/* Read a file, up to one byte more than @most.  NULL: *why is the reason.  Never waits: a pipe
+/* Read a file, up to one byte more than @most.  NULL: @why has the reason.  Never waits: a pipe
  * without a writer is refused, too. */
-static char *read_all(const char *path, size_t most, size_t *len, const char **why)
+static char *read_all(const char *path, size_t most, size_t *len, struct spoken *why)
 {
     int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
     size_t room = 64 * 1024;
@@ -26,25 +27,23 @@ static char *read_all(const char *path, size_t most, size_t *len, const char **w
     ssize_t n = 1;
 
     *len = 0;
-    *why = NULL;
     if (fd < 0 || fstat(fd, &st) < 0) {
-        *why = strerror(errno);
+        spoken_errno(errno, why);
     } else if (!S_ISREG(st.st_mode)) {
-        *why = "this is not a regular file";
+        spoken_reason(FLOWMSG_REASON_FILE_NOT_REGULAR, why);
     } else {
         data = need(malloc(room));
         while (*len <= most && (n = read(fd, data + *len, room - *len)) > 0)
             if ((*len += (size_t)n) == room)
                 data = need(realloc(data, room *= 2));
-        if (n < 0)
-            *why = strerror(errno);
+        if (n < 0) {
+            spoken_errno(errno, why);
+            free(data);
+            data = NULL;
+        }
     }
     if (fd >= 0)
         close(fd);
-    if (*why) {
-        free(data);
-        data = NULL;
-    }
     return data;
 }
 
@@ -219,13 +218,13 @@ void preview_judge_file(struct preview *p, struct preview_file *file, const char
 
 bool preview_reload_file(struct preview *p, struct preview_file *file)
 {
-    const char *why;
+    struct spoken why;
     size_t len;
     char *data = read_all(file->path, LINT_MAX_FILE, &len, &why);
     uint64_t fingerprint;
 
     if (!data) {
-        if (!preview_set_trouble(file, why))
+        if (!preview_set_trouble(file, why.text))
             return false;
         file->n_errors = file->n_warnings = 0;
         make_column(p, file, NULL);
@@ -269,8 +268,8 @@ void preview_clear_file(struct preview *p, struct preview_file *file)
 enum { MOST_FILES = 64, LONGEST_LINGUAS = 64 * 1024 };
 
 /* Add the new files that po/LINGUAS names.  A language that was removed disappears with the next
- * start.  False: *why is the reason. */
-static bool read_linguas(struct preview *p, const char **why, bool *added)
+ * start.  False: @why has the reason. */
+static bool read_linguas(struct preview *p, struct spoken *why, bool *added)
 {
     char path[4096];
     size_t len;
@@ -280,7 +279,8 @@ static bool read_linguas(struct preview *p, const char **why, bool *added)
     if (!(text = read_all(path, LONGEST_LINGUAS, &len, why)))
         return false;
     if (len > LONGEST_LINGUAS) {
-        *why = "this is too long for a list of languages";
+        speak(FLOWMSG_TOOL_preview_linguas_long, FLOWMSG_DETAIL, WITHOUT, why->text,
+              sizeof why->text);
         free(text);
         return false;
     }
@@ -320,7 +320,7 @@ static void make_others(struct preview *p)
 
 bool preview_open(struct preview *p, int n_paths, char *const *paths)
 {
-    const char *why;
+    struct spoken why;
     bool added = false;
 
     *p = (struct preview){ .lint = &lint_builtin };
@@ -333,7 +333,7 @@ bool preview_open(struct preview *p, int n_paths, char *const *paths)
     for (int i = 0; i < n_paths; i++)
         add_file(p, paths[i]);
     if (p->folder && !read_linguas(p, &why, &added)) {
-        complain_of(TOOL_PREVIEW_LINGUAS, WITH(arg_text("why", why)));
+        complain_of(TOOL_PREVIEW_LINGUAS, WITH(arg_text("why", why.text)));
         return false;
     }
     make_others(p);
@@ -342,7 +342,7 @@ bool preview_open(struct preview *p, int n_paths, char *const *paths)
 
 bool preview_reload_list(struct preview *p)
 {
-    const char *why;
+    struct spoken why;
     bool added = false;
 
     if (p->folder)

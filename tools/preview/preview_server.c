@@ -275,6 +275,7 @@ int preview_serve(struct preview *p, unsigned port)
     for (size_t i = 0; i < p->n_files; i++)
         p->files[i].stale = true;
     server_change(&s);
+    preview_page(&s.page, NULL);
     if (make_token(s.token) && catch_signals() && start_daemon(&s)) {
         print_line(stdout, "http://127.0.0.1:%u/%s/", s.port, s.token);
         /* If the address cannot be printed, nobody can open the page.  main() prints the reason. */
@@ -285,6 +286,7 @@ int preview_serve(struct preview *p, unsigned port)
         }
     }
     end(&s);
+    json_out_free(&s.page);
     return status;
 }
 
