@@ -176,7 +176,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
     int rc;
 
     begin(&complaints);
-    rc = definitions_parse(&d, (const char *)data, len, "FILE", complaints.file);
+    rc = definitions_parse(&d, (const char *)data, len, "FILE",
+                           &(struct fault_listener){ fault_print, complaints.file });
     end(&complaints);
     check_complaints(&complaints, rc == DEFINITIONS_FINE);
     free(complaints.text);

@@ -53,9 +53,11 @@ static void check_findings(const struct lint_result *result, size_t len)
 
     for (size_t i = 0; i < result->n; i++) {
         const struct lint_finding *f = &result->findings[i];
+        char text[LINT_MESSAGE_SIZE];
 
         FUZZ_CHECK(f->rule < N_LINT_RULES && f->line >= 1 && f->column >= 1);
-        FUZZ_CHECK(fuzz_is_utf8(f->message, strlen(f->message)) && !strpbrk(f->message, "\r\n"));
+        FUZZ_CHECK(*lint_message(f, text) && fuzz_is_utf8(text, strlen(text)) &&
+                   !strpbrk(text, "\r\n"));
         FUZZ_CHECK(!f->fix.text || f->fix.offset + f->fix.len <= len);
         FUZZ_CHECK(i == 0 || f[-1].line <= f->line);
         n_errors += !f->warning;

@@ -61,14 +61,14 @@ static void complain_of_clash(struct reader *r, const struct taken *first,
     const struct message *m = second->by;
 
     if (!first->by)
-        complain_at(r, m->line,
-                    "the generated code needs the C name of the code \"%s\" for itself: "
-                    "%s_%s",
-                    m->code, r->d->prefix, second->name);
+        fault_at(r, m->line, SCANNER_CODE_NAME_TAKEN,
+                 WITH(arg_text("code", m->code), arg_text("prefix", r->d->prefix),
+                      arg_text("name", second->name)));
     else if (strcmp(first->by->code, m->code) != 0)       /* equal codes: complained of elsewhere */
-        complain_at(r, m->line,
-                    "the code \"%s\" has a C name of the code \"%s\" in line %lu: %s_%s", m->code,
-                    first->by->code, first->by->line, r->d->prefix, second->name);
+        fault_at(r, m->line, SCANNER_CODE_NAME_TWICE,
+                 WITH(arg_text("code", m->code), arg_text("earlier", first->by->code),
+                      arg_integer("line", (int64_t)first->by->line),
+                      arg_text("prefix", r->d->prefix), arg_text("name", second->name)));
 }
 
 /* The name of a message's constructor with lengths. */

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: MIT */
 #include "scanner/definition_file.h"
 
+#include <errno.h>
 #include <stdlib.h>
 
 #include "scanner/definitions.h"
@@ -37,13 +38,17 @@ static bool make_registry(struct definition_file *file)
     return true;
 }
 
-struct definition_file *definition_file_read(const char *path)
+struct definition_file *definition_file_read(const char *path,
+                                             const struct fault_listener *listener, int *why)
 {
     struct definition_file *file = calloc(1, sizeof *file);
+    int rc = file ? definitions_read(&file->definitions, path, listener) : DEFINITIONS_UNREADABLE;
 
-    if (file && definitions_read(&file->definitions, path, "flowmsg") == DEFINITIONS_FINE &&
-        make_registry(file))
+    *why = rc == DEFINITIONS_UNREADABLE ? errno : 0;
+    if (rc == DEFINITIONS_FINE && make_registry(file))
         return file;
+    if (rc == DEFINITIONS_FINE)
+        *why = ENOMEM;
     definition_file_free(file);
     return NULL;
 }

@@ -13,8 +13,12 @@
 
 struct definition_file;
 
-/* Read and check a file.  NULL: it has faults, which were printed on standard error. */
-struct definition_file *definition_file_read(const char *path);
+struct fault_listener;
+
+/* Read and check a file.  The listener of scanner/reasons.h is told of its faults.  NULL: there are
+ * faults, if *why is 0; else the file cannot be read, and *why is the errno. */
+struct definition_file *definition_file_read(const char *path,
+                                             const struct fault_listener *listener, int *why);
 void definition_file_free(struct definition_file *file);
 
 /* The registry of a file, without catalogs.  Borrowed from the file. */

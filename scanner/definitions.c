@@ -8,18 +8,18 @@
 #include "scanner/definitions.h"
 
 #include <errno.h>
-#include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "scanner/print.h"
 #include "scanner/reader.h"
 
-static void complain_list(struct reader *r, unsigned long line, const char *format, va_list ap)
+static void tell(struct reader *r, unsigned long line, enum scanner_reason reason,
+                 const struct flowmsg_arg *args, size_t n_args)
 {
     r->n_errors++;
-    print_part(r->complaints, "%s:%lu: error: ", r->path, line);
-    print_line_of(r->complaints, format, ap);
+    r->listener->tell(r->listener->to, r->path, &(struct fault){ line, reason, args, n_args });
 }
 
 /* Stop reading.  expat may call a handler once more after that. */
@@ -29,27 +29,20 @@ static void stop(struct reader *r)
     XML_StopParser(r->xml, XML_FALSE);
 }
 
-void complain_at(struct reader *r, unsigned long line, const char *format, ...)
+void fault_at(struct reader *r, unsigned long line, enum scanner_reason reason,
+              const struct flowmsg_arg *args, size_t n_args)
 {
-    va_list ap;
-
     if (r->n_errors == DEFINITIONS_MAX_FAULTS && !r->stopped)
-        give_up(r, "there are more than %d faults", DEFINITIONS_MAX_FAULTS);
-    if (r->stopped)
-        return;
-    va_start(ap, format);
-    complain_list(r, line, format, ap);
-    va_end(ap);
+        give_up(r, SCANNER_FAULTS_TOO_MANY, WITH(arg_integer("most", DEFINITIONS_MAX_FAULTS)));
+    if (!r->stopped)
+        tell(r, line, reason, args, n_args);
 }
 
-void give_up(struct reader *r, const char *format, ...)
+void give_up(struct reader *r, enum scanner_reason reason, const struct flowmsg_arg *args,
+             size_t n_args)
 {
-    va_list ap;
-
     stop(r);
-    va_start(ap, format);
-    complain_list(r, line_now(r), format, ap);
-    va_end(ap);
+    tell(r, line_now(r), reason, args, n_args);
 }
 
 unsigned long line_now(const struct reader *r)
@@ -98,7 +91,7 @@ static void XMLCALL on_start(void *data, const char *name, const char **given)
         if (strcmp(elements[i].name, name) == 0 && elements[i].parent == parent)
             element = elements[i].element;
     if (element == UNKNOWN && parent != UNKNOWN)
-        complain_at(r, line_now(r), "<%s> does not belong here", name);
+        fault_at(r, line_now(r), SCANNER_ELEMENT, WITH(arg_text("element", name)));
     if (r->depth < MAX_DEPTH)
         r->stack[r->depth] = element;
     r->depth++;
@@ -132,7 +125,7 @@ static void XMLCALL on_text(void *data, const char *s, int len)
     }
     for (int i = 0; i < len && element != UNKNOWN; i++)
         if (!is_space(s[i])) {
-            complain_at(r, line_now(r), "text does not belong here");
+            fault_at(r, line_now(r), SCANNER_TEXT, NO_ARGS);
             return;
         }
 }
@@ -167,8 +160,8 @@ static void tell_overlap(struct reader *r, const struct group *a, const struct g
 {
     const struct group *earlier = a < b ? a : b, *later = a < b ? b : a;
 
-    complain_at(r, later->line, "the groups \"%s\" and \"%s\" overlap", earlier->name,
-                later->name);
+    fault_at(r, later->line, SCANNER_GROUPS_OVERLAP,
+             WITH(arg_text("first", earlier->name), arg_text("second", later->name)));
 }
 
 /* Drop the groups without a range; returns how many are left. */
@@ -182,7 +175,7 @@ static size_t keep_ranges(const struct group **order, size_t n)
     return kept;
 }
 
-/* Complain of groups with equal names or overlapping ranges. */
+/* Groups with equal names or overlapping ranges are faults. */
 static void check_groups(struct reader *r)
 {
     struct definitions *d = r->d;
@@ -217,10 +210,11 @@ static void check_codes(struct reader *r)
     for (unsigned i = 1; i < d->n_messages; i++)
         if (d->messages[i].code && d->messages[i - 1].code &&
             strcmp(d->messages[i].code, d->messages[i - 1].code) == 0)
-            complain_at(r, d->messages[i].line, "the code %s is there already, in line %lu",
-                        d->messages[i].code, d->messages[i - 1].line);
+            fault_at(r, d->messages[i].line, SCANNER_CODE_TWICE,
+                     WITH(arg_text("code", d->messages[i].code),
+                          arg_integer("line", (int64_t)d->messages[i - 1].line)));
     if (d->n_messages == 0)
-        complain_at(r, 1, "there is no message");
+        fault_at(r, 1, SCANNER_MESSAGES_NONE, NO_ARGS);
 }
 
 static void check_all(struct reader *r)
@@ -252,7 +246,7 @@ static void XMLCALL on_doctype(void *data, const char *name, const char *system,
 
     (void)name, (void)system, (void)public, (void)has_internal;
     if (!r->stopped)
-        give_up(r, "a definition file has no DOCTYPE: it could change the texts");
+        give_up(r, SCANNER_DOCTYPE, NO_ARGS);
 }
 
 static void free_reader(struct reader *r)
@@ -268,9 +262,9 @@ static void free_reader(struct reader *r)
 
 /* The file is parsed in one piece: with each piece, expat reads an unfinished token again. */
 int definitions_parse(struct definitions *d, const char *text, size_t len, const char *path,
-                      FILE *complaints)
+                      const struct fault_listener *listener)
 {
-    struct reader r = { .path = path, .complaints = complaints, .d = d };
+    struct reader r = { .path = path, .listener = listener, .d = d };
 
     *d = (struct definitions){ 0 };
     r.xml = XML_ParserCreate("UTF-8");
@@ -281,11 +275,12 @@ int definitions_parse(struct definitions *d, const char *text, size_t len, const
     XML_SetCharacterDataHandler(r.xml, on_text);
     XML_SetStartDoctypeDeclHandler(r.xml, on_doctype);
     if (len > DEFINITIONS_MAX_FILE)
-        give_up(&r, "a definition file has at most %d bytes", DEFINITIONS_MAX_FILE);
+        give_up(&r, SCANNER_FILE_LARGE, WITH(arg_integer("most", DEFINITIONS_MAX_FILE)));
     else if (XML_Parse(r.xml, text, (int)len, XML_TRUE) == XML_STATUS_OK)
         check_all(&r);
     else if (!r.stopped)
-        complain_at(&r, line_now(&r), "%s", XML_ErrorString(XML_GetErrorCode(r.xml)));
+        fault_at(&r, line_now(&r), SCANNER_XML,
+                 WITH(arg_text("why", XML_ErrorString(XML_GetErrorCode(r.xml)))));
     free_reader(&r);
     return r.n_errors == 0 ? DEFINITIONS_FINE : DEFINITIONS_FAULTY;
 }
@@ -302,20 +297,21 @@ static bool read_all(struct buffer *data, FILE *f)
     return !ferror(f);
 }
 
-int definitions_read(struct definitions *d, const char *path, const char *program)
+int definitions_read(struct definitions *d, const char *path,
+                     const struct fault_listener *listener)
 {
     struct buffer data = { 0 };
     FILE *f = fopen(path, "rb");
-    int rc = DEFINITIONS_UNREADABLE;
+    int rc = DEFINITIONS_UNREADABLE, why;
 
     *d = (struct definitions){ 0 };
     if (f && read_all(&data, f))
-        rc = definitions_parse(d, data.data ? data.data : "", data.len, path, stderr);
-    else
-        print_line(stderr, "%s: %s: %s", program, path, strerror(errno));
+        rc = definitions_parse(d, data.data ? data.data : "", data.len, path, listener);
+    why = errno;
     if (f)
         fclose(f);
     buffer_free(&data);
+    errno = why;
     return rc;
 }
 

@@ -7,11 +7,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
 
 #include <flowmsg/flowmsg.h>
 
 #include "base/arena.h"
+#include "scanner/reasons.h"
 
 /* A definition file that exceeds one of these limits has a fault.  Titles and details are
  * patterns, with the limits of flowmsg.h; descriptions and examples have FLOWMSG_MAX_PATTERN. */
@@ -60,14 +60,14 @@ struct definitions {
 
 enum { DEFINITIONS_FINE = 0, DEFINITIONS_FAULTY = 1, DEFINITIONS_UNREADABLE = 2 };
 
-/* Read and check the @len bytes of a file.  Every fault is printed on @complaints as
- * "path:line: error: …". */
+/* Read and check the @len bytes of a file.  The listener is told of every fault. */
 int definitions_parse(struct definitions *d, const char *text, size_t len, const char *path,
-                      FILE *complaints);
+                      const struct fault_listener *listener);
 
-/* Read and check the file @path.  Every fault is printed on stderr as "path:line: error: …", or
- * after the name of @program if the file cannot be read. */
-int definitions_read(struct definitions *d, const char *path, const char *program);
+/* Read and check the file @path.  The listener is told of every fault.  DEFINITIONS_UNREADABLE:
+ * errno says why the file cannot be read. */
+int definitions_read(struct definitions *d, const char *path,
+                     const struct fault_listener *listener);
 
 void definitions_free(struct definitions *d);
 

@@ -53,7 +53,8 @@ static bool read_attributes(struct reader *r, const char *element, const char **
         while (i < n_known && strcmp(known[i].name, given[0]) != 0)
             i++;
         if (i == n_known) {
-            complain_at(r, line_now(r), "<%s> has no attribute \"%s\"", element, given[0]);
+            fault_at(r, line_now(r), SCANNER_ATTRIBUTE_UNKNOWN,
+                     WITH(arg_text("element", element), arg_text("attribute", given[0])));
             ok = false;
         } else {
             *known[i].value = keep(r, given[1], strlen(given[1]));
@@ -61,7 +62,8 @@ static bool read_attributes(struct reader *r, const char *element, const char **
     }
     for (size_t i = 0; i < n_known; i++)
         if (known[i].required && !*known[i].value) {
-            complain_at(r, line_now(r), "<%s> needs the attribute \"%s\"", element, known[i].name);
+            fault_at(r, line_now(r), SCANNER_ATTRIBUTE_MISSING,
+                     WITH(arg_text("element", element), arg_text("attribute", known[i].name)));
             ok = false;
         }
     return ok;
@@ -86,19 +88,14 @@ static void check_prefix(struct reader *r, const char *s)
     for (const char *p = s; *p; p++)
         good = good && !isupper((unsigned char)*p);
     if (!good)
-        complain_at(r, line_now(r), "the prefix \"%s\" is not a C identifier in lower case", s);
+        fault_at(r, line_now(r), SCANNER_PREFIX, WITH(arg_text("prefix", s)));
     else if (strstr(s, "__") || s[strlen(s) - 1] == '_')
-        complain_at(r, line_now(r),
-                    "the prefix \"%s\" has two underscores in a row, or one at its end", s);
+        fault_at(r, line_now(r), SCANNER_PREFIX_UNDERSCORES, WITH(arg_text("prefix", s)));
 }
 
-/* Complain if a name has more than DEFINITIONS_MAX_NAME bytes; returns whether it has not. */
-static bool is_short(struct reader *r, const char *what, const char *name)
+static bool is_long(const char *name)
 {
-    if (strlen(name) <= DEFINITIONS_MAX_NAME)
-        return true;
-    complain_at(r, line_now(r), "%s has more than %d bytes", what, DEFINITIONS_MAX_NAME);
-    return false;
+    return strlen(name) > DEFINITIONS_MAX_NAME;
 }
 
 #define LOWER "abcdefghijklmnopqrstuvwxyz"
@@ -134,9 +131,15 @@ static void start_messages(struct reader *r, const char **given)
 
     if (!read_attributes(r, "messages", given, known, 2))
         return;
-    if (is_short(r, "the domain", r->d->domain) && !made_of(r->d->domain, LOWER DIGITS "-"))
-        complain_at(r, line_now(r), "the domain \"%s\" must be of a-z, 0-9 and -", r->d->domain);
-    if (is_short(r, "the prefix", r->d->prefix))
+    if (is_long(r->d->domain))
+        fault_at(r, line_now(r), SCANNER_DOMAIN_LONG,
+                 WITH(arg_integer("most", DEFINITIONS_MAX_NAME)));
+    else if (!made_of(r->d->domain, LOWER DIGITS "-"))
+        fault_at(r, line_now(r), SCANNER_DOMAIN, WITH(arg_text("domain", r->d->domain)));
+    if (is_long(r->d->prefix))
+        fault_at(r, line_now(r), SCANNER_PREFIX_LONG,
+                 WITH(arg_integer("most", DEFINITIONS_MAX_NAME)));
+    else
         check_prefix(r, r->d->prefix);
 }
 
@@ -144,10 +147,13 @@ static void start_messages(struct reader *r, const char **given)
 static void read_range(struct reader *r, struct group *group, const char *first, const char *last)
 {
     if (!first != !last)
-        complain_at(r, group->line, "<group> needs the attribute \"%s\"", first ? "last" : "first");
+        fault_at(r, group->line, SCANNER_ATTRIBUTE_MISSING,
+                 WITH(arg_text("element", "group"),
+                      arg_text("attribute", first ? "last" : "first")));
     else if (first && (!read_code_number(first, &group->first) ||
                        !read_code_number(last, &group->last) || group->first > group->last))
-        complain_at(r, group->line, "\"%s\" to \"%s\" is not a range of codes", first, last);
+        fault_at(r, group->line, SCANNER_GROUP_RANGE,
+                 WITH(arg_text("first", first), arg_text("last", last)));
 }
 
 static void start_group(struct reader *r, const char **given)
@@ -158,14 +164,16 @@ static void start_group(struct reader *r, const char **given)
     struct group group = { .line = line_now(r) };
 
     if (r->groups.len / sizeof group == DEFINITIONS_MAX_GROUPS) {
-        give_up(r, "a domain has at most %d groups", DEFINITIONS_MAX_GROUPS);
+        give_up(r, SCANNER_GROUPS_TOO_MANY, WITH(arg_integer("most", DEFINITIONS_MAX_GROUPS)));
         return;
     }
     if (read_attributes(r, "group", given, known, 3)) {
         group.name = name;
-        if (is_short(r, "the group's name", name) && !made_of(name, LOWER UPPER DIGITS "-_."))
-            complain_at(r, group.line, "the group's name \"%s\" must be of letters, digits, - _ .",
-                        name);
+        if (is_long(name))
+            fault_at(r, group.line, SCANNER_GROUP_NAME_LONG,
+                     WITH(arg_integer("most", DEFINITIONS_MAX_NAME)));
+        else if (!made_of(name, LOWER UPPER DIGITS "-_."))
+            fault_at(r, group.line, SCANNER_GROUP_NAME, WITH(arg_text("name", name)));
         read_range(r, &group, first, last);
     }
     put(&r->groups, &group, sizeof group);
@@ -220,18 +228,15 @@ static void check_code(struct reader *r, const struct message *m)
     unsigned number;
 
     if (!is_code(m->code))
-        complain_at(r, m->line,
-                    "\"%s\" is not a code: 1 to %d letters, digits and . _ : / -, one of "
-                    "them a letter or digit",
-                    m->code, DEFINITIONS_MAX_CODE);
+        fault_at(r, m->line, SCANNER_CODE,
+                 WITH(arg_text("code", m->code), arg_integer("most", DEFINITIONS_MAX_CODE)));
     else if (is_context(m->code))
-        complain_at(r, m->line,
-                    "\"%s\" cannot be a code: catalogs have that context for all messages",
-                    m->code);
+        fault_at(r, m->line, SCANNER_CODE_CONTEXT, WITH(arg_text("code", m->code)));
     else if (group->name && group->last > 0 &&
              (!read_number_of(m->code, &number) || number < group->first || number > group->last))
-        complain_at(r, m->line, "the code \"%s\" is outside its group \"%s\", %u to %u", m->code,
-                    group->name, group->first, group->last);
+        fault_at(r, m->line, SCANNER_CODE_OUTSIDE,
+                 WITH(arg_text("code", m->code), arg_text("group", group->name),
+                      arg_integer("first", group->first), arg_integer("last", group->last)));
 }
 
 static void start_message(struct reader *r, const char **given)
@@ -242,7 +247,8 @@ static void start_message(struct reader *r, const char **given)
                                        { "status", &status, false } };
 
     if (r->messages.len / sizeof message == DEFINITIONS_MAX_MESSAGES) {
-        give_up(r, "a domain has at most %d messages", DEFINITIONS_MAX_MESSAGES);
+        give_up(r, SCANNER_MESSAGES_TOO_MANY,
+                WITH(arg_integer("most", DEFINITIONS_MAX_MESSAGES)));
         return;
     }
     message.group = (unsigned)(r->groups.len / sizeof(struct group)) - 1;
@@ -255,8 +261,7 @@ static void start_message(struct reader *r, const char **given)
         message.status = status_of_code(message.code);
     }
     if (status && !read_status(status, &message.status))
-        complain_at(r, message.line, "the HTTP status \"%s\" is not a number from 100 to 599",
-                    status);
+        fault_at(r, message.line, SCANNER_STATUS, WITH(arg_text("status", status)));
     buffer_reset(&r->params);
     r->message = put(&r->messages, &message, sizeof message);
 }
@@ -302,16 +307,20 @@ static void check_param(struct reader *r, const char *name, const char *type, co
 {
     unsigned long line = line_now(r);
 
-    if (is_short(r, "the parameter's name", name) && !is_c_name(name))
-        complain_at(r, line, "the parameter's name \"%s\" is not a C identifier", name);
+    if (is_long(name))
+        fault_at(r, line, SCANNER_PARAM_NAME_LONG,
+                 WITH(arg_integer("most", DEFINITIONS_MAX_NAME)));
+    else if (!is_c_name(name))
+        fault_at(r, line, SCANNER_PARAM_NAME, WITH(arg_text("name", name)));
     param->type = (enum flowmsg_param_type)find_word(param_types, type);
     if (find_word(param_types, type) < 0)
-        complain_at(r, line, "unknown parameter type \"%s\"", type);
+        fault_at(r, line, SCANNER_PARAM_TYPE, WITH(arg_text("type", type)));
     else if (!example_fits(param->type, example))
-        complain_at(r, line, "the example \"%s\" is not of the type %s", example, type);
+        fault_at(r, line, SCANNER_PARAM_EXAMPLE,
+                 WITH(arg_text("example", example), arg_text("type", type)));
     param->privacy = (enum flowmsg_privacy)find_word(privacies, privacy);
     if (find_word(privacies, privacy) < 0)
-        complain_at(r, line, "unknown privacy \"%s\": public, internal or personal", privacy);
+        fault_at(r, line, SCANNER_PARAM_PRIVACY, WITH(arg_text("privacy", privacy)));
 }
 
 /* Parameter @i of the current message. */
@@ -337,11 +346,12 @@ static void start_param(struct reader *r, const char **given)
     check_param(r, name, type, privacy, example, &param);
     for (unsigned i = 0; i < m->n_params; i++)
         if (strcmp(param_of(r, i)->name, name) == 0) {
-            complain_at(r, line_now(r), "the parameter \"%s\" is declared twice", name);
+            fault_at(r, line_now(r), SCANNER_PARAM_TWICE, WITH(arg_text("name", name)));
             return;
         }
     if (m->n_params == FLOWMSG_MAX_PARAMS) {
-        complain_at(r, line_now(r), "a message has at most %d parameters", FLOWMSG_MAX_PARAMS);
+        fault_at(r, line_now(r), SCANNER_PARAMS_TOO_MANY,
+                 WITH(arg_integer("most", FLOWMSG_MAX_PARAMS)));
         m->doubtful = true;
         return;
     }
@@ -351,14 +361,15 @@ static void start_param(struct reader *r, const char **given)
     m->n_params++;
 }
 
-/* The name of a message in complaints. */
+/* The name of a message in faults.  A message without a code has a fault of its own already. */
 static const char *code_of(const struct message *m)
 {
-    return m->code ? m->code : "a message without a code";
+    return m->code ? m->code : "?";
 }
 
 /* Compile a part of the current message, and note the parameters that it uses. */
-static void check_pattern(struct reader *r, const char *part, const char *pattern, uint64_t *used)
+static void check_pattern(struct reader *r, const char *element, const char *pattern,
+                          uint64_t *used)
 {
     struct message *m = r->message;
     struct pattern_source source = { pattern, strlen(pattern),
@@ -371,8 +382,9 @@ static void check_pattern(struct reader *r, const char *part, const char *patter
 
     if (pattern_compile(&r->builder, &source, &r->scratch, &program, &err) < 0) {
         flowmsg_error_message(&err, text, sizeof text);
-        complain_at(r, m->line, "%s of %s: %s", part, code_of(m),
-                    text);
+        fault_at(r, m->line, SCANNER_PATTERN,
+                 WITH(arg_text("element", element), arg_text("code", code_of(m)),
+                      arg_text("why", text)));
         *used = ~(uint64_t)0;
         return;
     }
@@ -399,11 +411,11 @@ static void end_message(struct reader *r)
 
     keep_params(r);
     if (!m->detail) {
-        complain_at(r, m->line, "%s needs a <detail>", code_of(m));
+        fault_at(r, m->line, SCANNER_TEXTS_MISSING, WITH(arg_text("code", code_of(m))));
         return;
     }
     if ((m->title && !*m->title) || !*m->detail)
-        complain_at(r, m->line, "title and detail of %s must not be empty", code_of(m));
+        fault_at(r, m->line, SCANNER_TEXTS_EMPTY, WITH(arg_text("code", code_of(m))));
     if (!m->title)
         m->title = "";
     if (m->doubtful)
@@ -412,14 +424,15 @@ static void end_message(struct reader *r)
     check_pattern(r, "detail", m->detail, &used);
     for (unsigned i = 0; i < m->n_params; i++)
         if (!(used >> i & 1))
-            complain_at(r, m->line, "%s does not use its parameter \"%s\"", code_of(m),
-                        m->params[i].name);
+            fault_at(r, m->line, SCANNER_PARAM_UNUSED,
+                     WITH(arg_text("code", code_of(m)), arg_text("name", m->params[i].name)));
 }
 
 static void end_text(struct reader *r, const char **out, const char *element)
 {
     if (*out)
-        complain_at(r, line_now(r), "%s has a second <%s>", code_of(r->message), element);
+        fault_at(r, line_now(r), SCANNER_TEXT_TWICE,
+                 WITH(arg_text("code", code_of(r->message)), arg_text("element", element)));
     *out = keep_collapsed(r);
 }
 
@@ -427,11 +440,13 @@ static void end_param(struct reader *r)
 {
     r->param->description = keep_collapsed(r);
     if (!*r->param->description)
-        complain_at(r, line_now(r), "the parameter \"%s\" needs a description", r->param->name);
+        fault_at(r, line_now(r), SCANNER_PARAM_DESCRIPTION,
+                 WITH(arg_text("name", r->param->name)));
     if (strlen(r->param->description) > FLOWMSG_MAX_PATTERN ||
         strlen(r->param->example) > FLOWMSG_MAX_PATTERN)
-        complain_at(r, line_now(r), "description and example of \"%s\" have at most %d bytes each",
-                    r->param->name, FLOWMSG_MAX_PATTERN);
+        fault_at(r, line_now(r), SCANNER_PARAM_TEXTS_LONG,
+                 WITH(arg_text("name", r->param->name),
+                      arg_integer("most", FLOWMSG_MAX_PATTERN)));
 }
 
 void start_element(struct reader *r, enum element element, const char *name, const char **given)

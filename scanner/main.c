@@ -166,6 +166,7 @@ static int run(int argc, char **argv, bool header)
 {
     static struct embed catalogs[MAX_CATALOGS];
     static struct buffer data[MAX_CATALOGS];
+    const struct fault_listener listener = { fault_print, stderr };
     struct definitions d;
     int n = 0, rc = 0;
 
@@ -176,7 +177,9 @@ static int run(int argc, char **argv, bool header)
     for (n = 0; rc == 0 && n < argc - 4; n++)
         rc = read_catalog(argv[4 + n], &catalogs[n], &data[n]);
     if (rc == 0) {
-        rc = definitions_read(&d, argv[2], "flowmsg-scanner");
+        rc = definitions_read(&d, argv[2], &listener);
+        if (rc == DEFINITIONS_UNREADABLE)
+            print_line(stderr, "flowmsg-scanner: %s: %s", argv[2], strerror(errno));
         if (rc == 0 && argc > 3)
             rc = write_file(argv[3], &(struct output){ header ? HEADER : CODE, &d, catalogs,
                                                        (size_t)n });

@@ -49,9 +49,14 @@ static void put_text(struct chunk *c, const char *text, size_t len, bool lines_s
     size_t from = 0, n;
 
     for (size_t at = 0; at < len; at += n) {
-        uint32_t character = utf8_next(text + at, len - at, &n);
+        unsigned char byte = (unsigned char)text[at];
+        uint32_t character;
         char escape[8];
 
+        n = 1;
+        if (byte >= 0x20 && byte < 0x7F)                 /* most are: lint prints 10 MB */
+            continue;
+        character = utf8_next(text + at, len - at, &n);
         if (character != UTF8_BAD && !is_escaped(character, lines_stay))
             continue;
         put(c, text + from, at - from);
@@ -114,11 +119,6 @@ void print_part(FILE *out, const char *format, ...)
 void print_newline(FILE *out)
 {
     putc('\n', out);
-}
-
-void print_line_of(FILE *out, const char *format, va_list ap)
-{
-    print(out, "", "\n", format, ap);
 }
 
 void print_complaint(const char *before, const char *format, va_list ap)

@@ -28,8 +28,6 @@ void print_text(FILE *out, const char *text, size_t len);
  * line of more than 2 KiB, its first 2 KiB are printed. */
 void print_line(FILE *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-void print_line_of(FILE *out, const char *format, va_list ap) __attribute__((format(printf, 2, 0)));
-
 /* print_line() without the end of the line. */
 void print_part(FILE *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

@@ -6,18 +6,19 @@
 
 #include <expat.h>
 #include <stdbool.h>
-#include <stdio.h>
 
 #include "base/buffer.h"
+#include "base/with_args.h"
 #include "pattern/mf1.h"
 #include "scanner/definitions.h"
+#include "scanner/reasons.h"
 
 enum element { NOTHING, MESSAGES, GROUP, MESSAGE, TITLE, DETAIL, PARAM, UNKNOWN };
 enum { MAX_DEPTH = 8 };
 
 struct reader {
     const char *path;
-    FILE *complaints;
+    const struct fault_listener *listener;
     XML_Parser xml;
     unsigned n_errors;
     bool stopped;                 /* a limit was reached: the rest is not read */
@@ -38,11 +39,14 @@ static inline bool is_space(char c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-void complain_at(struct reader *r, unsigned long line, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
+/* Tell the listener of a fault:
+ * fault_at(r, line, SCANNER_DOMAIN, WITH(arg_text("domain", domain))). */
+void fault_at(struct reader *r, unsigned long line, enum scanner_reason reason,
+              const struct flowmsg_arg *args, size_t n_args);
 
-/* complain_at() the current line, and stop reading. */
-void give_up(struct reader *r, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* fault_at() the current line, and stop reading. */
+void give_up(struct reader *r, enum scanner_reason reason, const struct flowmsg_arg *args,
+             size_t n_args);
 
 unsigned long line_now(const struct reader *r);
 _Noreturn void out_of_memory(void);

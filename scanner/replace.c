@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: MIT
  *
  * The new file is written in the same folder under a unique name, and renamed when all of it is on
- * disk.  So make, or a compiler, never sees half a file. */
+ * disk.  So make, or a compiler, never sees half a file.  Meanwhile signals wait, so that a process
+ * that is told to end leaves no part of a file. */
 #include "scanner/replace.h"
 
 #include <errno.h>
@@ -13,6 +14,25 @@
 #include <unistd.h>
 
 static const char pattern[] = ".XXXXXX";
+
+void signals_hold(struct held_signals *held)
+{
+    static const int faults[] = { SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP, SIGSYS };
+    sigset_t all;
+
+    sigfillset(&all);
+    for (size_t i = 0; i < sizeof faults / sizeof *faults; i++)
+        sigdelset(&all, faults[i]);
+    sigprocmask(SIG_BLOCK, &all, &held->before);
+}
+
+void signals_release(const struct held_signals *held)
+{
+    int saved = errno;
+
+    sigprocmask(SIG_SETMASK, &held->before, NULL);
+    errno = saved;
+}
 
 struct file_stamp file_stamp_of(const struct stat *st)
 {
@@ -72,6 +92,7 @@ static void forget(struct replacement *r)
 {
     int saved = errno;
 
+    signals_release(&r->held);
     free(r->path);
     free(r->part);
     *r = (struct replacement){ 0 };
@@ -106,6 +127,7 @@ static bool open_part(struct replacement *r)
 bool replacement_begin(struct replacement *r, const char *path, const struct file_stamp *stamp)
 {
     *r = (struct replacement){ .path = real_path(path), .stamp = stamp };
+    signals_hold(&r->held);
     if (r->path && can_be_replaced(r->path) && is_same(r->path, stamp) &&
         (r->part = malloc(strlen(r->path) + sizeof pattern)) != NULL) {
         strcat(strcpy(r->part, r->path), pattern);

@@ -6,6 +6,7 @@
 #ifndef SCANNER_REPLACE_H
 #define SCANNER_REPLACE_H
 
+#include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -22,12 +23,22 @@ struct file_stamp {
 
 struct file_stamp file_stamp_of(const struct stat *st);
 
+/* Signals that would end the process wait from signals_hold() to signals_release(), so that no file
+ * is left half done.  Calls may be nested.  Signals of faults, such as SIGSEGV, do not wait. */
+struct held_signals {
+    sigset_t before;
+};
+
+void signals_hold(struct held_signals *held);
+void signals_release(const struct held_signals *held);
+
 struct replacement {
     char *path;                        /* of the replaced file, with links resolved */
     char *part;                        /* of the new file until it is whole */
     FILE *out;
     const struct file_stamp *stamp;    /* NULL: any file is replaced */
     int failure;                       /* errno of the first failed replacement_write(), or 0 */
+    struct held_signals held;          /* until the end, or a begin that failed */
 };
 
 /* Begin the new content of the file at @path, to be written to @r->out.  Links are followed.  The

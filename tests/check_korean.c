@@ -451,6 +451,8 @@ static const struct { const char *text, *found; } told[] = {
     /* nouns that begin as a suffix or a counter */
     { "{v}기능 {v}기간 {v}기대 {v}항목 {v}절차 {v}절대로 {v}막대", "spacing@12 spacing@18 spacing@24 "
       "spacing@30 spacing@36 spacing@42 spacing@49" },
+    { "{v}기도 {v}기와 {v}항만 {v}항의 {v}절도", "spacing@12 spacing@18 spacing@24 spacing@30 "
+      "spacing@36" },
     { "{v}막힘 {v}탄소 {v}박람회 {v}겹침 {v}항공 {v}기록", "spacing@12 spacing@18 spacing@24 spacing@31 "
       "spacing@37 spacing@43" },
     { "{v}야 봐라.", "particle@12" },

@@ -150,6 +150,21 @@ static const struct { const char *name, *pattern; int code; size_t offset; } bad
     { "invalid UTF-8", "ab\xFF", FLOWMSG_ERR_SYNTAX, 2 },
 };
 
+/* A NUL is found wherever it stands: in text, in a quote, a name, a selector, a style. */
+START_TEST(nul_is_an_error)
+{
+    static const char whole[] = "a '{'{s}' {n, plural, offset:1 =0 {b} other {#}} {d, date, 'x'y}";
+    struct flowmsg_error err = { 0 };
+    char text[sizeof whole];
+
+    memcpy(text, whole, sizeof whole);
+    text[_i] = '\0';
+    ck_assert_int_eq(compile(text, sizeof whole - 1, &err), FLOWMSG_ERR_SYNTAX);
+    ck_assert_uint_eq(err.reason, FLOWMSG_REASON_PATTERN_NUL);
+    ck_assert_uint_eq(err.offset, (uint64_t)_i);
+}
+END_TEST
+
 START_TEST(bad_pattern_is_located)
 {
     struct flowmsg_error err = { 0 };
@@ -637,6 +652,7 @@ void add_tests(Suite *s)
 
     add_table(tc, good_pattern, good);
     add_table(tc, bad_pattern_is_located, bad);
+    tcase_add_loop_test(tc, nul_is_an_error, 0, 64);
     tcase_add_test(tc, pattern_cut_anywhere);
     add_table(tc, hostile_pattern, hostile);
     tcase_add_test(tc, deep_pattern_on_a_small_stack);

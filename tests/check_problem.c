@@ -185,6 +185,29 @@ START_TEST(odd_values_are_copied)
 }
 END_TEST
 
+/* Lists in lists: the original and its copy show the same, "…" for the lists that are too deep. */
+START_TEST(deep_lists_are_copied)
+{
+    static const char *const words[] = { "word" };
+    struct flowmsg_value levels[12];
+    struct flowmsg_problem p, *copy;
+    char text[256], copied[256];
+
+    levels[0] = _i % 2 ? flowmsg_value_strings(words, 1) : flowmsg_value_text("word");
+    for (int i = 1; i < 12; i++)
+        levels[i] = flowmsg_value_list(&levels[i - 1], 1);
+    flowmsg_problem_init(&p, codes_registry, "42P01", 1, 1);
+    p.args[0] = levels[_i / 2];
+    copy = flowmsg_problem_dup(&p);
+    flowmsg_problem_render(&p, flowmsg_reader_bundle(reader, "en"), FLOWMSG_DETAIL, NULL, text,
+                           sizeof text, NULL);
+    flowmsg_problem_render(copy, flowmsg_reader_bundle(reader, "en"), FLOWMSG_DETAIL, NULL,
+                           copied, sizeof copied, NULL);
+    ck_assert_str_eq(copied, text);
+    flowmsg_problem_free(copy);
+}
+END_TEST
+
 /* A wrong struct of a program: more values than it has room for. */
 START_TEST(only_existing_values_are_read)
 {
@@ -235,5 +258,6 @@ void add_tests(Suite *s)
     tcase_add_test(tc, texts_with_lengths);
     add_table(tc, packed_or_untouched, problems);
     tcase_add_test(tc, odd_values_are_copied);
+    tcase_add_loop_test(tc, deep_lists_are_copied, 0, 24);
     tcase_add_test(tc, only_existing_values_are_read);
 }

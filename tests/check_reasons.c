@@ -7,20 +7,20 @@
 
 #include "base/error.h"
 #include "messages/flowmsg-tool.h"
+#include "scanner/reasons.h"
 #include "speak.h"
 #include "suite.h"
 #include "tool.h"
 
 enum { FIRST = 10000, END = 20000 };
 
-/* tests/data/tool-reasons.tsv freezes the numbers of reasons; tests/reasons.sh compares the table
- * with the header. */
+/* These tables freeze the numbers of reasons; tests/reasons.sh compares them with the headers. */
 static bool frozen[END];
 
-static void read_frozen(void)
+static void read_frozen(const char *name)
 {
     size_t len;
-    char *data = read_data("tool-reasons.tsv", &len), *line = data, *end;
+    char *data = read_data(name, &len), *line = data, *end;
 
     for (; (end = strchr(line, '\n')) != NULL; line = end + 1) {
         unsigned long number = strtoul(line, NULL, 10);
@@ -35,7 +35,8 @@ static void read_frozen(void)
 
 START_TEST(each_has_a_text)
 {
-    read_frozen();
+    read_frozen("tool-reasons.tsv");
+    read_frozen("scanner-reasons.tsv");
     for (uint32_t i = FIRST; i < END; i++)
         ck_assert_msg((reason_code(i) != NULL) == frozen[i], "%u", (unsigned)i);
 }
@@ -57,6 +58,25 @@ START_TEST(texts_of_the_library_are_the_same)
         n += known;
     }
     ck_assert_uint_gt(n, 90);
+}
+END_TEST
+
+/* The scanner has a table of its own, too. */
+START_TEST(texts_of_the_scanner_are_the_same)
+{
+    size_t n = 0;
+
+    for (uint32_t i = FIRST; i < END; i++) {
+        const char *pattern = scanner_reason_pattern(i);
+
+        if (!pattern)
+            continue;
+        ck_assert_ptr_nonnull(reason_code(i));
+        ck_assert_str_eq(flowmsg_registry_find(flowmsg_tool_registry, reason_code(i))->detail,
+                         pattern);
+        n++;
+    }
+    ck_assert_uint_gt(n, 30);
 }
 END_TEST
 
@@ -131,6 +151,7 @@ void add_tests(Suite *s)
 
     tcase_add_test(tc, each_has_a_text);
     tcase_add_test(tc, texts_of_the_library_are_the_same);
+    tcase_add_test(tc, texts_of_the_scanner_are_the_same);
     tcase_add_loop_test(tc, errors_are_those_of_the_library, 0, sizeof errors / sizeof *errors);
     tcase_add_test(tc, unknown_numbers_have_a_text);
     tcase_add_test(tc, arguments_are_in_the_text);

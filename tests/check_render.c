@@ -504,29 +504,30 @@ START_TEST(arguments_of_a_pattern)
 }
 END_TEST
 
-/* Names are C strings: in a pattern, a name ends at a NUL; no byte after the end of a given name
- * is read. */
-static const struct { const char *name, *pattern; size_t len; const char *given, *text; } nuls[] = {
-    { "within four", "{ope\0ation}", 11, "ope", "here" },
-    { "at four", "{oper\0tion}", 11, "oper", "here" },
-    { "one slot", "{a\0bcdef} {a\0x} {a}", 19, "a", "here here here" },
-    { "missing", "{ope\0ation}", 11, "op", "{ope}" },
-    { "nothing left", "{\0abcd}", 7, "x", "{}" },
+/* Names are C strings: no byte after the end of a given name is read. */
+static const struct { const char *name, *pattern, *given, *text; } short_names[] = {
+    { "within four", "{operation}", "ope", "{operation}" },
+    { "at four", "{operation}", "oper", "{operation}" },
+    { "three of four", "{oper}", "ope", "{oper}" },
+    { "the same four", "{oper}", "oper", "here" },
+    { "one slot", "{a} {a} {a}", "a", "here here here" },
+    { "nothing", "{x}", "", "{x}" },
 };
 
-START_TEST(name_ends_at_nul)
+START_TEST(given_name_ends_at_its_nul)
 {
     struct flowmsg_pattern *pattern = NULL;
-    char *name = strdup(nuls[_i].given);        /* for AddressSanitizer */
+    char *name = strdup(short_names[_i].given);        /* for AddressSanitizer */
     struct flowmsg_arg arg = flowmsg_arg_text(name, "here");
     char text[64];
-    int rc = flowmsg_pattern_compile(&pattern, "en", nuls[_i].pattern, nuls[_i].len, NULL);
-    size_t len = strlen(nuls[_i].text);
+    int rc = flowmsg_pattern_compile(&pattern, "en", short_names[_i].pattern,
+                                     FLOWMSG_NUL_TERMINATED, NULL);
+    size_t len = strlen(short_names[_i].text);
 
     ck_assert_int_eq(rc, FLOWMSG_OK);
     ck_assert_uint_eq(flowmsg_pattern_n_arguments(pattern), 1);
     ck_assert_uint_eq(flowmsg_pattern_format(pattern, &arg, 1, NULL, text, sizeof text, NULL), len);
-    ck_assert_msg(strcmp(text, nuls[_i].text) == 0, "%s: %s", nuls[_i].name, text);
+    ck_assert_msg(strcmp(text, short_names[_i].text) == 0, "%s: %s", short_names[_i].name, text);
     flowmsg_pattern_free(pattern);
     free(name);
 }
@@ -692,5 +693,5 @@ void add_tests(Suite *s)
     tcase_add_test(tc, arguments_of_a_pattern);
     add_table(tc, repeated_value_is_the_same, repeated);
     tcase_add_test(tc, work_has_a_limit);
-    add_table(tc, name_ends_at_nul, nuls);
+    add_table(tc, given_name_ends_at_its_nul, short_names);
 }

@@ -6,6 +6,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stddef.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -56,9 +57,11 @@ bool failing_call(unsigned call)
     n = ++*counter;
     if (fails_at == 0 || n < fails_at || (n > fails_at && !now->from_then_on))
         return false;
-    if (now->error > 0)
+    if (now->error == A_SIGNAL)
+        raise(SIGTERM);
+    else if (now->error > 0)
         errno = now->error;
-    return true;
+    return now->error != A_SIGNAL;
 }
 
 /* ---------------------------------------------------------------------- memory */

@@ -19,8 +19,8 @@ enum failing_calls {
     CALLS_FILES = CALLS_READ | CALLS_OTHER_FILE
 };
 
-/* Results of a read() that are no failures. */
-enum { ONE_BYTE = -1, END_OF_FILE = -2 };
+/* Results of a read() that are no failures; the arrival of SIGTERM before any call. */
+enum { ONE_BYTE = -1, END_OF_FILE = -2, A_SIGNAL = -3 };
 
 /* One way to fail. */
 struct fault {

@@ -28,7 +28,7 @@ import urllib.parse
 
 TOP = os.path.abspath(os.environ.get("top_srcdir", os.path.join(os.path.dirname(__file__), "..")))
 FLOWMSG = os.environ.get("FLOWMSG", os.path.join(TOP, "build", "flowmsg"))
-LONG = 20.0                       # seconds; everything here takes a fraction of it
+LONG = 120.0                      # seconds; only what never ends takes so long, at any load
 
 HOSTILE = "<img src=x onerror=document.title='hit'><script>document.title='hit'</script>"
 
@@ -380,13 +380,12 @@ def connect(p, address="127.0.0.1"):
     return s
 
 
-def quick(p, what, path="/", bound=2.0):
-    """Requests are answered during other work; the limit is far above the usual time."""
+def timed(p, what, path="/"):
+    """A request is answered during other work.  Returns the seconds, which are told, not judged."""
     start = time.time()
     answer = p.get(path)
-    took = time.time() - start
-    check(what, answer.status == 200 and took < bound, (answer.status, took))
-    return took
+    check(what, answer.status == 200, answer.status)
+    return time.time() - start
 
 
 def test_slow_connections(p):
@@ -396,7 +395,7 @@ def test_slow_connections(p):
         for i in range(100):
             slow.append(connect(p, address))
             slow[-1].sendall(begun[:i % len(begun)])
-        took = max(quick(p, f"beside 100 slow connections from {address}") for _ in range(20))
+        took = max(timed(p, f"beside 100 slow connections from {address}") for _ in range(20))
         say(f"answered beside 100 slow connections from {address}: {1000 * took:.0f} ms")
         p.judged()
         n_open = 0
@@ -412,7 +411,7 @@ def test_slow_connections(p):
         check("an address has its share", n_open <= 32, n_open)
     keeping = [connect(p, f"127.0.0.{i % 5 + 1}") for i in range(100)]
     for s in keeping:
-        quick(p, "one among many")
+        timed(p, "one among many")
         s.close()
 
 
@@ -485,14 +484,14 @@ def large_files(good):
 
 def test_large_files(p):
     """A slow file delays no request; the page shows that it is being judged, then the result."""
-    good, state = p.read(), p.judged()
+    good, state, ever_said = p.read(), p.judged(), False
     shown = detail(state, "1422-400")["text"]
     for what, data in large_files(good).items():
         p.save(data)
         start, took, said, meanwhile = time.time(), 0.0, False, set()
         while True:
             for path in ["/", "/page.js", "/api/state", "/api/render?code=1422-400&args=%7B%7D"]:
-                took = max(took, quick(p, f"{what}: {path}", path))
+                took = max(took, timed(p, f"{what}: {path}", path))
             now = p.state()
             if language(now)["judging"]:
                 meanwhile.add(detail(now, "1422-400")["text"])
@@ -502,12 +501,14 @@ def test_large_files(p):
             check(f"{what}: ends", time.time() - start < 2 * LONG, language(now))
         say(f"{what}: judged in {time.time() - start:.1f} s{', said so' if said else ''}; "
             f"{language(now)['trouble'] or 'no trouble'}; slowest answer {1000 * took:.0f} ms")
+        ever_said = ever_said or said
         check(f"{what}: the old text stays", meanwhile <= {shown, detail(now, "1422-400")["text"]},
               meanwhile)
         p.save(good)
         until("as before", lambda: not language(p.judged())["refused"])
         state = p.judged()
         shown = detail(state, "1422-400")["text"]
+    check("answers came during the judging", ever_said)
 
 
 # ------------------------------------------------------------------------------ a browser

@@ -20,6 +20,7 @@ compare() {
 
 compare include/flowmsg/reasons.h FLOWMSG_REASON_ reasons.tsv
 compare tools/reasons.h TOOL_ tool-reasons.tsv
+compare scanner/reasons.h SCANNER_ scanner-reasons.tsv
 
 # The code of a message of the command's domain begins with the number of its reason and ends with
 # its name: 10010-file is TOOL_FILE.
@@ -27,7 +28,8 @@ codes() { # HEADER PREFIX
     sed -n "s/^    $2\([A-Z0-9_]*\) = \([1-9][0-9]*\).*/\2-\1/p" "$top_srcdir/$1" |
         tr 'A-Z_' 'a-z-'
 }
-{ codes include/flowmsg/reasons.h FLOWMSG_REASON_; codes tools/reasons.h TOOL_; } |
+{ codes include/flowmsg/reasons.h FLOWMSG_REASON_; codes tools/reasons.h TOOL_
+    codes scanner/reasons.h SCANNER_; } |
     LC_ALL=C sort > "$work/codes"
 sed -n 's/^ *<message code="\([0-9][^"]*\)">$/\1/p' "$top_srcdir/messages/flowmsg-tool.xml" |
     LC_ALL=C sort | diff -u "$work/codes" -
@@ -40,6 +42,7 @@ awk '
             name = substr(text, RSTART + skip, RLENGTH - skip)
             text = substr(text, RSTART + RLENGTH)
             sub(/^.*"/, "", name)
+            sub(/[,}]$/, "", name)
             if (index(all " ", " " name " ") == 0)
                 all = all " " name
         }
@@ -56,7 +59,7 @@ awk '
         if (match($0, /<message code="1[0-9][0-9][0-9][0-9]-[^"]*"/)) {
             reason = substr($0, RSTART + 21, RLENGTH - 22)
             gsub("-", "_", reason)
-            reason = "TOOL_" toupper(reason)
+            reason = (/="11/ ? "SCANNER_" : "TOOL_") toupper(reason)
             wanted[reason] = ""
         }
         if (reason && match($0, /<param name="[^"]*"/))
@@ -69,7 +72,7 @@ awk '
     match($0, /= TOOL_[A-Z0-9_]+,$/) { used[substr($0, RSTART + 2, RLENGTH - 3)] = 1 }
     /[;{}]$/ {
         given = names(statement, "arg_[a-z_]+\\(\"[a-z]+", 0)
-        while (match(statement, /TOOL_[A-Z0-9_]+/)) {
+        while (match(statement, /(TOOL|SCANNER)_[A-Z0-9_]+/)) {
             reason = substr(statement, RSTART, RLENGTH)
             statement = substr(statement, RSTART + RLENGTH)
             if (!(reason in wanted)) continue
@@ -86,4 +89,4 @@ awk '
             if (!(reason in used)) { print reason " is not used"; bad = 1 }
         exit bad
     }' "$top_srcdir/messages/flowmsg-tool.xml" \
-    $(find "$top_srcdir/tools" -name '*.c' | LC_ALL=C sort)
+    $(find "$top_srcdir/tools" "$top_srcdir/scanner" -name '*.c' ! -name reasons.c | LC_ALL=C sort)

@@ -33,7 +33,8 @@ bad() {
     "$work/catalogs" > /dev/null
 cat > "$work/flowmsg" << EOF
 #!/bin/sh
-LC_ALL=en_US.UTF-8 LANGUAGE=en_XA FLOWMSG_TOOL_CATALOGS='$work/catalogs' exec '$flowmsg' "\$@"
+unset LC_ALL LC_MESSAGES LANG       # Bash, in libtool's wrapper, warns of unknown locales
+LANGUAGE=en_XA FLOWMSG_TOOL_CATALOGS='$work/catalogs' exec '$flowmsg' "\$@"
 EOF
 chmod +x "$work/flowmsg"
 
@@ -48,7 +49,7 @@ words() { LC_ALL=C grep -aohE '[A-Za-z]+' "$@" | LC_ALL=C sort -u; }
         "$top_srcdir"/tools/options.c "$top_srcdir"/tools/cmd_*.c "$top_srcdir"/tools/*/cmd_*.c |
         sed 's/FLOWMSG_TOOL_.*//; s/option_read.*//' | words -
     printf '%s\n' flowmsg COMMAND OPTION ARGUMENT error warning fixed token id text integer decimal \
-        double datetime list internal personal title detail json sarif en XA ko LINGUAS COVERAGE
+        double datetime list internal personal title detail json sarif en XA ko LINGUAS COVERAGE rw
 } | LC_ALL=C sort -u > "$work/names"
 
 # The cases that print for people: not those of batch without complaints, which are many and long.

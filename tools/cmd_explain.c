@@ -42,7 +42,7 @@ static void put_parameters(const struct flowmsg_registry *registry,
 
     if (def->n_params == 0)
         return;
-    put("", FLOWMSG_TOOL_explain_parameters, WITHOUT);
+    put("", FLOWMSG_TOOL_explain_parameters, NO_ARGS);
     for (uint32_t i = 0; i < def->n_params; i++) {
         const struct flowmsg_param *param = flowmsg_definition_param(registry, def, i);
 
@@ -67,7 +67,7 @@ static void put_status_and_group(const struct flowmsg_registry *registry,
     if (def->status)
         put("", FLOWMSG_TOOL_explain_status, WITH(arg_integer("status", def->status)));
     else
-        put("", FLOWMSG_TOOL_explain_no_status, WITHOUT);
+        put("", FLOWMSG_TOOL_explain_no_status, NO_ARGS);
     if (group && group->last)
         put("", FLOWMSG_TOOL_explain_group_range,
             WITH(arg_text("group", group->name), arg_integer("first", group->first),
@@ -95,7 +95,7 @@ static void put_language(struct flowmsg_reader *reader, const char *locale,
         put("    ", FLOWMSG_TOOL_explain_pattern,
             WITH(arg_text_n("pattern", report.pattern, report.pattern_len)));
     if (report.fallback == FLOWMSG_FALLBACK_SOURCE)
-        put("    ", FLOWMSG_TOOL_explain_untranslated, WITHOUT);
+        put("    ", FLOWMSG_TOOL_explain_untranslated, NO_ARGS);
     buffer_free(&text);
 }
 

@@ -7,17 +7,28 @@
  * can tell, and expat stays out of the library. */
 #include "domain.h"
 
-#include <flowmsg/flow-service.h>
+#include <string.h>
 
 #include "output.h"
 #include "scanner/definition_file.h"
+#include "scanner/reasons.h"
 #include "suggest.h"
+
+static void tell_fault(void *to, const char *path, const struct fault *fault)
+{
+    (void)to;
+    complain_at(path, fault->line, fault->reason, fault->args, fault->n_args);
+}
 
 bool domain_open(struct domain *domain, const char *path)
 {
-    domain->file = path ? definition_file_read(path) : NULL;
-    domain->registry = domain->file ? definition_file_registry(domain->file)
-                                    : flowmsg_flow_registry;
+    static const struct fault_listener listener = { tell_fault, NULL };
+    int why = 0;
+
+    domain->file = path ? definition_file_read(path, &listener, &why) : NULL;
+    domain->registry = domain->file ? definition_file_registry(domain->file) : domain_built_in();
+    if (why)
+        complain_of(TOOL_FILE, WITH(arg_text("file", path), arg_text("why", errno_text(why))));
     return !path || domain->file;
 }
 

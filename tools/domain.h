@@ -15,6 +15,9 @@ struct domain {
     struct definition_file *file;    /* source of the registry; NULL: it is built in */
 };
 
+/* The built-in registry. */
+const struct flowmsg_registry *domain_built_in(void);
+
 /* Read the definitions of a file; @path NULL: take the built-in ones.  False after an error, which
  * is printed.  Call domain_close() in both cases. */
 bool domain_open(struct domain *domain, const char *path);

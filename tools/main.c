@@ -33,7 +33,7 @@ static void put_usage(FILE *out, const char *before, const struct command *comma
 
 static void put_paragraph(FILE *out, const char *code)
 {
-    char *text = own_text(code, FLOWMSG_DETAIL, WITHOUT);
+    char *text = own_text(code, FLOWMSG_DETAIL, NO_ARGS);
 
     print_wrapped(out, text, 0, 0);
     free(text);
@@ -42,7 +42,7 @@ static void put_paragraph(FILE *out, const char *code)
 /* Print "Usage: "; the width of it. */
 static size_t put_usage_word(FILE *out)
 {
-    char *word = own_text(FLOWMSG_TOOL_help_usage, FLOWMSG_DETAIL, WITHOUT);
+    char *word = own_text(FLOWMSG_TOOL_help_usage, FLOWMSG_DETAIL, NO_ARGS);
     size_t width = wrap_width(word, strlen(word)) + 1;
 
     print_part(out, "%s ", word);

@@ -212,7 +212,7 @@ static void print_option(const struct option_kind *kind)
 {
     enum { TEXT_AT = 24 };
     const char *value = kind->value ? kind->value : "", *between = kind->value ? "=" : "";
-    char shown[64], letter[8] = "    ", *text = own_text(kind->help, FLOWMSG_DETAIL, WITHOUT);
+    char shown[64], letter[8] = "    ", *text = own_text(kind->help, FLOWMSG_DETAIL, NO_ARGS);
     size_t width;
 
     if (kind->letter)

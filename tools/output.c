@@ -25,17 +25,37 @@ static void print_error(const char *format, ...)
     va_end(ap);
 }
 
-/* If there is no memory for a long text, it is cut. */
+/* The text of a reason: @few, or a longer text that the caller frees.  If there is no memory for a
+ * long text, it is cut. */
+static char *reason_in(uint32_t reason, const struct flowmsg_arg *args, size_t n_args, char *few,
+                       size_t size)
+{
+    size_t len = speak_reason(reason, args, n_args, few, size);
+    char *all = len >= size ? malloc(len + 1) : NULL;
+
+    if (all)
+        speak_reason(reason, args, n_args, all, len + 1);
+    return all ? all : few;
+}
+
 static void put_complaint(const char *before, enum tool_reason reason,
                           const struct flowmsg_arg *args, size_t n_args)
 {
-    char few[1024], *all = NULL;
-    size_t len = speak_reason(reason, args, n_args, few, sizeof few);
+    char few[1024], *text = reason_in(reason, args, n_args, few, sizeof few);
 
-    if (len >= sizeof few && (all = malloc(len + 1)) != NULL)
-        speak_reason(reason, args, n_args, all, len + 1);
-    print_error("%s%s", before, all ? all : few);
-    free(all);
+    print_error("%s%s", before, text);
+    if (text != few)
+        free(text);
+}
+
+void complain_at(const char *path, unsigned long line, uint32_t reason,
+                 const struct flowmsg_arg *args, size_t n_args)
+{
+    char few[1024], *text = reason_in(reason, args, n_args, few, sizeof few);
+
+    print_line(stderr, "%s:%lu: error: %s", path, line, text);
+    if (text != few)
+        free(text);
 }
 
 void complain_of(enum tool_reason reason, const struct flowmsg_arg *args, size_t n_args)

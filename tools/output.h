@@ -10,6 +10,7 @@
 #include <flowmsg/flowmsg.h>
 
 #include "base/json_write.h"
+#include "base/with_args.h"
 #include "reasons.h"
 #include "speak.h"
 
@@ -27,15 +28,9 @@ void complain_of(enum tool_reason reason, const struct flowmsg_arg *args, size_t
 /* complain_of() with "warning: " before the text, which programs look for: it is in no language. */
 void warn_of(enum tool_reason reason, const struct flowmsg_arg *args, size_t n_args);
 
-/* An array of arguments, and its length. */
-#define WITH(...)                                                                            \
-    (const struct flowmsg_arg[]){ __VA_ARGS__ },                                             \
-        sizeof((const struct flowmsg_arg[]){ __VA_ARGS__ }) / sizeof(struct flowmsg_arg)
-#define WITHOUT NULL, 0
-#define arg_text flowmsg_arg_text
-#define arg_text_n flowmsg_arg_text_n
-#define arg_integer flowmsg_arg_integer
-#define arg_list flowmsg_arg_list
+/* Print a fault in a line of a file: "path:line: error: " and the reason's text. */
+void complain_at(const char *path, unsigned long line, uint32_t reason,
+                 const struct flowmsg_arg *args, size_t n_args);
 
 /* A word that the user typed; of a long one the first 100 bytes. */
 struct flowmsg_arg arg_word(const char *name, const char *word);

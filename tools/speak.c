@@ -149,6 +149,28 @@ static size_t format_source(const char *text, const struct flowmsg_arg *args, si
     return len;
 }
 
+/* format_source() of a definition, which is compiled once, since lint prints 100,000 of the same. */
+static size_t format_definition(const struct flowmsg_definition *d, const struct flowmsg_arg *args,
+                                size_t n_args, char *buf, size_t size)
+{
+    static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+    static struct flowmsg_pattern **patterns;
+    size_t i = flowmsg_definition_index(flowmsg_tool_registry, d);
+    struct flowmsg_pattern *pattern = NULL;
+
+    pthread_mutex_lock(&lock);
+    if (!patterns)
+        patterns = calloc(flowmsg_tool_registry->n_definitions, sizeof *patterns);
+    if (patterns && !patterns[i] &&
+        flowmsg_pattern_compile(&patterns[i], "en", d->detail, strlen(d->detail), NULL) < 0)
+        patterns[i] = NULL;
+    if (patterns)
+        pattern = patterns[i];
+    pthread_mutex_unlock(&lock);
+    return pattern ? flowmsg_pattern_format(pattern, args, n_args, NULL, buf, size, NULL)
+                   : format_source(d->detail, args, n_args, buf, size);
+}
+
 size_t speak_in_english(const char *code, enum flowmsg_part part, const struct flowmsg_arg *args,
                         size_t n_args, char *buf, size_t size)
 {
@@ -190,7 +212,7 @@ size_t speak_reason_in_english(uint32_t reason, const struct flowmsg_arg *args, 
 {
     const struct flowmsg_definition *d = definition_of(reason);
 
-    return d ? format_source(d->detail, args, n_args, buf, size)
+    return d ? format_definition(d, args, n_args, buf, size)
              : (size_t)snprintf(buf, size, "%s", flowmsg_reason_text(reason));
 }
 

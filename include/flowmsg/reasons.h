@@ -84,6 +84,7 @@ enum flowmsg_reason {
     FLOWMSG_REASON_PATTERN_QUOTE = 303,  /**< the pattern ends inside a quote of a style */
     FLOWMSG_REASON_PATTERN_NESTED = 304,  /**< more than FLOWMSG_MAX_NESTING arguments are open */
     FLOWMSG_REASON_PATTERN_ARGUMENTS = 305,  /**< more than FLOWMSG_MAX_ARGUMENTS names */
+    FLOWMSG_REASON_PATTERN_NUL = 306,  /**< a character is NUL, which would end the text in C */
     FLOWMSG_REASON_ARGUMENT_NAME = 320,  /**< no name follows the brace */
     FLOWMSG_REASON_ARGUMENT_NUMBER = 321,  /**< a numbered argument is out of range */
     FLOWMSG_REASON_ARGUMENT_NAME_LONG = 322,  /**< the name exceeds the limit for names */
@@ -121,7 +122,9 @@ enum flowmsg_reason {
     /* 600 to 699: registries and domains. */
     FLOWMSG_REASON_CODE_UNKNOWN = 600,  /**< the registry has no such definition */
     FLOWMSG_REASON_REGISTRY_VERSION = 601,  /**< the scanner and the library do not match */
-    FLOWMSG_REASON_REGISTRY_LANGUAGE = 602  /**< the source language of the domain is unknown */
+    FLOWMSG_REASON_REGISTRY_LANGUAGE = 602,  /**< the source language of the domain is unknown */
+    FLOWMSG_REASON_REGISTRY_PARAMS = 603,  /**< more than FLOWMSG_MAX_PARAMS in a definition */
+    FLOWMSG_REASON_REGISTRY_TOO_LARGE = 604  /**< more definitions than can be numbered */
 };
 
 #endif

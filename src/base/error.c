@@ -122,7 +122,9 @@ static void put_found(struct sink *s, const struct flowmsg_error *err)
 
 size_t flowmsg_error_message(const struct flowmsg_error *err, char *buf, size_t size)
 {
-    const char *why = err->msgid ? err->msgid : flowmsg_status_name(err->code);
+    const char *why = err->msgid    ? err->msgid
+                      : err->reason ? flowmsg_reason_text(err->reason)
+                                    : flowmsg_status_name(err->code);
     bool expected = reason_is_expectation(err->reason);
     struct sink s;
 

@@ -84,6 +84,7 @@ static const struct reason {
     { FLOWMSG_REASON_PATTERN_QUOTE, false, "the opening quote has no closing quote" },
     { FLOWMSG_REASON_PATTERN_NESTED, false, "arguments are nested too deeply" },
     { FLOWMSG_REASON_PATTERN_ARGUMENTS, false, "the pattern has too many different arguments" },
+    { FLOWMSG_REASON_PATTERN_NUL, false, "the pattern has a NUL character" },
     { FLOWMSG_REASON_ARGUMENT_NAME, true, "expected the name of an argument" },
     { FLOWMSG_REASON_ARGUMENT_NUMBER, true, "expected the number of an argument, 0 to 32767" },
     { FLOWMSG_REASON_ARGUMENT_NAME_LONG, false, "the argument's name is too long" },
@@ -124,6 +125,8 @@ static const struct reason {
     { FLOWMSG_REASON_REGISTRY_VERSION, false,
       "the registry was generated for another version of the library" },
     { FLOWMSG_REASON_REGISTRY_LANGUAGE, false, "the registry's language is not a locale" },
+    { FLOWMSG_REASON_REGISTRY_PARAMS, false, "a definition has too many parameters" },
+    { FLOWMSG_REASON_REGISTRY_TOO_LARGE, false, "the registry has too many definitions" },
 };
 
 static const struct reason *find(uint32_t number)

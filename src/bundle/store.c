@@ -123,12 +123,16 @@ static bool has_known_layout(const struct flowmsg_registry *r)
 static int check_registry(const struct flowmsg_registry *r, struct flowmsg_error *err)
 {
     struct locale source;
-    bool good = has_known_layout(r) && r->n_definitions <= UINT32_MAX / 4;
 
-    for (size_t i = 0; good && i < r->n_definitions; i++)
-        good = flowmsg_registry_definition(r, i)->n_params <= FLOWMSG_MAX_PARAMS;
-    if (!good)
+    if (!has_known_layout(r))
         return error_set(err, FLOWMSG_ERR_INVALID, 0, FLOWMSG_REASON_REGISTRY_VERSION);
+    if (r->n_definitions > UINT32_MAX / 4)
+        return error_set(err, FLOWMSG_ERR_INVALID, 0, FLOWMSG_REASON_REGISTRY_TOO_LARGE);
+    for (size_t i = 0; i < r->n_definitions; i++)
+        if (flowmsg_registry_definition(r, i)->n_params > FLOWMSG_MAX_PARAMS)
+            return error_name(err, FLOWMSG_ERR_INVALID, flowmsg_registry_definition(r, i)->code,
+                              strlen(flowmsg_registry_definition(r, i)->code),
+                              FLOWMSG_REASON_REGISTRY_PARAMS);
     if (!locale_parse(&source, r->source_locale))
         return error_set(err, FLOWMSG_ERR_INVALID, 0, FLOWMSG_REASON_REGISTRY_LANGUAGE);
     return FLOWMSG_OK;

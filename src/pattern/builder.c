@@ -140,11 +140,8 @@ struct text_ref builder_keep(struct builder *b, struct slice text)
 uint32_t builder_slot(struct builder *b, struct slice name)
 {
     struct slot_draft draft = { .takes = UINT16_MAX };
-    const char *nul = memchr(name.p, '\0', name.len);
     uint16_t *place;
 
-    if (nul)
-        name.len = (size_t)(nul - name.p);        /* names of arguments end with NUL */
     if (builder_failed(b))
         return 0;
     place = slot_place(b, name.p, name.len);

@@ -356,7 +356,7 @@ static int read_pattern(struct builder *b, const struct pattern_source *source,
                         struct mf1_recorder *recorder, struct flowmsg_error *err)
 {
     const struct builder_arguments arguments = { source->params, source->closed, "{", "}" };
-    const char *text = source->text;
+    const char *text = source->text, *nul;
     size_t len = source->len, good;
     struct flowmsg_error found = { 0 };
     struct mf1_parser p;                      /* its frames are set when they are opened */
@@ -367,6 +367,9 @@ static int read_pattern(struct builder *b, const struct pattern_source *source,
                          FLOWMSG_REASON_PATTERN_TOO_LONG);
     if ((good = utf8_valid_prefix(text, len)) < len)
         return error_at(err, FLOWMSG_ERR_SYNTAX, text, len, good, FLOWMSG_REASON_PATTERN_NOT_UTF8);
+    if (len > 0 && (nul = memchr(text, '\0', len)) != NULL)
+        return error_at(err, FLOWMSG_ERR_SYNTAX, text, len, (size_t)(nul - text),
+                        FLOWMSG_REASON_PATTERN_NUL);
     p.b = b;
     p.err = &found;
     p.recorder = recorder;

@@ -85,13 +85,15 @@ static void pack_value(struct packer *p, const struct flowmsg_value *v,
         made = flowmsg_value_text(NULL);
     } else if (v->type == FLOWMSG_TEXT || v->type == FLOWMSG_DECIMAL) {
         made.as.text.data = pack_text(p, v->as.text.data, value_text_len(v));
-    } else if (v->type == FLOWMSG_STRINGS) {
+    } else if (v->type == FLOWMSG_STRINGS && depth < MAX_LIST_DEPTH) {
         pack_strings(p, v, &made);
     } else if (v->type == FLOWMSG_LIST && depth < MAX_LIST_DEPTH) {
         pack_list(p, v, &made, depth);
+    } else if (v->type == FLOWMSG_LIST || v->type == FLOWMSG_STRINGS) {
+        made = flowmsg_value_text(pack_text(p, TOO_DEEP, strlen(TOO_DEEP)));
     } else if (v->type != FLOWMSG_INTEGER && v->type != FLOWMSG_DOUBLE &&
                v->type != FLOWMSG_DATETIME && v->type != FLOWMSG_DATE) {
-        made = flowmsg_value_text(NULL);     /* a list too deep, or of a later version */
+        made = flowmsg_value_text(NULL);     /* a value of a later version */
     }
     *copy = made;
 }

@@ -119,7 +119,7 @@ bool value_put(const struct flowmsg_value *v, struct render_env *env, struct sin
     case FLOWMSG_STRINGS:
         if (depth < MAX_LIST_DEPTH)
             return put_list(v, env, s, depth);
-        sink_put(s, "…", strlen("…"));
+        sink_put(s, TOO_DEEP, strlen(TOO_DEEP));
         break;
     }
     return true;

@@ -10,6 +10,7 @@
 #include "render/rendering.h"
 
 enum { MAX_LIST_DEPTH = 8 };   /* lists in lists that are still printed */
+#define TOO_DEEP "…"          /* is printed for a list that is in more lists */
 
 /* Is there a value?  NULL and a text of NULL are missing values. */
 static inline bool value_is_given(const struct flowmsg_value *v)

@@ -205,12 +205,16 @@ static char *tidy(char *po, const struct adding *a)
 static bool write_both(const struct adding *a, const char *po, const char *linguas)
 {
     char *longer = linguas_insert(linguas, a->name);
-    bool ok = replace_file(a->po, po, strlen(po));
+    struct held_signals held;
+    bool ok;
 
+    signals_hold(&held);           /* both files or none */
+    ok = replace_file(a->po, po, strlen(po));
     if (ok && !replace_file(a->linguas, longer, strlen(longer))) {
         remove(a->po);
         ok = false;
     }
+    signals_release(&held);
     free(longer);
     return ok;
 }

@@ -200,7 +200,7 @@ static void print_heads(int widths[COLUMNS])
     };
 
     for (int i = 0; i < COLUMNS; i++) {
-        char *head = own_text(codes[i], FLOWMSG_DETAIL, WITHOUT);
+        char *head = own_text(codes[i], FLOWMSG_DETAIL, NO_ARGS);
         int width = (int)wrap_width(head, strlen(head)), room;
 
         if (widths[i] <= width)

@@ -1,4 +1,4 @@
-/* cmd_lint.c - what is wrong with a translation.
+/* cmd_lint.c - the command "lint".
  *
  * SPDX-License-Identifier: MIT */
 #include <stdio.h>
@@ -21,7 +21,7 @@
 static void print_example(const char *what, const char *text)
 {
     print_newline(stdout);
-    print_own(stdout, what, WITHOUT);
+    print_own(stdout, what, NO_ARGS);
     for (const char *end; text && *text; text = *end ? end + 1 : end) {
         end = text + strcspn(text, "\n");
         print_line(stdout, "    %.*s", (int)(end - text), text);
@@ -75,7 +75,7 @@ static int explain(int argc, char **argv)
     if (id != RULE_PO_FILE) {
         print_newline(stdout);
         print_own(stdout, rule->of_file ? FLOWMSG_TOOL_lint_keep_file : FLOWMSG_TOOL_lint_keep_text,
-                  WITHOUT);
+                  NO_ARGS);
         print_line(stdout, "    # lint: disable=%s", rule->name);
     }
     return DONE;
@@ -98,18 +98,18 @@ struct run {
     bool any_error;
 };
 
-/* The findings, or what was fixed. */
+/* Print the findings, or the fixed ones. */
 static void tell(struct run *run, const char *path, const struct lint_result *result, bool fixed)
 {
     if (run->form == OUTPUT_TEXT)
         lint_print(path, result, fixed);
     else if (run->form == OUTPUT_JSON)
         lint_json_file(&run->out, path, result, fixed);
-    else if (!fixed)                             /* SARIF knows results only */
+    else if (!fixed)                             /* SARIF has no fixed results */
         lint_sarif_file(&run->out, path, result);
 }
 
-/* Write what could be fixed in place of *data, and tell of it.  False: said why. */
+/* Fix a file, and replace *data by the fixed text.  False: said why. */
 static bool fix_file(struct run *run, const char *path, const struct file_stamp *stamp,
                      char **data, size_t *len)
 {
@@ -147,7 +147,13 @@ static bool lint_one(struct run *run, const char *path)
     ok = !run->fix || fix_file(run, path, &stamp, &data, &len);
     if (ok) {
         lint_judge(data, len, &run->options, &result);
-        tell(run, path, &result, false);
+        if (result.unchecked) {
+            complain_of(TOOL_LINT_UNCHECKED, WITH(arg_text("file", path),
+                                                  arg_text("why", errno_text(result.unchecked))));
+            ok = false;
+        } else {
+            tell(run, path, &result, false);
+        }
         run->any_error = run->any_error || result.n_errors > 0;
         lint_result_free(&result);
     }
@@ -175,7 +181,7 @@ static bool lint_all(struct run *run, int argc, char **argv)
     return ok;
 }
 
-/* Other definitions mean another domain: none of its languages is known to be shipped. */
+/* Use another domain.  The languages that it ships are unknown. */
 static bool use_definitions(struct run *run, const char *path, struct domain *domain)
 {
     static const char *const none[] = { NULL };
@@ -254,7 +260,7 @@ static bool check_usage(const struct lint_command_options *o, int argc, char **a
     return false;
 }
 
-/* The rules of --disable, which may be there more than once. */
+/* Read the rules of --disable, which may be repeated. */
 static bool read_disabled(const struct lint_command_options *o, uint64_t *disabled)
 {
     for (size_t i = 0; i < o->disable.list.n; i++) {

@@ -1,12 +1,12 @@
-/* findings.c - findings: noted, with their places and fixes, silenced, and put in order.
+/* findings.c - notes findings with their places and fixes, silences and sorts them.
  *
  * SPDX-License-Identifier: MIT
  *
- * (1) No finding is lost: what is not listed is counted, by rule and severity, in a finding
- *     at the place of the first of them.
- * (2) One that is not listed costs no more than being counted. */
-#include <stdarg.h>
-#include <stdio.h>
+ * (1) No finding is lost.  Findings that are not listed are counted by rule and severity, in a
+ *     finding at the place of the first of them.
+ * (2) A finding that is not listed costs no more than its count.
+ * (3) A finding keeps reason and arguments of its message.  Most findings of --fix are never shown,
+ *     and a listed one may be shown in two languages, so the text is made when it is shown. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,33 +14,58 @@
 #include "lint/findings.h"
 #include "tool.h"
 
-/* ------------------------------------------------------------------------ texts */
+/* --------------------------------------------------------------------- messages */
 
-/* One line, without control characters: a quoted text may be anything. */
-__attribute__((format(printf, 2, 0)))
-static char *message_text(struct text_pool *texts, const char *format, va_list ap)
+/* Copy a text of a message as UTF-8 without control characters, since a quoted text may be
+ * anything.  It ends before the first byte that is not UTF-8. */
+static struct flowmsg_value copy_text(struct text_pool *pool, struct flowmsg_value value)
 {
-    char text[1024];
-    size_t len;
+    size_t most = LINT_MESSAGE_SIZE - 1, len = value.as.text.len;
+    char *text;
 
-    vsnprintf(text, sizeof text, format, ap);
-    len = utf8_valid_prefix(text, strlen(text));
+    if (len == FLOWMSG_NUL_TERMINATED)
+        len = strnlen(value.as.text.data, most);
+    else if (len > most)
+        len = most;
+    len = utf8_valid_prefix(value.as.text.data, len);
+    text = text_pool_copy(pool, value.as.text.data, len);
     for (size_t i = 0; i < len; i++)
         if ((unsigned char)text[i] < 0x20 || text[i] == 0x7F)
             text[i] = ' ';
-    return text_pool_copy(texts, text, len);
+    return flowmsg_value_text_n(text, len);
 }
 
-static void set_message(struct lint *lint, struct lint_finding *f, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
-
-static void set_message(struct lint *lint, struct lint_finding *f, const char *format, ...)
+static void set_message(struct text_pool *pool, struct lint_finding *f, uint32_t reason,
+                        const struct flowmsg_arg *args, size_t n_args)
 {
-    va_list ap;
+    struct flowmsg_arg *copy;
 
-    va_start(ap, format);
-    f->message = message_text(&lint->result->texts, format, ap);
-    va_end(ap);
+    f->reason = reason;
+    if (n_args == 0)
+        return;
+    copy = text_pool_object(pool, n_args * sizeof *copy);
+    memcpy(copy, args, n_args * sizeof *copy);
+    for (size_t i = 0; i < n_args; i++)
+        if (copy[i].value.type == FLOWMSG_TEXT)
+            copy[i].value = copy_text(pool, copy[i].value);
+    f->args = copy;
+    f->n_args = (uint32_t)n_args;
+}
+
+static void copy_error(struct text_pool *pool, struct lint_finding *f,
+                       const struct flowmsg_error *err)
+{
+    struct flowmsg_error *copy = text_pool_object(pool, sizeof *copy);
+
+    *copy = *err;
+    f->error = copy;
+}
+
+void lint_message_copy(struct text_pool *pool, struct lint_finding *f)
+{
+    set_message(pool, f, f->reason, f->args, f->n_args);
+    if (f->error)
+        copy_error(pool, f, f->error);
 }
 
 static const char *copy_string(struct lint *lint, const struct po_string *s)
@@ -48,7 +73,7 @@ static const char *copy_string(struct lint *lint, const struct po_string *s)
     return s->text ? text_pool_copy(&lint->result->texts, s->text, s->len) : NULL;
 }
 
-/* Which entry a finding is about; its findings share the texts. */
+/* Set the entry of a finding.  All findings of an entry share its texts. */
 static void set_entry(struct lint *lint, struct lint_finding *f, const struct po_entry *entry)
 {
     if (!entry)
@@ -88,11 +113,11 @@ static struct lint_finding *add(struct lint *lint, const struct po_entry *entry,
     return f;
 }
 
-enum { FIRST_OF_A_RULE = 100 };  /* are listed, whatever else there is */
+enum { FIRST_OF_A_RULE = 100 };  /* are always listed */
 
 enum room { LISTED, FIRST_COUNTED, COUNTED };
 
-/* Is one more listed? */
+/* Is there room in the list for one more? */
 static enum room room_for(struct lint *lint, const struct po_entry *entry, enum lint_rule_id rule,
                           bool warning)
 {
@@ -108,58 +133,55 @@ static enum room room_for(struct lint *lint, const struct po_entry *entry, enum 
     return lint->count.rules[rule][warning].more++ == 0 ? FIRST_COUNTED : COUNTED;
 }
 
-/* The first that is not listed represents all of them; lint_finish() says how many. */
+/* The first finding that is not listed represents all of them.  lint_finish() counts them. */
 static void add_more(struct lint *lint, enum lint_rule_id rule, bool warning, size_t offset)
 {
     lint->count.rules[rule][warning].finding = lint->result->n;
     add(lint, NULL, rule, warning, offset);
 }
 
-struct lint_finding *lint_add_at(struct lint *lint, const struct po_entry *entry,
-                                 enum lint_rule_id rule, size_t offset, const char *format, ...)
+/* Note a finding, if there is room for it. */
+static struct lint_finding *note(struct lint *lint, const struct po_entry *entry,
+                                 enum lint_rule_id rule, bool warning, size_t offset,
+                                 enum tool_reason reason, const struct flowmsg_arg *args,
+                                 size_t n_args)
 {
-    bool warning = warns(lint, rule);
-    struct lint_finding *f = NULL;
-    enum room room;
-    va_list ap;
+    enum room room = room_for(lint, entry, rule, warning);
+    struct lint_finding *f;
 
-    if (lint_is_disabled(lint, rule))
-        return NULL;
-    room = room_for(lint, entry, rule, warning);
     if (room == FIRST_COUNTED)
         add_more(lint, rule, warning, offset);
     if (room != LISTED)
         return NULL;
     f = add(lint, entry, rule, warning, offset);
-    va_start(ap, format);
-    f->message = message_text(&lint->result->texts, format, ap);
-    va_end(ap);
+    set_message(&lint->result->texts, f, reason, args, n_args);
     return f;
 }
 
-struct lint_finding *lint_add_text(struct lint *lint, enum lint_rule_id rule, bool warning,
-                                   size_t offset, const char *text)
+struct lint_finding *lint_found_at(struct lint *lint, const struct po_entry *entry,
+                                   enum lint_rule_id rule, size_t offset, enum tool_reason reason,
+                                   const struct flowmsg_arg *args, size_t n_args)
 {
-    enum room room = room_for(lint, NULL, rule, warning);
-    struct lint_finding *f;
-
-    if (room == FIRST_COUNTED)
-        add_more(lint, rule, warning, offset);
-    if (room != LISTED)
+    if (lint_is_disabled(lint, rule))
         return NULL;
-    f = add(lint, NULL, rule, warning, offset);
-    set_message(lint, f, "%s", text);
-    return f;
+    return note(lint, entry, rule, warns(lint, rule), offset, reason, args, n_args);
 }
 
-struct lint_finding *lint_add(const struct lint_text *t, enum lint_rule_id rule, size_t at,
-                              const char *format, ...)
+struct lint_finding *lint_found_in_file(struct lint *lint, enum lint_rule_id rule, bool warning,
+                                        size_t offset, enum tool_reason reason,
+                                        const struct flowmsg_arg *args, size_t n_args)
+{
+    return note(lint, NULL, rule, warning, offset, reason, args, n_args);
+}
+
+struct lint_finding *lint_found(const struct lint_text *t, enum lint_rule_id rule, size_t at,
+                                enum tool_reason reason, const struct flowmsg_arg *args,
+                                size_t n_args)
 {
     bool warning = warns(t->lint, rule);
     struct lint_finding *f;
     enum room room;
     size_t offset;
-    va_list ap;
 
     if ((t->silenced & (uint64_t)1 << rule) || lint_is_disabled(t->lint, rule))
         return NULL;
@@ -172,15 +194,24 @@ struct lint_finding *lint_add(const struct lint_text *t, enum lint_rule_id rule,
         return NULL;
     }
     f = add(t->lint, t->entry, rule, warning, offset);
-    va_start(ap, format);
-    f->message = message_text(&t->lint->result->texts, format, ap);
-    va_end(ap);
+    set_message(&t->lint->result->texts, f, reason, args, n_args);
+    return f;
+}
+
+struct lint_finding *lint_found_error(const struct lint_text *t, enum lint_rule_id rule,
+                                      const struct flowmsg_error *err)
+{
+    struct lint_finding *f = lint_found(t, rule, (size_t)err->offset,
+                                        (enum tool_reason)err->reason, NO_ARGS);
+
+    if (f)
+        copy_error(&t->lint->result->texts, f, err);
     return f;
 }
 
 /* ------------------------------------------------------------------------ fixes */
 
-/* As it is written in a .po file. */
+/* Escape a text for a .po file. */
 static char *escape(struct text_pool *texts, const char *text, size_t len)
 {
     char *out = text_pool_room(texts, 2 * len + 1), *p = out;
@@ -219,8 +250,8 @@ static uint64_t read_names(struct lint *lint, const struct po_entry *entry, cons
     size_t len;
 
     while ((p = lint_rules_read(p, (size_t)(end - p), &silenced, &len)) != NULL) {
-        lint_add_at(lint, entry, RULE_SILENCE, (size_t)(p - lint->po.text),
-                    "there is no rule \"%.*s\" to be silenced", (int)(len < 200 ? len : 200), p);
+        lint_found_at(lint, entry, RULE_SILENCE, (size_t)(p - lint->po.text),
+                      TOOL_FOUND_RULE_UNKNOWN, WITH(arg_text_n("rule", p, len < 200 ? len : 200)));
         p += len;
     }
     return silenced;
@@ -275,8 +306,6 @@ void lint_forget(struct lint *lint)
 
 void lint_finish(struct lint *lint)
 {
-    static const char *const names[] = { "error", "warning" };
-    static const char *const plural_names[] = { "errors", "warnings" };
     struct lint_result *r = lint->result;
 
     for (int rule = 0; rule < N_LINT_RULES; rule++)
@@ -287,8 +316,12 @@ void lint_finish(struct lint *lint)
             if (n == 0)
                 continue;
             f->more = n;
-            set_message(lint, f, "%zu %s of this rule, from here on, %s not listed", n,
-                        n == 1 ? names[warning] : plural_names[warning], n == 1 ? "is" : "are");
+            if (warning)
+                set_message(&r->texts, f, TOOL_FOUND_MORE_WARNINGS,
+                            WITH(arg_integer("n", (int64_t)n)));
+            else
+                set_message(&r->texts, f, TOOL_FOUND_MORE_ERRORS,
+                            WITH(arg_integer("n", (int64_t)n)));
         }
     if (r->n)
         qsort(r->findings, r->n, sizeof *r->findings, by_place);

@@ -1,9 +1,10 @@
-/* fix_apply.c - fixes: chosen among the findings, made, and told.
+/* fix_apply.c - chooses fixes among the findings, makes them and tells of them.
  *
  * SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 #include <string.h>
 
+#include "lint/findings.h"
 #include "lint/fix.h"
 #include "tool.h"
 
@@ -16,7 +17,7 @@ static const char *copy(struct text_pool *texts, const char *text)
     return text ? text_pool_copy(texts, text, strlen(text)) : NULL;
 }
 
-/* A place in the file as it was. */
+/* Set the place in the old file. */
 static void set_place(struct fixing *f, const struct unit *u, struct lint_finding *told)
 {
     struct po_place in_part = po_text_place(&f->part.po, u->at);
@@ -41,7 +42,7 @@ static void tell(struct fixing *f, const struct unit *u, const struct lint_findi
     *told = *finding;
     told->entry = f->entry_of[finding->entry];
     set_place(f, u, told);
-    told->message = copy(&fixed->texts, finding->message);
+    lint_message_copy(&fixed->texts, told);
     told->fix.text = copy(&fixed->texts, finding->fix.text);
     if (f->told_id && finding->id == f->told_id && finding->context == f->told_context) {
         told->id = told[-1].id;                  /* of the same entry */

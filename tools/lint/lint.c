@@ -1,17 +1,17 @@
-/* lint.c - a .po file, judged.
+/* lint.c - judges a .po file.
  *
  * SPDX-License-Identifier: MIT
  *
- * gettext says whether the file is sound; when it cannot read it, only that is told.
- * Then each entry is judged: which message it is, its translation as text, and as a
- * pattern. */
+ * gettext checks the file.  If gettext cannot read it, that is the only finding.  Otherwise each
+ * entry is judged: its message, its translation as text, and its translation as a pattern. */
 #include "lint/lint.h"
 
-#include <stdio.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
+#include "domain.h"
 #include "lint/findings.h"
 #include "lint/language_rules.h"
 #include "lint/lint_part.h"
@@ -19,7 +19,12 @@
 #include "lint/po_gettext.h"
 #include "tool.h"
 
-enum { MOST_TO_FIX = 1000000 };   /* findings of a part at once, of each severity */
+enum { MOST_TO_FIX = 1000000 };   /* findings of each severity in a part */
+
+const struct flowmsg_registry *lint_registry(const struct lint_options *options)
+{
+    return options->registry ? options->registry : domain_built_in();
+}
 
 /* --------------------------------------------------------------------- the file */
 
@@ -28,30 +33,37 @@ static size_t line_start(const struct lint *lint, uint32_t line)
     return line > 0 && line <= lint->po.n_lines ? lint->po.lines[line - 1] : 0;
 }
 
-/* gettext wants more of a header than is needed to judge a file. */
-static bool is_about_header(const char *text)
-{
-    return strncmp(text, "header field '", strlen("header field '")) == 0;
-}
-
 /* ----------------------------------------------------------------------- gettext */
 
 static void tell_complaint(void *to, const struct po_complaint *c)
 {
     struct lint *lint = to;
-    enum lint_rule_id rule = strstr(c->text, "multibyte sequence") ? RULE_ENCODING : RULE_PO_FILE;
+    enum lint_rule_id rule = c->about == PO_ABOUT_ENCODING ? RULE_ENCODING : RULE_PO_FILE;
     bool stops = rule == RULE_PO_FILE && !c->warning && !c->read;
     struct lint_finding *f;
 
-    if ((rule == RULE_ENCODING && lint->po.bad < lint->po.len) ||   /* told with its place */
-        (c->warning && is_about_header(c->text)) || (lint_is_disabled(lint, rule) && !stops))
+    if ((rule == RULE_ENCODING && lint->po.bad < lint->po.len) ||   /* see judge_encoding() */
+        (c->warning && c->about == PO_ABOUT_HEADER) || (lint_is_disabled(lint, rule) && !stops))
         return;
     if (stops)
         lint_forget(lint);
-    f = lint_add_text(lint, rule, c->warning, line_start(lint, c->line), c->text);
+    if (c->text)
+        f = lint_found_in_file(lint, rule, c->warning, line_start(lint, c->line),
+                               TOOL_FOUND_GETTEXT, WITH(arg_text("why", c->text)));
+    else
+        f = lint_found_in_file(lint, rule, c->warning, 0, TOOL_FOUND_NOT_CHECKED, NO_ARGS);
     if (f && c->column > 0)
         f->column = c->column;
     lint->broken = lint->broken || stops;
+}
+
+/* The file may be sound, but nothing checked it.  The command fails, and the page shows this. */
+static void tell_unchecked(struct lint *lint)
+{
+    lint_forget(lint);
+    lint_found_in_file(lint, RULE_PO_FILE, false, 0, TOOL_FOUND_NOT_STARTED,
+                       WITH(arg_text("why", errno_text(lint->result->unchecked))));
+    lint->broken = true;
 }
 
 enum { MOST_PARTS = 1000 };      /* forms of an entry, domains */
@@ -64,7 +76,7 @@ static const struct po_entry *find_many_forms(const struct po_text *po)
     return NULL;
 }
 
-/* False, and said why: gettext cannot read the file, or would take hours for it. */
+/* False: gettext cannot read the file, or would take hours for it; a finding says so. */
 static bool is_readable(struct lint *lint, const char *data, size_t len)
 {
     const char *nul = memchr(data, '\0', len);
@@ -73,16 +85,15 @@ static bool is_readable(struct lint *lint, const char *data, size_t len)
 
     lint->broken = true;
     if (lint->po.len >= 3 && memcmp(lint->po.text, "\xEF\xBB\xBF", 3) == 0)
-        lint_add_text(lint, RULE_ENCODING, false, 0,
-                      "the file begins with a byte order mark: save it as UTF-8 without one");
+        lint_found_in_file(lint, RULE_ENCODING, false, 0, TOOL_FOUND_BYTE_ORDER_MARK, NO_ARGS);
     else if (nul)
-        lint_add_text(lint, RULE_PO_FILE, false, at < lint->po.len ? at : 0,
-                      "there is a NUL byte: this is no text file");
+        lint_found_in_file(lint, RULE_PO_FILE, false, at < lint->po.len ? at : 0, TOOL_FOUND_NUL,
+                           NO_ARGS);
     else if (many)
-        lint_add_text(lint, RULE_PO_FILE, false, many->keyword,
-                      "this entry has more than a thousand translations");
+        lint_found_in_file(lint, RULE_PO_FILE, false, many->keyword,
+                           TOOL_FOUND_TRANSLATIONS_TOO_MANY, NO_ARGS);
     else if (lint->po.n_domains > MOST_PARTS)
-        lint_add_text(lint, RULE_PO_FILE, false, 0, "the file has more than a thousand domains");
+        lint_found_in_file(lint, RULE_PO_FILE, false, 0, TOOL_FOUND_DOMAINS_TOO_MANY, NO_ARGS);
     else
         lint->broken = lint->po.unknown_charset;
     return !lint->broken;
@@ -90,20 +101,17 @@ static bool is_readable(struct lint *lint, const char *data, size_t len)
 
 static void judge_encoding(struct lint *lint)
 {
-    char text[100];
-
-    if (lint->po.unknown_charset) {
-        snprintf(text, sizeof text, "the charset \"%s\" of the header is not known",
-                 lint->po.charset);
-        lint_add_text(lint, RULE_ENCODING, false, 0, text);
-    } else if (lint->po.bad < lint->po.len) {
-        lint_add_at(lint, NULL, RULE_ENCODING, lint->po.bad, "these bytes are not text in %s",
-                    lint->po.charset[0] ? lint->po.charset : "UTF-8");
-    }
+    if (lint->po.unknown_charset)
+        lint_found_in_file(lint, RULE_ENCODING, false, 0, TOOL_FOUND_CHARSET_UNKNOWN,
+                           WITH(arg_text("charset", lint->po.charset)));
+    else if (lint->po.bad < lint->po.len)
+        lint_found_at(lint, NULL, RULE_ENCODING, lint->po.bad, TOOL_FOUND_BYTES,
+                      WITH(arg_text("charset",
+                                    lint->po.charset[0] ? lint->po.charset : "UTF-8")));
 }
 
-/* Plurals are a matter of the language, not of its script (be@latin); of a language that
- * ICU lacks nothing is known. */
+/* Plurals depend on the language, not on its script (be@latin).  The plurals of a language that ICU
+ * lacks are unknown. */
 static void set_plural_language(struct lint *lint)
 {
     const char *language = lint->language;
@@ -135,12 +143,12 @@ static void read_header(struct lint *lint)
     lint->traits = language_of(lint->language);
     set_plural_language(lint);
     if (!header)
-        lint_add_at(lint, NULL, RULE_HEADER, 0, "the header entry is missing");
+        lint_found_at(lint, NULL, RULE_HEADER, 0, TOOL_FOUND_HEADER_MISSING, NO_ARGS);
     else if (!lint->language[0])
-        lint_add_at(lint, header, RULE_HEADER, at, "the header does not say the Language");
+        lint_found_at(lint, header, RULE_HEADER, at, TOOL_FOUND_LANGUAGE_MISSING, NO_ARGS);
     else if (!language_is_known(lint->language))
-        lint_add_at(lint, header, RULE_HEADER, at, "the language \"%s\" is not known",
-                    lint->language);
+        lint_found_at(lint, header, RULE_HEADER, at, TOOL_FOUND_LANGUAGE_UNKNOWN,
+                      WITH(arg_text("language", lint->language)));
 }
 
 /* -------------------------------------------------------------------- each text */
@@ -150,10 +158,8 @@ static void tell_syntax(struct lint_text *t, const struct flowmsg_error *err)
     enum lint_rule_id rule = err->reason == FLOWMSG_REASON_SELECTOR_OTHER ? RULE_MISSING_OTHER
                            : err->reason == FLOWMSG_REASON_STYLE_JOSA ? RULE_JOSA_PAIR
                                                                       : RULE_SYNTAX;
-    char text[256];
 
-    flowmsg_error_message(err, text, sizeof text);
-    lint_add(t, rule, (size_t)err->offset, "%s", text);
+    lint_found_error(t, rule, err);
     if (t->lint->states)
         t->lint->states[t->entry - t->lint->po.entries].unread = true;
 }
@@ -164,9 +170,10 @@ static void judge_text(struct lint_text *t)
     struct flowmsg_error err = { 0 };
 
     if (utf8_valid_prefix(t->string->text, t->string->len) < t->string->len)
-        return;                                  /* told of the file */
+        return;                                  /* a finding of the file */
     if (t->string->len > FLOWMSG_MAX_PATTERN) {
-        lint_add(t, RULE_SYNTAX, 0, "the text is longer than %d bytes", FLOWMSG_MAX_PATTERN);
+        lint_found(t, RULE_SYNTAX, 0, TOOL_FOUND_TEXT_LONG,
+                   WITH(arg_integer("most", FLOWMSG_MAX_PATTERN)));
         return;
     }
     lint_source_read(t);
@@ -231,7 +238,7 @@ static struct speech count_speech(const struct lint *lint)
     return speech;
 }
 
-/* Rules are switched off for the run, and by the comment before the header entry. */
+/* Rules are disabled for the run, and by the comment before the header entry. */
 static void read_disabled(struct lint *lint)
 {
     const struct po_entry *header = po_text_header_entry(&lint->po);
@@ -250,7 +257,7 @@ static void judge_messages(struct lint *lint)
     lint_missing(lint);
 }
 
-/* gettext reads the file meanwhile.  When it cannot, that alone is told. */
+/* gettext reads the file meanwhile.  If it cannot, that is the only finding. */
 static void judge_file(struct lint *lint, const char *data, size_t len, bool messages)
 {
     bool bad = lint->po.bad < lint->po.len;
@@ -260,20 +267,23 @@ static void judge_file(struct lint *lint, const char *data, size_t len, bool mes
     judge_encoding(lint);
     if (!is_readable(lint, data, len))
         return;
-    if (!bad || !lint->po.converted)
+    if (!bad || !lint->po.converted) {
         gettext = po_gettext_start(data, len, !lint->po.converted);
+        if (!gettext && po_gettext_available())
+            lint->result->unchecked = errno;
+    }
     lint_remember(lint);
     read_header(lint);
     if (messages)
         judge_messages(lint);
     po_gettext_finish(gettext, tell_complaint, lint);
+    if (lint->result->unchecked)
+        tell_unchecked(lint);
 }
 
 static void open_file(struct lint *lint, const char *data, size_t len,
                       const struct lint_options *options, struct lint_result *result, bool messages)
 {
-    char text[64];
-
     *result = (struct lint_result){ 0 };
     *lint = (struct lint){ .options = options, .result = result,
                            .most = { options->most_errors, LINT_MOST_WARNINGS } };
@@ -281,9 +291,8 @@ static void open_file(struct lint *lint, const char *data, size_t len,
         lint->most[0] = LINT_MOST_WARNINGS;
     po_text_read(&lint->po, len > LINT_MAX_FILE ? "" : data, len > LINT_MAX_FILE ? 0 : len);
     if (len > LINT_MAX_FILE) {
-        snprintf(text, sizeof text, "the file is larger than %zu MiB: it is not read",
-                 LINT_MAX_FILE / (1024 * 1024));
-        lint_add_text(lint, RULE_PO_FILE, false, 0, text);
+        lint_found_in_file(lint, RULE_PO_FILE, false, 0, TOOL_FOUND_FILE_LARGE,
+                           WITH(arg_integer("most", LINT_MAX_FILE / (1024 * 1024))));
         lint->broken = true;
     } else {
         judge_file(lint, data, len, messages);

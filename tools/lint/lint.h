@@ -1,10 +1,9 @@
-/* lint.h - what is wrong with a translation.
+/* lint.h - judging a translation.
  *
  * SPDX-License-Identifier: MIT
  *
- * lint_judge() judges the bytes of a .po file and gives findings, in the order of the
- * file.  It keeps no state between calls and may be called again whenever a file has
- * changed.  Out of memory, it ends the process, as need() does. */
+ * lint_judge() judges the bytes of a .po file and returns findings in the order of the file.  It
+ * keeps no state between calls.  Out of memory, it ends the process, as need() does. */
 #ifndef TOOLS_LINT_H
 #define TOOLS_LINT_H
 
@@ -37,7 +36,7 @@ enum lint_rule_id {
     N_LINT_RULES
 };
 
-/* A rule, as it is told to a translator.  Constants. */
+/* A rule, as a translator is told of it.  Constants. */
 struct lint_rule {
     const char *name;
     bool warns;              /* else it is an error */
@@ -50,16 +49,16 @@ extern const struct lint_rule lint_rules[N_LINT_RULES];
 /* The rule of this name; N_LINT_RULES: there is none. */
 enum lint_rule_id lint_rule_find(const char *name, size_t len);
 
-/* Read names of rules, with commas or white space between them, and add them to @rules,
- * as bits.  NULL, or the first word that is none; *len is its length then. */
+/* Read names of rules, with commas or white space between them, and add the rules to @rules, as
+ * bits.  Returns the first word that is no rule, with its length in *len; NULL: there is none. */
 const char *lint_rules_read(const char *names, size_t n, uint64_t *rules, size_t *len);
 
 enum {
-    LINT_MOST_ERRORS = 100000,     /* that a command lists of a file; others are counted */
+    LINT_MOST_ERRORS = 100000,     /* errors of a file that a command lists */
     LINT_MOST_WARNINGS = 5000,
 };
 
-/* Replace bytes of the file.  text is NULL when there is nothing safe to do. */
+/* Replace bytes of the file by the text.  NULL: no change is safe. */
 struct lint_fix {
     size_t offset, len;
     const char *text;
@@ -70,35 +69,49 @@ struct lint_finding {
     bool warning;
     uint32_t line, column;   /* in the file, 1-based; the column counts characters */
     const char *context, *id;   /* of the entry; NULL: the whole file, or no context */
-    const char *message;     /* one line of UTF-8 */
+    uint32_t reason;         /* of the message: an enum tool_reason, or of the library's error */
+    uint32_t n_args;
+    const struct flowmsg_arg *args;     /* of the reason's text */
+    const struct flowmsg_error *error;  /* of the library; NULL: none */
     struct lint_fix fix;
-    size_t more;             /* it represents this many unlisted ones; 0: itself alone */
-    size_t entry;            /* its number in the file; SIZE_MAX: the whole file */
+    size_t more;             /* findings that it represents and that are not listed; 0: none */
+    size_t entry;            /* number of the entry in the file; SIZE_MAX: the whole file */
 };
+
+/* A message is one line of UTF-8.  Longer ones are cut. */
+enum { LINT_MESSAGE_SIZE = 1024 };
+
+/* Write the message for the reader; returns @buf, which has LINT_MESSAGE_SIZE bytes. */
+const char *lint_message(const struct lint_finding *f, char *buf);
+
+/* Write the message for programs and reports, in English in any case. */
+const char *lint_message_english(const struct lint_finding *f, char *buf);
 
 struct lint_result {
     struct lint_finding *findings;
     size_t n;
-    size_t n_errors;         /* also those that are not listed */
+    size_t n_errors;         /* with those that are not listed */
     size_t n_unfinished;     /* of lint_fix(): texts that take more work to fix than it does; each
                                 keeps what was fixed of it, unless that alone would harm */
+    int unchecked;           /* errno: gettext could not be started to check the file; 0: it was */
     struct text_pool texts;  /* what the findings point to */
 };
 
-/* Terms of a language: what to write and what not, as in po/ko-glossary.tsv. */
+/* Terms of a language, in the form of po/ko-glossary.tsv. */
 struct lint_glossary {
     const char *language;    /* NULL: of any */
-    const char *tsv;         /* lines of PREFER, AVOID and what else; the first is a heading */
+    const char *tsv;         /* a heading, then lines of the word to use, the word to avoid, and
+                                other fields */
 };
 
 struct lint_options {
     const struct flowmsg_registry *registry;   /* NULL: the built-in one; lint_registry() */
-    const char *const *languages;      /* that are shipped, as in po/LINGUAS; ends with NULL */
+    const char *const *languages;      /* the languages of po/LINGUAS; NULL at the end */
     const struct lint_glossary *glossaries;
     size_t n_glossaries;
-    size_t most_errors;                /* that are listed; 0: as many as warnings */
-    uint64_t disabled;                 /* rules that nobody wants to hear of, as bits */
-    size_t fix_work;                   /* bytes of a part that lint_fix() judges; 0: the usual */
+    size_t most_errors;                /* errors that are listed; 0: as many as warnings */
+    uint64_t disabled;                 /* rules that are not applied, as bits */
+    size_t fix_work;                   /* bytes of a part that lint_fix() judges; 0: default */
 };
 
 /* The built-in domain, its languages and glossaries. */
@@ -113,12 +126,12 @@ void lint_judge(const char *data, size_t len, const struct lint_options *options
                 struct lint_result *result);
 void lint_result_free(struct lint_result *result);
 
-/* The file with all fixes made that are safe.  Each entry is judged again: it has no error
- * of a rule that it had none of before, a text that could be read still can be, and it has
- * the placeholders that it had; else it stays as it was.  Fixing the result again changes
- * nothing, unless texts were left unfinished.  *out is the caller's, and a NUL follows its *out_len
- * bytes.  @fixed gets the fixed findings, at their places in the file as it was, and the number of
- * unfinished texts, for lint_result_free().  False when nothing was done: *out is not set then. */
+/* Make all safe fixes in a file.  Each fixed entry is judged again.  A fix is taken back if the
+ * entry gets an error of a rule that it did not violate before, if one of its texts can no longer be
+ * read, or if its placeholders change.  Another lint_fix() of the result changes nothing, unless
+ * texts were left unfinished.  The caller frees *out; a NUL follows its *out_len bytes.  @fixed gets the
+ * fixed findings, at their places in the old file, and the number of unfinished texts; it is for
+ * lint_result_free().  False: nothing was fixed, and *out is not set. */
 bool lint_fix(const char *data, size_t len, const struct lint_options *options,
               struct lint_result *fixed, char **out, size_t *out_len);
 

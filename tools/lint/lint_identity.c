@@ -1,4 +1,4 @@
-/* lint_identity.c - which message an entry is of, which are there twice, and which are not.
+/* lint_identity.c - the message of an entry; duplicate and missing entries.
  *
  * SPDX-License-Identifier: MIT */
 #include <stdlib.h>
@@ -17,7 +17,7 @@ bool lint_is_message(const struct po_entry *e)
 
 /* ------------------------------------------------------- which message is it? */
 
-/* By title, then in their order. */
+/* Compare definitions by title, then by their order. */
 static int by_title(const void *a, const void *b)
 {
     const struct flowmsg_definition *x = *(const struct flowmsg_definition *const *)a;
@@ -40,7 +40,7 @@ static const struct flowmsg_definition *find_title(struct lint *lint, const char
         if (high)
             qsort(lint->titles, high, sizeof *lint->titles, by_title);
     }
-    while (low < high) {                         /* the first that is not less */
+    while (low < high) {                         /* find the first that is not less */
         size_t mid = low + (high - low) / 2;
 
         if (strcmp(lint->titles[mid]->title, title) < 0)
@@ -52,7 +52,7 @@ static const struct flowmsg_definition *find_title(struct lint *lint, const char
                ? lint->titles[low] : NULL;
 }
 
-/* Digits, a dash and three digits. */
+/* Is the context digits, a dash and digits, as a code? */
 static bool is_like_a_code(const char *s)
 {
     size_t n = strspn(s, "0123456789");
@@ -71,8 +71,8 @@ void lint_identify(struct lint_text *t)
     t->definition = !context ? NULL : t->title ? find_title(t->lint, t->entry->id.text)
                                                : flowmsg_registry_find(r, context);
     if (t->entry->id_plural.text)
-        lint_add_at(t->lint, t->entry, RULE_SOURCE_DIFFERS, t->entry->id_plural.start,
-                    "msgid_plural is not used: plurals are part of the text, {n, plural, …}");
+        lint_found_at(t->lint, t->entry, RULE_SOURCE_DIFFERS, t->entry->id_plural.start,
+                      TOOL_FOUND_MSGID_PLURAL, NO_ARGS);
     if (t->definition && (t->title || strcmp(t->definition->detail, t->entry->id.text) == 0))
         return;
     if (t->definition || t->title)
@@ -81,17 +81,19 @@ void lint_identify(struct lint_text *t)
         rule = RULE_UNKNOWN_CODE;
     if (t->silenced & (uint64_t)1 << rule)
         return;
-    if (rule == RULE_SOURCE_DIFFERS)
-        lint_add_at(t->lint, t->entry, rule, id,
-                    t->title ? "no message has this title"
-                             : "the English text of %s is another one", context);
+    if (t->title)
+        lint_found_at(t->lint, t->entry, rule, id, TOOL_FOUND_TITLE_UNKNOWN, NO_ARGS);
+    else if (rule == RULE_SOURCE_DIFFERS)
+        lint_found_at(t->lint, t->entry, rule, id, TOOL_FOUND_SOURCE_DIFFERS,
+                      WITH(arg_text("code", context)));
     else if (rule == RULE_UNKNOWN_CODE)
-        lint_add_at(t->lint, t->entry, rule, at, "there is no message %s", context);
+        lint_found_at(t->lint, t->entry, rule, at, TOOL_FOUND_CODE_UNKNOWN,
+                      WITH(arg_text("code", context)));
     else if (context)
-        lint_add_at(t->lint, t->entry, rule, at,
-                    "the context is a code or \"title\", not \"%s\"", context);
+        lint_found_at(t->lint, t->entry, rule, at, TOOL_FOUND_CONTEXT_UNKNOWN,
+                      WITH(arg_text("context", context)));
     else
-        lint_add_at(t->lint, t->entry, rule, at, "the context is missing: a code or \"title\"");
+        lint_found_at(t->lint, t->entry, rule, at, TOOL_FOUND_CONTEXT_MISSING, NO_ARGS);
 }
 
 bool lint_state(struct lint_text *t)
@@ -99,10 +101,9 @@ bool lint_state(struct lint_text *t)
     if (t->string->len > 0 && !t->entry->fuzzy)
         return true;
     if (t->string->len > 0)
-        lint_add(t, RULE_FUZZY, 0, "the translation is marked fuzzy: it is not used until "
-                                   "somebody has looked at it");
+        lint_found(t, RULE_FUZZY, 0, TOOL_FOUND_FUZZY, NO_ARGS);
     else
-        lint_add(t, RULE_UNTRANSLATED, 0, "this message is not translated");
+        lint_found(t, RULE_UNTRANSLATED, 0, TOOL_FOUND_UNTRANSLATED, NO_ARGS);
     return false;
 }
 
@@ -123,9 +124,8 @@ static void tell_duplicate(struct lint *lint, const struct po_entry *e,
 {
     uint32_t line = po_text_place(&lint->po, e->id.start).line;
 
-    lint_add_at(lint, NULL, RULE_DUPLICATE, lint->po.lines[line - 1],
-                "the same message is in line %u already",
-                (unsigned)po_text_place(&lint->po, first->keyword).line);
+    lint_found_at(lint, NULL, RULE_DUPLICATE, lint->po.lines[line - 1], TOOL_FOUND_DUPLICATE,
+                  WITH(arg_integer("line", po_text_place(&lint->po, first->keyword).line)));
 }
 
 /* As msgfmt has it, an obsolete entry counts. */
@@ -139,7 +139,7 @@ void lint_duplicates(struct lint *lint)
     while (n_slots < 2 * po->n_entries)
         n_slots *= 2;
     slots = need(calloc(n_slots, sizeof *slots));
-    seed = (uint64_t)(uintptr_t)slots * UINT64_C(0x9E3779B97F4A7C15);   /* nobody can foresee it */
+    seed = (uint64_t)(uintptr_t)slots * UINT64_C(0x9E3779B97F4A7C15);   /* unpredictable */
     for (size_t i = 0; i < po->n_entries; i++) {
         const struct po_entry *e = &po->entries[i];
         uint64_t h = hash_string(hash_string(seed, &e->context), &e->id);
@@ -176,7 +176,7 @@ static bool has_entry(const struct po_entry **sorted, size_t n, const char *cont
     return n > 0 && bsearch(&key, sorted, n, sizeof *sorted, by_key) != NULL;
 }
 
-/* An entry whose English is an old one counts as there: that is told of it. */
+/* An entry with an old English text is not missing, since it has a finding of its own. */
 static bool has_code(const struct po_entry **sorted, size_t n, const char *code)
 {
     size_t low = 0, high = n;
@@ -199,7 +199,7 @@ void lint_missing(struct lint *lint)
 {
     const struct flowmsg_registry *r = lint_registry(lint->options);
     const struct po_entry *header = po_text_header_entry(&lint->po), **sorted;
-    const char *first = NULL, *of = "";
+    const char *first = NULL, *of = NULL;
     size_t n = 0, n_missing = 0;
 
     sorted = need(malloc((lint->po.n_entries + 1) * sizeof(const struct po_entry *)));
@@ -217,12 +217,13 @@ void lint_missing(struct lint *lint)
         n_missing += (title ? 0u : 1u) + (detail ? 0u : 1u);
         if (!first && !(title && detail)) {
             first = d->code;
-            of = title ? "the detail of " : "the title of ";
+            of = title ? "detail" : "title";
         }
     }
     free(sorted);
     if (n_missing > 0)
-        lint_add_at(lint, NULL, RULE_MISSING_ENTRY, header ? header->keyword : 0,
-                    "%zu %s not in this file, first %s%s", n_missing,
-                    n_missing == 1 ? "message is" : "messages are", of, first);
+        lint_found_at(lint, NULL, RULE_MISSING_ENTRY, header ? header->keyword : 0,
+                      TOOL_FOUND_MISSING_ENTRY,
+                      WITH(arg_integer("n", (int64_t)n_missing), arg_text("part", of),
+                           arg_text("code", first)));
 }

@@ -123,10 +123,8 @@ void judge_fixed_particle(const struct lint_text *t, const struct fixed_word *wo
     if (n == 0 || (n == particle.len && memcmp(form, s, n) == 0))
         return;
     lint_offer(t,
-               lint_add(t, RULE_PARTICLE_FIXED, at,
-                        "\"%.*s\" does not fit the word before it: "
-                        "write \"%s\"",
-                        (int)particle.len, s, form),
+               lint_found(t, RULE_PARTICLE_FIXED, at, TOOL_FOUND_PARTICLE_OF_WORD,
+                          WITH(arg_text_n("form", s, particle.len), arg_text("right", form))),
                at, particle.len, form, n);
 }
 
@@ -183,8 +181,9 @@ void judge_hangul_word(const struct lint_text *t, size_t at, size_t len)
         if (final < 0 || (final == 0) != w->vowel || (w->vowel && ends_in_eul(s, len)))
             continue;
         lint_offer(t,
-                   lint_add(t, RULE_PARTICLE_FIXED, at + len - n, "\"%.*s\": write \"%s\" after %s",
-                            (int)len, s, w->right, w->vowel ? "a vowel" : "a consonant"),
+                   lint_found(t, RULE_PARTICLE_FIXED, at + len - n, TOOL_FOUND_PARTICLE_END,
+                              WITH(arg_text_n("word", s, len), arg_text("right", w->right),
+                                   arg_text("after", w->vowel ? "vowel" : "consonant"))),
                    at + len - n, n, w->right, strlen(w->right));
         return;
     }

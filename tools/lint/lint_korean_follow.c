@@ -70,9 +70,10 @@ static const char after_counters[][ROW] = {
     "째", "씩", "당", "쯤", "간", "들이", "여", "짜리", "가량", "만", "내", "어치", "대", "용", "형", "급", ""
 };
 
-/* Nouns that look like a suffix and a particle, or like a form of 하다. */
+/* Nouns that look like a suffix or counter and a particle, or like a form of 하다. */
 static const char nouns[][ROW] = {
-    "시도", "용도", "별도", "제도", "역시", "함께", "당시", "상시", "하나", "임의", "막대", "절대", "기대", "기인", ""
+    "시도", "용도", "별도", "제도", "역시", "함께", "당시", "상시", "하나", "임의", "막대", "절대", "기대", "기인",
+    "기도", "기와", "항만", "항의", "절도", ""
 };
 
 /* ------------------------------------------------------------------------- verbs */

@@ -1,4 +1,4 @@
-/* lint_korean_letters.c - letters of Hangul that make no syllable, and spaces that are none.
+/* lint_korean_letters.c - letters of Hangul outside of syllables, and no-break spaces.
  *
  * SPDX-License-Identifier: MIT */
 #include <string.h>
@@ -30,8 +30,8 @@ static uint32_t peek(const char *s, size_t len, size_t *n)
     return len > 0 ? utf8_next(s, len, n) : 0;
 }
 
-/* The syllable that letters at the beginning make, with their bytes in *n; 0: they make
- * none, or it is one character already. */
+/* The syllable that the letters at the beginning make, with their bytes in *n.  0: they make none,
+ * or it is one character already. */
 static uint32_t compose(const char *s, size_t len, size_t *n)
 {
     size_t first, second, third;
@@ -56,8 +56,7 @@ static size_t put_syllable(char *out, uint32_t c)
     return 3;
 }
 
-/* Syllables that are written as letters, one finding for all beside each other.  Returns their
- * bytes. */
+/* Judge adjacent syllables that are written as letters, as one finding.  Returns their bytes. */
 static size_t judge_decomposed(const struct lint_text *t, size_t at)
 {
     enum { MOST = 512 };
@@ -72,10 +71,8 @@ static size_t judge_decomposed(const struct lint_text *t, size_t at)
     }
     if (end > at)
         lint_offer(t,
-                   lint_add(t, RULE_NOT_COMPOSED, at,
-                            "letters that make syllables, as macOS "
-                            "names files: \"%.*s\"",
-                            (int)(out_len < 30 ? out_len : 30), out),
+                   lint_found(t, RULE_NOT_COMPOSED, at, TOOL_FOUND_NOT_COMPOSED,
+                              WITH(arg_text_n("text", out, out_len < 30 ? out_len : 30))),
                    at, end - at, out, out_len);
     return end - at;
 }
@@ -91,7 +88,7 @@ static bool is_syllable(uint32_t c)
     return syllable_final(c) >= 0;
 }
 
-/* Does a sentence go on, or end, there?  0: the text's edge. */
+/* Does a sentence go on or end at this character?  0: the text's edge. */
 static bool is_open_space(uint32_t c)
 {
     return c == 0 || c == ' ' || c == '\n' || c == '.' || c == ',' || c == '!' || c == '?';
@@ -107,7 +104,7 @@ static bool is_mentioned(const char *s, size_t len, size_t at, size_t end)
     return s[at - 1] == ' ' && ends_with_one(s, at - 1, names);
 }
 
-/* Letters alone: they are meant where they are quoted, or followed by a particle (ㄱ은). */
+/* Judge single letters.  They are right if they are quoted, or followed by a particle (ㄱ은). */
 static size_t judge_jamo(const struct lint_text *t, size_t at)
 {
     const char *s = t->string->text;
@@ -124,7 +121,8 @@ static size_t judge_jamo(const struct lint_text *t, size_t at)
         (is_open_space(before) && is_syllable(after) &&
          !particle_read(s + end, len - end, &particle) &&
          !follows_noun(s + end, hangul_len(s + end, len - end))))
-        lint_add(t, RULE_STRAY_JAMO, at, "\"%.*s\" is no syllable", (int)(end - at), s + at);
+        lint_found(t, RULE_STRAY_JAMO, at, TOOL_FOUND_STRAY_JAMO,
+                   WITH(arg_text_n("text", s + at, end - at)));
     return end - at;
 }
 
@@ -153,7 +151,9 @@ void lint_korean_letters(const struct lint_text *t)
         uint32_t c = utf8_next(s + at, len - at, &n);
 
         if (is_hard_space(c) && spaces)
-            lint_offer(t, lint_add(t, RULE_NO_BREAK_SPACE, at, "a no-break space"), at, n, " ", 1);
+            lint_offer(t,
+                       lint_found(t, RULE_NO_BREAK_SPACE, at, TOOL_FOUND_NO_BREAK_SPACE, NO_ARGS),
+                       at, n, " ", 1);
         taken = is_jamo(c) && jamo                     ? judge_jamo(t, at)
                 : is_lead(c) || syllable_final(c) == 0 ? judge_decomposed(t, at)
                                                        : 0;

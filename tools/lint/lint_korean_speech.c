@@ -23,7 +23,7 @@ static enum level level_of(const char *word, size_t len)
     return ends_with_one(word, len, polite) ? POLITE : NO_LEVEL;
 }
 
-/* @len without marks and brackets at the end. */
+/* The length without marks and brackets at the end. */
 static size_t without_marks(const char *s, size_t len)
 {
     size_t n;
@@ -69,7 +69,7 @@ static bool ends_sentence(const char *s, size_t len)
     return len == 0 || strchr(".!?\n", s[0]);
 }
 
-/* The next word that ends a sentence, from *at on; false: none is left. */
+/* Find the next word that ends a sentence, from *at on.  False: there is none. */
 static bool next_ending(const char *s, size_t len, size_t *at, size_t *word_len)
 {
     size_t n;
@@ -110,10 +110,10 @@ static void judge_speech(struct lint_text *t, const struct speech *speech)
         return;
     for (size_t at = 0; next_ending(s, t->string->len, &at, &n); at += n)
         if (level_of(s + at, n) == odd)
-            lint_add(t, RULE_SPEECH_LEVEL, at,
-                     "\"%.*s\" is %s, other sentences of this file are %s", (int)n, s + at,
-                     odd == POLITE ? "해요체" : "합쇼체",
-                     odd == POLITE ? "합쇼체" : "해요체");
+            lint_found(t, RULE_SPEECH_LEVEL, at, TOOL_FOUND_SPEECH_LEVEL,
+                       WITH(arg_text_n("ending", s + at, n),
+                            arg_text("level", odd == POLITE ? "해요체" : "합쇼체"),
+                            arg_text("usual", odd == POLITE ? "합쇼체" : "해요체")));
 }
 
 /* A Korean sentence that ends with a verb has a full stop.  One that ends with a noun needs none,

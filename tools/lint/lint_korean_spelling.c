@@ -60,7 +60,7 @@ static const struct spelling {
     { "캘린터", "캘린더", ANYWHERE }, { "악세사리", "액세서리", ANYWHERE },
 };
 
-enum { MOST_OF_A_NOUN = 16 };    /* bytes before 수 that are looked at */
+enum { MOST_OF_A_NOUN = 16 };    /* bytes before 수 that are read */
 
 static bool hangul_before(const char *s, size_t at)
 {
@@ -127,14 +127,17 @@ static const struct spelling *find(struct lint_beginnings *b, const char *s, siz
 
 static void tell(const struct lint_text *t, size_t at, size_t len, const char *right)
 {
-    lint_offer(t, lint_add(t, RULE_SPELLING, at, "\"%.*s\" is spelt \"%s\"", (int)len,
-                           t->string->text + at, right), at, len, right, strlen(right));
+    lint_offer(t,
+               lint_found(t, RULE_SPELLING, at, TOOL_FOUND_SPELLING,
+                          WITH(arg_text_n("wrong", t->string->text + at, len),
+                               arg_text("right", right))),
+               at, len, right, strlen(right));
 }
 
 enum { MOST_OF_A_SPELLING = 32, MOST_OF_A_ROW = 24 };   /* bytes */
 
-/* The right spelling and the rest of @s may be wrong again: 되어지어지.  Put that right, too.
- * Returns the bytes of @s that went into it, or 0. */
+/* The right spelling and the rest of @s may be wrong together: 되어지어지.  Put that right, too.
+ * Returns the bytes of @s that were used, or 0. */
 static size_t spell_again(struct lint_beginnings *b, char *right, const char *s, size_t len)
 {
     char both[MOST_OF_A_SPELLING + MOST_OF_A_ROW];
@@ -156,7 +159,7 @@ static size_t spell_again(struct lint_beginnings *b, char *right, const char *s,
     return 0;
 }
 
-/* A word that @row knows.  Returns the bytes that are put right. */
+/* Judge a word by the row.  Returns the bytes that a fix replaces. */
 static size_t judge_row(const struct lint_text *t, struct lint_beginnings *b, size_t at,
                         const struct spelling *row)
 {
@@ -217,9 +220,11 @@ static void judge_su(const struct lint_text *t, size_t at)
         return;
     if (!before && is_noun_in_su(s, at, end))
         return;
-    lint_offer(t, lint_add(t, RULE_SPELLING, at, "\"%.*s\" is written \"%.*s 수 %.*s\"",
-                           (int)(next + strlen("있") - at), s + at, (int)n, s + at,
-                           (int)strlen("있"), s + next),
+    lint_offer(t,
+               lint_found(t, RULE_SPELLING, at, TOOL_FOUND_SPELLING_SU,
+                          WITH(arg_text_n("wrong", s + at, next + strlen("있") - at),
+                               arg_text_n("verb", s + at, n),
+                               arg_text_n("is", s + next, strlen("있")))),
                at + n, next - at - n, " 수 ", strlen(" 수 "));
 }
 

@@ -63,29 +63,29 @@ static void tell_particle(const struct walk *w, const struct particle *particle,
 {
     const struct flowmsg_piece *v = w->noun.value;
     struct lint_finding *f =
-        lint_add(w->t, RULE_PARTICLE, at, "\"%.*s\" fits some values only: write {%.*s, josa, %s}",
-                 (int)particle->len, w->t->string->text + at, (int)v->name_len, name_of(w, v),
-                 particle->pair);
+        lint_found(w->t, RULE_PARTICLE, at, TOOL_FOUND_PARTICLE_FIXED,
+                   WITH(arg_text_n("form", w->t->string->text + at, particle->len),
+                        arg_text_n("name", name_of(w, v), v->name_len),
+                        arg_text("pair", particle->pair)));
 
     offer_josa(w, f, at, particle->len, particle);
 }
 
-/* A space at @at, unless it would tear off a particle: 이/가는. */
+/* Note that a space is missing.  It is offered unless it would tear off a particle: 이/가는. */
 void korean_space_missing(const struct walk *w, size_t at)
 {
     const char *s = w->t->string->text + at;
     size_t run = hangul_len(s, strnlen(s, MOST_OF_A_RUN));
     struct particle particle;
     struct lint_finding *f =
-        lint_add(w->t, RULE_SPACING, at, "a space is missing after the particle");
+        lint_found(w->t, RULE_SPACING, at, TOOL_FOUND_SPACE_AFTER_PARTICLE, NO_ARGS);
     bool reads = f && particle_read(s, run, &particle);
 
     if (f && (!reads || particle.len < run) && !is_torn_off(s, run, NULL, false))
         lint_offer(w->t, f, at, 0, " ", 1);
 }
 
-/* Text that goes on without a space beside a value of this name in the English text: the
- * value is no word, but what joins the two. */
+/* Has the English text no space beside a value of this name?  The value is part of a word there. */
 static bool is_joined_in_source(const struct walk *w, const struct flowmsg_piece *value, bool after)
 {
     const char *id = w->t->entry->id.text;
@@ -108,13 +108,13 @@ static bool is_joined_in_source(const struct walk *w, const struct flowmsg_piece
     return false;
 }
 
-/* Words that were asked about, by their bytes: texts repeat them. */
+/* A cache of answers by the word's bytes, since texts repeat words. */
 struct lint_followers {
     bool begins[FOLLOW_SLOTS];
     struct { char word[MOST_OF_A_RUN]; size_t len; bool follows; } slots[512];
 };
 
-/* follows_noun(), which is remembered. */
+/* follows_noun(), through the cache. */
 static bool may_follow(struct lint *lint, const char *word, size_t len)
 {
     enum { N_SLOTS = sizeof lint->followers->slots / sizeof *lint->followers->slots };
@@ -135,7 +135,7 @@ static bool may_follow(struct lint *lint, const char *word, size_t len)
     return lint->followers->slots[i].follows;
 }
 
-/* Text directly after a value.  Returns the bytes that are a particle. */
+/* Judge text directly after a value.  Returns the bytes that are a particle. */
 size_t korean_after_value(const struct walk *w, size_t at, size_t len)
 {
     const char *s = w->t->string->text + at;
@@ -152,12 +152,12 @@ size_t korean_after_value(const struct walk *w, size_t at, size_t len)
     if (run > 0 && run < MOST_OF_A_RUN && !is_number(w->t, v) &&
         !may_follow(w->t->lint, s, run) &&
         !is_joined_in_source(w, v, true))
-        lint_add(w->t, RULE_SPACING, at, "a space is missing after {%.*s}", (int)v->name_len,
-                 name_of(w, v));
+        lint_found(w->t, RULE_SPACING, at, TOOL_FOUND_SPACE_AFTER_VALUE,
+                   WITH(arg_text_n("name", name_of(w, v), v->name_len)));
     return 0;
 }
 
-/* A particle that was put after a space: nothing of it may be left after a fix. */
+/* Judge a particle after a space.  A fix leaves nothing of it. */
 size_t korean_after_space(const struct walk *w, size_t at, size_t len)
 {
     const char *s = w->t->string->text + at;
@@ -171,7 +171,8 @@ size_t korean_after_space(const struct walk *w, size_t at, size_t len)
         !is_torn_off(s, run, reads ? &particle : NULL, is_number(w->t, w->noun.value)))
         return 0;
     taken = reads ? particle.len : run;
-    f = lint_add(w->t, RULE_SPACING, w->space, "no space before \"%.*s\"", (int)taken, s);
+    f = lint_found(w->t, RULE_SPACING, w->space, TOOL_FOUND_SPACE_TORN_OFF,
+                   WITH(arg_text_n("form", s, taken)));
     if (reads)
         offer_josa(w, f, w->space, at + taken - w->space, &particle);
     else
@@ -181,7 +182,7 @@ size_t korean_after_space(const struct walk *w, size_t at, size_t len)
 
 /* ------------------------------------------------------------ after {name, josa, …} */
 
-/* Bytes that write the particle once more: 가, /가, (가). */
+/* The bytes that repeat the particle: 가, /가, (가). */
 static size_t again_len(const struct particle *pair, const char *s, size_t len)
 {
     size_t bracket = *s == '/' || *s == '(', left = len - bracket;
@@ -193,7 +194,7 @@ static size_t again_len(const struct particle *pair, const char *s, size_t len)
     return bracket + run + (*s == '(');
 }
 
-/* Text directly after a particle.  Returns the bytes that were judged. */
+/* Judge text directly after a particle.  Returns the bytes that were judged. */
 size_t korean_after_josa(const struct walk *w, size_t at, size_t len)
 {
     const char *s = w->t->string->text + at;
@@ -204,8 +205,8 @@ size_t korean_after_josa(const struct walk *w, size_t at, size_t len)
         again += n;
     if (again > 0) {
         lint_offer(w->t,
-                   lint_add(w->t, RULE_PARTICLE, at,
-                            "the particle is there already: \"%.*s\" is too much", (int)again, s),
+                   lint_found(w->t, RULE_PARTICLE, at, TOOL_FOUND_PARTICLE_AGAIN,
+                              WITH(arg_text_n("form", s, again))),
                    at, again, "", 0);
         return again;
     }
@@ -227,12 +228,11 @@ void korean_josa(struct walk *w, const struct flowmsg_piece *p)
     size_t n;
 
     if (same && w->space != NONE) {
-        lint_offer(w->t, lint_add(w->t, RULE_SPACING, w->space, "no space before a particle"),
-                   w->space, p->offset - w->space, "", 0);
+        f = lint_found(w->t, RULE_SPACING, w->space, TOOL_FOUND_SPACE_BEFORE_PARTICLE, NO_ARGS);
+        lint_offer(w->t, f, w->space, p->offset - w->space, "", 0);
     } else if (!same) {
-        f = lint_add(w->t, RULE_JOSA_PLACE, p->offset,
-                     "the particle goes by {%.*s}, which does not stand directly before it",
-                     (int)p->name_len, name_of(w, p));
+        f = lint_found(w->t, RULE_JOSA_PLACE, p->offset, TOOL_FOUND_JOSA_PLACE,
+                       WITH(arg_text_n("name", name_of(w, p), p->name_len)));
         /* (1): 상태({state}){state, josa, 은/는} */
         if (noun->kind == WORD && noun->closed && w->space == NONE) {
             n = fixed_form(w->t, &noun->word, pair.pair, form, sizeof form);
@@ -269,7 +269,7 @@ void korean_before_value(const struct walk *w, const struct flowmsg_piece *p)
          !wants_space(piece_text(w->t, before), before->len)) ||
         is_joined_in_source(w, p, false))
         return;
-    f = lint_add(w->t, RULE_SPACING, p->offset, "a space is missing before {%.*s}",
-                 (int)p->name_len, name_of(w, p));
+    f = lint_found(w->t, RULE_SPACING, p->offset, TOOL_FOUND_SPACE_BEFORE_VALUE,
+                   WITH(arg_text_n("name", name_of(w, p), p->name_len)));
     lint_offer(w->t, f, p->offset, 0, " ", 1);
 }

@@ -1,4 +1,4 @@
-/* lint_output.c - findings, written out.
+/* lint_output.c - prints findings.
  *
  * SPDX-License-Identifier: MIT */
 #include "lint/lint_output.h"
@@ -27,7 +27,7 @@ char *lint_rule_text(const struct lint_rule *rule, enum flowmsg_part part)
 {
     struct rule_code room;
 
-    return own_text(rule_code(rule, &room), part, WITHOUT);
+    return own_text(rule_code(rule, &room), part, NO_ARGS);
 }
 
 static const char *severity(const struct lint_finding *f)
@@ -35,20 +35,27 @@ static const char *severity(const struct lint_finding *f)
     return f->warning ? "warning" : "error";
 }
 
+/* The last fix that is listed represents those after it, too. */
+static const char *fixed_and_more(const struct lint_finding *f, char *buf)
+{
+    char message[LINT_MESSAGE_SIZE];
+
+    speak_reason(TOOL_FIXED_AND_MORE,
+                 WITH(arg_text("message", lint_message(f, message)),
+                      arg_integer("n", (int64_t)f->more - 1)),
+                 buf, LINT_MESSAGE_SIZE);
+    return buf;
+}
+
 void lint_print(const char *file, const struct lint_result *result, bool fixed)
 {
     for (size_t i = 0; i < result->n; i++) {
         const struct lint_finding *f = &result->findings[i];
-        char *text = NULL;
+        char text[LINT_MESSAGE_SIZE];
+        const char *message = fixed && f->more ? fixed_and_more(f, text) : lint_message(f, text);
 
-        if (fixed && f->more)
-            text = own_text(FLOWMSG_TOOL_lint_fixed_more, FLOWMSG_DETAIL,
-                            WITH(arg_text("message", f->message),
-                                arg_integer("n", (int64_t)f->more - 1)));
         print_line(stdout, "%s:%" PRIu32 ":%" PRIu32 ": %s: %s [%s]", file, f->line, f->column,
-                   fixed ? "fixed" : severity(f), text ? text : f->message,
-                   lint_rules[f->rule].name);
-        free(text);
+                   fixed ? "fixed" : severity(f), message, lint_rules[f->rule].name);
     }
 }
 
@@ -59,7 +66,7 @@ void lint_json_begin(struct json_out *out)
     json_put(out, "[");
 }
 
-/* The beginning of a long one: there may be many findings about it. */
+/* Put the beginning of an id, since many findings may have the same long one. */
 static void put_id(struct json_out *out, const char *id)
 {
     enum { MOST_OF_AN_ID = 1000 };
@@ -80,6 +87,7 @@ void lint_json_file(struct json_out *out, const char *file, const struct lint_re
 {
     for (size_t i = 0; i < result->n; i++) {
         const struct lint_finding *f = &result->findings[i];
+        char message[LINT_MESSAGE_SIZE];
 
         json_separate(out);
         json_put_string(out, "\n{\"file\":", file);
@@ -87,7 +95,7 @@ void lint_json_file(struct json_out *out, const char *file, const struct lint_re
         json_put_size(out, ",\"column\":", f->column);
         json_put_string(out, ",\"severity\":", severity(f));
         json_put_string(out, ",\"rule\":", lint_rules[f->rule].name);
-        json_put_string(out, ",\"message\":", f->message);
+        json_put_string(out, ",\"message\":", lint_message_english(f, message));
         json_put_string(out, ",\"context\":", f->context);
         put_id(out, f->id);
         json_put(out, f->fix.text ? ",\"fixable\":true" : ",\"fixable\":false");
@@ -116,10 +124,10 @@ static void put_rule_text(struct json_out *out, const char *before, const struct
 {
     struct rule_code room;
     const char *code = rule_code(rule, &room);
-    size_t len = speak_in_english(code, part, WITHOUT, NULL, 0);
+    size_t len = speak_in_english(code, part, NO_ARGS, NULL, 0);
     char *text = need(malloc(len + 1));
 
-    speak_in_english(code, part, WITHOUT, text, len + 1);
+    speak_in_english(code, part, NO_ARGS, text, len + 1);
     json_put_string(out, before, text);
     free(text);
 }
@@ -144,8 +152,8 @@ void lint_sarif_begin(struct json_out *out)
     json_put(out, "]}},\"columnKind\":\"unicodeCodePoints\",\"results\":[");
 }
 
-/* A path as a URI reference (RFC 3986); a colon before the first slash would be a
- * scheme's. */
+/* A path as a URI reference (RFC 3986).  A colon is escaped, since before the first slash it would
+ * end a scheme. */
 static char *uri_of(const char *path)
 {
     static const char hex[] = "0123456789ABCDEF";
@@ -174,12 +182,13 @@ void lint_sarif_file(struct json_out *out, const char *file, const struct lint_r
 
     for (size_t i = 0; i < result->n; i++) {
         const struct lint_finding *f = &result->findings[i];
+        char message[LINT_MESSAGE_SIZE];
 
         json_separate(out);
         json_put_string(out, "\n{\"ruleId\":", lint_rules[f->rule].name);
         json_put_size(out, ",\"ruleIndex\":", f->rule);
         json_put_string(out, ",\"level\":", level(f->warning));
-        json_put_string(out, ",\"message\":{\"text\":", f->message);
+        json_put_string(out, ",\"message\":{\"text\":", lint_message_english(f, message));
         json_put(out, "},\"locations\":[{\"physicalLocation\":{\"artifactLocation\":");
         json_put_string(out, "{\"uri\":", uri);
         json_put_size(out, "},\"region\":{\"startLine\":", f->line);

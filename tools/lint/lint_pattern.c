@@ -2,10 +2,9 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * The placeholders of a text are numbered, and sets of them are bits.  A placeholder is
- * used on every path when it is used outside all branches, or in each branch of one
- * choice; the choice itself uses the one it goes by.  A particle does not print its
- * placeholder, so it does not count. */
+ * The placeholders of a text are numbered, and sets of them are bits.  A placeholder is used on
+ * every path if it is used outside of all branches, or in each branch of one choice.  A choice uses
+ * its own placeholder.  A particle does not print its placeholder, so it does not count. */
 #include <stdio.h>
 #include <string.h>
 
@@ -56,7 +55,7 @@ static struct uses find_uses(const struct flowmsg_pieces *pieces, const char *te
     struct { uint64_t outside, branches; } stack[FLOWMSG_MAX_NESTING + 1] = { { 0, 0 } };
     const struct flowmsg_piece *p;
     struct uses uses = { 0, 0, 0 };
-    uint64_t now = 0;            /* on every path, of the message that is being read */
+    uint64_t now = 0;            /* used on every path of the message that is being read */
     unsigned depth = 0;
 
     for (size_t i = 0; pieces && (p = flowmsg_pieces_piece(pieces, i)) != NULL; i++) {
@@ -124,8 +123,8 @@ struct choice {
     unsigned number;         /* of the name that it goes by */
     unsigned categories;     /* that numbers have in the language of the translation */
     bool plural;
-    bool needed;             /* another language has to choose, too */
-    bool skipped;            /* the branch that is being read is none of the language */
+    bool needed;             /* other languages have to choose, too */
+    bool skipped;            /* the language has no use for the branch that is being read */
 };
 
 static bool is_text(const char *p, size_t len, const char *what)
@@ -228,7 +227,8 @@ void lint_source_read(struct lint_text *t)
     lint_source_ends(t);
 }
 
-/* Not all of it: there may be a million entries without a word. */
+/* Set the fields that are read before lint_source_read(): there may be a million entries without
+ * a text. */
 void lint_source_init(struct lint_source *source)
 {
     source->read = false;
@@ -262,7 +262,7 @@ static const struct flowmsg_param *find_param(const struct lint_text *t, const c
     return NULL;
 }
 
-/* Names as C strings, for edit_distance(); of long ones the beginning. */
+/* Copy a name as a C string, for edit_distance(); a long one is cut. */
 static size_t distance(const struct lint_name *a, const struct lint_name *b)
 {
     enum { LONGEST = 32 };
@@ -273,7 +273,7 @@ static size_t distance(const struct lint_name *a, const struct lint_name *b)
     return edit_distance(x, y);
 }
 
-/* The lost name that is most like an added one, of the first few. */
+/* The lost name that is most similar to an added one, among the first few. */
 static unsigned most_like(const struct lint_names *names, uint64_t lost, unsigned added)
 {
     size_t best = SIZE_MAX;
@@ -294,8 +294,8 @@ static unsigned most_like(const struct lint_names *names, uint64_t lost, unsigne
     return found;
 }
 
-/* Names that are not the message's, and which of its own they stand for: returns those
- * that none stands for. */
+/* Judge names that the message does not have.  Each may be a lost name of the message, renamed.
+ * Returns the other lost names. */
 static uint64_t tell_added(struct lint_text *t, const struct lint_names *names, uint64_t added,
                            uint64_t lost)
 {
@@ -307,20 +307,20 @@ static uint64_t tell_added(struct lint_text *t, const struct lint_names *names, 
             continue;
         was = lint_is_full(t->lint, false) ? MOST_NAMES : most_like(names, lost, i);
         if (was < MOST_NAMES) {
-            lint_add(t, RULE_PLACEHOLDER_RENAMED, name->first,
-                     "{%.*s} is {%.*s} in the English text: its name must stay", (int)name->len,
-                     name->p, (int)names->name[was].len, names->name[was].p);
+            lint_found(t, RULE_PLACEHOLDER_RENAMED, name->first, TOOL_FOUND_PLACEHOLDER_RENAMED,
+                       WITH(arg_text_n("name", name->p, name->len),
+                            arg_text_n("source", names->name[was].p, names->name[was].len)));
             lost &= ~bit(was);
         } else {
-            lint_add(t, RULE_PLACEHOLDER_ADDED, name->first, "the message has no value for {%.*s}",
-                     (int)name->len, name->p);
+            lint_found(t, RULE_PLACEHOLDER_ADDED, name->first, TOOL_FOUND_PLACEHOLDER_ADDED,
+                       WITH(arg_text_n("name", name->p, name->len)));
         }
     }
     return lost;
 }
 
-/* Names that some branches lack: each is told at the first of them that stands beside one
- * with the name. */
+/* Judge names that some branches lack.  Each is a finding at the first branch without it that has a
+ * neighbour with it. */
 static void tell_branches(struct lint_text *t, struct lint_names *names, uint64_t lost)
 {
     const struct flowmsg_piece *p, *branch = NULL;
@@ -344,23 +344,23 @@ static void tell_branches(struct lint_text *t, struct lint_names *names, uint64_
     }
     for (unsigned k = 0; k < names->n; k++)
         if (lost & bit(k))
-            lint_add(t, RULE_PLACEHOLDER_LOST, without[k], "{%.*s} is missing in this branch",
-                     (int)names->name[k].len, names->name[k].p);
+            lint_found(t, RULE_PLACEHOLDER_LOST, without[k], TOOL_FOUND_PLACEHOLDER_LOST_HERE,
+                       WITH(arg_text_n("name", names->name[k].p, names->name[k].len)));
 }
 
 static void tell_lost(struct lint_text *t, struct lint_names *names, uint64_t lost, uint64_t any)
 {
     for (unsigned i = 0; i < names->n; i++)
         if (lost & ~any & bit(i))
-            lint_add(t, RULE_PLACEHOLDER_LOST, 0, "{%.*s} of the English text is missing",
-                     (int)names->name[i].len, names->name[i].p);
+            lint_found(t, RULE_PLACEHOLDER_LOST, 0, TOOL_FOUND_PLACEHOLDER_LOST,
+                       WITH(arg_text_n("name", names->name[i].p, names->name[i].len)));
     if (lost & any)
         tell_branches(t, names, lost & any);
 }
 
 static void judge_types(struct lint_text *t, struct lint_names *names)
 {
-    static const char *const words[] = { "a text", "a number", "a date and time", "a list" };
+    static const char *const words[] = { "text", "number", "datetime", "list" };
     const struct flowmsg_piece *p;
 
     for (size_t i = 0; (p = flowmsg_pieces_piece(t->pieces, i)) != NULL; i++) {
@@ -376,14 +376,16 @@ static void judge_types(struct lint_text *t, struct lint_names *names)
         is = param ? kind_of(param->type) : needed_kind(k < MOST_NAMES ? names->name[k].type
                                                                        : NULL);
         if ((param || is != ANY_KIND) && needed_kind(p->type) != is)
-            lint_add(t, RULE_PLACEHOLDER_TYPE, p->offset, "{%.*s} is %s, and \"%s\" needs %s",
-                     (int)p->name_len, name, words[is], p->type, words[needed_kind(p->type)]);
+            lint_found(t, RULE_PLACEHOLDER_TYPE, p->offset, TOOL_FOUND_PLACEHOLDER_TYPE,
+                       WITH(arg_text_n("name", name, p->name_len), arg_text("is", words[is]),
+                            arg_text("type", p->type),
+                            arg_text("needed", words[needed_kind(p->type)])));
     }
 }
 
 /* ----------------------------------------------------------------------- quoting */
 
-/* The apostrophes that quote a piece, doubled, which prints them and quotes nothing. */
+/* Offer to double the apostrophes that quote a piece, so that they are printed. */
 static void offer_unquoted(struct lint_text *t, struct lint_finding *f,
                            const struct flowmsg_piece *p)
 {
@@ -398,7 +400,7 @@ static void offer_unquoted(struct lint_text *t, struct lint_finding *f,
     lint_offer(t, f, p->offset, p->len, with, (size_t)n);
 }
 
-/* Quoted text with a placeholder of the message in it; returns which. */
+/* Judge quoted text with placeholders of the message in it.  Returns these. */
 static uint64_t judge_quoted(struct lint_text *t, const struct lint_names *names, uint64_t ours)
 {
     const struct flowmsg_piece *p;
@@ -417,9 +419,9 @@ static uint64_t judge_quoted(struct lint_text *t, const struct lint_names *names
                 if (piece[at] != '{' || memcmp(piece + at + 1, names->name[k].p, len) != 0 ||
                     !strchr("}, ", piece[at + 1 + len]))
                     continue;
-                f = lint_add(t, RULE_PLACEHOLDER_QUOTED, p->offset,
-                             "the apostrophe turns {%.*s} into plain text: write two of them",
-                             (int)len, names->name[k].p);
+                f = lint_found(t, RULE_PLACEHOLDER_QUOTED, p->offset,
+                               TOOL_FOUND_PLACEHOLDER_QUOTED,
+                               WITH(arg_text_n("name", names->name[k].p, len)));
                 offer_unquoted(t, f, p);
                 quoted |= bit(k);
                 break;
@@ -436,7 +438,7 @@ void lint_pattern(struct lint_text *t)
     uint64_t lost, quoted, added;
     struct uses ours;
 
-    names->n = source->n_declared;               /* without those of the text before */
+    names->n = source->n_declared;               /* drop those of the previous text */
     for (unsigned i = 0; i < names->n; i++)
         names->name[i].first = SIZE_MAX;
     ours = find_uses(t->pieces, t->string->text, names, UINT64_MAX);

@@ -20,7 +20,7 @@ struct plural {
     bool explicit[MOST_PROBED + 1];   /* =N */
 };
 
-/* The category of each number up to MOST_PROBED: a pattern that prints it tells. */
+/* The category of each number up to MOST_PROBED, which a pattern prints. */
 static const unsigned char *probe(struct lint *lint, bool ordinal)
 {
     unsigned char *category = lint->category[ordinal];
@@ -66,8 +66,8 @@ static void add_selector(struct lint_text *t, struct plural *plural, const struc
             if (known & (1u << i))
                 return;
         }
-    lint_add(t, RULE_PLURAL_USELESS, p->name, "no number has \"%.*s\" in this language",
-             (int)p->name_len, word);
+    lint_found(t, RULE_PLURAL_USELESS, p->name, TOOL_FOUND_PLURAL_USELESS,
+               WITH(arg_text_n("category", word, p->name_len)));
 }
 
 static void close_plural(struct lint_text *t, const struct plural *plural)
@@ -80,8 +80,8 @@ static void close_plural(struct lint_text *t, const struct plural *plural)
             missing |= (1u << category[n - plural->offset]) & ~plural->given;
     for (unsigned i = 0; i < N_CATEGORIES; i++)
         if (missing & (1u << i))
-            lint_add(t, RULE_PLURAL_MISSING, plural->at, "the branch \"%s\" is missing",
-                     categories[i]);
+            lint_found(t, RULE_PLURAL_MISSING, plural->at, TOOL_FOUND_PLURAL_MISSING,
+                       WITH(arg_text("category", categories[i])));
 }
 
 static long read_offset(const char *digits, uint32_t len)
@@ -100,7 +100,7 @@ void lint_plurals(struct lint_text *t)
     unsigned depth = 0;
 
     if (!t->lint->plural_language[0])
-        return;                                  /* nobody knows */
+        return;                                  /* the plurals are unknown */
 
     for (size_t i = 0; (p = flowmsg_pieces_piece(t->pieces, i)) != NULL; i++) {
         struct plural *top = depth > 0 ? &stack[depth - 1] : NULL;

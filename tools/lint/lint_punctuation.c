@@ -24,23 +24,25 @@ static void judge_double_spaces(struct lint_text *t)
 
             for (n = 0; k + n < p->len && s[k + n] == ' '; n++)
                 ;
-            if (n < 2 || at == 0 || at + n == t->string->len)   /* at the edges: told there */
+            if (n < 2 || at == 0 || at + n == t->string->len)   /* of RULE_EDGE_SPACE */
                 continue;
-            lint_offer(t, lint_add(t, RULE_DOUBLE_SPACE, at, "%u spaces in a row", n), at, n, " ",
-                       1);
+            lint_offer(t,
+                       lint_found(t, RULE_DOUBLE_SPACE, at, TOOL_FOUND_DOUBLE_SPACE,
+                                  WITH(arg_integer("n", n))),
+                       at, n, " ", 1);
         }
     }
 }
 
-/* The mark that ends a sentence may be followed by quotes that close, of any language, by
- * brackets, by spaces, and by what nobody sees. */
+/* The mark that ends a sentence may be followed by closing quotes of any language, brackets, spaces
+ * and invisible characters. */
 static bool may_follow_mark(uint32_t c)
 {
     return is_closing(c) || is_blank(c) || is_mark_of_direction(c) || c == 0x200B || c == 0x2018 ||
            c == 0x201C || c == 0xAB || c == 0x2039 || c == 0x202F;
 }
 
-/* How a text ends, quotes and brackets aside, and where. */
+/* The mark that ends a text, quotes and brackets aside, and its place. */
 static enum final_mark final_mark(const char *s, size_t len, const struct flowmsg_pieces *pieces,
                                   size_t *at)
 {
@@ -73,7 +75,7 @@ static enum final_mark final_mark(const char *s, size_t len, const struct flowms
         mark = MARK_ELLIPSIS;
     else
         mark = final_mark_of(utf8_last(s, len, &n));
-    /* 'file:' and '...' are what is written about. */
+    /* 'file:' and '...' are words that the sentence is about. */
     return quoted && (mark == MARK_COLON || mark == MARK_ELLIPSIS) ? MARK_NONE : mark;
 }
 
@@ -89,8 +91,8 @@ void lint_source_ends(struct lint_text *t)
     s->mark = final_mark(id->text, id->len, s->pieces, &at);
 }
 
-/* A mark that looks like another one: an Ethiopic full stop may be two signs of those that
- * separate words, in any language. */
+/* Read a mark that looks like another one.  An Ethiopic full stop may be written as two word
+ * separators, in any language. */
 static enum final_mark read_mark(const struct lint_text *t, enum final_mark mark, size_t at)
 {
     enum { ETHIOPIC_LEN = 3 };
@@ -105,7 +107,7 @@ static enum final_mark read_mark(const struct lint_text *t, enum final_mark mark
     return lint_ends_with(s, at + ETHIOPIC_LEN, two) ? MARK_PERIOD : mark;
 }
 
-/* May the text end so where English ends with @theirs? */
+/* May the text end with this mark where English ends with @theirs? */
 static bool may_end(const struct lint_text *t, enum final_mark ours, size_t at,
                     enum final_mark theirs)
 {
@@ -117,9 +119,8 @@ static bool may_end(const struct lint_text *t, enum final_mark ours, size_t at,
 
 void lint_punctuation(struct lint_text *t)
 {
-    static const char *const words[] = { "without a mark", "with a full stop",
-                                         "with a question mark", "with an exclamation mark",
-                                         "with a colon", "with an ellipsis" };
+    static const char *const words[] = { "none", "period", "question", "exclamation", "colon",
+                                         "ellipsis" };
     enum final_mark ours, theirs = t->english->mark;
     size_t at;
 
@@ -129,6 +130,6 @@ void lint_punctuation(struct lint_text *t)
     ours = final_mark(t->string->text, t->string->len, t->pieces, &at);
     ours = read_mark(t, ours, at);
     if (!may_end(t, ours, at, theirs))
-        lint_add(t, RULE_FINAL_PUNCTUATION, at, "the text ends %s, the English text %s",
-                 words[ours], words[theirs]);
+        lint_found(t, RULE_FINAL_PUNCTUATION, at, TOOL_FOUND_FINAL_MARK,
+                   WITH(arg_text("ours", words[ours]), arg_text("theirs", words[theirs])));
 }

@@ -1,10 +1,9 @@
-/* lint_style.c - styles of numbers, dates and lists: does ICU take them?
+/* lint_style.c - checks styles of numbers, dates and lists with ICU.
  *
  * SPDX-License-Identifier: MIT
  *
- * A style costs ICU between 10 µs and 2 ms to open, a text without one costs nothing.  So
- * each different style of a file is tried once, alone, in a pattern of its own; and there
- * is a limit to how many are. */
+ * ICU takes between 10 µs and 2 ms to open a style.  So each different style of a file is tried
+ * once, in a pattern of its own, and at most MOST_STYLES are tried. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,12 +14,12 @@
 #include "tool.h"
 
 enum {
-    MOST_STYLES = 400,       /* different ones of a file that are tried */
+    MOST_STYLES = 400,       /* different styles of a file */
     N_SLOTS = 1024,
 };
 
 struct style {
-    const char *type;        /* a constant of the library's; NULL: an empty slot */
+    const char *type;        /* a constant of the library; NULL: an empty slot */
     const char *text;        /* in the pool */
     size_t len;
     struct flowmsg_error err;     /* offset: in the style */
@@ -30,7 +29,7 @@ struct lint_styles {
     struct style slots[N_SLOTS];
     struct text_pool texts;
     size_t n;
-    bool told;               /* that there are too many */
+    bool told;               /* there is a finding that there are too many */
 };
 
 static size_t hash(const char *type, const char *text, size_t len)
@@ -38,7 +37,7 @@ static size_t hash(const char *type, const char *text, size_t len)
     return hash_bytes_from(hash_bytes(type, strlen(type)), text, len) % N_SLOTS;
 }
 
-/* The slot that the style is in or would be in; one stays empty in any case. */
+/* The slot that the style is in or would be in.  One slot is always empty. */
 static struct style *find(struct lint_styles *styles, const char *type, const char *text,
                           size_t len)
 {
@@ -77,9 +76,9 @@ static const struct style *style_of(struct lint_text *t, const struct flowmsg_pi
     s = find(lint->styles, p->type, text, p->style_len);
     if (!s->type && lint->styles->n == MOST_STYLES) {
         if (!lint->styles->told)
-            lint_add_text(lint, RULE_SYNTAX, true, po_text_offset(&lint->po, t->string, p->offset),
-                          "the file has very many different styles: ICU was not asked about this "
-                          "one and those after it");
+            lint_found_in_file(lint, RULE_SYNTAX, true,
+                               po_text_offset(&lint->po, t->string, p->offset),
+                               TOOL_FOUND_STYLES_TOO_MANY, NO_ARGS);
         lint->styles->told = true;
         return NULL;
     }
@@ -93,7 +92,7 @@ static const struct style *style_of(struct lint_text *t, const struct flowmsg_pi
     return s;
 }
 
-/* The place of an error in the whole text. */
+/* Set the place of an error in the whole text. */
 static void set_place(struct flowmsg_error *err, const char *text, size_t offset)
 {
     err->offset = offset;

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 BEGIN {
     print "/* Generated from po/LINGUAS and the glossaries of po/. */"
-    print "#include <flowmsg/flow-service.h>\n"
+    print ""
     print "#include \"lint/lint.h\"\n"
     n = split(languages, list, " ")
     printf "static const char *const languages[] = {"
@@ -34,9 +34,5 @@ END {
     print "const struct lint_options lint_builtin = {"
     print "    .languages = languages,"
     print "    .glossaries = glossaries,"
-    printf "    .n_glossaries = %d,\n};\n\n", files
-    print "const struct flowmsg_registry *lint_registry(const struct lint_options *options)"
-    print "{"
-    print "    return options->registry ? options->registry : flowmsg_flow_registry;"
-    print "}"
+    printf "    .n_glossaries = %d,\n};\n", files
 }

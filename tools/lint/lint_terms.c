@@ -1,9 +1,8 @@
-/* lint_terms.c - words for which the glossary has others.
+/* lint_terms.c - words that the glossary replaces by others.
  *
  * SPDX-License-Identifier: MIT
  *
- * The words to avoid are found by their first bytes, so that a text is read once, however many
- * there are. */
+ * Words to avoid are found by their first bytes, so that a text is read once for all of them. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,14 +19,14 @@ enum { KEY = 3, N_SLOTS = 4096, NO_TERM = UINT32_MAX };
 struct term {
     struct slice avoid, prefer;
     uint32_t next;           /* in its slot */
-    size_t told;             /* the last text that it was told of */
+    size_t told;             /* number of the last text with a finding of it */
 };
 
 struct lint_terms {
     ARRAY(struct term) terms;
     uint32_t slots[N_SLOTS];
     bool has_key[KEY + 1];   /* there is a term with so many bytes in its key */
-    size_t n_texts;          /* that were judged */
+    size_t n_texts;          /* texts that were judged */
 };
 
 static uint32_t *slot_of(struct lint_terms *terms, const char *s, size_t key)
@@ -47,7 +46,7 @@ static void add_term(struct lint_terms *terms, struct slice avoid, struct slice 
     terms->has_key[key] = true;
 }
 
-/* The first two fields of a line: what to write, and what not. */
+/* The first two fields of a line: the word to use, and the word to avoid. */
 static void add_line(struct lint_terms *terms, const char *line, size_t len)
 {
     const char *tab = memchr(line, '\t', len), *avoid = tab ? tab + 1 : NULL, *end = line + len;
@@ -96,7 +95,7 @@ void lint_terms_free(struct lint_terms *terms)
     free(terms);
 }
 
-/* Does a word of its own begin at @at?  A particle may follow it. */
+/* Does a whole word begin at @at?  A particle may follow it. */
 static bool begins_word(const char *s, size_t at)
 {
     size_t n;
@@ -105,7 +104,7 @@ static bool begins_word(const char *s, size_t at)
     return !is_hangul(before) && !((before | 32) >= 'a' && (before | 32) <= 'z');
 }
 
-/* The terms in a slot, those of them that begin at @at. */
+/* Note findings of the terms in a slot that begin at @at. */
 static void judge_slot(const struct lint_text *t, struct lint_terms *terms, uint32_t slot,
                        size_t at)
 {
@@ -118,8 +117,9 @@ static void judge_slot(const struct lint_text *t, struct lint_terms *terms, uint
             memcmp(s + at, term->avoid.p, term->avoid.len) != 0 || !begins_word(s, at))
             continue;
         term->told = terms->n_texts;
-        lint_add(t, RULE_TERM, at, "\"%.*s\" is \"%.*s\" in the glossary", (int)term->avoid.len,
-                 term->avoid.p, (int)term->prefer.len, term->prefer.p);
+        lint_found(t, RULE_TERM, at, TOOL_FOUND_TERM,
+                   WITH(arg_text_n("avoid", term->avoid.p, term->avoid.len),
+                        arg_text_n("prefer", term->prefer.p, term->prefer.len)));
     }
 }
 

@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: MIT */
 #include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "lint/characters.h"
@@ -31,8 +32,8 @@ static void judge_entity(struct lint_text *t, size_t at)
 
     if (n == 0 || lint_english_has_entity(t, s, n))
         return;
-    f = lint_add(t, RULE_HTML_ENTITY, at,
-                 "%.*s is printed as it stands: write the character itself", (int)n, s);
+    f = lint_found(t, RULE_HTML_ENTITY, at, TOOL_FOUND_HTML_ENTITY,
+                   WITH(arg_text_n("entity", s, n)));
     meant = lint_entity_text(s, n, &k);
     if (meant && !is_escaped_twice(meant, s + n, left - n))
         lint_offer(t, f, at, k, meant, strlen(meant));
@@ -57,7 +58,7 @@ static struct around around(const struct lint_text *t, size_t at, size_t n)
                             left > 0 ? utf8_next(s + at + n, left, &unused) : ' ' };
 }
 
-/* Does the language need the character here? */
+/* Does the language need the character in this place? */
 static bool is_needed(const struct lint_text *t, uint32_t c, struct around a)
 {
     if (is_mark_of_direction(c))
@@ -72,7 +73,7 @@ static bool is_needed(const struct lint_text *t, uint32_t c, struct around a)
 struct invisible {
     size_t at, len;
     struct around around;
-    bool begins;             /* the text begins with them, but for what does nothing */
+    bool begins;             /* the text begins with them and with characters without effect */
 };
 
 static struct invisible find_invisible(struct lint_text *t, size_t at, bool begins)
@@ -92,16 +93,16 @@ static struct invisible find_invisible(struct lint_text *t, size_t at, bool begi
     return run;
 }
 
-/* Is the text read, shown and broken into lines the same without it?  U+200B does nothing
- * beside a space, a byte order mark nothing at the beginning; U+2061 to U+2064 are for what
- * reads formulas aloud. */
+/* Has the character no effect on how the text is read, shown and broken into lines?  U+200B has
+ * none beside a space, a byte order mark has none at the beginning, and U+2061 to U+2064 are for
+ * programs that read formulas aloud. */
 static bool does_nothing(uint32_t c, const struct invisible *run)
 {
     return (c == 0x200B && (is_blank(run->around.before) || is_blank(run->around.after))) ||
            (c == 0xFEFF && run->begins) || (c >= 0x2061 && c <= 0x2064);
 }
 
-/* Take out what does nothing.  Returns the bytes that are left. */
+/* Offer to remove the characters without effect.  Returns the bytes that are left. */
 static size_t offer_visible(struct lint_text *t, struct lint_finding *f,
                             const struct invisible *run)
 {
@@ -120,17 +121,27 @@ static size_t offer_visible(struct lint_text *t, struct lint_finding *f,
     return kept_len;
 }
 
-/* One finding for all beside each other.  Returns their bytes, or 0. */
+enum { CODE_POINT_SIZE = sizeof "U+10FFFF" };
+
+static const char *code_point(uint32_t c, char *buf)
+{
+    snprintf(buf, CODE_POINT_SIZE, "U+%04X", (unsigned)c & 0x1FFFFF);
+    return buf;
+}
+
+/* Judge adjacent invisible characters, as one finding.  Returns their bytes, or 0. */
 static size_t judge_invisible(struct lint_text *t, size_t at, bool *begins)
 {
     struct invisible run = find_invisible(t, at, *begins);
     struct lint_finding *f;
+    char code[CODE_POINT_SIZE];
     size_t n;
 
     if (run.len == 0)
         return 0;
-    f = lint_add(t, RULE_INVISIBLE_CHARACTER, at, "the invisible character U+%04X",
-                 (unsigned)utf8_next(t->string->text + at, run.len, &n));
+    code_point(utf8_next(t->string->text + at, run.len, &n), code);
+    f = lint_found(t, RULE_INVISIBLE_CHARACTER, at, TOOL_FOUND_INVISIBLE_CHARACTER,
+                   WITH(arg_text("character", code)));
     /* An apostrophe quotes what is next to it. */
     if (run.around.before == '\'' || run.around.after == '\'' ||
         offer_visible(t, f, &run) > 0)
@@ -144,8 +155,8 @@ static bool is_wide_brace(uint32_t c)
     return c == 0xFF5B || c == 0xFF5D || c == 0xFE5B || c == 0xFE5C;
 }
 
-/* One finding for a pair of braces.  With a placeholder of the English text between them,
- * it is clear what was meant. */
+/* Judge a pair of braces, as one finding.  It can be fixed if a placeholder of the English text is
+ * between them. */
 static void judge_wide_brace(struct lint_text *t, size_t at, size_t n)
 {
     const char *s = t->string->text;
@@ -155,8 +166,8 @@ static void judge_wide_brace(struct lint_text *t, size_t at, size_t n)
 
     if (t->wide_end > at)
         return;                                  /* the second of a pair */
-    f = lint_add(t, RULE_FULL_WIDTH_BRACE, at, "%.*s is no brace of a placeholder: { and } are",
-                 (int)n, s + at);
+    f = lint_found(t, RULE_FULL_WIDTH_BRACE, at, TOOL_FOUND_WIDE_BRACE,
+                   WITH(arg_text_n("brace", s + at, n)));
     while (end < t->string->len &&
            !is_wide_brace(utf8_next(s + end, t->string->len - end, &last)))
         end += last;
@@ -171,10 +182,11 @@ static void judge_wide_brace(struct lint_text *t, size_t at, size_t n)
         lint_offer(t, f, at, t->wide_end - at, name, strlen(name));
 }
 
-/* Returns the bytes that are judged, at least @n. */
+/* Judge a character.  Returns the bytes that were judged, at least @n. */
 static size_t judge_character(struct lint_text *t, uint32_t c, size_t at, size_t n, bool *begins)
 {
     size_t taken = c >= 0xA0 && lint_is_odd(c) ? judge_invisible(t, at, begins) : 0;
+    char code[CODE_POINT_SIZE];
 
     if (taken > 0)
         return taken;
@@ -184,7 +196,8 @@ static size_t judge_character(struct lint_text *t, uint32_t c, size_t at, size_t
     else if (is_wide_brace(c))
         judge_wide_brace(t, at, n);
     else if (c < 0xA0 && lint_is_odd(c) && !lint_english_has_odd(t, c))
-        lint_add(t, RULE_CONTROL_CHARACTER, at, "the control character U+%04X", (unsigned)c);
+        lint_found(t, RULE_CONTROL_CHARACTER, at, TOOL_FOUND_CONTROL_CHARACTER,
+                   WITH(arg_text("character", code_point(c, code))));
     return n;
 }
 
@@ -213,11 +226,11 @@ static void judge_edges(struct lint_text *t)
 
     n = lint_blank_before(s, len);
     if (n > 0 && n < len && !t->english->blank_before)
-        lint_offer(t, lint_add(t, RULE_EDGE_SPACE, 0, "the text begins with white space"), 0, n,
+        lint_offer(t, lint_found(t, RULE_EDGE_SPACE, 0, TOOL_FOUND_SPACE_FIRST, NO_ARGS), 0, n,
                    "", 0);
     n = lint_blank_after(s, len);
     if (n > 0 && n < len && !t->english->blank_after)
-        lint_offer(t, lint_add(t, RULE_EDGE_SPACE, len - n, "the text ends with white space"),
+        lint_offer(t, lint_found(t, RULE_EDGE_SPACE, len - n, TOOL_FOUND_SPACE_LAST, NO_ARGS),
                    len - n, n, "", 0);
 }
 

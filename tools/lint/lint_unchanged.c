@@ -93,5 +93,5 @@ void lint_unchanged(const struct lint_text *t)
             take_text(&prose, piece_text(t, p), p->len, is_apostrophe(before),
                       is_apostrophe(flowmsg_pieces_piece(t->pieces, i + 1)));
     if (prose.words >= 2 && !prose.code && ((prose.begins && prose.lower) || prose.grammar))
-        lint_add(t, RULE_UNCHANGED, 0, "the text is the English one");
+        lint_found(t, RULE_UNCHANGED, 0, TOOL_FOUND_UNCHANGED, NO_ARGS);
 }

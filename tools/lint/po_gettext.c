@@ -1,18 +1,16 @@
-/* po_gettext.c - what GNU gettext has to say of a .po file.
+/* po_gettext.c - GNU gettext's complaints of a .po file.
  *
  * SPDX-License-Identifier: MIT
  *
- * libgettextpo ends the process when it is out of memory, wants a fatal error not to
- * return, and keeps what it was reading in static variables.  So a child reads the
- * file and tells through a pipe: whatever becomes of it, the command goes on, nothing
- * leaks, and the next file finds the library as new.  A child costs a millisecond, and the
- * parent can do something else meanwhile.
+ * libgettextpo ends the process when it is out of memory, does not let a fatal error return, and
+ * keeps the file that it reads in static variables.  So a child process reads the file and sends
+ * its complaints through a pipe.  The command survives it, nothing leaks, and each file gets the
+ * library as new.  A child costs a millisecond, and the parent works meanwhile.
  *
  * A record is struct record and the text; the last has the severity ALL_TOLD.
  *
- * Of comments the child sees flags and previous texts alone (sift): libgettextpo compares
- * each reference of an entry with each other one, which takes hours where there are
- * millions. */
+ * Of comments the child sees flags and previous texts alone (sift()): libgettextpo compares each
+ * reference of an entry with each other one, which takes hours for millions of them. */
 #include "lint/po_gettext.h"
 
 #ifdef HAVE_GETTEXTPO
@@ -35,13 +33,14 @@
 enum {
     ALL_TOLD = 100,
     LONGEST_TEXT = 1000,
-    MOST_DUPLICATES = 1000,      /* of a file, before the child looks no further */
-    CHILD_SECONDS = 20,          /* of the processor: a loop must not last */
+    MOST_DUPLICATES = 1000,      /* in a file, before the child stops */
+    CHILD_SECONDS = 20,          /* of the processor, so that an endless loop ends */
 };
 
 struct record {
     int severity;
-    uint32_t read;               /* the file was */
+    uint32_t about;              /* an enum po_about */
+    uint32_t read;               /* the file was read */
     uint32_t line, column, len;
 };
 
@@ -52,7 +51,7 @@ bool po_gettext_available(void)
 
 /* ------------------------------------------------------------------- the child */
 
-/* Records on their way: there may be millions. */
+/* Records that are collected for one write, since there may be millions. */
 static struct {
     int fd;
     size_t n;
@@ -73,10 +72,23 @@ static void send_records(void)
     to_parent.n = 0;
 }
 
+/* The subject of a complaint.  Only its text tells, which is English in the locale C. */
+static enum po_about about_of(const char *text)
+{
+    static const char header[] = "header field '";
+
+    if (strstr(text, "duplicate message"))
+        return PO_ABOUT_DUPLICATE;
+    if (strstr(text, "multibyte sequence"))
+        return PO_ABOUT_ENCODING;
+    return strncmp(text, header, sizeof header - 1) == 0 ? PO_ABOUT_HEADER : PO_ABOUT_FILE;
+}
+
 static void send(int severity, size_t line, size_t column, const char *text)
 {
     size_t len = strlen(text);
-    struct record record = { severity, was_read, line == (size_t)-1 ? 0 : (uint32_t)line,
+    struct record record = { severity, about_of(text), was_read,
+                             line == (size_t)-1 ? 0 : (uint32_t)line,
                              column == (size_t)-1 ? 0 : (uint32_t)column, 0 };
 
     while (len > 0 && text[len - 1] == '\n')
@@ -94,7 +106,7 @@ static void send(int severity, size_t line, size_t column, const char *text)
 /* The parent finds duplicates itself.  Each costs libgettextpo a microsecond or two. */
 static bool is_duplicate(const char *text)
 {
-    return !was_read && strstr(text, "duplicate message") != NULL;
+    return !was_read && about_of(text) == PO_ABOUT_DUPLICATE;
 }
 
 /* The first error that keeps the file from being read is enough: others follow from it. */
@@ -105,7 +117,7 @@ static bool is_last(int severity, const char *text)
     if (is_duplicate(text))
         return ++n_duplicates == MOST_DUPLICATES;
     return severity == PO_SEVERITY_FATAL_ERROR ||
-           (severity == PO_SEVERITY_ERROR && !was_read && !strstr(text, "multibyte sequence"));
+           (severity == PO_SEVERITY_ERROR && !was_read && about_of(text) != PO_ABOUT_ENCODING);
 }
 
 static void on_problem(int severity, po_message_t message, const char *file, size_t line,
@@ -126,7 +138,7 @@ static void on_problem_of_two(int severity, po_message_t message1, const char *f
                               po_message_t message2, const char *file2, size_t line2,
                               size_t column2, int multiline2, const char *text2)
 {
-    (void)message2;              /* what the second is about, libgettextpo keeps to itself */
+    (void)message2;              /* libgettextpo does not give the subject of the second */
     (void)file2;
     (void)line2;
     (void)column2;
@@ -135,7 +147,7 @@ static void on_problem_of_two(int severity, po_message_t message1, const char *f
     on_problem(severity, message1, file1, line1, column1, multiline1, text1);
 }
 
-/* libgettextpo goes as deep into itself as a plural rule has operators. */
+/* libgettextpo recurses as deeply as a plural rule has operators. */
 static void allow_deep_rules(void)
 {
     enum { DEEP = 128 * 1024 * 1024 };
@@ -154,13 +166,13 @@ static _Noreturn void read_as_child(FILE *file)
     int null = open("/dev/null", O_WRONLY);
     po_file_t po;
 
-    setlocale(LC_ALL, "C");                      /* what it says is compared */
+    setlocale(LC_ALL, "C");                      /* for about_of() */
     setrlimit(RLIMIT_CPU, &limit);
     allow_deep_rules();
     if (null < 0 || dup2(fileno(file), STDIN_FILENO) < 0 || dup2(null, STDOUT_FILENO) < 0 ||
         dup2(null, STDERR_FILENO) < 0)
         _exit(1);
-    rewind(stdin);                               /* it is at its end where - was read */
+    rewind(stdin);                               /* it is at its end if "-" was read */
     po = po_file_read("-", &handler);
     was_read = true;
     if (po)
@@ -171,13 +183,13 @@ static _Noreturn void read_as_child(FILE *file)
 
 /* ------------------------------------------------------------------ the parent */
 
-/* The parent passes on what the child says. */
+/* The parent's receiver of complaints. */
 struct listener {
     void (*tell)(void *to, const struct po_complaint *complaint);
     void *to;
 };
 
-/* False when the child did not come to its end. */
+/* Pass on the child's complaints.  False: the child did not come to its end. */
 static bool listen_to(FILE *records, const struct listener *listener)
 {
     char text[LONGEST_TEXT + 1];
@@ -185,7 +197,8 @@ static bool listen_to(FILE *records, const struct listener *listener)
 
     while (fread(&r, sizeof r, 1, records) == 1 && r.len <= LONGEST_TEXT &&
            fread(text, 1, r.len, records) == r.len) {
-        struct po_complaint complaint = { r.severity == PO_SEVERITY_WARNING, r.read != 0, r.line,
+        struct po_complaint complaint = { (enum po_about)r.about,
+                                          r.severity == PO_SEVERITY_WARNING, r.read != 0, r.line,
                                           r.column, text };
 
         if (r.severity == ALL_TOLD)
@@ -196,15 +209,15 @@ static bool listen_to(FILE *records, const struct listener *listener)
     return false;
 }
 
-/* A comment that begins at @p: does gettext read it?  "#,", "#=" and "#|". */
+/* Does gettext read the comment that begins at @p?  It reads "#,", "#=" and "#|". */
 static bool is_read(const char *p, const char *end)
 {
     return p + 1 < end && memchr(",=|", p[1], 3);
 }
 
-/* A copy without what other comments say, and with a question mark for each byte that is none
- * of UTF-8; lines and columns stay.  One # stays for all comments in a row: there is a comment,
- * and it may stand where none can. */
+/* Copy a file without the text of other comments, and with a question mark for each byte that is
+ * not UTF-8.  Lines and columns stay.  One # stays for all comments in a row, since a comment may
+ * stand in a wrong place. */
 static size_t sift(char *copy, const char *data, size_t len)
 {
     const char *end = data + len, *next = data;
@@ -241,7 +254,7 @@ static size_t sift(char *copy, const char *data, size_t len)
     return (size_t)(to - copy);
 }
 
-/* The child's file, which has no name, at its beginning. */
+/* Make the child's file, which has no name.  NULL: errno says why not. */
 static FILE *file_for_child(const char *data, size_t len, bool ascii_like)
 {
     char *copy = ascii_like ? need(malloc(len + 1)) : NULL;
@@ -251,7 +264,10 @@ static FILE *file_for_child(const char *data, size_t len, bool ascii_like)
         len = sift(copy, data, len);
     if (file && (fwrite(copy ? copy : data, 1, len, file) != len || fflush(file) != 0 ||
                  fseek(file, 0, SEEK_SET) != 0)) {
+        int why = errno;
+
         fclose(file);
+        errno = why;
         file = NULL;
     }
     free(copy);
@@ -259,52 +275,68 @@ static FILE *file_for_child(const char *data, size_t len, bool ascii_like)
 }
 
 struct po_gettext {
-    pid_t child;             /* -1: it cannot be had */
-    FILE *records;           /* what it tells; NULL: nothing */
+    pid_t child;
+    FILE *records;           /* from the child */
 };
+
+/* Start the child, which reads @file.  False: errno says why not. */
+static bool start_child(struct po_gettext *g, FILE *file)
+{
+    int ends[2], why;
+
+    if (pipe(ends) < 0)
+        return false;
+    g->records = fdopen(ends[0], "rb");
+    g->child = g->records ? fork() : -1;
+    why = errno;
+    if (g->child == 0) {
+        close(ends[0]);
+        to_parent.fd = ends[1];
+        read_as_child(file);
+    }
+    close(ends[1]);
+    if (g->child > 0)
+        return true;
+    if (g->records)
+        fclose(g->records);
+    else
+        close(ends[0]);
+    errno = why;
+    return false;
+}
 
 struct po_gettext *po_gettext_start(const char *data, size_t len, bool ascii_like)
 {
     struct po_gettext *g = need(malloc(sizeof *g));
     FILE *file = file_for_child(data, len, ascii_like);
-    int ends[2];
+    bool started;
+    int why;
 
-    *g = (struct po_gettext){ -1, NULL };
     fflush(stdout);
-    if (file && pipe(ends) == 0) {
-        g->child = fork();
-        if (g->child == 0) {
-            close(ends[0]);
-            to_parent.fd = ends[1];
-            read_as_child(file);
-        }
-        close(ends[1]);
-        if (g->child > 0)
-            g->records = fdopen(ends[0], "rb");
-        if (!g->records)
-            close(ends[0]);
-    }
+    started = file && start_child(g, file);
+    why = errno;
     if (file)
         fclose(file);
+    if (!started) {
+        free(g);
+        g = NULL;
+    }
+    errno = why;
     return g;
 }
 
 void po_gettext_finish(struct po_gettext *g,
                        void (*tell)(void *to, const struct po_complaint *complaint), void *to)
 {
-    static const struct po_complaint failed = {
-        .text = "the file could not be checked by gettext"
-    };
+    static const struct po_complaint failed = { .text = NULL };
     const struct listener listener = { tell, to };
-    bool done = false;
+    bool done;
 
     if (!g)
         return;
-    if (g->records) {
-        done = listen_to(g->records, &listener);
-        fclose(g->records);
-    }
-    while (g->child > 0 && waitpid(g->child, NULL, 0) < 0 && errno == EINTR)
+    done = listen_to(g->records, &listener);
+    fclose(g->records);
+    while (waitpid(g->child, NULL, 0) < 0 && errno == EINTR)
         ;
     free(g);
     if (!done)

@@ -1,8 +1,10 @@
-/* text_pool.c - many small texts that are given back at once.
+/* text_pool.c - many small texts, and small objects, that are freed at once.
  *
  * SPDX-License-Identifier: MIT */
 #include "lint/text_pool.h"
 
+#include <stddef.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -41,6 +43,16 @@ char *text_pool_copy(struct text_pool *pool, const char *text, size_t len)
     copy[len] = '\0';
     text_pool_use(pool, len + 1);
     return copy;
+}
+
+void *text_pool_object(struct text_pool *pool, size_t size)
+{
+    enum { ALIGN = _Alignof(max_align_t) };
+    char *room = text_pool_room(pool, size + ALIGN);
+    size_t skip = (ALIGN - (uintptr_t)room % ALIGN) % ALIGN;
+
+    text_pool_use(pool, skip + size);
+    return room + skip;
 }
 
 void text_pool_take(struct text_pool *to, struct text_pool *from)

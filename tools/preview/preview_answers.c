@@ -71,7 +71,7 @@ static enum MHD_Result refuse(struct MHD_Connection *connection, unsigned status
 
     while (texts[i].status != status && i + 1 < sizeof texts / sizeof *texts)
         i++;
-    text = own_text(texts[i].code, FLOWMSG_DETAIL, WITHOUT);
+    text = own_text(texts[i].code, FLOWMSG_DETAIL, NO_ARGS);
     len = strlen(text);
     text = need(realloc(text, len + 2));
     text[len] = '\n';

@@ -57,6 +57,7 @@ static void put_finding(struct json_out *out, const struct lint_finding *f)
 {
     const struct lint_rule *rule = &lint_rules[f->rule];
     char *what = lint_rule_text(rule, FLOWMSG_TITLE);
+    char message[LINT_MESSAGE_SIZE];
 
     if (out->len > 0)
         json_put(out, ",");
@@ -64,7 +65,7 @@ static void put_finding(struct json_out *out, const struct lint_finding *f)
     json_put_size(out, ",\"column\":", f->column);
     json_put_string(out, ",\"severity\":", f->warning ? "warning" : "error");
     json_put_string(out, ",\"rule\":", rule->name);
-    json_put_string(out, ",\"message\":", f->message);
+    json_put_string(out, ",\"message\":", lint_message(f, message));
     json_put_string(out, ",\"why\":", what);
     json_put(out, "}");
     free(what);

@@ -279,7 +279,7 @@ static bool read_linguas(struct preview *p, struct spoken *why, bool *added)
     if (!(text = read_all(path, LONGEST_LINGUAS, &len, why)))
         return false;
     if (len > LONGEST_LINGUAS) {
-        speak(FLOWMSG_TOOL_preview_linguas_long, FLOWMSG_DETAIL, WITHOUT, why->text,
+        speak(FLOWMSG_TOOL_preview_linguas_long, FLOWMSG_DETAIL, NO_ARGS, why->text,
               sizeof why->text);
         free(text);
         return false;

@@ -67,7 +67,7 @@ static void put_texts(struct json_out *out)
         if (has_number(d)) {
             put_forms(out, before, d->code);
         } else {
-            char *text = own_text(d->code, FLOWMSG_DETAIL, WITHOUT);
+            char *text = own_text(d->code, FLOWMSG_DETAIL, NO_ARGS);
 
             json_put_string(out, before, d->code);
             json_put_string(out, ":", text);
@@ -121,7 +121,7 @@ static void put_named(struct json_out *out, const char *name, size_t len)
     } else if (strcmp(code, "dir") == 0) {
         json_put(out, language_of(speak_locale()).right_to_left ? "rtl" : "ltr");
     } else {
-        text = own_text(code, FLOWMSG_DETAIL, WITHOUT);
+        text = own_text(code, FLOWMSG_DETAIL, NO_ARGS);
         put_html(out, text);
         free(text);
     }

@@ -56,7 +56,7 @@ static void render_in_child(void *with, struct json_out *out)
 
 static bool set_trouble(struct preview_file *file, const char *code)
 {
-    char *why = own_text(code, FLOWMSG_DETAIL, WITHOUT);
+    char *why = own_text(code, FLOWMSG_DETAIL, NO_ARGS);
     bool is_new = preview_set_trouble(file, why);
 
     free(why);
