@@ -33,7 +33,8 @@ struct group {
 };
 
 struct message {
-    const char *code, *title, *detail;
+    const char *code;
+    const char *title, *detail;  /* title "": the message has none */
     const char *name;            /* the code as a part of C names: 1422_400 */
     struct flowmsg_param *params;
     unsigned n_params, group;

@@ -431,12 +431,14 @@ static void end_message(struct reader *r)
     uint64_t used = 0;
 
     keep_params(r);
-    if (!m->title || !m->detail) {
+    if (!m->detail) {
         fault_at(r, m->line, SCANNER_TEXTS_MISSING, WITH(arg_text("code", code_of(m))));
         return;
     }
-    if (!*m->title || !*m->detail)
+    if ((m->title && !*m->title) || !*m->detail)
         fault_at(r, m->line, SCANNER_TEXTS_EMPTY, WITH(arg_text("code", code_of(m))));
+    if (!m->title)
+        m->title = "";
     if (m->doubtful)
         return;
     check_pattern(r, "title", m->title, &used);

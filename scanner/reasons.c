@@ -54,7 +54,7 @@ static const struct {
       "the code \"{code}\" has a C name of the code \"{earlier}\" in line {line, number, "
       "::group-off}: {prefix}_{name}" },
     { SCANNER_STATUS, "the HTTP status \"{status}\" is not a number from 100 to 599" },
-    { SCANNER_TEXTS_MISSING, "{code} needs a <title> and a <detail>" },
+    { SCANNER_TEXTS_MISSING, "{code} needs a <detail>" },
     { SCANNER_TEXTS_EMPTY, "title and detail of {code} must not be empty" },
     { SCANNER_TEXT_TWICE, "{code} has a second <{element}>" },
     { SCANNER_PATTERN, "{element} of {code}: {why}" },

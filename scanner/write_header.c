@@ -135,7 +135,7 @@ static void write_body(FILE *out, const struct definitions *d, unsigned index, b
 static void write_doc(FILE *out, const struct message *m)
 {
     fputs("\n/** ", out);
-    write_comment(out, m->title);
+    write_comment(out, *m->title ? m->title : m->code);
     if (m->status)
         fprintf(out, " (HTTP status %u)", m->status);
     fputs(".\n *  ", out);

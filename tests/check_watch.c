@@ -28,6 +28,12 @@ void complain_of(enum tool_reason reason, const struct flowmsg_arg *args, size_t
     complain(reason);
 }
 
+const char *spoken_errno(int number, struct spoken *room)
+{
+    (void)number;
+    return room->text;
+}
+
 void *need(void *memory)
 {
     ck_assert(memory != NULL);

@@ -3,7 +3,7 @@
 #
 # SPDX-License-Identifier: MIT
 #
-# Usage: golden.sh [--update] [NAME …]
+# Usage: golden.sh [--update | --keep FOLDER] [NAME …]
 #
 # A case is a folder tests/golden/NAME with
 #
@@ -16,15 +16,19 @@
 # From the environment: srcdir, the top of the source tree; FLOWMSG, the command;
 # MSGFMT; LINT, which is "no" for a command that has neither lint nor preview.  Without
 # msgfmt or these, the cases that need them are skipped.  --update replaces the
-# expectations by the output: read the difference before committing it.
+# expectations by the output: read the difference before committing it.  --keep compares nothing and
+# copies the output to FOLDER/NAME.stdout and FOLDER/NAME.stderr.
 
 here=$(dirname "$0") || exit 2
 srcdir=$(cd "${srcdir:-$here/..}" && pwd) || exit 2
 cases=$srcdir/tests/golden
-update=false
+update=false keep=
 if [ "${1-}" = --update ]; then
     update=true
     shift
+elif [ "${1-}" = --keep ]; then
+    keep=$2
+    shift 2
 fi
 
 if [ -z "${FLOWMSG-}" ]; then
@@ -109,6 +113,11 @@ for name; do
         continue
     fi
     run_case "$name"
+    if [ -n "$keep" ]; then
+        cp "$tmp/stdout" "$keep/$name.stdout"
+        cp "$tmp/stderr" "$keep/$name.stderr"
+        continue
+    fi
     if $update; then
         write "$name" stdout "$tmp/nothing"
         write "$name" stderr "$tmp/nothing"

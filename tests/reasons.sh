@@ -22,6 +22,18 @@ compare include/flowmsg/reasons.h FLOWMSG_REASON_ reasons.tsv
 compare tools/reasons.h TOOL_ tool-reasons.tsv
 compare scanner/reasons.h SCANNER_ scanner-reasons.tsv
 
+# The code of a message of the command's domain begins with the number of its reason and ends with
+# its name: 10010-file is TOOL_FILE.
+codes() { # HEADER PREFIX
+    sed -n "s/^    $2\([A-Z0-9_]*\) = \([1-9][0-9]*\).*/\2-\1/p" "$top_srcdir/$1" |
+        tr 'A-Z_' 'a-z-'
+}
+{ codes include/flowmsg/reasons.h FLOWMSG_REASON_; codes tools/reasons.h TOOL_
+    codes scanner/reasons.h SCANNER_; } |
+    LC_ALL=C sort > "$work/codes"
+sed -n 's/^ *<message code="\([0-9][^"]*\)">$/\1/p' "$top_srcdir/messages/flowmsg-tool.xml" |
+    LC_ALL=C sort | diff -u "$work/codes" -
+
 # Each complaint has exactly the arguments that its text names.
 awk '
     function names(text, pattern, skip,    all, name) {
@@ -43,15 +55,21 @@ awk '
                 return 0
         return length(a) == length(b)
     }
-    FILENAME ~ /\/reasons\.c$/ {
-        if (/^    \{ (TOOL|SCANNER)_/) { reason = $2; sub(",", "", reason); text = "" }
-        if (match($0, /= TOOL_[A-Z0-9_]+/)) used[substr($0, RSTART + 2, RLENGTH - 2)] = 1
-        text = text $0
-        if (reason && / \},$/) { wanted[reason] = names(text, "[{][a-z]+[,}]", 1); reason = "" }
+    FILENAME ~ /flowmsg-tool\.xml$/ {
+        if (match($0, /<message code="1[0-9][0-9][0-9][0-9]-[^"]*"/)) {
+            reason = substr($0, RSTART + 21, RLENGTH - 22)
+            gsub("-", "_", reason)
+            reason = (/="11/ ? "SCANNER_" : "TOOL_") toupper(reason)
+            wanted[reason] = ""
+        }
+        if (reason && match($0, /<param name="[^"]*"/))
+            wanted[reason] = wanted[reason] " " substr($0, RSTART + 13, RLENGTH - 14)
+        if (/<\/message>/) reason = ""
         next
     }
     /^ *\/?\*/ { next }
     { statement = statement $0 }
+    match($0, /= TOOL_[A-Z0-9_]+,$/) { used[substr($0, RSTART + 2, RLENGTH - 3)] = 1 }
     /[;{}]$/ {
         given = names(statement, "arg_[a-z_]+\\(\"[a-z]+", 0)
         while (match(statement, /(TOOL|SCANNER)_[A-Z0-9_]+/)) {
@@ -70,5 +88,5 @@ awk '
         for (reason in wanted)
             if (!(reason in used)) { print reason " is not used"; bad = 1 }
         exit bad
-    }' "$top_srcdir/tools/reasons.c" "$top_srcdir/scanner/reasons.c" \
+    }' "$top_srcdir/messages/flowmsg-tool.xml" \
     $(find "$top_srcdir/tools" "$top_srcdir/scanner" -name '*.c' ! -name reasons.c | LC_ALL=C sort)

@@ -8,6 +8,7 @@
 #include "domain.h"
 #include "environment.h"
 #include "examples.h"
+#include "messages/flowmsg-tool.h"
 #include "open_reader.h"
 #include "rendered.h"
 #include "scanner/print.h"
@@ -24,19 +25,36 @@ static const struct command_option table[] = {
     { NULL, 0 },
 };
 
+/* Print a text of ours, after some spaces. */
+static void put(const char *spaces, const char *code, const struct flowmsg_arg *args,
+                size_t n_args)
+{
+    char *text = own_text(code, FLOWMSG_DETAIL, args, n_args);
+
+    print_line(stdout, "%s%s", spaces, text);
+    free(text);
+}
+
 static void put_parameters(const struct flowmsg_registry *registry,
                            const struct flowmsg_definition *def)
 {
-    static const char *const privacies[] = { "", ", internal", ", personal" };
+    static const char *const privacies[] = { "public", "internal", "personal" };
 
     if (def->n_params == 0)
         return;
-    print_line(stdout, "parameters:");
+    put("", FLOWMSG_TOOL_explain_parameters, NO_ARGS);
     for (uint32_t i = 0; i < def->n_params; i++) {
         const struct flowmsg_param *param = flowmsg_definition_param(registry, def, i);
 
-        print_line(stdout, "  %s (%s%s), for example %s", param->name,
-                   param_type_name(param->type), privacies[param->privacy], param->example);
+        const struct flowmsg_arg args[] = {
+            arg_text("name", param->name), arg_text("type", param_type_name(param->type)),
+            arg_text("example", param->example), arg_text("privacy", privacies[param->privacy]),
+        };
+
+        if (param->privacy == FLOWMSG_PRIVACY_PUBLIC)
+            put("  ", FLOWMSG_TOOL_explain_parameter, args, 3);
+        else
+            put("  ", FLOWMSG_TOOL_explain_parameter_private, args, 4);
         print_line(stdout, "      %s", param->description);
     }
 }
@@ -47,14 +65,15 @@ static void put_status_and_group(const struct flowmsg_registry *registry,
     const struct flowmsg_group *group = flowmsg_registry_group(registry, def->group);
 
     if (def->status)
-        print_line(stdout, "HTTP status: %u", (unsigned)def->status);
+        put("", FLOWMSG_TOOL_explain_status, WITH(arg_integer("status", def->status)));
     else
-        print_line(stdout, "HTTP status: none");
+        put("", FLOWMSG_TOOL_explain_no_status, NO_ARGS);
     if (group && group->last)
-        print_line(stdout, "group: %s (%u to %u)", group->name, (unsigned)group->first,
-                   (unsigned)group->last);
+        put("", FLOWMSG_TOOL_explain_group_range,
+            WITH(arg_text("group", group->name), arg_integer("first", group->first),
+                 arg_integer("last", group->last)));
     else if (group)
-        print_line(stdout, "group: %s", group->name);
+        put("", FLOWMSG_TOOL_explain_group, WITH(arg_text("group", group->name)));
 }
 
 static bool has_term(const struct flowmsg_bundle *bundle, const struct flowmsg_value *v)
@@ -116,14 +135,12 @@ static void put_language(struct flowmsg_reader *reader, const char *locale,
     render_into(&text, bundle, def->code, FLOWMSG_DETAIL, e->args, e->n, &options, &report);
     print_part(stdout, "    ");
     print_rendered(&text);
-    if (def->n_params > 0 && report.pattern) {
-        print_part(stdout, "    pattern: ");
-        print_text(stdout, report.pattern, report.pattern_len);
-        print_newline(stdout);
-    }
+    if (def->n_params > 0 && report.pattern)
+        put("    ", FLOWMSG_TOOL_explain_pattern,
+            WITH(arg_text_n("pattern", report.pattern, report.pattern_len)));
     put_terms(bundle, e);
     if (report.fallback == FLOWMSG_FALLBACK_SOURCE)
-        print_line(stdout, "    (English: there is no translation)");
+        put("    ", FLOWMSG_TOOL_explain_untranslated, NO_ARGS);
     buffer_free(&text);
 }
 
@@ -173,12 +190,12 @@ static int run(const void *given, int argc, char **argv)
     return ok ? DONE : FAILED;
 }
 
+static const char *const help[] = { FLOWMSG_TOOL_help_explain, NULL };
+
 const struct command command_explain = {
     .name = "explain",
     .usage = "explain CODE [-l LOCALE] [--catalog-dir DIR]",
-    .help = "Tell all about an error code: HTTP status, group, parameters with type and\n"
-    "example, and the text in every language, or in that of -l, with the terms that\n"
-    "{name, term} would show for the examples.\n\n",
+    .help = help,
     .options = table,
     .options_size = sizeof(struct explain_options),
     .run = run,

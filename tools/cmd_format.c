@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "environment.h"
+#include "messages/flowmsg-tool.h"
 #include "rendered.h"
 #include "tool.h"
 #include "values.h"
@@ -72,7 +73,6 @@ static int run(const void *given, int argc, char **argv)
     struct flowmsg_error err = { 0 };
     struct locale_name room;
     const char *locale;
-    char text[256];
     int status;
 
     if (argc < 1) {
@@ -85,9 +85,8 @@ static int run(const void *given, int argc, char **argv)
         locale = "en";
     }
     if (flowmsg_pattern_compile(&pattern, locale, argv[0], strlen(argv[0]), &err) < 0) {
-        flowmsg_error_message(&err, text, sizeof text);
         complain_of(TOOL_PATTERN, WITH(arg_text("status", flowmsg_status_name(err.code)),
-                                       arg_text("why", text)));
+                                       arg_text("why", error_text(&err))));
         return FAILED;
     }
     status = format(pattern, o, argc - 1, argv + 1);
@@ -95,12 +94,13 @@ static int run(const void *given, int argc, char **argv)
     return status;
 }
 
+static const char *const help[] = { FLOWMSG_TOOL_help_format, NULL };
+
 const struct command command_format = {
     .name = "format",
     .usage = "format [-l LOCALE] [--timezone=TZ] [--josa=auto|both] [--strict] PATTERN\n"
     "                 [NAME=VALUE …] [NAME:=JSON …]",
-    .help = "Fill an ICU MessageFormat pattern.  NAME=VALUE gives an argument as text, or as a\n"
-    "number or point in time where the pattern needs one; NAME:=JSON as a JSON value.\n\n",
+    .help = help,
     .options = table,
     .defaults = &defaults,
     .options_size = sizeof(struct format_options),

@@ -9,6 +9,7 @@
 #include "environment.h"
 #include "examples.h"
 #include "message_json.h"
+#include "messages/flowmsg-tool.h"
 #include "open_reader.h"
 #include "rendered.h"
 #include "scanner/print.h"
@@ -129,10 +130,12 @@ static int run(const void *given, int argc, char **argv)
     return ok ? DONE : FAILED;
 }
 
+static const char *const help[] = { FLOWMSG_TOOL_help_list, NULL };
+
 const struct command command_list = {
     .name = "list",
     .usage = "list [-l LOCALE] [-o text|json] [--josa=auto|both] [--catalog-dir DIR]",
-    .help = "Print every message, rendered with the example values of its parameters.\n\n",
+    .help = help,
     .options = table,
     .defaults = &defaults,
     .options_size = sizeof(struct list_options),

@@ -6,15 +6,13 @@
 #include <string.h>
 
 #include "file.h"
+#include "messages/flowmsg-tool.h"
 #include "scanner/print.h"
 #include "tool.h"
 
 static void complain_error(const char *path, const struct flowmsg_error *err)
 {
-    char text[256];
-
-    flowmsg_error_message(err, text, sizeof text);
-    complain_of(TOOL_FILE, WITH(arg_text("file", path), arg_text("why", text)));
+    complain_of(TOOL_FILE, WITH(arg_text("file", path), arg_text("why", error_text(err))));
 }
 
 static int wrong_files(enum tool_reason usage)
@@ -81,11 +79,16 @@ static int dump(const void *given, int argc, char **argv)
     return DONE;
 }
 
+static const char *const dump_help[] = {
+    FLOWMSG_TOOL_help_mo_dump,
+    "  {\"context\":…,\"id\":…,\"id_plural\":…,\"strings\":[…]}",
+    NULL,
+};
+
 const struct command command_mo_dump = {
     .name = "mo dump",
     .usage = "mo dump FILE",
-    .help = "Print a line of JSON for each entry of a .mo catalog:\n"
-    "{\"context\":…,\"id\":…,\"id_plural\":…,\"strings\":[…]}\n\n",
+    .help = dump_help,
     .run = dump,
 };
 
@@ -118,15 +121,15 @@ static bool read_n(void *to, const char *word)
 
 static const struct option_kind option_context = {
     "context", '\0', option_read_text,
-    "      --context=CONTEXT the msgctxt of the message",
+    "CONTEXT", FLOWMSG_TOOL_option_context,
 };
 static const struct option_kind option_plural = {
     "plural", '\0', option_read_text,
-    "      --plural=ID2      the msgid_plural of the message, with -n",
+    "ID2", FLOWMSG_TOOL_option_plural,
 };
 static const struct option_kind option_n = {
     NULL, 'n', read_n,
-    "  -n N                  the number that the plural form is for",
+    "N", FLOWMSG_TOOL_option_n,
 };
 
 static const struct command_option get_table[] = {
@@ -172,11 +175,12 @@ static int get(const void *given, int argc, char **argv)
     return DONE;
 }
 
+static const char *const get_help[] = { FLOWMSG_TOOL_help_mo_get, NULL };
+
 const struct command command_mo_get = {
     .name = "mo get",
     .usage = "mo get FILE [--context=CONTEXT] ID [--plural=ID2 -n N]",
-    .help = "Print the translation of ID in a .mo catalog, as gettext finds it.  Without\n"
-    "a translation, print ID or, with --plural and an N other than 1, ID2.\n\n",
+    .help = get_help,
     .options = get_table,
     .options_size = sizeof(struct get_options),
     .run = get,
@@ -206,7 +210,7 @@ struct check_options {
 
 static const struct option_kind option_require_seal = {
     "require-seal", '\0', NULL,
-    "      --require-seal    having no seal is wrong, too",
+    NULL, FLOWMSG_TOOL_option_require_seal,
 };
 
 static const struct command_option check_table[] = {
@@ -230,11 +234,12 @@ static int check(const void *given, int argc, char **argv)
     return status;
 }
 
+static const char *const check_help[] = { FLOWMSG_TOOL_help_mo_check, NULL };
+
 const struct command command_mo_check = {
     .name = "mo check",
     .usage = "mo check [--require-seal] FILE …",
-    .help = "Say what is wrong with .mo catalogs, also what does not keep them from being used,\n"
-    "and exit with 1 when anything is.\n\n",
+    .help = check_help,
     .options = check_table,
     .options_size = sizeof(struct check_options),
     .run = check,
@@ -269,10 +274,11 @@ static int seal(const void *given, int argc, char **argv)
     return ok ? DONE : FAILED;
 }
 
+static const char *const seal_help[] = { FLOWMSG_TOOL_help_mo_seal, NULL };
+
 const struct command command_mo_seal = {
     .name = "mo seal",
     .usage = "mo seal IN OUT",
-    .help = "Copy a .mo catalog and put a mark in it that shows when it is changed afterwards.\n"
-    "OUT may be IN.\n\n",
+    .help = seal_help,
     .run = seal,
 };

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "domain.h"
+#include "messages/flowmsg-tool.h"
 #include "open_reader.h"
 #include "scanner/print.h"
 #include "tool.h"
@@ -38,12 +39,12 @@ static int run(const void *given, int argc, char **argv)
     return status;
 }
 
+static const char *const help[] = { FLOWMSG_TOOL_help_negotiate, NULL };
+
 const struct command command_negotiate = {
     .name = "negotiate",
     .usage = "negotiate ACCEPT_LANGUAGE [--catalog-dir DIR]",
-    .help = "Print the tag of the locale that an HTTP client with this Accept-Language header\n"
-    "gets, such as \"ko-KR, en;q=0.5\".  Malformed parts of it are skipped.  Without\n"
-    "a fitting locale, the tag is en.\n\n",
+    .help = help,
     .options = table,
     .options_size = sizeof(struct negotiate_options),
     .run = run,

@@ -8,6 +8,7 @@
 #include "domain.h"
 #include "environment.h"
 #include "message_json.h"
+#include "messages/flowmsg-tool.h"
 #include "open_reader.h"
 #include "rendered.h"
 #include "scanner/print.h"
@@ -130,15 +131,14 @@ static int run(const void *given, int argc, char **argv)
     return status;
 }
 
+static const char *const help[] = { FLOWMSG_TOOL_help_render, NULL };
+
 const struct command command_render = {
     .name = "render",
     .usage = "render CODE [-l LOCALE] [-o text|title|detail|json] [--josa=auto|both]\n"
     "                 [--timezone=TZ] [--strict] [--catalog-dir DIR]\n"
     "                 [NAME=VALUE …] [NAME:=JSON …]",
-    .help = "Print the message of an error code.  NAME=VALUE gives a parameter as text,\n"
-    "NAME:=JSON as a JSON value: a number, a list, {\"type\":\"datetime\",\"value\":…}.\n"
-    "The text form is the code and the title on one line and the detail on the next.\n"
-    "A missing parameter shows as {name}, with a warning.\n\n",
+    .help = help,
     .options = table,
     .defaults = &defaults,
     .options_size = sizeof(struct render_options),

@@ -28,7 +28,7 @@ bool domain_open(struct domain *domain, const char *path)
     domain->file = path ? definition_file_read(path, &listener, &why) : NULL;
     domain->registry = domain->file ? definition_file_registry(domain->file) : domain_built_in();
     if (why)
-        complain_of(TOOL_FILE, WITH(arg_text("file", path), arg_text("why", strerror(why))));
+        complain_of(TOOL_FILE, WITH(arg_text("file", path), arg_text("why", errno_text(why))));
     return !path || domain->file;
 }
 

@@ -27,10 +27,9 @@ static const char *set_variable(const char *name)
     return value && *value ? value : NULL;
 }
 
-/* The locale of the environment; with a reader, the first one that there are texts for.  NULL:
- * there is none.  LANGUAGE is a list that is looked at first, unless the locale is "C": GNU gettext
- * manual, "Locale Environment Variables" and "The LANGUAGE variable". */
-static const char *environment_locale(struct flowmsg_reader *reader, struct locale_name *room)
+/* LANGUAGE is a list that is looked at first, unless the locale is "C": GNU gettext manual, "Locale
+ * Environment Variables" and "The LANGUAGE variable". */
+const char *environment_locale(struct flowmsg_reader *reader, struct locale_name *room)
 {
     const char *locale = set_variable("LC_ALL"), *list = set_variable("LANGUAGE");
 

@@ -11,6 +11,10 @@ struct locale_name {
     char text[64];
 };
 
+/* The locale of the environment; with a reader, the first one that there are texts for.  NULL:
+ * there is none.  Prints nothing. */
+const char *environment_locale(struct flowmsg_reader *reader, struct locale_name *room);
+
 /* The locale of messages: the one that -l asked for, unless NULL; else the first of LANGUAGE,
  * LC_ALL, LC_MESSAGES and LANG that there are texts for; else English.  It warns when -l asked for
  * a language without texts. */

@@ -16,7 +16,7 @@
 
 static void complain_of_file(const char *path)
 {
-    complain_of(TOOL_FILE, WITH(arg_text("file", path), arg_text("why", strerror(errno))));
+    complain_of(TOOL_FILE, WITH(arg_text("file", path), arg_text("why", errno_text(errno))));
 }
 
 /* ----------------------------------------------------------------------- reading */

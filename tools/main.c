@@ -6,8 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "messages/flowmsg-tool.h"
 #include "scanner/print.h"
 #include "tool.h"
+#include "wrap.h"
 
 static const struct command *const commands[] = {
     &command_render, &command_list, &command_explain, &command_format, &command_batch,
@@ -29,21 +31,62 @@ static void put_usage(FILE *out, const char *before, const struct command *comma
     print_newline(out);
 }
 
+static void put_paragraph(FILE *out, const char *code)
+{
+    char *text = own_text(code, FLOWMSG_DETAIL, NO_ARGS);
+
+    print_wrapped(out, text, 0, 0);
+    free(text);
+}
+
+/* Print "Usage: "; the width of it. */
+static size_t put_usage_word(FILE *out)
+{
+    char *word = own_text(FLOWMSG_TOOL_help_usage, FLOWMSG_DETAIL, NO_ARGS);
+    size_t width = wrap_width(word, strlen(word)) + 1;
+
+    print_part(out, "%s ", word);
+    free(word);
+    return width;
+}
+
+static void print_usage_of(FILE *out, const struct command *command)
+{
+    put_usage_word(out);
+    put_usage(out, "flowmsg ", command);
+}
+
 static void print_usage(FILE *out)
 {
-    put(out, "Usage: flowmsg COMMAND [OPTION …] [ARGUMENT …]\n\n"
-             "Error messages of the Flow Service in the reader's language.\n\nCommands:\n");
+    put_usage_word(out);
+    put(out, "flowmsg COMMAND [OPTION …] [ARGUMENT …]\n\n");
+    put_paragraph(out, FLOWMSG_TOOL_help_about);
+    print_newline(out);
+    put_paragraph(out, FLOWMSG_TOOL_help_commands);
     for (int i = 0; i < N_COMMANDS; i++)
         put_usage(out, "  flowmsg ", commands[i]);
-    put(out, "\nflowmsg COMMAND --help tells more, flowmsg --version which version this is.\n"
-             "Exit status: 0 done, 1 something was found, 2 usage or input error.\n");
+    print_newline(out);
+    put_paragraph(out, FLOWMSG_TOOL_help_more);
+    put_paragraph(out, FLOWMSG_TOOL_help_exit_status);
+}
+
+static void print_example(const char *lines)
+{
+    put(stdout, lines);
+    print_newline(stdout);
 }
 
 static int print_help(const struct command *command)
 {
-    put_usage(stdout, "Usage: flowmsg ", command);
+    print_usage_of(stdout, command);
     print_newline(stdout);
-    put(stdout, command->help);
+    for (const char *const *part = command->help; *part; part++) {
+        if (**part == ' ')
+            print_example(*part);
+        else
+            put_paragraph(stdout, *part);
+        print_newline(stdout);
+    }
     options_help(command->options);
     return DONE;
 }
@@ -61,7 +104,7 @@ static int run_command(const struct command *command, int argc, char **argv)
     case OPTIONS_WRONG: break;
     }
     if (status == USAGE) {
-        put_usage(stderr, "Usage: flowmsg ", command);
+        print_usage_of(stderr, command);
         status = FAILED;
     }
     options_free(command->options, options);
@@ -85,18 +128,20 @@ static int names(const struct command *command, int argc, char **argv)
 /* For the first word of several commands alone, such as "mo": tell which they are. */
 static int tell_subcommands(const char *word, bool help)
 {
-    size_t len = strlen(word);
-    bool first = true;
+    FILE *out = help ? stdout : stderr;
+    size_t len = strlen(word), width = 0;
 
     for (int i = 0; i < N_COMMANDS; i++)
         if (strncmp(commands[i]->name, word, len) == 0 && commands[i]->name[len] == ' ') {
-            if (first && !help)
+            if (width == 0 && !help)
                 complain(TOOL_COMMAND_INCOMPLETE);
-            put_usage(help ? stdout : stderr, first ? "Usage: flowmsg " : "       flowmsg ",
-                      commands[i]);
-            first = false;
+            if (width == 0)
+                width = put_usage_word(out);
+            else
+                print_spaces(out, 0, width);
+            put_usage(out, "flowmsg ", commands[i]);
         }
-    return first ? USAGE : help ? DONE : FAILED;
+    return width == 0 ? USAGE : help ? DONE : FAILED;
 }
 
 int main(int argc, char **argv)

@@ -8,12 +8,13 @@
 
 #include "reasons.h"
 #include "rendered.h"
+#include "speak.h"
 
 void error_json(struct json_out *out, const struct flowmsg_error *err)
 {
     char text[256];
-    size_t len = tool_reason_pattern(err->reason)
-                     ? tool_reason_message(err->reason, NULL, 0, text, sizeof text)
+    size_t len = err->reason >= TOOL_NO_MEMORY
+                     ? speak_reason_in_english(err->reason, NULL, 0, text, sizeof text)
                      : flowmsg_error_message(err, text, sizeof text);
 
     /* A request that cannot be understood is the caller's misuse of this command. */

@@ -7,15 +7,15 @@
 
 static void tell_note(const struct flowmsg_note *note)
 {
-    char text[256];
+    struct spoken room;
+    const char *why = spoken_error(&note->error, &room);
 
-    flowmsg_error_message(&note->error, text, sizeof text);
     if (note->code)
         complain_of(TOOL_NOTE_MESSAGE, WITH(arg_text("catalog", note->catalog),
-                                            arg_text("code", note->code), arg_text("why", text)));
+                                            arg_text("code", note->code), arg_text("why", why)));
     else
         complain_of(note->kept ? TOOL_NOTE_KEPT : TOOL_NOTE,
-                    WITH(arg_text("catalog", note->catalog), arg_text("why", text)));
+                    WITH(arg_text("catalog", note->catalog), arg_text("why", why)));
 }
 
 void tell_notes(const struct flowmsg_reader *reader)
@@ -33,13 +33,11 @@ struct flowmsg_reader *open_reader(const struct flowmsg_registry *registry,
     struct flowmsg_store *store = NULL;
     struct flowmsg_error err = { 0 };
     struct flowmsg_reader *reader;
-    char text[256];
 
     options.catalog_dirs = dirs->list.items;
     options.n_catalog_dirs = dirs->list.n;
     if (flowmsg_store_new(&store, registry, &options, &err) < 0) {
-        flowmsg_error_message(&err, text, sizeof text);
-        complain_of(TOOL_STORE, WITH(arg_text("why", text)));
+        complain_of(TOOL_STORE, WITH(arg_text("why", error_text(&err))));
         return NULL;
     }
     reader = need(flowmsg_reader_new(store));

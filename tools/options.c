@@ -6,12 +6,15 @@
 #include <assert.h>
 #include <getopt.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <flowmsg/flowmsg.h>
 
+#include "messages/flowmsg-tool.h"
 #include "output.h"
 #include "scanner/print.h"
+#include "wrap.h"
 
 /* getopt_long() returns LONG and the number of its row for a long option.  --help has the number of
  * the row that ends the table. */
@@ -75,43 +78,40 @@ static bool read_timezone(void *to, const char *name)
 
 const struct option_kind option_locale = {
     "locale", 'l', option_read_text,
-    "  -l, --locale=LOCALE   language of the text: ko, ko-KR, ko_KR.UTF-8;\n"
-    "                        without it, of LANGUAGE, LC_ALL, LC_MESSAGES, LANG",
+    "LOCALE", FLOWMSG_TOOL_option_locale,
 };
 const struct option_kind option_output = {
     "output", 'o', read_output,
-    "  -o, --output=FORM     text, title, detail, json or sarif, where the command has it",
+    "FORM", FLOWMSG_TOOL_option_output,
 };
 const struct option_kind option_josa = {
     "josa", '\0', read_josa,
-    "      --josa=auto|both  Korean particles: by how the value is read, or both forms",
+    "auto|both", FLOWMSG_TOOL_option_josa,
 };
 const struct option_kind option_timezone = {
     "timezone", '\0', read_timezone,
-    "      --timezone=TZ     zone of dates and times, such as Asia/Seoul; else UTC",
+    "TZ", FLOWMSG_TOOL_option_timezone,
 };
 const struct option_kind option_strict = {
     "strict", '\0', NULL,
-    "      --strict          exit 1 when an argument is missing, unknown or of the\n"
-    "                        wrong type",
+    NULL, FLOWMSG_TOOL_option_strict,
 };
 const struct option_kind option_catalog_dir = {
     "catalog-dir", '\0', option_read_word,
-    "      --catalog-dir=DIR look for DIR/LOCALE/LC_MESSAGES/flow-service.mo before\n"
-    "                        the built-in texts; may be repeated, the last goes first",
+    "DIR", FLOWMSG_TOOL_option_catalog_dir,
 };
 const struct option_kind option_definitions = {
     "definitions", '\0', option_read_text,
-    "      --definitions=XML the messages of another domain than the Flow Service",
+    "XML", FLOWMSG_TOOL_option_definitions,
 };
 const struct option_kind option_po_dir = {
     "po-dir", '\0', option_read_text,
-    "      --po-dir=DIR      where LINGUAS, DOMAIN.pot and the .po files are; else po",
+    "DIR", FLOWMSG_TOOL_option_po_dir,
 };
 
 static const struct option_kind option_help = {
     "help", '\0', NULL,
-    "      --help            this text",
+    NULL, FLOWMSG_TOOL_option_help,
 };
 
 /* ---------------------------------------------------------------------- reading */
@@ -207,11 +207,30 @@ enum options_outcome options_read(const struct command_option *table, void *to, 
     return OPTIONS_READ;
 }
 
+/* "  -l, --locale=LOCALE", and the text beside it. */
+static void print_option(const struct option_kind *kind)
+{
+    enum { TEXT_AT = 24 };
+    const char *value = kind->value ? kind->value : "", *between = kind->value ? "=" : "";
+    char shown[64], letter[8] = "    ", *text = own_text(kind->help, FLOWMSG_DETAIL, NO_ARGS);
+    size_t width;
+
+    if (kind->letter)
+        snprintf(letter, sizeof letter, "-%c%s", kind->letter, kind->name ? ", " : " ");
+    snprintf(shown, sizeof shown, "  %s%s%s%s%s", letter, kind->name ? "--" : "",
+             kind->name ? kind->name : "", kind->name ? between : "", value);
+    print_part(stdout, "%s", shown);
+    width = wrap_width(shown, strlen(shown));
+    print_spaces(stdout, width, TEXT_AT);
+    print_wrapped(stdout, text, width < TEXT_AT ? TEXT_AT : width + 1, TEXT_AT);
+    free(text);
+}
+
 void options_help(const struct command_option *table)
 {
     for (; table && table->kind; table++)
-        print_line(stdout, "%s", table->kind->help);
-    print_line(stdout, "%s", option_help.help);
+        print_option(table->kind);
+    print_option(&option_help);
 }
 
 void options_free(const struct command_option *table, void *to)

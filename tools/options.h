@@ -26,7 +26,8 @@ struct option_kind {
     /* Read the argument to where the option goes.  False: said why.  NULL: the option has no
      * argument and sets a bool. */
     bool (*read)(void *to, const char *argument);
-    const char *help;           /* lines of --help, without the last newline */
+    const char *value;          /* the argument in --help: LOCALE; NULL: it has none */
+    const char *help;           /* code of its text in --help */
 };
 
 /* An option of one command.  A kind of NULL ends a table. */
@@ -64,7 +65,8 @@ enum options_outcome { OPTIONS_READ, OPTIONS_HELP, OPTIONS_WRONG /* said why */ 
 enum options_outcome options_read(const struct command_option *table, void *to, int argc,
                                   char **argv, int *n_options);
 
-/* Print the lines of --help to standard output. */
+/* Print the options for --help to standard output: how each is written, and its text, which is
+ * wrapped. */
 void options_help(const struct command_option *table);
 
 /* Free the words that were read. */

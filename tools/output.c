@@ -27,22 +27,23 @@ static void print_error(const char *format, ...)
 
 /* The text of a reason: @few, or a longer text that the caller frees.  If there is no memory for a
  * long text, it is cut. */
-static char *text_of(uint32_t reason, const struct flowmsg_arg *args, size_t n_args, char *few,
-                     size_t size)
+static char *reason_in(uint32_t reason, const struct flowmsg_arg *args, size_t n_args, char *few,
+                       size_t size)
 {
-    size_t len = tool_reason_message(reason, args, n_args, few, size);
+    size_t len = speak_reason(reason, args, n_args, few, size);
     char *all = len >= size ? malloc(len + 1) : NULL;
 
     if (all)
-        tool_reason_message(reason, args, n_args, all, len + 1);
+        speak_reason(reason, args, n_args, all, len + 1);
     return all ? all : few;
 }
 
-void complain_of(enum tool_reason reason, const struct flowmsg_arg *args, size_t n_args)
+static void put_complaint(const char *before, enum tool_reason reason,
+                          const struct flowmsg_arg *args, size_t n_args)
 {
-    char few[1024], *text = text_of(reason, args, n_args, few, sizeof few);
+    char few[1024], *text = reason_in(reason, args, n_args, few, sizeof few);
 
-    print_error("%s", text);
+    print_error("%s%s", before, text);
     if (text != few)
         free(text);
 }
@@ -50,11 +51,21 @@ void complain_of(enum tool_reason reason, const struct flowmsg_arg *args, size_t
 void complain_at(const char *path, unsigned long line, uint32_t reason,
                  const struct flowmsg_arg *args, size_t n_args)
 {
-    char few[1024], *text = text_of(reason, args, n_args, few, sizeof few);
+    char few[1024], *text = reason_in(reason, args, n_args, few, sizeof few);
 
     print_line(stderr, "%s:%lu: error: %s", path, line, text);
     if (text != few)
         free(text);
+}
+
+void complain_of(enum tool_reason reason, const struct flowmsg_arg *args, size_t n_args)
+{
+    put_complaint("", reason, args, n_args);
+}
+
+void warn_of(enum tool_reason reason, const struct flowmsg_arg *args, size_t n_args)
+{
+    put_complaint("warning: ", reason, args, n_args);
 }
 
 struct flowmsg_arg arg_word(const char *name, const char *word)
@@ -80,6 +91,24 @@ void *need(void *memory)
     return memory;
 }
 
+char *own_text(const char *code, enum flowmsg_part part, const struct flowmsg_arg *args,
+               size_t n_args)
+{
+    size_t len = speak(code, part, args, n_args, NULL, 0);
+    char *text = need(malloc(len + 1));
+
+    speak(code, part, args, n_args, text, len + 1);
+    return text;
+}
+
+void print_own(FILE *out, const char *code, const struct flowmsg_arg *args, size_t n_args)
+{
+    char *text = own_text(code, FLOWMSG_DETAIL, args, n_args);
+
+    print_line(out, "%s", text);
+    free(text);
+}
+
 void print_json(const struct json_out *out)
 {
     need(out->failed ? NULL : out->data);
@@ -89,7 +118,7 @@ void print_json(const struct json_out *out)
 int finish(int status)
 {
     if (fflush(stdout) != 0 || ferror(stdout)) {
-        complain_of(TOOL_OUTPUT, WITH(arg_text("why", strerror(errno))));
+        complain_of(TOOL_OUTPUT, WITH(arg_text("why", errno_text(errno))));
         return FAILED;
     }
     return status;

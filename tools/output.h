@@ -5,12 +5,14 @@
 #define TOOLS_OUTPUT_H
 
 #include <pthread.h>
+#include <stdio.h>
 
 #include <flowmsg/flowmsg.h>
 
 #include "base/json_write.h"
 #include "base/with_args.h"
 #include "reasons.h"
+#include "speak.h"
 
 /* Exit status. */
 enum { DONE = 0, FOUND = 1, FAILED = 2, USAGE = 3 /* FAILED, and the usage is shown */ };
@@ -22,6 +24,9 @@ void complain(enum tool_reason reason);
  * complain_of(TOOL_FILE, WITH(arg_text("file", path), arg_text("why", text))).  Without memory for
  * a long text, it is cut. */
 void complain_of(enum tool_reason reason, const struct flowmsg_arg *args, size_t n_args);
+
+/* complain_of() with "warning: " before the text, which programs look for: it is in no language. */
+void warn_of(enum tool_reason reason, const struct flowmsg_arg *args, size_t n_args);
 
 /* Print a fault in a line of a file: "path:line: error: " and the reason's text. */
 void complain_at(const char *path, unsigned long line, uint32_t reason,
@@ -36,6 +41,13 @@ extern pthread_mutex_t output_lock;
 
 /* The memory.  NULL: there is none, and the command ends.  Any thread may call it. */
 void *need(void *memory);
+
+/* A text of the command (speak.h), which the caller frees. */
+char *own_text(const char *code, enum flowmsg_part part, const struct flowmsg_arg *args,
+               size_t n_args);
+
+/* Print such a text, a detail, and end its line: print_own(stdout, CODE, WITH(…)). */
+void print_own(FILE *out, const char *code, const struct flowmsg_arg *args, size_t n_args);
 
 /* Print JSON to standard output, where nothing went wrong with it. */
 void print_json(const struct json_out *out);

@@ -9,7 +9,8 @@
 
 #include <flowmsg/flowmsg.h>
 
-/* The text of each, and so its meaning, is in reasons.c. */
+/* The text of each, and so its meaning, is in messages/flowmsg-tool.xml: TOOL_FILE = 10010 has the
+ * code 10010-file there. */
 enum tool_reason {
     /* 10000 to 10099: the process, files and catalogs. */
     TOOL_NO_MEMORY = 10000,
@@ -225,18 +226,5 @@ enum tool_reason {
     TOOL_FOUND_STRAY_JAMO = 12541,
     TOOL_FOUND_NO_BREAK_SPACE = 12542
 };
-
-/* The English text of a reason, a MessageFormat pattern; NULL for a number that is not here.  The
- * functions below also know the reasons of the scanner and of the library. */
-const char *tool_reason_pattern(uint32_t reason);
-
-/* Write the text for the reader, with its arguments.  Without memory it is the pattern as it is.
- * Returns the bytes of the whole text, as snprintf() does.  Any thread. */
-size_t tool_reason_message(uint32_t reason, const struct flowmsg_arg *args, size_t n_args,
-                           char *buf, size_t size);
-
-/* tool_reason_message() for programs and reports: English in any case. */
-size_t tool_reason_english(uint32_t reason, const struct flowmsg_arg *args, size_t n_args,
-                           char *buf, size_t size);
 
 #endif

@@ -66,20 +66,21 @@ void tell_issues(const struct flowmsg_report *report, const struct flowmsg_regis
     for (size_t i = 0; i < report->n_issues && i < FLOWMSG_MAX_ISSUES; i++) {
         struct flowmsg_error err;
         const char *near = NULL;
-        char text[256];
+        const char *why;
+        struct spoken room;
 
         flowmsg_report_error(report, i, &err);
         if (err.code == FLOWMSG_ERR_UNKNOWN_ARGUMENT && !unknown_too)
             continue;
-        flowmsg_error_message(&err, text, sizeof text);
+        why = spoken_error(&err, &room);
         if (err.code == FLOWMSG_ERR_UNKNOWN_ARGUMENT && definition)
             near = suggest_parameter(registry, definition, report->issues[i].name);
         if (near)
-            complain_of(TOOL_ISSUE_NEAR, WITH(arg_text("why", text), arg_text("name", near)));
+            warn_of(TOOL_ISSUE_NEAR, WITH(arg_text("why", why), arg_text("name", near)));
         else
-            complain_of(TOOL_ISSUE, WITH(arg_text("why", text)));
+            warn_of(TOOL_ISSUE, WITH(arg_text("why", why)));
     }
     if (report->n_issues > FLOWMSG_MAX_ISSUES)
-        complain_of(TOOL_ISSUES_MORE,
-                    WITH(arg_integer("n", (int64_t)report->n_issues - FLOWMSG_MAX_ISSUES)));
+        warn_of(TOOL_ISSUES_MORE,
+                WITH(arg_integer("n", (int64_t)report->n_issues - FLOWMSG_MAX_ISSUES)));
 }

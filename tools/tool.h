@@ -17,7 +17,9 @@
 
 struct command {
     const char *name;                        /* one word, or two */
-    const char *usage, *help;
+    const char *usage;                       /* names and signs only: in no language */
+    const char *const *help;                 /* codes of its paragraphs, and examples, which begin
+                                                with a space; ends with NULL */
     const struct command_option *options;    /* NULL: it has none but --help */
     const void *defaults;                    /* of its struct of options; NULL: all zero */
     size_t options_size;

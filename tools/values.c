@@ -209,10 +209,10 @@ static bool cli_arg_read(struct cli_arg *a, const char *given)
         return true;
     }
     if (!json_parse(&a->doc, equals + 1, strlen(equals + 1), &err)) {
-        const char *why = tool_reason_pattern(tool_json_reason(err.fault));
-
-        complain_of(TOOL_ARGUMENT_JSON, WITH(arg_text("name", a->name), arg_text("why", why),
-                                             arg_integer("offset", (int64_t)err.offset)));
+        complain_of(TOOL_ARGUMENT_JSON,
+                    WITH(arg_text("name", a->name),
+                         arg_text("why", reason_text(tool_json_reason(err.fault))),
+                         arg_integer("offset", (int64_t)err.offset)));
         return false;
     }
     pool_reserve(&a->pool, &a->doc);

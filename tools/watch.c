@@ -258,7 +258,7 @@ bool watch_start(struct watch *w, const char *const *dirs, size_t n_dirs)
 {
     *w = (struct watch){ .fd = open_inotify(), .dirs = dirs, .n_dirs = n_dirs };
     if (w->fd < 0) {
-        complain_of(TOOL_WATCH_FAILED, WITH(arg_text("why", strerror(errno))));
+        complain_of(TOOL_WATCH_FAILED, WITH(arg_text("why", errno_text(errno))));
         return false;
     }
     add_all(w);

@@ -783,7 +783,7 @@ struct flowmsg_group {
 /** One error of the definition file.  May grow at its end. */
 struct flowmsg_definition {
     const char *code;    /**< "1422-400"; never changes, never used again */
-    const char *title;   /**< English pattern, and the msgid of its translations */
+    const char *title;   /**< English pattern, and the msgid of its translations; "": none */
     const char *detail;  /**< English pattern, and the msgid of its translations */
     const struct flowmsg_param *params;  /**< flowmsg_definition_param() */
     uint32_t n_params;   /**< at most FLOWMSG_MAX_PARAMS */

@@ -55,7 +55,8 @@ struct candidate {
     size_t i;                      /* definition * N_PARTS + part */
 };
 
-/* The msgid and the context of a part.  Titles are shared, so their context is not a code. */
+/* The msgid and the context of a part.  Titles are shared, so their context is not a code.  The
+ * msgid of a title that a message does not have is empty. */
 static const char *msgid_of(const struct flowmsg_definition *def, enum flowmsg_part part,
                             const char **context)
 {
@@ -227,7 +228,7 @@ static int merge_catalog(struct loader *l, struct language *language, const stru
         const char *context, *msgid = msgid_of(c.def, c.part, &context);
         int rc;
 
-        if (language->parts[*i].program ||
+        if (language->parts[*i].program || !*msgid ||
             !(c.pattern = catalog_find(from->catalog, context, msgid, &c.len)))
             continue;
         if ((rc = try_candidate(l, &c, &language->parts[*i])) < 0)

@@ -22,6 +22,7 @@
 #include "batch/ordered.h"
 #include "domain.h"
 #include "environment.h"
+#include "messages/flowmsg-tool.h"
 #include "open_reader.h"
 #include "tool.h"
 #include "watch.h"
@@ -57,11 +58,11 @@ static bool read_jobs(void *to, const char *word)
 
 static const struct option_kind option_watch = {
     "watch", '\0', NULL,
-    "      --watch           read the catalogs again when a file of --catalog-dir changes",
+    NULL, FLOWMSG_TOOL_option_watch,
 };
 static const struct option_kind option_jobs = {
     "jobs", '\0', read_jobs,
-    "      --jobs=N          threads that answer requests, from 1 (as without it) to 64",
+    "N", FLOWMSG_TOOL_option_jobs,
 };
 
 static const struct command_option table[] = {
@@ -116,13 +117,11 @@ static void keep_up(struct batch *b, struct flowmsg_reader *reader)
 {
     struct flowmsg_error err = { 0 };
     bool changed = false;
-    char text[256];
 
     if (b->watch.fd < 0 || !watch_take(&b->watch))
         return;
     if (flowmsg_store_reload(flowmsg_reader_store(reader), &changed, &err) < 0) {
-        flowmsg_error_message(&err, text, sizeof text);
-        complain_of(TOOL_BATCH_RELOAD, WITH(arg_text("why", text)));
+        complain_of(TOOL_BATCH_RELOAD, WITH(arg_text("why", error_text(&err))));
     } else if (changed) {
         flowmsg_reader_refresh(reader);
         if (!b->options->locale)         /* the environment chooses among those that there are */
@@ -249,7 +248,7 @@ static void run_jobs(struct job *jobs, int n)
         started++;
     if (why != 0)
         complain_of(TOOL_BATCH_JOBS, WITH(arg_integer("started", started), arg_integer("n", n),
-                                          arg_text("why", strerror(why))));
+                                          arg_text("why", errno_text(why))));
     work(&jobs[0]);
     for (int i = 1; i < started; i++)
         pthread_join(jobs[i].thread, NULL);
@@ -307,16 +306,20 @@ static int run(const void *given, int argc, char **argv)
     return ok ? DONE : FAILED;
 }
 
+static const char *const help[] = {
+    FLOWMSG_TOOL_help_batch,
+    "  {\"id\":1,\"locale\":\"ko\",\"code\":\"1402-400\",\"args\":{\"operation\":\"finalize\"}}\n"
+    "  {\"id\":2,\"locale\":\"en\",\"pattern\":\"{n, plural, one {# file} other {# files}}\",\n"
+    "   \"args\":{\"n\":3}}",
+    FLOWMSG_TOOL_help_batch_more,
+    NULL,
+};
+
 const struct command command_batch = {
     .name = "batch",
     .usage = "batch [-l LOCALE] [--josa=auto|both] [--timezone=TZ] [--catalog-dir DIR] [--watch]\n"
     "                [--jobs=N]",
-    .help = "Answer requests from standard input, one JSON object a line, in order:\n\n"
-    "  {\"id\":1,\"locale\":\"ko\",\"code\":\"1402-400\",\"args\":{\"operation\":\"finalize\"}}\n"
-    "  {\"id\":2,\"locale\":\"en\",\"pattern\":\"{n, plural, one {# file} other {# files}}\",\n"
-    "   \"args\":{\"n\":3}}\n\n"
-    "with, if you like, \"part\":\"title\", \"josa\":\"both\", \"timezone\":\"Asia/Seoul\".\n"
-    "The options give what a request does not.\n\n",
+    .help = help,
     .options = table,
     .defaults = &defaults,
     .options_size = sizeof(struct batch_options),

@@ -38,7 +38,7 @@ static void read_some(struct lines *in, struct chunk *chunk)
         got = read(STDIN_FILENO, chunk->data + chunk->len, LINES_READ);
     while (got < 0 && errno == EINTR);
     if (got < 0)
-        complain_of(TOOL_INPUT, WITH(arg_text("why", strerror(errno))));
+        complain_of(TOOL_INPUT, WITH(arg_text("why", errno_text(errno))));
     in->ended = got <= 0;
     in->failed = got < 0;
     if (got > 0)

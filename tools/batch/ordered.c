@@ -32,7 +32,7 @@ static void write_locked(struct json_out *out)
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0) {
-            complain_of(TOOL_OUTPUT, WITH(arg_text("why", strerror(errno))));
+            complain_of(TOOL_OUTPUT, WITH(arg_text("why", errno_text(errno))));
             _exit(FAILED);
         }
         p += n;

@@ -22,6 +22,7 @@
 #include "lint/po_text.h"
 #include "lang/run_program.h"
 #include "scanner/print.h"
+#include "messages/flowmsg-tool.h"
 #include "tool.h"
 
 struct adding {
@@ -62,7 +63,7 @@ static void report_failure(const struct ran *ran)
     if (ran->status == RAN_NOT_FOUND) {
         complain(TOOL_MSGINIT_MISSING);
     } else if (ran->status == RAN_NOT) {
-        complain_of(TOOL_MSGINIT, WITH(arg_text("why", strerror(errno))));
+        complain_of(TOOL_MSGINIT, WITH(arg_text("why", errno_text(errno))));
     } else {
         complain(TOOL_MSGINIT_FAILED);
         print_text(stderr, ran->err, strlen(ran->err));
@@ -222,10 +223,10 @@ static bool check_before(const struct adding *a, const char *linguas)
 {
     if (!exists(a->dir))
         complain_of(TOOL_LANG_NO_FOLDER, WITH(arg_text("folder", a->dir),
-                                              arg_text("why", strerror(errno))));
+                                              arg_text("why", errno_text(errno))));
     else if (!exists(a->pot))
         complain_of(TOOL_LANG_NO_POT, WITH(arg_text("file", a->pot),
-                                           arg_text("why", strerror(errno))));
+                                           arg_text("why", errno_text(errno))));
     else if (exists(a->po))
         complain_of(TOOL_LANG_FILE_EXISTS, WITH(arg_text("file", a->po)));
     else if (linguas && linguas_has(linguas, a->name))
@@ -246,8 +247,9 @@ static int add(const struct adding *a)
         ok = write_both(a, po, linguas);
     }
     if (ok && po)
-        print_line(stdout, "%s is ready to be translated, %s has %s.", a->po, a->linguas,
-                   a->name);
+        print_own(stdout, FLOWMSG_TOOL_lang_add_done,
+                  WITH(arg_text("file", a->po), arg_text("linguas", a->linguas),
+                       arg_text("language", a->name)));
     free(linguas);
     free(po);
     return ok && po ? DONE : FAILED;
@@ -335,13 +337,12 @@ static int run(const void *given, int argc, char **argv)
     return status;
 }
 
+static const char *const help[] = { FLOWMSG_TOOL_help_lang_add, NULL };
+
 const struct command command_lang_add = {
     .name = "lang add",
     .usage = "lang add [--po-dir DIR] [--definitions FILE.xml] LANGUAGE",
-    .help =
-        "Add a language: make its .po file from DOMAIN.pot, with gettext's msginit, and add its\n"
-        "name to LINGUAS.  The name is gettext's: pt_BR for pt-BR, zh_Hant for zh-Hant.  After an\n"
-        "error, both files are as before.\n\n",
+    .help = help,
     .options = table,
     .defaults = &defaults,
     .options_size = sizeof(struct add_options),

@@ -17,6 +17,7 @@
 #include "lang/pseudo.h"
 #include "scanner/print.h"
 #include "open_reader.h"
+#include "messages/flowmsg-tool.h"
 #include "tool.h"
 
 /* Add a text of @def.  An invalid pattern is left out: readers get the source text then. */
@@ -66,7 +67,8 @@ static void *make_catalog(const struct flowmsg_bundle *bundle, enum pseudo kind,
     for (size_t i = 0; i < r->n_definitions; i++) {
         const struct flowmsg_definition *def = flowmsg_registry_definition(r, i);
 
-        add_text(texts, &n, bundle, def, FLOWMSG_TITLE, kind);
+        if (*def->title)
+            add_text(texts, &n, bundle, def, FLOWMSG_TITLE, kind);
         add_text(texts, &n, bundle, def, FLOWMSG_DETAIL, kind);
     }
     for (size_t i = 0; i < flowmsg_registry_n_terms(r); i++)
@@ -92,7 +94,7 @@ static bool make_folders(char *path)
         *p = '\0';
         if (mkdir(path, 0777) < 0 && errno != EEXIST) {
             complain_of(TOOL_FILE, WITH(arg_text("file", path),
-                                        arg_text("why", strerror(errno))));
+                                        arg_text("why", errno_text(errno))));
             return false;
         }
         *p = '/';
@@ -183,16 +185,17 @@ static int run(const void *options_given, int argc, char **argv)
     return ok ? DONE : FAILED;
 }
 
+static const char *const help[] = {
+    FLOWMSG_TOOL_help_lang_pseudo,
+    "  flowmsg lang pseudo /tmp/pseudo && flowmsg list -l en-XA --catalog-dir /tmp/pseudo",
+    FLOWMSG_TOOL_help_lang_pseudo_texts,
+    NULL,
+};
+
 const struct command command_lang_pseudo = {
     .name = "lang pseudo",
     .usage = "lang pseudo [--definitions FILE.xml] [--catalog-dir DIR] [en-XA|ar-XB] DIR",
-    .help = "Write catalogs of two pseudo-locales, made from the English texts, to\n"
-    "DIR/en_XA/LC_MESSAGES and DIR/ar_XB/LC_MESSAGES.  A program that has DIR among its\n"
-    "catalog directories can then use them:\n\n"
-    "  flowmsg lang pseudo /tmp/pseudo && flowmsg list -l en-XA --catalog-dir /tmp/pseudo\n\n"
-    "Texts in en-XA have accents and brackets and are 40 % longer.  They show texts that are\n"
-    "not translated, are put together from parts, or are cut off.  Texts in ar-XB run from\n"
-    "right to left.\n\n",
+    .help = help,
     .options = table,
     .options_size = sizeof(struct pseudo_options),
     .run = run,

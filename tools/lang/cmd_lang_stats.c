@@ -14,8 +14,10 @@
 #include "file.h"
 #include "lang/linguas.h"
 #include "lint/po_text.h"
+#include "messages/flowmsg-tool.h"
 #include "scanner/print.h"
 #include "tool.h"
+#include "wrap.h"
 
 struct stats {
     char *file;
@@ -63,7 +65,7 @@ static void count(struct stats *s, const struct po_text *po, const char *context
     s->translated += has_text && !e->fuzzy;
 }
 
-/* Is definition @i the first one with its title? */
+/* Is definition @i the first one with its title?  No if it has none. */
 static bool is_new_title(const struct flowmsg_registry *r, size_t i)
 {
     const char *title = flowmsg_registry_definition(r, i)->title;
@@ -71,7 +73,7 @@ static bool is_new_title(const struct flowmsg_registry *r, size_t i)
     for (size_t k = 0; k < i; k++)
         if (strcmp(flowmsg_registry_definition(r, k)->title, title) == 0)
             return false;
-    return true;
+    return *title != '\0';
 }
 
 /* Is term @i the first one with its text?  Tokens may share an entry. */
@@ -210,17 +212,42 @@ static bool add_folder(struct stats_run *run, const char *dir)
 
 /* -------------------------------------------------------------------------- output */
 
+enum { COLUMNS = 6 };
+
+/* Print the heads of the columns.  All are aligned to the right, but the first one.  A column is as
+ * wide as its head, and a space, if that is more than what it has in *widths. */
+static void print_heads(int widths[COLUMNS])
+{
+    static const char *const codes[COLUMNS] = {
+        FLOWMSG_TOOL_stats_language, FLOWMSG_TOOL_stats_translated, FLOWMSG_TOOL_stats_fuzzy,
+        FLOWMSG_TOOL_stats_untranslated, FLOWMSG_TOOL_stats_percent, FLOWMSG_TOOL_stats_gate,
+    };
+
+    for (int i = 0; i < COLUMNS; i++) {
+        char *head = own_text(codes[i], FLOWMSG_DETAIL, NO_ARGS);
+        int width = (int)wrap_width(head, strlen(head)), room;
+
+        if (widths[i] <= width)
+            widths[i] = width + 1;
+        room = widths[i] - width;
+        print_part(stdout, "%*s%s%*s", i > 0 ? room : 0, "", head, i > 0 ? 0 : room, "");
+        free(head);
+    }
+    print_newline(stdout);
+}
+
 static void print_table(const struct stats_run *run)
 {
-    print_line(stdout, "%-12s%11s%7s%14s%9s%6s", "language", "translated", "fuzzy", "untranslated",
-               "percent", "gate");
+    int w[COLUMNS] = { 12, 11, 7, 14, 9, 6 };
+
+    print_heads(w);
     for (size_t i = 0; i < run->n; i++) {
         const struct stats *s = &run->all[i];
 
-        print_part(stdout, "%-12s%11zu%7zu%14zu%8u%%", s->language, s->translated, s->fuzzy,
-                   s->total - s->translated - s->fuzzy, percent(s));
+        print_part(stdout, "%-*s%*zu%*zu%*zu%*u%%", w[0], s->language, w[1], s->translated, w[2],
+                   s->fuzzy, w[3], s->total - s->translated - s->fuzzy, w[4] - 1, percent(s));
         if (s->gate)
-            print_part(stdout, "%5u%%", s->gate);
+            print_part(stdout, "%*u%%", w[5] - 1, s->gate);
         print_newline(stdout);
     }
 }
@@ -318,14 +345,17 @@ static int run_stats(const void *given, int argc, char **argv)
     return status;
 }
 
+static const char *const help[] = {
+    FLOWMSG_TOOL_help_lang_stats,
+    FLOWMSG_TOOL_help_lang_stats_status,
+    NULL,
+};
+
 const struct command command_lang_stats = {
     .name = "lang stats",
     .usage = "lang stats [-o text|json] [--po-dir DIR] [--definitions FILE.xml]\n"
     "                     [FILE.po …]",
-    .help = "Count the translated texts of each language: in the files, or in the files of all\n"
-    "languages in the LINGUAS of a folder.  A file COVERAGE there may have a line for each\n"
-    "language with the percent that it must have: \"ko 100\".\n\n"
-    "Exit status: 0, or 1 when a language has less than that.\n\n",
+    .help = help,
     .options = table,
     .defaults = &defaults,
     .options_size = sizeof(struct stats_options),

@@ -10,15 +10,18 @@
 #include "file.h"
 #include "lint/lint_output.h"
 #include "lint/po_gettext.h"
+#include "messages/flowmsg-tool.h"
 #include "scanner/print.h"
 #include "tool.h"
+#include "wrap.h"
 
 /* ---------------------------------------------------------------------- explain */
 
+/* A word of ours, such as "Wrong:", and lines. */
 static void print_example(const char *what, const char *text)
 {
     print_newline(stdout);
-    print_line(stdout, "%s", what);
+    print_own(stdout, what, NO_ARGS);
     for (const char *end; text && *text; text = *end ? end + 1 : end) {
         end = text + strcspn(text, "\n");
         print_line(stdout, "    %.*s", (int)(end - text), text);
@@ -27,9 +30,21 @@ static void print_example(const char *what, const char *text)
 
 static void print_rules(FILE *out)
 {
-    for (int i = 0; i < N_LINT_RULES; i++)
+    for (int i = 0; i < N_LINT_RULES; i++) {
+        char *what = lint_rule_text(&lint_rules[i], FLOWMSG_TITLE);
+
         print_line(out, "  %-21s%-9s%s", lint_rules[i].name,
-                   lint_rules[i].warns ? "warning" : "error", lint_rules[i].what);
+                   lint_rules[i].warns ? "warning" : "error", what);
+        free(what);
+    }
+}
+
+static void print_part_of_rule(const struct lint_rule *rule, enum flowmsg_part part)
+{
+    char *text = lint_rule_text(rule, part);
+
+    print_wrapped(stdout, text, 0, 0);
+    free(text);
 }
 
 static int explain(int argc, char **argv)
@@ -51,18 +66,16 @@ static int explain(int argc, char **argv)
     }
     print_line(stdout, "%s (%s)", rule->name, rule->warns ? "warning" : "error");
     print_newline(stdout);
-    print_line(stdout, "%s", rule->what);
-    print_text(stdout, rule->why, strlen(rule->why));
-    print_newline(stdout);
+    print_part_of_rule(rule, FLOWMSG_TITLE);
+    print_part_of_rule(rule, FLOWMSG_DETAIL);
     if (rule->wrong) {
-        print_example("Wrong:", rule->wrong);
-        print_example("Right:", rule->right);
+        print_example(FLOWMSG_TOOL_lint_wrong, rule->wrong);
+        print_example(FLOWMSG_TOOL_lint_right, rule->right);
     }
     if (id != RULE_PO_FILE) {
         print_newline(stdout);
-        print_line(stdout, "To keep %s in spite of it, put a comment above the %s:",
-                   rule->of_file ? "a file" : "a text",
-                   rule->of_file ? "header, its first entry" : "entry");
+        print_own(stdout, rule->of_file ? FLOWMSG_TOOL_lint_keep_file : FLOWMSG_TOOL_lint_keep_text,
+                  NO_ARGS);
         print_line(stdout, "    # lint: disable=%s", rule->name);
     }
     return DONE;
@@ -136,7 +149,7 @@ static bool lint_one(struct run *run, const char *path)
         lint_judge(data, len, &run->options, &result);
         if (result.unchecked) {
             complain_of(TOOL_LINT_UNCHECKED, WITH(arg_text("file", path),
-                                                  arg_text("why", strerror(result.unchecked))));
+                                                  arg_text("why", errno_text(result.unchecked))));
             ok = false;
         } else {
             tell(run, path, &result, false);
@@ -205,19 +218,19 @@ struct lint_command_options {
 
 static const struct option_kind option_glossary = {
     "glossary", '\0', option_read_text,
-    "      --glossary=TSV    terms to use and to avoid, instead of the built-in ones",
+    "TSV", FLOWMSG_TOOL_option_glossary,
 };
 static const struct option_kind option_fix = {
     "fix", '\0', NULL,
-    "      --fix             change the files where that is safe",
+    NULL, FLOWMSG_TOOL_option_fix,
 };
 static const struct option_kind option_disable = {
     "disable", '\0', option_read_word,
-    "      --disable=RULE,…  leave out these rules; may be repeated",
+    "RULE,…", FLOWMSG_TOOL_option_disable,
 };
 static const struct option_kind option_explain = {
     "explain", '\0', NULL,
-    "      --explain         explain the rule that is named",
+    NULL, FLOWMSG_TOOL_option_explain,
 };
 
 static const struct command_option table[] = {
@@ -289,20 +302,19 @@ static int run_lint(const void *given, int argc, char **argv)
     return status;
 }
 
+static const char *const help[] = {
+    FLOWMSG_TOOL_help_lint,
+    "    # lint: disable=term,spacing",
+    FLOWMSG_TOOL_help_lint_explain,
+    FLOWMSG_TOOL_help_lint_status,
+    NULL,
+};
+
 const struct command command_lint = {
     .name = "lint",
     .usage = "lint [-o text|json|sarif] [--fix] [--disable RULE,…]\n"
     "               [--definitions FILE.xml] [--glossary FILE.tsv] FILE.po …",
-    .help = "Tell what is wrong with translations, one finding a line:\n"
-    "file:line:column: error: text [rule].  \"-\" is standard input.  A file is judged by\n"
-    "the Language: of its header.  A translator's comment above an entry silences rules\n"
-    "for it, above the first entry (the header) for the whole file:\n"
-    "    # lint: disable=term,spacing\n\n"
-    "flowmsg lint --explain [RULE] tells what a rule is about, or lists them.\n\n"
-    "Exit status: 0 no errors, perhaps warnings; 1 errors; 2 usage, or a file could not\n"
-    "be read, or was changed by somebody else while --fix was at it: then it stays as it\n"
-    "is.  A text that --fix would have to fix very often keeps what was fixed of it; that\n"
-    "is said, and what is left is told as any finding.\n\n",
+    .help = help,
     .options = table,
     .options_size = sizeof(struct lint_command_options),
     .run = run_lint,

@@ -62,7 +62,7 @@ static void tell_unchecked(struct lint *lint)
 {
     lint_forget(lint);
     lint_found_in_file(lint, RULE_PO_FILE, false, 0, TOOL_FOUND_NOT_STARTED,
-                       WITH(arg_text("why", strerror(lint->result->unchecked))));
+                       WITH(arg_text("why", errno_text(lint->result->unchecked))));
     lint->broken = true;
 }
 

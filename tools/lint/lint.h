@@ -40,9 +40,7 @@ enum lint_rule_id {
 struct lint_rule {
     const char *name;
     bool warns;              /* else it is an error */
-    const char *what;        /* one sentence */
-    const char *why;         /* what to do, in plain words */
-    const char *wrong, *right;
+    const char *wrong, *right;   /* examples; NULL: it has none */
     bool of_file;            /* about the file as a whole: no entry can silence it */
 };
 

@@ -27,7 +27,7 @@ static int by_title(const void *a, const void *b)
     return order ? order : (x > y) - (x < y);
 }
 
-/* The first definition with this title. */
+/* The first definition with this title, which is not empty. */
 static const struct flowmsg_definition *find_title(struct lint *lint, const char *title)
 {
     const struct flowmsg_registry *r = lint_registry(lint->options);
@@ -48,7 +48,7 @@ static const struct flowmsg_definition *find_title(struct lint *lint, const char
         else
             high = mid;
     }
-    return low < r->n_definitions && strcmp(lint->titles[low]->title, title) == 0
+    return low < r->n_definitions && *title && strcmp(lint->titles[low]->title, title) == 0
                ? lint->titles[low] : NULL;
 }
 
@@ -228,7 +228,8 @@ void lint_missing(struct lint *lint)
         qsort(sorted, n, sizeof *sorted, by_key);
     for (size_t i = 0; i < r->n_definitions; i++) {
         const struct flowmsg_definition *d = flowmsg_registry_definition(r, i);
-        bool title = has_entry(sorted, n, "title", d->title) || find_title(lint, d->title) < d;
+        bool title = !*d->title || has_entry(sorted, n, "title", d->title) ||
+                     find_title(lint, d->title) < d;
         bool detail = has_code(sorted, n, d->code);
 
         n_missing += (title ? 0u : 1u) + (detail ? 0u : 1u);

@@ -8,8 +8,27 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "messages/flowmsg-tool.h"
 #include "scanner/print.h"
 #include "tool.h"
+
+/* The code of a rule's texts. */
+struct rule_code {
+    char text[64];
+};
+
+static const char *rule_code(const struct lint_rule *rule, struct rule_code *room)
+{
+    snprintf(room->text, sizeof room->text, "rule-%s", rule->name);
+    return room->text;
+}
+
+char *lint_rule_text(const struct lint_rule *rule, enum flowmsg_part part)
+{
+    struct rule_code room;
+
+    return own_text(rule_code(rule, &room), part, NO_ARGS);
+}
 
 static const char *severity(const struct lint_finding *f)
 {
@@ -21,10 +40,10 @@ static const char *fixed_and_more(const struct lint_finding *f, char *buf)
 {
     char message[LINT_MESSAGE_SIZE];
 
-    tool_reason_message(TOOL_FIXED_AND_MORE,
-                        WITH(arg_text("message", lint_message(f, message)),
-                             arg_integer("n", (int64_t)f->more - 1)),
-                        buf, LINT_MESSAGE_SIZE);
+    speak_reason(TOOL_FIXED_AND_MORE,
+                 WITH(arg_text("message", lint_message(f, message)),
+                      arg_integer("n", (int64_t)f->more - 1)),
+                 buf, LINT_MESSAGE_SIZE);
     return buf;
 }
 
@@ -99,6 +118,20 @@ static const char *level(bool warns)
     return warns ? "warning" : "error";
 }
 
+/* A text in English, since programs read it. */
+static void put_rule_text(struct json_out *out, const char *before, const struct lint_rule *rule,
+                          enum flowmsg_part part)
+{
+    struct rule_code room;
+    const char *code = rule_code(rule, &room);
+    size_t len = speak_in_english(code, part, NO_ARGS, NULL, 0);
+    char *text = need(malloc(len + 1));
+
+    speak_in_english(code, part, NO_ARGS, text, len + 1);
+    json_put_string(out, before, text);
+    free(text);
+}
+
 void lint_sarif_begin(struct json_out *out)
 {
     json_put(out, "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\","
@@ -111,8 +144,8 @@ void lint_sarif_begin(struct json_out *out)
 
         json_separate(out);
         json_put_string(out, "\n{\"id\":", rule->name);
-        json_put_string(out, ",\"shortDescription\":{\"text\":", rule->what);
-        json_put_string(out, "},\"help\":{\"text\":", rule->why);
+        put_rule_text(out, ",\"shortDescription\":{\"text\":", rule, FLOWMSG_TITLE);
+        put_rule_text(out, "},\"help\":{\"text\":", rule, FLOWMSG_DETAIL);
         json_put_string(out, "},\"defaultConfiguration\":{\"level\":", level(rule->warns));
         json_put(out, "}}");
     }

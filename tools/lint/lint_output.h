@@ -7,6 +7,9 @@
 #include "base/json_write.h"
 #include "lint/lint.h"
 
+/* What a rule says is wrong (the title), or what to do (the detail); the caller frees it. */
+char *lint_rule_text(const struct lint_rule *rule, enum flowmsg_part part);
+
 /* file:line:column: error: text [rule], to standard output.  With @fixed, they were
  * fixed, which stands in place of the severity. */
 void lint_print(const char *file, const struct lint_result *result, bool fixed);

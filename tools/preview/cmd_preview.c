@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "lint/po_gettext.h"
+#include "messages/flowmsg-tool.h"
 #include "preview/preview.h"
 #include "tool.h"
 
@@ -34,11 +35,11 @@ static bool read_port(void *to, const char *word)
 
 static const struct option_kind option_port = {
     "port", '\0', read_port,
-    "      --port=N          serve on this port; 0: any that is free; else 8474",
+    "N", FLOWMSG_TOOL_option_port,
 };
 static const struct option_kind option_once = {
     "once", '\0', option_read_text,
-    "      --once=DIR        write the page into a folder, to be opened without a server",
+    "DIR", FLOWMSG_TOOL_option_once,
 };
 
 static const struct command_option table[] = {
@@ -68,18 +69,17 @@ static int run_preview(const void *given, int argc, char **argv)
     return status;
 }
 
+static const char *const help[] = {
+    FLOWMSG_TOOL_help_preview,
+    FLOWMSG_TOOL_help_preview_address,
+    FLOWMSG_TOOL_help_preview_status,
+    NULL,
+};
+
 const struct command command_preview = {
     .name = "preview",
     .usage = "preview [--port N] [--once DIR] [FILE.po …]",
-    .help = "Show every message in every language on a page for translators, with its branches,\n"
-    "values that can be changed, and the findings of lint.  The page follows the files: a\n"
-    "saved file is shown within a second.  Without a FILE.po, the files are those that\n"
-    "po/LINGUAS names.\n\n"
-    "The command prints the page's address.  It can be opened on this machine only.  The\n"
-    "token in it is new each time.  #1404-412 after the address leads to a message.  Ctrl-C\n"
-    "ends the command.\n\n"
-    "Exit status: 0 ended, or written; 2 usage, or the page could not be served or\n"
-    "written.  The page shows the faults of files.\n\n",
+    .help = help,
     .options = table,
     .options_size = sizeof(struct preview_options),
     .run = run_preview,

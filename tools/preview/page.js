@@ -1,12 +1,16 @@
 // The translator's page: shows texts that the command has rendered, and asks for new ones.
 //
 // Text from a catalog or a field goes into text nodes and attributes, never into markup.  This
-// script renders no pattern and makes no markup from text.  The policy in index.html allows no
+// script renders no pattern and makes no markup from text.  Its own texts, in the language of
+// the command, are in the page; they are the messages page-… of messages/flowmsg-tool.xml.  The policy in index.html allows no
 // inline script.
 "use strict";
 
 const $ = (id) => document.getElementById(id);
 
+const texts = JSON.parse($("texts").textContent);
+const ui = document.documentElement.lang;        // the language of the page's own texts
+const uiDir = document.documentElement.dir;
 let state = null;               // the last answer of api/state
 let isCopy = false;             // written by --once: there is no server
 const cards = new Map();        // code: { message, element, panes, inputs, shown, edits, asked }
@@ -28,19 +32,27 @@ function h(name, attributes, ...children) {
     return element;
 }
 
-function plural(n, one, many) {
-    return `${n} ${n === 1 ? one : many}`;
+// A text of the page, with values in place of {name}.  Of a text with plural forms, the library has
+// rendered each form, and a string with the form of each number up to 199.  The forms of larger
+// numbers go by their last two digits.
+function t(code, values = {}) {
+    let text = texts[code];
+    if (text === undefined)
+        return code;
+    if (typeof text !== "string")
+        text = text.forms[Number(text.of[values.n < 200 ? values.n : 100 + values.n % 100])];
+    return text.replace(/\{([a-z]+)\}/g, (all, name) => name in values ? values[name] : all);
 }
 
 const names = new Map();        // cached: 180 panes show one
 
 function languageName(language) {
     if (language.kind === "pseudo")
-        return language.dir === "rtl" ? "Mirrored" : "Accented";
+        return language.dir === "rtl" ? t("page-mirrored") : t("page-accented");
     if (!names.has(language.locale)) {
         let name = language.locale;
         try {
-            name = new Intl.DisplayNames("en", { type: "language" }).of(name);
+            name = new Intl.DisplayNames(ui, { type: "language" }).of(name);
         } catch (e) {
             // the Language of a file may be an invalid tag
         }
@@ -50,7 +62,7 @@ function languageName(language) {
 }
 
 function timeOf(seconds) {
-    return new Date(seconds * 1000).toLocaleTimeString("en-GB");
+    return new Date(seconds * 1000).toLocaleTimeString(ui === "en" ? "en-GB" : ui);
 }
 
 // -------------------------------------------------------------------------------- a message
@@ -77,26 +89,25 @@ function fileLine(language, part) {
 
 function findingItem(finding, file) {
     return h("li", { class: finding.severity },
-        h("b", null, finding.severity === "error" ? "Error" : "Warning"), " ", finding.message,
+        h("b", null, finding.severity === "error" ? t("page-error") : t("page-warning")), " ", finding.message,
         h("small", null, `${file}:${finding.line}:${finding.column} · `,
             h("code", { title: finding.why }, finding.rule)));
 }
 
 function whyNothing(part, language) {
     if (part.broken)
-        return "This text is broken; there was none before it.";
+        return t("page-broken-none");
     if (language.kind === "pseudo")
-        return "It could not be made of this text.";
+        return t("page-not-made");
     if (language.judging && part.state === "missing")
-        return "This file is still being judged.";
-    return language.trouble ? "There is no file."
-        : "Not translated: readers get the English text.";
+        return t("page-file-judged");
+    return t(language.trouble ? "page-no-file" : "page-not-translated");
 }
 
 function textElement(part, name, language) {
     if (part.text !== null)
         return h("p", { class: `text ${name}` }, part.text + (part.cut ? "…" : ""));
-    return h("p", { class: `text nothing ${name}`, lang: "en", dir: "ltr" },
+    return h("p", { class: `text nothing ${name}`, lang: ui, dir: uiDir },
         whyNothing(part, language));
 }
 
@@ -111,12 +122,12 @@ function caseTable(part) {
     const rows = part.cases.map((c) => h("tr", null,
         h("th", { scope: "row", lang: "en", dir: "ltr" }, ...c.steps.map(stepLine)),
         c.text === null
-            ? h("td", { lang: "en", dir: "ltr" }, "No value was found that leads here.")
+            ? h("td", { lang: ui, dir: uiDir }, t("page-no-value"))
             : h("td", null, c.text + (c.cut ? "…" : ""))));
     return h("table", { class: "cases" },
-        h("caption", { lang: "en", dir: "ltr" }, part.casesCut
-            ? `The first ${part.cases.length} branches; there are more`
-            : plural(part.cases.length, "branch", "branches")),
+        h("caption", { lang: ui, dir: uiDir }, part.casesCut
+            ? t("page-branches-more", { count: part.cases.length })
+            : t("page-branches", { n: part.cases.length, count: part.cases.length })),
         h("tbody", null, ...rows));
 }
 
@@ -124,23 +135,24 @@ function partElements(part, name, language, source) {
     const elements = [];
     const shown = part.text;
     if (part.broken && shown !== null)
-        elements.push(h("p", { class: "note", lang: "en", dir: "ltr" },
-            "The text in the file is broken; shown is the last one that was not:"));
+        elements.push(h("p", { class: "note", lang: ui, dir: uiDir },
+            t("page-broken-last")));
     elements.push(textElement(part, name, language));
     if (part.pattern !== null && part.pattern !== shown)
         elements.push(h("p", { class: "pattern", dir: "auto" },
-            h("span", { class: "unseen", lang: "en" }, "Pattern: "),
+            h("span", { class: "unseen", lang: ui }, `${t("page-pattern")} `),
             part.pattern + (part.patternCut ? "…" : "")));
     if (language.source && part.pattern !== null && part.pattern !== source)
-        elements.push(h("p", { class: "note", dir: "ltr" }, "Source: ", source));
+        elements.push(h("p", { class: "note", dir: "ltr" },
+            h("span", { lang: ui, dir: "auto" }, t("page-source")), " ", source));
     if (part.cases.length > 0)
         elements.push(caseTable(part));
     if (part.issues.length > 0)
-        elements.push(h("ul", { class: "findings", lang: "en", dir: "ltr" },
+        elements.push(h("ul", { class: "findings", lang: ui, dir: uiDir },
             ...part.issues.map((issue) => h("li", { class: "warning" },
-                h("b", null, "Values"), " ", issue))));
+                h("b", null, t("page-values")), " ", issue))));
     if (part.findings.length > 0)
-        elements.push(h("ul", { class: "findings", lang: "en", dir: "ltr" },
+        elements.push(h("ul", { class: "findings", lang: ui, dir: uiDir },
             ...part.findings.map((finding) => findingItem(finding, language.file))));
     return elements;
 }
@@ -151,18 +163,18 @@ function badges(text, language) {
     if (language.kind !== "file")
         return list;
     if (states.has("missing") || states.has("untranslated"))
-        list.push(h("span", { class: "badge" }, "untranslated"));
+        list.push(h("span", { class: "badge" }, t("page-state-untranslated")));
     if (states.has("fuzzy"))
-        list.push(h("span", { class: "badge" }, "fuzzy: not in use"));
+        list.push(h("span", { class: "badge" }, t("page-state-fuzzy")));
     if (text.title.broken || text.detail.broken)
-        list.push(h("span", { class: "badge error" }, "broken"));
+        list.push(h("span", { class: "badge error" }, t("page-state-broken")));
     return list;
 }
 
 function pane(message, text, language) {
     const { locale, dir } = language;
     return h("section", { class: "pane", lang: locale, dir, "data-locale": locale },
-        h("h3", { lang: "en", dir: "ltr" }, languageName(language),
+        h("h3", { lang: ui, dir: uiDir }, languageName(language),
             h("span", null, language.kind === "file" ? fileLine(language, text.detail) : locale),
             ...badges(text, language)),
         ...partElements(text.title, "title", language, message.source.title),
@@ -193,7 +205,7 @@ function valueFields(card) {
     const message = card.message;
     if (message.params.length === 0)
         return null;
-    card.reset = h("button", { type: "button", hidden: true }, "Reset");
+    card.reset = h("button", { type: "button", hidden: true }, t("page-reset"));
     card.reset.addEventListener("click", () => {
         for (const param of message.params)
             card.inputs.get(param.name).value = param.example;
@@ -201,7 +213,8 @@ function valueFields(card) {
         renderEdited(card);
         card.inputs.get(message.params[0].name).focus();
     });
-    return h("div", { class: "values", role: "group", "aria-label": `Values of ${message.code}` },
+    return h("div",
+        { class: "values", role: "group", "aria-label": t("page-values-of", { code: message.code }) },
         ...message.params.map((param) => valueField(card, param)), card.reset);
 }
 
@@ -226,7 +239,7 @@ function termCell(term, text, language) {
     const findings = text.findings.length === 0 ? null
         : h("ul", { class: "findings", lang: "en", dir: "ltr" },
             ...text.findings.map((finding) => findingItem(finding, language.file)));
-    const nothing = text.state === "fuzzy" ? "fuzzy: not in use" : "no term: the token is shown";
+    const nothing = t(text.state === "fuzzy" ? "page-state-fuzzy" : "page-no-term");
     return h("td", { lang: language.locale, dir: language.dir },
         text.text === null
             ? h("p", { class: "text nothing", lang: "en", dir: "ltr" }, nothing)
@@ -238,7 +251,7 @@ function showTerms() {
     const shown = state.languages.map((language, i) => [language, i])
         .filter(([language]) => !hiddenColumns.has(language.locale));
     $("terms").closest("section").hidden = state.terms.length === 0;
-    $("terms").tHead.replaceChildren(h("tr", null, h("th", { scope: "col" }, "Token"),
+    $("terms").tHead.replaceChildren(h("tr", null, h("th", { scope: "col" }, t("page-token")),
         ...shown.map(([language]) => h("th", { scope: "col" }, languageName(language)))));
     $("terms").tBodies[0].replaceChildren(...state.terms.map((term) =>
         h("tr", { "data-token": term.token },
@@ -282,7 +295,7 @@ async function renderEdited(card) {
         if (asked === card.asked)
             showPanes(card, rendered.texts);
     } catch (e) {
-        tell(`The values of ${card.message.code} could not be rendered: ${e.message}`);
+        tell(t("page-not-rendered", { code: card.message.code, why: e.message }));
     }
 }
 
@@ -311,10 +324,10 @@ function applyFilters() {
         card.element.hidden = !fits;
         n += fits ? 1 : 0;
     }
-    $("count").textContent = `${n} of ${plural(cards.size, "message", "messages")}`;
+    $("count").textContent = t("page-count", { count: n, n: cards.size, total: cards.size });
     let none = $("none");
     if (n === 0 && !none)
-        $("messages").append(h("p", { id: "none", class: "none" }, "No message is like this."));
+        $("messages").append(h("p", { id: "none", class: "none" }, t("page-none")));
     else if (n > 0 && none)
         none.remove();
     for (const b of document.querySelectorAll("[data-count]"))
@@ -346,13 +359,13 @@ function goToTarget(focus) {
 
 // -------------------------------------------------------------------------------- languages
 
-function countCell(n, error, kind, language, what) {
+function countCell(n, error, kind, language, what, name) {
     if (language.kind !== "file")
         return h("td", { class: "number zero" }, "–");
     if (n === 0)
         return h("td", { class: "number zero" }, "0");
     const button = h("button",
-        { type: "button", class: error && "error", "aria-label": `${n} ${what}: show them` },
+        { type: "button", class: error && "error", "aria-label": t(what, { n, count: n, language: name }) },
         String(n));
     button.addEventListener("click", () => setFilter(kind, language.locale));
     return h("td", { class: "number" }, button);
@@ -376,11 +389,12 @@ function languageRow(language) {
         h("th", { scope: "row" },
             h("label", null, box, name, h("span", { class: "tag" }, language.locale))),
         h("td", { class: "file" }, language.file ||
-            (language.kind === "source" ? "source text" : "made from the source, to test with")),
-        countCell(language.errors, true, "findings", language, `errors in ${name}`),
-        countCell(language.warnings, false, "findings", language, `warnings in ${name}`),
-        countCell(of("untranslated"), false, "untranslated", language, `untranslated in ${name}`),
-        countCell(of("fuzzy"), false, "fuzzy", language, `fuzzy in ${name}`));
+            t(language.kind === "source" ? "page-source-text" : "page-made")),
+        countCell(language.errors, true, "findings", language, "page-show-errors", name),
+        countCell(language.warnings, false, "findings", language, "page-show-warnings", name),
+        countCell(of("untranslated"), false, "untranslated", language, "page-show-untranslated",
+            name),
+        countCell(of("fuzzy"), false, "fuzzy", language, "page-show-fuzzy", name));
 }
 
 // The faults of a file as a whole, and the time of the texts that are shown.
@@ -388,17 +402,17 @@ function fileNotice(language) {
     const refused = language.refused;
     if (language.judging)
         return h("div", { class: "notice warning", "data-file": language.file },
-            h("h3", null, `Still judging ${language.file}…`),
-            h("p", null, "The texts and findings below are those of before."));
+            h("h3", null, t("page-judging", { files: language.file })),
+            h("p", null, t("page-before")));
     if (!refused && language.findings.length === 0)
         return null;
     const errors = refused || language.findings.some((f) => f.severity === "error");
     const shown = !refused ? null : language.goodSince > 0
-        ? ` The texts below were last read at ${timeOf(language.goodSince)}.`
-        : " The file has not been usable so far; the texts below are those that can be read.";
+        ? t("page-last-read", { time: timeOf(language.goodSince) }) : t("page-never-read");
     return h("div", { class: errors ? "notice" : "notice warning", "data-file": language.file },
-        h("h3", null, language.trouble ? `${language.file}: ${language.trouble}.` :
-            refused ? `${language.file} cannot be used as it is.` : language.file),
+        h("h3", null, language.trouble
+            ? t("page-trouble", { file: language.file, why: language.trouble })
+            : refused ? t("page-unusable", { files: language.file }) : language.file),
         shown ? h("p", null, shown) : "",
         h("ul", { class: "findings" },
             ...language.findings.map((f) => findingItem(f, language.file))));
@@ -411,7 +425,7 @@ function showLanguages() {
     if (focused)
         document.querySelector(`[data-show="${CSS.escape(focused)}"]`)?.focus();
     $("files").replaceChildren(...state.languages.map(fileNotice).filter(Boolean));
-    select.replaceChildren(h("option", { value: "" }, "any language"),
+    select.replaceChildren(h("option", { value: "" }, t("page-any-language")),
         ...state.languages.filter((l) => l.kind === "file")
             .map((l) => h("option", { value: l.locale }, languageName(l))));
     select.value = chosen;
@@ -463,10 +477,11 @@ function newsOf(changed, refusedBefore) {
         return "";
     const refused = state.languages.filter((l) => l.refused && !refusedBefore.includes(l.file));
     if (refused.length > 0)
-        return `${refused.map((l) => l.file).join(", ")} cannot be used as it is.`;
-    return changed.length === 0 ? "The files were read again."
-        : changed.length > 3 ? `${changed.length} messages changed.`
-            : `Changed: ${changed.join(", ")}.`;
+        return t("page-unusable", { files: refused.map((l) => l.file).join(", ") });
+    return changed.length === 0 ? t("page-read-again")
+        : changed.length > 3
+            ? t("page-changed-many", { n: changed.length, count: changed.length })
+            : t("page-changed", { codes: changed.join(", ") });
 }
 
 function show(next) {
@@ -495,9 +510,10 @@ function filesOf(isWanted) {
 
 function connectionText(on, reason) {
     if (!on)
-        return reason || "Not connected: is flowmsg preview still running?";
+        return reason || t("page-not-connected");
     const judging = filesOf((l) => l.judging);
-    return judging ? `Still judging ${judging}…` : `Following ${filesOf(() => true)}`;
+    return judging ? t("page-judging", { files: judging })
+        : t("page-following", { files: filesOf(() => true) });
 }
 
 function connected(on, reason) {
@@ -553,7 +569,7 @@ const copied = $("state").textContent.trim();
 if (copied) {
     isCopy = true;
     show(JSON.parse(copied));
-    $("connection").textContent = "A copy: values cannot be changed, and files are not followed.";
+    $("connection").textContent = t("page-copy");
 } else {
     follow();
 }

@@ -113,7 +113,11 @@ bool preview_render(struct json_out *out, const struct preview *p, const char *c
 int preview_serve(struct preview *p, unsigned port);
 int preview_write(struct preview *p, const char *folder);
 
-/* A built-in file of the page. */
+/* Write index.html with the page's own texts; with a preview, its contents, so that the page need
+ * not ask for them. */
+void preview_page(struct json_out *out, const struct preview *p);
+
+/* A built-in file of the page.  The first one is index.html, for preview_page(). */
 struct preview_asset {
     const char *name, *type;     /* "page.css", "text/css" */
     const char *data;

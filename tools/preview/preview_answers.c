@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "messages/flowmsg-tool.h"
 #include "preview/preview_server.h"
 
 enum { WAIT_MS = 10 * 1000 };        /* an answer waits this long for a change */
@@ -55,23 +56,26 @@ static enum MHD_Result send_once(struct MHD_Connection *connection, unsigned sta
 
 static enum MHD_Result refuse(struct MHD_Connection *connection, unsigned status)
 {
-    static const struct { unsigned status; const char *text; } texts[] = {
-        { REQUEST_BAD, "This request is not understood.\n" },
-        { REQUEST_FOREIGN, "This is not the address of the page: open the one that flowmsg "
-                           "preview printed last.\n" },
-        { REQUEST_NOT_FOUND, "There is no such page.\n" },
-        { REQUEST_METHOD, "There is nothing to change here: GET or HEAD.\n" },
-        { REQUEST_BODY, "A request has no body here.\n" },
-        { REQUEST_LONG, "The request is too long.\n" },
-        { REQUEST_BUSY, "These values take too long to render.\n" },
+    static const struct { unsigned status; const char *code; } texts[] = {
+        { REQUEST_BAD, FLOWMSG_TOOL_preview_not_understood },
+        { REQUEST_FOREIGN, FLOWMSG_TOOL_preview_foreign },
+        { REQUEST_NOT_FOUND, FLOWMSG_TOOL_preview_no_page },
+        { REQUEST_METHOD, FLOWMSG_TOOL_preview_method },
+        { REQUEST_BODY, FLOWMSG_TOOL_preview_body },
+        { REQUEST_LONG, FLOWMSG_TOOL_preview_too_long },
+        { REQUEST_BUSY, FLOWMSG_TOOL_preview_too_costly },
     };
     struct MHD_Response *response;
-    size_t i = 0;
+    size_t i = 0, len;
+    char *text;
 
     while (texts[i].status != status && i + 1 < sizeof texts / sizeof *texts)
         i++;
-    response = answer_response("text/plain", texts[i].text, strlen(texts[i].text),
-                               MHD_RESPMEM_PERSISTENT);
+    text = own_text(texts[i].code, FLOWMSG_DETAIL, NO_ARGS);
+    len = strlen(text);
+    text = need(realloc(text, len + 2));
+    text[len] = '\n';
+    response = answer_response("text/plain; charset=utf-8", text, len + 1, MHD_RESPMEM_MUST_FREE);
     if (status == REQUEST_METHOD)
         MHD_add_response_header(response, MHD_HTTP_HEADER_ALLOW, "GET, HEAD");
     if (status == REQUEST_FOREIGN)
@@ -209,6 +213,10 @@ enum MHD_Result answer_request(void *cls, struct MHD_Connection *connection, con
     case REQUEST_ASSET: break;
     }
     asset = &preview_assets[i];
+    if (i == 0)
+        return send_once(connection, MHD_HTTP_OK,
+                         answer_response(asset->type, s->page.data, s->page.len,
+                                         MHD_RESPMEM_PERSISTENT));
     return send_once(connection, MHD_HTTP_OK,
                      answer_response(asset->type, asset->data, asset->len, MHD_RESPMEM_PERSISTENT));
 }

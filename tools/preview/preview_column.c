@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "examples.h"
+#include "lint/lint_output.h"
 #include "preview/preview.h"
 #include "preview/preview_json.h"
 #include "tool.h"
@@ -55,6 +56,7 @@ size_t columns_of(const struct preview *p, struct column **out)
 static void put_finding(struct json_out *out, const struct lint_finding *f)
 {
     const struct lint_rule *rule = &lint_rules[f->rule];
+    char *what = lint_rule_text(rule, FLOWMSG_TITLE);
     char message[LINT_MESSAGE_SIZE];
 
     if (out->len > 0)
@@ -64,8 +66,9 @@ static void put_finding(struct json_out *out, const struct lint_finding *f)
     json_put_string(out, ",\"severity\":", f->warning ? "warning" : "error");
     json_put_string(out, ",\"rule\":", rule->name);
     json_put_string(out, ",\"message\":", lint_message(f, message));
-    json_put_string(out, ",\"why\":", rule->what);
+    json_put_string(out, ",\"why\":", what);
     json_put(out, "}");
+    free(what);
 }
 
 /* Findings sorted by part: the file as a whole, then title and detail of each definition, then each

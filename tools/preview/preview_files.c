@@ -11,14 +11,15 @@
 
 #include "lang/linguas.h"
 #include "lint/po_text.h"
+#include "messages/flowmsg-tool.h"
 #include "preview/preview.h"
 #include "tool.h"
 
 /* ------------------------------------------------------------------------ reading */
 
-/* Read a file, up to one byte more than @most.  NULL: *why is the reason.  Never waits: a pipe
+/* Read a file, up to one byte more than @most.  NULL: @why has the reason.  Never waits: a pipe
  * without a writer is refused, too. */
-static char *read_all(const char *path, size_t most, size_t *len, const char **why)
+static char *read_all(const char *path, size_t most, size_t *len, struct spoken *why)
 {
     int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
     size_t room = 64 * 1024;
@@ -27,25 +28,23 @@ static char *read_all(const char *path, size_t most, size_t *len, const char **w
     ssize_t n = 1;
 
     *len = 0;
-    *why = NULL;
     if (fd < 0 || fstat(fd, &st) < 0) {
-        *why = strerror(errno);
+        spoken_errno(errno, why);
     } else if (!S_ISREG(st.st_mode)) {
-        *why = "this is not a regular file";
+        spoken_reason(FLOWMSG_REASON_FILE_NOT_REGULAR, why);
     } else {
         data = need(malloc(room));
         while (*len <= most && (n = read(fd, data + *len, room - *len)) > 0)
             if ((*len += (size_t)n) == room)
                 data = need(realloc(data, room *= 2));
-        if (n < 0)
-            *why = strerror(errno);
+        if (n < 0) {
+            spoken_errno(errno, why);
+            free(data);
+            data = NULL;
+        }
     }
     if (fd >= 0)
         close(fd);
-    if (*why) {
-        free(data);
-        data = NULL;
-    }
     return data;
 }
 
@@ -255,13 +254,13 @@ void preview_judge_file(struct preview *p, struct preview_file *file, const char
 
 bool preview_reload_file(struct preview *p, struct preview_file *file)
 {
-    const char *why;
+    struct spoken why;
     size_t len;
     char *data = read_all(file->path, LINT_MAX_FILE, &len, &why);
     uint64_t fingerprint;
 
     if (!data) {
-        if (!preview_set_trouble(file, why))
+        if (!preview_set_trouble(file, why.text))
             return false;
         file->n_errors = file->n_warnings = 0;
         make_column(p, file, NULL);
@@ -304,8 +303,8 @@ void preview_clear_file(struct preview *p, struct preview_file *file)
 
 enum { MOST_FILES = 64, LONGEST_LINGUAS = 64 * 1024 };
 
-/* The text of po/LINGUAS; NULL: *why is the reason. */
-static char *linguas_text(const struct preview *p, const char **why)
+/* The text of po/LINGUAS; NULL: @why has the reason. */
+static char *linguas_text(const struct preview *p, struct spoken *why)
 {
     char path[4096];
     size_t len;
@@ -315,7 +314,8 @@ static char *linguas_text(const struct preview *p, const char **why)
     if (!(text = read_all(path, LONGEST_LINGUAS, &len, why)))
         return NULL;
     if (len > LONGEST_LINGUAS) {
-        *why = "this is too long for a list of languages";
+        speak(FLOWMSG_TOOL_preview_linguas_long, FLOWMSG_DETAIL, NO_ARGS, why->text,
+              sizeof why->text);
         free(text);
         return NULL;
     }
@@ -349,12 +349,13 @@ static bool add_listed(struct preview *p, const char *linguas)
 /* Begin with the files of po/LINGUAS, and complain of words that are no languages. */
 static bool begin_with_list(struct preview *p)
 {
-    const char *why, *word, *rest;
+    const char *word, *rest;
+    struct spoken why;
     char *text = linguas_text(p, &why);
     size_t len, line;
 
     if (!text) {
-        complain_of(TOOL_PREVIEW_LINGUAS, WITH(arg_text("why", why)));
+        complain_of(TOOL_PREVIEW_LINGUAS, WITH(arg_text("why", why.text)));
         return false;
     }
     for (rest = text; (word = linguas_fault(text, &rest, &len, &line)) != NULL;)
@@ -398,7 +399,7 @@ bool preview_open(struct preview *p, int n_paths, char *const *paths)
 
 bool preview_reload_list(struct preview *p)
 {
-    const char *why;
+    struct spoken why;
     char *text = p->folder ? linguas_text(p, &why) : NULL;
     bool added = text && add_listed(p, text);
 

@@ -102,13 +102,11 @@ static void put_issues(struct json_out *out, const struct flowmsg_report *report
     json_put(out, ",\"issues\":[");
     for (size_t i = 0; i < report->n_issues && i < FLOWMSG_MAX_ISSUES; i++) {
         struct flowmsg_error err;
-        char text[256];
 
         flowmsg_report_error(report, i, &err);
         if (err.code == FLOWMSG_ERR_UNKNOWN_ARGUMENT)     /* not every text uses all */
             continue;
-        flowmsg_error_message(&err, text, sizeof text);
-        json_put_string(out, any ? "," : "", text);
+        json_put_string(out, any ? "," : "", error_text(&err));
         any = true;
     }
     json_put(out, "]");

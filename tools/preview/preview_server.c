@@ -159,7 +159,7 @@ static int listen_on(unsigned port, unsigned *chosen)
     if (fd < 0 || bind(fd, (struct sockaddr *)&address, sizeof address) < 0 ||
         listen(fd, SOMAXCONN) < 0 || getsockname(fd, (struct sockaddr *)&address, &len) < 0) {
         complain_of(TOOL_PREVIEW_PORT, WITH(arg_integer("port", port),
-                                            arg_text("why", strerror(errno))));
+                                            arg_text("why", errno_text(errno))));
         if (fd >= 0)
             close(fd);
         return -1;
@@ -236,7 +236,7 @@ static bool make_token(char token[REQUEST_TOKEN + 1])
     token[REQUEST_TOKEN] = '\0';
     if (!ok)
         complain_of(TOOL_FILE, WITH(arg_text("file", "/dev/urandom"),
-                                    arg_text("why", strerror(errno))));
+                                    arg_text("why", errno_text(errno))));
     return ok;
 }
 
@@ -275,6 +275,7 @@ int preview_serve(struct preview *p, unsigned port)
     for (size_t i = 0; i < p->n_files; i++)
         p->files[i].stale = true;
     server_change(&s);
+    preview_page(&s.page, NULL);
     if (make_token(s.token) && catch_signals() && start_daemon(&s)) {
         print_line(stdout, "http://127.0.0.1:%u/%s/", s.port, s.token);
         /* If the address cannot be printed, nobody can open the page.  main() prints the reason. */
@@ -285,6 +286,7 @@ int preview_serve(struct preview *p, unsigned port)
         }
     }
     end(&s);
+    json_out_free(&s.page);
     return status;
 }
 

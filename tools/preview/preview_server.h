@@ -43,6 +43,7 @@ struct server {
     struct preview *preview;
     struct MHD_Daemon *daemon;
     struct MHD_Response *state;      /* current contents; NULL: not made yet */
+    struct json_out page;            /* index.html */
     char version[48];
     int64_t started;                 /* in the version, which differs from an earlier server's */
     uint64_t n_changes;

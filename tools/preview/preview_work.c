@@ -6,9 +6,11 @@
 #ifdef HAVE_GETTEXTPO
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "messages/flowmsg-tool.h"
 #include "preview/preview_server.h"
 
 /* Limits of the bytes that a child returns: for a file, with its column, and for a message. */
@@ -52,6 +54,15 @@ static void render_in_child(void *with, struct json_out *out)
                              answer_query(connection, "locale"), &doc);
 }
 
+static bool set_trouble(struct preview_file *file, const char *code)
+{
+    char *why = own_text(code, FLOWMSG_DETAIL, NO_ARGS);
+    bool is_new = preview_set_trouble(file, why);
+
+    free(why);
+    return is_new;
+}
+
 static void file_is_judged(struct server *s, size_t file, struct job *job, enum job_state how)
 {
     struct preview_file *f = &s->preview->files[file];
@@ -64,9 +75,8 @@ static void file_is_judged(struct server *s, size_t file, struct job *job, enum 
     if (how == JOB_DONE)
         changed = changed || job->out.len > 0;
     else
-        changed = preview_set_trouble(f, how == JOB_LATE ? "it takes too long to judge this file"
-                                                         : "this file could not be judged") ||
-                  changed;
+        changed = set_trouble(f, how == JOB_LATE ? FLOWMSG_TOOL_preview_late
+                                                 : FLOWMSG_TOOL_preview_stopped) || changed;
     f->judging = false;
     if (changed) {
         server_change(s);

@@ -1,0 +1,82 @@
+#!/bin/sh
+# The command has no English text outside of its catalogs: the golden cases in the pseudo-locale
+# en-XA print no English word.
+# SPDX-License-Identifier: MIT
+#
+# All letters of a text in en-XA have accents, so that a word of ASCII letters is one of
+#
+# (1) data: it is in the case's folder, in the messages of the Flow Service, or in an example of
+#     lint's rules;
+# (2) a name: of a command, an option, a rule, a type, an output form; a word of the usage lines;
+#     "error", "warning", "fixed", which programs look for;
+# (3) from another program: msginit, gettext's reader of .po files.
+#
+# All other words are English, and nobody could translate them.
+set -eu
+
+top_srcdir=${top_srcdir:-.}
+flowmsg=${FLOWMSG:-./flowmsg}
+case $flowmsg in
+/*) ;;
+*) flowmsg=$PWD/$flowmsg ;;
+esac
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+status=0
+
+bad() {
+    echo "not ok $*"
+    status=1
+}
+
+"$flowmsg" lang pseudo --definitions "$top_srcdir/messages/flowmsg-tool.xml" en-XA \
+    "$work/catalogs" > /dev/null
+cat > "$work/flowmsg" << EOF
+#!/bin/sh
+unset LC_ALL LC_MESSAGES LANG       # Bash, in libtool's wrapper, warns of unknown locales
+LANGUAGE=en_XA FLOWMSG_TOOL_CATALOGS='$work/catalogs' exec '$flowmsg' "\$@"
+EOF
+chmod +x "$work/flowmsg"
+
+words() { LC_ALL=C grep -aohE '[A-Za-z]+' "$@" | LC_ALL=C sort -u; }
+
+# (1), (2): names are what strings of C have in the tables of commands, options and rules.
+{
+    words "$top_srcdir/messages/flow-service.xml" "$top_srcdir/tools/lint/lint_rules.c"
+    grep -ohE '\.(name|usage) = "[^"]*"|^ +"[ []+[^"]*",?$' "$top_srcdir"/tools/cmd_*.c \
+        "$top_srcdir"/tools/*/cmd_*.c | words -
+    grep -ohE '^    "[a-z-]+", '"'.*'.*|^    (NULL|\"[^\"]*\"), FLOWMSG_TOOL_option_[a-z_]*|^    NULL, 'n'.*" \
+        "$top_srcdir"/tools/options.c "$top_srcdir"/tools/cmd_*.c "$top_srcdir"/tools/*/cmd_*.c |
+        sed 's/FLOWMSG_TOOL_.*//; s/option_read.*//' | words -
+    printf '%s\n' flowmsg COMMAND OPTION ARGUMENT error warning fixed token id text integer decimal \
+        double datetime list internal personal title detail json sarif en XA ko LINGUAS COVERAGE rw
+} | LC_ALL=C sort -u > "$work/names"
+
+# The cases that print for people: not those of batch without complaints, which are many and long.
+# shellcheck disable=SC2046 # names have no spaces
+set -- $(cd "$top_srcdir/tests/golden" && for case in */; do
+    case=${case%/}
+    [ -f "$case/cmd" ] || continue
+    case $case in
+    batch-*) [ -s "$case/stderr" ] || continue ;;
+    esac
+    echo "$case"
+done)
+mkdir "$work/kept"
+FLOWMSG=$work/flowmsg sh "$top_srcdir/tests/golden.sh" --keep "$work/kept" "$@" > /dev/null
+n=0
+for case; do
+    { cat "$work/names"; find "$top_srcdir/tests/golden/$case" -type f ! -name 'std*' \
+        -exec grep -aohE '[A-Za-z]+' {} +; } | LC_ALL=C sort -u > "$work/known"
+    # A line of JSON is for programs.
+    for out in stdout stderr; do
+        LC_ALL=C grep -avE '^[][{} ,]*("|$)' "$work/kept/$case.$out" > "$work/lines" || :
+        n=$((n + $(wc -l < "$work/lines")))
+        words "$work/lines" | grep -E '..' | LC_ALL=C comm -23 - "$work/known" > "$work/found" || :
+        [ ! -s "$work/found" ] ||
+            { bad "$case, $out: $(tr '\n' ' ' < "$work/found")"; grep -anE "$(tr '\n' '|' < "$work/found" | sed 's/|$//')" "$work/lines" | head -n 5; }
+    done
+done
+[ "$n" -gt 500 ] || bad "only $n lines"
+[ $status = 0 ] && echo "ok speak: $n lines of $# cases"
+exit $status
