@@ -9,7 +9,8 @@
 #     lint's rules;
 # (2) a name: of a command, an option, a rule, a type, an output form; a word of the usage lines;
 #     "error", "warning", "fixed", which programs look for;
-# (3) from another program: msginit, gettext's reader of .po files.
+# (3) from another program or library: msginit, gettext's reader of .po files, names of days and
+#     months from ICU.
 #
 # All other words are English, and nobody could translate them.
 set -eu
@@ -49,7 +50,10 @@ words() { LC_ALL=C grep -aohE '[A-Za-z]+' "$@" | LC_ALL=C sort -u; }
         "$top_srcdir"/tools/options.c "$top_srcdir"/tools/cmd_*.c "$top_srcdir"/tools/*/cmd_*.c |
         sed 's/FLOWMSG_TOOL_.*//; s/option_read.*//' | words -
     printf '%s\n' flowmsg COMMAND OPTION ARGUMENT error warning fixed token id text integer decimal \
-        double datetime list internal personal title detail json sarif en XA ko LINGUAS COVERAGE rw
+        double datetime list internal personal title detail json sarif en XA ko LINGUAS COVERAGE rw cmd stdout demo pot
+    # (3)
+    printf '%s\n' Monday November Nov PM Hant Ours Theirs Japanese translations Charset Message \
+        conversion will work keyword EThe EVersion language line
 } | LC_ALL=C sort -u > "$work/names"
 
 # The cases that print for people: not those of batch without complaints, which are many and long.
@@ -66,7 +70,9 @@ mkdir "$work/kept"
 FLOWMSG=$work/flowmsg sh "$top_srcdir/tests/golden.sh" --keep "$work/kept" "$@" > /dev/null
 n=0
 for case; do
-    { cat "$work/names"; find "$top_srcdir/tests/golden/$case" -type f ! -name 'std*' \
+    folders=$(sed -n 's|.*\$GOLDEN"/\.\./\([a-z-]*\)/.*|\1|p' "$top_srcdir/tests/golden/$case/cmd")
+    # shellcheck disable=SC2046,SC2086 # names have no spaces
+    { cat "$work/names"; find $(printf "$top_srcdir/tests/golden/%s " "$case" $folders) -type f ! -name 'std*' \
         -exec grep -aohE '[A-Za-z]+' {} +; } | LC_ALL=C sort -u > "$work/known"
     # A line of JSON is for programs.
     for out in stdout stderr; do
