@@ -182,6 +182,8 @@ static const struct row {
     { TOOL_LINT_UNCHECKED, "lint-unchecked",
       "{file}: gettext cannot be started to check it: {why}" },
     { TOOL_FIXED_AND_MORE, "fixed-and-more", "{message}; and {n, number, ::group-off} more" },
+    { TOOL_LINT_STYLE, "lint-style",
+      "{file}: there is no style \"{word}\"; write cjk-latin=none or cjk-latin=space" },
 
     /* 10700 to 10799: preview. */
     { TOOL_PREVIEW_ONCE_PORT, "preview-once-port", "--once writes files and uses no port" },
@@ -294,9 +296,27 @@ static const struct row {
       "exclamation {the English text with an exclamation mark} colon {the English text with "
       "a colon} other {the English text with an ellipsis}}" },
 
-    /* 12400 to 12499: findings in words. */
+    /* 12400 to 12449: findings in words. */
     { TOOL_FOUND_TERM, "found-term", "\"{avoid}\" is \"{prefer}\" in the glossary" },
     { TOOL_FOUND_UNCHANGED, "found-unchanged", "the text is the English one" },
+
+    /* 12450 to 12499: findings in usages of some languages. */
+    { TOOL_FOUND_QUOTATION_MARKS, "found-quotation-marks",
+      "the quotation marks of the language are {right}, not {given}" },
+    { TOOL_FOUND_WIDE_PUNCTUATION, "found-wide-punctuation",
+      "\"{mark}\" is \"{wide}\" in this language" },
+    { TOOL_FOUND_CJK_SPACE, "found-cjk-space", "a space that is not needed" },
+    { TOOL_FOUND_CJK_NO_SPACE, "found-cjk-no-space",
+      "a space is missing between two scripts" },
+    { TOOL_FOUND_SPACE_BREAKS, "found-space-breaks",
+      "{side, select, after {a line may be broken at the space after \"{mark}\"} other {a line "
+      "may be broken at the space before \"{mark}\"}}" },
+    { TOOL_FOUND_SPACE_NO_BREAK, "found-space-no-break",
+      "{side, select, after {a no-break space is missing after \"{mark}\"} other {a no-break "
+      "space is missing before \"{mark}\"}}" },
+    { TOOL_FOUND_INVERTED_MARK, "found-inverted-mark", "\"{first}\" is missing before \"{mark}\"" },
+    { TOOL_FOUND_COMPOUND_HYPHEN, "found-compound-hyphen",
+      "\"{token} {noun}\" is one word: \"{token}-{noun}\"" },
 
     /* 12500 to 12599: findings in Korean. */
     { TOOL_FOUND_PARTICLE_FIXED, "found-particle-fixed",

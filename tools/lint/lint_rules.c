@@ -151,6 +151,35 @@ const struct lint_rule lint_rules[N_LINT_RULES] = {
         "Translate it. Placeholders, names and words of the API alone are no prose and may stay.",
         "msgid \"Invalid request\"\nmsgstr \"Invalid request\"",
         "msgid \"Invalid request\"\nmsgstr \"잘못된 요청\"" },
+    /* usages of some languages */
+    [RULE_QUOTATION_MARKS] = { "quotation-marks", true,
+        "The quotation marks are those of another language, or of a typewriter.",
+        "Write the marks that are told; --fix does so. Apostrophes are not looked at, and in a\n"
+        "file that keeps to other marks they may stay.",
+        "Das Feld \\\"limit\\\" fehlt.   (German)", "Das Feld „limit“ fehlt." },
+    [RULE_WIDE_PUNCTUATION] = { "wide-punctuation", true,
+        "A mark of a Chinese or Japanese sentence is in the narrow form of Latin texts.",
+        "Write the wide form, which needs no space beside it; --fix does so. In a file that keeps\n"
+        "to the narrow form of a mark it may stay.",
+        "无法处理,请重试。", "无法处理，请重试。" },
+    [RULE_CJK_SPACING] = { "cjk-spacing", true,
+        "A space between Chinese or Japanese and Latin letters is missing, or is too much.",
+        "The line # style: cjk-latin=space of the glossary asks for one space, =none for no space.\n"
+        "In both cases, there is none beside wide marks and brackets. --fix does so.",
+        "具有指定ID的资源   (with a space)", "具有指定 ID 的资源" },
+    [RULE_PUNCTUATION_SPACE] = { "punctuation-space", true,
+        "A French mark needs a space beside it at which no line is broken.",
+        "U+00A0 or U+202F stands before : ; ! ? and inside « »; --fix writes it. In Canada only :\n"
+        "and « » have one.",
+        "Erreur : accès refusé.   (with a space)", "Erreur\xC2\xA0: accès refusé.   (with U+00A0)" },
+    [RULE_INVERTED_MARK] = { "inverted-mark", true,
+        "A Spanish question or exclamation has only its last mark.",
+        "Write ¿ or ¡ where the question or exclamation begins, which may be within the sentence.",
+        "Existe el flujo?", "¿Existe el flujo?" },
+    [RULE_COMPOUND_HYPHEN] = { "compound-hyphen", true,
+        "A German compound with an abbreviation is written as two words.",
+        "Put a hyphen between them; --fix does so. Only some frequent nouns are known.",
+        "Der API Schlüssel fehlt.", "Der API-Schlüssel fehlt." },
     /* Korean */
     [RULE_PARTICLE] = { "particle", false,
         "A particle with two forms is written after a placeholder as it is.",
