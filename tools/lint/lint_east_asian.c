@@ -192,7 +192,7 @@ static bool is_wide_mark(uint32_t c)
            c == 0xFF08 || c == 0xFF09 || c == 0xFF0C || c == 0xFF1A || c == 0xFF1B || c == 0xFF1F;
 }
 
-/* A letter, a value or a mark of a sentence, but not - or another sign, which has spaces of its own. */
+/* A letter, a value or a mark of a sentence, but not - or another sign with spaces of its own. */
 static bool is_of_sentence(uint32_t c)
 {
     return is_spaced(c) || is_east_asian(c) || is_wide_mark(c) || c == 0x201C || c == 0x201D;
