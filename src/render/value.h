@@ -12,6 +12,10 @@
 enum { MAX_LIST_DEPTH = 8 };   /* lists in lists that are still printed */
 #define TOO_DEEP "…"          /* is printed for a list that is in more lists */
 
+/* Bytes that hold the text of any value but a long text or list: enough for a number of
+ * FLOWMSG_MAX_DECIMAL digits with as large an exponent. */
+enum { SHOWN_TEXT = 8192 };
+
 /* Is there a value?  NULL and a text of NULL are missing values. */
 static inline bool value_is_given(const struct flowmsg_value *v)
 {
@@ -76,6 +80,10 @@ enum number_kind value_number(const struct flowmsg_value *v, struct decimal *d);
 /* Put any value as text.  @depth: how many lists it is inside.  A list ends where the work does.
  * False: an item of a list is not given; it is left out. */
 bool value_put(const struct flowmsg_value *v, struct render_env *env, struct sink *s, int depth);
+
+/* value_put(), isolated if needed: a value that is not a list, or each item of a list. */
+bool value_put_isolated(const struct flowmsg_value *v, struct render_env *env, struct sink *s,
+                        int depth);
 
 /* Put a number with grouping. */
 void value_put_number(enum number_kind kind, const struct decimal *d, struct render_env *env,
