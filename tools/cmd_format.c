@@ -21,6 +21,7 @@ static const struct format_options defaults = { .render = FLOWMSG_OPTIONS_INIT }
 static const struct command_option table[] = {
     { &option_locale, offsetof(struct format_options, locale) },
     { &option_josa, offsetof(struct format_options, render) },
+    { &option_bidi, offsetof(struct format_options, render) },
     { &option_timezone, offsetof(struct format_options, render) },
     { &option_strict, offsetof(struct format_options, strict) },
     { NULL, 0 },
@@ -57,7 +58,7 @@ static int format(const struct flowmsg_pattern *pattern, const struct format_opt
     fit_to_pattern(given, argc, pattern);
     args = cli_args_list(given, argc);
     format_into(&text, pattern, args, (size_t)argc, &o->render, &report);
-    print_rendered(&text);
+    print_rendered(&text, &o->render);
     tell_issues(&report, NULL, NULL, true);
     buffer_free(&text);
     free(args);
@@ -97,8 +98,8 @@ static int run(const void *given, int argc, char **argv)
 
 const struct command command_format = {
     .name = "format",
-    .usage = "format [-l LOCALE] [--timezone=TZ] [--josa=auto|both] [--strict] PATTERN\n"
-    "                 [NAME=VALUE …] [NAME:=JSON …]",
+    .usage = "format [-l LOCALE] [--timezone=TZ] [--josa=auto|both]\n"
+    "                 [--bidi=none|needed] [--strict] PATTERN [NAME=VALUE …] [NAME:=JSON …]",
     .help = "Fill an ICU MessageFormat pattern.  NAME=VALUE gives an argument as text, or as a\n"
     "number or point in time where the pattern needs one; NAME:=JSON as a JSON value.\n\n",
     .options = table,

@@ -54,6 +54,7 @@ static const struct row {
       "--jobs takes a number from 1 to {most}, not \"{word}\"" },
     { TOOL_OPTION_PORT, "option-port",
       "--port takes a number from 0 to {most, number, ::group-off}, not \"{word}\"" },
+    { TOOL_OPTION_BIDI, "option-bidi", "--bidi takes none or needed, not \"{word}\"" },
     { TOOL_EXPLAIN_USAGE, "explain-usage", "explain takes one code" },
     { TOOL_FORMAT_USAGE, "format-usage", "format needs a pattern; see flowmsg format --help" },
     { TOOL_LIST_USAGE, "list-usage", "list takes no arguments, but got \"{word}\"" },
@@ -108,6 +109,7 @@ static const struct row {
       "the request must have either \"code\" or \"pattern\", as a string" },
     { TOOL_REQUEST_CODE, "request-code", "there is no message with this code" },
     { TOOL_REQUEST_LONG, "request-long", "the line is longer than 16 MiB" },
+    { TOOL_REQUEST_BIDI, "request-bidi", "\"bidi\" is neither \"none\" nor \"needed\"" },
 
     /* 10400 to 10499: JSON. */
     { TOOL_JSON_ESCAPE, "json-escape", "invalid escape sequence" },

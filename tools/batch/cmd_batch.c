@@ -67,6 +67,7 @@ static const struct option_kind option_jobs = {
 static const struct command_option table[] = {
     { &option_locale, offsetof(struct batch_options, locale) },
     { &option_josa, offsetof(struct batch_options, render) },
+    { &option_bidi, offsetof(struct batch_options, render) },
     { &option_timezone, offsetof(struct batch_options, render) },
     { &option_catalog_dir, offsetof(struct batch_options, dirs) },
     { &option_watch, offsetof(struct batch_options, watch) },
@@ -309,13 +310,14 @@ static int run(const void *given, int argc, char **argv)
 
 const struct command command_batch = {
     .name = "batch",
-    .usage = "batch [-l LOCALE] [--josa=auto|both] [--timezone=TZ] [--catalog-dir DIR] [--watch]\n"
-    "                [--jobs=N]",
+    .usage = "batch [-l LOCALE] [--josa=auto|both] [--bidi=none|needed] [--timezone=TZ]\n"
+    "                [--catalog-dir DIR] [--watch] [--jobs=N]",
     .help = "Answer requests from standard input, one JSON object a line, in order:\n\n"
     "  {\"id\":1,\"locale\":\"ko\",\"code\":\"1402-400\",\"args\":{\"operation\":\"finalize\"}}\n"
     "  {\"id\":2,\"locale\":\"en\",\"pattern\":\"{n, plural, one {# file} other {# files}}\",\n"
     "   \"args\":{\"n\":3}}\n\n"
-    "with, if you like, \"part\":\"title\", \"josa\":\"both\", \"timezone\":\"Asia/Seoul\".\n"
+    "with, if you like, \"part\":\"title\", \"josa\":\"both\", \"bidi\":\"needed\",\n"
+    "\"timezone\":\"Asia/Seoul\".\n"
     "The options give what a request does not.\n\n",
     .options = table,
     .defaults = &defaults,
