@@ -267,7 +267,7 @@ function haystack(message) {
         message.source.title, message.source.detail,
         ...message.params.map((param) => param.name),
         ...parts.flatMap((part) => [part.text || "", part.pattern || ""])]
-        .join("\n").normalize().toLowerCase();
+        .join("\n").replace(/[\u2068\u2069]/g, "").normalize().toLowerCase();
 }
 
 function currentKind() {
