@@ -887,6 +887,10 @@ def test_rich_page(b, p):
     check("the value from left to right", document < version, (document, version))
     name, document = b.run(EDGES, at % "ru", "דנה", "plan.odt")
     check("the sentence from left to right", name < document, (name, document))
+    lines = b.run("return [...document.querySelectorAll('[id=\"commented\"] .pane')].map((e) => "
+                  "[getComputedStyle(e).borderLeftWidth, getComputedStyle(e).borderRightWidth])")
+    check("a line between two panes", all(line == ["1px", "0px"] for line in lines), lines)
+    check("no status", "HTTP" not in b.text('[id="commented"] .about'))
     b.picture("rich")
     b.run("location.hash = '#found'")
     b.picture("rich-branches")

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "render/isolate.h"
+
 /* Text before the first argument, between two arguments, and after the last one. */
 static const char opening[] = " (", between[] = ", ", closing[] = ")";
 

@@ -102,6 +102,27 @@ void isolate_written(struct render_env *env, struct sink *s, value_writer *write
     env->bidi = FLOWMSG_BIDI_NEEDED;
 }
 
+static void write_value(void *of, struct render_env *env, struct sink *s)
+{
+    (void)value_put(of, env, s, 0);
+}
+
+bool isolate_value(const struct flowmsg_value *v, struct render_env *env, struct sink *s,
+                   int depth)
+{
+    struct flowmsg_value value = *v;
+
+    if (!value_is_given(v) || value_is_list(v))
+        return value_put(v, env, s, depth);
+    if (v->type == FLOWMSG_TEXT) {
+        env->work += WORK_VALUE;
+        isolate_text(env, s, v, value_text_len(v));
+    } else {
+        isolate_written(env, s, write_value, &value);
+    }
+    return true;
+}
+
 bool isolate_is_in(const char *text, size_t len)
 {
     for (size_t at = 0; at + DIRECTION_MARK <= len; at++)

@@ -126,27 +126,6 @@ bool value_put(const struct flowmsg_value *v, struct render_env *env, struct sin
     return true;
 }
 
-static void write_value(void *of, struct render_env *env, struct sink *s)
-{
-    (void)value_put(of, env, s, 0);
-}
-
-bool value_put_isolated(const struct flowmsg_value *v, struct render_env *env, struct sink *s,
-                        int depth)
-{
-    struct flowmsg_value value = *v;
-
-    if (!isolates(env) || !value_is_given(v) || value_is_list(v))
-        return value_put(v, env, s, depth);
-    if (v->type == FLOWMSG_TEXT) {
-        env->work += WORK_VALUE;
-        isolate_text(env, s, v, value_text_len(v));
-    } else {
-        isolate_written(env, s, write_value, &value);
-    }
-    return true;
-}
-
 static void write_digits(void *of, struct render_env *env, struct sink *s)
 {
     if (!value_put_digits(of, s))

@@ -81,10 +81,6 @@ enum number_kind value_number(const struct flowmsg_value *v, struct decimal *d);
  * False: an item of a list is not given; it is left out. */
 bool value_put(const struct flowmsg_value *v, struct render_env *env, struct sink *s, int depth);
 
-/* value_put(), isolated if needed: a value that is not a list, or each item of a list. */
-bool value_put_isolated(const struct flowmsg_value *v, struct render_env *env, struct sink *s,
-                        int depth);
-
 /* Put a number with grouping. */
 void value_put_number(enum number_kind kind, const struct decimal *d, struct render_env *env,
                       struct sink *s, enum number_style style);

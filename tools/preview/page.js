@@ -214,7 +214,8 @@ function makeCard(message) {
         { class: "message", id: code, tabindex: "-1", "aria-labelledby": `${code}-h` },
         h("header", null,
             h("h2", { id: `${code}-h` }, h("a", { href: `#${code}` }, code)),
-            h("p", { class: "about" }, `HTTP ${message.status} · ${message.group}`), fields),
+            h("p", { class: "about" },
+                (message.status ? `HTTP ${message.status} · ` : "") + message.group), fields),
         card.panes);
     return card;
 }
