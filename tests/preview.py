@@ -45,9 +45,10 @@ def say(text):
 # ------------------------------------------------------------------------- the command
 
 class Preview:
-    """A folder with po/, and the command that shows it."""
+    """A folder with po/, and the command that shows it.  @languages: those of LINGUAS, or None for
+    all of them."""
 
-    def __init__(self, *args, pass_fds=(), command=FLOWMSG):
+    def __init__(self, *args, pass_fds=(), command=FLOWMSG, languages="en ko"):
         self.folder = tempfile.mkdtemp(prefix="preview.")
         shutil.copytree(os.path.join(TOP, "po"), os.path.join(self.folder, "po"),
                         ignore=lambda d, names: [n for n in names
@@ -56,6 +57,9 @@ class Preview:
             for name in names:
                 os.chmod(os.path.join(root, name), 0o644)
             os.chmod(root, 0o755)
+        if languages:
+            with open(self.path("LINGUAS"), "w", encoding="utf-8") as f:
+                f.write(languages + "\n")
         self.started = time.time()
         self.process = subprocess.Popen([command, "preview", "--port", "0", *args],
                                         cwd=self.folder, stdout=subprocess.PIPE, text=True,
@@ -971,6 +975,23 @@ def test_judging(b, p):
           b.text(KO + ".detail") == shown)
 
 
+def test_all_languages(b, _):
+    """Twelve languages; a reader of the page chooses those that are shown."""
+    p = Preview(languages=None)
+    open_page(b, p)
+    shown = lambda: b.run("return [...document.querySelectorAll('[id=\"1422-400\"] .pane')]"
+                          ".map((e) => e.lang)")
+    listed = ["en", "ko", "ja", "zh-Hans", "zh-Hant", "de", "fr", "es", "it", "pt-BR", "nl", "sv"]
+    check("all languages", shown() == listed, shown())
+    check("no finding", [l["errors"] + l["warnings"] for l in p.judged()["languages"]] == [0] * 12)
+    b.run("document.querySelectorAll('#languages input:checked').forEach((e, i) => "
+          "{ if (i > 2) e.click(); })")
+    until("three are chosen", lambda: shown() == listed[:3])
+    check("terms, too", b.run("return document.querySelectorAll('#terms thead th').length") == 4)
+    b.picture("languages")
+    p.close()
+
+
 def test_server_gone(b, p):
     open_page(b, p)
     p.process.send_signal(signal.SIGINT)
@@ -989,7 +1010,8 @@ def test_server_gone(b, p):
 
 BROWSER_TESTS = [test_page, test_change_is_seen, test_typing_survives, test_hostile_text,
                  test_filters, test_deep_link, test_keyboard, test_pseudo, test_branches,
-                 test_broken, test_judging, test_rich_page, test_sizes, test_dark, test_copy, test_server_gone]
+                 test_broken, test_judging, test_rich_page, test_sizes, test_dark, test_copy,
+                 test_all_languages, test_server_gone]
 
 
 def has_browser():
