@@ -945,8 +945,8 @@ enum flowmsg_part {
 };
 
 /** The catalogs of a domain.  A text is checked and compiled before a reader sees it: texts of
- *  files when they are loaded, texts of embedded catalogs when their language is first asked for.  Any
- *  number of threads may use a store at once. */
+ *  files when they are loaded, texts of embedded catalogs when their language is first asked for.
+ *  Any number of threads may use a store at once. */
 struct flowmsg_store;
 
 /** Options of a store.  NULL means all defaults.  Begin with FLOWMSG_STORE_OPTIONS_INIT, which
