@@ -149,7 +149,7 @@ static size_t format_source(const char *text, const struct flowmsg_arg *args, si
     return len;
 }
 
-/* format_source() of a definition.  Its pattern is compiled once: lint may print it 100,000 times. */
+/* format_source() of a definition.  Its pattern is compiled once: lint may print 100,000 of it. */
 static size_t format_definition(const struct flowmsg_definition *d, const struct flowmsg_arg *args,
                                 size_t n_args, char *buf, size_t size)
 {
