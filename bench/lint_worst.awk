@@ -50,14 +50,26 @@ BEGIN {
               "styles-dates wide apostrophes josa particles level source titles disable " \
               "pieces pieces-lines bytes-bad bytes-bad-euc domains flag-lines previous previous-obsolete header-fields " \
               "header-plural forms-entries formats terms long-line escapes " \
-              "nouns nouns-other torn spellings codes invisible-spaces escaped-twice"
+              "nouns nouns-other torn spellings codes invisible-spaces escaped-twice " \
+              "quotations quotations-open wide-marks wide-brackets cjk-spaces french spanish german"
         exit
     }
-    language = kind ~ /^(josa|particles|level|terms|nouns|nouns-other|torn|spellings)$/ ? "ko" : "pl"
+    language = kind ~ /^(josa|particles|level|terms|nouns|nouns-other|torn|spellings)$/ ? "ko" : \
+        kind ~ /^(quotations|quotations-open|german)$/ ? "de" : kind == "french" ? "fr" : \
+        kind == "spanish" ? "es" : kind ~ /^(wide-marks|wide-brackets|cjk-spaces)$/ ? "ja" : "pl"
     charset = kind == "bytes-bad-euc" ? "EUC-KR" : "UTF-8"
     printf "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=%s\\nLanguage: %s\\n\"\n", charset, language
     n = bytes / 1000000
     times = n < 1 ? 1 : int(n)
+    # Some awks read only so many branches of one if.
+    if (kind == "quotations") printf "%s", repeat(entry("a", text("\\\"a\\\" 'b' ")), times)
+    else if (kind == "quotations-open") printf "%s", repeat(entry("a", text(" „a «b ‘c")), times)
+    else if (kind == "wide-marks") printf "%s", repeat(entry("a", text("値,値: ")), times)
+    else if (kind == "wide-brackets") printf "%s", repeat(entry("a", text("((値) ")), times)
+    else if (kind == "cjk-spaces") printf "%s", repeat(entry("a", text("値 a ")), times)
+    else if (kind == "french") printf "%s", repeat(entry("a", text("a : b! «c» ")), times)
+    else if (kind == "spanish") printf "%s", repeat(entry("a", text("a? b! ")), times)
+    else if (kind == "german") printf "%s", repeat(entry("a", text("API Wert ")), times)
     if (kind == "empty-lines") printf "%s", fill("\n")
     else if (kind == "comments") printf "%s%s", fill("#\n"), entry("a", "b")
     else if (kind == "comment-long") printf "# %s\n%s", fill("x"), entry("a", "b")

@@ -239,6 +239,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
         free(fuzz_format(pattern, NULL, 0, NULL, &got, NULL));
     } else if (pattern) {
         for (size_t from = 0; from < 9; from += kind == FITTING ? 4 : 3) {
+            options.bidi = from > 3 ? FLOWMSG_BIDI_NEEDED : FLOWMSG_BIDI_NONE;
             options.josa = from > 3 ? FLOWMSG_JOSA_BOTH : FLOWMSG_JOSA_AUTO;
             format(pattern, kind, from, &options);
         }

@@ -36,8 +36,8 @@ static const struct flowmsg_definition definitions[] = {
     { "2-400", "Second", "second {who}", params, 1, 400, 0 },
 };
 static const struct flowmsg_registry registry = {
-    FLOWMSG_REGISTRY_HEAD, "greetings", "en", &group, 1, definitions, FUZZ_COUNT(definitions),
-    NULL, 0,
+    FLOWMSG_REGISTRY_HEAD, .domain = "greetings", .source_locale = "en", .groups = &group,
+    .n_groups = 1, .definitions = definitions, .n_definitions = FUZZ_COUNT(definitions),
 };
 static const char *const names[] = { "ko", "de", "zh_Hant", "sr@latin" };
 static const char *const asked[] = { "ko-KR", "de", "zh-HK", "sr-Latn-RS", "en", "x" };

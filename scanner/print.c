@@ -78,6 +78,74 @@ void print_text(FILE *out, const char *text, size_t len)
     flush(&c);
 }
 
+/* -------------------------------------------------------------------- isolates */
+
+enum { FSI = 0x2068, LRI = 0x2066, PDI = 0x2069, MARK = 3 /* bytes of each */ };
+
+/* The position of the first isolate of a line that is in no other, and of the PDI that closes it.
+ * False: there is none. */
+static bool find_pair(const char *line, size_t len, size_t *from, size_t *to)
+{
+    size_t depth = 0, n;
+
+    for (size_t at = 0; at < len; at += n) {
+        uint32_t c = utf8_next(line + at, len - at, &n);
+
+        if (c >= LRI && c <= FSI) {
+            if (depth++ == 0)
+                *from = at;
+        } else if (c == PDI && depth > 0 && --depth == 0) {
+            *to = at;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Print a pair of FSI and PDI, or by (1) another pair, with what is in it. */
+static void put_pair(struct chunk *c, const char *pair, size_t len)
+{
+    size_t n;
+
+    if (utf8_next(pair, len, &n) != FSI) {
+        put_text(c, pair, len, true);
+        return;
+    }
+    put(c, pair, MARK);
+    put_text(c, pair + MARK, len - 2 * MARK, true);
+    put(c, pair + len - MARK, MARK);
+}
+
+static void put_isolated(struct chunk *c, const char *line, size_t len)
+{
+    size_t from = 0, to = 0;
+
+    while (find_pair(line, len, &from, &to)) {
+        put_text(c, line, from, true);
+        put_pair(c, line + from, to + MARK - from);
+        line += to + MARK;
+        len -= to + MARK;
+    }
+    put_text(c, line, len, true);
+}
+
+void print_isolated(FILE *out, const char *text, size_t len)
+{
+    struct chunk c = { .out = out };
+    size_t at = 0;
+
+    while (at < len) {
+        const char *end = memchr(text + at, '\n', len - at);
+        size_t n = end ? (size_t)(end - text) + 1 - at : len - at;
+
+        put_isolated(&c, text + at, n);
+        at += n;
+    }
+    flush(&c);
+}
+
+/* ----------------------------------------------------------------------- lines */
+
 static void print(FILE *out, const char *before, const char *end, const char *format, va_list ap)
 {
     char few[2048], *all = NULL;

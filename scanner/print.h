@@ -24,6 +24,12 @@
 /* Print a text of several lines by (1). */
 void print_text(FILE *out, const char *text, size_t len);
 
+/* print_text() of a text whose values are isolated, as FLOWMSG_BIDI_NEEDED does.  In each line, FSI
+ * (U+2068) and the PDI (U+2069) that closes it stay if they are in no other isolate: nothing
+ * outside of such a pair can change its order.  Other isolates come from a value or a translator,
+ * and are printed by (1), as all other bidi controls. */
+void print_isolated(FILE *out, const char *text, size_t len);
+
 /* Print a line, formatted as by printf(), by (1) and (2), and end it.  If there is no memory for a
  * line of more than 2 KiB, its first 2 KiB are printed. */
 void print_line(FILE *out, const char *format, ...) __attribute__((format(printf, 2, 3)));

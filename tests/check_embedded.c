@@ -40,8 +40,9 @@ static void domain_make(struct domain *d)
     unsigned char *bytes;
 
     d->registry = (struct flowmsg_registry){
-        FLOWMSG_REGISTRY_HEAD, "numbers", "en", &group, 1, definitions, COUNT(definitions),
-        d->catalogs, N_CATALOGS };
+        FLOWMSG_REGISTRY_HEAD, .domain = "numbers", .source_locale = "en", .groups = &group,
+        .n_groups = 1, .definitions = definitions, .n_definitions = COUNT(definitions),
+        .catalogs = d->catalogs, .n_catalogs = N_CATALOGS };
     for (int i = 0; i < N_CATALOGS; i++) {
         bytes = mo_build(all[i].entries, all[i].n, (struct mo_style){ 0 }, &d->catalogs[i].len);
         d->catalogs[i].locale = all[i].locale;

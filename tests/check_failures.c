@@ -293,6 +293,30 @@ static long use_pieces(const struct fault *fault, long nth)
     return calls;
 }
 
+/* ------------------------------------------------------------------ an isolated value */
+
+/* A value that is longer than the room of a display is isolated in memory, or unseen. */
+static long use_isolates(const struct fault *fault, long nth)
+{
+    static char word[9001], text[9100], plain[9100];
+    struct flowmsg_options options = FLOWMSG_OPTIONS_INIT;
+    const struct flowmsg_arg arg = flowmsg_arg_text("x", memset(word, 'a', 9000));
+    struct flowmsg_pattern *pattern = NULL;
+    long calls;
+
+    if (flowmsg_pattern_compile(&pattern, "he", "{x, number}.", FLOWMSG_NUL_TERMINATED, NULL) < 0)
+        ck_abort_msg("no pattern");
+    flowmsg_pattern_format(pattern, &arg, 1, NULL, plain, sizeof plain, NULL);
+    options.bidi = FLOWMSG_BIDI_NEEDED;
+    failing_start(fault, nth);
+    flowmsg_pattern_format(pattern, &arg, 1, &options, text, sizeof text, NULL);
+    calls = failing_stop();
+    ck_assert(strlen(text) == strlen(plain) + 6 && memcmp(text + 3, plain, 9000) == 0);
+    ck_assert_str_eq(text + 9003, "\u2069.");
+    flowmsg_pattern_free(pattern);
+    return calls;
+}
+
 /* --------------------------------------------------------------------- catalog */
 
 static long use_catalog(const struct fault *fault, long nth)
@@ -361,6 +385,7 @@ static const struct use {
     { "pattern", use_pattern, CALLS_MEMORY },
     { "pattern with terms", use_terms, CALLS_MEMORY },
     { "pieces", use_pieces, CALLS_MEMORY },
+    { "isolates", use_isolates, CALLS_MEMORY },
     { "catalog", use_catalog, CALLS_MEMORY | CALLS_FILES },
     { "catalog in another charset", use_converted, CALLS_MEMORY },
     { "problem", use_problem, CALLS_MEMORY },

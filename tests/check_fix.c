@@ -31,9 +31,12 @@ static const char *const fragments[] = {
     "이", "가", "을", "를", "은", "는", "으로", "로", "와", "이(가)", "을(를)", "(으)로", "을/를", "이/가",
     "입니다", "상태", "에서", "흐름", "{operation, josa, 이/가}", "{state, josa, 을/를}",
     "{n, josa, 은/는}", "{operation, josa, 이/를}", "합니다.", "해요.", "か。", "។", "ខ", "م",
+    "„", "“", "”", "«", "»", "‘", "’", "「", "」", "« ", " »", "值", "、", "。", "：", "(值)", ": ", " :",
+    "!", "\xE2\x80\xAF", "API ", "Schlüssel", "ID", "¿",
 };
 
-static const char *const languages[] = { "ko", "ko", "ko", "en", "ja", "km", "ar", "pl", "oc" };
+static const char *const languages[] = { "ko", "ko", "ko", "en", "ja", "km", "ar", "pl", "oc",
+                                          "de", "fr", "ja", "zh_Hans", "sv", "nl", "fr_CA" };
 
 static char *make_text(char *to, uint64_t *random)
 {

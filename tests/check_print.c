@@ -72,6 +72,35 @@ static const struct { const char *name, *text, *as_text, *in_line; } texts[] = {
     { "surrogate", "\xED\xA0\x80", "\uFFFD\uFFFD\uFFFD", "\uFFFD\uFFFD\uFFFD" },
 };
 
+/* Lines with isolates. */
+static const struct { const char *name, *text, *printed; } isolated[] = {
+    { "a pair", "a \u2068ש\u2069.", "a \u2068ש\u2069." },
+    { "two pairs", "\u2068a\u2069 \u2068b\u2069", "\u2068a\u2069 \u2068b\u2069" },
+    { "a pair in a pair", "\u2068a\u2068b\u2069\u2069", "\u2068a\\u2068b\\u2069\u2069" },
+    { "another isolate", "\u2067a\u2069", "\\u2067a\\u2069" },
+    { "another isolate in a pair", "\u2068a\u2066b\u2069\u2069",
+      "\u2068a\\u2066b\\u2069\u2069" },
+    { "a pair in another isolate", "\u2066\u2068b\u2069\u2069",
+      "\\u2066\\u2068b\\u2069\\u2069" },
+    { "open", "\u2068a", "\\u2068a" },
+    { "open before a pair", "\u2068a\u2068b\u2069", "\\u2068a\\u2068b\\u2069" },
+    { "closed only", "a\u2069b \u2068c\u2069", "a\\u2069b \u2068c\u2069" },
+    { "open at the end of a line", "\u2068a\nb\u2069\n\u2068c\u2069",
+      "\\u2068a\nb\\u2069\n\u2068c\u2069" },
+    { "an override in a pair", "\u2068\u202Ea\u2069", "\u2068\\u202Ea\u2069" },
+    { "a line separator in a pair", "\u2068a\u2029b\u2069", "\u2068a\\u2029b\u2069" },
+    { "cut", "\u2068a\u2069\u2068\xE2\x81", "\u2068a\u2069\\u2068\uFFFD" },
+    { "empty", "", "" },
+};
+
+START_TEST(pairs_stay)
+{
+    print_isolated(out, isolated[_i].text, strlen(isolated[_i].text));
+    ck_assert_msg(strcmp(what_came_out(), isolated[_i].printed) == 0, "%s: %s", isolated[_i].name,
+                  printed);
+}
+END_TEST
+
 START_TEST(text_is_printed)
 {
     print_text(out, texts[_i].text, strlen(texts[_i].text));
@@ -241,6 +270,7 @@ void add_tests(Suite *s)
 
     tcase_add_checked_fixture(tc, setup, teardown);
     add_table(tc, text_is_printed, texts);
+    add_table(tc, pairs_stay, isolated);
     add_table(tc, text_is_printed_in_a_line, texts);
     tcase_add_test(tc, nul_is_printed);
     tcase_add_loop_test(tc, long_line_is_whole, 1020, 1030);

@@ -26,7 +26,8 @@ static const struct flowmsg_definition definitions[] = {
     { "2-400", "Second", "second {who}", params, 1, 400, 0 },
 };
 static const struct flowmsg_registry registry = {
-    FLOWMSG_REGISTRY_HEAD, "greetings", "en", &group, 1, definitions, COUNT(definitions), NULL, 0,
+    FLOWMSG_REGISTRY_HEAD, .domain = "greetings", .source_locale = "en", .groups = &group,
+    .n_groups = 1, .definitions = definitions, .n_definitions = COUNT(definitions),
 };
 
 #define FIRST "1-400\004first {who}"

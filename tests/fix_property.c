@@ -94,6 +94,7 @@ static char *seen(const struct flowmsg_pattern *pattern)
 {
     static const struct { const char *from, *to; } same[] = {
         { " ", "" }, { "\t", "" }, { "\n", "" }, { "\xC2\xA0", "" }, { "\xE3\x80\x80", "" },
+        { "\xE2\x80\xAF", "" },
         { "\xE2\x80\x8B", "" }, { "\xEF\xBB\xBF", "" }, { "\xE2\x81\xA1", "" },
         { "\xE2\x81\xA2", "" }, { "\xE2\x81\xA3", "" }, { "\xE2\x81\xA4", "" },
         { "&amp;", "&" }, { "&lt;", "<" }, { "&gt;", ">" }, { "&quot;", "\"" }, { "&#34;", "\"" },
@@ -137,7 +138,8 @@ static const char *pattern_fault(const struct flowmsg_pattern *before,
     const uint64_t words = RULE_BIT(RULE_PARTICLE) | RULE_BIT(RULE_JOSA_PAIR) |
                            RULE_BIT(RULE_JOSA_PLACE) | RULE_BIT(RULE_SPACING) |
                            RULE_BIT(RULE_PARTICLE_FIXED) | RULE_BIT(RULE_SPELLING) |
-                           RULE_BIT(RULE_NOT_COMPOSED);
+                           RULE_BIT(RULE_NOT_COMPOSED) | RULE_BIT(RULE_QUOTATION_MARKS) |
+                           RULE_BIT(RULE_WIDE_PUNCTUATION) | RULE_BIT(RULE_COMPOUND_HYPHEN);
 
     if (!after)
         return "a pattern is none any more";

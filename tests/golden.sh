@@ -9,7 +9,8 @@
 #
 #   cmd      a snippet for sh, run in an empty folder, with nothing in
 #            the environment but PATH, LC_ALL=C, FLOWMSG (the command), GOLDEN
-#            (the case's folder) and MSGFMT
+#            (the case's folder), MSGFMT, and RICH, the same command with the
+#            messages of tests/data/rich/
 #   stdout, stderr   the expected output; without the file: nothing
 #   status           the exit status expected; without the file: 0
 #
@@ -45,6 +46,7 @@ if [ ! -x "$FLOWMSG" ]; then
     echo "golden.sh: there is no command to test: set FLOWMSG" >&2
     exit 2
 fi
+RICH=$(dirname "$FLOWMSG")/tests/rich_flowmsg
 MSGFMT=${MSGFMT:-msgfmt}
 MSGFMT=$(command -v "$MSGFMT") || MSGFMT=
 [ "$MSGFMT" != : ] || MSGFMT=
@@ -83,7 +85,7 @@ run_case() {
     mkdir "$tmp/work" || exit 2
     # shellcheck disable=SC2086 # no command or one with its argument
     (cd "$tmp/work" && exec env -i PATH="$PATH" LC_ALL=C FLOWMSG="$FLOWMSG" \
-        GOLDEN="$cases/$1" MSGFMT="$MSGFMT" $limit sh "$cases/$1/cmd") \
+        GOLDEN="$cases/$1" MSGFMT="$MSGFMT" RICH="$RICH" $limit sh "$cases/$1/cmd") \
         </dev/null >"$tmp/stdout" 2>"$tmp/stderr"
     echo $? >"$tmp/status"
     # Bash, which also runs libtool's wrapper, warns about LC_ALL.
@@ -110,6 +112,10 @@ for name; do
     fi
     if [ "${LINT-}" = no ] && grep -qE '"[$]FLOWMSG" (lint|preview)' "$cases/$name/cmd"; then
         echo "ok $n - $name # SKIP there is no lint, no preview"
+        continue
+    fi
+    if [ ! -x "$RICH" ] && grep -q '[$]RICH' "$cases/$name/cmd"; then
+        echo "ok $n - $name # SKIP there is no $RICH"
         continue
     fi
     run_case "$name"

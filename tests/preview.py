@@ -28,6 +28,7 @@ import urllib.parse
 
 TOP = os.path.abspath(os.environ.get("top_srcdir", os.path.join(os.path.dirname(__file__), "..")))
 FLOWMSG = os.environ.get("FLOWMSG", os.path.join(TOP, "build", "flowmsg"))
+RICH = os.path.join(os.path.dirname(FLOWMSG), "tests", "rich_flowmsg")   # see tests/Makefile.inc
 LONG = 120.0                      # seconds; only what never ends takes so long, at any load
 
 HOSTILE = "<img src=x onerror=document.title='hit'><script>document.title='hit'</script>"
@@ -44,9 +45,10 @@ def say(text):
 # ------------------------------------------------------------------------- the command
 
 class Preview:
-    """A folder with po/, and the command that shows it."""
+    """A folder with po/, and the command that shows it.  @languages: those of LINGUAS, or None for
+    all of them."""
 
-    def __init__(self, *args, pass_fds=()):
+    def __init__(self, *args, pass_fds=(), command=FLOWMSG, languages="en ko"):
         self.folder = tempfile.mkdtemp(prefix="preview.")
         shutil.copytree(os.path.join(TOP, "po"), os.path.join(self.folder, "po"),
                         ignore=lambda d, names: [n for n in names
@@ -55,8 +57,11 @@ class Preview:
             for name in names:
                 os.chmod(os.path.join(root, name), 0o644)
             os.chmod(root, 0o755)
+        if languages:
+            with open(self.path("LINGUAS"), "w", encoding="utf-8") as f:
+                f.write(languages + "\n")
         self.started = time.time()
-        self.process = subprocess.Popen([FLOWMSG, "preview", "--port", "0", *args],
+        self.process = subprocess.Popen([command, "preview", "--port", "0", *args],
                                         cwd=self.folder, stdout=subprocess.PIPE, text=True,
                                         pass_fds=pass_fds)
         self.url = self.process.stdout.readline().strip()
@@ -525,6 +530,42 @@ def test_large_files(p):
     check("answers came during the judging", ever_said)
 
 
+# ---------------------------------------------------------- languages with rich plurals
+
+FSI, PDI = "\u2068", "\u2069"
+
+# Branches of "found", a plural, and of "queued", an ordinal.
+CATEGORIES = {"ar": (6, 1), "cy": (6, 6), "he": (3, 1), "pl": (4, 1), "ru": (4, 1), "en": (2, 4)}
+
+
+def rich_preview():
+    folder = os.path.join(TOP, "tests", "data", "rich")
+    return Preview(*(os.path.join(folder, name) for name in sorted(os.listdir(folder))
+                     if name.endswith(".po")), command=RICH)
+
+
+def test_rich():
+    """Every category has a value that leads there; values of the other direction are isolated."""
+    p = rich_preview()
+    state = p.judged()
+    check("every language", {l["locale"] for l in state["languages"]} >= set(CATEGORIES), state)
+    for locale, (found, queued) in CATEGORIES.items():
+        lang = language(state, locale)
+        check(f"{locale}: direction", lang["dir"] == ("rtl" if locale in ("ar", "he") else "ltr"))
+        check(f"{locale}: no findings", lang["errors"] == 0 and lang["warnings"] == 0, lang)
+        for code, n in [("found", found), ("queued", queued), ("commented", 3)]:
+            cases = detail(state, code, locale)["cases"]
+            check(f"{locale}, {code}: branches", n == 1 and len(cases) < 2 or len(cases) == n, cases)
+            check(f"{locale}, {code}: reached", all(c["text"] for c in cases), cases)
+        text = detail(state, "commented", locale)["text"]
+        check(f"{locale}: isolated", (FSI + "plan.odt (v2)" + PDI in text) == (lang["dir"] == "rtl")
+              and (FSI + "דנה" + PDI in text) == (lang["dir"] == "ltr"), text)
+    got = json.loads(p.render("commented", {"gender": "male", "name": "Dan", "document": "x"},
+                              locale="he").text)
+    check("a value", f"{FSI}Dan{PDI} הוסיף" in got["texts"][0]["detail"]["text"], got)
+    p.close()
+
+
 # ------------------------------------------------------------------------------ a browser
 
 class Browser:
@@ -839,6 +880,43 @@ def test_broken(b, p):
     until("gone", lambda: "broken" not in b.text(KO + "h3"))
 
 
+# The left edges of these words, in the element's text.
+EDGES = """const [selector, ...words] = arguments;
+const walker = document.createTreeWalker(document.querySelector(selector), NodeFilter.SHOW_TEXT);
+const node = walker.nextNode(), range = document.createRange();
+return words.map((word) => {
+    const at = node.data.indexOf(word);
+    range.setStart(node, at);
+    range.setEnd(node, at + word.length);
+    return range.getBoundingClientRect().left;
+})"""
+
+
+def test_rich_page(b, p):
+    """Texts run in their direction, and so does each value."""
+    rich = rich_preview()
+    rich.judged()
+    open_page(b, rich)
+    at = '[id="commented"] [data-locale="%s"] .detail'
+    for locale, direction in [("ar", "rtl"), ("he", "rtl"), ("ru", "ltr"), ("cy", "ltr")]:
+        check(f"{locale}: direction", b.run(
+            "return getComputedStyle(document.querySelector(arguments[0])).direction",
+            at % locale) == direction)
+    name, document, version = b.run(EDGES, at % "he", "דנה", "plan.odt", "(v2)")
+    check("the sentence from right to left", document < name, (document, name))
+    check("the value from left to right", document < version, (document, version))
+    name, document = b.run(EDGES, at % "ru", "דנה", "plan.odt")
+    check("the sentence from left to right", name < document, (name, document))
+    lines = b.run("return [...document.querySelectorAll('[id=\"commented\"] .pane')].map((e) => "
+                  "[getComputedStyle(e).borderLeftWidth, getComputedStyle(e).borderRightWidth])")
+    check("a line between two panes", all(line == ["1px", "0px"] for line in lines), lines)
+    check("no status", "HTTP" not in b.text('[id="commented"] .about'))
+    b.picture("rich")
+    b.run("location.hash = '#found'")
+    b.picture("rich-branches")
+    rich.close()
+
+
 def test_sizes(b, p):
     open_page(b, p)
     b.picture("light")
@@ -897,6 +975,23 @@ def test_judging(b, p):
           b.text(KO + ".detail") == shown)
 
 
+def test_all_languages(b, _):
+    """Twelve languages; a reader of the page chooses those that are shown."""
+    p = Preview(languages=None)
+    open_page(b, p)
+    shown = lambda: b.run("return [...document.querySelectorAll('[id=\"1422-400\"] .pane')]"
+                          ".map((e) => e.lang)")
+    listed = ["en", "ko", "ja", "zh-Hans", "zh-Hant", "de", "fr", "es", "it", "pt-BR", "nl", "sv"]
+    check("all languages", shown() == listed, shown())
+    check("no finding", [l["errors"] + l["warnings"] for l in p.judged()["languages"]] == [0] * 12)
+    b.run("document.querySelectorAll('#languages input:checked').forEach((e, i) => "
+          "{ if (i > 2) e.click(); })")
+    until("three are chosen", lambda: shown() == listed[:3])
+    check("terms, too", b.run("return document.querySelectorAll('#terms thead th').length") == 4)
+    b.picture("languages")
+    p.close()
+
+
 def test_server_gone(b, p):
     open_page(b, p)
     p.process.send_signal(signal.SIGINT)
@@ -915,7 +1010,8 @@ def test_server_gone(b, p):
 
 BROWSER_TESTS = [test_page, test_change_is_seen, test_typing_survives, test_hostile_text,
                  test_filters, test_deep_link, test_keyboard, test_pseudo, test_branches,
-                 test_broken, test_judging, test_sizes, test_dark, test_copy, test_server_gone]
+                 test_broken, test_judging, test_rich_page, test_sizes, test_dark, test_copy,
+                 test_all_languages, test_server_gone]
 
 
 def has_browser():
@@ -951,7 +1047,7 @@ def main(names):
     ok = run_tests(wanted([test_requests, test_token, test_render, test_following,
                            test_slow_connections, test_deadlines, test_large_files]), p)
     p.close()
-    ok = ok and run_tests(wanted([test_descriptors]))
+    ok = ok and run_tests(wanted([test_descriptors, test_rich]))
     if not ok or not wanted(BROWSER_TESTS):
         return 0 if ok else 1
     if not has_browser():

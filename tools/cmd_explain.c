@@ -131,10 +131,10 @@ static void put_language(struct flowmsg_reader *reader, const char *locale,
     render_into(&text, bundle, def->code, FLOWMSG_TITLE, e->args, e->n, &options, NULL);
     print_newline(stdout);
     print_part(stdout, "%s: ", locale);
-    print_rendered(&text);
+    print_rendered(&text, &options);
     render_into(&text, bundle, def->code, FLOWMSG_DETAIL, e->args, e->n, &options, &report);
     print_part(stdout, "    ");
-    print_rendered(&text);
+    print_rendered(&text, &options);
     if (def->n_params > 0 && report.pattern)
         put("    ", FLOWMSG_TOOL_explain_pattern,
             WITH(arg_text_n("pattern", report.pattern, report.pattern_len)));

@@ -22,6 +22,7 @@ static const struct format_options defaults = { .render = FLOWMSG_OPTIONS_INIT }
 static const struct command_option table[] = {
     { &option_locale, offsetof(struct format_options, locale) },
     { &option_josa, offsetof(struct format_options, render) },
+    { &option_bidi, offsetof(struct format_options, render) },
     { &option_timezone, offsetof(struct format_options, render) },
     { &option_strict, offsetof(struct format_options, strict) },
     { NULL, 0 },
@@ -58,7 +59,7 @@ static int format(const struct flowmsg_pattern *pattern, const struct format_opt
     fit_to_pattern(given, argc, pattern);
     args = cli_args_list(given, argc);
     format_into(&text, pattern, args, (size_t)argc, &o->render, &report);
-    print_rendered(&text);
+    print_rendered(&text, &o->render);
     tell_issues(&report, NULL, NULL, true);
     buffer_free(&text);
     free(args);
@@ -98,8 +99,8 @@ static const char *const help[] = { FLOWMSG_TOOL_help_format, NULL };
 
 const struct command command_format = {
     .name = "format",
-    .usage = "format [-l LOCALE] [--timezone=TZ] [--josa=auto|both] [--strict] PATTERN\n"
-    "                 [NAME=VALUE …] [NAME:=JSON …]",
+    .usage = "format [-l LOCALE] [--timezone=TZ] [--josa=auto|both]\n"
+    "                 [--bidi=none|needed] [--strict] PATTERN [NAME=VALUE …] [NAME:=JSON …]",
     .help = help,
     .options = table,
     .defaults = &defaults,

@@ -28,6 +28,7 @@ static const struct command_option table[] = {
     { &option_locale, offsetof(struct list_options, locale) },
     { &option_output, offsetof(struct list_options, output) },
     { &option_josa, offsetof(struct list_options, render) },
+    { &option_bidi, offsetof(struct list_options, render) },
     { &option_timezone, offsetof(struct list_options, render) },
     { &option_catalog_dir, offsetof(struct list_options, dirs) },
     { NULL, 0 },
@@ -86,8 +87,8 @@ static void list_text(const struct flowmsg_bundle *bundle, const struct flowmsg_
         if (i > 0)
             print_newline(stdout);
         print_part(stdout, "%s ", def->code);
-        print_rendered(&title);
-        print_rendered(&detail);
+        print_rendered(&title, options);
+        print_rendered(&detail, options);
         examples_free(&e);
     }
     buffer_free(&title);
@@ -134,7 +135,8 @@ static const char *const help[] = { FLOWMSG_TOOL_help_list, NULL };
 
 const struct command command_list = {
     .name = "list",
-    .usage = "list [-l LOCALE] [-o text|json] [--josa=auto|both] [--catalog-dir DIR]",
+    .usage = "list [-l LOCALE] [-o text|json] [--josa=auto|both] [--bidi=none|needed]\n"
+    "               [--catalog-dir DIR]",
     .help = help,
     .options = table,
     .defaults = &defaults,

@@ -29,6 +29,7 @@ static const struct command_option table[] = {
     { &option_locale, offsetof(struct render_options, locale) },
     { &option_output, offsetof(struct render_options, output) },
     { &option_josa, offsetof(struct render_options, render) },
+    { &option_bidi, offsetof(struct render_options, render) },
     { &option_timezone, offsetof(struct render_options, render) },
     { &option_strict, offsetof(struct render_options, strict) },
     { &option_catalog_dir, offsetof(struct render_options, dirs) },
@@ -51,12 +52,12 @@ static void put_text(const struct flowmsg_bundle *bundle, const char *code,
     if (o->output != OUTPUT_DETAIL) {
         render_into(&text, bundle, code, FLOWMSG_TITLE, args, n, &o->render,
                     &reports->title);
-        print_rendered(&text);
+        print_rendered(&text, &o->render);
     }
     if (o->output != OUTPUT_TITLE) {
         render_into(&text, bundle, code, FLOWMSG_DETAIL, args, n, &o->render,
                     &reports->detail);
-        print_rendered(&text);
+        print_rendered(&text, &o->render);
     }
     buffer_free(&text);
 }
@@ -136,7 +137,7 @@ static const char *const help[] = { FLOWMSG_TOOL_help_render, NULL };
 const struct command command_render = {
     .name = "render",
     .usage = "render CODE [-l LOCALE] [-o text|title|detail|json] [--josa=auto|both]\n"
-    "                 [--timezone=TZ] [--strict] [--catalog-dir DIR]\n"
+    "                 [--bidi=none|needed] [--timezone=TZ] [--strict] [--catalog-dir DIR]\n"
     "                 [NAME=VALUE …] [NAME:=JSON …]",
     .help = help,
     .options = table,

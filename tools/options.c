@@ -62,6 +62,19 @@ static bool read_josa(void *to, const char *word)
     return true;
 }
 
+static bool read_bidi(void *to, const char *word)
+{
+    struct flowmsg_options *options = to;
+    bool needed = strcmp(word, "needed") == 0;
+
+    if (!needed && strcmp(word, "none") != 0) {
+        complain_of(TOOL_OPTION_BIDI, WITH(arg_word("word", word)));
+        return false;
+    }
+    options->bidi = needed ? FLOWMSG_BIDI_NEEDED : FLOWMSG_BIDI_NONE;
+    return true;
+}
+
 static bool read_timezone(void *to, const char *name)
 {
     struct flowmsg_options *options = to;
@@ -87,6 +100,10 @@ const struct option_kind option_output = {
 const struct option_kind option_josa = {
     "josa", '\0', read_josa,
     "auto|both", FLOWMSG_TOOL_option_josa,
+};
+const struct option_kind option_bidi = {
+    "bidi", '\0', read_bidi,
+    "none|needed", FLOWMSG_TOOL_option_bidi,
 };
 const struct option_kind option_timezone = {
     "timezone", '\0', read_timezone,

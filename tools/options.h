@@ -49,6 +49,7 @@ extern const struct option_kind
     option_locale,              /* const char *; NULL: the environment's */
     option_output,              /* enum output */
     option_josa,                /* struct flowmsg_options */
+    option_bidi,                /* struct flowmsg_options */
     option_timezone,            /* struct flowmsg_options */
     option_strict,              /* bool */
     option_catalog_dir,         /* struct words */

@@ -46,9 +46,12 @@ void format_into(struct buffer *text, const struct flowmsg_pattern *pattern,
     while (!is_whole(text, len));
 }
 
-void print_rendered(const struct buffer *text)
+void print_rendered(const struct buffer *text, const struct flowmsg_options *options)
 {
-    print_text(stdout, text->data, text->len);
+    if (options->bidi == FLOWMSG_BIDI_NEEDED)
+        print_isolated(stdout, text->data, text->len);
+    else
+        print_text(stdout, text->data, text->len);
     print_newline(stdout);
 }
 

@@ -19,8 +19,8 @@ void format_into(struct buffer *text, const struct flowmsg_pattern *pattern,
                  const struct flowmsg_arg *args, size_t n_args,
                  const struct flowmsg_options *options, struct flowmsg_report *report);
 
-/* Print a rendered text and the end of its line to standard output. */
-void print_rendered(const struct buffer *text);
+/* Print a text that was rendered with these options, and the end of its line, to standard output. */
+void print_rendered(const struct buffer *text, const struct flowmsg_options *options);
 
 /* The first issue of a report that is an error: all but a token without a term, which is only a
  * remark.  FLOWMSG_MAX_ISSUES: there is none. */

@@ -419,6 +419,25 @@ enum flowmsg_josa {
     FLOWMSG_JOSA_BOTH = 1   /**< always 이(가) */
 };
 
+/** Isolates around values whose characters run in the other direction than the text: FSI (U+2068)
+ *  before such a value, PDI (U+2069) after it (Unicode Standard Annex #9, "Bidirectional
+ *  Algorithm").  A value then changes the order of nothing around it.
+ *
+ *  Direction of the text: that of its language's script (CLDR), so an English fallback runs from
+ *  left to right in an Arabic bundle, too.  Direction of a value: its characters of the
+ *  Bidi_Class L, or R and AL. */
+enum flowmsg_bidi {
+    FLOWMSG_BIDI_NONE = 0,   /**< no isolates, as for a log or most terminals */
+    FLOWMSG_BIDI_NEEDED = 1  /**< around each value that holds a strong character of the other
+                                  direction, or an embedding, override or isolate of its own.  Each
+                                  item of a list is a value; particles and the pattern's text are
+                                  not.  Isolates that a value opens and does not close, or closes
+                                  and did not open, get their other half beside it, so all isolates
+                                  are in pairs.  Each paragraph of a value is isolated by itself,
+                                  because isolates end there.  Without what was added, the text is
+                                  that of NONE.  A text that was cut may lack its last PDI. */
+};
+
 /** Options of one rendering.  NULL means all defaults.  Begin with FLOWMSG_OPTIONS_INIT, which
  *  sets @size and the defaults, or with zero. */
 struct flowmsg_options {
@@ -427,10 +446,13 @@ struct flowmsg_options {
     uint32_t reserved;
     const char *timezone;  /**< IANA name ("Asia/Seoul"), ICU's "GMT+9" or an offset of RFC 3339
                                 ("+09:00", "Z"); borrowed for the call; NULL: UTC */
+    enum flowmsg_bidi bidi;  /**< read if @size covers it.  @since 0.1 */
+    uint32_t reserved2;      /**< zero */
 };
 #define FLOWMSG_OPTIONS_SIZE_0_1 \
     (offsetof(struct flowmsg_options, timezone) + sizeof(const char *))
-#define FLOWMSG_OPTIONS_INIT { sizeof(struct flowmsg_options), FLOWMSG_JOSA_AUTO, 0, NULL }
+#define FLOWMSG_OPTIONS_INIT \
+    { sizeof(struct flowmsg_options), FLOWMSG_JOSA_AUTO, 0, NULL, FLOWMSG_BIDI_NONE, 0 }
 
 /** Does a rendering understand this time zone?  True for
  *

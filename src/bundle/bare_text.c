@@ -1,12 +1,24 @@
 /* bare_text.c - a message without a text: CODE (name=value, name=value).
  *
- * SPDX-License-Identifier: MIT */
+ * SPDX-License-Identifier: MIT
+ *
+ * These texts run from left to right, as their codes and names do. */
 #include "bundle/bare_text.h"
 
 #include <string.h>
 
+#include "render/isolate.h"
+
 /* Text before the first argument, between two arguments, and after the last one. */
 static const char opening[] = " (", between[] = ", ", closing[] = ")";
+
+/* Append a code or a name: a caller's text, unless the domain has it. */
+static void put_name(struct rendering *r, const char *name)
+{
+    const struct flowmsg_value text = flowmsg_value_text(name);
+
+    (void)value_put_isolated(&text, &r->env, &r->sink, 0);
+}
 
 /* Append an argument, if it was given.  Returns whether one was appended, now or before. */
 static bool put_arg(struct rendering *r, const char *name, const struct flowmsg_value *value,
@@ -15,7 +27,7 @@ static bool put_arg(struct rendering *r, const char *name, const struct flowmsg_
     if (!name || !value_is_given(value))
         return any;
     sink_puts(&r->sink, any ? between : opening);
-    sink_put_text(&r->sink, name, strlen(name));
+    put_name(r, name);
     sink_puts(&r->sink, "=");
     render_value(value, &r->env, &r->sink);
     return true;
@@ -26,7 +38,7 @@ void bare_text_of_definition(struct rendering *r, const struct flowmsg_registry 
 {
     bool any = false;
 
-    sink_put_text(&r->sink, def->code, strlen(def->code));
+    put_name(r, def->code);
     for (uint32_t i = 0; i < def->n_params; i++)
         any = put_arg(r, flowmsg_definition_param(registry, def, i)->name, r->values[i], any);
     if (any)
@@ -38,7 +50,7 @@ void bare_text_of_unknown(struct rendering *r, const char *code, const struct fl
 {
     bool any = false;
 
-    sink_put_text(&r->sink, code, strlen(code));
+    put_name(r, code);
     for (size_t i = 0; i < n_args && !r->sink.over && !render_is_exhausted(&r->env); i++)
         any = put_arg(r, args[i].name, &args[i].value, any);
     if (any)

@@ -12,6 +12,7 @@
 
 #include "base/compiler.h"
 #include "base/hash.h"
+#include "locale/direction.h"
 
 enum { N_BUCKETS = 64 };
 
@@ -28,6 +29,7 @@ struct formats {
     const char *icu_locale;      /* ICU's own constant text */
     struct styled_node *styled[N_BUCKETS];
     unsigned weight;             /* of all formatters */
+    bool right_to_left;
     _Atomic(void *) number;      /* struct number_format */
     _Atomic(void *) datetime, date;   /* struct datetime_format */
     _Atomic(void *) plural[2];   /* struct plural_rules: cardinal, ordinal */
@@ -40,12 +42,18 @@ struct formats *formats_new(const struct locale *locale)
     if (!f)
         return NULL;
     f->icu_locale = locale_icu(locale);
+    f->right_to_left = locale_is_right_to_left(locale);
     atomic_init(&f->number, NULL);
     atomic_init(&f->datetime, NULL);
     atomic_init(&f->date, NULL);
     atomic_init(&f->plural[0], NULL);
     atomic_init(&f->plural[1], NULL);
     return f;
+}
+
+bool formats_right_to_left(const struct formats *f)
+{
+    return f->right_to_left;
 }
 
 void formats_free(struct formats *f)

@@ -19,6 +19,9 @@ struct formats;
 struct formats *formats_new(const struct locale *locale);
 void formats_free(struct formats *f);
 
+/* Is the locale's language written from right to left? */
+bool formats_right_to_left(const struct formats *f);
+
 /* Open the parts that programs with these uses need (bits of enum flowmsg_use), so that
  * rendering does not have to. */
 void formats_prepare(struct formats *f, unsigned uses);

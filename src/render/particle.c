@@ -10,13 +10,10 @@
 #include "josa/pair.h"
 #include "render/arguments.h"
 #include "render/display.h"
+#include "render/isolate.h"
 #include "render/memory.h"
 #include "render/terms.h"
 #include "render/work.h"
-
-/* Enough for a number of FLOWMSG_MAX_DECIMAL digits with as large an exponent; a list may need
- * more. */
-enum { SHOWN_TEXT = 8192 };
 
 /* The last given item of a list; if that is a list, its last item, and so on.  A list that is
  * nested too deeply has none, because it shows as "…". */
@@ -53,10 +50,14 @@ static unsigned final_of_number(struct rendering *r, const struct flowmsg_value 
 static void write_value(struct rendering *r, const struct insn *insn, const struct insn *shown,
                         const struct flowmsg_value *v, struct sink *s)
 {
+    enum flowmsg_bidi bidi = r->env.bidi;
+
+    r->env.bidi = FLOWMSG_BIDI_NONE;     /* isolates are not read aloud */
     if (shown)
         render_display(r, shown, s);
     else if (!rendering_is_verbatim(r, insn) || !value_put_digits(v, s))
         (void)value_put(v, &r->env, s, 0);
+    r->env.bidi = bidi;
 }
 
 /* final_of_written() for a text longer than SHOWN_TEXT.  0: there is no memory for it. */
@@ -152,12 +153,16 @@ static unsigned final_of_declared(struct rendering *r, const struct insn *insn,
     return final_of_other(r, insn, &when);
 }
 
-/* How the text of a display ends.  It is made once more if the buffer was too short for it. */
+/* How the text of a display ends.  It is made once more if the buffer was too short for it, or if
+ * there are isolates in it. */
 static unsigned final_of_shown(struct rendering *r, const struct shown *shown,
                                const struct flowmsg_value *v)
 {
-    if (sink_holds(&r->sink, shown->end))
-        return josa_read(r->sink.buf + shown->start, shown->end - shown->start);
+    const char *text = r->sink.buf + shown->start;
+    size_t len = shown->end - shown->start;
+
+    if (sink_holds(&r->sink, shown->end) && !(isolates(&r->env) && isolate_is_in(text, len)))
+        return josa_read(text, len);
     if (v->type == FLOWMSG_TEXT && (shown->insn->op & ~OP_NOTED) != OP_TERM)
         return josa_read(v->as.text.data, rendering_text_len(r, v));
     return final_of_written(r, shown->insn, shown->insn, v);

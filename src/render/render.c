@@ -16,6 +16,7 @@
 #include "base/sized.h"
 #include "render/arguments.h"
 #include "render/display.h"
+#include "render/isolate.h"
 #include "render/memory.h"
 #include "render/work.h"
 
@@ -27,6 +28,7 @@ void render_env_take(struct render_env *env, const struct flowmsg_options *optio
            sized_known(options->size, FLOWMSG_OPTIONS_SIZE_0_1, sizeof known));
     env->josa = known.josa;
     env->timezone = known.timezone;
+    env->bidi = known.bidi;
 }
 
 static inline void do_value(struct rendering *r, const struct insn *insn)
@@ -92,6 +94,71 @@ void render_display(struct rendering *r, const struct insn *insn, struct sink *s
     rendering_spend(r, 0);
 }
 
+/* ------------------------------------------------------------------- isolates */
+
+struct shown_value {
+    struct rendering *r;
+    const struct insn *insn;
+};
+
+static void write_display(void *of, struct render_env *env, struct sink *s)
+{
+    const struct shown_value *shown = of;
+    struct rendering *r = shown->r;
+    struct memory *memory = r->memory;
+    struct sink sink = r->sink;
+
+    (void)env;                           /* it is that of the rendering */
+    r->memory = NULL;
+    r->sink = *s;
+    display(r, shown->insn);
+    *s = r->sink;
+    r->sink = sink;
+    r->memory = memory;
+}
+
+/* Show a value, isolated if needed; of a list, its items. */
+static void show_isolated(struct rendering *r, const struct insn *insn)
+{
+    const struct flowmsg_value *v = r->values[insn->slot];
+    struct shown_value shown = { r, insn };
+
+    if (v && value_is_list(v)) {
+        display(r, insn);
+    } else if (v && v->type == FLOWMSG_TEXT && v->as.text.data && insn_takes(insn, v) &&
+               (insn->op & ~OP_NOTED) == OP_VALUE) {
+        r->measured.value = v;
+        r->measured.len = value_text_len(v);
+        isolate_text(&r->env, &r->sink, v, r->measured.len);
+        rendering_spend(r, 0);
+    } else {
+        struct sink sink = r->sink;
+
+        isolate_written(&r->env, &sink, write_display, &shown);
+        r->sink = sink;
+        rendering_spend(r, 0);
+    }
+}
+
+/* How displays of equal instructions show a value in isolates: see struct shown. */
+static const char in_isolates;
+
+/* show_isolated() that remembers the text, where the program needs it.  A term is found again, for
+ * the particle after it. */
+static NOINLINE void display_isolated(struct rendering *r, const struct insn *insn)
+{
+    const struct shown *last = memory_find(r, insn->slot);
+    size_t start = sink_need(&r->sink);
+
+    if (last && (insn->op & ~OP_NOTED) != OP_TERM && last->insn->op == insn->op && last->insn->a == insn->a &&
+        memory_repeat(r, insn, &in_isolates))
+        return;
+    show_isolated(r, insn);
+    memory_note(r, insn, &in_isolates, start);
+}
+
+/* -------------------------------------------------------------------- programs */
+
 /* Render a program with memory.  The memory is in this frame, so that other programs do not need
  * it. */
 static NOINLINE void render_with_memory(struct rendering *r, const struct program *program)
@@ -105,43 +172,59 @@ static NOINLINE void render_with_memory(struct rendering *r, const struct progra
     r->memory = NULL;
 }
 
-void render_program(struct rendering *r, const struct program *program)
+/* The loop of render_program(); @isolated: it isolates values.  It is compiled twice, so that a
+ * rendering without isolates does not ask at each instruction. */
+static ALWAYS_INLINE void run(struct rendering *r, const struct program *program, bool isolated)
 {
     const char *pool = program_pool(program);
     const struct insn *insns = program->insns, *next = insns;
 
-    if (program->remembers && !r->memory) {
-        render_with_memory(r, program);
-        return;
-    }
-    r->program = program;
     while (!r->sink.over) {
         const struct insn *insn = next++;
 
         sink_put_padded(&r->sink, pool + insn->text, insn->len);
         switch (insn->op) {
         case OP_TEXT: break;
-        case OP_VALUE: do_value(r, insn); break;
-        case OP_NUMBER: do_number(r, insn); break;
-        case OP_HASH: choose_hash(r, insn); break;
+        case OP_VALUE: isolated ? display_isolated(r, insn) : do_value(r, insn); break;
+        case OP_NUMBER: isolated ? display_isolated(r, insn) : do_number(r, insn); break;
+        case OP_HASH: isolated ? display_isolated(r, insn) : choose_hash(r, insn); break;
         case OP_PLURAL: next = insns + choose_plural(r, insn); break;
         case OP_SELECT: next = insns + choose_select(r, insn); break;
         case OP_RANGES: next = insns + choose_range(r, insn); break;
         case OP_JUMP: next = insns + insn->a; break;
         case OP_JOSA: particle_put(r, insn); break;
-        case OP_STYLED: show_styled(r, insn); break;
-        case OP_TERM: show_term(r, insn); break;
+        case OP_STYLED: isolated ? display_isolated(r, insn) : show_styled(r, insn); break;
+        case OP_TERM: isolated ? display_isolated(r, insn) : show_term(r, insn); break;
         case OP_TERM_JOSA: particle_put_after_term(r, insn); break;
         case OP_END:
             if (!r->sink.over)
                 return;
             break;
         case OP_JOSA | OP_NOTED: particle_put_noted(r, insn); break;
-        default: display_noted(r, insn); break;
+        default: isolated ? display_isolated(r, insn) : display_noted(r, insn); break;
         }
     }
     report_add(r->report, render_is_exhausted(&r->env) ? FLOWMSG_ERR_WORK : FLOWMSG_ERR_LIMIT, "", 0,
                0);
+}
+
+static NOINLINE void run_isolated(struct rendering *r, const struct program *program)
+{
+    r->env.right_to_left = r->env.formats && formats_right_to_left(r->env.formats);
+    run(r, program, true);
+}
+
+void render_program(struct rendering *r, const struct program *program)
+{
+    if (program->remembers && !r->memory) {
+        render_with_memory(r, program);
+        return;
+    }
+    r->program = program;
+    if (isolates(&r->env))
+        run_isolated(r, program);
+    else
+        run(r, program, false);
 }
 
 int render_styles(const struct program *program, struct formats *formats,

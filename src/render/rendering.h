@@ -28,6 +28,8 @@ struct render_env {
     size_t param_size;                    /* as in struct param_list */
     const char *timezone;                 /* NULL: UTC */
     enum flowmsg_josa josa;
+    enum flowmsg_bidi bidi;
+    bool right_to_left;                   /* the text; set where values are isolated */
     size_t work;                          /* done so far: render_is_exhausted() */
 };
 

@@ -9,6 +9,7 @@
 
 #include "render/arguments.h"
 #include "render/display.h"
+#include "render/isolate.h"
 #include "render/memory.h"
 #include "render/work.h"
 
@@ -19,7 +20,10 @@ void show_missing(struct rendering *r, const struct insn *insn)
 {
     struct text_ref missing = program_slot(r->program, insn->slot)->missing;
 
-    sink_put(&r->sink, program_text(r->program, missing), missing.len);
+    if (isolates(&r->env))
+        isolate_utf8(&r->env, &r->sink, program_text(r->program, missing), missing.len);
+    else
+        sink_put(&r->sink, program_text(r->program, missing), missing.len);
 }
 
 /* Put a number.  False: the value is not a number, and nothing is put. */
@@ -80,7 +84,7 @@ void show_value(struct rendering *r, const struct insn *insn)
 void show_wrong(struct rendering *r, const struct insn *insn, const struct flowmsg_value *v)
 {
     rendering_report(r, FLOWMSG_ERR_ARGUMENT_TYPE, insn);
-    (void)value_put(v, &r->env, &r->sink, 0);
+    (void)value_put_isolated(v, &r->env, &r->sink, 0);
     rendering_spend(r, 0);
 }
 
@@ -147,7 +151,7 @@ static size_t put_items(struct rendering *r, const struct insn *insn,
         struct sink s;
 
         sink_init(&s, text, texts ? size - used : 0, FLOWMSG_MAX_OUTPUT);
-        if (!value_is_given(&item) || !value_put(&item, &r->env, &s, 1))
+        if (!value_is_given(&item) || !value_put_isolated(&item, &r->env, &s, 1))
             rendering_report(r, FLOWMSG_ERR_MISSING_ARGUMENT, insn);
         if (!value_is_given(&item))
             continue;

@@ -9,6 +9,7 @@
  * finding a remembered display. */
 #include "render/arguments.h"
 #include "render/display.h"
+#include "render/isolate.h"
 #include "render/memory.h"
 #include "render/terms.h"
 #include "render/work.h"
@@ -21,6 +22,19 @@ static void report_unknown(struct rendering *r, const struct insn *insn)
     rendering_report(r, FLOWMSG_ERR_UNKNOWN_TERM, insn);
 }
 
+/* put_token() for an item of a list where values are isolated; r->term is its term. */
+static void put_isolated(struct rendering *r, const struct insn *insn,
+                         const struct flowmsg_value *v, size_t len)
+{
+    const struct term_text *term = r->term;
+
+    if (term)
+        isolate_utf8(&r->env, &r->sink, term->text,
+                     insn->a == TERM_BOTH ? term->both : term->len);
+    else
+        isolate_text(&r->env, &r->sink, v, len);
+}
+
 /* Put the term of a token of @len bytes, or the token itself. */
 static void put_token(struct rendering *r, const struct insn *insn, const struct flowmsg_value *v,
                       size_t len)
@@ -29,12 +43,14 @@ static void put_token(struct rendering *r, const struct insn *insn, const struct
     const struct term_text *term = terms ? terms_find(terms, v->as.text.data, len) : NULL;
 
     r->term = term;
-    if (term) {
+    if (!term)
+        report_unknown(r, insn);
+    if (isolates(&r->env))
+        put_isolated(r, insn, v, len);
+    else if (term)
         sink_put_padded(&r->sink, term->text, insn->a == TERM_BOTH ? term->both : term->len);
-        return;
-    }
-    report_unknown(r, insn);
-    value_put_text(&r->sink, v, len);
+    else
+        value_put_text(&r->sink, v, len);
 }
 
 static void put_list(struct rendering *r, const struct insn *insn, const struct flowmsg_value *list,
@@ -50,7 +66,7 @@ static void put_item(struct rendering *r, const struct insn *insn, const struct 
         put_list(r, insn, item, depth);
     } else {
         report_unknown(r, insn);
-        (void)value_put(item, &r->env, &r->sink, depth);
+        (void)value_put_isolated(item, &r->env, &r->sink, depth);
     }
 }
 

@@ -6,6 +6,7 @@
 #include "render/value.h"
 
 #include "base/compiler.h"
+#include "render/isolate.h"
 #include "render/render.h"
 #include "render/work.h"
 
@@ -57,7 +58,7 @@ static bool put_list(const struct flowmsg_value *v, struct render_env *env, stru
         }
         if (any)
             sink_put(s, ", ", 2);
-        whole &= value_put(&item, env, s, depth + 1);
+        whole &= value_put_isolated(&item, env, s, depth + 1);
         any = true;
     }
     return whole;
@@ -125,9 +126,19 @@ bool value_put(const struct flowmsg_value *v, struct render_env *env, struct sin
     return true;
 }
 
+static void write_digits(void *of, struct render_env *env, struct sink *s)
+{
+    if (!value_put_digits(of, s))
+        (void)value_put(of, env, s, 0);
+}
+
 void render_value(const struct flowmsg_value *value, struct render_env *env, struct sink *s)
 {
+    struct flowmsg_value v = *value;
+
     env->work += WORK_NUMBER;
-    if (!value_put_digits(value, s))
-        (void)value_put(value, env, s, 0);
+    if (isolates(env) && value_is_number(value))
+        isolate_written(env, s, write_digits, &v);
+    else if (!value_put_digits(value, s))
+        (void)value_put_isolated(value, env, s, 0);
 }

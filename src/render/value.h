@@ -12,6 +12,10 @@
 enum { MAX_LIST_DEPTH = 8 };   /* lists in lists that are still printed */
 #define TOO_DEEP "…"          /* is printed for a list that is in more lists */
 
+/* Bytes that hold the text of any value but a long text or list: enough for a number of
+ * FLOWMSG_MAX_DECIMAL digits with as large an exponent. */
+enum { SHOWN_TEXT = 8192 };
+
 /* Is there a value?  NULL and a text of NULL are missing values. */
 static inline bool value_is_given(const struct flowmsg_value *v)
 {

@@ -18,7 +18,8 @@ enum {
     WORK_BY_RULES = 16384,   /* a number in words */
     WORK_LIST_ITEM = 512,    /* an item that ICU joins to others */
     WORK_ALOUD = 4,          /* a byte of a text that is read aloud */
-    WORK_MEASURED = 64       /* bytes that strlen() counts for one unit */
+    WORK_MEASURED = 64,      /* bytes that strlen() counts for one unit */
+    WORK_DIRECTION = 2       /* bytes whose direction is looked up for one unit */
 };
 
 /* Add to the work of a rendering.  The text ends here if the sum exceeds FLOWMSG_MAX_WORK. */

@@ -175,25 +175,27 @@ static void check_reports(const struct flowmsg_bundle *bundle)
 static void check_options(void)
 {
     struct { struct flowmsg_options known; uint64_t more[4]; } o = {
-        { sizeof o, FLOWMSG_JOSA_BOTH, 0, "Asia/Seoul" }, { 1, 2, 3, 4 }
+        { .size = sizeof o, .josa = FLOWMSG_JOSA_BOTH, .timezone = "Asia/Seoul",
+          .bidi = FLOWMSG_BIDI_NEEDED },
+        { 1, 2, 3, 4 }
     };
     const size_t sizes[] = { sizeof o, FLOWMSG_OPTIONS_SIZE_0_1, 0 };
     struct flowmsg_pattern *pattern = NULL;
-    const struct flowmsg_arg args[] = { flowmsg_arg_datetime("t", 0) };
+    const struct flowmsg_arg args[] = { flowmsg_arg_datetime("t", 0), flowmsg_arg_text("x", "א") };
     char text[64];
 
-    if (flowmsg_pattern_compile(&pattern, "en", "{t, time, ::HHmm}", FLOWMSG_NUL_TERMINATED,
+    if (flowmsg_pattern_compile(&pattern, "en", "{t, time, ::HHmm}{x}", FLOWMSG_NUL_TERMINATED,
                                 NULL) < 0)
         exit(2);
     for (size_t i = 0; i < 3; i++) {
         o.known.size = sizes[i];
-        flowmsg_pattern_format(pattern, args, 1, &o.known, text, sizeof text, NULL);
-        check(strcmp(text, "09:00") == 0,
+        flowmsg_pattern_format(pattern, args, 2, &o.known, text, sizeof text, NULL);
+        check(strcmp(text, i == 0 ? "09:00\u2068א\u2069" : "09:00א") == 0,
               "options of a newer caller, an older one, without a size");
     }
     o.known.size = offsetof(struct flowmsg_options, timezone);
-    flowmsg_pattern_format(pattern, args, 1, &o.known, text, sizeof text, NULL);
-    check(strcmp(text, "00:00") == 0, "nothing after the end of the options is read");
+    flowmsg_pattern_format(pattern, args, 2, &o.known, text, sizeof text, NULL);
+    check(strcmp(text, "00:00א") == 0, "nothing after the end of the options is read");
     flowmsg_pattern_free(pattern);
 }
 

@@ -17,7 +17,7 @@ enum {
 };
 
 /* The members of a request. */
-enum member { ID, CODE, PATTERN, ARGS, LOCALE, TIMEZONE, JOSA, PART, SYNTAX, N_MEMBERS };
+enum member { ID, CODE, PATTERN, ARGS, LOCALE, TIMEZONE, JOSA, BIDI, PART, SYNTAX, N_MEMBERS };
 
 /* A request, read from a line.  A wrong option becomes the default, and the text is rendered
  * nevertheless.  Texts for the library end with NUL. */
@@ -68,7 +68,7 @@ static enum member member_of(const struct json_node *key)
     switch (key->len) {
     case 2: return IS("id") ? ID : N_MEMBERS;
     case 4: return IS("code") ? CODE : IS("args") ? ARGS : IS("josa") ? JOSA
-                                     : IS("part") ? PART : N_MEMBERS;
+                                     : IS("part") ? PART : IS("bidi") ? BIDI : N_MEMBERS;
     case 6: return IS("locale") ? LOCALE : IS("syntax") ? SYNTAX : N_MEMBERS;
     case 7: return IS("pattern") ? PATTERN : N_MEMBERS;
     case 8: return IS("timezone") ? TIMEZONE : N_MEMBERS;
@@ -139,6 +139,12 @@ static void read_options(struct answerer *a, struct request *q)
             q->options.josa = m[JOSA]->text[0] == 'b' ? FLOWMSG_JOSA_BOTH : FLOWMSG_JOSA_AUTO;
         else if (!json_is(m[JOSA], ""))
             refuse(q, FLOWMSG_ERR_INVALID, TOOL_REQUEST_JOSA);
+    }
+    if (m[BIDI]) {
+        if (json_is(m[BIDI], "needed") || json_is(m[BIDI], "none"))
+            q->options.bidi = m[BIDI]->len == 6 ? FLOWMSG_BIDI_NEEDED : FLOWMSG_BIDI_NONE;
+        else if (!json_is(m[BIDI], ""))
+            refuse(q, FLOWMSG_ERR_INVALID, TOOL_REQUEST_BIDI);
     }
     if (m[PART]) {
         if (json_is(m[PART], "title"))

@@ -68,6 +68,7 @@ static const struct option_kind option_jobs = {
 static const struct command_option table[] = {
     { &option_locale, offsetof(struct batch_options, locale) },
     { &option_josa, offsetof(struct batch_options, render) },
+    { &option_bidi, offsetof(struct batch_options, render) },
     { &option_timezone, offsetof(struct batch_options, render) },
     { &option_catalog_dir, offsetof(struct batch_options, dirs) },
     { &option_watch, offsetof(struct batch_options, watch) },
@@ -317,8 +318,8 @@ static const char *const help[] = {
 
 const struct command command_batch = {
     .name = "batch",
-    .usage = "batch [-l LOCALE] [--josa=auto|both] [--timezone=TZ] [--catalog-dir DIR] [--watch]\n"
-    "                [--jobs=N]",
+    .usage = "batch [-l LOCALE] [--josa=auto|both] [--bidi=none|needed] [--timezone=TZ]\n"
+    "                [--catalog-dir DIR] [--watch] [--jobs=N]",
     .help = help,
     .options = table,
     .defaults = &defaults,

@@ -33,4 +33,34 @@ static inline bool is_mark_of_direction(uint32_t c)
 /* A quote or bracket that closes. */
 bool is_closing(uint32_t c);
 
+/* A quote or bracket of any language, or an apostrophe. */
+bool is_bracket_or_quote(uint32_t c);
+
+/* A letter of a script that has spaces or other marks between words, or an accent on one.  So not
+ * of Chinese, Japanese, Thai, Lao, Khmer, Burmese or Tibetan. */
+bool is_letter(uint32_t c);
+
+/* The small letter of a capital, where both have as many bytes in UTF-8; else @c. */
+uint32_t small_letter(uint32_t c);
+
+/* A Chinese character, or a letter of Japanese. */
+static inline bool is_east_asian(uint32_t c)
+{
+    return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3041 && c <= 0x30FF && c != 0x30FB) ||
+           (c >= 0x3400 && c <= 0x4DBF) || c == 0x3005 || c == 0x3007 ||
+           (c >= 0x31F0 && c <= 0x31FF) || (c >= 0xF900 && c <= 0xFAFF) ||
+           (c >= 0x20000 && c <= 0x3FFFD);
+}
+
+static inline bool is_ascii_digit(uint32_t c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* A space at which no line is broken: U+00A0, or the narrow U+202F. */
+static inline bool is_no_break_space(uint32_t c)
+{
+    return c == 0xA0 || c == 0x202F;
+}
+
 #endif

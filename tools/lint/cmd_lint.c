@@ -199,10 +199,19 @@ static bool use_definitions(struct run *run, const char *path, struct domain *do
 static bool use_glossary(struct run *run, const char *path, struct lint_glossary *glossary,
                          char **text)
 {
+    const char *word;
+    size_t len;
+
     if (!path)
         return true;
     if (!(*text = read_text(path)))
         return false;
+    word = lint_glossary_fault(*text, &len);
+    if (word) {
+        complain_of(TOOL_LINT_STYLE, WITH(arg_text("file", path),
+                                          arg_text_n("word", word, len < 100 ? len : 100)));
+        return false;
+    }
     *glossary = (struct lint_glossary){ NULL, *text };
     run->options.glossaries = glossary;
     run->options.n_glossaries = 1;

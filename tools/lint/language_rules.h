@@ -12,8 +12,10 @@
 
 #include "lint/final_marks.h"
 
+struct lint_habits;
 struct lint_text;
 struct po_string;
+struct printed;
 
 /* Sentences by the level of their address, in a language that has two. */
 struct speech {
@@ -32,12 +34,19 @@ struct language_rules {
     /* Judge a text that can be read. */
     void (*judge)(struct lint_text *text);
 
+    /* Judge marks and spaces of what such a text prints. */
+    void (*judge_printed)(struct lint_text *text, const struct printed *printed);
+
+    /* Count the uses of marks in all texts of a file, before any is judged. */
+    void (*count_marks)(struct lint_habits *habits, const struct printed *printed);
+
     /* Count the sentences of all texts of a file; then judge each text by that. */
     void (*count_speech)(const struct po_string *string, struct speech *speech);
     void (*judge_speech)(struct lint_text *text, const struct speech *speech);
 };
 
-extern const struct language_rules rules_of_armenian, rules_of_greek, rules_of_japanese,
-    rules_of_korean, rules_of_thai, rules_of_words;
+extern const struct language_rules rules_of_armenian, rules_of_chinese, rules_of_french,
+    rules_of_german, rules_of_greek, rules_of_japanese, rules_of_korean, rules_of_spanish,
+    rules_of_thai, rules_of_words;
 
 #endif

@@ -54,6 +54,73 @@ static void script_word(const char *tag, char word[8])
             strcpy(word, modifiers[i].script);
 }
 
+/* The region that a tag names, in capitals; false: none. */
+static bool region_of(const char *tag, char region[4])
+{
+    size_t n;
+
+    for (const char *p = strpbrk(tag, "-_"); p; p = strpbrk(p + 1, "-_")) {
+        n = strcspn(p + 1, "-_@.");
+        if (n != 2 && (n != 3 || p[1] < '0' || p[1] > '9'))
+            continue;
+        for (size_t i = 0; i < n; i++)
+            region[i] = (char)(p[i + 1] >= 'a' && p[i + 1] <= 'z' ? p[i + 1] - 0x20 : p[i + 1]);
+        region[n] = '\0';
+        return true;
+    }
+    return false;
+}
+
+void language_key(const char *tag, char key[LANGUAGE_KEY_SIZE])
+{
+    /* Regions with usages of another, and those whose parent is es_419 in CLDR. */
+    static const struct { const char *language, *regions, *as; } usages[] = {
+        { "de", " CH LI ", "CH" },
+        { "es", " 419 AR BO BR BZ CL CO CR CU DO EC GT HN MX NI PA PE PR PY SV US UY VE ", "419" },
+        { "fr", " CA ", "CA" },
+        { "pt", " PT AO CH CV GQ GW LU MO MZ ST TL ", "PT" },
+        { "zh", " TW HK MO ", "Hant" },
+    };
+    char word[12], script[8], region[4], spaced[8];
+
+    key[0] = '\0';
+    if (!language_word(tag, word))
+        return;
+    snprintf(key, LANGUAGE_KEY_SIZE, "%.*s", (int)strlen(word) - 2, word + 1);
+    script_word(tag, script);
+    if (strcmp(word, " zh ") == 0 && script[0]) {
+        snprintf(key, LANGUAGE_KEY_SIZE, "zh_%.4s", script + 1);
+        return;
+    }
+    if (!region_of(tag, region))
+        region[0] = '\0';
+    snprintf(spaced, sizeof spaced, " %s ", region);
+    for (size_t i = 0; region[0] && i < sizeof usages / sizeof *usages; i++)
+        if (strcmp(key, usages[i].language) == 0 && strstr(usages[i].regions, spaced)) {
+            snprintf(key, LANGUAGE_KEY_SIZE, "%s_%s", usages[i].language, usages[i].as);
+            return;
+        }
+    if (strcmp(word, " zh ") == 0)
+        strcpy(key, "zh_Hans");
+}
+
+/* Is @code the beginning of @tag, up to the end of a subtag? */
+static bool is_prefix(const char *tag, const char *code)
+{
+    for (; *code; code++, tag++)
+        if (*tag != *code && !(strchr("-_", *code) && *tag && strchr("-_", *tag)))
+            return false;
+    return strchr("_-@.", *tag) != NULL;
+}
+
+bool language_is(const char *tag, const char *code)
+{
+    char key[LANGUAGE_KEY_SIZE];
+
+    language_key(tag, key);
+    return is_prefix(tag, code) || strcmp(key, code) == 0;
+}
+
 /* ------------------------------------------------------------------------- known */
 
 /* ISO 639-1, and the codes that it has replaced and that systems still use. */
@@ -110,6 +177,7 @@ static const struct language languages[] = {
     { "arc", .right_to_left = true },
     { "ary", .right_to_left = true },
     { "arz", .right_to_left = true },
+    { "ast", .rules = &rules_of_spanish },
     { "azb", .right_to_left = true },
     { "bal", .right_to_left = true },
     { "bgn", .right_to_left = true },
@@ -120,11 +188,14 @@ static const struct language languages[] = {
     { "cjm", .separates = true },
     { "ckb", .right_to_left = true },
     { "cu", .rules = &rules_of_greek },
+    { "de", .rules = &rules_of_german },
     { "dv", .right_to_left = true },
     { "dz", .separates = true, .rules = &rules_of_words },
     { "el", .rules = &rules_of_greek },
+    { "es", .rules = &rules_of_spanish },
     { "fa", .right_to_left = true },
     { "fas", .right_to_left = true },
+    { "fr", .rules = &rules_of_french },
     { "glk", .right_to_left = true },
     { "grc", .rules = &rules_of_greek },
     { "haz", .right_to_left = true },
@@ -182,6 +253,7 @@ static const struct language languages[] = {
     { "ur", .right_to_left = true },
     { "ydd", .right_to_left = true },
     { "yi", .right_to_left = true },
+    { "zh", .rules = &rules_of_chinese },
 };
 
 static int by_code(const void *code, const void *language)

@@ -7,7 +7,6 @@
 #define TOOLS_LANGUAGES_H
 
 #include <stdbool.h>
-#include <string.h>
 
 struct language_rules;
 
@@ -22,15 +21,15 @@ struct language {
 /* The row of a tag's language, as it is in the script that the tag names. */
 struct language language_of(const char *tag);
 
+/* The language of a tag as tables have it, with the script or region by which usages differ, if
+ * there is one: zh_Hans for zh-CN, de_CH for de-LI, es_419 for es-MX. */
+enum { LANGUAGE_KEY_SIZE = 24 };
+void language_key(const char *tag, char key[LANGUAGE_KEY_SIZE]);
+
 /* Is there such a language?  ICU need not have data for it. */
 bool language_is_known(const char *tag);
 
-/* Is a tag of this language? */
-static inline bool language_is(const char *tag, const char *code)
-{
-    size_t n = strlen(code);
-
-    return strncmp(tag, code, n) == 0 && strchr("_-@.", tag[n]);
-}
+/* Is a tag of this language?  zh-CN is of zh_Hans, and - is as good as _. */
+bool language_is(const char *tag, const char *code);
 
 #endif

@@ -141,6 +141,9 @@ static void read_header(struct lint *lint)
     for (const char *const *l = lint->options->languages; *l; l++)
         lint->shipped = lint->shipped || strcmp(*l, lint->language) == 0;
     lint->traits = language_of(lint->language);
+    lint->quotation = quotation_of(lint->language);
+    lint_styles_of_glossaries(lint);
+    lint_count_habits(lint);
     set_plural_language(lint);
     if (!header)
         lint_found_at(lint, NULL, RULE_HEADER, 0, TOOL_FOUND_HEADER_MISSING, NO_ARGS);
@@ -178,7 +181,6 @@ static void judge_text(struct lint_text *t)
     }
     lint_source_read(t);
     lint_characters(t);
-    lint_terms(t);
     if (t->term && !lint_is_plain(t)) {
         if (t->lint->states)
             t->lint->states[t->entry - t->lint->po.entries].unread = true;
@@ -190,9 +192,11 @@ static void judge_text(struct lint_text *t)
         lint_plurals(t);
         lint_punctuation(t);
         lint_unchanged(t);
+        lint_typography(t);
         if (rules && rules->judge)
             rules->judge(t);
     }
+    lint_terms(t);
     flowmsg_pieces_free(t->pieces);
     t->pieces = NULL;
 }

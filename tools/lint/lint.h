@@ -30,6 +30,9 @@ enum lint_rule_id {
     RULE_EDGE_SPACE, RULE_DOUBLE_SPACE, RULE_FINAL_PUNCTUATION,
     /* words */
     RULE_TERM, RULE_TERM_PLAIN, RULE_UNCHANGED,
+    /* usages of some languages */
+    RULE_QUOTATION_MARKS, RULE_WIDE_PUNCTUATION, RULE_CJK_SPACING, RULE_PUNCTUATION_SPACE,
+    RULE_INVERTED_MARK, RULE_COMPOUND_HYPHEN,
     /* Korean */
     RULE_PARTICLE, RULE_JOSA_PAIR, RULE_JOSA_PLACE, RULE_SPEECH_LEVEL, RULE_SPACING,
     RULE_PARTICLE_FIXED, RULE_SPELLING, RULE_NOT_COMPOSED, RULE_NO_BREAK_SPACE, RULE_STRAY_JAMO,
@@ -101,8 +104,13 @@ struct lint_result {
 struct lint_glossary {
     const char *language;    /* NULL: of any */
     const char *tsv;         /* a heading, then lines of the word to use, the word to avoid, and
-                                other fields */
+                                other fields; lines that begin with # are comments.  Of these
+                                "# style: cjk-latin=none", or "=space", says whether a space
+                                stands between Chinese or Japanese and Latin letters. */
 };
+
+/* The first word after "# style:" in a glossary that is no style; NULL: there is none. */
+const char *lint_glossary_fault(const char *tsv, size_t *len);
 
 struct lint_options {
     const struct flowmsg_registry *registry;   /* NULL: the built-in one; lint_registry() */

@@ -9,7 +9,9 @@
 #include "lint/final_marks.h"
 #include "lint/languages.h"
 #include "lint/lint.h"
+#include "lint/lint_habits.h"
 #include "lint/po_text.h"
+#include "lint/quotation.h"
 
 enum {
     MOST_NAMES = 64,         /* placeholders of a message that are looked at */
@@ -33,6 +35,9 @@ struct lint_state {
     bool unread;             /* a text of it is no pattern */
 };
 
+/* Whether a space stands between Chinese or Japanese and Latin letters, digits or values. */
+enum cjk_latin { CJK_LATIN_ANY, CJK_LATIN_NONE, CJK_LATIN_SPACE };
+
 /* A file being judged. */
 struct lint {
     const struct lint_options *options;
@@ -40,6 +45,9 @@ struct lint {
     struct po_text po;
     char language[64];       /* of the header, "" when there is none */
     struct language traits;  /* what is known of it */
+    const struct quotation *quotation;    /* its marks; NULL: not known */
+    enum cjk_latin cjk_latin;             /* of the glossaries */
+    struct lint_habits habits;            /* of the file */
     char plural_language[64];     /* whose plurals are known and its; "" when none are */
     unsigned categories[2];  /* of plural, of selectordinal, as bits of enum flowmsg_plural */
     bool shipped;            /* it is listed in po/LINGUAS */

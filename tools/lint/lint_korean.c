@@ -166,7 +166,7 @@ static bool is_space(uint32_t c)
 }
 
 /* Not Hangul, and not a mark. */
-static bool is_letter(uint32_t c)
+static bool is_other_letter(uint32_t c)
 {
     return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || c == '%' ||
            (c >= 0xC0 && c < 0x2000) || (c >= 0x3040 && c < 0xA000);
@@ -188,7 +188,7 @@ static size_t walk_one(struct walk *w, const struct flowmsg_piece *p, size_t at)
         w->noun.closed = true;
         return tag;
     }
-    if (is_letter(c))
+    if (is_other_letter(c))
         walk_letter(w, p, at, n, false);
     else if (is_space(c) && w->noun.kind != NOTHING)
         w->space = w->space == NONE ? at : w->space;

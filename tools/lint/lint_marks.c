@@ -39,20 +39,6 @@ static bool may_end_armenian(const struct lint_text *t, enum final_mark ours, si
 const struct language_rules rules_of_armenian = { .read_mark = read_armenian,
                                                   .may_end = may_end_armenian };
 
-/* ---------------------------------------------------------------------- Japanese */
-
-/* A question has the particle か before its full stop, or without one. */
-static bool may_end_japanese(const struct lint_text *t, enum final_mark ours, size_t at,
-                             enum final_mark theirs)
-{
-    bool ends = ours == MARK_NONE && at < t->string->len;
-
-    return theirs == MARK_QUESTION && (ours == MARK_PERIOD || ours == MARK_NONE) &&
-           lint_ends_with(t->string->text, ends ? at + strlen("か") : at, "か");
-}
-
-const struct language_rules rules_of_japanese = { .may_end = may_end_japanese };
-
 /* ------------------------------------------------- Burmese, Thai, Tibetan and others */
 
 /* Words ask, and a mark is not needed. */

@@ -68,15 +68,26 @@ static inline bool lint_ends_with(const char *s, size_t at, const char *end)
     return at >= strlen(end) && memcmp(s + at - strlen(end), end, strlen(end)) == 0;
 }
 
+/* Is the glossary for the file's language? */
+bool lint_has_glossary(const struct lint *lint, const struct lint_glossary *glossary);
+
+/* Read the styles that the glossaries of a file's language set. */
+void lint_styles_of_glossaries(struct lint *lint);
+
+/* Count the marks of all texts of a file. */
+void lint_count_habits(struct lint *lint);
+
 /* The groups of rules. */
 void lint_pattern(struct lint_text *text);
 void lint_plurals(struct lint_text *text);
 void lint_characters(struct lint_text *text);
 void lint_punctuation(struct lint_text *text);
 void lint_terms(const struct lint_text *text);
+void lint_typography(struct lint_text *text);
 
 /* Judge the translation of a term as plain text.  False: it has a brace, and is not shown. */
 bool lint_is_plain(struct lint_text *t);
+
 void lint_unchanged(const struct lint_text *text);
 
 #endif

@@ -2,7 +2,9 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * Words to avoid are found by their first bytes, so that a text is read once for all of them. */
+ * Words to avoid are found by their first bytes, so that a text is read once for all of them.  The
+ * first letter may be a capital or a small one, in the glossary and in the text.  Names in
+ * placeholders and in quotes are words of the API, whatever the glossary says of them. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,6 +31,21 @@ struct lint_terms {
     size_t n_texts;          /* texts that were judged */
 };
 
+/* A word's first bytes with a small first letter, which is as long; returns how many there are. */
+static size_t key_of(const char *s, size_t len, char key[KEY])
+{
+    size_t n, all = len < KEY ? len : KEY;
+    uint32_t c = utf8_next(s, len, &n);
+    char first[4];
+
+    memcpy(key, s, all);
+    if (c != UTF8_BAD && c != small_letter(c)) {
+        n = utf8_put(first, small_letter(c));
+        memcpy(key, first, n < all ? n : all);
+    }
+    return all;
+}
+
 static uint32_t *slot_of(struct lint_terms *terms, const char *s, size_t key)
 {
     return &terms->slots[hash_bytes(s, key) % N_SLOTS];
@@ -36,8 +53,9 @@ static uint32_t *slot_of(struct lint_terms *terms, const char *s, size_t key)
 
 static void add_term(struct lint_terms *terms, struct slice avoid, struct slice prefer)
 {
-    size_t key = avoid.len < KEY ? avoid.len : KEY;
-    uint32_t *slot = slot_of(terms, avoid.p, key);
+    char first[KEY];
+    size_t key = key_of(avoid.p, avoid.len, first);
+    uint32_t *slot = slot_of(terms, first, key);
 
     if (!array_push(&terms->terms,
                     (struct term){ .avoid = avoid, .prefer = prefer, .next = *slot }))
@@ -60,15 +78,18 @@ static void add_line(struct lint_terms *terms, const char *line, size_t len)
                  (struct slice){ line, (size_t)(avoid - 1 - line) });
 }
 
+/* The first line that is no comment is the heading. */
 static void add_glossary(struct lint_terms *terms, const char *tsv)
 {
-    const char *end = tsv + strcspn(tsv, "\r\n");   /* of the heading */
+    bool has_heading = false;
 
-    while (*end) {
-        const char *line = end + 1;
+    while (*tsv) {
+        size_t len = strcspn(tsv, "\r\n");
 
-        end = line + strcspn(line, "\r\n");
-        add_line(terms, line, (size_t)(end - line));
+        if (has_heading && *tsv != '#')
+            add_line(terms, tsv, len);
+        has_heading = has_heading || *tsv != '#';
+        tsv += len + (tsv[len] != '\0');
     }
 }
 
@@ -83,7 +104,7 @@ static struct lint_terms *terms_of(struct lint *lint)
     for (size_t i = 0; i < N_SLOTS; i++)
         lint->terms->slots[i] = NO_TERM;
     for (size_t i = 0; i < o->n_glossaries; i++)
-        if (!o->glossaries[i].language || language_is(lint->language, o->glossaries[i].language))
+        if (lint_has_glossary(lint, &o->glossaries[i]))
             add_glossary(lint->terms, o->glossaries[i].tsv);
     return lint->terms;
 }
@@ -95,13 +116,53 @@ void lint_terms_free(struct lint_terms *terms)
     free(terms);
 }
 
-/* Does a whole word begin at @at?  A particle may follow it. */
-static bool begins_word(const char *s, size_t at)
+/* Does a whole word begin at @at?  A particle or an ending may follow it.  In a script without
+ * spaces a word begins anywhere. */
+static bool begins_word(const char *s, size_t at, size_t len)
 {
     size_t n;
     uint32_t before = at > 0 ? utf8_last(s, at, &n) : ' ';
 
-    return !is_hangul(before) && !((before | 32) >= 'a' && (before | 32) <= 'z');
+    return !is_letter(utf8_next(s + at, len - at, &n)) || !(is_letter(before) || before == '_');
+}
+
+static bool is_token_character(char c)
+{
+    return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') ||
+           (c && strchr("_-.:/", c));
+}
+
+static bool is_quote(uint32_t c)
+{
+    return c == '\'' || c == '"' || c == '`' || c == 0xAB || c == 0xBB || c == 0x202F ||
+           c == 0xA0 || (c >= 0x2018 && c <= 0x201F) || c == 0x2039 || c == 0x203A ||
+           (c >= 0x300C && c <= 0x300F);
+}
+
+/* Are the letters at @at all that is between two quotes, without a space? */
+static bool is_quoted_token(const char *s, size_t at, size_t len)
+{
+    size_t end = at, n;
+
+    if (!is_token_character(s[at]))
+        return false;
+    while (at > 0 && is_token_character(s[at - 1]))
+        at--;
+    while (end < len && is_token_character(s[end]))
+        end++;
+    return at > 0 && end < len && is_quote(utf8_last(s, at, &n)) &&
+           is_quote(utf8_next(s + end, len - end, &n));
+}
+
+/* Is the term at @at, with its first letter in either case? */
+static bool is_term(const struct slice *avoid, const char *s, size_t at, size_t len)
+{
+    size_t n, k;
+    uint32_t first = utf8_next(avoid->p, avoid->len, &n);
+
+    return avoid->len <= len - at &&
+           small_letter(utf8_next(s + at, len - at, &k)) == small_letter(first) && k == n &&
+           memcmp(s + at + n, avoid->p + n, avoid->len - n) == 0;
 }
 
 /* Note findings of the terms in a slot that begin at @at. */
@@ -109,12 +170,13 @@ static void judge_slot(const struct lint_text *t, struct lint_terms *terms, uint
                        size_t at)
 {
     const char *s = t->string->text;
+    size_t len = t->string->len;
 
     for (uint32_t i = slot; i != NO_TERM; i = terms->terms.items[i].next) {
         struct term *term = &terms->terms.items[i];
 
-        if (term->told == terms->n_texts || term->avoid.len > t->string->len - at ||
-            memcmp(s + at, term->avoid.p, term->avoid.len) != 0 || !begins_word(s, at))
+        if (term->told == terms->n_texts || !is_term(&term->avoid, s, at, len) ||
+            !begins_word(s, at, len) || is_quoted_token(s, at, len))
             continue;
         term->told = terms->n_texts;
         lint_found(t, RULE_TERM, at, TOOL_FOUND_TERM,
@@ -123,16 +185,34 @@ static void judge_slot(const struct lint_text *t, struct lint_terms *terms, uint
     }
 }
 
-void lint_terms(const struct lint_text *t)
+/* Find the terms that begin at bytes @at to @end. */
+static void judge_range(const struct lint_text *t, struct lint_terms *terms, size_t at, size_t end)
 {
-    struct lint_terms *terms = terms_of(t->lint);
     const char *s = t->string->text;
     size_t len = t->string->len;
 
+    for (; at < end; at++) {
+        char key[KEY];
+        size_t n;
+
+        if (utf8_is_tail(s[at]))
+            continue;
+        n = key_of(s + at, len - at, key);
+        for (size_t k = 1; k <= n; k++)
+            if (terms->has_key[k])
+                judge_slot(t, terms, *slot_of(terms, key, k), at);
+    }
+}
+
+void lint_terms(const struct lint_text *t)
+{
+    struct lint_terms *terms = terms_of(t->lint);
+    const struct flowmsg_piece *p;
+
     terms->n_texts++;
-    for (size_t key = 1; key <= KEY; key++)
-        for (size_t at = 0; terms->has_key[key] && at + key <= len; at++) {
-            if (!utf8_is_tail(s[at]))
-                judge_slot(t, terms, *slot_of(terms, s + at, key), at);
-        }
+    if (!t->pieces)
+        judge_range(t, terms, 0, t->string->len);
+    for (size_t i = 0; t->pieces && (p = flowmsg_pieces_piece(t->pieces, i)) != NULL; i++)
+        if (p->kind == FLOWMSG_PIECE_TEXT)
+            judge_range(t, terms, p->offset, p->offset + p->len);
 }

@@ -227,7 +227,8 @@ function makeCard(message) {
         { class: "message", id: code, tabindex: "-1", "aria-labelledby": `${code}-h` },
         h("header", null,
             h("h2", { id: `${code}-h` }, h("a", { href: `#${code}` }, code)),
-            h("p", { class: "about" }, `HTTP ${message.status} · ${message.group}`), fields),
+            h("p", { class: "about" },
+                (message.status ? `HTTP ${message.status} · ` : "") + message.group), fields),
         card.panes);
     return card;
 }
@@ -307,7 +308,7 @@ function haystack(message) {
         message.source.title, message.source.detail,
         ...message.params.map((param) => param.name),
         ...parts.flatMap((part) => [part.text || "", part.pattern || ""])]
-        .join("\n").normalize().toLowerCase();
+        .join("\n").replace(/[\u2068\u2069]/g, "").normalize().toLowerCase();
 }
 
 function currentKind() {

@@ -51,8 +51,11 @@ static size_t put_rendering(struct json_out *out, const struct flowmsg_pattern *
                             struct flowmsg_report *report)
 {
     static char text[MOST_OF_A_TEXT];
-    size_t size = brief ? BRIEF_TEXT : sizeof text;
-    size_t len = flowmsg_pattern_format(pattern, args, n_args, NULL, text, size, report);
+    struct flowmsg_options options = FLOWMSG_OPTIONS_INIT;
+    size_t size = brief ? BRIEF_TEXT : sizeof text, len;
+
+    options.bidi = FLOWMSG_BIDI_NEEDED;
+    len = flowmsg_pattern_format(pattern, args, n_args, &options, text, size, report);
 
     json_put_string(out, "\"text\":", text);
     if (len >= size)

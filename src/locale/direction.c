@@ -1,0 +1,144 @@
+/* direction.c - the direction of a language, and the isolates that a value needs (UAX #9).
+ *
+ * SPDX-License-Identifier: MIT
+ *
+ * ICU knows the class of each character, so there is no table here that a new Unicode would
+ * outdate.  Blocks in which characters run from right to left (DerivedBidiClass.txt) only save
+ * look-ups; tests/check_bidi.c compares all code points. */
+#include "locale/direction.h"
+
+#include <errno.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+
+#include "base/utf8.h"
+
+bool locale_is_right_to_left(const struct locale *l)
+{
+    struct locale complete = *l;
+    int saved = errno;                   /* ICU reads files */
+    int32_t script;
+
+    locale_complete(&complete);
+    script = u_getPropertyValueEnum(UCHAR_SCRIPT, complete.script);
+    errno = saved;
+    return script != UCHAR_INVALID_CODE && uscript_isRightToLeft((UScriptCode)script);
+}
+
+/* What a character does to the order of the characters around it. */
+enum effect { NOTHING, LEFTWARD, RIGHTWARD, EMBEDS, OPENS, CLOSES, ENDS };
+
+static enum effect effect_of(uint32_t c)
+{
+    switch (u_charDirection((UChar32)c)) {
+    case U_LEFT_TO_RIGHT:
+        return RIGHTWARD;
+    case U_RIGHT_TO_LEFT:
+    case U_RIGHT_TO_LEFT_ARABIC:
+        return LEFTWARD;
+    case U_LEFT_TO_RIGHT_EMBEDDING:
+    case U_LEFT_TO_RIGHT_OVERRIDE:
+    case U_RIGHT_TO_LEFT_EMBEDDING:
+    case U_RIGHT_TO_LEFT_OVERRIDE:
+    case U_POP_DIRECTIONAL_FORMAT:
+        return EMBEDS;
+    case U_FIRST_STRONG_ISOLATE:
+    case U_LEFT_TO_RIGHT_ISOLATE:
+    case U_RIGHT_TO_LEFT_ISOLATE:
+        return OPENS;
+    case U_POP_DIRECTIONAL_ISOLATE:
+        return CLOSES;
+    case U_BLOCK_SEPARATOR:
+        return ENDS;
+    default:
+        return NOTHING;
+    }
+}
+
+/* Can the character that begins with this byte matter in a text from left to right?  It may be in
+ * U+0080 to U+00BF, U+0580 to U+0FFF, U+2000 to U+2FFF, U+F000 to U+FFFF or above. */
+static inline bool may_matter(unsigned char byte)
+{
+    return byte >= 0xEF || byte == 0xE2 || (byte >= 0xD6 && byte <= 0xE0) || byte == 0xC2;
+}
+
+/* Can the character run from right to left, command, or end a paragraph? */
+static inline bool is_in_block(uint32_t c)
+{
+    return (c >= 0x0590 && c <= 0x08FF) || (c >= 0x200E && c <= 0x206F) ||
+           (c >= 0xFB1D && c <= 0xFEFF) || (c >= 0x10800 && c <= 0x10FFF) ||
+           (c >= 0x1E800 && c <= 0x1EFFF) || c == 0x85;
+}
+
+static enum effect effect_of_ascii(unsigned char byte)
+{
+    if ((unsigned char)((byte | 0x20) - 'a') < 26)
+        return RIGHTWARD;
+    return byte == '\n' || byte == '\r' || (byte >= 0x1C && byte <= 0x1E) ? ENDS : NOTHING;
+}
+
+/* The effect of the first character of @p, if it can have one in such a text; *@n is its length, or
+ * 1 if it has none. */
+static inline enum effect next_effect(const char *p, size_t len, bool right_to_left, size_t *n)
+{
+    unsigned char byte = (unsigned char)*p;
+    uint32_t c;
+
+    *n = 1;
+    if (byte < 0x80)
+        return effect_of_ascii(byte);
+    if (!right_to_left && !may_matter(byte))
+        return NOTHING;
+    c = utf8_next(p, len, n);
+    return c != UTF8_BAD && (right_to_left || is_in_block(c)) ? effect_of(c) : NOTHING;
+}
+
+/* The length of a beginning of @p without effect in a text from left to right: printable ASCII, in
+ * steps of eight bytes. */
+static size_t plain_prefix(const char *p, size_t len)
+{
+    const uint64_t high = UINT64_C(0x8080808080808080), spaces = UINT64_C(0x2020202020202020);
+    uint64_t w;
+    size_t n = 0;
+
+    for (; n + 8 <= len; n += 8) {
+        memcpy(&w, p + n, 8);
+        if (((w | (w - spaces)) & high) != 0)        /* a byte above 0x7F, or one below a space */
+            break;
+    }
+    return n;
+}
+
+static void count(struct isolation *i, enum effect effect)
+{
+    i->needed = true;
+    if (effect == OPENS)
+        i->unclosed++;
+    else if (effect == CLOSES && i->unclosed > 0)
+        i->unclosed--;
+    else if (effect == CLOSES)
+        i->unopened++;
+}
+
+struct isolation isolation_of(const char *text, size_t len, bool right_to_left)
+{
+    const enum effect usual = right_to_left ? LEFTWARD : RIGHTWARD;
+    struct isolation i = { .len = len, .next = len };
+    enum effect effect;
+    size_t n;
+
+    for (size_t at = right_to_left ? 0 : plain_prefix(text, len); at < len; at += n) {
+        effect = next_effect(text + at, len - at, right_to_left, &n);
+        if (effect == ENDS) {
+            i.len = at;
+            i.next = at + n;
+            break;
+        }
+        if (effect != NOTHING && effect != usual)
+            count(&i, effect);
+    }
+    return i;
+}

@@ -1,0 +1,132 @@
+/* isolate.c - isolates around values of the other direction: enum flowmsg_bidi.
+ *
+ * SPDX-License-Identifier: MIT
+ *
+ * (1) Nothing is taken out of a value.  An isolate that the value does not close is closed after
+ *     it.  A PDI that closes no isolate of the value would close ours, so another FSI before the
+ *     value is closed by it.  Embeddings and overrides end with our isolate (UAX #9, X6a).
+ * (2) In each paragraph that is written here, isolates are in pairs, unless the sink's limit cut
+ *     it.
+ *
+ * A formatted value is written apart first, because FSI comes before it.  This costs a copy of a
+ * few bytes, and happens only where isolates are asked for. */
+#include "render/isolate.h"
+
+#include <errno.h>
+#include <stdlib.h>
+
+#include "base/compiler.h"
+#include "locale/direction.h"
+#include "render/work.h"
+
+static void put_marks(struct sink *s, const char *mark, size_t n)
+{
+    for (; n > 0 && !s->over; n--)
+        sink_put(s, mark, DIRECTION_MARK);
+}
+
+static void begin(struct sink *s, const struct isolation *i)
+{
+    put_marks(s, DIRECTION_FSI, i->needed ? 1 + i->unopened : 0);
+}
+
+static void end(struct sink *s, const struct isolation *i)
+{
+    put_marks(s, DIRECTION_PDI, i->needed ? 1 + i->unclosed : 0);
+}
+
+/* Put a text by @put, each of its paragraphs in isolates where they are needed. */
+static void put_isolated(struct render_env *env, struct sink *s, const char *text, size_t len,
+                         void (*put)(struct sink *s, const char *p, size_t n))
+{
+    struct isolation i;
+
+    env->work += len / WORK_DIRECTION;
+    for (size_t at = 0; at < len && !s->over; at += i.next) {
+        i = isolation_of(text + at, len - at, env->right_to_left);
+        begin(s, &i);
+        put(s, text + at, i.len);
+        end(s, &i);
+        put(s, text + at + i.len, i.next - i.len);
+    }
+}
+
+void isolate_text(struct render_env *env, struct sink *s, const struct flowmsg_value *v,
+                  size_t len)
+{
+    put_isolated(env, s, v->as.text.data, len,
+                 v->as.text.len == FLOWMSG_NUL_TERMINATED ? sink_put_text : sink_put_bytes);
+}
+
+void isolate_utf8(struct render_env *env, struct sink *s, const char *text, size_t len)
+{
+    put_isolated(env, s, text, len, sink_put);
+}
+
+/* isolate_written() for a text longer than SHOWN_TEXT. */
+static NOINLINE void isolate_long(struct render_env *env, struct sink *s, value_writer *write,
+                                  void *of, size_t len)
+{
+    static const struct isolation unknown = { .needed = true };
+    int saved = errno;
+    char *text = malloc(len + 1);
+    struct sink t;
+
+    errno = saved;
+    if (!text) {                         /* it is not looked at, and isolated in any case */
+        begin(s, &unknown);
+        write(of, env, s);
+        end(s, &unknown);
+        return;
+    }
+    sink_init(&t, text, len + 1, FLOWMSG_MAX_OUTPUT);
+    write(of, env, &t);
+    isolate_utf8(env, s, text, sink_need(&t) < len ? sink_need(&t) : len);
+    s->over |= t.over;
+    free(text);
+}
+
+void isolate_written(struct render_env *env, struct sink *s, value_writer *write, void *of)
+{
+    char text[SHOWN_TEXT];
+    struct sink t;
+
+    env->bidi = FLOWMSG_BIDI_NONE;       /* @write itself isolates nothing */
+    sink_init(&t, text, sizeof text, FLOWMSG_MAX_OUTPUT);
+    write(of, env, &t);
+    if (sink_need(&t) < sizeof text)
+        isolate_utf8(env, s, text, sink_need(&t));
+    else
+        isolate_long(env, s, write, of, sink_need(&t));
+    s->over |= t.over;
+    env->bidi = FLOWMSG_BIDI_NEEDED;
+}
+
+static void write_value(void *of, struct render_env *env, struct sink *s)
+{
+    (void)value_put(of, env, s, 0);
+}
+
+bool isolate_value(const struct flowmsg_value *v, struct render_env *env, struct sink *s,
+                   int depth)
+{
+    struct flowmsg_value value = *v;
+
+    if (!value_is_given(v) || value_is_list(v))
+        return value_put(v, env, s, depth);
+    if (v->type == FLOWMSG_TEXT) {
+        env->work += WORK_VALUE;
+        isolate_text(env, s, v, value_text_len(v));
+    } else {
+        isolate_written(env, s, write_value, &value);
+    }
+    return true;
+}
+
+bool isolate_is_in(const char *text, size_t len)
+{
+    for (size_t at = 0; at + DIRECTION_MARK <= len; at++)
+        if (memcmp(text + at, DIRECTION_FSI, DIRECTION_MARK) == 0)
+            return true;
+    return false;
+}

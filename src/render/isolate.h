@@ -1,0 +1,38 @@
+/* isolate.h - isolates around values of the other direction: enum flowmsg_bidi.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef RENDER_ISOLATE_H
+#define RENDER_ISOLATE_H
+
+#include "render/value.h"
+
+/* Writes a value into a sink. */
+typedef void value_writer(void *of, struct render_env *env, struct sink *s);
+
+static inline bool isolates(const struct render_env *env)
+{
+    return env->bidi == FLOWMSG_BIDI_NEEDED;
+}
+
+/* Put a value, isolated if needed: a text as it was given, of @len bytes; valid UTF-8; what @write
+ * writes, which may be called twice. */
+void isolate_text(struct render_env *env, struct sink *s, const struct flowmsg_value *v,
+                  size_t len);
+void isolate_utf8(struct render_env *env, struct sink *s, const char *text, size_t len);
+void isolate_written(struct render_env *env, struct sink *s, value_writer *write, void *of);
+
+/* value_put() where values are isolated: a value that is not a list, or each item of a list. */
+bool isolate_value(const struct flowmsg_value *v, struct render_env *env, struct sink *s,
+                   int depth);
+
+/* value_put(), with isolates where they are asked for and needed. */
+static inline bool value_put_isolated(const struct flowmsg_value *v, struct render_env *env,
+                                      struct sink *s, int depth)
+{
+    return isolates(env) ? isolate_value(v, env, s, depth) : value_put(v, env, s, depth);
+}
+
+/* Is there an isolate in a text? */
+bool isolate_is_in(const char *text, size_t len);
+
+#endif
