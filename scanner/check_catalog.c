@@ -1,4 +1,4 @@
-/* check_catalog.c - the texts of a catalog against the definitions.
+/* check_catalog.c - checking the texts of a catalog against the definitions.
  *
  * SPDX-License-Identifier: MIT */
 #include "scanner/check_catalog.h"
@@ -15,11 +15,12 @@ struct check {
     FILE *complaints;
     struct flowmsg_catalog *catalog;
     struct builder builder;
-    struct arena arena;               /* of the programs, which nobody runs */
+    struct arena arena;               /* of the compiled programs */
 };
 
 /* Was the fault of a title reported with an earlier message?  Messages with the same title share
- * its translation, and all its faults except arguments that only some of them have. */
+ * its translation and its faults.  Only an undeclared argument may be the fault of one message
+ * alone. */
 static bool is_told(const struct check *c, const struct message *m, int fault)
 {
     const struct message *other = c->d->messages;

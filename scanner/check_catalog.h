@@ -1,4 +1,4 @@
-/* check_catalog.h - the texts of a catalog against the definitions.
+/* check_catalog.h - checking the texts of a catalog against the definitions.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef SCANNER_CHECK_CATALOG_H
@@ -9,8 +9,8 @@
 /* Compile every text that the catalog in @data has for the definitions.  Each fault is printed on
  * @complaints with @path, its entry and its position.  FLOWMSG_OK, or the status of a fault.
  *
- * A library compiles embedded texts when their language is first used, so their faults have to be
- * found here.  Styles need ICU's data of the running system, and are tried there. */
+ * The library compiles embedded texts only when a reader asks for their language, so the build has
+ * to find their faults.  Styles need ICU's data of the running system: the library checks them. */
 int check_catalog(const struct definitions *d, const char *path, const void *data, size_t len,
                   FILE *complaints);
 

@@ -64,7 +64,7 @@ static void complain_of_clash(struct reader *r, const struct taken *first,
         fault_at(r, m->line, SCANNER_CODE_NAME_TAKEN,
                  WITH(arg_text("code", m->code), arg_text("prefix", r->d->prefix),
                       arg_text("name", second->name)));
-    else if (strcmp(first->by->code, m->code) != 0)       /* equal codes: complained of elsewhere */
+    else if (strcmp(first->by->code, m->code) != 0)       /* equal codes are another fault */
         fault_at(r, m->line, SCANNER_CODE_NAME_TWICE,
                  WITH(arg_text("code", m->code), arg_text("earlier", first->by->code),
                       arg_integer("line", (int64_t)first->by->line),

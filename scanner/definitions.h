@@ -39,7 +39,7 @@ struct message {
     struct flowmsg_param *params;
     unsigned n_params, group;
     unsigned status;             /* 0: none */
-    bool doubtful;               /* the message has a fault: no complaints of its consequences */
+    bool doubtful;               /* the message has a fault, whose consequences are not reported */
     unsigned long line;          /* of the element, for complaints */
 };
 

@@ -179,7 +179,7 @@ static void start_group(struct reader *r, const char **given)
     put(&r->groups, &group, sizeof group);
 }
 
-/* Tokens may have any characters.  A token's text is told of when the element ends. */
+/* Tokens may have any characters.  end_term() checks the text of the term. */
 static void start_term(struct reader *r, const char **given)
 {
     struct term term = { .line = line_now(r) };

@@ -5,11 +5,10 @@
  * As in flowmsg/reasons.h: a number never changes its meaning and is never used again.  The
  * scanner's numbers begin at 11000.  tests/data/scanner-reasons.tsv freezes them.
  *
- * The texts are MessageFormat patterns, although the scanner cannot render every pattern: it runs
- * while flowmsg is built, without ICU.  The command reads definition files, too.  It gets each
- * fault as a reason with arguments, and renders the pattern with the library, so that its texts can
- * be translated.  With formats of printf() the command would need a second table of the same texts.
- * The scanner puts arguments in the places of their names, and needs nothing more of a pattern.
+ * The texts are MessageFormat patterns.  The command gets each fault as a reason with arguments,
+ * and renders a translated pattern with the library.  The scanner runs while flowmsg is built,
+ * without ICU, and cannot render every pattern.  It only replaces names by arguments, and these
+ * texts need nothing more (fault_print.c).
  *
  * Scanner and command share this file, which includes no header of theirs. */
 #ifndef SCANNER_REASONS_H
@@ -19,7 +18,7 @@
 
 #include <flowmsg/flowmsg.h>
 
-/* The text of each, and so its meaning, is in reasons.c. */
+/* reasons.c has the text of each reason, and so its meaning. */
 enum scanner_reason {
     /* 11000 to 11009: the file. */
     SCANNER_XML = 11000,
@@ -95,7 +94,7 @@ struct fault {
     size_t n_args;
 };
 
-/* Is called with each fault of the file @path, in the order of reading. */
+/* A function that is called with each fault of the file @path, in the order of reading. */
 struct fault_listener {
     void (*tell)(void *to, const char *path, const struct fault *fault);
     void *to;

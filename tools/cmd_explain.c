@@ -1,4 +1,4 @@
-/* cmd_explain.c - all there is to know of one code.
+/* cmd_explain.c - status, group, parameters and texts of one code.
  *
  * SPDX-License-Identifier: MIT */
 #include <stdio.h>
@@ -25,7 +25,7 @@ static const struct command_option table[] = {
     { NULL, 0 },
 };
 
-/* Print a text of ours, after some spaces. */
+/* Print a text of the command after @spaces. */
 static void put(const char *spaces, const char *code, const struct flowmsg_arg *args,
                 size_t n_args)
 {

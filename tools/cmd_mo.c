@@ -47,7 +47,7 @@ static void dump_entry(struct json_out *out, const struct flowmsg_entry *e)
     json_put(out, "]}\n");
 }
 
-/* NULL: said why. */
+/* Open a catalog.  NULL after an error, which is printed. */
 static struct flowmsg_catalog *open_catalog(const char *path)
 {
     struct flowmsg_catalog *catalog = NULL;
@@ -168,7 +168,7 @@ static int get(const void *given, int argc, char **argv)
         text = flowmsg_catalog_gettext(catalog, o->context, id);
     print_text(stdout, text, strlen(text));
     print_newline(stdout);
-    /* The catalog gives back what it was asked for when it has nothing else. */
+    /* Without a translation, the catalog returns one of the two pointers that it got. */
     if (text == id || text == o->plural)
         tell_untranslated(path, o->context, id);
     flowmsg_catalog_unref(catalog);

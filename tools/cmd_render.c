@@ -87,7 +87,7 @@ static int render(struct flowmsg_reader *reader, const struct render_options *o,
         put_json(bundle, def, o, args, n, &reports);
     else
         put_text(bundle, def->code, o, args, n, &reports);
-    /* Both parts report an argument that the message does not have. */
+    /* Both reports have an argument that the message does not declare: it is told once. */
     tell_issues(&reports.title, registry, def, o->output == OUTPUT_TITLE);
     tell_issues(&reports.detail, registry, def, true);
     flowmsg_reader_free(reader);

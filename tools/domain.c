@@ -2,9 +2,9 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * The command reads definition files with the scanner's reader and is linked with it.  That brings
- * a second copy of base, catalog and pattern into the command.  None of them has state, so nobody
- * can tell, and expat stays out of the library. */
+ * The command reads definition files with the scanner's reader, so that expat stays out of the
+ * library.  The reader brings a second copy of base, catalog and pattern into the command, which is
+ * harmless: none of them has state. */
 #include "domain.h"
 
 #include <string.h>

@@ -12,7 +12,7 @@ struct definition_file;
 
 struct domain {
     const struct flowmsg_registry *registry;
-    struct definition_file *file;    /* source of the registry; NULL: it is built in */
+    struct definition_file *file;    /* has the registry; NULL: the registry is built in */
 };
 
 /* The built-in registry. */
@@ -23,7 +23,8 @@ const struct flowmsg_registry *domain_built_in(void);
 bool domain_open(struct domain *domain, const char *path);
 void domain_close(struct domain *domain);
 
-/* The definition of a code.  NULL: said that there is none, and which codes are near. */
+/* The definition of a code.  NULL after an error, which is printed: there is none, and these codes
+ * are near. */
 const struct flowmsg_definition *domain_find(const struct domain *domain, const char *code);
 
 #endif

@@ -8,7 +8,7 @@
 
 #include "output.h"
 
-/* Are there texts that readers of @locale can read? */
+/* Has the domain texts that readers of @locale can read? */
 static bool has_texts(struct flowmsg_reader *reader, const char *locale)
 {
     return flowmsg_bundle_fallback(flowmsg_reader_bundle(reader, locale)) !=
@@ -27,7 +27,7 @@ static const char *set_variable(const char *name)
     return value && *value ? value : NULL;
 }
 
-/* LANGUAGE is a list that is looked at first, unless the locale is "C": GNU gettext manual, "Locale
+/* LANGUAGE is a list that comes first, unless the locale is "C": GNU gettext manual, "Locale
  * Environment Variables" and "The LANGUAGE variable". */
 const char *environment_locale(struct flowmsg_reader *reader, struct locale_name *room)
 {

@@ -11,17 +11,16 @@ struct locale_name {
     char text[64];
 };
 
-/* The locale of the environment; with a reader, the first one that there are texts for.  NULL:
- * there is none.  Prints nothing. */
+/* The locale of the environment: the first of LANGUAGE, LC_ALL, LC_MESSAGES and LANG; with a
+ * reader, the first of them for which it has texts.  NULL: there is none.  Prints nothing. */
 const char *environment_locale(struct flowmsg_reader *reader, struct locale_name *room);
 
-/* The locale of messages: the one that -l asked for, unless NULL; else the first of LANGUAGE,
- * LC_ALL, LC_MESSAGES and LANG that there are texts for; else English.  It warns when -l asked for
- * a language without texts. */
+/* The locale of messages: @asked, the argument of -l, unless it is NULL; else environment_locale()
+ * with @reader; else English.  Prints a warning if @asked has no texts. */
 const char *choose_locale(struct flowmsg_reader *reader, const char *asked,
                           struct locale_name *room);
 
-/* The environment's locale for patterns, which need no texts of ours. */
+/* The locale of the environment for a pattern alone, whose language need not have any messages. */
 const char *any_environment_locale(struct locale_name *room);
 
 #endif

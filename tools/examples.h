@@ -14,7 +14,7 @@ struct examples {
 
 void examples_of(const struct flowmsg_registry *registry,
                  const struct flowmsg_definition *definition, struct examples *examples);
-/* Another text in the place of an example; it is borrowed. */
+/* Replace example @i by a text, which is borrowed. */
 void examples_set(struct examples *examples, size_t i, const struct flowmsg_param *param,
                   const char *text);
 

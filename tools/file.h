@@ -9,31 +9,32 @@
 
 #include "scanner/replace.h"
 
-/* All of a file; the caller frees it.  It ends with a NUL that *len does not count.
- * NULL: said why. */
+/* The contents of a file; the caller frees them.  They end with a NUL that *len does not count.
+ * NULL after an error, which is printed. */
 void *read_file(const char *path, size_t *len);
 
-/* The same, of at most @most + 1 bytes: a longer file shows by its *len.  @stamp, unless
- * NULL, tells which file it was; it is taken before the first byte is read. */
+/* read_file() for at most @most + 1 bytes: a longer file shows by its *len.  @stamp, unless NULL,
+ * identifies the version of the file; it is taken before the first byte is read. */
 void *read_file_stamped(const char *path, size_t most, size_t *len, struct file_stamp *stamp);
 
-/* The same of what is open, up to its end; @name is for what is said. */
+/* read_file_stamped() for an open file, from its position to its end.  Errors are printed with
+ * @name. */
 void *read_open_file(int fd, const char *name, size_t most, size_t *len);
 
-/* The same as a text that ends with NUL; a NUL in it is its end. */
+/* read_file() for a text, which ends at the first NUL in the file. */
 char *read_text(const char *path);
 
-/* DIR/NAMEEXTENSION; the caller frees it. */
+/* The path DIR/NAMEEXTENSION; the caller frees it. */
 char *path_in(const char *dir, const char *name, const char *extension);
 
-/* Write a file so that nobody sees half of it: beside it first, then in its place.  A
- * symbolic link stays one, and the file it leads to is replaced.  Permissions stay, and
- * the owner and group as far as the process may set them; other hard links keep what
- * they had.  False: said why, the file is as before and no part of another is left. */
+/* Replace a file as a whole or not at all (scanner/replace.h).  A symbolic link stays, and the file
+ * that it leads to is replaced.  Permissions stay; so do owner and group as far as the process may
+ * set them.  Other hard links to the old file keep it.  False after an error, which is printed: the
+ * file is as before, and no part of a new one is left. */
 bool replace_file(const char *path, const void *data, size_t len);
 
-/* The same, and only if the file is still the one that was read.  Between the last look
- * and the replacement lies one system call. */
+/* replace_file() if the file is still the version of @stamp.  Only one system call is between the
+ * last check and the replacement. */
 bool replace_file_if_same(const char *path, const struct file_stamp *stamp, const void *data,
                           size_t len);
 

@@ -1,4 +1,4 @@
-/* json_reason.c - the command's numbers for what its JSON reader finds wrong.
+/* json_reason.c - the command's reasons for faults of JSON.
  *
  * SPDX-License-Identifier: MIT */
 #include "json_reason.h"

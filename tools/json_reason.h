@@ -1,4 +1,4 @@
-/* json_reason.h - the command's numbers for what its JSON reader finds wrong.
+/* json_reason.h - the command's reasons for faults of JSON.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef TOOLS_JSON_REASON_H

@@ -17,7 +17,7 @@ void error_json(struct json_out *out, const struct flowmsg_error *err)
                      ? speak_reason_in_english(err->reason, NULL, 0, text, sizeof text)
                      : flowmsg_error_message(err, text, sizeof text);
 
-    /* A request that cannot be understood is the caller's misuse of this command. */
+    /* ERR_INVALID is a request of batch that cannot be understood. */
     json_put_string(out, "{\"code\":",
                     err->code == FLOWMSG_ERR_INVALID ? "request" : flowmsg_status_name(err->code));
     json_put_size(out, ",\"offset\":", err->offset);

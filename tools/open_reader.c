@@ -1,4 +1,4 @@
-/* open_reader.c - a reader of a domain's messages, and what was left out of its catalogs.
+/* open_reader.c - a reader of a domain's messages, and the notes on its catalogs.
  *
  * SPDX-License-Identifier: MIT */
 #include "open_reader.h"

@@ -1,4 +1,4 @@
-/* open_reader.h - a reader of a domain's messages, and what was left out of its catalogs.
+/* open_reader.h - a reader of a domain's messages, and the notes on its catalogs.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef TOOLS_OPEN_READER_H
@@ -8,12 +8,12 @@
 
 #include "options.h"
 
-/* A reader of the domain with the catalogs of these folders.  It complains about what was left out
- * of them.  NULL: said why. */
+/* A reader of the domain with the catalogs of these folders.  Notes on them are printed.  NULL
+ * after an error, which is printed. */
 struct flowmsg_reader *open_reader(const struct flowmsg_registry *registry,
                                    const struct words *dirs);
 
-/* Complain about what was left out of the catalogs. */
+/* Print the notes on the catalogs: the faults of catalogs and texts that were left out. */
 void tell_notes(const struct flowmsg_reader *reader);
 
 #endif

@@ -1,4 +1,4 @@
-/* options.h - the options of a sub-command: a table says how each is written and where it goes.
+/* options.h - the options of a sub-command, in a table of their kinds and destinations.
  *
  * SPDX-License-Identifier: MIT
  *
@@ -10,7 +10,8 @@
  *         { NULL, 0 },
  *     };
  *
- * --help lists them in this order.  Every command has --help; no table does. */
+ * --help lists the options in the order of the table.  Every command has --help, so no table has
+ * it. */
 #ifndef TOOLS_OPTIONS_H
 #define TOOLS_OPTIONS_H
 
@@ -23,8 +24,8 @@
 struct option_kind {
     const char *name;           /* after "--"; NULL: it has only a letter */
     char letter;                /* after "-"; NUL: it has only a name */
-    /* Read the argument to where the option goes.  False: said why.  NULL: the option has no
-     * argument and sets a bool. */
+    /* Read the argument into the member of the command's struct.  False after an error, which is
+     * printed.  NULL: the option has no argument and sets a bool. */
     bool (*read)(void *to, const char *argument);
     const char *value;          /* the argument in --help: LOCALE; NULL: it has none */
     const char *help;           /* code of its text in --help */
@@ -43,7 +44,7 @@ struct words {
 
 enum output { OUTPUT_TEXT, OUTPUT_TITLE, OUTPUT_DETAIL, OUTPUT_JSON, OUTPUT_SARIF };
 
-/* Options of several commands, and what each of them sets. */
+/* Options of several commands, each with the type that it sets. */
 extern const struct option_kind
     option_locale,              /* const char *; NULL: the environment's */
     option_output,              /* enum output */
@@ -55,19 +56,19 @@ extern const struct option_kind
     option_definitions,         /* const char *; NULL: the built-in ones */
     option_po_dir;              /* const char * */
 
-/* Readers: a const char *, a struct words. */
+/* Readers for options that set a const char *, and a struct words. */
 bool option_read_text(void *to, const char *argument);
 bool option_read_word(void *to, const char *argument);
 
-enum options_outcome { OPTIONS_READ, OPTIONS_HELP, OPTIONS_WRONG /* said why */ };
+enum options_outcome { OPTIONS_READ, OPTIONS_HELP, OPTIONS_WRONG /* an error was printed */ };
 
 /* Read the options among the arguments of a command into its struct.  The first argument is the
- * name of the program.  *n_options counts it and what was read: the other arguments follow. */
+ * name of the program.  *n_options is the number of arguments up to the last option: the others
+ * follow. */
 enum options_outcome options_read(const struct command_option *table, void *to, int argc,
                                   char **argv, int *n_options);
 
-/* Print the options for --help to standard output: how each is written, and its text, which is
- * wrapped. */
+/* Print the options for --help to standard output: each as it is written, and its text in lines. */
 void options_help(const struct command_option *table);
 
 /* Free the words that were read. */

@@ -12,7 +12,7 @@
 
 #include "scanner/print.h"
 
-/* Print one line of standard error in one piece, whatever others write there. */
+/* Print a line to standard error in one piece, so that no other output comes between. */
 static void print_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 static void print_error(const char *format, ...)

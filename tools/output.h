@@ -25,7 +25,8 @@ void complain(enum tool_reason reason);
  * a long text, it is cut. */
 void complain_of(enum tool_reason reason, const struct flowmsg_arg *args, size_t n_args);
 
-/* complain_of() with "warning: " before the text, which programs look for: it is in no language. */
+/* complain_of() with "warning: " before the text.  This word is not translated, because programs
+ * look for it. */
 void warn_of(enum tool_reason reason, const struct flowmsg_arg *args, size_t n_args);
 
 /* Print a fault in a line of a file: "path:line: error: " and the reason's text. */
@@ -36,23 +37,23 @@ void complain_at(const char *path, unsigned long line, uint32_t reason,
 struct flowmsg_arg arg_word(const char *name, const char *word);
 
 /* Held while one of several threads writes to standard output.  need() takes it before it ends the
- * command, so that no reply is cut; nobody who holds it calls need(). */
+ * command, so that no reply is cut.  A thread that holds the lock must not call need(). */
 extern pthread_mutex_t output_lock;
 
-/* The memory.  NULL: there is none, and the command ends.  Any thread may call it. */
+/* Returns @memory.  If it is NULL, memory has run out, and the command ends.  Any thread. */
 void *need(void *memory);
 
 /* A text of the command (speak.h), which the caller frees. */
 char *own_text(const char *code, enum flowmsg_part part, const struct flowmsg_arg *args,
                size_t n_args);
 
-/* Print such a text, a detail, and end its line: print_own(stdout, CODE, WITH(…)). */
+/* Print the detail of a text of the command, and end its line: print_own(stdout, CODE, WITH(…)). */
 void print_own(FILE *out, const char *code, const struct flowmsg_arg *args, size_t n_args);
 
-/* Print JSON to standard output, where nothing went wrong with it. */
+/* Print JSON to standard output.  The command ends if memory for the JSON ran out. */
 void print_json(const struct json_out *out);
 
-/* Flush standard output.  FAILED: what was written did not arrive. */
+/* Flush standard output.  Returns @status, or FAILED if not all of the output could be written. */
 int finish(int status);
 
 #endif

@@ -9,8 +9,8 @@
 
 #include <flowmsg/flowmsg.h>
 
-/* The text of each, and so its meaning, is in messages/flowmsg-tool.xml: TOOL_FILE = 10010 has the
- * code 10010-file there. */
+/* messages/flowmsg-tool.xml has the text of each reason, and so its meaning: the code of TOOL_FILE
+ * = 10010 is 10010-file. */
 enum tool_reason {
     /* 10000 to 10099: the process, files and catalogs. */
     TOOL_NO_MEMORY = 10000,

@@ -1,4 +1,4 @@
-/* rendered.c - texts that the library renders, and what it reports about them.
+/* rendered.c - texts that the library renders, and the reports on them.
  *
  * SPDX-License-Identifier: MIT */
 #include "rendered.h"

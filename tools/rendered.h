@@ -1,4 +1,4 @@
-/* rendered.h - texts that the library renders, and what it reports about them.
+/* rendered.h - texts that the library renders, and the reports on them.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef TOOLS_RENDERED_H
@@ -10,7 +10,7 @@
 
 #include "base/buffer.h"
 
-/* Render into a buffer, which grows and is kept from one text to the next.  A text is rendered
+/* Render into a buffer, which grows and serves for all texts.  A text is rendered
  * twice only when it is longer than any before it. */
 void render_into(struct buffer *text, const struct flowmsg_bundle *bundle, const char *code,
                  enum flowmsg_part part, const struct flowmsg_arg *args, size_t n_args,
@@ -26,8 +26,8 @@ void print_rendered(const struct buffer *text, const struct flowmsg_options *opt
  * remark.  FLOWMSG_MAX_ISSUES: there is none. */
 size_t first_error(const struct flowmsg_report *report);
 
-/* Warn about what a rendering reported; about unknown arguments only with @unknown_too.  With a
- * definition of the registry, names are suggested for those. */
+/* Print a warning for each issue of a report; for unknown arguments only with @unknown_too.  With a
+ * definition of the registry, a warning of an unknown argument suggests a name. */
 void tell_issues(const struct flowmsg_report *report, const struct flowmsg_registry *registry,
                  const struct flowmsg_definition *definition, bool unknown_too);
 

@@ -2,10 +2,10 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * (1) The store is opened once, and neither reloaded nor closed: its texts are needed until the
- *     command ends, whatever it ends with.
- * (2) Opening does not complain, since complaining opens it.  Notes about the catalogs of
- *     FLOWMSG_TOOL_CATALOGS are told after it, by the thread that comes first. */
+ * (1) The store is opened once, and neither reloaded nor closed, because the last complaint of the
+ *     command may need its texts.
+ * (2) Opening the store prints no complaint, because a complaint opens the store.  The first thread
+ *     that asks for a text afterwards prints the notes on the catalogs of FLOWMSG_TOOL_CATALOGS. */
 #include "speak.h"
 
 #include <errno.h>
@@ -23,7 +23,7 @@
 
 /* ------------------------------------------------------------------------ codes */
 
-/* The first definition with a code that is not before @code. */
+/* The index of the first definition whose code is not less than @code. */
 static size_t lower_bound(const char *code)
 {
     const struct flowmsg_registry *r = flowmsg_tool_registry;
@@ -84,7 +84,7 @@ static struct flowmsg_reader *own_reader;
 static const struct flowmsg_bundle *own_bundle;      /* NULL: there was no memory for it */
 static bool has_notes;
 
-/* The folders of FLOWMSG_TOOL_CATALOGS, which are cut out of a copy; *copy is freed by the caller. */
+/* The folders of FLOWMSG_TOOL_CATALOGS.  They point into *copy, which the caller frees. */
 static void find_folders(struct words *folders, char **copy)
 {
     const char *list = getenv("FLOWMSG_TOOL_CATALOGS");
@@ -135,7 +135,7 @@ static const struct flowmsg_bundle *bundle(void)
 
 /* ------------------------------------------------------------------------ texts */
 
-/* A pattern of the definition file; without memory, as it is. */
+/* Render a pattern of the definition file; without memory, write the pattern itself. */
 static size_t format_source(const char *text, const struct flowmsg_arg *args, size_t n_args,
                             char *buf, size_t size)
 {
@@ -149,7 +149,7 @@ static size_t format_source(const char *text, const struct flowmsg_arg *args, si
     return len;
 }
 
-/* format_source() of a definition, which is compiled once, since lint prints 100,000 of the same. */
+/* format_source() of a definition.  Its pattern is compiled once: lint may print 100,000 of it. */
 static size_t format_definition(const struct flowmsg_definition *d, const struct flowmsg_arg *args,
                                 size_t n_args, char *buf, size_t size)
 {
@@ -197,7 +197,7 @@ const char *speak_locale(void)
     return b ? flowmsg_bundle_locale(b) : "en";
 }
 
-/* A number that is newer than the texts has the text that the library has for it. */
+/* A newer library may have reasons that the domain lacks.  They get the library's own text. */
 size_t speak_reason(uint32_t reason, const struct flowmsg_arg *args, size_t n_args, char *buf,
                     size_t size)
 {
@@ -234,7 +234,7 @@ static struct flowmsg_arg excerpt_of(const struct flowmsg_error *err)
     return flowmsg_arg_text_n("excerpt", err->excerpt, strnlen(err->excerpt, sizeof err->excerpt));
 }
 
-/* Replace @text by a text around it. */
+/* Replace @text by the text of @code, with the old @text as its argument `why`. */
 static void put_around(char text[ROOM], const char *code, const struct flowmsg_arg *more,
                        size_t n_more)
 {
@@ -270,7 +270,7 @@ static void put_place(char text[ROOM], const struct flowmsg_error *err)
         put_around(text, FLOWMSG_TOOL_error_at_offset, args, 1);
 }
 
-/* The parts are those of flowmsg_error_message(). */
+/* The parts of the sentence are those of flowmsg_error_message(). */
 size_t speak_error(const struct flowmsg_error *err, char *buf, size_t size)
 {
     const struct flowmsg_arg excerpt = excerpt_of(err);

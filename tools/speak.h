@@ -2,12 +2,13 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * All texts are in messages/flowmsg-tool.xml, translations in po/tool/.  They are a domain of the
- * library like any other: this is what a user of flowmsg writes, too.
+ * All texts are in messages/flowmsg-tool.xml, their translations in po/tool/.  They are a domain of
+ * the library, as a program that uses flowmsg has one.
  *
- * The language is that of LANGUAGE, LC_ALL, LC_MESSAGES and LANG, as with gettext.  -l is the
- * language of the text that a command prints for others.  FLOWMSG_TOOL_CATALOGS may name folders
- * with catalogs of translators, with a colon between two: they go before the built-in ones.
+ * The language is that of LANGUAGE, LC_ALL, LC_MESSAGES and LANG, as with gettext.  The option -l
+ * does not change it: that is the language of the messages that a command renders.
+ * FLOWMSG_TOOL_CATALOGS names folders with catalogs of translators, with a colon between two.  They
+ * outrank the built-in catalogs.
  *
  * The catalogs are opened when the first text is needed.  A command with nothing to say does not
  * open them.
@@ -27,22 +28,22 @@ const char *reason_code(uint32_t reason);
 /* The tag of the language of the texts: "en" without memory or catalogs. */
 const char *speak_locale(void);
 
-/* A text by its code. */
+/* Write the text with this code. */
 size_t speak(const char *code, enum flowmsg_part part, const struct flowmsg_arg *args,
              size_t n_args, char *buf, size_t size);
 
-/* The text of a reason. */
+/* Write the text of a reason. */
 size_t speak_reason(uint32_t reason, const struct flowmsg_arg *args, size_t n_args, char *buf,
                     size_t size);
 
-/* An error of the library: its reason, what was found in its place, and where. */
+/* Write an error of the library: its reason, the excerpt, and the position. */
 size_t speak_error(const struct flowmsg_error *err, char *buf, size_t size);
 
-/* An error of the system, by its errno. */
+/* Write the text of an errno. */
 size_t speak_errno(int number, char *buf, size_t size);
 
-/* The same as an argument of another text: arg_text("why", error_text(&err)).  The text lives as
- * long as the block that it is in.  A longer text is cut. */
+/* Room for a text that is an argument of another text: arg_text("why", error_text(&err)).  The
+ * macros put it on the stack, where it lives until the end of the block.  A longer text is cut. */
 struct spoken {
     char text[1024];
 };

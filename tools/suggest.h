@@ -18,8 +18,8 @@ enum { SUGGESTED_CODES = 3 };
 const char *suggest_parameter(const struct flowmsg_registry *registry,
                               const struct flowmsg_definition *definition, const char *name);
 
-/* The nearest codes, the most similar numbers first.  Returns how many they are: all are as near as
- * the nearest, by what has to be typed. */
+/* The nearest codes, the most similar numbers first.  Returns their number.  All need as few
+ * changes in typing as the nearest. */
 size_t suggest_codes(const struct flowmsg_registry *r, const char *typed,
                      const char *codes[SUGGESTED_CODES]);
 

@@ -2,8 +2,8 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * Of the library, the command uses the public headers, so that others can have what it needs, and
- * base for bytes and strings. */
+ * The command uses the public headers of the library, so that other programs can do all that it
+ * does.  Of the internal headers, it uses only base, for bytes and strings. */
 #ifndef TOOLS_TOOL_H
 #define TOOLS_TOOL_H
 
@@ -17,7 +17,7 @@
 
 struct command {
     const char *name;                        /* one word, or two */
-    const char *usage;                       /* names and signs only: in no language */
+    const char *usage;                       /* names and signs, which are not translated */
     const char *const *help;                 /* codes of its paragraphs, and examples, which begin
                                                 with a space; ends with NULL */
     const struct command_option *options;    /* NULL: it has none but --help */

@@ -34,21 +34,22 @@ struct cli_arg {
     struct value_pool pool;
 };
 
-/* Read all of them.  NULL: said which one is malformed. */
+/* Read all arguments of the command line.  NULL after an error, which is printed: an argument is
+ * malformed. */
 struct cli_arg *cli_args_read(int argc, char **argv);
 void cli_args_free(struct cli_arg *args, int n);
 
-/* Make text a number, or a date or point in time.  False: it does not read as one. */
+/* Make a text a number; make a text a day or a point in time.  False: it is not the text of one. */
 bool value_as_number(struct flowmsg_value *value, const char *text);
 bool value_as_datetime(struct flowmsg_value *value, const char *text, size_t len);
 
-/* The text as the type of a declared parameter, if it reads as that. */
+/* A text as a value of a declared parameter's type; as a text if it is not of that type. */
 struct flowmsg_value value_for_param(const struct flowmsg_param *param, const char *text);
 
 /* The arguments alone, as the library takes them; the caller frees the list. */
 struct flowmsg_arg *cli_args_list(const struct cli_arg *args, int n);
 
-/* Give text arguments the type that the declared parameters want. */
+/* Give arguments that are texts the types of the declared parameters. */
 void cli_args_fit(struct cli_arg *args, int n, const struct flowmsg_registry *registry,
                   const struct flowmsg_definition *definition);
 

@@ -1,4 +1,4 @@
-/* watch.c - told when catalog directories change, by inotify.
+/* watch.c - noticing by inotify that catalog directories change.
  *
  * SPDX-License-Identifier: MIT */
 #include "watch.h"
@@ -19,25 +19,25 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Of a folder of catalogs all that happens in it counts; on the way there, that a folder or
- * a link is replaced, and where one is missing, that it comes. */
+/* The events that matter: in a folder of catalogs, all changes; on the way to it, the end of a
+ * folder or link (GONE); where one is missing, its appearance (COMES). */
 enum {
     GONE = IN_DELETE_SELF | IN_MOVE_SELF,
     COMES = IN_CREATE | IN_MOVED_TO,
     CHANGES = GONE | COMES | IN_CLOSE_WRITE | IN_DELETE | IN_MOVED_FROM | IN_ATTRIB,
-    MOST_LINKS = 40            /* on one way, as for the kernel */
+    MOST_LINKS = 40            /* links in one path; the kernel has the same limit */
 };
 
 struct watched {
     int number;
     unsigned mask;
-    char *awaited;             /* the name that matters of those that come; NULL: any */
-    bool former;               /* not found again so far */
+    char *awaited;             /* the only new name that matters; NULL: any name does */
+    bool former;               /* watched in the last round, and not found in this one so far */
 };
 
-/* ------------------------------------------------------------------ what is watched */
+/* ------------------------------------------------------------------ the watched paths */
 
-/* Where a number is in the list, or would be. */
+/* The index of a number in the list, or the index where it belongs. */
 static size_t place_of(const struct watch *w, int number)
 {
     size_t low = 0, high = w->n;
@@ -125,7 +125,7 @@ static void forget_former(struct watch *w)
 
 /* ----------------------------------------------------------------- the way to a folder */
 
-/* A path that is followed: @done has no link in it, @rest comes after it. */
+/* A path on the way to a folder: @done was followed and has no link in it, @rest was not yet. */
 struct way {
     char done[PATH_MAX], rest[PATH_MAX], name[NAME_MAX + 1];
     int n_links;
@@ -144,7 +144,8 @@ static bool take_name(struct way *way)
     return true;
 }
 
-/* The link at @path leads on from the folder that it is in. */
+/* Put the target of the link at @path before @rest.  False: there are too many links, or it is too
+ * long. */
 static bool follow(struct way *way, const char *path)
 {
     char target[PATH_MAX], rest[PATH_MAX];
@@ -161,7 +162,7 @@ static bool follow(struct way *way, const char *path)
     return true;
 }
 
-/* Is a folder or a link there, and watched? */
+/* Watch the folder or link at @path.  False: there is none, or it cannot be watched. */
 static bool is_passable(struct watch *w, const char *path, bool *is_link)
 {
     struct stat st;
@@ -175,7 +176,8 @@ static bool is_passable(struct watch *w, const char *path, bool *is_link)
     return add(w, path, *is_link ? GONE | IN_ATTRIB | IN_DONT_FOLLOW : GONE, NULL);
 }
 
-/* One name further.  False: the way ends here, and what would let it go on is watched. */
+/* Follow the next name.  False: the way ends here.  Then the folder is watched for the event that
+ * would let the way go on. */
 static bool step(struct watch *w, struct way *way)
 {
     char path[PATH_MAX];
@@ -188,7 +190,7 @@ static bool step(struct watch *w, struct way *way)
             (void)add(w, way->done, IN_ATTRIB, NULL);
         else
             (void)add(w, way->done, COMES, way->name);
-        if (!is_passable(w, path, &is_link))         /* it can have come just now */
+        if (!is_passable(w, path, &is_link))         /* it may have come just now */
             return false;
     }
     if (is_link)
@@ -242,7 +244,8 @@ static void add_all(struct watch *w)
         complain(TOOL_WATCH_TOO_MANY);
 }
 
-/* Not in the place of a standard input that is closed: it would be read as one. */
+/* Open inotify on a descriptor above standard error: in the place of a closed standard input, it
+ * would be read as that. */
 static int open_inotify(void)
 {
     int fd = inotify_init1(IN_NONBLOCK | IN_CLOEXEC), moved;
@@ -277,8 +280,8 @@ void watch_stop(struct watch *w)
     w->n = w->room = 0;
 }
 
-/* Can it have changed a catalog?  Events of what is not watched any more came before the
- * last look. */
+/* Can this event have changed a catalog?  An event of a path that is not watched any more is older
+ * than the last reading of the catalogs. */
 static bool matters(const struct watch *w, const struct inotify_event *e)
 {
     const struct watched *watched = find(w, e->wd);

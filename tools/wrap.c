@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: MIT
  *
  * wcwidth() depends on the locale of the process, which the command leaves alone, and on the C
- * library.  The tables below are the parts of EastAsianWidth.txt and of the category Mn that texts
- * in our languages have. */
+ * library.  The tables below are the parts of EastAsianWidth.txt and of the category Mn that occur
+ * in the languages of po/tool/LINGUAS. */
 #include "wrap.h"
 
 #include <stdbool.h>
@@ -48,7 +48,8 @@ static const struct range no_width[] = {
     { 0x302A, 0x302D }, { 0x3099, 0x309A }, { 0xFE00, 0xFE0F }, { 0xFEFF, 0xFEFF },
 };
 
-/* Marks of East Asian text that begin no line, and those that end none (UAX #14: CL, NS, EX; OP). */
+/* Marks of East Asian text that begin no line, and those that end none (UAX #14: CL, NS, EX; OP).
+ * */
 static const struct range closing[] = {
     { 0x3001, 0x3002 }, { 0x3005, 0x3005 }, { 0x3009, 0x3009 }, { 0x300B, 0x300B },
     { 0x300D, 0x300D }, { 0x300F, 0x300F }, { 0x3011, 0x3011 }, { 0x3015, 0x3015 },

@@ -19,7 +19,7 @@ size_t wrap_width(const char *text, size_t len);
  * but not before a closing mark or after an opening one.  A longer word has a line of its own. */
 void print_wrapped(FILE *out, const char *text, size_t at, size_t indent);
 
-/* Print spaces from column @at to a later one; one where it is not later. */
+/* Print spaces from column @at to @column; one space if @column is not later. */
 void print_spaces(FILE *out, size_t at, size_t column);
 
 #endif

@@ -9,7 +9,7 @@
 
 bool buffer_reserve(struct buffer *b, size_t n)
 {
-    size_t cap = b->cap ? 2 * b->cap : 256;  /* does not wrap: see below */
+    size_t cap = b->cap ? 2 * b->cap : 256;  /* cap is bounded, so it does not wrap */
     char *data = NULL;
 
     if (b->failed)

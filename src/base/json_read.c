@@ -84,8 +84,8 @@ static const char *skip_clean(const char *p, const char *end)
     }
 }
 
-/* skip_clean() without a call for most names and codes, which end within eight bytes.  That saves
- * 8 ns of 130 for a short request. */
+/* skip_clean() without a call for most names and codes, which end within eight bytes.  This way a
+ * short request takes 122 ns instead of 130. */
 static inline const char *skip_short_clean(const char *p, const char *end)
 {
     uint64_t marks = end - p >= 8 ? mark_unclean(load_le64(p)) : 0;

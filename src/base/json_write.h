@@ -16,8 +16,8 @@
  * - Memory that grows and keeps all of the text: all zero is empty, and len = 0 starts over.  When
  *   memory runs out, `failed` is set and nothing is appended from then on.  So one look at it at
  *   the end is enough.
- * - The same with a drain: memory grows to JSON_OUT_LARGE and a little more.  Then the drain takes
- *   the text and sets len to 0, and no more memory is asked for.
+ * - Memory that grows, with a drain: it grows to JSON_OUT_LARGE and a little more.  Then the drain
+ *   takes the text and sets len to 0, and no more memory is asked for.
  * - Memory of the caller, on the way to a sink: json_out_to_sink(). */
 struct json_out {
     char *data;                 /* not terminated */
@@ -66,8 +66,8 @@ void json_out_string(struct json_out *out, const char *text, size_t len);
 /* json_out_string() for text that is well-formed: five times as fast for a Korean sentence. */
 void json_out_utf8(struct json_out *out, const char *text, size_t len);
 
-/* JSON as it was in the input.  The characters above are escaped, and tabs and line ends between
- * its parts become spaces. */
+/* JSON as it was in the input.  The characters that json_out_string() escapes are escaped, and tabs
+ * and line ends between the parts of the JSON become spaces. */
 void json_out_echo(struct json_out *out, const char *json, size_t len);
 
 void json_out_size(struct json_out *out, size_t number);
@@ -76,13 +76,13 @@ void json_out_int(struct json_out *out, int64_t number);
 /* Text as it is. */
 void json_put(struct json_out *out, const char *text);
 
-/* A value after such a text, as in json_put_string(out, ",\"name\":", name).  A string of NULL is
- * null. */
+/* A value after the JSON text @before: json_put_string(out, ",\"name\":", name).  A string of NULL
+ * is null. */
 void json_put_string(struct json_out *out, const char *before, const char *text);
 void json_put_bool(struct json_out *out, const char *before, bool value);
 void json_put_size(struct json_out *out, const char *before, size_t number);
 
-/* Before an element of an array: a comma unless it is the first. */
+/* Put a comma before an element of an array, unless it is the first one. */
 void json_separate(struct json_out *out);
 
 void json_out_free(struct json_out *out);

@@ -17,8 +17,8 @@ struct layer {
     const char *tag;              /* of the language */
     struct formats *formats;
     enum flowmsg_fallback fallback;
-    uint32_t refused_rank;        /* a refused catalog would have outranked texts of a lower rank;
-                                     0: no texts */
+    uint32_t refused_rank;        /* texts of a lower rank are used in place of a refused catalog;
+                                     0: no text is */
 };
 
 /* One part of a message, ready to be rendered. */
@@ -26,8 +26,8 @@ struct message {
     const struct program *program;    /* NULL: code and arguments */
     const struct translation *translation;   /* of the program, for reports */
     const struct opened *opened;      /* the program's styles and terms */
-    uint32_t note;                /* index of the note that says why it is not another
-                                     translation, or NO_INDEX */
+    uint32_t note;                /* index of the note on a better translation that was refused,
+                                     or NO_INDEX */
     uint8_t layer;                /* index of its layer */
     uint8_t why;                  /* enum flowmsg_why */
 };

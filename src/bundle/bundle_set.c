@@ -57,7 +57,7 @@ static size_t take_best(struct bundle_set *set, const struct layers *layers, siz
     }
 }
 
-/* Was something refused in the layers up to the message's own?  The first note goes into @m.
+/* Was a catalog or text refused in the layers up to the message's own?  @m gets the first note.
  * The source's faults do not matter to readers of other languages, unless they get no text. */
 static bool find_refused(const struct layers *layers, size_t i, struct message *m)
 {

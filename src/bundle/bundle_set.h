@@ -5,8 +5,8 @@
  * Tags with the same layers share a bundle, so that hostile tags cannot make more and more bundles.
  *
  * (1) A bundle is complete before it is returned, and lives as long as the set.
- * (2) Threads change only the members under the lock.  Nobody compiles texts while he holds it, so
- *     that readers of one language do not wait for the texts of another. */
+ * (2) Threads change only the members under the lock.  No thread compiles texts while it holds the
+ *     lock, so that readers of one language do not wait for the texts of another. */
 #ifndef BUNDLE_BUNDLE_SET_H
 #define BUNDLE_BUNDLE_SET_H
 

@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: MIT */
 #include "bundle/layers.h"
 
-/* A refused catalog matters only to layers it would have outranked: those farther from the
- * audience, and equally near ones of lower rank. */
+/* The member refused_rank of a layer.  The refused catalog would have outranked all texts of a
+ * layer farther from the audience, and texts of lower rank in a layer that is equally near. */
 static uint32_t refused_rank(const struct layers *layers, int fit)
 {
     if (!layers->refusal || fit < layers->refusal_fit)

@@ -5,7 +5,7 @@
 
 #include "locale/accept.h"
 
-/* Is there a catalog of the source locale, so that its language serves in place of the source? */
+/* Is there a catalog of the source locale?  Then the source is offered once, as that language. */
 static bool source_has_catalog(const struct translations *t)
 {
     for (size_t i = 0; i < t->n_languages; i++)

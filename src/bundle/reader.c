@@ -110,7 +110,7 @@ static const struct flowmsg_bundle *keep(const struct flowmsg_reader *reader,
     return bundle;
 }
 
-/* The bundle that is known without the snapshot, or NULL. */
+/* The bundle that the reader remembers for a tag or header, or NULL. */
 static inline const struct flowmsg_bundle *known(const struct flowmsg_reader *reader,
                                                  struct bundle_cache *cache, const char *asked)
 {

@@ -26,7 +26,7 @@ struct snapshot {
     struct bundle_set bundles;
     struct negotiation negotiation;
     const struct flowmsg_bundle *source_bundle;   /* for readers of the source language */
-    const struct flowmsg_bundle *lent_bundle;     /* the same, for others when there is no memory */
+    const struct flowmsg_bundle *lent_bundle;     /* its copy, for others without memory */
 };
 
 /* A load of the catalogs of @origins. */

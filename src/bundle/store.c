@@ -122,7 +122,7 @@ static bool has_known_layout(const struct flowmsg_registry *r)
            is_good_size(r->catalog_size, FLOWMSG_EMBEDDED_CATALOG_SIZE_0_1);
 }
 
-/* Terms are newer than the first registries. */
+/* Can this library read the terms of a registry?  The first registries have none. */
 static bool has_known_terms(const struct flowmsg_registry *r)
 {
     size_t n = flowmsg_registry_n_terms(r);

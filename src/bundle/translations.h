@@ -2,8 +2,9 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * The texts of files are compiled when they are loaded.  Those of embedded catalogs were compiled
- * once by the scanner, so that they can wait until somebody asks for their language.
+ * The texts of files are compiled when they are loaded.  The texts of embedded catalogs are
+ * compiled when a reader first asks for their language: the scanner has compiled them before and
+ * found no fault.
  *
  * (1) A language that is ready does not change any more. */
 #ifndef BUNDLE_TRANSLATIONS_H
@@ -84,7 +85,7 @@ struct translations {
     struct term_list terms;       /* of the registry */
     struct term_tokens tokens;    /* of the terms */
     struct locale_offer *offers;  /* of the languages, in their order, and of the source */
-    struct notes notes;           /* of those made at load, those about whole catalogs come first */
+    struct notes notes;           /* at load, notes on whole catalogs are made first */
     struct refusal *refusals;     /* in order of rank */
     size_t n_refusals;
 };

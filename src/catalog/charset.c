@@ -6,8 +6,8 @@
  * with shift states have looped and aborted.  So
  *
  * (1) iconv_open() gets only names of the list below: the encodings that the GNU gettext manual
- *     allows in PO files, with their usual other names.  In all of these encodings the bytes NUL
- *     and \4 are these characters, and are never part of another one;
+ *     allows in PO files, with their usual other names.  In all of these encodings a byte NUL or
+ *     \4 is that character, and never a part of another one;
  * (2) a call that neither reads nor writes ends the conversion;
  * (3) the output is checked to be UTF-8. */
 #include "catalog/charset.h"

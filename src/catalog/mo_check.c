@@ -24,7 +24,7 @@
 #include "catalog/mo_lookup.h"
 #include "catalog/mo_seal.h"
 
-/* (2) */
+/* Check (2): the originals ascend and differ. */
 static int check_order(const struct mo_view *mo, bool *sorted, struct flowmsg_error *flaw,
                        struct flowmsg_error *err)
 {
@@ -53,7 +53,7 @@ static const char *find_header(const struct mo_view *mo, bool sorted)
     return NULL;
 }
 
-/* (3): the header entry names the encoding. */
+/* Check (3), without the strings: the header entry names the encoding. */
 static int check_charset(const struct mo_view *mo, bool sorted, const char **charset,
                          struct flowmsg_error *err)
 {
@@ -87,7 +87,7 @@ static int check_utf8(const struct mo_view *mo, uint32_t table, struct flowmsg_e
     return FLOWMSG_OK;
 }
 
-/* (4) */
+/* Check (4): an unsound hash table is dropped. */
 static void check_hash(struct mo_view *mo, struct flowmsg_error *flaw)
 {
     if (mo->hash_size == 0 || mo_hash_is_sound(mo))

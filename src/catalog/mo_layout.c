@@ -46,7 +46,7 @@ static bool is_free(const struct layout *layout, uint64_t start, uint64_t end)
     return true;
 }
 
-/* (1).  An empty part may have any offset. */
+/* Add a part of the file, which keeps (1).  An empty part may have any offset. */
 static int add_region(struct layout *layout, uint64_t start, uint64_t end, uint64_t word,
                       struct flowmsg_error *err)
 {
@@ -70,8 +70,8 @@ static bool is_padding(const struct mo_view *mo, uint64_t start, uint64_t end)
     return true;
 }
 
-/* Are all words such as a hash table has?  Entries of other tables are not: their offsets are
- * larger. */
+/* Can all words here be slots of a hash table?  A slot has at most the number of strings.  Offsets
+ * in other tables are larger. */
 static bool is_hash_rest(const struct mo_view *mo, uint64_t start, uint64_t end)
 {
     uint32_t slot;
@@ -82,7 +82,7 @@ static bool is_hash_rest(const struct mo_view *mo, uint64_t start, uint64_t end)
     return is_padding(mo, start, end);
 }
 
-/* (3).  @hash_rest: the offset of the part that a misplaced hash table may precede, or 0. */
+/* Check (3).  @hash_rest: the offset of the part that a misplaced hash table may precede, or 0. */
 static int check_gaps(const struct mo_view *mo, const struct layout *layout, uint64_t hash_rest,
                       struct flowmsg_error *err)
 {
@@ -185,8 +185,9 @@ static struct run *first_of(struct run *runs, unsigned n)
     return first;
 }
 
-/* (4).  @n_changes: how often a string of one table follows a string of the other.  Once: all
- * originals, then all translations, or the reverse.  2n - 1 times: they alternate. */
+/* Do the strings break (4)?  @n_changes: how often a string of one table follows a string of the
+ * other.  Once: all originals come before all translations, or after them.  2n - 1 times: they
+ * alternate. */
 static bool is_mixed(uint64_t n_changes, uint32_t n)
 {
     return n_changes > 1 && n_changes < 2 * (uint64_t)n - 1;

@@ -25,7 +25,7 @@ struct mo_view {
     uint32_t n;                         /* entries */
     uint32_t originals, translations;   /* offsets of the tables */
     uint32_t hash_size, hash_table;
-    /* These five are 0 if the header is the short one. */
+    /* Members of the longer header (mo_format.h); 0 with the short one. */
     uint32_t n_segments, segments;
     uint32_t n_sysdep, sysdep_originals, sysdep_translations;
 };

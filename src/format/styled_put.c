@@ -95,10 +95,10 @@ void styled_put_int(const struct styled *f, struct sink *s, int64_t n)
         number_put_int(NULL, s, n);
 }
 
-/* Rule-based formats convert numbers to double, write 18014398509481984 for all larger
- * numbers, never end on a fraction below 1e-10 in pl and crash on -∞ as an ordinal of
- * ja, zh and others (ICU 72).  They get only numbers that they can write: integers as such,
- * numbers without a tiny fraction. */
+/* Rule-based formats of ICU 72 convert numbers to double, and write 18014398509481984 for all
+ * larger numbers.  They never end on a fraction below 1e-10 in pl.  They crash on -∞ as an ordinal
+ * of ja, zh and others.  So they get only numbers that they can write: integers, and numbers
+ * without a tiny fraction. */
 enum { EXACT_DIGITS = 15, LEAST_POWER = -9 };
 
 static bool has_least_fraction(const struct decimal *d)

@@ -359,7 +359,7 @@ static size_t nearest(struct choosing *c, const struct locale *l)
     }
     if (best == offers->n || served == 1)
         return best;
-    locale_reader_init(&reader, l);              /* costs more than everything above */
+    locale_reader_init(&reader, l);              /* costs more than the search for one */
     for (int i = 0; i < reader.n; i++) {
         size_t equal = first_equal(c, &reader.chain[i], l);
 

@@ -28,7 +28,7 @@ bool locale_is_right_to_left(const struct locale *l)
     return script != UCHAR_INVALID_CODE && uscript_isRightToLeft((UScriptCode)script);
 }
 
-/* What a character does to the order of the characters around it. */
+/* The effect of a character on the order of the characters around it. */
 enum effect { NOTHING, LEFTWARD, RIGHTWARD, EMBEDS, OPENS, CLOSES, ENDS };
 
 static enum effect effect_of(uint32_t c)

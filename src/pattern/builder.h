@@ -40,7 +40,7 @@ struct slot_draft {
 /* A variant, before the variants of each choice are sorted together. */
 struct variant_draft {
     uint32_t choice, target;
-    uint32_t first_key;                 /* of as many keys as the choice has selectors */
+    uint32_t first_key;                 /* index; there is a key for each selector of the choice */
 };
 
 /* Working memory, kept from one program to the next.  A builder that is all zero is empty. */
@@ -113,8 +113,8 @@ void builder_variant_word(struct builder *b, uint32_t choice, struct slice word)
 void builder_variant_range(struct builder *b, uint32_t choice, const struct exact *limit,
                            bool above);
 
-/* The jump from the end of a variant to the end of its choice.  @jumps chains those
- * of one choice and begins as NO_INSN. */
+/* End a variant with a jump to the end of its choice.  @jumps chains the jumps of one choice, and
+ * is NO_INSN at first. */
 void builder_variant_end(struct builder *b, uint32_t *jumps, size_t offset);
 void builder_choice_close(struct builder *b, uint32_t choice, uint32_t jumps);
 

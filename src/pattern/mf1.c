@@ -8,7 +8,7 @@
  *   message   = ( text | quoted | "#" | argument )*      "#" inside plural only
  *   argument  = "{" name [ "," type [ "," style ] ] "}"  see mf1_argument.c
  *   plural    = [ "offset:" number ] ( selector "{" message "}" )+
- *   selector  = "=" number | keyword                     "other" is required
+ *   selector  = "=" number | word                        "other" is required
  *   choice    = limit ( "#" | "<" | "≤" ) message ( "|" … )*
  *
  * An apostrophe quotes only directly before "{" or "}", before "#" directly

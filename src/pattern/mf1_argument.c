@@ -301,7 +301,7 @@ static int read_typed(struct mf1_parser *p, const struct head *head, const struc
     case LIST: return emit_list(p, head, style);
     case JOSA: return emit_josa(p, head, style);
     case TERM: return emit_term(p, head, style);
-    case CHOICE: break;          /* done above */
+    case CHOICE: break;          /* handled before the switch */
     }
     return FLOWMSG_OK;
 }

@@ -148,7 +148,7 @@ enum style_kind {
     STYLE_LIST
 };
 
-/* The kinds of values that styles show, by the order above. */
+/* Does a style show a number?  This depends on the order of enum style_kind. */
 static inline bool style_is_number(enum style_kind kind)
 {
     return kind <= STYLE_DURATION;

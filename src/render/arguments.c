@@ -33,7 +33,7 @@ size_t rendering_text_len(struct rendering *r, const struct flowmsg_value *v)
     return r->measured.len;
 }
 
-/* Copy a number with the digits that it has: all that it may have are four kilobytes. */
+/* Copy a number with the digits that are in use: the whole array takes four kilobytes. */
 static void copy_decimal(struct decimal *to, const struct decimal *from)
 {
     to->negative = from->negative;

@@ -3,13 +3,14 @@
  * SPDX-License-Identifier: MIT
  *
  * (1) Nothing is taken out of a value.  An isolate that the value does not close is closed after
- *     it.  A PDI that closes no isolate of the value would close ours, so another FSI before the
- *     value is closed by it.  Embeddings and overrides end with our isolate (UAX #9, X6a).
+ *     it.  A PDI that closes no isolate of the value would close the isolate around the value, so
+ *     the value gets another FSI for it to close.  Embeddings and overrides end with the isolate
+ *     (UAX #9, X6a).
  * (2) In each paragraph that is written here, isolates are in pairs, unless the sink's limit cut
  *     it.
  *
- * A formatted value is written apart first, because FSI comes before it.  This costs a copy of a
- * few bytes, and happens only where isolates are asked for. */
+ * A formatted value is first written into another buffer, because FSI comes before it.  This costs
+ * a copy of a few bytes, and happens only where isolates are asked for. */
 #include "render/isolate.h"
 
 #include <errno.h>
@@ -73,7 +74,7 @@ static NOINLINE void isolate_long(struct render_env *env, struct sink *s, value_
     struct sink t;
 
     errno = saved;
-    if (!text) {                         /* it is not looked at, and isolated in any case */
+    if (!text) {                         /* no memory: isolated without a look */
         begin(s, &unknown);
         write(of, env, s);
         end(s, &unknown);

@@ -14,8 +14,8 @@ static inline bool isolates(const struct render_env *env)
     return env->bidi == FLOWMSG_BIDI_NEEDED;
 }
 
-/* Put a value, isolated if needed: a text as it was given, of @len bytes; valid UTF-8; what @write
- * writes, which may be called twice. */
+/* Put a value, isolated if needed, in three forms: the text of an argument, of @len bytes; a text
+ * of valid UTF-8; the output of @write, which may be called twice. */
 void isolate_text(struct render_env *env, struct sink *s, const struct flowmsg_value *v,
                   size_t len);
 void isolate_utf8(struct render_env *env, struct sink *s, const char *text, size_t len);

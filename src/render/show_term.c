@@ -3,9 +3,10 @@
  * SPDX-License-Identifier: MIT
  *
  * A value without a term is shown as {name} shows it, and reported: the sentence survives, and the
- * token is what the API calls it anyway.  Of a list each item is shown so.
+ * reader gets the API's own word.  The items of a list are shown one by one in this way.
  *
- * Only lists are worth remembering: finding a term takes less time than finding it again. */
+ * Only the display of a list is remembered (memory.h).  Finding one term takes less time than
+ * finding a remembered display. */
 #include "render/arguments.h"
 #include "render/display.h"
 #include "render/isolate.h"

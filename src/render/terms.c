@@ -19,7 +19,7 @@ static void add_token(struct term_tokens *tokens, const char *token, uint32_t te
     struct term_slot *slot = term_slot(tokens, hash, token, len);
 
     if (slot->token)
-        term = NO_INDEX;                  /* nobody knows which of the two is meant */
+        term = NO_INDEX;                  /* either of the two may be meant */
     *slot = (struct term_slot){ token, hash, len, term };
     if (len > tokens->longest)
         tokens->longest = len;
@@ -53,7 +53,7 @@ static bool is_usable(struct slice text)
            !memchr(text.p, '}', text.len);
 }
 
-/* Is a character one of a script that has no space before a bracket: Han, Kana, Hangul? */
+/* Is @c of a script that has no space before a bracket: Han, Kana, Hangul? */
 static bool is_east_asian(uint32_t c)
 {
     return (c >= 0x1100 && c <= 0x11FF) || (c >= 0x2E80 && c <= 0xA4CF) ||

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: MIT
  *
  * A term is looked up while a text is rendered.  So the tokens of a domain are in one hash table,
- * and what {name, term, both} shows is ready beside the term. */
+ * and each term is stored with the token in brackets after it, for {name, term, both}. */
 #ifndef RENDER_TERMS_H
 #define RENDER_TERMS_H
 

@@ -107,7 +107,7 @@ enum flowmsg_status {
     FLOWMSG_ERR_MISSING_ARGUMENT = -20,
     FLOWMSG_ERR_UNKNOWN_ARGUMENT = -21,
     FLOWMSG_ERR_ARGUMENT_TYPE = -22,
-    FLOWMSG_ERR_UNKNOWN_TERM = -23,    /**< a token has no term: it is shown itself.  Only a remark */
+    FLOWMSG_ERR_UNKNOWN_TERM = -23,    /**< a remark: a token has no term, and is shown as it is */
     FLOWMSG_ERR_UNKNOWN_CODE = -30,
     FLOWMSG_ERR_CATALOG = -40          /**< a catalog is damaged or not a catalog */
 };
@@ -162,8 +162,8 @@ FLOWMSG_API size_t flowmsg_error_message(const struct flowmsg_error *err, char *
 #define FLOWMSG_MAX_WORK (16 * 1024 * 1024)       /**< work of one rendering: about the bytes that
                                                        are read, and a thousand for each number or
                                                        date that ICU formats */
-#define FLOWMSG_MAX_TERM 1024                     /**< bytes of a term's text; a longer one counts as
-                                                       missing */
+#define FLOWMSG_MAX_TERM 1024                     /**< bytes of a term's text; a longer one counts
+                                                       as missing */
 #define FLOWMSG_MAX_PACKED (256 * 1024 * 1024)    /**< bytes of a problem's copy */
 #define FLOWMSG_MAX_ACCEPT_LANGUAGE 8192          /**< bytes of a header that are read */
 
@@ -183,7 +183,7 @@ enum flowmsg_type {
                                 1970-01-01 (proleptic Gregorian, as ISO 8601 has it) */
 };
 
-/** In place of a length: the text ends with NUL, and the library measures it if necessary. */
+/** A length that means: the text ends with NUL, and the library measures it if necessary. */
 #define FLOWMSG_NUL_TERMINATED ((size_t)-1)
 
 /** One value.  Pointers are borrowed: they must be valid as long as the value is used. */
@@ -469,8 +469,8 @@ enum flowmsg_fallback {
     FLOWMSG_FALLBACK_NONE = 0,    /**< a catalog of the requested locale */
     FLOWMSG_FALLBACK_PARENT = 1,  /**< a parent locale, or another that its readers can read: ko
                                        for ko-KR */
-    FLOWMSG_FALLBACK_SOURCE = 2,  /**< English, although another language was requested, or lent
-                                       for WHY_NO_MEMORY */
+    FLOWMSG_FALLBACK_SOURCE = 2,  /**< the source language (English), although another language
+                                       was requested; also for WHY_NO_MEMORY */
     FLOWMSG_FALLBACK_CODE = 3     /**< no text at all: code and arguments */
 };
 
@@ -805,7 +805,7 @@ struct flowmsg_group {
 /** One error of the definition file.  May grow at its end. */
 struct flowmsg_definition {
     const char *code;    /**< "1422-400"; never changes, never used again */
-    const char *title;   /**< English pattern, and the msgid of its translations */
+    const char *title;   /**< English pattern, and the msgid of its translations; "": none */
     const char *detail;  /**< English pattern, and the msgid of its translations */
     const struct flowmsg_param *params;  /**< flowmsg_definition_param() */
     uint32_t n_params;   /**< at most FLOWMSG_MAX_PARAMS */
@@ -878,8 +878,8 @@ struct flowmsg_registry {
 #define FLOWMSG_EMBEDDED_CATALOG_SIZE_0_1 \
     (offsetof(struct flowmsg_embedded_catalog, len) + sizeof(size_t))
 
-/** Item @i of an array whose items have @size bytes, as the structs of a registry do.  The item must
- *  exist.  The accessors below call it.  Any thread.  @since 0.1 */
+/** Item @i of an array whose items have @size bytes, as the structs of a registry do.  The item
+ *  must exist.  The accessors below call it.  Any thread.  @since 0.1 */
 static inline const void *flowmsg_registry_item(const void *first, size_t size, size_t i)
 {
     return (const char *)first + i * size;
@@ -966,8 +966,9 @@ enum flowmsg_part {
     FLOWMSG_DETAIL = 1
 };
 
-/** The catalogs of a domain, checked, with their patterns compiled.  Any number of threads may use
- *  a store at once. */
+/** The catalogs of a domain.  A text is checked and compiled before a reader sees it: texts of
+ *  files when they are loaded, texts of embedded catalogs when their language is first asked for.
+ *  Any number of threads may use a store at once. */
 struct flowmsg_store;
 
 /** Options of a store.  NULL means all defaults.  Begin with FLOWMSG_STORE_OPTIONS_INIT, which
@@ -996,14 +997,13 @@ struct flowmsg_store_options {
  *  patterns and unreadable directories are left out and noted (flowmsg_reader_note()); the store
  *  works without them.
  *
- *  Embedded catalogs wait until a reader asks for their language.  They can, because
- *  flowmsg-scanner has checked them and compiled every pattern.  Of each, only the header is read
- *  here.  So one reader's language does not cost all the others.  The source language and its own
- *  catalogs are always compiled here.  compile_all in @options compiles all embedded catalogs.
+ *  An embedded catalog is compiled when a reader first asks for its language, so that a store costs
+ *  only the languages that are asked for.  This call reads only its header: flowmsg-scanner has
+ *  checked the catalog and compiled its patterns.  Two exceptions are compiled here: the catalogs
+ *  of the source language, and all embedded catalogs if @options have compile_all.
  *
- *  If a directory has more catalogs
- *  than FLOWMSG_MAX_LOCALES, only the first folders by strcmp() are read, and a note names the
- *  directory.
+ *  If a directory has more catalogs than FLOWMSG_MAX_LOCALES, only the first folders by strcmp()
+ *  are read, and a note names the directory.
  *
  *  @param registry  borrowed for the life of the store.
  *  @param options   NULL: defaults.
@@ -1017,8 +1017,8 @@ FLOWMSG_API FLOWMSG_MUST_CHECK int flowmsg_store_new(struct flowmsg_store **out,
 
 /** Load the catalog directories again: read, check and compile the changed files, compile the
  *  embedded languages that are in use, and replace everything that is in use at once.  Renderings
- *  continue meanwhile and never wait.  A reader
- *  sees the new texts and notes after its next flowmsg_reader_refresh().
+ *  continue meanwhile and never wait.  A reader sees the new texts and notes after its next
+ *  flowmsg_reader_refresh().
  *
  *  A file or directory that has become bad or unreadable is noted, and its last good version
  *  stays in use.  A file that was removed is not used any more.  The caller decides when to
@@ -1153,15 +1153,15 @@ struct flowmsg_note {
     struct flowmsg_error error;
 };
 
-/** The number of notes on the catalogs in the reader's view.  Those on directories and their files
- *  are there from the start.  A fault of an embedded catalog, which flowmsg-scanner would have
- *  refused, and a style in it that this system's ICU does not know are noted when some reader first
- *  asks for the language, so the number may grow.  The thread that uses the reader.  @since 0.1 */
+/** The number of notes on the catalogs in the reader's view.  Notes on directories and files are
+ *  there from the start.  Notes on an embedded catalog come when some reader first asks for its
+ *  language, so the number may grow.  They are rare: flowmsg-scanner refuses a faulty catalog, but
+ *  cannot know the styles of this system's ICU.  The thread that uses the reader.  @since 0.1 */
 FLOWMSG_API size_t flowmsg_reader_n_notes(const struct flowmsg_reader *reader);
 
 /** Note @i, or NULL.  Of the notes that are there from the start, those about whole catalogs come
- *  first.  A note and its texts are borrowed
- *  until the reader is refreshed or freed.  The thread that uses the reader.  @since 0.1 */
+ *  first.  A note and its texts are borrowed until the reader is refreshed or freed.  The thread
+ *  that uses the reader.  @since 0.1 */
 FLOWMSG_API const struct flowmsg_note *flowmsg_reader_note(const struct flowmsg_reader *reader,
                                                            size_t i);
 
@@ -1201,9 +1201,10 @@ FLOWMSG_API const char *flowmsg_bundle_pattern(const struct flowmsg_bundle *bund
                                                const char *code, enum flowmsg_part part,
                                                size_t *len);
 
-/** The text that {name, term} shows for a token in a bundle's language: that of the catalogs, in
- *  the source language else the registry's.  NULL: the token is unknown, listed twice, or without
- *  a usable translation, and is shown itself.  Borrowed as long as the bundle; ends with no NUL.
+/** The text that {name, term} shows for a token in a bundle's language.  It is from a catalog; in
+ *  the source language it is from the registry if no catalog has it.  NULL: the token is unknown,
+ *  listed twice, or without a usable translation; {name, term} shows the token then.  Borrowed as
+ *  long as the bundle.  No NUL ends the text.
  *
  *  @param token  of @len bytes; FLOWMSG_NUL_TERMINATED: up to its NUL.
  *  @param[out] text_len  its length in bytes, set with a text only.  Any thread.  @since 0.1 */

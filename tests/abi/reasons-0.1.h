@@ -52,8 +52,8 @@ enum flowmsg_reason {
     FLOWMSG_REASON_CATALOG_STRING_GAP = 151,  /**< bytes of no string that are not padding */
     FLOWMSG_REASON_CATALOG_NOT_EMPTY = 152,  /**< a catalog of no strings has other bytes */
     FLOWMSG_REASON_CATALOG_COUNT = 153,  /**< the header's count is wrong */
-    FLOWMSG_REASON_CATALOG_HASH_PLACE = 160,  /**< a flaw: the texts are found without the table */
-    FLOWMSG_REASON_CATALOG_HASH_WRONG = 161,  /**< a flaw: the texts are found without the table */
+    FLOWMSG_REASON_CATALOG_HASH_PLACE = 160,  /**< a flaw: the table cannot be there */
+    FLOWMSG_REASON_CATALOG_HASH_WRONG = 161,  /**< a flaw: the table misses texts */
     FLOWMSG_REASON_CATALOG_DUPLICATE = 180,  /**< one message has two translations */
     FLOWMSG_REASON_CATALOG_UNSORTED = 181,  /**< a flaw: the library sorts them */
     FLOWMSG_REASON_CATALOG_NOT_UTF8 = 182,  /**< the catalog is in UTF-8, the string is not */
@@ -73,7 +73,7 @@ enum flowmsg_reason {
     FLOWMSG_REASON_PLURAL_NPLURALS = 229,  /**< the line has no nplurals= */
     FLOWMSG_REASON_PLURAL_PLURAL = 230,  /**< the line has no plural= */
     FLOWMSG_REASON_CATALOG_NAME = 250,  /**< an embedded catalog of an unknown locale */
-    FLOWMSG_REASON_FOLDER_NAME = 251,  /**< a folder of a catalog directory */
+    FLOWMSG_REASON_FOLDER_NAME = 251,  /**< a folder with a catalog is not named after a locale */
     FLOWMSG_REASON_DIRECTORY_UNREADABLE = 252,  /**< a catalog directory cannot be listed */
     FLOWMSG_REASON_DIRECTORY_FULL = 253,  /**< more than FLOWMSG_MAX_LOCALES folders */
 

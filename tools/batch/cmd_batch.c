@@ -80,7 +80,7 @@ struct batch {
     const struct batch_options *options;
     struct ordered out;
 
-    /* Only the job that reads uses these. */
+    /* The job that reads holds this lock, and uses the members after it. */
     pthread_mutex_t reading;
     struct lines in;
     uint64_t n_chunks;
@@ -90,8 +90,8 @@ struct batch {
     char pattern_locale[ANSWER_NAME];   /* for patterns without one */
 };
 
-/* A thread, in cache lines of its own: two jobs took half as much time again for the same work when
- * the last counter of one and the first of the next shared a line. */
+/* A thread, in cache lines of its own.  When the last counter of one job and the first of the next
+ * shared a line, two jobs took half as much time again. */
 struct job {
     _Alignas(128) struct batch *batch;
     struct answerer answerer;
@@ -125,7 +125,7 @@ static void keep_up(struct batch *b, struct flowmsg_reader *reader)
         complain_of(TOOL_BATCH_RELOAD, WITH(arg_text("why", error_text(&err))));
     } else if (changed) {
         flowmsg_reader_refresh(reader);
-        if (!b->options->locale)         /* the environment chooses among those that there are */
+        if (!b->options->locale)         /* the environment's locale depends on the catalogs */
             set_locale(b, reader);
         complain(TOOL_BATCH_CHANGED);
         tell_notes(reader);
@@ -148,8 +148,8 @@ static void await_input(void *with)
     }
 }
 
-/* The catalogs are looked at last, because a request that is written after a change may come while
- * others are being read.  All readers move to the new catalogs with their next request. */
+/* Take a chunk, then look at the catalogs: its requests may have been written after a change.  All
+ * readers move to the new catalogs with their next request. */
 static bool next_chunk(struct job *job)
 {
     struct batch *b = job->batch;
@@ -167,8 +167,8 @@ static bool next_chunk(struct job *job)
 
 /* ------------------------------------------------------------------- answering */
 
-/* Write the part of a reply that there is.  A line of 1 MiB can have a reply of 100 MiB, and memory
- * for all of it took longer than the rest. */
+/* Write the part of a reply that is complete.  A line of 1 MiB can have a reply of 100 MiB: getting
+ * memory for all of it took longer than all the rest. */
 static void write_part(struct json_out *out, void *with)
 {
     struct job *job = with;

@@ -17,13 +17,13 @@ struct lines {
     char rest[LINES_READ + LINES_ENOUGH];   /* the beginning of the next line */
     size_t rest_len;
     bool skipping;                       /* inside a line that is too long */
-    bool ended, failed;                  /* failed: told why */
+    bool ended, failed;                  /* failed: the error is printed */
 };
 
 struct chunk {
     char *data;
     size_t len, size;
-    bool too_long;                       /* there is a line that is too long instead */
+    bool too_long;                       /* in place of data: a line was too long */
 };
 
 /* Take the whole lines that there are; the last line of the input may lack its newline.  It waits

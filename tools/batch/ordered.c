@@ -2,8 +2,8 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * Whatever ends batch early ends the process, because another job may be waiting for input that
- * never comes.  It holds the lock of standard output then, so that no reply is cut.
+ * A failure of one job ends the process, because another job may be waiting for input that never
+ * comes.  The job holds the lock of standard output then, so that no reply is cut.
  *
  * (1) Only the thread whose turn it is moves the turn and writes, its own piece or one in a slot.
  * (2) A slot is full only of a number after the turn, by less than ORDERED_SLOTS.

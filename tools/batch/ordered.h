@@ -19,7 +19,7 @@ struct ordered {
     pthread_mutex_t lock;
     pthread_cond_t moved;                /* signalled when the turn moves */
     uint64_t turn;                       /* number of the piece that is written now or next */
-    bool begun;                          /* a part of it is written, up to within a reply */
+    bool begun;                          /* a part of the piece is written; it ends in a reply */
     struct { struct json_out out; bool full; } slots[ORDERED_SLOTS];
 };
 #define ORDERED_INIT { .lock = PTHREAD_MUTEX_INITIALIZER, .moved = PTHREAD_COND_INITIALIZER }

@@ -1,12 +1,12 @@
-/* pattern_cache.c - compiled patterns, kept for requests that have them again.
+/* pattern_cache.c - a cache of compiled patterns, for requests that repeat them.
  *
  * SPDX-License-Identifier: MIT
  *
  * (1) A pattern is found by its locale and its whole text, never by the hash alone.
- * (2) There are at most KEPT_SETS * KEPT_WAYS, and they cost MAX_COST at most.  The cost is an
- *     estimate, because ICU does not tell its part of the memory, which is large.
- * (3) A pattern is kept when it comes for the second time.  Patterns that never come again cost
- *     their compiling but no memory, and cannot push out those that do. */
+ * (2) There are at most KEPT_SETS * KEPT_WAYS patterns, and they cost MAX_COST at most.  The cost
+ *     is an estimate, because ICU does not tell its part of the memory, which is large.
+ * (3) A pattern is cached when it comes for the second time.  A pattern that comes once costs no
+ *     memory, and cannot push out one that comes again. */
 #include "batch/pattern_cache.h"
 
 #include <stdlib.h>
@@ -16,9 +16,9 @@
 #include "output.h"
 
 enum {
-    MAX_TEXT = 16 * 1024,          /* a longer pattern is not kept */
-    MAX_COST = 32 * 1024 * 1024,   /* nor is one that would take an eighth of this */
-    STYLE_COST = 64 * 1024         /* what ICU needs for a date; numbers need less, spellout more */
+    MAX_TEXT = 16 * 1024,          /* a longer pattern is not cached */
+    MAX_COST = 32 * 1024 * 1024,   /* one that costs an eighth of this is not cached */
+    STYLE_COST = 64 * 1024         /* of a date in ICU; numbers need less, spellout more */
 };
 
 /* Estimate the bytes of a compiled pattern.  Each style has a comma before it. */
@@ -71,8 +71,8 @@ static struct kept *find(struct kept_patterns *kept, uint64_t hash, const char *
     return NULL;
 }
 
-/* Has the pattern come before, not long ago?  A pattern may be taken for another one with the same
- * hash, and be kept when it comes first. */
+/* Has a pattern with this hash come recently?  If two patterns have the same hash, the second one
+ * is cached when it first comes. */
 static bool came_before(struct kept_patterns *kept, uint64_t hash)
 {
     uint64_t *seen = &kept->seen[hash / KEPT_SETS % KEPT_SEEN];
@@ -82,7 +82,7 @@ static bool came_before(struct kept_patterns *kept, uint64_t hash)
     return before;
 }
 
-/* The place that was asked for least recently; with @taken, of those that have a pattern. */
+/* The place that was used least recently; with @taken, among the places that have a pattern. */
 static struct kept *oldest(struct kept *places, size_t n, bool taken)
 {
     struct kept *best = NULL;

@@ -1,4 +1,4 @@
-/* pattern_cache.h - compiled patterns, kept for requests that have them again.
+/* pattern_cache.h - a cache of compiled patterns, for requests that repeat them.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef TOOLS_PATTERN_CACHE_H
@@ -16,12 +16,12 @@ struct kept {
     uint64_t used;                       /* when it was last asked for */
 };
 
-/* All zero is empty.  Each thread has its own. */
+/* A cache that is all zero is empty.  Each thread has its own. */
 struct kept_patterns {
     struct kept places[KEPT_SETS * KEPT_WAYS];   /* set after set */
-    uint64_t seen[KEPT_SEEN];            /* hashes of patterns that came */
-    struct flowmsg_pattern *passing;     /* the last one, if it is not kept */
-    size_t cost;                         /* of all kept patterns */
+    uint64_t seen[KEPT_SEEN];            /* hashes of recent patterns */
+    struct flowmsg_pattern *passing;     /* the last pattern, if it is not cached */
+    size_t cost;                         /* of all cached patterns */
     uint64_t now;
 };
 
@@ -31,7 +31,7 @@ const struct flowmsg_pattern *kept_pattern(struct kept_patterns *kept, const cha
                                            const char *text, size_t len,
                                            struct flowmsg_error *err);
 
-/* Release the pattern that is not kept. */
+/* Release the last pattern, if it is not cached. */
 void kept_pass(struct kept_patterns *kept);
 void kept_free(struct kept_patterns *kept);
 

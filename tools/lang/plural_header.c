@@ -83,7 +83,7 @@ static const struct { const char *languages, *rule; } others[] = {
 
 /* ------------------------------------------------------------------------ trying */
 
-/* This pattern prints one letter for the category of a number. */
+/* A pattern that prints one letter for the category of a number. */
 static const char pattern[] =
     "{n, plural, zero {z} one {o} two {t} few {f} many {m} other {x}}";
 static const char letters[] = "zotfmx";

@@ -2,10 +2,10 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * en-XA shows texts that are not translated (they have no accents), that are put together from
- * parts (brackets are inside), and that are cut off when they are longer (the last bracket is
- * missing).  ar-XB shows a developer, who need not read Arabic, faults of texts that run from
- * right to left. */
+ * en-XA shows three faults of a program: a text that is not translated has no accents, a text that
+ * is put together from parts has brackets inside, and a text that is cut off lacks its last
+ * bracket.  ar-XB shows faults of texts that run from right to left, to a developer who need not
+ * read Arabic. */
 #ifndef TOOLS_PSEUDO_H
 #define TOOLS_PSEUDO_H
 

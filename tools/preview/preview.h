@@ -44,10 +44,10 @@ struct preview_file {
     bool was_read;           /* the fingerprint is that of its bytes */
     uint64_t fingerprint;
     char *trouble;           /* why it could not be read; NULL: it could */
-    bool refused;            /* texts are those of good_since */
+    bool refused;            /* msgfmt would refuse the file: texts are older, of good_since */
     bool stale, at_work;     /* the file may have changed; a child reads it */
     bool judging;            /* the child takes long, and the page shows older texts */
-    time_t good_since;       /* 0: never */
+    time_t good_since;       /* when the texts were read; 0: never without fault */
     size_t n_errors, n_warnings;
     struct preview_text *texts;  /* title and detail of each definition, then each term */
     struct preview_column column;

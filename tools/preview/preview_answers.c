@@ -34,7 +34,7 @@ static void add_headers(struct MHD_Response *response, const char *type)
         MHD_add_response_header(response, headers[i][0], headers[i][1]);
 }
 
-/* @data is copied unless it is constant. */
+/* Make a response; @data is copied unless it is constant. */
 struct MHD_Response *answer_response(const char *type, const char *data, size_t len,
                                      enum MHD_ResponseMemoryMode mode)
 {

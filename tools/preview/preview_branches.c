@@ -200,7 +200,7 @@ static bool try_given(struct finder *f, const struct branch *const *way, size_t 
     return false;
 }
 
-/* Try values that the selectors on the way name: a keyword, or the number in "=2", "0#", "1<". */
+/* Try values that the selectors on the way name: a word, or the number in "=2", "0#", "1<". */
 static bool try_selectors(struct finder *f, const struct branch *const *way, size_t n,
                           struct branch_step *step)
 {

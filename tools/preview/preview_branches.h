@@ -2,8 +2,8 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * A case is a way from the outermost choice to a branch without a choice inside, with a value for
- * each argument on the way that makes the library take it. */
+ * A case is a way from the outermost choice to a branch without a choice inside.  It has a value
+ * for each argument on the way.  With these values the library takes this way. */
 #ifndef TOOLS_PREVIEW_BRANCHES_H
 #define TOOLS_PREVIEW_BRANCHES_H
 

@@ -73,7 +73,7 @@ size_t answer_unescape(void *cls, struct MHD_Connection *connection, char *text)
 /* A value of the query; NULL: none. */
 const char *answer_query(struct MHD_Connection *connection, const char *name);
 
-/* @data is copied unless it is constant. */
+/* Make a response; @data is copied unless it is constant. */
 struct MHD_Response *answer_response(const char *type, const char *data, size_t len,
                                      enum MHD_ResponseMemoryMode mode);
 
