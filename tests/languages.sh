@@ -18,10 +18,10 @@ bad() {
 
 # A source tree with a list of languages of its own.  configure reads the list first, and stops at a
 # compiler that does not work.
-source_tree() { # LINGUAS
+source_tree() { # LINGUAS [LINGUAS of the command]
     chmod -R u+w "$work"
     rm -rf "$work/top" "$work/build"
-    mkdir -p "$work/top/po" "$work/top/include/flowmsg" "$work/build"
+    mkdir -p "$work/top/po/tool" "$work/top/include/flowmsg" "$work/build"
     cp "$top_srcdir/include/flowmsg/flowmsg.h" "$work/top/include/flowmsg"
     cp "$top_srcdir/configure" "$work/top"
     cp -R "$top_srcdir/build-aux" "$work/top"
@@ -29,6 +29,7 @@ source_tree() { # LINGUAS
         : > "$work/top/po/$language.po"
     done
     printf "$1" > "$work/top/po/LINGUAS"
+    printf "${2-en}" > "$work/top/po/tool/LINGUAS"
 }
 chosen() { # [OPTION]
     (cd "$work/build" && ../top/configure CC=false "$@" > log 2>&1) || :
@@ -57,6 +58,8 @@ source_tree 'en\n# zh-Hans\nzh-Hans\n'
 expect "a tag in the list" 'po/LINGUAS:3: "zh-Hans" is not a language'
 source_tree 'en\n\n\nko de\n'
 expect "a language without its file" 'po/LINGUAS:4: there is no po/de.po'
+source_tree 'en ko\n' 'en\nja\n'
+expect "a language of the command alone" 'po/tool/LINGUAS:2: "ja" is not in po/LINGUAS'
 
 # Installing takes the catalogs as they are.
 mkdir -p "$work/catalogs/shop"
