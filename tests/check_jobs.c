@@ -306,6 +306,7 @@ void add_tests(Suite *s)
 {
     TCase *tc = add_case(s, "jobs", 600);
 
+    setenv("LANGUAGE", "en", 1);            /* the command speaks English */
     tcase_add_test(tc, jobs_do_not_change_the_output);
     add_table(tc, replies_come_at_once, numbers);
     add_table(tc, writing_fails_while_another_job_reads, numbers);

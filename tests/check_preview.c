@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -669,6 +670,7 @@ void add_tests(Suite *s)
 {
     TCase *tc = add_case(s, "preview", 120);
 
+    setenv("LANGUAGE", "en", 1);            /* the command speaks English */
     add_table(tc, host_is_ours, hosts);
     add_table(tc, request_is_judged, requests);
     add_table(tc, headers_are_judged, headers);

@@ -983,7 +983,7 @@ def test_all_languages(b, _):
                           ".map((e) => e.lang)")
     listed = ["en", "ko", "ja", "zh-Hans", "zh-Hant", "de", "fr", "es", "it", "pt-BR", "nl", "sv"]
     check("all languages", shown() == listed, shown())
-    check("no finding", [l["errors"] + l["warnings"] for l in p.judged()["languages"]] == [0] * 12)
+    check("no finding", not any(l["errors"] + l["warnings"] for l in p.judged()["languages"]))
     b.run("document.querySelectorAll('#languages input:checked').forEach((e, i) => "
           "{ if (i > 2) e.click(); })")
     until("three are chosen", lambda: shown() == listed[:3])
