@@ -15,6 +15,7 @@
 # All other words are English, and nobody could translate them.
 set -eu
 
+[ "${SANITIZED:-no}" = no ] || { echo "not under a sanitizer, where the golden cases run by themselves"; exit 77; }
 top_srcdir=${top_srcdir:-.}
 flowmsg=${FLOWMSG:-./flowmsg}
 case $flowmsg in
