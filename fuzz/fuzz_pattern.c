@@ -204,7 +204,7 @@ static bool shows_terms(const struct flowmsg_pattern *pattern)
     return false;
 }
 
-/* What compiles without terms does so with them; two of the texts are tokens. */
+/* A pattern that compiles without terms does so with them.  Two of the texts are tokens. */
 static void with_terms(const char *locale, const char *text, size_t len,
                        const struct flowmsg_options *options)
 {
