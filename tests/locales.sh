@@ -28,6 +28,10 @@ in_locale() { # LOCALE PROGRAM
 ASAN_OPTIONS=${ASAN_OPTIONS:+$ASAN_OPTIONS:}detect_leaks=0
 export ASAN_OPTIONS
 
+# The command's own texts follow the environment.  Here they are English.
+LANGUAGE=en
+export LANGUAGE
+
 # By itself ICU falls back to the process's locale; with a given locale, known or unknown, the
 # library must not.
 commands() {

@@ -7,7 +7,8 @@
 #include "base/json_write.h"
 #include "lint/lint.h"
 
-/* The explanation of a rule: the fault (the title) or the remedy (the detail).  The caller frees it. */
+/* The explanation of a rule: the fault (the title) or the remedy (the detail).  The caller frees
+ * it. */
 char *lint_rule_text(const struct lint_rule *rule, enum flowmsg_part part);
 
 /* file:line:column: error: text [rule], to standard output.  With @fixed, they were

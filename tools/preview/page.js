@@ -473,13 +473,15 @@ function showMessage(message, columns) {
     return !isNew;
 }
 
+// News of a change stay when the same files are read once more.
 function newsOf(changed, refusedBefore) {
+    const earlier = $("news").textContent;
     if (state.languages.some((l) => l.judging))
-        return "";
+        return earlier;
     const refused = state.languages.filter((l) => l.refused && !refusedBefore.includes(l.file));
     if (refused.length > 0)
         return t("page-unusable", { files: refused.map((l) => l.file).join(", ") });
-    return changed.length === 0 ? t("page-read-again")
+    return changed.length === 0 ? earlier || t("page-read-again")
         : changed.length > 3
             ? t("page-changed-many", { n: changed.length, count: changed.length })
             : t("page-changed", { codes: changed.join(", ") });
