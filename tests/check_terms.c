@@ -219,7 +219,7 @@ START_TEST(errors_are_kept_before_remarks)
     struct flowmsg_report report = FLOWMSG_REPORT_INIT;
     struct flowmsg_pattern *pattern = NULL;
     struct flowmsg_arg args[10];
-    char names[10][4], text[400] = "", part[32];
+    char names[10][16], text[400] = "", part[32];
 
     for (int i = 0; i < 10; i++) {
         snprintf(names[i], sizeof names[i], "a%d", i);

@@ -62,6 +62,7 @@ words() { LC_ALL=C grep -aohE '[A-Za-z]+' "$@" | LC_ALL=C sort -u; }
 set -- $(cd "$top_srcdir/tests/golden" && for case in */; do
     case=${case%/}
     [ -f "$case/cmd" ] || continue
+    ! grep -q 'RICH' "$case/cmd" || continue         # another command, which has another domain
     case $case in
     batch-*) [ -s "$case/stderr" ] || continue ;;
     esac
@@ -69,11 +70,19 @@ set -- $(cd "$top_srcdir/tests/golden" && for case in */; do
 done)
 mkdir "$work/kept"
 FLOWMSG=$work/flowmsg sh "$top_srcdir/tests/golden.sh" --keep "$work/kept" "$@" > /dev/null
+# Data that one case has from elsewhere: names of the copied page's files, an address, an escape.
+own_words() { # CASE
+    case $1 in
+    preview-once*) printf '%s\n' index icon svg ;;
+    preview-port-taken) echo http ;;
+    render-bidi-hostile) echo Eb ;;
+    esac
+}
 n=0
 for case; do
     folders=$(sed -n 's|.*\$GOLDEN"/\.\./\([a-z-]*\)/.*|\1|p' "$top_srcdir/tests/golden/$case/cmd")
     # shellcheck disable=SC2046,SC2086 # names have no spaces
-    { cat "$work/names"; find $(printf "$top_srcdir/tests/golden/%s " "$case" $folders) -type f ! -name 'std*' \
+    { cat "$work/names"; own_words "$case"; find $(printf "$top_srcdir/tests/golden/%s " "$case" $folders) -type f ! -name 'std*' \
         -exec grep -aohE '[A-Za-z]+' {} +; } | LC_ALL=C sort -u > "$work/known"
     # A line of JSON is for programs.
     for out in stdout stderr; do
