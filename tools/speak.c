@@ -135,40 +135,35 @@ static const struct flowmsg_bundle *bundle(void)
 
 /* ------------------------------------------------------------------------ texts */
 
-/* Render a pattern of the definition file; without memory, write the pattern itself. */
-static size_t format_source(const char *text, const struct flowmsg_arg *args, size_t n_args,
-                            char *buf, size_t size)
-{
-    struct flowmsg_pattern *pattern = NULL;
-    size_t len;
-
-    if (flowmsg_pattern_compile(&pattern, "en", text, strlen(text), NULL) < 0)
-        return (size_t)snprintf(buf, size, "%s", text);
-    len = flowmsg_pattern_format(pattern, args, n_args, NULL, buf, size, NULL);
-    flowmsg_pattern_free(pattern);
-    return len;
-}
-
-/* format_source() of a definition.  Its pattern is compiled once: lint may print 100,000 of it. */
-static size_t format_definition(const struct flowmsg_definition *d, const struct flowmsg_arg *args,
-                                size_t n_args, char *buf, size_t size)
+/* A text of the definition file, compiled once: lint may print 100,000 of one.  NULL: no memory. */
+static const struct flowmsg_pattern *pattern_of(const struct flowmsg_definition *d,
+                                                enum flowmsg_part part)
 {
     static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
     static struct flowmsg_pattern **patterns;
-    size_t i = flowmsg_definition_index(flowmsg_tool_registry, d);
-    struct flowmsg_pattern *pattern = NULL;
+    size_t i = 2 * flowmsg_definition_index(flowmsg_tool_registry, d) + (part == FLOWMSG_TITLE);
+    const char *text = part == FLOWMSG_TITLE ? d->title : d->detail;
+    const struct flowmsg_pattern *pattern = NULL;
 
     pthread_mutex_lock(&lock);
     if (!patterns)
-        patterns = calloc(flowmsg_tool_registry->n_definitions, sizeof *patterns);
-    if (patterns && !patterns[i] &&
-        flowmsg_pattern_compile(&patterns[i], "en", d->detail, strlen(d->detail), NULL) < 0)
-        patterns[i] = NULL;
-    if (patterns)
+        patterns = calloc(2 * flowmsg_tool_registry->n_definitions, sizeof *patterns);
+    if (patterns && (patterns[i] || flowmsg_pattern_compile(&patterns[i], "en", text, strlen(text),
+                                                            NULL) == FLOWMSG_OK))
         pattern = patterns[i];
     pthread_mutex_unlock(&lock);
+    return pattern;
+}
+
+/* A text in English; without memory, its pattern. */
+static size_t format_source(const struct flowmsg_definition *d, enum flowmsg_part part,
+                            const struct flowmsg_arg *args, size_t n_args, char *buf, size_t size)
+{
+    const struct flowmsg_pattern *pattern = pattern_of(d, part);
+
     return pattern ? flowmsg_pattern_format(pattern, args, n_args, NULL, buf, size, NULL)
-                   : format_source(d->detail, args, n_args, buf, size);
+                   : (size_t)snprintf(buf, size, "%s",
+                                      part == FLOWMSG_TITLE ? d->title : d->detail);
 }
 
 size_t speak_in_english(const char *code, enum flowmsg_part part, const struct flowmsg_arg *args,
@@ -176,9 +171,8 @@ size_t speak_in_english(const char *code, enum flowmsg_part part, const struct f
 {
     const struct flowmsg_definition *d = flowmsg_registry_find(flowmsg_tool_registry, code);
 
-    if (!d)
-        return (size_t)snprintf(buf, size, "%s", code);
-    return format_source(part == FLOWMSG_TITLE ? d->title : d->detail, args, n_args, buf, size);
+    return d ? format_source(d, part, args, n_args, buf, size)
+             : (size_t)snprintf(buf, size, "%s", code);
 }
 
 size_t speak(const char *code, enum flowmsg_part part, const struct flowmsg_arg *args,
@@ -212,7 +206,7 @@ size_t speak_reason_in_english(uint32_t reason, const struct flowmsg_arg *args, 
 {
     const struct flowmsg_definition *d = definition_of(reason);
 
-    return d ? format_definition(d, args, n_args, buf, size)
+    return d ? format_source(d, FLOWMSG_DETAIL, args, n_args, buf, size)
              : (size_t)snprintf(buf, size, "%s", flowmsg_reason_text(reason));
 }
 

@@ -75,7 +75,7 @@ uint32_t builder_here(const struct builder *b);
 struct text_ref builder_keep(struct builder *b, struct slice text);
 
 /* The slot of a name, which is added if it is new.  NO_SLOT: the arguments are closed, or there are
- * FLOWMSG_MAX_ARGUMENTS.  */
+ * FLOWMSG_MAX_ARGUMENTS. */
 uint32_t builder_slot(struct builder *b, struct slice name);
 
 /* Note that a slot is used (bits of enum flowmsg_use). */

@@ -187,15 +187,24 @@ static inline void put_form(struct rendering *r, const struct particle *p, unsig
     sink_put_padded(&r->sink, program_text(r->program, p->forms[form]), p->forms[form].len);
 }
 
-void particle_put(struct rendering *r, const struct insn *insn)
+/* How an instruction's value ends. */
+typedef unsigned final_reader(struct rendering *r, const struct insn *insn,
+                              const struct flowmsg_value *v);
+
+static inline void put_after(struct rendering *r, const struct insn *insn, final_reader *final)
 {
     const struct particle *p = program_particle(r->program, insn->a);
     const struct flowmsg_value *v = rendering_value(r, insn);
     unsigned form = FORM_BOTH;
 
     if (v && r->env.josa != FLOWMSG_JOSA_BOTH)
-        form = form_after(p, final_of(r, insn, v));
+        form = form_after(p, final(r, insn, v));
     put_form(r, p, form);
+}
+
+void particle_put(struct rendering *r, const struct insn *insn)
+{
+    put_after(r, insn, final_of);
 }
 
 /* How an instruction's value ends, as it was shown last; if it was not shown yet, as {name} would
@@ -216,15 +225,10 @@ static unsigned final_of_noted(struct rendering *r, const struct insn *insn,
 
 void particle_put_noted(struct rendering *r, const struct insn *insn)
 {
-    const struct particle *p = program_particle(r->program, insn->a);
-    const struct flowmsg_value *v = rendering_value(r, insn);
-    unsigned form = FORM_BOTH;
     int saved = errno;                       /* ICU sets it */
 
-    if (v && r->env.josa != FLOWMSG_JOSA_BOTH)
-        form = form_after(p, final_of_noted(r, insn, v));
+    put_after(r, insn, final_of_noted);
     errno = saved;
-    put_form(r, p, form);
 }
 
 /* How a value ends, as the instruction before @insn showed it. */
@@ -240,13 +244,7 @@ static unsigned final_after_term(struct rendering *r, const struct insn *insn,
 
 void particle_put_after_term(struct rendering *r, const struct insn *insn)
 {
-    const struct particle *p = program_particle(r->program, insn->a);
-    const struct flowmsg_value *v = rendering_value(r, insn);
-    unsigned form = FORM_BOTH;
-
-    if (v && r->env.josa != FLOWMSG_JOSA_BOTH)
-        form = form_after(p, final_after_term(r, insn, v));
-    put_form(r, p, form);
+    put_after(r, insn, final_after_term);
 }
 
 size_t flowmsg_josa(const char *word, size_t len, const char *pair, char *buf, size_t size)

@@ -53,48 +53,33 @@ static void put_token(struct rendering *r, const struct insn *insn, const struct
         value_put_text(&r->sink, v, len);
 }
 
-static void put_list(struct rendering *r, const struct insn *insn, const struct flowmsg_value *list,
-                     int depth);
+struct shown_list {
+    struct rendering *r;
+    const struct insn *insn;
+};
 
-/* Put an item of a list that is @depth lists deep. */
-static void put_item(struct rendering *r, const struct insn *insn, const struct flowmsg_value *item,
-                     int depth)
+/* Put an item of a list, as item_writer.  Recursive, MAX_LIST_DEPTH deep. */
+static bool put_item(void *of, const struct flowmsg_value *item, struct render_env *env,
+                     struct sink *s, int depth)
 {
+    const struct shown_list *list = of;
+
     if (item->type == FLOWMSG_TEXT) {
-        put_token(r, insn, item, value_text_len(item));
-    } else if (value_is_list(item) && depth < MAX_LIST_DEPTH) {
-        put_list(r, insn, item, depth);
-    } else {
-        report_unknown(r, insn);
-        (void)value_put_isolated(item, &r->env, &r->sink, depth);
+        put_token(list->r, list->insn, item, value_text_len(item));
+        return true;
     }
-}
-
-/* Put the given items of a list as {name} puts them.  Recursive, MAX_LIST_DEPTH deep. */
-static void put_list(struct rendering *r, const struct insn *insn, const struct flowmsg_value *list,
-                     int depth)
-{
-    bool any = false;
-
-    for (size_t i = 0, n = value_list_n(list); i < n && !r->sink.over; i++) {
-        struct flowmsg_value item = value_list_item(list, i);
-
-        rendering_spend(r, WORK_VALUE);
-        if (!value_is_given(&item)) {
-            rendering_report(r, FLOWMSG_ERR_MISSING_ARGUMENT, insn);
-            continue;
-        }
-        if (any)
-            sink_put(&r->sink, ", ", 2);
-        put_item(r, insn, &item, depth + 1);
-        any = true;
-    }
+    if (value_is_list(item) && depth < MAX_LIST_DEPTH)
+        return value_put_items(item, env, s, depth, put_item, of);
+    report_unknown(list->r, list->insn);
+    return value_put_isolated(item, env, s, depth);
 }
 
 static void put_value(struct rendering *r, const struct insn *insn, const struct flowmsg_value *v)
 {
     if (value_is_list(v)) {
-        put_list(r, insn, v, 0);
+        if (!value_put_items(v, &r->env, &r->sink, 0, put_item, &(struct shown_list){ r, insn }))
+            rendering_report(r, FLOWMSG_ERR_MISSING_ARGUMENT, insn);
+        rendering_spend(r, 0);
     } else {
         report_unknown(r, insn);
         show_as_declared(r, insn, v);

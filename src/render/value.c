@@ -42,14 +42,14 @@ bool value_put_digits(const struct flowmsg_value *v, struct sink *s)
     return true;
 }
 
-/* Put the items of a list that are given.  False: others are not given. */
-static bool put_list(const struct flowmsg_value *v, struct render_env *env, struct sink *s,
-                     int depth)
+bool value_put_items(const struct flowmsg_value *list, struct render_env *env, struct sink *s,
+                     int depth, item_writer *put, void *of)
 {
+    const size_t n = value_list_n(list);
     bool any = false, whole = true;
 
-    for (size_t i = 0, n = value_list_n(v); i < n && !s->over && !render_is_exhausted(env); i++) {
-        struct flowmsg_value item = value_list_item(v, i);
+    for (size_t i = 0; i < n && !s->over && !render_is_exhausted(env); i++) {
+        struct flowmsg_value item = value_list_item(list, i);
 
         env->work += WORK_VALUE;
         if (!value_is_given(&item)) {
@@ -58,10 +58,17 @@ static bool put_list(const struct flowmsg_value *v, struct render_env *env, stru
         }
         if (any)
             sink_put(s, ", ", 2);
-        whole &= value_put_isolated(&item, env, s, depth + 1);
+        whole &= put(of, &item, env, s, depth + 1);
         any = true;
     }
     return whole;
+}
+
+static bool put_item(void *of, const struct flowmsg_value *item, struct render_env *env,
+                     struct sink *s, int depth)
+{
+    (void)of;
+    return value_put_isolated(item, env, s, depth);
 }
 
 void value_put_number(enum number_kind kind, const struct decimal *d, struct render_env *env,
@@ -119,7 +126,7 @@ bool value_put(const struct flowmsg_value *v, struct render_env *env, struct sin
     case FLOWMSG_LIST:
     case FLOWMSG_STRINGS:
         if (depth < MAX_LIST_DEPTH)
-            return put_list(v, env, s, depth);
+            return value_put_items(v, env, s, depth, put_item, NULL);
         sink_put(s, TOO_DEEP, strlen(TOO_DEEP));
         break;
     }

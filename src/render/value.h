@@ -81,6 +81,15 @@ enum number_kind value_number(const struct flowmsg_value *v, struct decimal *d);
  * False: an item of a list is not given; it is left out. */
 bool value_put(const struct flowmsg_value *v, struct render_env *env, struct sink *s, int depth);
 
+/* Puts an item of a list that is @depth lists deep; @of is the caller's.  False as value_put(). */
+typedef bool item_writer(void *of, const struct flowmsg_value *item, struct render_env *env,
+                         struct sink *s, int depth);
+
+/* Put the given items of a list, with commas between them.  False: others are not given, or @put
+ * has returned false. */
+bool value_put_items(const struct flowmsg_value *list, struct render_env *env, struct sink *s,
+                     int depth, item_writer *put, void *of);
+
 /* Put a number with grouping. */
 void value_put_number(enum number_kind kind, const struct decimal *d, struct render_env *env,
                       struct sink *s, enum number_style style);

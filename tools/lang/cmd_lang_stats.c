@@ -148,22 +148,6 @@ static bool add_files(struct stats_run *run, int argc, char **argv)
 
 /* ----------------------------------------------------------------------- a folder */
 
-/* Complain of all words in LINGUAS that are no languages; false: there are some. */
-static bool check_linguas(const char *dir, const char *linguas)
-{
-    const char *p = linguas, *word;
-    size_t len, line;
-    bool ok = true;
-
-    while ((word = linguas_fault(linguas, &p, &len, &line)) != NULL) {
-        complain_of(TOOL_LANG_IN_LINGUAS,
-                    WITH(arg_text("folder", dir), arg_integer("line", (int64_t)line),
-                         arg_text_n("word", word, len < LINGUAS_NAME ? len : LINGUAS_NAME)));
-        ok = false;
-    }
-    return ok;
-}
-
 /* Add the files of all languages in LINGUAS.  It has languages only, and no path such as ../x. */
 static bool add_listed(struct stats_run *run, const char *dir, const char *linguas,
                        const char *coverage)
@@ -202,7 +186,7 @@ static bool add_folder(struct stats_run *run, const char *dir)
                                              arg_integer("line", (int64_t)fault)));
         ok = false;
     }
-    ok = ok && check_linguas(dir, linguas) && add_listed(run, dir, linguas, coverage);
+    ok = ok && linguas_check(dir, linguas) && add_listed(run, dir, linguas, coverage);
     free(linguas);
     free(coverage);
     free(linguas_path);

@@ -149,16 +149,22 @@ static size_t line_of(const char *text, const char *p)
     return line;
 }
 
-const char *linguas_fault(const char *text, const char **p, size_t *len, size_t *line)
+bool linguas_check(const char *folder, const char *text)
 {
-    const char *word;
+    const char *p = text, *word;
+    bool good = true;
+    size_t len;
 
-    while ((word = linguas_next(p, len)) != NULL)
-        if (!linguas_is_language(word, *len)) {
-            *line = line_of(text, word);
-            return word;
-        }
-    return NULL;
+    while ((word = linguas_next(&p, &len)) != NULL) {
+        if (linguas_is_language(word, len))
+            continue;
+        complain_of(TOOL_LANG_IN_LINGUAS,
+                    WITH(arg_text("folder", folder),
+                         arg_integer("line", (int64_t)line_of(text, word)),
+                         arg_text_n("word", word, len < LINGUAS_NAME ? len : LINGUAS_NAME)));
+        good = false;
+    }
+    return good;
 }
 
 /* The place where a new language is inserted. */

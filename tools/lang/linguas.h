@@ -22,12 +22,12 @@ const char *linguas_next(const char **p, size_t *len);
 
 bool linguas_has(const char *text, const char *name);
 
-/* The next word that is not a language's name in gettext's files, or not the name of a language
- * that is known; NULL: there is none.  *p is at first the text; *line becomes the word's line. */
-const char *linguas_fault(const char *text, const char **p, size_t *len, size_t *line);
-
-/* Is this word the name of a language, as linguas_fault() has it? */
+/* Is this word a language's name in gettext's files, and the name of a language that is known? */
 bool linguas_is_language(const char *word, size_t len);
+
+/* Complain of each word in the text of LINGUAS in @folder that is no language.  False: there are
+ * some. */
+bool linguas_check(const char *folder, const char *text);
 
 /* Add a language to a text, in alphabetical order if the others are.  It gets a line of its own if
  * each of the others has one.  The caller frees the result. */

@@ -140,20 +140,31 @@ static void add_more(struct lint *lint, enum lint_rule_id rule, bool warning, si
     add(lint, NULL, rule, warning, offset);
 }
 
-/* Note a finding, if there is room for it. */
-static struct lint_finding *note(struct lint *lint, const struct po_entry *entry,
-                                 enum lint_rule_id rule, bool warning, size_t offset,
-                                 enum tool_reason reason, const struct flowmsg_arg *args,
-                                 size_t n_args)
-{
-    enum room room = room_for(lint, entry, rule, warning);
-    struct lint_finding *f;
+/* The subject of a finding: @at is a byte of a string, or of the file if that is NULL. */
+struct subject {
+    const struct po_entry *entry;
+    const struct po_string *string;
+    size_t at;
+};
 
-    if (room == FIRST_COUNTED)
-        add_more(lint, rule, warning, offset);
-    if (room != LISTED)
+/* Note a finding, if there is room for it.  The place is looked for only then. */
+static struct lint_finding *note(struct lint *lint, const struct subject *subject,
+                                 enum lint_rule_id rule, bool warning, enum tool_reason reason,
+                                 const struct flowmsg_arg *args, size_t n_args)
+{
+    enum room room = room_for(lint, subject->entry, rule, warning);
+    struct lint_finding *f;
+    size_t offset;
+
+    if (room == COUNTED)
         return NULL;
-    f = add(lint, entry, rule, warning, offset);
+    offset = subject->string ? po_text_offset(&lint->po, subject->string, subject->at)
+                             : subject->at;
+    if (room == FIRST_COUNTED) {
+        add_more(lint, rule, warning, offset);
+        return NULL;
+    }
+    f = add(lint, subject->entry, rule, warning, offset);
     set_message(&lint->result->texts, f, reason, args, n_args);
     return f;
 }
@@ -164,38 +175,25 @@ struct lint_finding *lint_found_at(struct lint *lint, const struct po_entry *ent
 {
     if (lint_is_disabled(lint, rule))
         return NULL;
-    return note(lint, entry, rule, warns(lint, rule), offset, reason, args, n_args);
+    return note(lint, &(struct subject){ entry, NULL, offset }, rule, warns(lint, rule), reason,
+                args, n_args);
 }
 
 struct lint_finding *lint_found_in_file(struct lint *lint, enum lint_rule_id rule, bool warning,
                                         size_t offset, enum tool_reason reason,
                                         const struct flowmsg_arg *args, size_t n_args)
 {
-    return note(lint, NULL, rule, warning, offset, reason, args, n_args);
+    return note(lint, &(struct subject){ NULL, NULL, offset }, rule, warning, reason, args, n_args);
 }
 
 struct lint_finding *lint_found(const struct lint_text *t, enum lint_rule_id rule, size_t at,
                                 enum tool_reason reason, const struct flowmsg_arg *args,
                                 size_t n_args)
 {
-    bool warning = warns(t->lint, rule);
-    struct lint_finding *f;
-    enum room room;
-    size_t offset;
-
     if ((t->silenced & (uint64_t)1 << rule) || lint_is_disabled(t->lint, rule))
         return NULL;
-    room = room_for(t->lint, t->entry, rule, warning);
-    if (room == COUNTED)
-        return NULL;
-    offset = po_text_offset(&t->lint->po, t->string, at);
-    if (room == FIRST_COUNTED) {
-        add_more(t->lint, rule, warning, offset);
-        return NULL;
-    }
-    f = add(t->lint, t->entry, rule, warning, offset);
-    set_message(&t->lint->result->texts, f, reason, args, n_args);
-    return f;
+    return note(t->lint, &(struct subject){ t->entry, t->string, at }, rule, warns(t->lint, rule),
+                reason, args, n_args);
 }
 
 struct lint_finding *lint_found_error(const struct lint_text *t, enum lint_rule_id rule,

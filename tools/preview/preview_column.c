@@ -29,6 +29,11 @@ static bool same_language(const char *a, const char *b)
     return n == strcspn(b, "-_") && strncmp(a, b, n) == 0;
 }
 
+bool column_is_of_source(const struct preview *p, const char *locale)
+{
+    return same_language(locale, lint_registry(p->lint)->source_locale);
+}
+
 /* The first column is the source, or a file that rewords the source. */
 size_t columns_of(const struct preview *p, struct column **out)
 {
@@ -38,7 +43,7 @@ size_t columns_of(const struct preview *p, struct column **out)
 
     for (int of_source = 1; of_source >= 0; of_source--) {
         for (size_t i = 0; i < p->n_files; i++)
-            if (same_language(p->files[i].locale, source) == of_source)
+            if (column_is_of_source(p, p->files[i].locale) == of_source)
                 c[n++] = (struct column){ .kind = "file", .locale = p->files[i].locale,
                                           .file = &p->files[i], .made = &p->files[i].column };
         if (n == 0)
@@ -107,7 +112,7 @@ static void sort_finding(struct about *about, const struct flowmsg_registry *r,
     bool title = f->context && f->id && strcmp(f->context, "title") == 0, any = d != NULL;
 
     if (d)
-        add_about(about, 2 + 2 * (size_t)(d - r->definitions), f);
+        add_about(about, 2 + 2 * flowmsg_definition_index(r, d), f);
     for (size_t i = 0; i < r->n_definitions && title; i++)
         if (strcmp(f->id, flowmsg_registry_definition(r, i)->title) == 0) {
             add_about(about, 1 + 2 * i, f);
@@ -265,8 +270,7 @@ static void put_language(struct json_out *out, const struct preview *p, const st
     json_put_string(out, ",\"kind\":", c->kind);
     json_put_string(out, ",\"dir\":", language_of(c->locale).right_to_left ? "rtl" : "ltr");
     json_put_bool(out, ",\"source\":",
-                  same_language(c->locale, lint_registry(p->lint)->source_locale) &&
-                      strcmp(c->kind, "pseudo") != 0);
+                  column_is_of_source(p, c->locale) && strcmp(c->kind, "pseudo") != 0);
     json_put_string(out, ",\"file\":", file ? file->path : NULL);
     json_put_string(out, ",\"trouble\":", file ? file->trouble : NULL);
     json_put_bool(out, ",\"refused\":", file && file->refused);

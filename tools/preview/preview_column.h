@@ -48,6 +48,9 @@ struct column {
 /* All columns of a page; the caller frees them. */
 size_t columns_of(const struct preview *p, struct column **out);
 
+/* Is a locale of the language of the source? */
+bool column_is_of_source(const struct preview *p, const char *locale);
+
 /* Make a column; @findings are those of its file, or NULL. */
 void column_make(struct preview_column *made, const struct preview *p, const struct column *column,
                  const struct lint_result *findings);

@@ -349,19 +349,14 @@ static bool add_listed(struct preview *p, const char *linguas)
 /* Begin with the files of po/LINGUAS, and complain of words that are no languages. */
 static bool begin_with_list(struct preview *p)
 {
-    const char *word, *rest;
     struct spoken why;
     char *text = linguas_text(p, &why);
-    size_t len, line;
 
     if (!text) {
         complain_of(TOOL_PREVIEW_LINGUAS, WITH(arg_text("why", why.text)));
         return false;
     }
-    for (rest = text; (word = linguas_fault(text, &rest, &len, &line)) != NULL;)
-        complain_of(TOOL_LANG_IN_LINGUAS,
-                    WITH(arg_text("folder", p->folder), arg_integer("line", (int64_t)line),
-                         arg_text_n("word", word, len < LINGUAS_NAME ? len : LINGUAS_NAME)));
+    (void)linguas_check(p->folder, text);
     (void)add_listed(p, text);
     free(text);
     return true;

@@ -115,25 +115,36 @@ static void put_issues(struct json_out *out, const struct flowmsg_report *report
     json_put(out, "]");
 }
 
+/* The text of term @i in a file: a fuzzy one is not in use. */
+static const char *term_of_file(const struct preview *p, const struct column *column, size_t i)
+{
+    const struct preview_text *t = &column->file->texts[preview_first_term(p) + i];
+
+    if (t->state == PREVIEW_TRANSLATED && !t->broken)
+        return t->text;
+    return column_is_of_source(p, column->locale)
+               ? flowmsg_registry_term(lint_registry(p->lint), i)->text : NULL;
+}
+
+/* The text of term @i that readers of a column get; NULL: the token.  The caller frees *made, the
+ * text in a pseudo-locale. */
+static const char *shown_term(const struct preview *p, const struct column *column, size_t i,
+                              char **made)
+{
+    const char *text = flowmsg_registry_term(lint_registry(p->lint), i)->text;
+    size_t len = strlen(text);
+
+    *made = strcmp(column->kind, "pseudo") == 0
+                ? pseudo_pattern(text, len, column->pseudo, &len) : NULL;
+    return column->file ? term_of_file(p, column, i) : *made ? *made : text;
+}
+
 /* The terms of a column, as pairs for a pattern. */
 struct shown_terms {
     const char **pairs;
     char **made;             /* texts of a pseudo-locale */
     size_t n;
 };
-
-/* The text of term @i in a file: a fuzzy one is not in use. */
-static const char *term_of_file(const struct preview *p, const struct column *column, size_t i)
-{
-    const struct preview_text *t = &column->file->texts[preview_first_term(p) + i];
-    const struct flowmsg_registry *r = lint_registry(p->lint);
-    size_t n = strlen(r->source_locale);
-    bool source = strncmp(column->locale, r->source_locale, n) == 0;
-
-    if (t->state == PREVIEW_TRANSLATED && !t->broken)
-        return t->text;
-    return source ? flowmsg_registry_term(r, i)->text : NULL;
-}
 
 static struct shown_terms terms_of(const struct preview *p, const struct column *column)
 {
@@ -143,15 +154,8 @@ static struct shown_terms terms_of(const struct preview *p, const struct column 
     terms.pairs = need(calloc(2 * terms.n + 1, sizeof *terms.pairs));
     terms.made = need(calloc(terms.n + 1, sizeof *terms.made));
     for (size_t i = 0; i < terms.n; i++) {
-        const struct flowmsg_term *term = flowmsg_registry_term(r, i);
-        size_t len = strlen(term->text);
-
-        if (strcmp(column->kind, "pseudo") == 0)
-            terms.made[i] = pseudo_pattern(term->text, len, column->pseudo, &len);
-        terms.pairs[2 * i] = term->token;
-        terms.pairs[2 * i + 1] = column->file ? term_of_file(p, column, i)
-                                 : terms.made[i] ? terms.made[i]
-                                                 : term->text;
+        terms.pairs[2 * i] = flowmsg_registry_term(r, i)->token;
+        terms.pairs[2 * i + 1] = shown_term(p, column, i, &terms.made[i]);
     }
     return terms;
 }
@@ -232,6 +236,15 @@ static void put_state(struct json_out *out, const struct column *column, size_t 
     pieces_put(out, &column->made->findings, 1 + number);
 }
 
+/* Write the same of a text that is in no file: it is good. */
+static void put_state_of_source(struct json_out *out, const struct column *column,
+                                const char *text, size_t len)
+{
+    json_put(out, ",\"state\":\"translated\",\"broken\":false,\"line\":0");
+    put_pattern(out, text, len, column->brief);
+    json_put(out, ",\"findings\":[]");
+}
+
 /* @number is 2 * definition for a title, 2 * definition + 1 for a detail. */
 static void put_part_of_file(struct json_out *out, const struct preview *p,
                              const struct column *column, size_t number,
@@ -254,9 +267,7 @@ static void put_part_of_source(struct json_out *out, const struct preview *p,
     if (strcmp(column->kind, "pseudo") == 0)
         text = changed = pseudo_pattern(text, len, column->pseudo, &len);
     put_shown(out, p, column, text, len, examples);
-    json_put(out, ",\"state\":\"translated\",\"broken\":false,\"line\":0");
-    put_pattern(out, text, len, column->brief);
-    json_put(out, ",\"findings\":[]");
+    put_state_of_source(out, column, text, len);
     free(changed);
 }
 
@@ -284,19 +295,16 @@ void put_term_text(struct json_out *out, const struct preview *p, const struct c
                    size_t i)
 {
     const char *text = flowmsg_registry_term(lint_registry(p->lint), i)->text;
-    struct shown_terms terms = terms_of(p, column);
+    char *made;
 
     json_put_string(out, "{\"locale\":", column->locale);
-    json_put_string(out, ",\"text\":", terms.pairs[2 * i + 1]);
-    if (column->file) {
+    json_put_string(out, ",\"text\":", shown_term(p, column, i, &made));
+    if (column->file)
         put_state(out, column, preview_first_term(p) + i);
-    } else {
-        json_put(out, ",\"state\":\"translated\",\"broken\":false,\"line\":0");
-        put_pattern(out, text, strlen(text), column->brief);
-        json_put(out, ",\"findings\":[]");
-    }
+    else
+        put_state_of_source(out, column, text, strlen(text));
     json_put(out, "}");
-    terms_free(&terms);
+    free(made);
 }
 
 static bool put_texts(struct json_out *out, const struct preview *p, size_t definition,
