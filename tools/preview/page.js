@@ -20,6 +20,10 @@ let columns = "";               // the columns that the cards show
 const hiddenColumns = new Set(); // locales that are not shown
 let columnsKnown = false;
 
+// A code may be a word such as "search", which is an id of the page itself.  No code has a tilde, so
+// ids with one are of no message.
+const ownIds = new Set(["none", ...[...document.querySelectorAll("[id]")].map((e) => e.id)]);
+
 // -------------------------------------------------------------------------------- elements
 
 // h("p", { class: "x" }, "text", element, …)
@@ -77,12 +81,17 @@ const kinds = {
     fuzzy: (part) => part.state === "fuzzy",
 };
 
+// The texts of a message in one language; a message may have no title and no remedy.
+function partsOf(text) {
+    return [text.title, text.detail, text.remedy].filter(Boolean);
+}
+
 // Is the message of this kind, in one language, or in any that has a file?
 function isOfKind(message, kind, locale) {
     return message.texts.some((text, i) => {
         const language = state.languages[i];
         return language.kind === "file" && (!locale || language.locale === locale) &&
-            (kinds[kind](text.title) || kinds[kind](text.detail));
+            partsOf(text).some(kinds[kind]);
     });
 }
 
@@ -161,7 +170,7 @@ function partElements(part, name, language, source) {
 }
 
 function badges(text, language) {
-    const states = new Set([text.title.state, text.detail.state]);
+    const states = new Set(partsOf(text).map((part) => part.state));
     const list = [];
     if (language.kind !== "file")
         return list;
@@ -169,7 +178,7 @@ function badges(text, language) {
         list.push(h("span", { class: "badge" }, t("page-state-untranslated")));
     if (states.has("fuzzy"))
         list.push(h("span", { class: "badge" }, t("page-state-fuzzy")));
-    if (text.title.broken || text.detail.broken)
+    if (partsOf(text).some((part) => part.broken))
         list.push(h("span", { class: "badge error" }, t("page-state-broken")));
     return list;
 }
@@ -180,8 +189,8 @@ function pane(message, text, language) {
         h("h3", { lang: ui, dir: uiDir }, languageName(language),
             h("span", null, language.kind === "file" ? fileLine(language, text.detail) : locale),
             ...badges(text, language)),
-        ...partElements(text.title, "title", language, message.source.title),
-        ...partElements(text.detail, "detail", language, message.source.detail));
+        ...["title", "detail", "remedy"].filter((name) => text[name])
+            .flatMap((name) => partElements(text[name], name, language, message.source[name])));
 }
 
 function showPanes(card, texts) {
@@ -192,16 +201,16 @@ function showPanes(card, texts) {
 }
 
 function valueField(card, param) {
-    const id = `${card.message.code}-${param.name}`;
+    const id = `${card.message.code}~${param.name}`;
     const input = h("input", {
         id, type: "text", value: param.example, spellcheck: "false", autocomplete: "off",
-        dir: "auto", readonly: isCopy, "aria-describedby": `${id}-about`,
+        dir: "auto", readonly: isCopy, "aria-describedby": `${id}~about`,
     });
     input.addEventListener("input", () => editValue(card, param, input.value));
     card.inputs.set(param.name, input);
     return h("label", { title: param.description },
         h("span", { class: "name" }, param.name), input,
-        h("span", { class: "unseen", id: `${id}-about` }, `${param.type}. ${param.description}`));
+        h("span", { class: "unseen", id: `${id}~about` }, `${param.type}. ${param.description}`));
 }
 
 function valueFields(card) {
@@ -226,14 +235,32 @@ const AT_ONCE = 300;
 const nearScreen = new IntersectionObserver((entries) => {
     for (const entry of entries)
         if (entry.isIntersecting)
-            fillCard(cards.get(entry.target.id));
+            fillCard(cards.get(entry.target.dataset.code));
 }, { rootMargin: "1500px" });
+
+// Facts of a message: status, group, and what is not as for most messages.
+function aboutMessage(message) {
+    return [
+        message.status && `HTTP ${message.status}`, message.group,
+        message.severity === "warning" && t("page-severity-warning"),
+        message.severity === "info" && t("page-severity-info"),
+        message.retryable && t("page-retryable"),
+        message.deprecated && t("page-deprecated"),
+        message.retired && t("page-retired"),
+    ].filter(Boolean).join(" · ");
+}
+
+function helpLink(message) {
+    return !/^(https?|mailto|urn):/.test(message.help) ? []
+        : [" · ", h("a", { href: message.help, rel: "noreferrer" }, t("page-help"))];
+}
 
 function makeCard(message) {
     const card = { message, panes: null, inputs: new Map(), edits: new Map(), asked: 0, words: "" };
     const code = message.code;
     card.element = h("article",
-        { class: "message empty", id: code, tabindex: "-1", "aria-labelledby": `${code}-h` });
+        { class: "message empty", id: ownIds.has(code) ? `${code}~message` : code, tabindex: "-1",
+            "data-code": code, "aria-labelledby": `${code}~` });
     return card;
 }
 
@@ -248,9 +275,8 @@ function makeContents(card) {
     card.element.classList.remove("empty");
     card.element.replaceChildren(
         h("header", null,
-            h("h2", { id: `${code}-h` }, h("a", { href: `#${code}` }, code)),
-            h("p", { class: "about" },
-                (message.status ? `HTTP ${message.status} · ` : "") + message.group), fields),
+            h("h2", { id: `${code}~` }, h("a", { href: `#${code}` }, code)),
+            h("p", { class: "about" }, aboutMessage(message), ...helpLink(message)), fields),
         card.panes);
 }
 
@@ -331,9 +357,9 @@ async function renderEdited(card) {
 // -------------------------------------------------------------------------------- filters
 
 function haystack(message) {
-    const parts = message.texts.flatMap((text) => [text.title, text.detail]);
+    const parts = message.texts.flatMap(partsOf);
     return [message.code, String(message.status), message.group,
-        message.source.title, message.source.detail,
+        message.source.title, message.source.detail, message.source.remedy, message.severity,
         ...message.params.map((param) => param.name),
         ...parts.flatMap((part) => [part.text || "", part.pattern || ""])]
         .join("\n").replace(/[\u2068\u2069]/g, "").normalize().toLowerCase();
@@ -504,6 +530,11 @@ function showCard(card) {
         showPanes(card, card.message.texts);
 }
 
+// All that the header of a card shows.
+function headOf(message) {
+    return JSON.stringify({ ...message, texts: null, source: null });
+}
+
 function flash(element) {
     element.classList.remove("changed");
     void element.offsetWidth;                    // restarts the animation
@@ -534,8 +565,7 @@ function showMessage(message, before) {
     if (JSON.stringify(old) === JSON.stringify(message))
         return false;
     card.words = "";
-    if (card.panes && JSON.stringify([old.params, old.status, old.group]) !==
-        JSON.stringify([message.params, message.status, message.group]))
+    if (card.panes && headOf(old) !== headOf(message))
         makeContents(card);
     showCard(card);
     if (card.panes)

@@ -51,7 +51,7 @@ struct preview_file {
     bool judging;            /* the child takes long, and the page shows older texts */
     time_t good_since;       /* when the texts were read; 0: never without fault */
     size_t n_errors, n_warnings;
-    struct preview_text *texts;  /* title and detail of each definition, then each term */
+    struct preview_text *texts;  /* the parts of each definition, then each term */
     struct preview_column column;
 };
 
@@ -86,9 +86,6 @@ struct preview {
     uint64_t changed_all;    /* number of the last change of all messages, or of their languages */
     uint64_t *changed;       /* number of the last change of each message */
 };
-
-/* The parts of a message that have texts. */
-enum { PREVIEW_PARTS = 2 };
 
 /* The number of a file's texts, and the first of those that are terms. */
 size_t preview_n_texts(const struct preview *p);

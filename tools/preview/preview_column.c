@@ -12,6 +12,7 @@
 
 #include "examples.h"
 #include "lint/lint_output.h"
+#include "parts.h"
 #include "preview/preview.h"
 #include "preview/preview_index.h"
 #include "preview/preview_json.h"
@@ -89,12 +90,11 @@ static void put_finding(struct json_out *out, const struct lint_finding *f)
     free(what);
 }
 
-/* Findings sorted by part: the file as a whole, then title and detail of each definition, then each
- * term. */
+/* Findings sorted by part: the file as a whole, then the parts of each definition, then each term. */
 struct about {
     struct json_out *parts;
     size_t *n;
-    struct text_index titles, terms;
+    struct text_index shared[N_PARTS], terms;   /* of a part only if messages share it */
 };
 
 static void add_about(struct about *about, size_t part, const struct lint_finding *f)
@@ -105,23 +105,27 @@ static void add_about(struct about *about, size_t part, const struct lint_findin
         put_finding(&about->parts[part], f);
 }
 
-/* A finding in a title is shown at all definitions with this title. */
+/* A finding in a title or remedy is shown at all definitions with this text. */
 static void sort_finding(struct about *about, const struct flowmsg_registry *r,
                          const struct lint_finding *f)
 {
     const struct flowmsg_definition *d = f->context ? flowmsg_registry_find(r, f->context) : NULL;
-    const struct text_index *index = !f->context || !f->id ? NULL
-                                   : strcmp(f->context, "title") == 0 ? &about->titles
-                                   : strcmp(f->context, "term") == 0 ? &about->terms : NULL;
-    bool any = d != NULL;
+    enum flowmsg_part part = f->context && f->id ? part_of_name(f->context) : FLOWMSG_DETAIL;
+    const struct text_index *index = NULL;
+    bool any = d != NULL, term = f->context && f->id && strcmp(f->context, "term") == 0;
 
     if (d)
-        add_about(about, 2 + PREVIEW_PARTS * flowmsg_definition_index(r, d), f);
-    for (size_t i = index ? index_find(index, f->id) : 0; index && index_has(index, i, f->id); i++) {
+        add_about(about, 1 + N_PARTS * flowmsg_definition_index(r, d) + FLOWMSG_DETAIL, f);
+    if (term)
+        index = &about->terms;
+    else if ((int)part < N_PARTS && part_is_shared(part) && *f->id)
+        index = &about->shared[part];
+    for (size_t i = index ? index_find(index, f->id) : 0; index && index_has(index, i, f->id);
+         i++) {
         size_t number = index->items[i].number;
 
-        add_about(about, index == &about->titles ? 1 + PREVIEW_PARTS * number
-                                                 : 1 + PREVIEW_PARTS * r->n_definitions + number, f);
+        add_about(about, term ? 1 + N_PARTS * r->n_definitions + number
+                              : 1 + N_PARTS * number + part, f);
         any = true;
     }
     if (!any)
@@ -131,11 +135,13 @@ static void sort_finding(struct about *about, const struct flowmsg_registry *r,
 static void add_findings(struct pieces *pieces, const struct flowmsg_registry *r,
                          const struct lint_result *findings)
 {
-    size_t n = 1 + PREVIEW_PARTS * r->n_definitions + flowmsg_registry_n_terms(r);
+    size_t n = 1 + N_PARTS * r->n_definitions + flowmsg_registry_n_terms(r);
     struct about about = { .parts = need(calloc(n, sizeof *about.parts)),
                            .n = need(calloc(n, sizeof *about.n)) };
 
-    index_titles(&about.titles, r);
+    for (int part = 0; part < N_PARTS; part++)
+        if (part_is_shared((enum flowmsg_part)part))
+            index_part(&about.shared[part], r, (enum flowmsg_part)part);
     index_terms(&about.terms, r);
     for (size_t i = 0; findings && i < findings->n; i++)
         sort_finding(&about, r, &findings->findings[i]);
@@ -150,7 +156,8 @@ static void add_findings(struct pieces *pieces, const struct flowmsg_registry *r
     }
     free(about.parts);
     free(about.n);
-    index_free(&about.titles);
+    for (int part = 0; part < N_PARTS; part++)
+        index_free(&about.shared[part]);
     index_free(&about.terms);
 }
 
@@ -232,21 +239,34 @@ void column_make(struct preview_column *made, const struct preview *p, const str
     need(made->findings.json.failed || made->texts.json.failed ? NULL : made);
 }
 
-/* Write a text that is not there yet, as put_text() and put_term_text() write one. */
-static void put_nothing(struct json_out *out, const char *locale, bool term)
-{
-    static const char nothing[] =
-        "\"text\":null,\"issues\":[],\"cases\":[],\"casesCut\":false,\"state\":\"missing\","
-        "\"broken\":false,\"line\":0,\"pattern\":null,\"findings\":[]}";
+static const char nothing[] =
+    "\"text\":null,\"issues\":[],\"cases\":[],\"casesCut\":false,\"state\":\"missing\","
+    "\"broken\":false,\"line\":0,\"pattern\":null,\"findings\":[]}";
 
+/* Write the texts of a definition as put_text() does, before any is there. */
+static void put_no_text(struct json_out *out, const char *locale,
+                        const struct flowmsg_registry *r, const struct flowmsg_definition *d)
+{
     json_put_string(out, "{\"locale\":", locale);
-    json_put(out, term ? "," : ",\"title\":{");
-    json_put(out, nothing);
-    if (!term) {
-        json_put(out, ",\"detail\":{");
-        json_put(out, nothing);
-        json_put(out, "}");
+    for (int part = 0; part < N_PARTS; part++) {
+        json_put(out, ",\"");
+        json_put(out, part_names[part]);
+        if (*part_source(r, d, (enum flowmsg_part)part)) {
+            json_put(out, "\":{");
+            json_put(out, nothing);
+        } else {
+            json_put(out, "\":null");
+        }
     }
+    json_put(out, "}");
+}
+
+/* Write a term as put_term_text() does, before its text is there. */
+static void put_no_term(struct json_out *out, const char *locale)
+{
+    json_put_string(out, "{\"locale\":", locale);
+    json_put(out, ",");
+    json_put(out, nothing);
 }
 
 void column_begin(struct preview_column *made, const struct preview *p, const char *locale)
@@ -304,19 +324,19 @@ static void follow_findings(struct pieces *pieces, const struct pieces *from,
 {
     size_t n_terms = flowmsg_registry_n_terms(now);
 
-    pieces_begin(pieces, 1 + PREVIEW_PARTS * now->n_definitions + n_terms);
+    pieces_begin(pieces, 1 + N_PARTS * now->n_definitions + n_terms);
     take_piece(pieces, from, 0);
     for (size_t i = 0; i < now->n_definitions; i++) {
         size_t k = definition_before(before, now, i);
 
-        for (size_t part = 0; part < PREVIEW_PARTS; part++)
-            take_piece(pieces, from, k == SIZE_MAX ? k : 1 + PREVIEW_PARTS * k + part);
+        for (size_t part = 0; part < N_PARTS; part++)
+            take_piece(pieces, from, k == SIZE_MAX ? k : 1 + N_PARTS * k + part);
     }
     for (size_t i = 0; i < n_terms; i++) {
         size_t k = term_before(before, now, i);
 
         take_piece(pieces, from,
-                   k == SIZE_MAX ? k : 1 + PREVIEW_PARTS * before->n_definitions + k);
+                   k == SIZE_MAX ? k : 1 + N_PARTS * before->n_definitions + k);
     }
 }
 
@@ -332,8 +352,10 @@ static void follow_texts(struct pieces *pieces, const struct pieces *from,
 
         k = term ? term_before(before, now, i - now->n_definitions)
                  : definition_before(before, now, i);
-        if (k == SIZE_MAX)
-            put_nothing(&pieces->json, locale, term);
+        if (k == SIZE_MAX && term)
+            put_no_term(&pieces->json, locale);
+        else if (k == SIZE_MAX)
+            put_no_text(&pieces->json, locale, now, flowmsg_registry_definition(now, i));
         else
             pieces_put(&pieces->json, from, term ? before->n_definitions + k : k);
         pieces_end_one(pieces);
@@ -377,17 +399,31 @@ static void put_params(struct json_out *out, const struct flowmsg_registry *regi
     json_put(out, "],");
 }
 
+static void put_facts(struct json_out *out, const struct flowmsg_registry *r,
+                      const struct flowmsg_definition *d)
+{
+    json_put_string(out, ",\"severity\":",
+                    flowmsg_severity_name(flowmsg_definition_severity(r, d)));
+    json_put_bool(out, ",\"retryable\":", flowmsg_definition_is_retryable(r, d));
+    json_put_bool(out, ",\"deprecated\":", flowmsg_definition_is_deprecated(r, d));
+    json_put_bool(out, ",\"retired\":", flowmsg_definition_is_retired(r, d));
+    json_put_string(out, ",\"help\":", flowmsg_definition_help(r, d));
+}
+
 static void put_message(struct json_out *out, const struct preview *p,
                         const struct column *columns, size_t n_columns, size_t definition)
 {
+    static const char *const keys[N_PARTS] = { "\"title\":", ",\"detail\":", ",\"remedy\":" };
     const struct flowmsg_registry *r = lint_registry(p->lint);
     const struct flowmsg_definition *d = flowmsg_registry_definition(r, definition);
 
     json_put_string(out, "{\"code\":", d->code);
     json_put_size(out, ",\"status\":", d->status);
     json_put_string(out, ",\"group\":", flowmsg_registry_group(r, d->group)->name);
-    json_put_string(out, ",\"source\":{\"title\":", d->title);
-    json_put_string(out, ",\"detail\":", d->detail);
+    put_facts(out, r, d);
+    json_put(out, ",\"source\":{");
+    for (int part = 0; part < N_PARTS; part++)
+        json_put_string(out, keys[part], part_source(r, d, (enum flowmsg_part)part));
     json_put(out, "}");
     put_params(out, r, d);
     json_put(out, "\"texts\":[");

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "messages/flowmsg-tool.h"
+#include "parts.h"
 #include "preview/preview.h"
 #include "preview/preview_json.h"
 #include "scanner/reasons.h"
@@ -49,21 +50,40 @@ static void put_found(struct json_out *out, enum found found, uint64_t fingerpri
     json_out_raw(out, (const char *)&fingerprint, sizeof fingerprint);
 }
 
-static void put_checked(struct json_out *out, const struct preview *p, const char *data,
-                        size_t len, uint64_t fingerprint)
+static void put_trouble(struct json_out *out, const char *why)
 {
+    put_found(out, UNREADABLE, 0);
+    json_out_raw(out, why, strlen(why));
+}
+
+static void put_faults(struct json_out *out, const struct faults *faults)
+{
+    json_put(out, "[");
+    json_out_raw(out, faults->json.data, faults->json.len);
+    json_put(out, "]");
+}
+
+/* Check the bytes, and write what was found; takes @data. */
+static void put_checked(struct json_out *out, const struct preview *p, char *data, size_t len)
+{
+    uint64_t fingerprint = domain_fingerprint(data, len);
     struct faults faults = { 0 };
     const struct fault_listener listener = { note_fault, &faults };
+    struct flowmsg_error err = { 0 };
+    size_t start = out->len;
     struct domain domain;
-    bool good = domain_parse(&domain, p->domain.domain.path, data, len, &listener);
 
-    put_found(out, good ? GOOD : FAULTY, fingerprint);
-    if (good) {
-        json_out_raw(out, data, len);
-    } else {
-        json_put(out, "[");
-        json_out_raw(out, faults.json.data, faults.json.len);
-        json_put(out, "]");
+    put_found(out, GOOD, fingerprint);
+    json_out_raw(out, data, len);
+    need(out->failed ? NULL : out);
+    if (!domain_parse(&domain, p->domain.domain.path, data, len, &listener, &err)) {
+        out->len = start;
+        if (err.code != FLOWMSG_OK) {
+            put_trouble(out, error_text(&err));
+        } else {
+            put_found(out, FAULTY, fingerprint);
+            put_faults(out, &faults);
+        }
     }
     need(faults.json.failed || out->failed ? NULL : out);
     json_out_free(&faults.json);
@@ -73,22 +93,18 @@ static void put_checked(struct json_out *out, const struct preview *p, const cha
 void preview_look_at_domain(struct json_out *out, const struct preview *p)
 {
     const struct preview_domain *d = &p->domain;
-    uint64_t fingerprint;
     struct spoken why;
     size_t len;
     char *data;
 
     if (!d->domain.path)
         return;
-    if (!(data = preview_read_all(d->domain.path, DOMAIN_MAX_FILE, &len, &why))) {
-        put_found(out, UNREADABLE, 0);
-        json_out_raw(out, why.text, strlen(why.text));
-        return;
-    }
-    fingerprint = domain_fingerprint(data, len);
-    if (!d->was_read || d->fingerprint != fingerprint)
-        put_checked(out, p, data, len, fingerprint);
-    free(data);
+    if (!(data = preview_read_all(d->domain.path, domain_max_file(d->domain.path), &len, &why)))
+        put_trouble(out, why.text);
+    else if (d->was_read && d->fingerprint == domain_fingerprint(data, len))
+        free(data);
+    else
+        put_checked(out, p, data, len);
 }
 
 /* ------------------------------------------------------------------ another registry */
@@ -97,7 +113,7 @@ void preview_look_at_domain(struct json_out *out, const struct preview *p)
 static void follow_texts(struct preview_file *file, const struct flowmsg_registry *before,
                          const struct flowmsg_registry *now)
 {
-    size_t n_before = PREVIEW_PARTS * before->n_definitions, first = PREVIEW_PARTS * now->n_definitions;
+    size_t n_before = N_PARTS * before->n_definitions, first = N_PARTS * now->n_definitions;
     size_t n_terms = flowmsg_registry_n_terms(now);
     struct preview_text *from = file->texts;
     struct preview_text *to = need(calloc(first + n_terms + 1, sizeof *to)), none = { 0 };
@@ -105,9 +121,9 @@ static void follow_texts(struct preview_file *file, const struct flowmsg_registr
     for (size_t i = 0; i < now->n_definitions; i++) {
         size_t k = definition_before(before, now, i);
 
-        for (size_t part = 0; k != SIZE_MAX && part < PREVIEW_PARTS; part++) {
-            to[PREVIEW_PARTS * i + part] = from[PREVIEW_PARTS * k + part];
-            from[PREVIEW_PARTS * k + part] = none;
+        for (size_t part = 0; k != SIZE_MAX && part < N_PARTS; part++) {
+            to[N_PARTS * i + part] = from[N_PARTS * k + part];
+            from[N_PARTS * k + part] = none;
         }
     }
     for (size_t i = 0; i < n_terms; i++) {
@@ -167,9 +183,11 @@ bool preview_set_domain_trouble(struct preview *p, const char *why)
 static bool take_good(struct preview *p, const char *data, size_t len)
 {
     const struct fault_listener deaf = { note_fault, &(struct faults){ .n = MOST_FAULTS } };
+    char *copy = memcpy(need(malloc(len + 1)), data, len);
+    struct flowmsg_error err = { 0 };
     struct domain next;
 
-    if (!domain_parse(&next, p->domain.domain.path, data, len, &deaf))
+    if (!domain_parse(&next, p->domain.domain.path, copy, len, &deaf, &err))
         return false;
     use_other(p, &next);
     p->domain.good_since = time(NULL);

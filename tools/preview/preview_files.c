@@ -12,6 +12,7 @@
 #include "lang/linguas.h"
 #include "lint/po_text.h"
 #include "messages/flowmsg-tool.h"
+#include "parts.h"
 #include "preview/preview.h"
 #include "preview/preview_index.h"
 #include "tool.h"
@@ -64,7 +65,7 @@ static bool is_refused(const struct lint_result *findings, const struct po_text 
 
 size_t preview_first_term(const struct preview *p)
 {
-    return PREVIEW_PARTS * lint_registry(p->lint)->n_definitions;
+    return N_PARTS * lint_registry(p->lint)->n_definitions;
 }
 
 size_t preview_n_texts(const struct preview *p)
@@ -129,7 +130,7 @@ static void set_text(struct preview_file *file, struct preview_text *text,
 struct taking {
     struct preview_file *file;
     const struct flowmsg_registry *registry;
-    struct text_index titles, terms;
+    struct text_index parts[N_PARTS], terms;    /* of a part only if messages share it */
     struct po_text *po;
 };
 
@@ -146,6 +147,7 @@ static void take_entry(const struct taking *t, const struct po_entry *e)
 {
     const struct flowmsg_registry *r = t->registry;
     const char *context = e->context.text, *id = e->id.text;
+    enum flowmsg_part part = context ? part_of_name(context) : FLOWMSG_DETAIL;
     const struct flowmsg_definition *d;
     size_t i;
 
@@ -153,12 +155,14 @@ static void take_entry(const struct taking *t, const struct po_entry *e)
         return;
     } else if (strcmp(context, "term") == 0) {
         for (i = index_find(&t->terms, id); index_has(&t->terms, i, id); i++)
-            take(t, PREVIEW_PARTS * r->n_definitions + t->terms.items[i].number, e, true);
-    } else if (strcmp(context, "title") == 0) {
-        for (i = index_find(&t->titles, id); index_has(&t->titles, i, id); i++)
-            take(t, PREVIEW_PARTS * t->titles.items[i].number, e, false);
+            take(t, N_PARTS * r->n_definitions + t->terms.items[i].number, e, true);
+    } else if ((int)part < N_PARTS && part_is_shared(part)) {
+        const struct text_index *index = &t->parts[part];
+
+        for (i = index_find(index, id); *id && index_has(index, i, id); i++)
+            take(t, N_PARTS * index->items[i].number + part, e, false);
     } else if ((d = flowmsg_registry_find(r, context)) != NULL) {
-        take(t, PREVIEW_PARTS * flowmsg_definition_index(r, d) + 1, e, false);
+        take(t, N_PARTS * flowmsg_definition_index(r, d) + FLOWMSG_DETAIL, e, false);
     }
 }
 
@@ -186,13 +190,15 @@ void preview_free_texts(struct preview_text *texts, size_t n)
 static void take_texts(struct preview_file *file, const struct flowmsg_registry *r,
                        struct po_text *po)
 {
-    size_t n = PREVIEW_PARTS * r->n_definitions + flowmsg_registry_n_terms(r);
+    size_t n = N_PARTS * r->n_definitions + flowmsg_registry_n_terms(r);
     struct preview_text *before = file->texts;
     struct taking t = { .file = file, .registry = r, .po = po };
 
     set_locale(file, po);
     file->texts = need(calloc(n + 1, sizeof *file->texts));
-    index_titles(&t.titles, r);
+    for (int part = 0; part < N_PARTS; part++)
+        if (part_is_shared((enum flowmsg_part)part))
+            index_part(&t.parts[part], r, (enum flowmsg_part)part);
     index_terms(&t.terms, r);
     for (size_t i = 0; i < po->n_entries; i++) {
         const struct po_entry *e = &po->entries[i];
@@ -200,7 +206,8 @@ static void take_texts(struct preview_file *file, const struct flowmsg_registry 
         if (!e->obsolete && e->id.text && e->n_strings > 0 && e->strings[0].text)
             take_entry(&t, e);
     }
-    index_free(&t.titles);
+    for (int part = 0; part < N_PARTS; part++)
+        index_free(&t.parts[part]);
     index_free(&t.terms);
     for (size_t i = 0; i < n && before; i++)
         keep_good(&file->texts[i], &before[i]);
