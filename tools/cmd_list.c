@@ -16,7 +16,7 @@
 #include "tool.h"
 
 struct list_options {
-    const char *locale;
+    const char *domain, *locale;
     enum output output;
     struct flowmsg_options render;
     struct words dirs;
@@ -25,6 +25,7 @@ struct list_options {
 static const struct list_options defaults = { .render = FLOWMSG_OPTIONS_INIT };
 
 static const struct command_option table[] = {
+    { &option_domain, offsetof(struct list_options, domain) },
     { &option_locale, offsetof(struct list_options, locale) },
     { &option_output, offsetof(struct list_options, output) },
     { &option_josa, offsetof(struct list_options, render) },
@@ -57,13 +58,14 @@ static void list_json(const struct flowmsg_bundle *bundle, const struct flowmsg_
     struct json_out out = { 0 };
 
     for (size_t i = 0; i < r->n_definitions; i++) {
-        struct flowmsg_report title = FLOWMSG_REPORT_INIT, detail = FLOWMSG_REPORT_INIT;
+        struct flowmsg_report reports[N_PARTS] = { FLOWMSG_REPORT_INIT, FLOWMSG_REPORT_INIT,
+                                                   FLOWMSG_REPORT_INIT };
         const struct flowmsg_definition *def = flowmsg_registry_definition(r, i);
         struct examples examples;
 
         examples_of(r, def, &examples);
         json_put(&out, i > 0 ? ",\n " : "[");
-        message_json(&out, bundle, def, examples.args, examples.n, options, &title, &detail);
+        message_json(&out, bundle, def, examples.args, examples.n, options, reports);
         json_parameters(&out, r, def);
         examples_free(&examples);
     }
@@ -72,27 +74,37 @@ static void list_json(const struct flowmsg_bundle *bundle, const struct flowmsg_
     json_out_free(&out);
 }
 
+/* Print code and title on a line, detail and remedy on lines of their own, and whether programs make
+ * the error. */
+static void put_message(const struct flowmsg_bundle *bundle, const struct flowmsg_registry *r,
+                        const struct flowmsg_definition *def,
+                        const struct flowmsg_options *options, struct buffer *text)
+{
+    struct examples e;
+
+    examples_of(r, def, &e);
+    print_part(stdout, "%s ", def->code);
+    for (int part = 0; part < N_PARTS; part++) {
+        if (part == FLOWMSG_REMEDY && !*flowmsg_definition_remedy(r, def))
+            continue;
+        render_into(text, bundle, def->code, (enum flowmsg_part)part, e.args, e.n, options, NULL);
+        print_rendered(text, options);
+    }
+    print_age("", r, def);
+    examples_free(&e);
+}
+
 static void list_text(const struct flowmsg_bundle *bundle, const struct flowmsg_registry *r,
                       const struct flowmsg_options *options)
 {
-    struct buffer title = { 0 }, detail = { 0 };
+    struct buffer text = { 0 };
 
     for (size_t i = 0; i < r->n_definitions; i++) {
-        const struct flowmsg_definition *def = flowmsg_registry_definition(r, i);
-        struct examples e;
-
-        examples_of(r, def, &e);
-        render_into(&title, bundle, def->code, FLOWMSG_TITLE, e.args, e.n, options, NULL);
-        render_into(&detail, bundle, def->code, FLOWMSG_DETAIL, e.args, e.n, options, NULL);
         if (i > 0)
             print_newline(stdout);
-        print_part(stdout, "%s ", def->code);
-        print_rendered(&title, options);
-        print_rendered(&detail, options);
-        examples_free(&e);
+        put_message(bundle, r, flowmsg_registry_definition(r, i), options, &text);
     }
-    buffer_free(&title);
-    buffer_free(&detail);
+    buffer_free(&text);
 }
 
 static bool list(const struct flowmsg_registry *registry, const struct list_options *o)
@@ -126,7 +138,7 @@ static int run(const void *given, int argc, char **argv)
         complain(TOOL_LIST_FORM);
         return FAILED;
     }
-    ok = domain_open(&domain, NULL) && list(domain.registry, o);
+    ok = domain_open(&domain, o->domain) && list(domain.registry, o);
     domain_close(&domain);
     return ok ? DONE : FAILED;
 }
@@ -135,8 +147,8 @@ static const char *const help[] = { FLOWMSG_TOOL_help_list, NULL };
 
 const struct command command_list = {
     .name = "list",
-    .usage = "list [-l LOCALE] [-o text|json] [--josa=auto|both] [--bidi=none|needed]\n"
-    "               [--catalog-dir DIR]",
+    .usage = "list [--domain DOMAIN] [-l LOCALE] [-o text|json] [--josa=auto|both]\n"
+    "               [--bidi=none|needed] [--timezone=TZ] [--catalog-dir DIR]",
     .help = help,
     .options = table,
     .defaults = &defaults,

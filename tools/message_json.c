@@ -6,9 +6,23 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "reasons.h"
 #include "rendered.h"
 #include "speak.h"
+
+/* @len is the length of the whole message, which may have been cut to @size bytes. */
+static void put_error(struct json_out *out, const struct flowmsg_error *err, const char *text,
+                      size_t len, size_t size)
+{
+    /* ERR_INVALID is a request of batch that cannot be understood. */
+    json_put_string(out, "{\"code\":",
+                    err->code == FLOWMSG_ERR_INVALID ? "request" : flowmsg_status_name(err->code));
+    json_put_size(out, ",\"offset\":", err->offset);
+    json_put_size(out, ",\"line\":", err->line);
+    json_put_size(out, ",\"column\":", err->column);
+    json_put(out, ",\"message\":");
+    json_out_string(out, text, len < size ? len : strlen(text));
+    json_put(out, "}");
+}
 
 void error_json(struct json_out *out, const struct flowmsg_error *err)
 {
@@ -17,15 +31,16 @@ void error_json(struct json_out *out, const struct flowmsg_error *err)
                      ? speak_reason_in_english(err->reason, NULL, 0, text, sizeof text)
                      : flowmsg_error_message(err, text, sizeof text);
 
-    /* ERR_INVALID is a request of batch that cannot be understood. */
-    json_put_string(out, "{\"code\":",
-                    err->code == FLOWMSG_ERR_INVALID ? "request" : flowmsg_status_name(err->code));
-    json_put_size(out, ",\"offset\":", err->offset);
-    json_put_size(out, ",\"line\":", err->line);
-    json_put_size(out, ",\"column\":", err->column);
-    json_put(out, ",\"message\":");
-    json_out_string(out, text, len < sizeof text ? len : strlen(text));
-    json_put(out, "}");
+    put_error(out, err, text, len, sizeof text);
+}
+
+void error_json_of(struct json_out *out, const struct flowmsg_error *err, enum tool_reason reason,
+                   const struct flowmsg_arg *args, size_t n_args)
+{
+    char text[1024];
+    size_t len = speak_reason_in_english(reason, args, n_args, text, sizeof text);
+
+    put_error(out, err, text, len, sizeof text);
 }
 
 static void out_issues(struct json_out *out, const struct flowmsg_report *report, bool *any,
@@ -51,30 +66,48 @@ void status_json(struct json_out *out, const struct flowmsg_definition *definiti
         json_put(out, "null");
 }
 
+static void put_facts(struct json_out *out, const struct flowmsg_registry *registry,
+                      const struct flowmsg_definition *definition)
+{
+    const char *help = flowmsg_definition_help(registry, definition);
+
+    json_put(out, ",\"status\":");
+    status_json(out, definition);
+    json_put_string(out, ",\"severity\":",
+                    flowmsg_severity_name(flowmsg_definition_severity(registry, definition)));
+    json_put_bool(out, ",\"retryable\":", flowmsg_definition_is_retryable(registry, definition));
+    json_put_bool(out, ",\"deprecated\":", flowmsg_definition_is_deprecated(registry, definition));
+    json_put_bool(out, ",\"retired\":", flowmsg_definition_is_retired(registry, definition));
+    json_put_string(out, ",\"help\":", *help ? help : NULL);
+}
+
 void message_json(struct json_out *out, const struct flowmsg_bundle *bundle,
                   const struct flowmsg_definition *definition, const struct flowmsg_arg *args,
                   size_t n_args, const struct flowmsg_options *options,
-                  struct flowmsg_report *title_report, struct flowmsg_report *report)
+                  struct flowmsg_report reports[N_PARTS])
 {
-    struct buffer title = { 0 }, detail = { 0 };
+    static const char *const keys[N_PARTS] = { ",\"title\":", ",\"detail\":", ",\"remedy\":" };
+    const struct flowmsg_registry *registry = flowmsg_bundle_registry(bundle);
+    const struct flowmsg_report *of_detail = &reports[FLOWMSG_DETAIL];
+    struct buffer text = { 0 };
     bool any = false;
 
-    render_into(&title, bundle, definition->code, FLOWMSG_TITLE, args, n_args, options,
-                title_report);
-    render_into(&detail, bundle, definition->code, FLOWMSG_DETAIL, args, n_args, options, report);
     json_put_string(out, "{\"code\":", definition->code);
-    json_put(out, ",\"status\":");
-    status_json(out, definition);
-    json_put(out, ",\"title\":");
-    json_out_string(out, title.data, title.len);
-    json_put(out, ",\"detail\":");
-    json_out_string(out, detail.data, detail.len);
-    json_put_string(out, ",\"locale\":", report->locale);
-    json_put_string(out, ",\"fallback\":", flowmsg_fallback_name(report->fallback));
+    put_facts(out, registry, definition);
+    for (int part = 0; part < N_PARTS; part++) {
+        render_into(&text, bundle, definition->code, (enum flowmsg_part)part, args, n_args, options,
+                    &reports[part]);
+        json_put(out, keys[part]);
+        if (part == FLOWMSG_REMEDY && !*flowmsg_definition_remedy(registry, definition))
+            json_put(out, "null");
+        else
+            json_out_string(out, text.data, text.len);
+    }
+    json_put_string(out, ",\"locale\":", of_detail->locale);
+    json_put_string(out, ",\"fallback\":", flowmsg_fallback_name(of_detail->fallback));
     json_put(out, ",\"errors\":[");
-    out_issues(out, title_report, &any, false);
-    out_issues(out, report, &any, true);
+    for (int part = 0; part < N_PARTS; part++)
+        out_issues(out, &reports[part], &any, part == FLOWMSG_DETAIL);
     json_put(out, "]");
-    buffer_free(&title);
-    buffer_free(&detail);
+    buffer_free(&text);
 }

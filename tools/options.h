@@ -42,7 +42,8 @@ struct words {
     ARRAY(const char *) list;
 };
 
-enum output { OUTPUT_TEXT, OUTPUT_TITLE, OUTPUT_DETAIL, OUTPUT_JSON, OUTPUT_SARIF };
+enum output { OUTPUT_TEXT, OUTPUT_TITLE, OUTPUT_DETAIL, OUTPUT_REMEDY, OUTPUT_JSON,
+              OUTPUT_SARIF };
 
 /* Options of several commands, each with the type that it sets. */
 extern const struct option_kind
@@ -53,7 +54,9 @@ extern const struct option_kind
     option_timezone,            /* struct flowmsg_options */
     option_strict,              /* bool */
     option_catalog_dir,         /* struct words */
-    option_definitions,         /* const char *; NULL: the built-in ones */
+    option_domain,              /* const char *; NULL: domain_open() chooses */
+    option_definitions,         /* another name of option_domain */
+    option_domains,             /* struct words; option_domain that may be repeated */
     option_po_dir;              /* const char * */
 
 /* Readers for options that set a const char *, and a struct words. */

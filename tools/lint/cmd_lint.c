@@ -181,14 +181,14 @@ static bool lint_all(struct run *run, int argc, char **argv)
     return ok;
 }
 
-/* Use another domain.  The languages that it ships are unknown. */
-static bool use_definitions(struct run *run, const char *path, struct domain *domain)
+/* Use the domain that is given.  The languages that one of a file ships are unknown. */
+static bool use_domain(struct run *run, const char *given, struct domain *domain)
 {
     static const char *const none[] = { NULL };
 
-    if (!domain_open(domain, path))
+    if (!domain_open(domain, given))
         return false;
-    if (!path)
+    if (!domain->path)
         return true;
     run->options.registry = domain->registry;
     run->options.languages = none;
@@ -220,7 +220,7 @@ static bool use_glossary(struct run *run, const char *path, struct lint_glossary
 
 struct lint_command_options {
     enum output output;
-    const char *definitions, *glossary;      /* NULL: the built-in ones */
+    const char *domain, *glossary;           /* glossary NULL: the built-in ones */
     bool fix, explain;
     struct words disable;                    /* each is a list of rules */
 };
@@ -244,7 +244,8 @@ static const struct option_kind option_explain = {
 
 static const struct command_option table[] = {
     { &option_output, offsetof(struct lint_command_options, output) },
-    { &option_definitions, offsetof(struct lint_command_options, definitions) },
+    { &option_domain, offsetof(struct lint_command_options, domain) },
+    { &option_definitions, offsetof(struct lint_command_options, domain) },
     { &option_glossary, offsetof(struct lint_command_options, glossary) },
     { &option_fix, offsetof(struct lint_command_options, fix) },
     { &option_disable, offsetof(struct lint_command_options, disable) },
@@ -256,7 +257,7 @@ static bool check_usage(const struct lint_command_options *o, int argc, char **a
 {
     if (argc == 0)
         complain(TOOL_LINT_USAGE);
-    else if (o->output == OUTPUT_TITLE || o->output == OUTPUT_DETAIL)
+    else if (o->output >= OUTPUT_TITLE && o->output <= OUTPUT_REMEDY)
         complain(TOOL_LINT_FORM);
     else {
         for (int i = 0; i < argc; i++)
@@ -303,7 +304,7 @@ static int run_lint(const void *given, int argc, char **argv)
         complain(TOOL_LINT_NOT_BUILT);
         return FAILED;
     }
-    if (use_definitions(&run, o->definitions, &domain) &&
+    if (use_domain(&run, o->domain, &domain) &&
         use_glossary(&run, o->glossary, &glossary, &text) && lint_all(&run, argc, argv))
         status = run.any_error ? FOUND : DONE;
     free(text);
@@ -322,7 +323,7 @@ static const char *const help[] = {
 const struct command command_lint = {
     .name = "lint",
     .usage = "lint [-o text|json|sarif] [--fix] [--disable RULE,…]\n"
-    "               [--definitions FILE.xml] [--glossary FILE.tsv] FILE.po …",
+    "               [--domain DOMAIN] [--glossary FILE.tsv] FILE.po …",
     .help = help,
     .options = table,
     .options_size = sizeof(struct lint_command_options),
