@@ -16,12 +16,13 @@
 
 struct explain_options {
     const char *locale;
-    struct words dirs;
+    struct catalog_options catalogs;
 };
 
 static const struct command_option table[] = {
     { &option_locale, offsetof(struct explain_options, locale) },
-    { &option_catalog_dir, offsetof(struct explain_options, dirs) },
+    { &option_catalog_dir, offsetof(struct explain_options, catalogs.dirs) },
+    { &option_system_catalogs, offsetof(struct explain_options, catalogs.system) },
     { NULL, 0 },
 };
 
@@ -166,7 +167,7 @@ static bool explain(const struct domain *domain, const struct explain_options *o
     const struct flowmsg_registry *r = domain->registry;
     struct flowmsg_reader *reader;
 
-    if (!def || !(reader = open_reader(r, &o->dirs)))
+    if (!def || !(reader = open_reader(r, &o->catalogs)))
         return false;
     print_line(stdout, "%s", def->code);
     put_status_and_group(r, def);
@@ -194,7 +195,7 @@ static const char *const help[] = { FLOWMSG_TOOL_help_explain, NULL };
 
 const struct command command_explain = {
     .name = "explain",
-    .usage = "explain CODE [-l LOCALE] [--catalog-dir DIR]",
+    .usage = "explain CODE [-l LOCALE] [--catalog-dir DIR] [--system-catalogs]",
     .help = help,
     .options = table,
     .options_size = sizeof(struct explain_options),

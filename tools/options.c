@@ -117,6 +117,10 @@ const struct option_kind option_catalog_dir = {
     "catalog-dir", '\0', option_read_word,
     "DIR", FLOWMSG_TOOL_option_catalog_dir,
 };
+const struct option_kind option_system_catalogs = {
+    "system-catalogs", '\0', NULL,
+    NULL, FLOWMSG_TOOL_option_system_catalogs,
+};
 const struct option_kind option_definitions = {
     "definitions", '\0', option_read_text,
     "XML", FLOWMSG_TOOL_option_definitions,

@@ -53,6 +53,7 @@ extern const struct option_kind
     option_timezone,            /* struct flowmsg_options */
     option_strict,              /* bool */
     option_catalog_dir,         /* struct words */
+    option_system_catalogs,     /* bool */
     option_definitions,         /* const char *; NULL: the built-in ones */
     option_po_dir;              /* const char * */
 

@@ -35,7 +35,7 @@ enum {
 struct batch_options {
     const char *locale;
     struct flowmsg_options render;
-    struct words dirs;
+    struct catalog_options catalogs;
     bool watch;                   /* read the catalogs again when they change */
     int jobs;                     /* threads that answer */
 };
@@ -70,7 +70,8 @@ static const struct command_option table[] = {
     { &option_josa, offsetof(struct batch_options, render) },
     { &option_bidi, offsetof(struct batch_options, render) },
     { &option_timezone, offsetof(struct batch_options, render) },
-    { &option_catalog_dir, offsetof(struct batch_options, dirs) },
+    { &option_catalog_dir, offsetof(struct batch_options, catalogs.dirs) },
+    { &option_system_catalogs, offsetof(struct batch_options, catalogs.system) },
     { &option_watch, offsetof(struct batch_options, watch) },
     { &option_jobs, offsetof(struct batch_options, jobs) },
     { NULL, 0 },
@@ -84,6 +85,7 @@ struct batch {
     pthread_mutex_t reading;
     struct lines in;
     uint64_t n_chunks;
+    struct words watched;         /* folders */
     struct watch watch;           /* fd -1: the catalogs are read once */
     char code_locale[ANSWER_NAME];
 
@@ -272,7 +274,7 @@ static bool answer_all(struct batch *b, struct flowmsg_reader *reader)
 
 static bool answer_domain(struct batch *b, const struct flowmsg_registry *registry)
 {
-    struct flowmsg_reader *reader = open_reader(registry, &b->options->dirs);
+    struct flowmsg_reader *reader = open_reader(registry, &b->options->catalogs);
     const char *locale = b->options->locale;
     struct locale_name room;
 
@@ -282,6 +284,18 @@ static bool answer_domain(struct batch *b, const struct flowmsg_registry *regist
              locale ? locale : any_environment_locale(&room));
     set_locale(b, reader);
     return answer_all(b, reader);
+}
+
+/* Watch all folders that catalogs are read from. */
+static bool start_watching(struct batch *b)
+{
+    const struct catalog_options *catalogs = &b->options->catalogs;
+
+    for (size_t i = 0; i < catalogs->dirs.list.n; i++)
+        (void)option_read_word(&b->watched, catalogs->dirs.list.items[i]);
+    if (catalogs->system)
+        (void)option_read_word(&b->watched, flowmsg_system_catalog_dir());
+    return watch_start(&b->watch, b->watched.list.items, b->watched.list.n);
 }
 
 static int run(const void *given, int argc, char **argv)
@@ -298,11 +312,12 @@ static int run(const void *given, int argc, char **argv)
         return FAILED;
     }
     /* Watching begins before reading, so no change in between is missed. */
-    if (o->watch && !watch_start(&b.watch, o->dirs.list.items, o->dirs.list.n))
+    if (o->watch && !start_watching(&b))
         return FAILED;
     ok = domain_open(&domain, NULL) && answer_domain(&b, domain.registry);
     ordered_free(&b.out);
     watch_stop(&b.watch);
+    array_free(&b.watched.list);
     domain_close(&domain);
     return ok ? DONE : FAILED;
 }
@@ -319,7 +334,7 @@ static const char *const help[] = {
 const struct command command_batch = {
     .name = "batch",
     .usage = "batch [-l LOCALE] [--josa=auto|both] [--bidi=none|needed] [--timezone=TZ]\n"
-    "                [--catalog-dir DIR] [--watch] [--jobs=N]",
+    "                [--catalog-dir DIR] [--system-catalogs] [--watch] [--jobs=N]",
     .help = help,
     .options = table,
     .defaults = &defaults,
