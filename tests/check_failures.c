@@ -312,7 +312,7 @@ static long use_json(const struct fault *fault, long nth)
     flowmsg_pattern_format_json(pattern, json, sizeof json, NULL, text, sizeof text, &report);
     calls = failing_stop();
     ck_assert(report.n_issues == 0 || (report.issues[0].code == FLOWMSG_ERR_NOMEM && nth > 0));
-    ck_assert(strcmp(text, "{x}.") == 0 ? report.n_issues == 2 : strlen(text) == 9990);
+    ck_assert(strcmp(text, "{x}.") == 0 ? report.n_issues == 2 : strlen(text) == 9991);
     flowmsg_pattern_free(pattern);
     return calls;
 }
