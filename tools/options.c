@@ -127,6 +127,10 @@ const struct option_kind option_catalog_dir = {
     "catalog-dir", '\0', option_read_word,
     "DIR", FLOWMSG_TOOL_option_catalog_dir,
 };
+const struct option_kind option_system_catalogs = {
+    "system-catalogs", '\0', NULL,
+    NULL, FLOWMSG_TOOL_option_system_catalogs,
+};
 const struct option_kind option_domain = {
     "domain", '\0', read_domain,
     "DOMAIN", FLOWMSG_TOOL_option_domain,

@@ -52,7 +52,7 @@ static void offer_josa(const struct walk *w, struct lint_finding *f, size_t at, 
     if (!f || v->name_len > MOST_OF_A_NAME || particle->unsure ||
         (w->t->english->pieces && v->kind == FLOWMSG_PIECE_ARGUMENT &&
          !lint_source_has_name(w->t->english, name_of(w, v), v->name_len)) ||
-        flowmsg_josa("", 0, particle->pair, form, sizeof form) == 0)
+        flowmsg_josa("", 0, particle->pair, form, sizeof form) == 0 || strchr(form, '/'))
         return;
     snprintf(with, sizeof with, "{%.*s, josa, %s}", (int)v->name_len, name_of(w, v),
              particle->pair);
