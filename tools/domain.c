@@ -20,6 +20,11 @@ static void tell_fault(void *to, const char *path, const struct fault *fault)
     complain_at(path, fault->line, fault->reason, fault->args, fault->n_args);
 }
 
+bool domain_is_none(const char *given)
+{
+    return given && strcmp(given, "none") == 0;
+}
+
 bool domain_open(struct domain *domain, const char *path)
 {
     static const struct fault_listener listener = { tell_fault, NULL };

@@ -18,6 +18,9 @@ struct domain {
 /* The built-in registry. */
 const struct flowmsg_registry *domain_built_in(void);
 
+/* Is the argument of --domain "none": files that belong to no domain? */
+bool domain_is_none(const char *given);
+
 /* Read the definitions of a file; @path NULL: take the built-in ones.  False after an error, which
  * is printed.  Call domain_close() in both cases. */
 bool domain_open(struct domain *domain, const char *path);

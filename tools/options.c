@@ -121,6 +121,10 @@ const struct option_kind option_definitions = {
     "definitions", '\0', option_read_text,
     "XML", FLOWMSG_TOOL_option_definitions,
 };
+const struct option_kind option_source = {
+    "source", '\0', option_read_text,
+    "PO", FLOWMSG_TOOL_option_source,
+};
 const struct option_kind option_po_dir = {
     "po-dir", '\0', option_read_text,
     "DIR", FLOWMSG_TOOL_option_po_dir,

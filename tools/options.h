@@ -54,6 +54,7 @@ extern const struct option_kind
     option_strict,              /* bool */
     option_catalog_dir,         /* struct words */
     option_definitions,         /* const char *; NULL: the built-in ones */
+    option_source,              /* const char *; NULL: msgids are the source texts */
     option_po_dir;              /* const char * */
 
 /* Readers for options that set a const char *, and a struct words. */

@@ -138,7 +138,10 @@ static void read_header(struct lint *lint)
 
     if (language && len > 0 && len < sizeof lint->language)
         memcpy(lint->language, language, len);
-    for (const char *const *l = lint->options->languages; *l; l++)
+    lint->no_domain = lint->options->belongs == LINT_OF_NONE ||
+                      (lint->options->belongs == LINT_OF_DOMAIN_OR_NONE &&
+                       !lint_is_of_domain(lint));
+    for (const char *const *l = lint->options->languages; *l && !lint->no_domain; l++)
         lint->shipped = lint->shipped || strcmp(*l, lint->language) == 0;
     lint->traits = language_of(lint->language);
     lint->quotation = quotation_of(lint->language);
@@ -189,6 +192,7 @@ static void judge_text(struct lint_text *t)
         tell_syntax(t, &err);
     } else {
         lint_pattern(t);
+        lint_tags(t);
         lint_plurals(t);
         lint_punctuation(t);
         lint_unchanged(t);
@@ -210,6 +214,7 @@ static void judge_entry(struct lint *lint, const struct po_entry *e, const struc
     lint_source_init(&english);
     t.silenced = lint_silenced_by(lint, e);
     lint_identify(&t);
+    lint_find_source(&t);
     for (size_t k = 0; k < e->n_strings; k++) {
         t.string = &e->strings[k];
         t.wide_end = 0;
@@ -225,7 +230,7 @@ static void judge_entry(struct lint *lint, const struct po_entry *e, const struc
 static void judge_entries(struct lint *lint, const struct speech *speech)
 {
     for (size_t i = 0; i < lint->po.n_entries; i++)
-        if (lint_is_message(&lint->po.entries[i]))
+        if (po_entry_is_message(&lint->po.entries[i]))
             judge_entry(lint, &lint->po.entries[i], speech);
 }
 
@@ -239,7 +244,7 @@ static struct speech count_speech(const struct lint *lint)
     for (size_t i = 0; i < lint->po.n_entries; i++) {
         const struct po_entry *e = &lint->po.entries[i];
 
-        for (size_t k = 0; lint_is_message(e) && k < e->n_strings; k++)
+        for (size_t k = 0; po_entry_is_message(e) && k < e->n_strings; k++)
             rules->count_speech(&e->strings[k], &speech);
     }
     return speech;
@@ -260,6 +265,8 @@ static void judge_messages(struct lint *lint)
     struct speech speech = count_speech(lint);
 
     lint_duplicates(lint);
+    if (lint->no_domain)
+        lint_find_keys(lint);
     judge_entries(lint, &speech);
     lint_missing(lint);
 }

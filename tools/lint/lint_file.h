@@ -50,6 +50,8 @@ struct lint {
     struct lint_habits habits;            /* of the file */
     char plural_language[64];     /* whose plurals are known and its; "" when none are */
     unsigned categories[2];  /* of plural, of selectordinal, as bits of enum flowmsg_plural */
+    bool no_domain;          /* the source texts are its msgids, or those of a source file */
+    bool keys;               /* its msgids are keys, and no source texts */
     bool shipped;            /* it is listed in po/LINGUAS */
     bool broken;             /* it cannot be read: what follows from that is not told */
     bool probed[2];          /* category is known: of plural, of selectordinal */
@@ -85,7 +87,11 @@ struct lint_names {
 /* The English text of an entry, which all of its translations are held against. */
 struct lint_source {
     bool read;
-    struct flowmsg_pieces *pieces;    /* NULL: it does not parse */
+    bool known;              /* else there is nothing to be held against */
+    const char *text;
+    size_t len;
+    const struct po_string *plural;   /* msgid_plural, of a file of no domain; NULL: none */
+    struct flowmsg_pieces *pieces;    /* NULL: it does not parse, or is not known */
     struct lint_names names;          /* the first n_names are of the English text */
     unsigned n_names, n_declared;     /* the first n_declared also of the definition */
     uint64_t mentioned;      /* in the English text, but for a particle alone */

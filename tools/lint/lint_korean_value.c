@@ -88,7 +88,7 @@ void korean_space_missing(const struct walk *w, size_t at)
 /* Has the English text no space beside a value of this name?  The value is part of a word there. */
 static bool is_joined_in_source(const struct walk *w, const struct flowmsg_piece *value, bool after)
 {
-    const char *id = w->t->entry->id.text;
+    const char *id = w->t->english->text;
     const struct flowmsg_pieces *source = w->t->english->pieces;
     const struct flowmsg_piece *p, *next;
 

@@ -137,7 +137,6 @@ static bool agree(enum kind a, enum kind b)
 /* A choice of the English text, and whether it says more than the language can. */
 struct choice {
     unsigned number;         /* of the name that it goes by */
-    unsigned categories;     /* that numbers have in the language of the translation */
     bool plural;
     bool needed;             /* other languages have to choose, too */
     bool skipped;            /* the language has no use for the branch that is being read */
@@ -159,29 +158,32 @@ static struct choice open_choice(const struct lint *lint, const struct flowmsg_p
     bool plural = counts(p);
     unsigned categories = lint->categories[strcmp(p->type, "selectordinal") == 0];
 
-    return (struct choice){ number, categories, plural,
+    return (struct choice){ number, plural,
                             strcmp(p->type, "choice") == 0 || categories != FLOWMSG_PLURAL_OTHER,
                             false };
 }
 
-/* A branch of a plural that the language does not have: of a category that it lacks, or of
- * exactly one, as English says it, where there is no category for one. */
-static void open_branch(struct choice *choice, const struct flowmsg_piece *p, const char *text)
+/* Of exactly one, as English says it, is a branch for languages with a category for one. */
+bool lint_has_branch(const struct lint *lint, const struct flowmsg_piece *p, const char *text)
 {
     static const struct { const char *selector; unsigned category; } selectors[] = {
         { "zero", FLOWMSG_PLURAL_ZERO }, { "one", FLOWMSG_PLURAL_ONE },
         { "=1", FLOWMSG_PLURAL_ONE },    { "two", FLOWMSG_PLURAL_TWO },
         { "few", FLOWMSG_PLURAL_FEW },   { "many", FLOWMSG_PLURAL_MANY },
     };
-    const char *selector = text + p->name;
+    unsigned categories = lint->categories[strcmp(p->type, "selectordinal") == 0];
 
-    choice->skipped = false;
-    if (!choice->plural)
-        return;
-    for (size_t i = 0; i < sizeof selectors / sizeof *selectors; i++)
-        if (is_text(selector, p->name_len, selectors[i].selector))
-            choice->skipped = !(choice->categories & selectors[i].category);
-    if (selector[0] == '=' && !is_text(selector, p->name_len, "=1"))
+    for (size_t i = 0; counts(p) && i < sizeof selectors / sizeof *selectors; i++)
+        if (is_text(text + p->name, p->name_len, selectors[i].selector))
+            return (categories & selectors[i].category) != 0;
+    return true;
+}
+
+static void open_branch(const struct lint *lint, struct choice *choice,
+                        const struct flowmsg_piece *p, const char *text)
+{
+    choice->skipped = !lint_has_branch(lint, p, text);
+    if (choice->plural && text[p->name] == '=' && !is_text(text + p->name, p->name_len, "=1"))
         choice->needed = true;                   /* none, a dozen: any language can say that */
 }
 
@@ -204,7 +206,7 @@ static uint64_t find_needed(const struct lint *lint, struct lint_source *source,
         if (p->kind == FLOWMSG_PIECE_CHOICE_BEGIN) {
             stack[depth++] = open_choice(lint, p, k);
         } else if (p->kind == FLOWMSG_PIECE_BRANCH_BEGIN) {
-            open_branch(top, p, text);
+            open_branch(lint, top, p, text);
             n_skipped += top->skipped;
         } else if (p->kind == FLOWMSG_PIECE_BRANCH_END) {
             n_skipped -= top->skipped;
@@ -218,22 +220,42 @@ static uint64_t find_needed(const struct lint *lint, struct lint_source *source,
     return needed;
 }
 
+/* The forms of a gettext plural have the placeholders that both English texts have, and may have
+ * those of either. */
+static void read_plural(struct lint_source *s)
+{
+    struct flowmsg_pieces *pieces = NULL;
+    struct uses uses;
+
+    if (flowmsg_pieces_parse(&pieces, s->plural->text, s->plural->len, NULL) < 0)
+        return;
+    uses = find_uses(pieces, s->plural->text, &s->names, UINT64_MAX);
+    flowmsg_pieces_free(pieces);
+    s->any &= uses.any;
+    s->all &= uses.all;
+    s->mentioned &= uses.any;
+    s->declared |= uses.any;
+    s->n_names = s->names.n;
+}
+
 void lint_source_read(struct lint_text *t)
 {
     struct lint_source *s = t->english;
-    const char *text = t->entry->id.text;
+    const char *text = s->text;
     struct uses all;
 
     if (s->read)
         return;
     s->read = true;
-    if (flowmsg_pieces_parse(&s->pieces, text, t->entry->id.len, NULL) < 0)
+    if (!s->known || flowmsg_pieces_parse(&s->pieces, text, s->len, NULL) < 0)
         s->pieces = NULL;
     all = find_uses(s->pieces, text, &s->names, UINT64_MAX);
     s->n_names = s->names.n;
     s->any = s->pieces ? find_needed(t->lint, s, text) : 0;
     s->all = find_uses(s->pieces, text, &s->names, s->any).all;
     s->mentioned = s->declared = all.any;
+    if (s->plural)
+        read_plural(s);
     for (uint32_t i = 0; !t->title && t->definition && i < t->definition->n_params; i++) {
         const char *name = lint_param(t, i)->name;
 
@@ -248,6 +270,10 @@ void lint_source_read(struct lint_text *t)
 void lint_source_init(struct lint_source *source)
 {
     source->read = false;
+    source->known = false;
+    source->text = "";
+    source->len = 0;
+    source->plural = NULL;
     source->pieces = NULL;
     source->words = NULL;
     source->names.n = 0;

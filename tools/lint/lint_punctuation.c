@@ -82,13 +82,12 @@ static enum final_mark final_mark(const char *s, size_t len, const struct flowms
 void lint_source_ends(struct lint_text *t)
 {
     struct lint_source *s = t->english;
-    const struct po_string *id = &t->entry->id;
     size_t at;
 
-    s->blank_before = lint_blank_before(id->text, id->len) > 0;
-    s->blank_after = lint_blank_after(id->text, id->len) > 0;
-    s->has_columns = strstr(id->text, "  ") != NULL;
-    s->mark = final_mark(id->text, id->len, s->pieces, &at);
+    s->blank_before = !s->known || lint_blank_before(s->text, s->len) > 0;
+    s->blank_after = !s->known || lint_blank_after(s->text, s->len) > 0;
+    s->has_columns = !s->known || strstr(s->text, "  ") != NULL;
+    s->mark = final_mark(s->text, s->len, s->pieces, &at);
 }
 
 /* Read a mark that looks like another one.  An Ethiopic full stop may be written as two word
