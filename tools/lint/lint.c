@@ -159,13 +159,24 @@ static void read_header(struct lint *lint)
 
 /* -------------------------------------------------------------------- each text */
 
+/* In a file of no domain, a fault of the source text is a finding where that text stands. */
+static bool is_fault_of_source(const struct lint_text *t, const struct flowmsg_error *err)
+{
+    const struct lint_source *source = t->english;
+
+    return t->lint->no_domain && source->fault == err->reason &&
+           !(t->string->len == source->len &&
+             memcmp(t->string->text, source->text, source->len) == 0);
+}
+
 static void tell_syntax(struct lint_text *t, const struct flowmsg_error *err)
 {
     enum lint_rule_id rule = err->reason == FLOWMSG_REASON_SELECTOR_OTHER ? RULE_MISSING_OTHER
                            : err->reason == FLOWMSG_REASON_STYLE_JOSA ? RULE_JOSA_PAIR
                                                                       : RULE_SYNTAX;
 
-    lint_found_error(t, rule, err);
+    if (!is_fault_of_source(t, err))
+        lint_found_error(t, rule, err);
     if (t->lint->states)
         t->lint->states[t->entry - t->lint->po.entries].unread = true;
 }
@@ -266,7 +277,7 @@ static void judge_messages(struct lint *lint)
 
     lint_duplicates(lint);
     if (lint->no_domain)
-        lint_find_keys(lint);
+        lint_look_at_all(lint);
     judge_entries(lint, &speech);
     lint_missing(lint);
 }

@@ -142,8 +142,13 @@ void lint_identify(struct lint_text *t)
 
 bool lint_state(struct lint_text *t)
 {
+    t->lint->n_messages += t->string == t->entry->strings;
     if (t->string->len > 0 && !t->entry->fuzzy)
         return true;
+    if (t->string->len == 0 && t->lint->no_domain) {
+        t->lint->n_untranslated += !(t->silenced & RULE_BIT(RULE_UNTRANSLATED));
+        return false;
+    }
     if (t->string->len > 0)
         lint_found(t, RULE_FUZZY, 0, TOOL_FOUND_FUZZY, NO_ARGS);
     else
@@ -215,6 +220,17 @@ static bool has_code(const struct po_entry **sorted, size_t n, const char *code)
     return false;
 }
 
+/* Files of others are seldom complete, so all of this is one finding. */
+static void tell_untranslated(struct lint *lint)
+{
+    const struct po_entry *header = po_text_header_entry(&lint->po);
+
+    lint_found_at(lint, NULL, RULE_UNTRANSLATED, header ? header->keyword : 0,
+                  TOOL_FOUND_UNTRANSLATED_MANY,
+                  WITH(arg_integer("n", (int64_t)lint->n_untranslated),
+                       arg_integer("total", (int64_t)lint->n_messages)));
+}
+
 /* Tell of messages of the source file that have no entry. */
 static void tell_missing_of_source(struct lint *lint)
 {
@@ -237,6 +253,8 @@ void lint_missing(struct lint *lint)
     size_t n = 0, n_missing = 0;
 
     if (lint->no_domain) {
+        if (lint->n_untranslated > 0)
+            tell_untranslated(lint);
         if (lint->options->sources)
             tell_missing_of_source(lint);
         return;

@@ -7,6 +7,7 @@
 #include "lint/findings.h"
 #include "lint/language_rules.h"
 #include "lint/lint_rules.h"
+#include "lint/tag.h"
 
 static void judge_double_spaces(struct lint_text *t)
 {
@@ -60,6 +61,10 @@ static enum final_mark final_mark(const char *s, size_t len, const struct flowms
     while (len > 0) {
         uint32_t c = utf8_last(s, len, &n);
 
+        if (c == '>' && (n = tag_read_last(s, len)) > 0) {
+            len -= n;
+            continue;
+        }
         if (!may_follow_mark(c))
             break;
         quoted = quoted || (is_closing(c) && c != ')' && c != ']' && c != 0xFF09);
@@ -112,6 +117,10 @@ static bool may_end(const struct lint_text *t, enum final_mark ours, size_t at,
 {
     const struct language_rules *rules = t->lint->traits.rules;
 
+    if (t->lint->no_domain && ours == MARK_PERIOD &&
+        (theirs == MARK_EXCLAMATION ||
+         (theirs == MARK_COLON && language_is(t->lint->language, "ja"))))
+        return true;                             /* many languages exclaim less */
     return ours == theirs || ours == MARK_UNSURE || theirs == MARK_UNSURE ||
            (rules && rules->may_end && rules->may_end(t, ours, at, theirs));
 }

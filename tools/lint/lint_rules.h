@@ -18,6 +18,9 @@ void lint_source_ends(struct lint_text *text);
 bool lint_has_branch(const struct lint *lint, const struct flowmsg_piece *branch,
                      const char *text);
 
+/* Is a number of this name one that the English text is the same for? */
+bool lint_source_is_constant(const struct lint_source *source, const char *name, size_t len);
+
 /* Is this a placeholder of the English text? */
 bool lint_source_has_name(const struct lint_source *source, const char *name, size_t len);
 
@@ -53,8 +56,8 @@ bool lint_is_of_domain(struct lint *lint);
 /* Set the source text of an entry of a file that belongs to no domain, if it is known. */
 void lint_find_source(struct lint_text *text);
 
-/* Are the msgids of a file keys, rather than source texts?  Tells when their texts are not known. */
-void lint_find_keys(struct lint *lint);
+/* What all entries of a file of no domain show: are its msgids keys, and has it particles? */
+void lint_look_at_all(struct lint *lint);
 
 /* The number of messages that a source file has and @po lacks, and the first of them. */
 size_t lint_sources_missing(const struct lint_sources *sources, const struct po_text *po,

@@ -143,10 +143,20 @@ static bool look_like_keys(const struct po_text *po)
     return n > 0 && 2 * n_keys > n && 20 * n_spaced <= n;
 }
 
-void lint_find_keys(struct lint *lint)
+static bool has_josa(const struct po_text *po)
+{
+    for (size_t i = 0; i < po->n_entries; i++)
+        for (size_t k = 0; k < po->entries[i].n_strings; k++)
+            if (po->entries[i].strings[k].text && strstr(po->entries[i].strings[k].text, "josa,"))
+                return true;
+    return false;
+}
+
+void lint_look_at_all(struct lint *lint)
 {
     const struct po_entry *header = po_text_header_entry(&lint->po);
 
+    lint->has_josa = has_josa(&lint->po);
     lint->keys = says_keys(&lint->po) || look_like_keys(&lint->po);
     if (lint->keys && !lint->options->sources)
         lint_found_at(lint, NULL, RULE_UNKNOWN_SOURCE, header ? header->keyword : 0,

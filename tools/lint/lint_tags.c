@@ -271,8 +271,21 @@ static size_t branch_without(const struct lint_text *t, const struct tag_name *n
     return 0;
 }
 
+/* Lingui numbers the tags of each branch anew.  Has the translation another one of a branch? */
+static bool has_alternative(const struct tags *english, const struct tags *ours)
+{
+    uint64_t of_branches = real(english) & english->any & ~english->all;
+
+    for (unsigned k = 0; k < english->n; k++)
+        if ((of_branches & bit(k)) &&
+            (ours->any & bit(find(ours, english->name[k].p, english->name[k].len))))
+            return true;
+    return false;
+}
+
 static void tell_lost(struct lint_text *t, const struct tags *english, const struct tags *ours)
 {
+    bool alternative = t->lint->no_domain && has_alternative(english, ours);
     char tag[SHOWN];
 
     for (unsigned k = 0; k < english->n; k++) {
@@ -280,7 +293,8 @@ static void tell_lost(struct lint_text *t, const struct tags *english, const str
         unsigned i = find(ours, name->p, name->len);
         bool anywhere = (ours->any & bit(i)) && (english->single & bit(k) || ours->paired & bit(i));
 
-        if (!(real(english) & bit(k)) || (ours->broken & bit(i)))
+        if (!(real(english) & bit(k)) || (ours->broken & bit(i)) ||
+            (alternative && !anywhere && !(english->all & bit(k))))
             continue;
         if (!anywhere && (english->needed & bit(k)))
             lint_found(t, RULE_TAG_LOST, 0, TOOL_FOUND_TAG_LOST,
