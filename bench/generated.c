@@ -29,7 +29,7 @@ bool generated_init(struct generated *g, size_t n)
     for (size_t i = 0; i < n; i++) {
         snprintf(g->codes[i], CODE_SIZE, "%zu-400", 1000000 + i % 9000000);
         snprintf(g->details[i], DETAIL_SIZE, "Entity {id}, {state}, is not %zu", 1000000 + i);
-        g->definitions[i] = (struct flowmsg_definition){ g->codes[i], title, g->details[i],
+        g->definitions[i] = (struct flowmsg_definition){ .code = g->codes[i], title, g->details[i],
                                                          params, 2, 400, 0 };
     }
     g->registry = (struct flowmsg_registry){

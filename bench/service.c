@@ -97,12 +97,13 @@ static const struct flowmsg_param state[] = {
     { "state", "disabling", "A state.", FLOWMSG_PARAM_TOKEN, FLOWMSG_PRIVACY_PUBLIC },
 };
 static const struct flowmsg_definition pairs[] = {
-    { "1000-400", "t", "The connection is in the state ''{state}''. Try again.", state, 1, 400, 0 },
-    { "1001-400", "t", "The connection is in the state ''{state, term}''. Try again.", state, 1,
+    { .code = "1000-400", "t", "The connection is in the state ''{state}''. Try again.", state, 1,
       400, 0 },
-    { "1002-400", "t", "연결이 ''{state}''{state, josa, 을/를} 마칠 때까지 기다리십시오.", state, 1,
-      400, 0 },
-    { "1003-400", "t", "연결이 ''{state, term}''{state, josa, 을/를} 마칠 때까지 기다리십시오.",
+    { .code = "1001-400", "t", "The connection is in the state ''{state, term}''. Try again.",
+      state, 1, 400, 0 },
+    { .code = "1002-400", "t", "연결이 ''{state}''{state, josa, 을/를} 마칠 때까지 기다리십시오.",
+      state, 1, 400, 0 },
+    { .code = "1003-400", "t", "연결이 ''{state, term}''{state, josa, 을/를} 마칠 때까지 기다리십시오.",
       state, 1, 400, 0 },
 };
 enum { N_PAIRS = 2, TERM_TOKENS = 12, TERM_ROUNDS = 2000, TERM_RUNS = 101 };

@@ -31,8 +31,8 @@ const char *code_name(struct reader *r, const char *code)
 
 bool message_has_lengths(const struct message *m)
 {
-    for (unsigned i = 0; i < m->n_params; i++)
-        switch (m->params[i].type) {
+    for (unsigned i = 0; i < m->def.n_params; i++)
+        switch (m->def.params[i].type) {
         case FLOWMSG_PARAM_INTEGER: case FLOWMSG_PARAM_DATETIME: case FLOWMSG_PARAM_DOUBLE: break;
         default: return true;
         }
@@ -62,11 +62,11 @@ static void complain_of_clash(struct reader *r, const struct taken *first,
 
     if (!first->by)
         fault_at(r, m->line, SCANNER_CODE_NAME_TAKEN,
-                 WITH(arg_text("code", m->code), arg_text("prefix", r->d->prefix),
+                 WITH(arg_text("code", m->def.code), arg_text("prefix", r->d->prefix),
                       arg_text("name", second->name)));
-    else if (strcmp(first->by->code, m->code) != 0)       /* equal codes are another fault */
+    else if (strcmp(first->by->def.code, m->def.code) != 0)   /* equal codes are another fault */
         fault_at(r, m->line, SCANNER_CODE_NAME_TWICE,
-                 WITH(arg_text("code", m->code), arg_text("earlier", first->by->code),
+                 WITH(arg_text("code", m->def.code), arg_text("earlier", first->by->def.code),
                       arg_integer("line", (int64_t)first->by->line),
                       arg_text("prefix", r->d->prefix), arg_text("name", second->name)));
 }
@@ -100,7 +100,7 @@ void check_code_names(struct reader *r)
         if (!m->name)
             continue;
         taken[n++] = (struct taken){ m->name, m };
-        if (message_has_lengths(m))
+        if (!m->def.retired && message_has_lengths(m))
             taken[n++] = (struct taken){ name_with_lengths(r, m), m };
     }
     qsort(taken, n, sizeof *taken, by_name);

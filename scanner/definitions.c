@@ -71,6 +71,7 @@ static const struct { const char *name; enum element element, parent; } elements
     { "messages", MESSAGES, NOTHING }, { "group", GROUP, MESSAGES }, { "message", MESSAGE, GROUP },
     { "term", TERM, MESSAGES },
     { "title", TITLE, MESSAGE },       { "detail", DETAIL, MESSAGE }, { "param", PARAM, MESSAGE },
+    { "remedy", REMEDY, MESSAGE },
 };
 
 /* The innermost open element.  Elements that are nested too deeply are unknown. */
@@ -119,7 +120,8 @@ static void XMLCALL on_text(void *data, const char *s, int len)
 
     if (r->stopped)
         return;
-    if (element == TITLE || element == DETAIL || element == PARAM || element == TERM) {
+    if (element == TITLE || element == DETAIL || element == REMEDY || element == PARAM ||
+        element == TERM) {
         if (len > 0)
             put(&r->text, s, (size_t)len);
         return;
@@ -136,7 +138,7 @@ static void XMLCALL on_text(void *data, const char *s, int len)
 static int by_code(const void *a, const void *b)
 {
     const struct message *x = a, *y = b;
-    int order = strcmp(x->code ? x->code : "", y->code ? y->code : "");
+    int order = strcmp(x->def.code ? x->def.code : "", y->def.code ? y->def.code : "");
 
     return order ? order : x->line < y->line ? -1 : 1;
 }
@@ -209,10 +211,10 @@ static void check_codes(struct reader *r)
     const struct definitions *d = r->d;
 
     for (unsigned i = 1; i < d->n_messages; i++)
-        if (d->messages[i].code && d->messages[i - 1].code &&
-            strcmp(d->messages[i].code, d->messages[i - 1].code) == 0)
+        if (d->messages[i].def.code && d->messages[i - 1].def.code &&
+            strcmp(d->messages[i].def.code, d->messages[i - 1].def.code) == 0)
             fault_at(r, d->messages[i].line, SCANNER_CODE_TWICE,
-                     WITH(arg_text("code", d->messages[i].code),
+                     WITH(arg_text("code", d->messages[i].def.code),
                           arg_integer("line", (int64_t)d->messages[i - 1].line)));
     if (d->n_messages == 0)
         fault_at(r, 1, SCANNER_MESSAGES_NONE, NO_ARGS);
@@ -300,6 +302,7 @@ int definitions_parse(struct definitions *d, const char *text, size_t len, const
     struct reader r = { .path = path, .listener = listener, .d = d };
 
     *d = (struct definitions){ 0 };
+    crc64_table_make(&r.crc);
     r.xml = XML_ParserCreate("UTF-8");
     if (!r.xml)
         out_of_memory();

@@ -13,11 +13,14 @@
 #include "base/arena.h"
 #include "scanner/reasons.h"
 
-/* A definition file that exceeds one of these limits has a fault.  Titles and details are
- * patterns, with the limits of flowmsg.h; descriptions and examples have FLOWMSG_MAX_PATTERN. */
+/* A definition file that exceeds one of these limits has a fault.  Titles, details and
+ * remedies are patterns, with the limits of flowmsg.h; descriptions and examples have
+ * FLOWMSG_MAX_PATTERN. */
 enum {
     DEFINITIONS_MAX_CODE = 64,                /* bytes */
     DEFINITIONS_MAX_FILE = 64 * 1024 * 1024,  /* bytes */
+    DEFINITIONS_MAX_HELP = 2048,              /* bytes of a link */
+    DEFINITIONS_MAX_VERSION = 64,             /* bytes */
     DEFINITIONS_MAX_GROUPS = UINT16_MAX,      /* a registry counts them in 16 bits */
     DEFINITIONS_MAX_MESSAGES = 100000,
     DEFINITIONS_MAX_NAME = 128,               /* bytes of a domain's, prefix's, group's or
@@ -33,12 +36,8 @@ struct group {
 };
 
 struct message {
-    const char *code;
-    const char *title, *detail;  /* title "": the message has none */
+    struct flowmsg_definition def;
     const char *name;            /* the code as a part of C names: 1422_400 */
-    struct flowmsg_param *params;
-    unsigned n_params, group;
-    unsigned status;             /* 0: none */
     bool doubtful;               /* the message has a fault, whose consequences are not reported */
     unsigned long line;          /* of the element, for complaints */
 };
@@ -58,7 +57,7 @@ bool message_has_lengths(const struct message *m);
 /* The content of a file.  Messages are sorted by code, terms by token. */
 struct definitions {
     struct arena arena;
-    const char *domain, *prefix;
+    const char *domain, *prefix, *version;
     struct group *groups;
     unsigned n_groups;
     struct message *messages;
@@ -77,6 +76,10 @@ int definitions_parse(struct definitions *d, const char *text, size_t len, const
  * errno says why the file cannot be read. */
 int definitions_read(struct definitions *d, const char *path,
                      const struct fault_listener *listener);
+
+/* Make a registry of checked definitions, without catalogs.  It borrows from @d.  false: no
+ * memory. */
+bool definitions_registry(struct definitions *d, struct flowmsg_registry *out);
 
 void definitions_free(struct definitions *d);
 

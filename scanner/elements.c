@@ -5,16 +5,8 @@
 #include <string.h>
 
 #include "base/decimal.h"
-#include "scanner/reader.h"
-
-static const char *keep(struct reader *r, const char *text, size_t len)
-{
-    const char *copy = arena_text(&r->d->arena, text, len);
-
-    if (!copy)
-        out_of_memory();
-    return copy;
-}
+#include "base/fingerprint.h"
+#include "scanner/attributes.h"
 
 /* The text of the element, with runs of ASCII white space as one space, and none at its ends.  ITS
  * treats white space like this, so xgettext extracts the text that the registry holds. */
@@ -34,51 +26,6 @@ static const char *keep_collapsed(struct reader *r)
     return keep(r, p ? p : "", n);
 }
 
-/* --------------------------------------------------------------- attributes */
-
-struct attribute {
-    const char *name;
-    const char **value;      /* *value is NULL after reading: the attribute is missing */
-    bool required;
-};
-
-static bool read_attributes(struct reader *r, const char *element, const char **given,
-                            const struct attribute *known, size_t n_known)
-{
-    bool ok = true;
-
-    for (; *given; given += 2) {
-        size_t i = 0;
-
-        while (i < n_known && strcmp(known[i].name, given[0]) != 0)
-            i++;
-        if (i == n_known) {
-            fault_at(r, line_now(r), SCANNER_ATTRIBUTE_UNKNOWN,
-                     WITH(arg_text("element", element), arg_text("attribute", given[0])));
-            ok = false;
-        } else {
-            *known[i].value = keep(r, given[1], strlen(given[1]));
-        }
-    }
-    for (size_t i = 0; i < n_known; i++)
-        if (known[i].required && !*known[i].value) {
-            fault_at(r, line_now(r), SCANNER_ATTRIBUTE_MISSING,
-                     WITH(arg_text("element", element), arg_text("attribute", known[i].name)));
-            ok = false;
-        }
-    return ok;
-}
-
-/* Is @s a C name?  C reserves names that begin with an underscore. */
-static bool is_c_name(const char *s)
-{
-    if (!isalpha((unsigned char)*s))
-        return false;
-    while (isalnum((unsigned char)*s) || *s == '_')
-        s++;
-    return *s == '\0';
-}
-
 /* Check the prefix of C names.  It has no capitals, because the prefix in capitals begins the names
  * of constants.  C++ reserves names with two underscores in a row, and one follows the prefix. */
 static void check_prefix(struct reader *r, const char *s)
@@ -91,22 +38,6 @@ static void check_prefix(struct reader *r, const char *s)
         fault_at(r, line_now(r), SCANNER_PREFIX, WITH(arg_text("prefix", s)));
     else if (strstr(s, "__") || s[strlen(s) - 1] == '_')
         fault_at(r, line_now(r), SCANNER_PREFIX_UNDERSCORES, WITH(arg_text("prefix", s)));
-}
-
-static bool is_long(const char *name)
-{
-    return strlen(name) > DEFINITIONS_MAX_NAME;
-}
-
-#define LOWER "abcdefghijklmnopqrstuvwxyz"
-#define UPPER "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-#define DIGITS "0123456789"
-
-static bool made_of(const char *s, const char *characters)
-{
-    size_t n = strspn(s, characters);
-
-    return n > 0 && s[n] == '\0';
 }
 
 static bool read_code_number(const char *s, unsigned *n)
@@ -126,11 +57,17 @@ static bool read_code_number(const char *s, unsigned *n)
 
 static void start_messages(struct reader *r, const char **given)
 {
+    const char *version = NULL;
     const struct attribute known[] = { { "domain", &r->d->domain, true },
-                                       { "prefix", &r->d->prefix, true } };
+                                       { "prefix", &r->d->prefix, true },
+                                       { "version", &version, false } };
 
-    if (!read_attributes(r, "messages", given, known, 2))
+    if (!read_attributes(r, "messages", given, known, 3))
         return;
+    r->d->version = version ? version : "";
+    if (version && !is_version(version))
+        fault_at(r, line_now(r), SCANNER_VERSION,
+                 WITH(arg_text("version", version), arg_integer("most", DEFINITIONS_MAX_VERSION)));
     if (is_long(r->d->domain))
         fault_at(r, line_now(r), SCANNER_DOMAIN_LONG,
                  WITH(arg_integer("most", DEFINITIONS_MAX_NAME)));
@@ -199,11 +136,12 @@ static void start_term(struct reader *r, const char **given)
     r->term = put(&r->terms, &term, sizeof term);
 }
 
-static bool read_status(const char *s, unsigned *status)
+/* The status 100 to 599 that @s is, or 0. */
+static uint16_t read_status(const char *s)
 {
-    if (strlen(s) != 3 || !read_code_number(s, status) || *status > 599)
-        return false;
-    return true;
+    unsigned status;
+
+    return strlen(s) == 3 && read_code_number(s, &status) && status <= 599 ? (uint16_t)status : 0;
 }
 
 /* The number that a code begins with, up to a character that is neither digit nor letter.
@@ -221,16 +159,16 @@ static const char *read_number_of(const char *code, unsigned *number)
 }
 
 /* The status at the end of a code such as 1422-400, or 0. */
-static unsigned status_of_code(const char *code)
+static uint16_t status_of_code(const char *code)
 {
-    unsigned number, status;
+    unsigned number;
     const char *rest = read_number_of(code, &number);
 
-    return rest && rest[-1] == '-' && read_status(rest, &status) ? status : 0;
+    return rest && rest[-1] == '-' ? read_status(rest) : 0;
 }
 
-/* Is @code a context of msgids?  "title" is the context of all titles, "term" of all terms;
- * "remedy" is reserved for a third text. */
+/* Is @code a context of msgids?  "title" is the context of all titles, "remedy" of all
+ * remedies, "term" of all terms. */
 static bool is_context(const char *code)
 {
     return strcmp(code, "title") == 0 || strcmp(code, "term") == 0 ||
@@ -245,49 +183,85 @@ static bool is_code(const char *code)
 
 static void check_code(struct reader *r, const struct message *m)
 {
-    const struct group *group = (const struct group *)(const void *)r->groups.data + m->group;
+    const struct group *group = (const struct group *)(const void *)r->groups.data + m->def.group;
     unsigned number;
 
-    if (!is_code(m->code))
+    if (!is_code(m->def.code))
         fault_at(r, m->line, SCANNER_CODE,
-                 WITH(arg_text("code", m->code), arg_integer("most", DEFINITIONS_MAX_CODE)));
-    else if (is_context(m->code))
-        fault_at(r, m->line, SCANNER_CODE_CONTEXT, WITH(arg_text("code", m->code)));
+                 WITH(arg_text("code", m->def.code), arg_integer("most", DEFINITIONS_MAX_CODE)));
+    else if (is_context(m->def.code))
+        fault_at(r, m->line, SCANNER_CODE_CONTEXT, WITH(arg_text("code", m->def.code)));
     else if (group->name && group->last > 0 &&
-             (!read_number_of(m->code, &number) || number < group->first || number > group->last))
+             (!read_number_of(m->def.code, &number) || number < group->first ||
+              number > group->last))
         fault_at(r, m->line, SCANNER_CODE_OUTSIDE,
-                 WITH(arg_text("code", m->code), arg_text("group", group->name),
+                 WITH(arg_text("code", m->def.code), arg_text("group", group->name),
                       arg_integer("first", group->first), arg_integer("last", group->last)));
+}
+
+/* The attributes of a message beside its code, as they are in the file; NULL: missing. */
+struct facts {
+    const char *status, *severity, *help, *retryable, *deprecated, *retired;
+};
+
+static const struct word severities[] = {
+    { "error", FLOWMSG_SEVERITY_ERROR }, { "warning", FLOWMSG_SEVERITY_WARNING },
+    { "info", FLOWMSG_SEVERITY_INFO },   { NULL, -1 },
+};
+
+static void read_facts(struct reader *r, const struct facts *facts, struct flowmsg_definition *def)
+{
+    unsigned long line = line_now(r);
+
+    if (facts->status && !(def->status = read_status(facts->status)))
+        fault_at(r, line, SCANNER_STATUS, WITH(arg_text("status", facts->status)));
+    if (facts->severity && find_word(severities, facts->severity) < 0)
+        fault_at(r, line, SCANNER_SEVERITY, WITH(arg_text("severity", facts->severity)));
+    else if (facts->severity)
+        def->severity = (uint8_t)find_word(severities, facts->severity);
+    if (facts->help && !is_help_link(facts->help))
+        fault_at(r, line, SCANNER_HELP,
+                 WITH(arg_text("help", facts->help), arg_integer("most", DEFINITIONS_MAX_HELP)));
+    def->help = facts->help ? facts->help : "";
+    def->retryable = read_boolean(r, "message", "retryable", facts->retryable);
+    def->deprecated = read_boolean(r, "message", "deprecated", facts->deprecated);
+    def->retired = read_boolean(r, "message", "retired", facts->retired);
+    if (def->retired && def->deprecated)
+        fault_at(r, line, SCANNER_RETIRED, WITH(arg_text("code", def->code ? def->code : "?")));
 }
 
 static void start_message(struct reader *r, const char **given)
 {
     struct message message = { .line = line_now(r) };
-    const char *status = NULL;
-    const struct attribute known[] = { { "code", &message.code, true },
-                                       { "status", &status, false } };
+    struct flowmsg_definition *def = &message.def;
+    struct facts facts = { 0 };
+    const struct attribute known[] = {
+        { "code", &def->code, true },
+        { "status", &facts.status, false },         { "severity", &facts.severity, false },
+        { "help", &facts.help, false },             { "retryable", &facts.retryable, false },
+        { "deprecated", &facts.deprecated, false }, { "retired", &facts.retired, false },
+    };
 
     if (r->messages.len / sizeof message == DEFINITIONS_MAX_MESSAGES) {
         give_up(r, SCANNER_MESSAGES_TOO_MANY,
                 WITH(arg_integer("most", DEFINITIONS_MAX_MESSAGES)));
         return;
     }
-    message.group = (unsigned)(r->groups.len / sizeof(struct group)) - 1;
-    if (!read_attributes(r, "message", given, known, 2))
-        message.code = NULL;
-    if (message.code)
+    def->group = (uint16_t)(r->groups.len / sizeof(struct group) - 1);
+    if (!read_attributes(r, "message", given, known, sizeof known / sizeof *known))
+        def->code = NULL;
+    if (def->code)
         check_code(r, &message);
-    if (message.code && is_code(message.code)) {
-        message.name = code_name(r, message.code);
-        message.status = status_of_code(message.code);
+    if (def->code && is_code(def->code)) {
+        message.name = code_name(r, def->code);
+        def->status = status_of_code(def->code);
     }
-    if (status && !read_status(status, &message.status))
-        fault_at(r, message.line, SCANNER_STATUS, WITH(arg_text("status", status)));
+    read_facts(r, &facts, def);
     buffer_reset(&r->params);
     r->message = put(&r->messages, &message, sizeof message);
 }
 
-static const struct word { const char *name; int value; } param_types[] = {
+static const struct word param_types[] = {
     { "token", FLOWMSG_PARAM_TOKEN },       { "id", FLOWMSG_PARAM_ID },
     { "text", FLOWMSG_PARAM_TEXT },         { "integer", FLOWMSG_PARAM_INTEGER },
     { "decimal", FLOWMSG_PARAM_DECIMAL },   { "datetime", FLOWMSG_PARAM_DATETIME },
@@ -314,13 +288,6 @@ static bool example_fits(enum flowmsg_param_type type, const char *example)
     default:
         return *example != '\0';
     }
-}
-
-static int find_word(const struct word *words, const char *name)
-{
-    while (words->name && strcmp(words->name, name) != 0)
-        words++;
-    return words->value;
 }
 
 static void check_param(struct reader *r, const char *name, const char *type, const char *privacy,
@@ -365,12 +332,12 @@ static void start_param(struct reader *r, const char **given)
     if (!name || !type || !example)
         return;
     check_param(r, name, type, privacy, example, &param);
-    for (unsigned i = 0; i < m->n_params; i++)
+    for (unsigned i = 0; i < m->def.n_params; i++)
         if (strcmp(param_of(r, i)->name, name) == 0) {
             fault_at(r, line_now(r), SCANNER_PARAM_TWICE, WITH(arg_text("name", name)));
             return;
         }
-    if (m->n_params == FLOWMSG_MAX_PARAMS) {
+    if (m->def.n_params == FLOWMSG_MAX_PARAMS) {
         fault_at(r, line_now(r), SCANNER_PARAMS_TOO_MANY,
                  WITH(arg_integer("most", FLOWMSG_MAX_PARAMS)));
         m->doubtful = true;
@@ -379,13 +346,13 @@ static void start_param(struct reader *r, const char **given)
     param.name = name;
     param.example = example;
     r->param = put(&r->params, &param, sizeof param);
-    m->n_params++;
+    m->def.n_params++;
 }
 
 /* The name of a message in faults.  A message without a code has a fault of its own already. */
 static const char *code_of(const struct message *m)
 {
-    return m->code ? m->code : "?";
+    return m->def.code ? m->def.code : "?";
 }
 
 /* Compile a part of the current message, and note the parameters that it uses. */
@@ -394,7 +361,7 @@ static void check_pattern(struct reader *r, const char *element, const char *pat
 {
     struct message *m = r->message;
     struct pattern_source source = { pattern, strlen(pattern),
-                                     { m->params, m->n_params, sizeof *m->params },
+                                     { m->def.params, m->def.n_params, sizeof *m->def.params },
                                      .closed = true };
     struct flowmsg_error err = { 0 };
     const struct program *program;
@@ -416,37 +383,53 @@ static void check_pattern(struct reader *r, const char *element, const char *pat
 
 static void keep_params(struct reader *r)
 {
-    struct message *m = r->message;
+    struct flowmsg_definition *def = &r->message->def;
+    struct flowmsg_param *params = arena_array(&r->d->arena, def->n_params + 1u, sizeof *params);
 
-    m->params = arena_array(&r->d->arena, m->n_params + 1u, sizeof *m->params);
-    if (!m->params)
+    if (!params)
         out_of_memory();
-    if (m->n_params)
-        memcpy(m->params, r->params.data, m->n_params * sizeof *m->params);
+    if (def->n_params)
+        memcpy(params, r->params.data, def->n_params * sizeof *params);
+    def->params = params;
+}
+
+/* Compile all texts of the current message, and complain of parameters that none of them uses. */
+static void check_patterns(struct reader *r)
+{
+    const struct flowmsg_definition *def = &r->message->def;
+    uint64_t used = 0;
+
+    check_pattern(r, "title", def->title, &used);
+    check_pattern(r, "detail", def->detail, &used);
+    check_pattern(r, "remedy", def->remedy, &used);
+    for (unsigned i = 0; i < def->n_params; i++)
+        if (!(used >> i & 1))
+            fault_at(r, r->message->line, SCANNER_PARAM_UNUSED,
+                     WITH(arg_text("code", code_of(r->message)),
+                          arg_text("name", def->params[i].name)));
 }
 
 static void end_message(struct reader *r)
 {
     struct message *m = r->message;
-    uint64_t used = 0;
+    struct flowmsg_definition *def = &m->def;
 
     keep_params(r);
-    if (!m->detail) {
+    if (!def->detail) {
         fault_at(r, m->line, SCANNER_TEXTS_MISSING, WITH(arg_text("code", code_of(m))));
         return;
     }
-    if ((m->title && !*m->title) || !*m->detail)
+    if ((def->title && !*def->title) || !*def->detail || (def->remedy && !*def->remedy))
         fault_at(r, m->line, SCANNER_TEXTS_EMPTY, WITH(arg_text("code", code_of(m))));
-    if (!m->title)
-        m->title = "";
+    if (!def->title)
+        def->title = "";
+    if (!def->remedy)
+        def->remedy = "";
     if (m->doubtful)
         return;
-    check_pattern(r, "title", m->title, &used);
-    check_pattern(r, "detail", m->detail, &used);
-    for (unsigned i = 0; i < m->n_params; i++)
-        if (!(used >> i & 1))
-            fault_at(r, m->line, SCANNER_PARAM_UNUSED,
-                     WITH(arg_text("code", code_of(m)), arg_text("name", m->params[i].name)));
+    check_patterns(r);
+    def->fingerprint = params_fingerprint(&r->crc, def->params, def->n_params,
+                                          sizeof *def->params);
 }
 
 static void end_text(struct reader *r, const char **out, const char *element)
@@ -495,7 +478,7 @@ void start_element(struct reader *r, enum element element, const char *name, con
     case TERM: start_term(r, given); break;
     case MESSAGE: start_message(r, given); break;
     case PARAM: start_param(r, given); break;
-    case TITLE: case DETAIL: read_attributes(r, name, given, NULL, 0); break;
+    case TITLE: case DETAIL: case REMEDY: read_attributes(r, name, given, NULL, 0); break;
     default: break;
     }
 }
@@ -505,9 +488,11 @@ void end_element(struct reader *r, enum element element)
     struct message *m = r->message;
 
     if (element == TITLE)
-        end_text(r, &m->title, "title");
+        end_text(r, &m->def.title, "title");
     else if (element == DETAIL)
-        end_text(r, &m->detail, "detail");
+        end_text(r, &m->def.detail, "detail");
+    else if (element == REMEDY)
+        end_text(r, &m->def.remedy, "remedy");
     else if (element == PARAM && r->param)
         end_param(r);
     else if (element == TERM)

@@ -8,12 +8,14 @@
 #include <stdbool.h>
 
 #include "base/buffer.h"
+#include "base/crc64.h"
 #include "base/with_args.h"
 #include "pattern/mf1.h"
 #include "scanner/definitions.h"
 #include "scanner/reasons.h"
 
-enum element { NOTHING, MESSAGES, GROUP, TERM, MESSAGE, TITLE, DETAIL, PARAM, UNKNOWN };
+enum element { NOTHING, MESSAGES, GROUP, TERM, MESSAGE, TITLE, DETAIL, REMEDY, PARAM,
+               UNKNOWN };
 enum { MAX_DEPTH = 8 };
 
 struct reader {
@@ -30,6 +32,7 @@ struct reader {
     struct flowmsg_param *param;  /* the current one of the message; NULL: it was refused */
     struct builder builder;
     struct arena scratch;
+    struct crc64_table crc;
     enum element stack[MAX_DEPTH];
     int depth;
 };

@@ -20,6 +20,7 @@ static const struct {
     { SCANNER_TEXT, "text does not belong here" },
     { SCANNER_ATTRIBUTE_UNKNOWN, "<{element}> has no attribute \"{attribute}\"" },
     { SCANNER_ATTRIBUTE_MISSING, "<{element}> needs the attribute \"{attribute}\"" },
+    { SCANNER_BOOLEAN, "\"{attribute}\" of <{element}> is true or false, not \"{value}\"" },
 
     /* 11020 to 11029: the domain. */
     { SCANNER_DOMAIN, "the domain \"{domain}\" must be of a-z, 0-9 and -" },
@@ -31,6 +32,8 @@ static const struct {
     { SCANNER_MESSAGES_NONE, "there is no message" },
     { SCANNER_MESSAGES_TOO_MANY, "a domain has at most {most} messages" },
     { SCANNER_GROUPS_TOO_MANY, "a domain has at most {most} groups" },
+    { SCANNER_VERSION,
+      "the version \"{version}\" is not 1 to {most} letters, digits and . - _ +" },
 
     /* 11030 to 11039: groups. */
     { SCANNER_GROUP_NAME, "the group''s name \"{name}\" must be of letters, digits, - _ ." },
@@ -54,8 +57,14 @@ static const struct {
       "the code \"{code}\" has a C name of the code \"{earlier}\" in line {line, number, "
       "::group-off}: {prefix}_{name}" },
     { SCANNER_STATUS, "the HTTP status \"{status}\" is not a number from 100 to 599" },
+    { SCANNER_SEVERITY, "unknown severity \"{severity}\": error, warning or info" },
+    { SCANNER_HELP,
+      "the help link \"{help}\" is not a URI of at most {most} bytes that begins with https://, "
+      "http://, mailto: or urn:" },
+    { SCANNER_RETIRED,
+      "{code} is deprecated and retired: it can be only one of them" },
     { SCANNER_TEXTS_MISSING, "{code} needs a <detail>" },
-    { SCANNER_TEXTS_EMPTY, "title and detail of {code} must not be empty" },
+    { SCANNER_TEXTS_EMPTY, "title, detail and remedy of {code} must not be empty" },
     { SCANNER_TEXT_TWICE, "{code} has a second <{element}>" },
     { SCANNER_PATTERN, "{element} of {code}: {why}" },
     { SCANNER_PARAM_UNUSED, "{code} does not use its parameter \"{name}\"" },

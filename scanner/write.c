@@ -6,6 +6,7 @@
 #include "scanner/write.h"
 
 #include <ctype.h>
+#include <inttypes.h>
 
 static void write_string(FILE *out, const char *s)
 {
@@ -27,13 +28,13 @@ static void write_params(FILE *out, const struct message *m)
 {
     unsigned i;
 
-    if (m->n_params == 0)
+    if (m->def.n_params == 0)
         return;
     fputs("\nstatic const struct flowmsg_param params_", out);
     fputs(m->name, out);
     fputs("[] = {\n", out);
-    for (i = 0; i < m->n_params; i++) {
-        const struct flowmsg_param *param = &m->params[i];
+    for (i = 0; i < m->def.n_params; i++) {
+        const struct flowmsg_param *param = &m->def.params[i];
 
         fputs("    { ", out);
         write_string(out, param->name);
@@ -47,22 +48,31 @@ static void write_params(FILE *out, const struct message *m)
     fputs("};\n", out);
 }
 
+static void write_field(FILE *out, const char *name, const char *text)
+{
+    fprintf(out, "      .%s = ", name);
+    write_string(out, text);
+    fputs(",\n", out);
+}
+
+/* Fields have their names, so that compilers do not ask for those of later headers. */
 static void write_definition(FILE *out, const struct message *m)
 {
-    fputs("    { ", out);
-    write_string(out, m->code);
-    fputs(", ", out);
-    write_string(out, m->title);
-    fputs(",\n      ", out);
-    write_string(out, m->detail);
-    fputs(",\n      ", out);
-    if (m->n_params > 0) {
-        fputs("params_", out);
-        fputs(m->name, out);
-    } else {
-        fputs("NULL", out);
-    }
-    fprintf(out, ", %u, %u, %u },\n", m->n_params, m->status, m->group);
+    const struct flowmsg_definition *def = &m->def;
+
+    fputs("    {\n", out);
+    write_field(out, "code", def->code);
+    write_field(out, "title", def->title);
+    write_field(out, "detail", def->detail);
+    if (def->n_params > 0)
+        fprintf(out, "      .params = params_%s, .n_params = %u,\n", m->name, def->n_params);
+    fprintf(out, "      .status = %u, .group = %u,\n", def->status, def->group);
+    write_field(out, "remedy", def->remedy);
+    write_field(out, "help", def->help);
+    fprintf(out, "      .fingerprint = UINT64_C(0x%016" PRIX64 "),\n"
+                 "      .severity = %u, .retryable = %u, .deprecated = %u, .retired = %u,\n"
+                 "    },\n",
+            def->fingerprint, def->severity, def->retryable, def->deprecated, def->retired);
 }
 
 static void write_terms(FILE *out, const struct definitions *d)
@@ -155,7 +165,6 @@ void write_catalog(FILE *out, const struct definitions *d, const struct embed *c
     write_bytes(out, catalog);
 }
 
-/* Fields have their names, so that compilers do not ask for those of later headers. */
 static void write_registry(FILE *out, const struct definitions *d, size_t n_catalogs)
 {
     fputs("\nstatic const struct flowmsg_registry registry = {\n    FLOWMSG_REGISTRY_HEAD,\n"
@@ -168,7 +177,9 @@ static void write_registry(FILE *out, const struct definitions *d, size_t n_cata
         fprintf(out, "    .catalogs = catalogs,\n    .n_catalogs = %zu,\n", n_catalogs);
     if (d->n_terms)
         fprintf(out, "    .terms = terms,\n    .n_terms = %u,\n", d->n_terms);
-    fprintf(out, "    .term_size = sizeof(struct flowmsg_term),\n};\n\n"
+    fputs("    .term_size = sizeof(struct flowmsg_term),\n    .version = ", out);
+    write_string(out, d->version);
+    fprintf(out, ",\n};\n\n"
                  "const struct flowmsg_registry *const %s_registry = &registry;\n", d->prefix);
 }
 

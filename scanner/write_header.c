@@ -86,28 +86,28 @@ static void write_value(FILE *out, const struct flowmsg_param *param, bool lengt
 
 static bool has_extra(const struct message *m)
 {
-    return m->n_params > FLOWMSG_MAX_PROBLEM_ARGS;
+    return m->def.n_params > FLOWMSG_MAX_PROBLEM_ARGS;
 }
 
 static void write_extra(FILE *out, const struct definitions *d, const struct message *m)
 {
     fprintf(out, "\n/** Storage for parameters of %s_%s: it lives as long as the problem. */\n"
                  "struct %s_%s_extra {\n    struct flowmsg_value values[%u];\n};\n",
-            d->prefix, m->name, d->prefix, m->name, m->n_params - FLOWMSG_MAX_PROBLEM_ARGS);
+            d->prefix, m->name, d->prefix, m->name, m->def.n_params - FLOWMSG_MAX_PROBLEM_ARGS);
 }
 
 static void write_parameters(FILE *out, const struct definitions *d, const struct message *m,
                              bool lengths)
 {
     fputc('(', out);
-    if (m->n_params == 0)
+    if (m->def.n_params == 0)
         fputs("void", out);
     if (has_extra(m))
         fprintf(out, "struct %s_%s_extra *flowmsg_extra_", d->prefix, m->name);
-    for (unsigned i = 0; i < m->n_params; i++) {
+    for (unsigned i = 0; i < m->def.n_params; i++) {
         if (i > 0 || has_extra(m))
             fputs(", ", out);
-        write_declaration(out, &m->params[i], lengths);
+        write_declaration(out, &m->def.params[i], lengths);
     }
     fputc(')', out);
 }
@@ -118,15 +118,15 @@ static void write_body(FILE *out, const struct definitions *d, unsigned index, b
 
     fprintf(out, "{\n    struct flowmsg_problem p;\n\n"
                  "    flowmsg_problem_init(&p, %s_registry, \"%s\", %u, %u);\n",
-            d->prefix, m->code, index, m->n_params);
+            d->prefix, m->def.code, index, m->def.n_params);
     if (has_extra(m))
         fputs("    p.extra = flowmsg_extra_->values;\n", out);
-    for (unsigned i = 0; i < m->n_params; i++) {
+    for (unsigned i = 0; i < m->def.n_params; i++) {
         if (i < FLOWMSG_MAX_PROBLEM_ARGS)
             fprintf(out, "    p.args[%u] = ", i);
         else
             fprintf(out, "    flowmsg_extra_->values[%u] = ", i - FLOWMSG_MAX_PROBLEM_ARGS);
-        write_value(out, &m->params[i], lengths);
+        write_value(out, &m->def.params[i], lengths);
         fputs(";\n", out);
     }
     fputs("    return p;\n}\n", out);
@@ -135,19 +135,35 @@ static void write_body(FILE *out, const struct definitions *d, unsigned index, b
 static void write_doc(FILE *out, const struct message *m)
 {
     fputs("\n/** ", out);
-    write_comment(out, *m->title ? m->title : m->code);
-    if (m->status)
-        fprintf(out, " (HTTP status %u)", m->status);
+    write_comment(out, *m->def.title ? m->def.title : m->def.code);
+    if (m->def.status)
+        fprintf(out, " (HTTP status %u)", m->def.status);
     fputs(".\n *  ", out);
-    write_comment(out, m->detail);
+    write_comment(out, m->def.detail);
+    if (*m->def.remedy) {
+        fputs("\n *  Remedy: ", out);
+        write_comment(out, m->def.remedy);
+    }
+    if (*m->def.help) {
+        fputs("\n *  Help: ", out);
+        write_comment(out, m->def.help);
+    }
     if (has_extra(m))
         fputs("\n *  @param flowmsg_extra_  borrowed as long as the problem is in use", out);
-    for (unsigned i = 0; i < m->n_params; i++) {
-        fprintf(out, "\n *  @param flowmsg_arg_%s_  %s: ", m->params[i].name,
-                forms[m->params[i].type].text);
-        write_comment(out, m->params[i].description);
+    for (unsigned i = 0; i < m->def.n_params; i++) {
+        fprintf(out, "\n *  @param flowmsg_arg_%s_  %s: ", m->def.params[i].name,
+                forms[m->def.params[i].type].text);
+        write_comment(out, m->def.params[i].description);
     }
     fputs(" */\n", out);
+}
+
+/* The type and name of a constructor.  A compiler warns of calls of a deprecated one.  The header
+ * makes none. */
+static void write_head(FILE *out, const struct definitions *d, const struct message *m)
+{
+    fprintf(out, "%sstatic inline struct flowmsg_problem %s_%s",
+            m->def.deprecated ? "FLOWMSG_DEPRECATED " : "", d->prefix, m->name);
 }
 
 static void write_constructors(FILE *out, const struct definitions *d, unsigned index)
@@ -157,14 +173,15 @@ static void write_constructors(FILE *out, const struct definitions *d, unsigned 
     if (has_extra(m))
         write_extra(out, d, m);
     write_doc(out, m);
-    fprintf(out, "static inline struct flowmsg_problem %s_%s", d->prefix, m->name);
+    write_head(out, d, m);
     write_parameters(out, d, m, false);
     fputc('\n', out);
     write_body(out, d, index, false);
     if (!message_has_lengths(m))
         return;
-    fprintf(out, "/** The constructor for texts with lengths, which need not end with NUL. */\n"
-                 "static inline struct flowmsg_problem %s_%s" WITH_LENGTHS, d->prefix, m->name);
+    fputs("/** The constructor for texts with lengths, which need not end with NUL. */\n", out);
+    write_head(out, d, m);
+    fputs(WITH_LENGTHS, out);
     write_parameters(out, d, m, true);
     fputc('\n', out);
     write_body(out, d, index, true);
@@ -184,9 +201,10 @@ void write_header(FILE *out, const struct definitions *d)
     for (unsigned i = 0; i < d->n_messages; i++) {
         fputs("#define ", out);
         write_upper(out, d->prefix);
-        fprintf(out, "_%s \"%s\"\n", d->messages[i].name, d->messages[i].code);
+        fprintf(out, "_%s \"%s\"\n", d->messages[i].name, d->messages[i].def.code);
     }
     for (unsigned i = 0; i < d->n_messages; i++)
-        write_constructors(out, d, i);
+        if (!d->messages[i].def.retired)
+            write_constructors(out, d, i);
     fputs("\n#ifdef __cplusplus\n}\n#endif\n#endif\n", out);
 }

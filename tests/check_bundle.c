@@ -346,7 +346,8 @@ START_TEST(bad_source_text_is_survived)
 {
     static const struct flowmsg_param param = { "x", "1", "d", FLOWMSG_PARAM_TOKEN,
                                                 FLOWMSG_PRIVACY_PUBLIC };
-    const struct flowmsg_definition def = { "1-400", "title", "{broken", &param, 1, 400, 0 };
+    const struct flowmsg_definition def = { .code = "1-400", "title", "{broken", &param, 1, 400,
+                                            0 };
     const struct flowmsg_group group = { "g", 1, 1 };
     const struct flowmsg_registry r = {
         FLOWMSG_REGISTRY_HEAD,
@@ -453,8 +454,8 @@ START_TEST(too_many_styles_of_two_catalogs)
     for (int i = 0; i < N_STYLED; i++) {
         snprintf(codes[i], sizeof codes[i], "%d-400", 1000 + i);
         snprintf(details[i], sizeof details[i], "%d: {n}", i);
-        definitions[i] = (struct flowmsg_definition){ codes[i], "Title", details[i], &param, 1,
-                                                      400, 0 };
+        definitions[i] = (struct flowmsg_definition){ .code = codes[i], "Title", details[i],
+                                                      &param, 1, 400, 0 };
     }
     catalogs[0].data = styled_catalog(definitions, 0, HALF, &catalogs[0].len);
     catalogs[1].data = styled_catalog(definitions, HALF, N_STYLED, &catalogs[1].len);

@@ -17,8 +17,8 @@
 #define SECOND "2-400\004second"
 
 static const struct flowmsg_definition definitions[] = {
-    { "1-400", "Title", "first", NULL, 0, 400, 0 },
-    { "2-400", "Title", "second", NULL, 0, 400, 0 },
+    { .code = "1-400", "Title", "first", NULL, 0, 400, 0 },
+    { .code = "2-400", "Title", "second", NULL, 0, 400, 0 },
 };
 
 enum { KO, FR, DE, N_CATALOGS };

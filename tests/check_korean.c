@@ -45,7 +45,8 @@ static const char *judge(const char *english, const char *korean, char **out)
 {
     static const char *const languages[] = { "ko", NULL };
     static char all[1024];
-    struct flowmsg_definition definition = { "1-400", "", english, params, COUNT(params), 400, 0 };
+    struct flowmsg_definition definition = { .code = "1-400", "", english, params, COUNT(params),
+                                             400, 0 };
     struct flowmsg_registry registry = { FLOWMSG_REGISTRY_HEAD, .domain = "test",
                                          .source_locale = "en", .definitions = &definition,
                                          .n_definitions = 1 };

@@ -288,7 +288,7 @@ static const struct { const char *name, *language, *english, *text, *found; } ot
 
 START_TEST(other_text_is_judged)
 {
-    const struct flowmsg_definition d = { "9-400", "Title", others[_i].english, lint_params,
+    const struct flowmsg_definition d = { .code = "9-400", "Title", others[_i].english, lint_params,
                                           N_LINT_PARAMS, 400, 0 };
     struct flowmsg_registry registry;
     struct lint_options options = options_for(&registry, &d);
@@ -480,7 +480,7 @@ static const struct { const char *name, *language, *glossary, *text, *found; } g
 
 START_TEST(glossary_is_read)
 {
-    const struct flowmsg_definition d = { "9-400", "Title", "It is {state}.", lint_params,
+    const struct flowmsg_definition d = { .code = "9-400", "Title", "It is {state}.", lint_params,
                                           N_LINT_PARAMS, 400, 0 };
     struct lint_glossary glossary = { glossaries[_i].language, glossaries[_i].glossary };
     struct flowmsg_registry registry;

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/crc64.h"
 #include "catalog/catalog.h"
 #include "catalog/charset.h"
 #include "catalog/mo_format.h"
@@ -443,13 +444,15 @@ static uint64_t slow_checksum(const unsigned char *p, size_t len, size_t without
 START_TEST(checksum_is_crc64_xz)
 {
     unsigned char text[100];
+    struct crc64_table t;
 
-    ck_assert(mo_seal_checksum("123456789", 9, "", 0) == UINT64_C(0x995DC9BBDF1939FA));
-    ck_assert(mo_seal_checksum("", 0, "", 0) == 0);
+    crc64_table_make(&t);
+    ck_assert(crc64_more(&t, 0, "123456789", 9) == UINT64_C(0x995DC9BBDF1939FA));
+    ck_assert(crc64_more(&t, 0, "", 0) == 0);
     for (size_t i = 0; i < sizeof text; i++)
         text[i] = (unsigned char)(i * 37);
     for (size_t cut = 0; cut <= sizeof text; cut++)
-        ck_assert(mo_seal_checksum(text, cut, text + cut, sizeof text - cut) ==
+        ck_assert(crc64_more(&t, crc64_more(&t, 0, text, cut), text + cut, sizeof text - cut) ==
                   slow_checksum(text, sizeof text, sizeof text));
 }
 END_TEST

@@ -236,7 +236,8 @@ declared[] = {
 
 START_TEST(declared_particle_is_right)
 {
-    const struct flowmsg_definition definition = { "1-400", "t", declared[_i].pattern, params, 2, 400, 0 };
+    const struct flowmsg_definition definition = { .code = "1-400", "t", declared[_i].pattern,
+                                                   params, 2, 400, 0 };
     const struct flowmsg_registry registry = { FLOWMSG_REGISTRY_HEAD, .domain = "test",
                                                .source_locale = "ko",
                                                .definitions = &definition, .n_definitions = 1 };

@@ -22,8 +22,8 @@ static const struct flowmsg_param params[] = {
 };
 static const struct flowmsg_group group = { "all", 1, 9 };
 static const struct flowmsg_definition definitions[] = {
-    { "1-400", "First", "first {who}", params, 1, 400, 0 },
-    { "2-400", "Second", "second {who}", params, 1, 400, 0 },
+    { .code = "1-400", "First", "first {who}", params, 1, 400, 0 },
+    { .code = "2-400", "Second", "second {who}", params, 1, 400, 0 },
 };
 static const struct flowmsg_registry registry = {
     FLOWMSG_REGISTRY_HEAD, .domain = "greetings", .source_locale = "en", .groups = &group,

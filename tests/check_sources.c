@@ -14,7 +14,7 @@
 
 static const struct flowmsg_group group = { "all", 1, 9 };
 static const struct flowmsg_definition definitions[] = {
-    { "1-400", "First", "first", NULL, 0, 400, 0 },
+    { .code = "1-400", "First", "first", NULL, 0, 400, 0 },
 };
 static const struct flowmsg_registry registry = {
     FLOWMSG_REGISTRY_HEAD,

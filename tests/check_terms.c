@@ -260,7 +260,8 @@ static const struct flowmsg_param params[] = {
     { "states", "enabled", "States.", FLOWMSG_PARAM_LIST, FLOWMSG_PRIVACY_PUBLIC },
 };
 static const struct flowmsg_definition definitions[] = {
-    { "T-1", "Now {state, term}", "State {state, term, both}, of {states, term}.", params, 2, 0, 0 },
+    { .code = "T-1", "Now {state, term}", "State {state, term, both}, of {states, term}.", params,
+      2, 0, 0 },
 };
 static const struct flowmsg_group groups[] = { { "all", 0, 0 } };
 static const struct flowmsg_term terms[] = {

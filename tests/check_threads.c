@@ -170,8 +170,8 @@ START_TEST(threads_render_every_construct)
 
     for (int i = 0; i < N_CONSTRUCTS; i++) {
         snprintf(codes[i], sizeof codes[i], "%d-400", 1000 + i);
-        definitions[i] = (struct flowmsg_definition){ codes[i], "Title", constructs[i], params,
-                                                      COUNT(params), 400, 0 };
+        definitions[i] = (struct flowmsg_definition){ .code = codes[i], "Title", constructs[i],
+                                                      params, COUNT(params), 400, 0 };
     }
     mo = make_catalog(&len);
     for (int i = 0; i < COUNT(catalogs); i++) {

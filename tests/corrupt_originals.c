@@ -251,7 +251,7 @@ const struct flowmsg_registry *corrupt_registry(void)
     const struct corrupt_message *m = corrupt_originals()[N_ORIGINALS - 1].messages;
 
     for (unsigned i = 0; i < N_DEFINITIONS; i++)
-        definitions[i] = (struct flowmsg_definition){ m[4 * i + 1].context, m[4 * i + 3].id,
+        definitions[i] = (struct flowmsg_definition){ .code = m[4 * i + 1].context, m[4 * i + 3].id,
                                                       m[4 * i + 1].id, &who, 1, 400, 0 };
     return &registry;
 }

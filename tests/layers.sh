@@ -22,6 +22,7 @@ allowed() {
     render) echo base josa pattern locale format render ;;
     bundle) echo base catalog pattern locale format render bundle ;;
     problem) echo base catalog pattern locale format render bundle problem ;;
+    domain) echo base catalog locale domain ;;
     esac
 }
 
@@ -51,7 +52,7 @@ then
 fi
 for used in $(sed -n 's/^#include "\([a-z]*\)\/.*/\1/p' scanner/*.[ch] | sort -u); do
     case $used in
-    base | catalog | pattern | scanner) ;;
+    base | catalog | pattern | domain | scanner) ;;
     *) bad "scanner/ includes $used/" ;;
     esac
 done

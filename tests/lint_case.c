@@ -17,11 +17,11 @@ const struct flowmsg_param lint_params[N_LINT_PARAMS] = {
 };
 
 const struct flowmsg_definition lint_definitions[] = {
-    { "1-400", "Title", DETAIL_1, lint_params, COUNT(lint_params), 400, 0 },
-    { "2-400", "Title", DETAIL_2, lint_params, 2, 400, 0 },
-    { "3-400", "Title", DETAIL_3, lint_params, COUNT(lint_params), 400, 0 },
-    { "4-400", "Title", DETAIL_4, lint_params, 2, 400, 0 },
-    { "5-400", "Title", "No values.", NULL, 0, 400, 0 },
+    { .code = "1-400", "Title", DETAIL_1, lint_params, COUNT(lint_params), 400, 0 },
+    { .code = "2-400", "Title", DETAIL_2, lint_params, 2, 400, 0 },
+    { .code = "3-400", "Title", DETAIL_3, lint_params, COUNT(lint_params), 400, 0 },
+    { .code = "4-400", "Title", DETAIL_4, lint_params, 2, 400, 0 },
+    { .code = "5-400", "Title", "No values.", NULL, 0, 400, 0 },
 };
 
 static const struct lint_glossary glossary = {

@@ -15,11 +15,12 @@
 #include "tool.h"
 
 struct explain_options {
-    const char *locale;
+    const char *domain, *locale;
     struct words dirs;
 };
 
 static const struct command_option table[] = {
+    { &option_domain, offsetof(struct explain_options, domain) },
     { &option_locale, offsetof(struct explain_options, locale) },
     { &option_catalog_dir, offsetof(struct explain_options, dirs) },
     { NULL, 0 },
@@ -178,6 +179,7 @@ static bool explain(const struct domain *domain, const struct explain_options *o
 
 static int run(const void *given, int argc, char **argv)
 {
+    const struct explain_options *o = given;
     struct domain domain;
     bool ok;
 
@@ -185,7 +187,7 @@ static int run(const void *given, int argc, char **argv)
         complain(TOOL_EXPLAIN_USAGE);
         return FAILED;
     }
-    ok = domain_open(&domain, NULL) && explain(&domain, given, argv[0]);
+    ok = domain_open(&domain, o->domain) && explain(&domain, o, argv[0]);
     domain_close(&domain);
     return ok ? DONE : FAILED;
 }
@@ -194,7 +196,7 @@ static const char *const help[] = { FLOWMSG_TOOL_help_explain, NULL };
 
 const struct command command_explain = {
     .name = "explain",
-    .usage = "explain CODE [-l LOCALE] [--catalog-dir DIR]",
+    .usage = "explain CODE [--domain DOMAIN] [-l LOCALE] [--catalog-dir DIR]",
     .help = help,
     .options = table,
     .options_size = sizeof(struct explain_options),

@@ -16,7 +16,7 @@
 #include "tool.h"
 
 struct list_options {
-    const char *locale;
+    const char *domain, *locale;
     enum output output;
     struct flowmsg_options render;
     struct words dirs;
@@ -25,6 +25,7 @@ struct list_options {
 static const struct list_options defaults = { .render = FLOWMSG_OPTIONS_INIT };
 
 static const struct command_option table[] = {
+    { &option_domain, offsetof(struct list_options, domain) },
     { &option_locale, offsetof(struct list_options, locale) },
     { &option_output, offsetof(struct list_options, output) },
     { &option_josa, offsetof(struct list_options, render) },
@@ -126,7 +127,7 @@ static int run(const void *given, int argc, char **argv)
         complain(TOOL_LIST_FORM);
         return FAILED;
     }
-    ok = domain_open(&domain, NULL) && list(domain.registry, o);
+    ok = domain_open(&domain, o->domain) && list(domain.registry, o);
     domain_close(&domain);
     return ok ? DONE : FAILED;
 }
@@ -135,8 +136,8 @@ static const char *const help[] = { FLOWMSG_TOOL_help_list, NULL };
 
 const struct command command_list = {
     .name = "list",
-    .usage = "list [-l LOCALE] [-o text|json] [--josa=auto|both] [--bidi=none|needed]\n"
-    "               [--catalog-dir DIR]",
+    .usage = "list [--domain DOMAIN] [-l LOCALE] [-o text|json] [--josa=auto|both]\n"
+    "               [--bidi=none|needed] [--timezone=TZ] [--catalog-dir DIR]",
     .help = help,
     .options = table,
     .defaults = &defaults,

@@ -10,10 +10,12 @@
 #include "tool.h"
 
 struct negotiate_options {
+    const char *domain;
     struct words dirs;
 };
 
 static const struct command_option table[] = {
+    { &option_domain, offsetof(struct negotiate_options, domain) },
     { &option_catalog_dir, offsetof(struct negotiate_options, dirs) },
     { NULL, 0 },
 };
@@ -29,7 +31,8 @@ static int run(const void *given, int argc, char **argv)
         complain(TOOL_NEGOTIATE_USAGE);
         return FAILED;
     }
-    if (domain_open(&domain, NULL) && (reader = open_reader(domain.registry, &o->dirs)) != NULL) {
+    if (domain_open(&domain, o->domain) &&
+        (reader = open_reader(domain.registry, &o->dirs)) != NULL) {
         print_line(stdout, "%s",
                    flowmsg_bundle_locale(flowmsg_reader_bundle_by_header(reader, argv[0])));
         flowmsg_reader_free(reader);
@@ -43,7 +46,7 @@ static const char *const help[] = { FLOWMSG_TOOL_help_negotiate, NULL };
 
 const struct command command_negotiate = {
     .name = "negotiate",
-    .usage = "negotiate ACCEPT_LANGUAGE [--catalog-dir DIR]",
+    .usage = "negotiate ACCEPT_LANGUAGE [--domain DOMAIN] [--catalog-dir DIR]",
     .help = help,
     .options = table,
     .options_size = sizeof(struct negotiate_options),

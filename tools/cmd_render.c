@@ -16,7 +16,7 @@
 #include "values.h"
 
 struct render_options {
-    const char *locale;
+    const char *domain, *locale;
     enum output output;
     struct flowmsg_options render;
     bool strict;
@@ -26,6 +26,7 @@ struct render_options {
 static const struct render_options defaults = { .render = FLOWMSG_OPTIONS_INIT };
 
 static const struct command_option table[] = {
+    { &option_domain, offsetof(struct render_options, domain) },
     { &option_locale, offsetof(struct render_options, locale) },
     { &option_output, offsetof(struct render_options, output) },
     { &option_josa, offsetof(struct render_options, render) },
@@ -119,6 +120,7 @@ static int render_code(const struct domain *domain, const struct render_options 
 
 static int run(const void *given, int argc, char **argv)
 {
+    const struct render_options *o = given;
     struct domain domain;
     int status = FAILED;
 
@@ -126,8 +128,8 @@ static int run(const void *given, int argc, char **argv)
         complain(TOOL_RENDER_USAGE);
         return FAILED;
     }
-    if (domain_open(&domain, NULL))
-        status = render_code(&domain, given, argv[0], argc - 1, argv + 1);
+    if (domain_open(&domain, o->domain))
+        status = render_code(&domain, o, argv[0], argc - 1, argv + 1);
     domain_close(&domain);
     return status;
 }
@@ -136,9 +138,9 @@ static const char *const help[] = { FLOWMSG_TOOL_help_render, NULL };
 
 const struct command command_render = {
     .name = "render",
-    .usage = "render CODE [-l LOCALE] [-o text|title|detail|json] [--josa=auto|both]\n"
-    "                 [--bidi=none|needed] [--timezone=TZ] [--strict] [--catalog-dir DIR]\n"
-    "                 [NAME=VALUE …] [NAME:=JSON …]",
+    .usage = "render CODE [--domain DOMAIN] [-l LOCALE] [-o text|title|detail|json]\n"
+    "                 [--josa=auto|both] [--bidi=none|needed] [--timezone=TZ] [--strict]\n"
+    "                 [--catalog-dir DIR] [NAME=VALUE …] [NAME:=JSON …]",
     .help = help,
     .options = table,
     .defaults = &defaults,

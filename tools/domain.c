@@ -7,8 +7,12 @@
  * harmless: none of them has state. */
 #include "domain.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "domain_place.h"
+#include "environment.h"
+#include "file.h"
 #include "output.h"
 #include "scanner/definition_file.h"
 #include "scanner/reasons.h"
@@ -22,24 +26,74 @@ static void tell_fault(void *to, const char *path, const struct fault *fault)
 
 bool domain_is_none(const char *given)
 {
+    if (!given)
+        given = environment_domain();
     return given && strcmp(given, "none") == 0;
 }
 
-bool domain_open(struct domain *domain, const char *path)
+bool domain_is_given(const char *given)
 {
-    static const struct fault_listener listener = { tell_fault, NULL };
+    return given || environment_domain();
+}
+
+uint64_t domain_fingerprint(const char *data, size_t len)
+{
+    uint64_t hash = UINT64_C(0xCBF29CE484222325) ^ len;
+
+    for (size_t i = 0; i < len; i++)
+        hash = (hash ^ (unsigned char)data[i]) * UINT64_C(0x100000001B3);
+    return hash;
+}
+
+bool domain_parse(struct domain *domain, const char *path, const char *data, size_t len,
+                  const struct fault_listener *listener)
+{
     int why = 0;
 
-    domain->file = path ? definition_file_read(path, &listener, &why) : NULL;
-    domain->registry = domain->file ? definition_file_registry(domain->file) : domain_built_in();
-    if (why)
-        complain_of(TOOL_FILE, WITH(arg_text("file", path), arg_text("why", errno_text(why))));
-    return !path || domain->file;
+    *domain = (struct domain){ .file = definition_file_parse(path, data, len, listener, &why) };
+    need(why ? NULL : domain);                   /* memory alone can be missing */
+    if (!domain->file)
+        return false;
+    domain->registry = definition_file_registry(domain->file);
+    domain->path = need(strdup(path));
+    domain->fingerprint = domain_fingerprint(data, len);
+    return true;
+}
+
+bool domain_read(struct domain *domain, const char *path)
+{
+    static const struct fault_listener listener = { tell_fault, NULL };
+    size_t len;
+    char *data = read_file_stamped(path, DOMAIN_MAX_FILE, &len, NULL);
+    bool ok = data && domain_parse(domain, path, data, len, &listener);
+
+    if (!data)
+        *domain = (struct domain){ 0 };
+    free(data);
+    return ok;
+}
+
+bool domain_open(struct domain *domain, const char *given)
+{
+    enum domain_place place = DOMAIN_IS_BUILT_IN;
+    char *path = NULL;
+    bool ok;
+
+    *domain = (struct domain){ .registry = domain_built_in() };
+    if (!given)
+        given = environment_domain();
+    if (given)
+        place = domain_find_place(given, &path);
+    ok = place == DOMAIN_IS_BUILT_IN || (place == DOMAIN_IS_FILE && domain_read(domain, path));
+    free(path);
+    return ok;
 }
 
 void domain_close(struct domain *domain)
 {
     definition_file_free(domain->file);
+    free(domain->path);
+    *domain = (struct domain){ 0 };
 }
 
 const struct flowmsg_definition *domain_find(const struct domain *domain, const char *code)

@@ -1,10 +1,12 @@
-/* domain.h - the domain that a command is about: the built-in one, or that of a definition file.
+/* domain.h - the domain that a command is about: the built-in one, or that of a file.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef TOOLS_DOMAIN_H
 #define TOOLS_DOMAIN_H
 
 #include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 
 #include <flowmsg/flowmsg.h>
 
@@ -12,19 +14,40 @@ struct definition_file;
 
 struct domain {
     const struct flowmsg_registry *registry;
-    struct definition_file *file;    /* has the registry; NULL: the registry is built in */
+    char *path;                      /* of its file; NULL: the domain is built in */
+    uint64_t fingerprint;            /* of the file's bytes */
+    struct definition_file *file;    /* has the registry, if the file is XML */
 };
 
 /* The built-in registry. */
 const struct flowmsg_registry *domain_built_in(void);
 
-/* Is the argument of --domain "none": files that belong to no domain? */
+/* Is the domain that is given, or that of the environment, "none": files that belong to no domain?
+ * Is there one at all? */
 bool domain_is_none(const char *given);
+bool domain_is_given(const char *given);
 
-/* Read the definitions of a file; @path NULL: take the built-in ones.  False after an error, which
- * is printed.  Call domain_close() in both cases. */
-bool domain_open(struct domain *domain, const char *path);
+/* Open the domain that is given: the argument of --domain (domain_place.h says how it is read);
+ * NULL: that of the environment, else the built-in one.  False after an error, which is printed.
+ * Call domain_close() in both cases. */
+bool domain_open(struct domain *domain, const char *given);
 void domain_close(struct domain *domain);
+
+/* Open the domain of a file.  False, with *domain closed, after an error, which is printed. */
+bool domain_read(struct domain *domain, const char *path);
+
+struct fault_listener;
+
+#define DOMAIN_MAX_FILE ((size_t)64 * 1024 * 1024)   /* bytes; a larger file is refused */
+
+/* 64-bit FNV-1a: nobody gains by an intended collision. */
+uint64_t domain_fingerprint(const char *data, size_t len);
+
+/* domain_read() for the bytes of a file that were read before.  The listener of scanner/reasons.h
+ * is told of the faults of XML.  False: there are faults, and *domain is closed; nothing is
+ * printed. */
+bool domain_parse(struct domain *domain, const char *path, const char *data, size_t len,
+                  const struct fault_listener *listener);
 
 /* The definition of a code.  NULL after an error, which is printed: there is none, and these codes
  * are near. */

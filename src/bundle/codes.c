@@ -64,6 +64,16 @@ NOINLINE uint32_t codes_find_any(const struct codes *codes, const char *code)
     return NO_INDEX;
 }
 
+const char *flowmsg_severity_name(enum flowmsg_severity severity)
+{
+    switch (severity) {
+    case FLOWMSG_SEVERITY_ERROR: return "error";
+    case FLOWMSG_SEVERITY_WARNING: return "warning";
+    case FLOWMSG_SEVERITY_INFO: return "info";
+    default: return "unknown";
+    }
+}
+
 const struct flowmsg_definition *flowmsg_registry_find(const struct flowmsg_registry *registry,
                                                        const char *code)
 {

@@ -24,23 +24,21 @@
 #include "pattern/mf1.h"
 #include "render/render.h"
 
-static const char title_context[] = "title";
-
-/* A title without arguments.  All messages with this title share its program. */
-struct shared_title {
+/* A title or remedy without arguments.  All messages with this text share its program. */
+struct shared_text {
     const char *pattern;           /* NULL: the slot is empty */
     size_t len;
     const struct program *program;
 };
 
-enum { SHARED_TITLES = 64 };
+enum { SHARED_TEXTS = 64 };
 
 struct loader {
     struct translations *t;
     struct arena *arena;                         /* of programs */
     const struct translation *source;            /* the source's parts; NULL: not compiled yet */
     struct builder builder;
-    struct shared_title titles[SHARED_TITLES];   /* by hash; a newer title replaces an older one */
+    struct shared_text shared[SHARED_TEXTS];     /* by hash; a newer text replaces an older one */
 };
 
 /* One part of a message in one catalog. */
@@ -55,13 +53,17 @@ struct candidate {
     size_t i;                      /* definition * N_PARTS + part */
 };
 
-/* The msgid and the context of a part.  Titles are shared, so their context is not a code.  The
- * msgid of a title that a message does not have is empty. */
-static const char *msgid_of(const struct flowmsg_definition *def, enum flowmsg_part part,
+/* The msgid and the context of a part.  Titles and remedies are shared, so their contexts are not
+ * codes.  The msgid of a part that a message does not have is empty. */
+static const char *msgid_of(const struct flowmsg_registry *registry,
+                            const struct flowmsg_definition *def, enum flowmsg_part part,
                             const char **context)
 {
-    *context = part == FLOWMSG_TITLE ? title_context : def->code;
-    return part == FLOWMSG_TITLE ? def->title : def->detail;
+    switch (part) {
+    case FLOWMSG_TITLE: *context = "title"; return def->title;
+    case FLOWMSG_REMEDY: *context = "remedy"; return flowmsg_definition_remedy(registry, def);
+    default: *context = def->code; return def->detail;
+    }
 }
 
 /* -------------------------------------------------------------------- one text */
@@ -101,26 +103,26 @@ static const struct program *same_as_source(const struct loader *l, const struct
 }
 
 /* A pattern is usable if it parses, and if ICU knows its styles in its locale.  A domain has few
- * titles, so the program of a recent one is used again. */
+ * titles and remedies, so the program of a recent one is used again. */
 static int compile(struct loader *l, const struct candidate *c, const struct program **program,
                    struct flowmsg_error *err)
 {
-    struct shared_title *title;
+    struct shared_text *shared;
     int rc;
 
     if ((*program = same_as_source(l, c)) != NULL)
         return FLOWMSG_OK;
-    if (c->part != FLOWMSG_TITLE)
+    if (c->part == FLOWMSG_DETAIL)
         return compile_new(l, c, program, err);
-    title = &l->titles[hash_bytes(c->pattern, c->len) % SHARED_TITLES];
-    if (title->pattern && title->len == c->len &&
-        memcmp(title->pattern, c->pattern, c->len) == 0) {
-        *program = title->program;
+    shared = &l->shared[hash_bytes(c->pattern, c->len) % SHARED_TEXTS];
+    if (shared->pattern && shared->len == c->len &&
+        memcmp(shared->pattern, c->pattern, c->len) == 0) {
+        *program = shared->program;
         return FLOWMSG_OK;
     }
     rc = compile_new(l, c, program, err);
     if (rc == FLOWMSG_OK && (*program)->n_slots == 0)
-        *title = (struct shared_title){ c->pattern, c->len, *program };
+        *shared = (struct shared_text){ c->pattern, c->len, *program };
     return rc;
 }
 
@@ -225,7 +227,7 @@ static int merge_catalog(struct loader *l, struct language *language, const stru
         struct candidate c = { .def = flowmsg_registry_definition(l->t->registry, *i / N_PARTS),
                                .language = language, .catalog = from->name, .rank = from->rank,
                                .part = (enum flowmsg_part)(*i % N_PARTS), .i = *i };
-        const char *context, *msgid = msgid_of(c.def, c.part, &context);
+        const char *context, *msgid = msgid_of(l->t->registry, c.def, c.part, &context);
         int rc;
 
         if (language->parts[*i].program || !*msgid ||
@@ -423,7 +425,7 @@ static int load_source(struct loader *l, struct language *source)
                                .part = (enum flowmsg_part)(i % N_PARTS), .i = i };
         const char *context;
 
-        c.pattern = msgid_of(c.def, c.part, &context);
+        c.pattern = msgid_of(l->t->registry, c.def, c.part, &context);
         c.len = strlen(c.pattern);
         rc = try_candidate(l, &c, &source->parts[i]);
     }

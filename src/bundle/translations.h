@@ -25,7 +25,7 @@
 
 struct origins;
 
-enum { N_PARTS = 2 };   /* title, detail */
+enum { N_PARTS = 3 };   /* title, detail, remedy */
 
 /* One part of a message in one language. */
 struct translation {

@@ -14,65 +14,20 @@
 
 #include <string.h>
 
+#include "base/crc64.h"
 #include "base/error.h"
-#include "base/endian.h"
 #include "catalog/mo_format.h"
 
 /* ------------------------------------------------------------------ checksum */
-
-enum { SLICES = 8 };
-
-/* slice[k][b]: the checksum's change by the byte @b, after k more bytes. */
-struct crc_table {
-    uint64_t slice[SLICES][256];
-};
-
-static void crc_table_make(struct crc_table *t)
-{
-    static const uint64_t ecma_182_reflected = UINT64_C(0xC96C5795D7870F42);
-
-    for (unsigned b = 0; b < 256; b++) {
-        uint64_t crc = b;
-
-        for (int bit = 0; bit < 8; bit++)
-            crc = crc >> 1 ^ (ecma_182_reflected & -(crc & 1));
-        t->slice[0][b] = crc;
-    }
-    for (unsigned k = 1; k < SLICES; k++)
-        for (unsigned b = 0; b < 256; b++)
-            t->slice[k][b] = t->slice[k - 1][b] >> 8 ^ t->slice[0][t->slice[k - 1][b] & 0xFF];
-}
-
-/* Continue a checksum, eight bytes a step. */
-static uint64_t crc_more(const struct crc_table *t, uint64_t crc, const unsigned char *p,
-                         size_t len)
-{
-    for (; len >= SLICES; p += SLICES, len -= SLICES) {
-        uint64_t w = crc ^ load_le64(p);
-
-        crc = t->slice[7][w & 0xFF] ^ t->slice[6][w >> 8 & 0xFF] ^ t->slice[5][w >> 16 & 0xFF] ^
-              t->slice[4][w >> 24 & 0xFF] ^ t->slice[3][w >> 32 & 0xFF] ^
-              t->slice[2][w >> 40 & 0xFF] ^ t->slice[1][w >> 48 & 0xFF] ^ t->slice[0][w >> 56];
-    }
-    for (; len > 0; p++, len--)
-        crc = crc >> 8 ^ t->slice[0][(crc ^ *p) & 0xFF];
-    return crc;
-}
-
-uint64_t mo_seal_checksum(const void *a, size_t a_len, const void *b, size_t b_len)
-{
-    struct crc_table t;
-
-    crc_table_make(&t);
-    return ~crc_more(&t, crc_more(&t, ~UINT64_C(0), a, a_len), b, b_len);
-}
 
 /* The checksum of a file whose mark is at @mark, without the eight bytes of the checksum itself. */
 static uint64_t file_checksum(const unsigned char *data, size_t len, size_t mark)
 {
     size_t before = mark + MO_SEAL_CHECKSUM, after = mark + MO_SEAL_SIZE;
+    struct crc64_table t;
 
-    return mo_seal_checksum(data, before, data + after, len - after);
+    crc64_table_make(&t);
+    return crc64_more(&t, crc64_more(&t, 0, data, before), data + after, len - after);
 }
 
 /* ------------------------------------------------------------------- reading */

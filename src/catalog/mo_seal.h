@@ -18,7 +18,4 @@ bool mo_seal_has_mark(const struct mo_view *mo);
 int mo_seal_copy(const struct mo_view *mo, unsigned char *out, size_t *out_len,
                  struct flowmsg_error *err);
 
-/* CRC-64/XZ of @a followed by @b.  The checksum of "123456789" is 0x995DC9BBDF1939FA. */
-uint64_t mo_seal_checksum(const void *a, size_t a_len, const void *b, size_t b_len);
-
 #endif

@@ -88,8 +88,8 @@ static const struct flowmsg_param params[] = {
 };
 static const struct flowmsg_group groups[] = { { "a", 1, 1 }, { "b", 2, 2 } };
 static const struct flowmsg_definition definitions[] = {
-    { "1-400", "First", "{broken", NULL, 0, 400, 0 },
-    { "2-404", "Second", "{version} has {n, number}.", params, 2, 404, 1 },
+    { .code = "1-400", "First", "{broken", NULL, 0, 400, 0 },
+    { .code = "2-404", "Second", "{version} has {n, number}.", params, 2, 404, 1 },
 };
 static const struct flowmsg_embedded_catalog catalogs[] = { { "fr", mo, sizeof mo },
                                                             { "ko", mo, sizeof mo } };

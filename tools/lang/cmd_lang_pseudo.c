@@ -143,12 +143,13 @@ static bool write_catalogs(const struct flowmsg_registry *registry, const struct
 
 struct pseudo_options {
     struct words dirs;
-    const char *definitions;
+    const char *domain;
 };
 
 static const struct command_option table[] = {
     { &option_catalog_dir, offsetof(struct pseudo_options, dirs) },
-    { &option_definitions, offsetof(struct pseudo_options, definitions) },
+    { &option_domain, offsetof(struct pseudo_options, domain) },
+    { &option_definitions, offsetof(struct pseudo_options, domain) },
     { NULL, 0 },
 };
 
@@ -179,7 +180,7 @@ static int run(const void *options_given, int argc, char **argv)
                                           arg_text("xb", pseudo_tags[PSEUDO_XB])));
         return USAGE;
     }
-    ok = domain_open(&domain, o->definitions) &&
+    ok = domain_open(&domain, o->domain) &&
          write_catalogs(domain.registry, &o->dirs, wanted, argv[argc - 1]);
     domain_close(&domain);
     return ok ? DONE : FAILED;
@@ -194,7 +195,7 @@ static const char *const help[] = {
 
 const struct command command_lang_pseudo = {
     .name = "lang pseudo",
-    .usage = "lang pseudo [--definitions FILE.xml] [--catalog-dir DIR] [en-XA|ar-XB] DIR",
+    .usage = "lang pseudo [--domain DOMAIN] [--catalog-dir DIR] [en-XA|ar-XB] DIR",
     .help = help,
     .options = table,
     .options_size = sizeof(struct pseudo_options),

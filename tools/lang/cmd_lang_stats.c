@@ -294,14 +294,15 @@ static int print_stats(const struct stats_run *run)
 
 struct stats_options {
     enum output output;
-    const char *definitions, *po_dir;
+    const char *domain, *po_dir;
 };
 
 static const struct stats_options defaults = { .po_dir = "po" };
 
 static const struct command_option table[] = {
     { &option_output, offsetof(struct stats_options, output) },
-    { &option_definitions, offsetof(struct stats_options, definitions) },
+    { &option_domain, offsetof(struct stats_options, domain) },
+    { &option_definitions, offsetof(struct stats_options, domain) },
     { &option_po_dir, offsetof(struct stats_options, po_dir) },
     { NULL, 0 },
 };
@@ -317,7 +318,7 @@ static int run_stats(const void *given, int argc, char **argv)
         complain(TOOL_LANG_STATS_FORM);
         return USAGE;
     }
-    if (domain_open(&domain, o->definitions)) {
+    if (domain_open(&domain, o->domain)) {
         run.registry = domain.registry;
         if (argc > 0 ? add_files(&run, argc, argv) : add_folder(&run, o->po_dir))
             status = print_stats(&run);
@@ -337,7 +338,7 @@ static const char *const help[] = {
 
 const struct command command_lang_stats = {
     .name = "lang stats",
-    .usage = "lang stats [-o text|json] [--po-dir DIR] [--definitions FILE.xml]\n"
+    .usage = "lang stats [-o text|json] [--po-dir DIR] [--domain DOMAIN]\n"
     "                     [FILE.po …]",
     .help = help,
     .options = table,

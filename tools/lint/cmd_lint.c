@@ -182,17 +182,17 @@ static bool lint_all(struct run *run, int argc, char **argv)
     return ok;
 }
 
-/* Use another domain.  The languages that it ships are unknown. */
-static bool use_definitions(struct run *run, const char *path, struct domain *domain)
+/* Use the domain that is given.  The languages that one of a file ships are unknown. */
+static bool use_domain(struct run *run, const char *given, struct domain *domain)
 {
     static const char *const none[] = { NULL };
 
-    run->options.belongs = lint_given_domain(path);
-    if (domain_is_none(path))
+    run->options.belongs = lint_given_domain(given);
+    if (domain_is_none(given))
         return true;
-    if (!domain_open(domain, path))
+    if (!domain_open(domain, given))
         return false;
-    if (!path)
+    if (!domain->path)
         return true;
     run->options.registry = domain->registry;
     run->options.languages = none;
@@ -224,7 +224,7 @@ static bool use_glossary(struct run *run, const char *path, struct lint_glossary
 
 struct lint_command_options {
     enum output output;
-    const char *definitions, *glossary;      /* NULL: the built-in ones */
+    const char *domain, *glossary;           /* glossary NULL: the built-in ones */
     const char *source;                      /* NULL: msgids are the source texts */
     bool fix, explain;
     struct words disable;                    /* each is a list of rules */
@@ -249,7 +249,8 @@ static const struct option_kind option_explain = {
 
 static const struct command_option table[] = {
     { &option_output, offsetof(struct lint_command_options, output) },
-    { &option_definitions, offsetof(struct lint_command_options, definitions) },
+    { &option_domain, offsetof(struct lint_command_options, domain) },
+    { &option_definitions, offsetof(struct lint_command_options, domain) },
     { &option_source, offsetof(struct lint_command_options, source) },
     { &option_glossary, offsetof(struct lint_command_options, glossary) },
     { &option_fix, offsetof(struct lint_command_options, fix) },
@@ -310,7 +311,7 @@ static int run_lint(const void *given, int argc, char **argv)
         complain(TOOL_LINT_NOT_BUILT);
         return FAILED;
     }
-    if (use_definitions(&run, o->definitions, &domain) &&
+    if (use_domain(&run, o->domain, &domain) &&
         lint_given_source(o->source, &sources) &&
         use_glossary(&run, o->glossary, &glossary, &text)) {
         run.options.sources = sources;
@@ -335,8 +336,8 @@ static const char *const help[] = {
 const struct command command_lint = {
     .name = "lint",
     .usage = "lint [-o text|json|sarif] [--fix] [--disable RULE,…]\n"
-    "               [--definitions FILE.xml|none] [--source FILE.po]\n"
-    "               [--glossary FILE.tsv] FILE.po …",
+    "               [--domain DOMAIN|none] [--source FILE.po] [--glossary FILE.tsv]\n"
+    "               FILE.po …",
     .help = help,
     .options = table,
     .options_size = sizeof(struct lint_command_options),

@@ -11,7 +11,9 @@
 
 enum lint_belongs lint_given_domain(const char *domain)
 {
-    return domain_is_none(domain) ? LINT_OF_NONE : domain ? LINT_OF_DOMAIN : LINT_OF_DOMAIN_OR_NONE;
+    return domain_is_none(domain)    ? LINT_OF_NONE
+           : domain_is_given(domain) ? LINT_OF_DOMAIN
+                                     : LINT_OF_DOMAIN_OR_NONE;
 }
 
 bool lint_given_source(const char *path, struct lint_sources **out)

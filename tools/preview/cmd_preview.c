@@ -13,6 +13,7 @@
 enum { USUAL_PORT = 8474 };
 
 struct preview_options {
+    const char *domain, *po_dir;
     struct port {
         bool given;
         unsigned number;
@@ -42,7 +43,11 @@ static const struct option_kind option_once = {
     "DIR", FLOWMSG_TOOL_option_once,
 };
 
+static const struct preview_options defaults = { .po_dir = "po" };
+
 static const struct command_option table[] = {
+    { &option_domain, offsetof(struct preview_options, domain) },
+    { &option_po_dir, offsetof(struct preview_options, po_dir) },
     { &option_port, offsetof(struct preview_options, port) },
     { &option_once, offsetof(struct preview_options, once) },
     { NULL, 0 },
@@ -51,7 +56,7 @@ static const struct command_option table[] = {
 static int run_preview(const void *given, int argc, char **argv)
 {
     const struct preview_options *o = given;
-    struct preview preview;
+    struct preview preview = { 0 };
     int status = FAILED;
 
     if (o->once && o->port.given) {
@@ -62,7 +67,7 @@ static int run_preview(const void *given, int argc, char **argv)
         complain(TOOL_PREVIEW_NOT_BUILT);
         return FAILED;
     }
-    if (preview_open(&preview, argc, argv))
+    if (preview_open(&preview, o->domain, o->po_dir, argc, argv))
         status = o->once ? preview_write(&preview, o->once)
                          : preview_serve(&preview, o->port.given ? o->port.number : USUAL_PORT);
     preview_close(&preview);
@@ -78,9 +83,11 @@ static const char *const help[] = {
 
 const struct command command_preview = {
     .name = "preview",
-    .usage = "preview [--port N] [--once DIR] [FILE.po …]",
+    .usage = "preview [--domain DOMAIN] [--po-dir DIR] [--port N] [--once DIR]\n"
+    "                  [FILE.po …]",
     .help = help,
     .options = table,
+    .defaults = &defaults,
     .options_size = sizeof(struct preview_options),
     .run = run_preview,
 };

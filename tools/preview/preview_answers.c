@@ -92,6 +92,7 @@ const char *answer_query(struct MHD_Connection *connection, const char *name)
 void server_change(struct server *s)
 {
     s->n_changes++;
+    s->preview->change = s->n_changes + 1;
     snprintf(s->version, sizeof s->version, "%llx-%llu", (unsigned long long)s->started,
              (unsigned long long)s->n_changes);
     if (s->state)
@@ -108,6 +109,34 @@ static struct MHD_Response *state_of(struct server *s)
         s->state = answer_response("application/json", out.data, out.len, MHD_RESPMEM_MUST_FREE);
     }
     return s->state;
+}
+
+/* Is @since a version of this server?  *change is its number. */
+static bool own_version(const struct server *s, const char *since, uint64_t *change)
+{
+    char head[sizeof s->version];
+    int n = snprintf(head, sizeof head, "%llx-", (unsigned long long)s->started);
+    char *end;
+
+    if (strncmp(since, head, (size_t)n) != 0 || since[n] < '0' || since[n] > '9')
+        return false;
+    *change = strtoull(since + n, &end, 10);
+    return *end == '\0';
+}
+
+/* The page has all messages of its version, and asks for the changed ones only. */
+static enum MHD_Result send_contents(struct server *s, struct answer *a, const char *since)
+{
+    const char *only = answer_query(a->connection, "only");
+    struct json_out out = { 0 };
+    uint64_t change;
+
+    if (!since || !only || strcmp(only, "changes") != 0 || !own_version(s, since, &change))
+        return MHD_queue_response(a->connection, MHD_HTTP_OK, state_of(s));
+    preview_changes_json(&out, s->preview, s->version, change);
+    return send_once(a->connection, MHD_HTTP_OK,
+                     answer_response("application/json", out.data, out.len,
+                                     MHD_RESPMEM_MUST_FREE));
 }
 
 static enum MHD_Result wait_longer(struct server *s, struct answer *a)
@@ -136,7 +165,7 @@ static enum MHD_Result send_state(struct server *s, struct answer *a)
     if (known)
         return send_once(a->connection, MHD_HTTP_NO_CONTENT,
                          answer_response("text/plain", "", 0, MHD_RESPMEM_PERSISTENT));
-    return MHD_queue_response(a->connection, MHD_HTTP_OK, state_of(s));
+    return send_contents(s, a, since);
 }
 
 static enum MHD_Result send_rendering(struct server *s, struct answer *a)

@@ -13,12 +13,16 @@
 #include "examples.h"
 #include "lint/lint_output.h"
 #include "preview/preview.h"
+#include "preview/preview_index.h"
 #include "preview/preview_json.h"
 #include "tool.h"
 
 /* Limits of a column: bytes of its texts, and values that are tried for their branches.  Texts
- * after a limit are brief.  English has 0.2 MiB, and a plural takes a few tries. */
-enum { MOST_OF_A_COLUMN = 4 * 1024 * 1024, MOST_TRIES_OF_A_COLUMN = 500 * 1000 };
+ * after a limit are brief.  A message has 1 KiB or 2, and a plural takes a few tries. */
+enum {
+    LEAST_LIMIT = 4 * 1024 * 1024, LIMIT_OF_A_MESSAGE = 8 * 1024, MOST_LIMIT = 80 * 1024 * 1024,
+    MOST_TRIES_OF_A_COLUMN = 500 * 1000
+};
 
 /* ----------------------------------------------------------------------- languages */
 
@@ -34,10 +38,20 @@ bool column_is_of_source(const struct preview *p, const char *locale)
     return same_language(locale, lint_registry(p->lint)->source_locale);
 }
 
+struct column column_of_made(const struct preview *p, size_t made)
+{
+    const struct preview_column *column = &p->made[made].column;
+
+    if (made == 0)
+        return (struct column){ .kind = "source", .made = column,
+                                .locale = lint_registry(p->lint)->source_locale };
+    return (struct column){ .kind = "pseudo", .locale = pseudo_tags[made - 1],
+                            .pseudo = (enum pseudo)(made - 1), .made = column };
+}
+
 /* The first column is the source, or a file that rewords the source. */
 size_t columns_of(const struct preview *p, struct column **out)
 {
-    const char *source = lint_registry(p->lint)->source_locale;
     struct column *c = need(calloc(p->n_files + N_PREVIEW_MADE, sizeof *c));
     size_t n = 0;
 
@@ -47,11 +61,10 @@ size_t columns_of(const struct preview *p, struct column **out)
                 c[n++] = (struct column){ .kind = "file", .locale = p->files[i].locale,
                                           .file = &p->files[i], .made = &p->files[i].column };
         if (n == 0)
-            c[n++] = (struct column){ .kind = "source", .locale = source, .made = &p->made[0] };
+            c[n++] = column_of_made(p, 0);
     }
-    for (int i = 0; i < N_PSEUDO; i++)
-        c[n++] = (struct column){ .kind = "pseudo", .locale = pseudo_tags[i],
-                                  .pseudo = (enum pseudo)i, .made = &p->made[1 + i] };
+    for (size_t i = 1; i < N_PREVIEW_MADE; i++)
+        c[n++] = column_of_made(p, i);
     *out = c;
     return n;
 }
@@ -81,6 +94,7 @@ static void put_finding(struct json_out *out, const struct lint_finding *f)
 struct about {
     struct json_out *parts;
     size_t *n;
+    struct text_index titles, terms;
 };
 
 static void add_about(struct about *about, size_t part, const struct lint_finding *f)
@@ -91,35 +105,25 @@ static void add_about(struct about *about, size_t part, const struct lint_findin
         put_finding(&about->parts[part], f);
 }
 
-static bool sort_term(struct about *about, const struct flowmsg_registry *r,
-                      const struct lint_finding *f)
-{
-    bool any = false;
-
-    for (size_t i = 0; i < flowmsg_registry_n_terms(r); i++)
-        if (strcmp(f->id, flowmsg_registry_term(r, i)->text) == 0) {
-            add_about(about, 1 + 2 * r->n_definitions + i, f);
-            any = true;
-        }
-    return any;
-}
-
 /* A finding in a title is shown at all definitions with this title. */
 static void sort_finding(struct about *about, const struct flowmsg_registry *r,
                          const struct lint_finding *f)
 {
     const struct flowmsg_definition *d = f->context ? flowmsg_registry_find(r, f->context) : NULL;
-    bool title = f->context && f->id && strcmp(f->context, "title") == 0, any = d != NULL;
+    const struct text_index *index = !f->context || !f->id ? NULL
+                                   : strcmp(f->context, "title") == 0 ? &about->titles
+                                   : strcmp(f->context, "term") == 0 ? &about->terms : NULL;
+    bool any = d != NULL;
 
     if (d)
-        add_about(about, 2 + 2 * flowmsg_definition_index(r, d), f);
-    for (size_t i = 0; i < r->n_definitions && title; i++)
-        if (strcmp(f->id, flowmsg_registry_definition(r, i)->title) == 0) {
-            add_about(about, 1 + 2 * i, f);
-            any = true;
-        }
-    if (f->context && f->id && strcmp(f->context, "term") == 0)
-        any = sort_term(about, r, f);
+        add_about(about, 2 + PREVIEW_PARTS * flowmsg_definition_index(r, d), f);
+    for (size_t i = index ? index_find(index, f->id) : 0; index && index_has(index, i, f->id); i++) {
+        size_t number = index->items[i].number;
+
+        add_about(about, index == &about->titles ? 1 + PREVIEW_PARTS * number
+                                                 : 1 + PREVIEW_PARTS * r->n_definitions + number, f);
+        any = true;
+    }
     if (!any)
         add_about(about, 0, f);
 }
@@ -127,10 +131,12 @@ static void sort_finding(struct about *about, const struct flowmsg_registry *r,
 static void add_findings(struct pieces *pieces, const struct flowmsg_registry *r,
                          const struct lint_result *findings)
 {
-    size_t n = 1 + 2 * r->n_definitions + flowmsg_registry_n_terms(r);
-    struct about about = { need(calloc(n, sizeof *about.parts)),
-                           need(calloc(n, sizeof *about.n)) };
+    size_t n = 1 + PREVIEW_PARTS * r->n_definitions + flowmsg_registry_n_terms(r);
+    struct about about = { .parts = need(calloc(n, sizeof *about.parts)),
+                           .n = need(calloc(n, sizeof *about.n)) };
 
+    index_titles(&about.titles, r);
+    index_terms(&about.terms, r);
     for (size_t i = 0; findings && i < findings->n; i++)
         sort_finding(&about, r, &findings->findings[i]);
     pieces_begin(pieces, n);
@@ -144,6 +150,8 @@ static void add_findings(struct pieces *pieces, const struct flowmsg_registry *r
     }
     free(about.parts);
     free(about.n);
+    index_free(&about.titles);
+    index_free(&about.terms);
 }
 
 /* ------------------------------------------------------------------------- columns */
@@ -166,11 +174,35 @@ void pieces_put(struct json_out *out, const struct pieces *pieces, size_t i)
     json_out_raw(out, pieces->json.data + start, pieces->ends[i] - start);
 }
 
+/* The offset of piece @i.  *len SIZE_MAX: there is none. */
+static size_t piece_start(const struct pieces *pieces, size_t i, size_t *len)
+{
+    size_t start = i > 0 && i < pieces->n ? pieces->ends[i - 1] : 0;
+
+    *len = i < pieces->n ? pieces->ends[i] - start : SIZE_MAX;
+    return start;
+}
+
+bool pieces_same(const struct pieces *a, const struct pieces *b, size_t i)
+{
+    size_t len, other, at = piece_start(a, i, &len), there = piece_start(b, i, &other);
+
+    return len == other &&
+           (len == SIZE_MAX || memcmp(a->json.data + at, b->json.data + there, len) == 0);
+}
+
 void pieces_free(struct pieces *pieces)
 {
     json_out_free(&pieces->json);
     free(pieces->ends);
     *pieces = (struct pieces){ 0 };
+}
+
+static size_t most_of_a_column(const struct flowmsg_registry *r)
+{
+    size_t most = LIMIT_OF_A_MESSAGE * (size_t)r->n_definitions;
+
+    return most < LEAST_LIMIT ? LEAST_LIMIT : most > MOST_LIMIT ? MOST_LIMIT : most;
 }
 
 void column_make(struct preview_column *made, const struct preview *p, const struct column *column,
@@ -187,7 +219,7 @@ void column_make(struct preview_column *made, const struct preview *p, const str
     for (size_t i = 0; i < r->n_definitions; i++) {
         struct examples examples;
 
-        c.brief = made->texts.json.len > MOST_OF_A_COLUMN || tries > MOST_TRIES_OF_A_COLUMN;
+        c.brief = made->texts.json.len > most_of_a_column(r) || tries > MOST_TRIES_OF_A_COLUMN;
         examples_of(r, flowmsg_registry_definition(r, i), &examples);
         put_text(&made->texts.json, p, &c, i, &examples);
         examples_free(&examples);
@@ -198,6 +230,126 @@ void column_make(struct preview_column *made, const struct preview *p, const str
         pieces_end_one(&made->texts);
     }
     need(made->findings.json.failed || made->texts.json.failed ? NULL : made);
+}
+
+/* Write a text that is not there yet, as put_text() and put_term_text() write one. */
+static void put_nothing(struct json_out *out, const char *locale, bool term)
+{
+    static const char nothing[] =
+        "\"text\":null,\"issues\":[],\"cases\":[],\"casesCut\":false,\"state\":\"missing\","
+        "\"broken\":false,\"line\":0,\"pattern\":null,\"findings\":[]}";
+
+    json_put_string(out, "{\"locale\":", locale);
+    json_put(out, term ? "," : ",\"title\":{");
+    json_put(out, nothing);
+    if (!term) {
+        json_put(out, ",\"detail\":{");
+        json_put(out, nothing);
+        json_put(out, "}");
+    }
+}
+
+void column_begin(struct preview_column *made, const struct preview *p, const char *locale)
+{
+    static const struct flowmsg_registry none = { 0 };
+
+    column_follow(made, &none, lint_registry(p->lint), locale);
+}
+
+/* ---------------------------------------------------------------- other definitions */
+
+/* Append piece @i of @from; SIZE_MAX: an empty array. */
+static void take_piece(struct pieces *pieces, const struct pieces *from, size_t i)
+{
+    if (i < from->n)
+        pieces_put(&pieces->json, from, i);
+    else
+        json_put(&pieces->json, "[]");
+    pieces_end_one(pieces);
+}
+
+size_t definition_before(const struct flowmsg_registry *before,
+                                const struct flowmsg_registry *now, size_t i)
+{
+    const struct flowmsg_definition *d =
+        before->n_definitions == 0
+            ? NULL : flowmsg_registry_find(before, flowmsg_registry_definition(now, i)->code);
+
+    return d ? flowmsg_definition_index(before, d) : SIZE_MAX;
+}
+
+size_t term_before(const struct flowmsg_registry *before, const struct flowmsg_registry *now,
+                   size_t i)
+{
+    const char *token = flowmsg_registry_term(now, i)->token;
+    size_t low = 0, high = flowmsg_registry_n_terms(before);
+
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        int order = strcmp(token, flowmsg_registry_term(before, mid)->token);
+
+        if (order == 0)
+            return mid;
+        if (order < 0)
+            high = mid;
+        else
+            low = mid + 1;
+    }
+    return SIZE_MAX;
+}
+
+static void follow_findings(struct pieces *pieces, const struct pieces *from,
+                            const struct flowmsg_registry *before,
+                            const struct flowmsg_registry *now)
+{
+    size_t n_terms = flowmsg_registry_n_terms(now);
+
+    pieces_begin(pieces, 1 + PREVIEW_PARTS * now->n_definitions + n_terms);
+    take_piece(pieces, from, 0);
+    for (size_t i = 0; i < now->n_definitions; i++) {
+        size_t k = definition_before(before, now, i);
+
+        for (size_t part = 0; part < PREVIEW_PARTS; part++)
+            take_piece(pieces, from, k == SIZE_MAX ? k : 1 + PREVIEW_PARTS * k + part);
+    }
+    for (size_t i = 0; i < n_terms; i++) {
+        size_t k = term_before(before, now, i);
+
+        take_piece(pieces, from,
+                   k == SIZE_MAX ? k : 1 + PREVIEW_PARTS * before->n_definitions + k);
+    }
+}
+
+static void follow_texts(struct pieces *pieces, const struct pieces *from,
+                         const struct flowmsg_registry *before,
+                         const struct flowmsg_registry *now, const char *locale)
+{
+    size_t n_terms = flowmsg_registry_n_terms(now), k;
+
+    pieces_begin(pieces, now->n_definitions + n_terms);
+    for (size_t i = 0; i < now->n_definitions + n_terms; i++) {
+        bool term = i >= now->n_definitions;
+
+        k = term ? term_before(before, now, i - now->n_definitions)
+                 : definition_before(before, now, i);
+        if (k == SIZE_MAX)
+            put_nothing(&pieces->json, locale, term);
+        else
+            pieces_put(&pieces->json, from, term ? before->n_definitions + k : k);
+        pieces_end_one(pieces);
+    }
+}
+
+void column_follow(struct preview_column *made, const struct flowmsg_registry *before,
+                   const struct flowmsg_registry *now, const char *locale)
+{
+    struct preview_column next = { 0 };
+
+    follow_findings(&next.findings, &made->findings, before, now);
+    follow_texts(&next.texts, &made->texts, before, now, locale);
+    need(next.findings.json.failed || next.texts.json.failed ? NULL : made);
+    column_free(made);
+    *made = next;
 }
 
 void column_free(struct preview_column *made)
@@ -262,6 +414,14 @@ static void put_term(struct json_out *out, const struct preview *p, const struct
     json_put(out, "]}");
 }
 
+static bool is_being_made(const struct preview *p, const struct column *c)
+{
+    for (size_t i = 0; i < N_PREVIEW_MADE; i++)
+        if (c->made == &p->made[i].column)
+            return p->made[i].stale || p->made[i].at_work;
+    return false;
+}
+
 static void put_language(struct json_out *out, const struct preview *p, const struct column *c)
 {
     const struct preview_file *file = c->file;
@@ -275,7 +435,7 @@ static void put_language(struct json_out *out, const struct preview *p, const st
     json_put_string(out, ",\"trouble\":", file ? file->trouble : NULL);
     json_put_bool(out, ",\"refused\":", file && file->refused);
     json_put_size(out, ",\"goodSince\":", file && file->refused ? (size_t)file->good_since : 0);
-    json_put_bool(out, ",\"judging\":", file && file->judging);
+    json_put_bool(out, ",\"judging\":", file ? file->judging : is_being_made(p, c));
     json_put_size(out, ",\"errors\":", file ? file->n_errors : 0);
     json_put_size(out, ",\"warnings\":", file ? file->n_warnings : 0);
     json_put(out, ",\"findings\":");
@@ -283,23 +443,39 @@ static void put_language(struct json_out *out, const struct preview *p, const st
     json_put(out, "}");
 }
 
-void preview_json(struct json_out *out, const struct preview *p, const char *version)
+/* Write the messages that were changed after @since, each after a newline. */
+static void put_messages(struct json_out *out, const struct preview *p,
+                         const struct column *columns, size_t n_columns, bool all, uint64_t since)
+{
+    const char *before = "\n";
+
+    for (size_t i = 0; i < lint_registry(p->lint)->n_definitions; i++) {
+        if (!all && p->changed[i] <= since)
+            continue;
+        json_put(out, before);
+        put_message(out, p, columns, n_columns, i);
+        before = ",\n";
+    }
+}
+
+static void put_state(struct json_out *out, const struct preview *p, const char *version, bool all,
+                      uint64_t since)
 {
     struct column *columns;
     size_t n = columns_of(p, &columns);
 
     json_put_string(out, "{\"version\":", version);
     json_put_string(out, ",\"domain\":", lint_registry(p->lint)->domain);
+    json_put(out, all ? "" : ",\"partial\":true");
+    json_put(out, ",\"definitions\":");
+    preview_domain_json(out, p);
     json_put(out, ",\"languages\":[");
     for (size_t i = 0; i < n; i++) {
         json_put(out, i ? ",\n" : "\n");
         put_language(out, p, &columns[i]);
     }
     json_put(out, "],\"messages\":[");
-    for (size_t i = 0; i < lint_registry(p->lint)->n_definitions; i++) {
-        json_put(out, i ? ",\n" : "\n");
-        put_message(out, p, columns, n, i);
-    }
+    put_messages(out, p, columns, n, all, since);
     json_put(out, "],\"terms\":[");
     for (size_t i = 0; i < flowmsg_registry_n_terms(lint_registry(p->lint)); i++) {
         json_put(out, i ? ",\n" : "\n");
@@ -308,4 +484,23 @@ void preview_json(struct json_out *out, const struct preview *p, const char *ver
     json_put(out, "]}\n");
     need(out->failed ? NULL : out->data);
     free(columns);
+}
+
+void preview_json(struct json_out *out, const struct preview *p, const char *version)
+{
+    put_state(out, p, version, true, 0);
+}
+
+void preview_changes_json(struct json_out *out, const struct preview *p, const char *version,
+                          uint64_t since)
+{
+    put_state(out, p, version, p->changed_all > since, since);
+}
+
+void preview_note_changes(struct preview *p, const struct preview_column *before,
+                          const struct preview_column *now)
+{
+    for (size_t i = 0; i < lint_registry(p->lint)->n_definitions; i++)
+        if (!pieces_same(&before->texts, &now->texts, i))
+            p->changed[i] = p->change;
 }

@@ -24,6 +24,7 @@ struct pieces {
 void pieces_begin(struct pieces *pieces, size_t n);      /* @n will follow */
 void pieces_end_one(struct pieces *pieces);              /* ends the piece that was added to json */
 void pieces_put(struct json_out *out, const struct pieces *pieces, size_t i);
+bool pieces_same(const struct pieces *a, const struct pieces *b, size_t i);
 void pieces_free(struct pieces *pieces);
 
 struct preview_column {
@@ -54,6 +55,23 @@ bool column_is_of_source(const struct preview *p, const char *locale);
 /* Make a column; @findings are those of its file, or NULL. */
 void column_make(struct preview_column *made, const struct preview *p, const struct column *column,
                  const struct lint_result *findings);
+
+/* Begin a column with nothing in it; its texts will be made later. */
+void column_begin(struct preview_column *made, const struct preview *p, const char *locale);
+
+/* Make a column for definitions that follow others: what it has stays with its codes and tokens. */
+void column_follow(struct preview_column *made, const struct flowmsg_registry *before,
+                   const struct flowmsg_registry *now, const char *locale);
+
+/* The number of a definition, or term, of @now in the registry @before; SIZE_MAX: it is new. */
+size_t definition_before(const struct flowmsg_registry *before,
+                         const struct flowmsg_registry *now, size_t i);
+size_t term_before(const struct flowmsg_registry *before, const struct flowmsg_registry *now,
+                   size_t i);
+
+/* Column @made of those without a file, not yet made. */
+struct column column_of_made(const struct preview *p, size_t made);
+
 void column_free(struct preview_column *made);
 
 #endif

@@ -13,13 +13,12 @@
 #include "lint/po_text.h"
 #include "messages/flowmsg-tool.h"
 #include "preview/preview.h"
+#include "preview/preview_index.h"
 #include "tool.h"
 
 /* ------------------------------------------------------------------------ reading */
 
-/* Read a file, up to one byte more than @most.  NULL: @why has the reason.  Never waits: a pipe
- * without a writer is refused, too. */
-static char *read_all(const char *path, size_t most, size_t *len, struct spoken *why)
+char *preview_read_all(const char *path, size_t most, size_t *len, struct spoken *why)
 {
     int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
     size_t room = 64 * 1024;
@@ -65,7 +64,7 @@ static bool is_refused(const struct lint_result *findings, const struct po_text 
 
 size_t preview_first_term(const struct preview *p)
 {
-    return 2 * lint_registry(p->lint)->n_definitions;
+    return PREVIEW_PARTS * lint_registry(p->lint)->n_definitions;
 }
 
 size_t preview_n_texts(const struct preview *p)
@@ -126,34 +125,41 @@ static void set_text(struct preview_file *file, struct preview_text *text,
                           : is_pattern(file->locale, text->text, text->len));
 }
 
+/* A file whose texts are taken. */
+struct taking {
+    struct preview_file *file;
+    const struct flowmsg_registry *registry;
+    struct text_index titles, terms;
+    struct po_text *po;
+};
+
 /* Take the text of an entry, unless an earlier entry has the same message. */
-static void take_entry(struct preview_file *file, const struct flowmsg_registry *r,
-                       struct po_text *po, const struct po_entry *e)
+static void take(const struct taking *t, size_t number, const struct po_entry *e, bool term)
 {
-    bool title = e->context.text && strcmp(e->context.text, "title") == 0;
-    uint32_t line = po_text_place(po, e->keyword).line;
+    struct preview_text *text = &t->file->texts[number];
 
-    for (size_t i = 0; i < r->n_definitions && e->context.text; i++) {
-        const struct flowmsg_definition *def = flowmsg_registry_definition(r, i);
-        struct preview_text *text = &file->texts[2 * i + !title];
-
-        if (text->state == PREVIEW_MISSING &&
-            strcmp(title ? def->title : def->code, title ? e->id.text : e->context.text) == 0)
-            set_text(file, text, e, line, false);
-    }
+    if (text->state == PREVIEW_MISSING)
+        set_text(t->file, text, e, po_text_place(t->po, e->keyword).line, term);
 }
 
-/* take_entry() for an entry in the context of terms. */
-static void take_term(struct preview_file *file, const struct flowmsg_registry *r,
-                      struct po_text *po, const struct po_entry *e)
+static void take_entry(const struct taking *t, const struct po_entry *e)
 {
-    struct preview_text *terms = &file->texts[2 * r->n_definitions];
-    uint32_t line = po_text_place(po, e->keyword).line;
+    const struct flowmsg_registry *r = t->registry;
+    const char *context = e->context.text, *id = e->id.text;
+    const struct flowmsg_definition *d;
+    size_t i;
 
-    for (size_t i = 0; i < flowmsg_registry_n_terms(r); i++)
-        if (terms[i].state == PREVIEW_MISSING &&
-            strcmp(flowmsg_registry_term(r, i)->text, e->id.text) == 0)
-            set_text(file, &terms[i], e, line, true);
+    if (!context) {
+        return;
+    } else if (strcmp(context, "term") == 0) {
+        for (i = index_find(&t->terms, id); index_has(&t->terms, i, id); i++)
+            take(t, PREVIEW_PARTS * r->n_definitions + t->terms.items[i].number, e, true);
+    } else if (strcmp(context, "title") == 0) {
+        for (i = index_find(&t->titles, id); index_has(&t->titles, i, id); i++)
+            take(t, PREVIEW_PARTS * t->titles.items[i].number, e, false);
+    } else if ((d = flowmsg_registry_find(r, context)) != NULL) {
+        take(t, PREVIEW_PARTS * flowmsg_definition_index(r, d) + 1, e, false);
+    }
 }
 
 /* When the new text is broken, keep the last good one to show. */
@@ -168,7 +174,7 @@ static void keep_good(struct preview_text *now, struct preview_text *before)
     *from = NULL;
 }
 
-static void free_texts(struct preview_text *texts, size_t n)
+void preview_free_texts(struct preview_text *texts, size_t n)
 {
     for (size_t i = 0; texts && i < n; i++) {
         free(texts[i].text);
@@ -180,24 +186,25 @@ static void free_texts(struct preview_text *texts, size_t n)
 static void take_texts(struct preview_file *file, const struct flowmsg_registry *r,
                        struct po_text *po)
 {
-    size_t n = 2 * r->n_definitions + flowmsg_registry_n_terms(r);
+    size_t n = PREVIEW_PARTS * r->n_definitions + flowmsg_registry_n_terms(r);
     struct preview_text *before = file->texts;
+    struct taking t = { .file = file, .registry = r, .po = po };
 
     set_locale(file, po);
     file->texts = need(calloc(n + 1, sizeof *file->texts));
+    index_titles(&t.titles, r);
+    index_terms(&t.terms, r);
     for (size_t i = 0; i < po->n_entries; i++) {
         const struct po_entry *e = &po->entries[i];
 
-        if (e->obsolete || !e->id.text || e->n_strings == 0 || !e->strings[0].text)
-            continue;
-        if (e->context.text && strcmp(e->context.text, "term") == 0)
-            take_term(file, r, po, e);
-        else
-            take_entry(file, r, po, e);
+        if (!e->obsolete && e->id.text && e->n_strings > 0 && e->strings[0].text)
+            take_entry(&t, e);
     }
+    index_free(&t.titles);
+    index_free(&t.terms);
     for (size_t i = 0; i < n && before; i++)
         keep_good(&file->texts[i], &before[i]);
-    free_texts(before, n);
+    preview_free_texts(before, n);
 }
 
 /* -------------------------------------------------------------------------- files */
@@ -219,16 +226,6 @@ bool preview_set_trouble(struct preview_file *file, const char *why)
     file->was_read = false;
     file->refused = true;
     return true;
-}
-
-/* 64-bit FNV-1a: an intended collision would only fool the user's own page. */
-static uint64_t fingerprint_of(const char *data, size_t len)
-{
-    uint64_t hash = UINT64_C(0xCBF29CE484222325) ^ len;
-
-    for (size_t i = 0; i < len; i++)
-        hash = (hash ^ (unsigned char)data[i]) * UINT64_C(0x100000001B3);
-    return hash;
 }
 
 void preview_judge_file(struct preview *p, struct preview_file *file, const char *data, size_t len)
@@ -256,7 +253,7 @@ bool preview_reload_file(struct preview *p, struct preview_file *file)
 {
     struct spoken why;
     size_t len;
-    char *data = read_all(file->path, LINT_MAX_FILE, &len, &why);
+    char *data = preview_read_all(file->path, LINT_MAX_FILE, &len, &why);
     uint64_t fingerprint;
 
     if (!data) {
@@ -266,7 +263,7 @@ bool preview_reload_file(struct preview *p, struct preview_file *file)
         make_column(p, file, NULL);
         return true;
     }
-    fingerprint = fingerprint_of(data, len);
+    fingerprint = domain_fingerprint(data, len);
     if (file->was_read && file->fingerprint == fingerprint) {
         free(data);
         return false;
@@ -296,7 +293,7 @@ void preview_clear_file(struct preview *p, struct preview_file *file)
 {
     free(file->trouble);
     column_free(&file->column);
-    free_texts(file->texts, preview_n_texts(p));
+    preview_free_texts(file->texts, preview_n_texts(p));
 }
 
 /* ------------------------------------------------------------------------ LINGUAS */
@@ -311,7 +308,7 @@ static char *linguas_text(const struct preview *p, struct spoken *why)
     char *text;
 
     snprintf(path, sizeof path, "%s/LINGUAS", p->folder);
-    if (!(text = read_all(path, LONGEST_LINGUAS, &len, why)))
+    if (!(text = preview_read_all(path, LONGEST_LINGUAS, &len, why)))
         return NULL;
     if (len > LONGEST_LINGUAS) {
         speak(FLOWMSG_TOOL_preview_linguas_long, FLOWMSG_DETAIL, NO_ARGS, why->text,
@@ -341,6 +338,7 @@ static bool add_listed(struct preview *p, const char *linguas)
         if (i < p->n_files || i >= MOST_FILES || !linguas_is_language(word, len))
             continue;
         add_file(p, path);
+        p->changed_all = p->change;
         added = true;
     }
     return added;
@@ -362,33 +360,38 @@ static bool begin_with_list(struct preview *p)
     return true;
 }
 
-/* Make the columns without a file; they never change. */
-static void make_others(struct preview *p)
+void preview_make(struct preview *p, size_t made)
 {
-    struct column column = { .kind = "source", .locale = lint_registry(p->lint)->source_locale };
+    struct column column = column_of_made(p, made);
 
-    column_make(&p->made[0], p, &column, NULL);
-    for (int i = 0; i < N_PSEUDO; i++) {
-        column = (struct column){ .kind = "pseudo", .locale = pseudo_tags[i],
-                                  .pseudo = (enum pseudo)i };
-        column_make(&p->made[1 + i], p, &column, NULL);
-    }
+    column_make(&p->made[made].column, p, &column, NULL);
+    p->made[made].stale = false;
 }
 
-bool preview_open(struct preview *p, int n_paths, char *const *paths)
+bool preview_open(struct preview *p, const char *domain, const char *folder, int n_paths,
+                  char *const *paths)
 {
     *p = (struct preview){ .lint = &lint_builtin };
     if (n_paths == 0)
-        p->folder = "po";
+        p->folder = folder;
     if (n_paths > MOST_FILES) {
         complain_of(TOOL_PREVIEW_FILES, WITH(arg_integer("most", MOST_FILES)));
         return false;
     }
+    if (!domain_open(&p->domain.domain, domain))
+        return false;
+    preview_use_domain(p);
+    p->domain.good_since = time(NULL);
+    p->domain.was_read = true;
+    p->domain.fingerprint = p->domain.domain.fingerprint;
     for (int i = 0; i < n_paths; i++)
         add_file(p, paths[i]);
     if (p->folder && !begin_with_list(p))
         return false;
-    make_others(p);
+    for (size_t i = 0; i < N_PREVIEW_MADE; i++) {
+        column_begin(&p->made[i].column, p, column_of_made(p, i).locale);
+        p->made[i].stale = true;
+    }
     return true;
 }
 
@@ -404,8 +407,16 @@ bool preview_reload_list(struct preview *p)
 
 bool preview_reload(struct preview *p)
 {
-    bool changed = preview_reload_list(p);
+    struct json_out found = { 0 };
+    bool changed;
 
+    preview_look_at_domain(&found, p);
+    changed = found.len > 0 && preview_take_domain(p, found.data, found.len);
+    json_out_free(&found);
+    changed = preview_reload_list(p) || changed;
+    for (size_t i = 0; i < N_PREVIEW_MADE; i++)
+        if (p->made[i].stale)
+            preview_make(p, i);
     for (size_t i = 0; i < p->n_files; i++)
         changed = preview_reload_file(p, &p->files[i]) || changed;
     return changed;
@@ -419,6 +430,7 @@ void preview_close(struct preview *p)
     }
     free(p->files);
     for (int i = 0; i < N_PREVIEW_MADE; i++)
-        column_free(&p->made[i]);
+        column_free(&p->made[i].column);
+    preview_close_domain(p);
     *p = (struct preview){ 0 };
 }

@@ -31,12 +31,15 @@ struct answer {
     struct MHD_Response *rendered;   /* NULL: refused */
 };
 
-/* A child, and the file or answer that it works for. */
+enum work_for { WORK_FOR_ANSWER, WORK_FOR_DOMAIN, WORK_FOR_MADE, WORK_FOR_FILE };
+
+/* A child, and what it works for: an answer, the domain, a column without a file, or a file. */
 struct work {
     struct job job;
     struct server *server;
-    struct answer *answer;           /* NULL: it works for a file */
-    size_t file;
+    enum work_for what;
+    struct answer *answer;           /* NULL: it works for no answer */
+    size_t number;                   /* of the column or file */
 };
 
 struct server {
@@ -50,7 +53,7 @@ struct server {
     struct answer *waiting;
     struct clients clients;
     struct work work[MOST_JOBS];
-    int64_t judging_since;           /* 0: no file waits for a judge */
+    int64_t judging_since;           /* 0: nothing waits for a judge */
     struct watch watch;
     const char **folders;
     int listener, epoll;             /* -1: none */
@@ -89,8 +92,8 @@ bool server_is_brief(const struct server *s, int64_t now);
 
 /* ------------------------------------------------------------------------ children */
 
-/* Start children for stale files, or for answers that wait for one, while places are free. */
-void work_begin_files(struct server *s);
+/* Start children for the domain, columns and files that are stale, or for answers that wait for one, while places are free. */
+void work_begin_judges(struct server *s);
 void work_begin_renderings(struct server *s);
 
 /* Take results of children, and end children that take too long. */
