@@ -13,6 +13,7 @@
 #include "domain_place.h"
 #include "environment.h"
 #include "file.h"
+#include "lint/po_domain.h"
 #include "output.h"
 #include "scanner/definition_file.h"
 #include "scanner/reasons.h"
@@ -92,6 +93,7 @@ bool domain_open(struct domain *domain, const char *given)
 void domain_close(struct domain *domain)
 {
     definition_file_free(domain->file);
+    po_domain_free(domain->po);
     free(domain->path);
     *domain = (struct domain){ 0 };
 }

@@ -11,12 +11,14 @@
 #include <flowmsg/flowmsg.h>
 
 struct definition_file;
+struct po_domain;
 
 struct domain {
     const struct flowmsg_registry *registry;
     char *path;                      /* of its file; NULL: the domain is built in */
     uint64_t fingerprint;            /* of the file's bytes */
     struct definition_file *file;    /* has the registry, if the file is XML */
+    struct po_domain *po;            /* has it, if it was made of a .po file (lint/po_domain.h) */
 };
 
 /* The built-in registry. */

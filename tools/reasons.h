@@ -158,6 +158,7 @@ enum tool_reason {
     TOOL_PREVIEW_LINGUAS = 10703,
     TOOL_PREVIEW_PORT = 10704,
     TOOL_PREVIEW_SERVER = 10705,
+    TOOL_PREVIEW_NONE = 10706,
 
     /* 12000 to 12099: findings of lint about a file as a whole. */
     TOOL_FOUND_GETTEXT = 12000,

@@ -351,6 +351,17 @@ bool lint_open(struct lint *lint, const char *data, size_t len, const struct lin
     return !lint->broken;
 }
 
+bool lint_is_of_none(const char *data, size_t len, const struct lint_options *options)
+{
+    struct lint lint = { .options = options };
+    bool none;
+
+    po_text_read(&lint.po, len > LINT_MAX_FILE ? "" : data, len > LINT_MAX_FILE ? 0 : len);
+    none = po_text_header_entry(&lint.po) && !lint_is_of_domain(&lint);
+    lint_close(&lint);
+    return none;
+}
+
 void lint_judge_part(struct lint *lint, const char *data, size_t len, struct lint_result *result)
 {
     static const struct speech unknown = { 0 };

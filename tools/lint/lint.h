@@ -116,10 +116,14 @@ const char *lint_glossary_fault(const char *tsv, size_t *len);
 
 /* The source texts in a source language's file. */
 struct lint_sources;
+struct po_entry;
 
 /* Read the bytes of a source language's file.  NULL: it has no header, so it is no .po file. */
 struct lint_sources *lint_sources_read(const char *data, size_t len);
 void lint_sources_free(struct lint_sources *sources);
+
+/* Message @i of the file; NULL: there are not as many. */
+const struct po_entry *lint_sources_message(const struct lint_sources *sources, size_t i);
 
 /* The domain that files belong to. */
 enum lint_belongs {
@@ -144,6 +148,9 @@ struct lint_options {
 extern const struct lint_options lint_builtin;
 
 const struct flowmsg_registry *lint_registry(const struct lint_options *options);
+
+/* Belongs a .po file to no domain, as with LINT_OF_DOMAIN_OR_NONE? */
+bool lint_is_of_none(const char *data, size_t len, const struct lint_options *options);
 
 #define LINT_MAX_FILE ((size_t)32 * 1024 * 1024)   /* bytes; a larger file is a finding */
 

@@ -17,6 +17,8 @@
 struct lint_sources {
     struct po_text po;
     struct po_index index;
+    const struct po_entry **messages;
+    size_t n_messages;
 };
 
 struct lint_sources *lint_sources_read(const char *data, size_t len)
@@ -30,6 +32,10 @@ struct lint_sources *lint_sources_read(const char *data, size_t len)
     }
     po_index_begin(&s->index, &s->po);
     po_index_add_messages(&s->index);
+    s->messages = need(malloc((s->po.n_entries + 1) * sizeof(const struct po_entry *)));
+    for (size_t i = 0; i < s->po.n_entries; i++)
+        if (po_entry_is_message(&s->po.entries[i]))
+            s->messages[s->n_messages++] = &s->po.entries[i];
     return s;
 }
 
@@ -37,9 +43,15 @@ void lint_sources_free(struct lint_sources *s)
 {
     if (!s)
         return;
+    free(s->messages);
     po_index_free(&s->index);
     po_text_free(&s->po);
     free(s);
+}
+
+const struct po_entry *lint_sources_message(const struct lint_sources *s, size_t i)
+{
+    return i < s->n_messages ? s->messages[i] : NULL;
 }
 
 size_t lint_sources_missing(const struct lint_sources *s, const struct po_text *po,
@@ -50,14 +62,9 @@ size_t lint_sources_missing(const struct lint_sources *s, const struct po_text *
 
     po_index_begin(&index, po);
     po_index_add_messages(&index);
-    for (size_t i = 0; i < s->po.n_entries; i++) {
-        const struct po_entry *e = &s->po.entries[i];
-
-        if (!po_entry_is_message(e) || po_index_find(&index, e))
-            continue;
-        if (n++ == 0)
-            *first = e;
-    }
+    for (size_t i = 0; i < s->n_messages; i++)
+        if (!po_index_find(&index, s->messages[i]) && n++ == 0)
+            *first = s->messages[i];
     po_index_free(&index);
     return n;
 }

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "file.h"
+#include "lint/po_domain.h"
 #include "messages/flowmsg-tool.h"
 #include "preview/preview.h"
 #include "preview/preview_json.h"
@@ -49,14 +51,44 @@ static void put_found(struct json_out *out, enum found found, uint64_t fingerpri
     json_out_raw(out, (const char *)&fingerprint, sizeof fingerprint);
 }
 
+/* Read the bytes of a domain's file, or of a .po file whose messages are shown. */
+static bool parse(struct domain *domain, const struct preview_domain *d, const char *data,
+                  size_t len, const struct fault_listener *listener)
+{
+    if (!d->of_po)
+        return domain_parse(domain, d->domain.path, data, len, listener);
+    *domain = (struct domain){ .po = po_domain_read(data, len, d->translated) };
+    if (!domain->po)
+        return false;
+    domain->registry = po_domain_registry(domain->po);
+    domain->path = need(strdup(d->domain.path));
+    domain->fingerprint = domain_fingerprint(data, len);
+    return true;
+}
+
+/* A .po file without a header has no faults with places. */
+static void put_no_header(struct json_out *out, const struct preview *p)
+{
+    char text[1024];
+
+    put_found(out, UNREADABLE, 0);
+    speak_reason(TOOL_LANG_NO_HEADER, WITH(arg_text("file", p->domain.domain.path)), text,
+                 sizeof text);
+    json_out_raw(out, text, strlen(text));
+}
+
 static void put_checked(struct json_out *out, const struct preview *p, const char *data,
                         size_t len, uint64_t fingerprint)
 {
     struct faults faults = { 0 };
     const struct fault_listener listener = { note_fault, &faults };
     struct domain domain;
-    bool good = domain_parse(&domain, p->domain.domain.path, data, len, &listener);
+    bool good = parse(&domain, &p->domain, data, len, &listener);
 
+    if (!good && p->domain.of_po) {
+        put_no_header(out, p);
+        return;
+    }
     put_found(out, good ? GOOD : FAULTY, fingerprint);
     if (good) {
         json_out_raw(out, data, len);
@@ -169,7 +201,7 @@ static bool take_good(struct preview *p, const char *data, size_t len)
     const struct fault_listener deaf = { note_fault, &(struct faults){ .n = MOST_FAULTS } };
     struct domain next;
 
-    if (!domain_parse(&next, p->domain.domain.path, data, len, &deaf))
+    if (!parse(&next, &p->domain, data, len, &deaf))
         return false;
     use_other(p, &next);
     p->domain.good_since = time(NULL);
@@ -203,6 +235,28 @@ bool preview_take_domain(struct preview *p, const char *data, size_t len)
 
 /* ------------------------------------------------------------------------- the rest */
 
+bool preview_open_po(struct preview *p, const char *path, bool translated)
+{
+    struct preview_domain *d = &p->domain;
+    struct domain opened;
+    size_t len;
+    char *data = read_file(path, &len);
+    bool ok;
+
+    d->of_po = true;
+    d->translated = translated;
+    d->domain.path = need(strdup(path));
+    ok = data && parse(&opened, d, data, len, NULL);
+    if (data && !ok)
+        complain_of(TOOL_LANG_NO_HEADER, WITH(arg_text("file", path)));
+    free(data);
+    if (ok) {
+        domain_close(&d->domain);
+        d->domain = opened;
+    }
+    return ok;
+}
+
 /* The languages that a domain of a file ships are unknown, and so are its glossaries. */
 void preview_use_domain(struct preview *p)
 {
@@ -218,6 +272,10 @@ void preview_use_domain(struct preview *p)
     p->options.registry = p->domain.domain.registry;
     p->options.languages = none;
     p->options.n_glossaries = 0;
+    if (p->domain.domain.po) {
+        p->options.belongs = LINT_OF_NONE;
+        p->options.sources = po_domain_sources(p->domain.domain.po);
+    }
     p->lint = &p->options;
 }
 
