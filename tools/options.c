@@ -143,6 +143,10 @@ const struct option_kind option_domains = {
     "domain", '\0', option_read_word,
     "DOMAIN", FLOWMSG_TOOL_option_domains,
 };
+const struct option_kind option_source = {
+    "source", '\0', option_read_text,
+    "PO", FLOWMSG_TOOL_option_source,
+};
 const struct option_kind option_po_dir = {
     "po-dir", '\0', option_read_text,
     "DIR", FLOWMSG_TOOL_option_po_dir,

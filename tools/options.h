@@ -58,6 +58,7 @@ extern const struct option_kind
     option_domain,              /* const char *; NULL: domain_open() chooses */
     option_definitions,         /* another name of option_domain */
     option_domains,             /* struct words; option_domain that may be repeated */
+    option_source,              /* const char *; NULL: msgids are the source texts */
     option_po_dir;              /* const char * */
 
 /* Readers for options that set a const char *, and a struct words. */
