@@ -7,10 +7,14 @@
  * harmless: none of them has state. */
 #include "domain.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "messages/flowmsg-tool.h"
 #include "output.h"
 #include "scanner/definition_file.h"
+#include "scanner/print.h"
 #include "scanner/reasons.h"
 #include "suggest.h"
 
@@ -54,4 +58,19 @@ const struct flowmsg_definition *domain_find(const struct domain *domain, const 
     else
         complain_of(TOOL_CODE_UNKNOWN, WITH(arg_word("code", code)));
     return NULL;
+}
+
+void print_age(const char *spaces, const struct flowmsg_registry *registry,
+               const struct flowmsg_definition *definition)
+{
+    const char *code = flowmsg_definition_is_retired(registry, definition)
+                           ? FLOWMSG_TOOL_message_retired
+                       : flowmsg_definition_is_deprecated(registry, definition)
+                           ? FLOWMSG_TOOL_message_deprecated
+                           : NULL;
+    char *text = code ? own_text(code, FLOWMSG_DETAIL, NO_ARGS) : NULL;
+
+    if (text)
+        print_line(stdout, "%s%s", spaces, text);
+    free(text);
 }

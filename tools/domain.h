@@ -27,4 +27,8 @@ void domain_close(struct domain *domain);
  * are near. */
 const struct flowmsg_definition *domain_find(const struct domain *domain, const char *code);
 
+/* Print a line after @spaces if a definition is deprecated or retired. */
+void print_age(const char *spaces, const struct flowmsg_registry *registry,
+               const struct flowmsg_definition *definition);
+
 #endif

@@ -38,9 +38,9 @@ bool option_read_word(void *to, const char *argument)
 
 static bool read_output(void *to, const char *word)
 {
-    static const char *const names[] = { "text", "title", "detail", "json", "sarif" };
+    static const char *const names[] = { "text", "title", "detail", "remedy", "json", "sarif" };
 
-    for (int i = 0; i < 5; i++)
+    for (int i = 0; i < 6; i++)
         if (strcmp(names[i], word) == 0) {
             *(enum output *)to = (enum output)i;
             return true;

@@ -222,6 +222,7 @@ void lint_source_read(struct lint_text *t)
 {
     struct lint_source *s = t->english;
     const char *text = t->entry->id.text;
+    uint32_t n_params = 0;
     struct uses all;
 
     if (s->read)
@@ -234,7 +235,9 @@ void lint_source_read(struct lint_text *t)
     s->any = s->pieces ? find_needed(t->lint, s, text) : 0;
     s->all = find_uses(s->pieces, text, &s->names, s->any).all;
     s->mentioned = s->declared = all.any;
-    for (uint32_t i = 0; !t->title && t->definition && i < t->definition->n_params; i++) {
+    if (t->definition && !part_is_shared(t->part))
+        n_params = t->definition->n_params;
+    for (uint32_t i = 0; i < n_params; i++) {
         const char *name = lint_param(t, i)->name;
 
         s->declared |= bit(number_of(&s->names, name, strlen(name)));

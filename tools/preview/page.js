@@ -17,6 +17,10 @@ const cards = new Map();        // code: { message, element, panes, inputs, show
 const hiddenColumns = new Set(); // locales that are not shown
 let columnsKnown = false;
 
+// A code may be a word such as "search", which is an id of the page itself.  No code has a tilde, so
+// ids with one are of no message.
+const ownIds = new Set(["none", ...[...document.querySelectorAll("[id]")].map((e) => e.id)]);
+
 // -------------------------------------------------------------------------------- elements
 
 // h("p", { class: "x" }, "text", element, …)
@@ -74,12 +78,17 @@ const kinds = {
     fuzzy: (part) => part.state === "fuzzy",
 };
 
+// The texts of a message in one language; a message may have no title and no remedy.
+function partsOf(text) {
+    return [text.title, text.detail, text.remedy].filter(Boolean);
+}
+
 // Is the message of this kind, in one language, or in any that has a file?
 function isOfKind(message, kind, locale) {
     return message.texts.some((text, i) => {
         const language = state.languages[i];
         return language.kind === "file" && (!locale || language.locale === locale) &&
-            (kinds[kind](text.title) || kinds[kind](text.detail));
+            partsOf(text).some(kinds[kind]);
     });
 }
 
@@ -158,7 +167,7 @@ function partElements(part, name, language, source) {
 }
 
 function badges(text, language) {
-    const states = new Set([text.title.state, text.detail.state]);
+    const states = new Set(partsOf(text).map((part) => part.state));
     const list = [];
     if (language.kind !== "file")
         return list;
@@ -166,7 +175,7 @@ function badges(text, language) {
         list.push(h("span", { class: "badge" }, t("page-state-untranslated")));
     if (states.has("fuzzy"))
         list.push(h("span", { class: "badge" }, t("page-state-fuzzy")));
-    if (text.title.broken || text.detail.broken)
+    if (partsOf(text).some((part) => part.broken))
         list.push(h("span", { class: "badge error" }, t("page-state-broken")));
     return list;
 }
@@ -177,8 +186,8 @@ function pane(message, text, language) {
         h("h3", { lang: ui, dir: uiDir }, languageName(language),
             h("span", null, language.kind === "file" ? fileLine(language, text.detail) : locale),
             ...badges(text, language)),
-        ...partElements(text.title, "title", language, message.source.title),
-        ...partElements(text.detail, "detail", language, message.source.detail));
+        ...["title", "detail", "remedy"].filter((name) => text[name])
+            .flatMap((name) => partElements(text[name], name, language, message.source[name])));
 }
 
 function showPanes(card, texts) {
@@ -189,16 +198,16 @@ function showPanes(card, texts) {
 }
 
 function valueField(card, param) {
-    const id = `${card.message.code}-${param.name}`;
+    const id = `${card.message.code}~${param.name}`;
     const input = h("input", {
         id, type: "text", value: param.example, spellcheck: "false", autocomplete: "off",
-        dir: "auto", readonly: isCopy, "aria-describedby": `${id}-about`,
+        dir: "auto", readonly: isCopy, "aria-describedby": `${id}~about`,
     });
     input.addEventListener("input", () => editValue(card, param, input.value));
     card.inputs.set(param.name, input);
     return h("label", { title: param.description },
         h("span", { class: "name" }, param.name), input,
-        h("span", { class: "unseen", id: `${id}-about` }, `${param.type}. ${param.description}`));
+        h("span", { class: "unseen", id: `${id}~about` }, `${param.type}. ${param.description}`));
 }
 
 function valueFields(card) {
@@ -218,17 +227,34 @@ function valueFields(card) {
         ...message.params.map((param) => valueField(card, param)), card.reset);
 }
 
+// Facts of a message: status, group, and what is not as for most messages.
+function aboutMessage(message) {
+    return [
+        message.status && `HTTP ${message.status}`, message.group,
+        message.severity === "warning" && t("page-severity-warning"),
+        message.severity === "info" && t("page-severity-info"),
+        message.retryable && t("page-retryable"),
+        message.deprecated && t("page-deprecated"),
+        message.retired && t("page-retired"),
+    ].filter(Boolean).join(" · ");
+}
+
+function helpLink(message) {
+    return !/^(https?|mailto|urn):/.test(message.help) ? []
+        : [" · ", h("a", { href: message.help, rel: "noreferrer" }, t("page-help"))];
+}
+
 function makeCard(message) {
     const card = { message, inputs: new Map(), edits: new Map(), asked: 0, shown: "" };
     const fields = valueFields(card);
     card.panes = h("div", { class: "panes" });
     const code = message.code;
     card.element = h("article",
-        { class: "message", id: code, tabindex: "-1", "aria-labelledby": `${code}-h` },
+        { class: "message", id: ownIds.has(code) ? `${code}~message` : code, tabindex: "-1",
+            "aria-labelledby": `${code}~` },
         h("header", null,
-            h("h2", { id: `${code}-h` }, h("a", { href: `#${code}` }, code)),
-            h("p", { class: "about" },
-                (message.status ? `HTTP ${message.status} · ` : "") + message.group), fields),
+            h("h2", { id: `${code}~` }, h("a", { href: `#${code}` }, code)),
+            h("p", { class: "about" }, aboutMessage(message), ...helpLink(message)), fields),
         card.panes);
     return card;
 }
@@ -303,9 +329,9 @@ async function renderEdited(card) {
 // -------------------------------------------------------------------------------- filters
 
 function haystack(message) {
-    const parts = message.texts.flatMap((text) => [text.title, text.detail]);
+    const parts = message.texts.flatMap(partsOf);
     return [message.code, String(message.status), message.group,
-        message.source.title, message.source.detail,
+        message.source.title, message.source.detail, message.source.remedy, message.severity,
         ...message.params.map((param) => param.name),
         ...parts.flatMap((part) => [part.text || "", part.pattern || ""])]
         .join("\n").replace(/[\u2068\u2069]/g, "").normalize().toLowerCase();

@@ -49,7 +49,7 @@ struct preview_file {
     bool judging;            /* the child takes long, and the page shows older texts */
     time_t good_since;       /* when the texts were read; 0: never without fault */
     size_t n_errors, n_warnings;
-    struct preview_text *texts;  /* title and detail of each definition, then each term */
+    struct preview_text *texts;  /* the parts of each definition, then each term */
     struct preview_column column;
 };
 

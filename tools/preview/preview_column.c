@@ -12,6 +12,7 @@
 
 #include "examples.h"
 #include "lint/lint_output.h"
+#include "parts.h"
 #include "preview/preview.h"
 #include "preview/preview_json.h"
 #include "tool.h"
@@ -76,8 +77,7 @@ static void put_finding(struct json_out *out, const struct lint_finding *f)
     free(what);
 }
 
-/* Findings sorted by part: the file as a whole, then title and detail of each definition, then each
- * term. */
+/* Findings sorted by part: the file as a whole, then the parts of each definition, then each term. */
 struct about {
     struct json_out *parts;
     size_t *n;
@@ -98,24 +98,25 @@ static bool sort_term(struct about *about, const struct flowmsg_registry *r,
 
     for (size_t i = 0; i < flowmsg_registry_n_terms(r); i++)
         if (strcmp(f->id, flowmsg_registry_term(r, i)->text) == 0) {
-            add_about(about, 1 + 2 * r->n_definitions + i, f);
+            add_about(about, 1 + N_PARTS * r->n_definitions + i, f);
             any = true;
         }
     return any;
 }
 
-/* A finding in a title is shown at all definitions with this title. */
+/* A finding in a title or remedy is shown at all definitions with this text. */
 static void sort_finding(struct about *about, const struct flowmsg_registry *r,
                          const struct lint_finding *f)
 {
     const struct flowmsg_definition *d = f->context ? flowmsg_registry_find(r, f->context) : NULL;
-    bool title = f->context && f->id && strcmp(f->context, "title") == 0, any = d != NULL;
+    enum flowmsg_part part = f->context && f->id ? part_of_name(f->context) : FLOWMSG_DETAIL;
+    bool shared = (int)part < N_PARTS && part_is_shared(part), any = d != NULL;
 
     if (d)
-        add_about(about, 2 + 2 * flowmsg_definition_index(r, d), f);
-    for (size_t i = 0; i < r->n_definitions && title; i++)
-        if (strcmp(f->id, flowmsg_registry_definition(r, i)->title) == 0) {
-            add_about(about, 1 + 2 * i, f);
+        add_about(about, 1 + N_PARTS * flowmsg_definition_index(r, d) + FLOWMSG_DETAIL, f);
+    for (size_t i = 0; i < r->n_definitions && shared; i++)
+        if (strcmp(f->id, part_source(r, flowmsg_registry_definition(r, i), part)) == 0) {
+            add_about(about, 1 + N_PARTS * i + part, f);
             any = true;
         }
     if (f->context && f->id && strcmp(f->context, "term") == 0)
@@ -127,7 +128,7 @@ static void sort_finding(struct about *about, const struct flowmsg_registry *r,
 static void add_findings(struct pieces *pieces, const struct flowmsg_registry *r,
                          const struct lint_result *findings)
 {
-    size_t n = 1 + 2 * r->n_definitions + flowmsg_registry_n_terms(r);
+    size_t n = 1 + N_PARTS * r->n_definitions + flowmsg_registry_n_terms(r);
     struct about about = { need(calloc(n, sizeof *about.parts)),
                            need(calloc(n, sizeof *about.n)) };
 
@@ -225,17 +226,31 @@ static void put_params(struct json_out *out, const struct flowmsg_registry *regi
     json_put(out, "],");
 }
 
+static void put_facts(struct json_out *out, const struct flowmsg_registry *r,
+                      const struct flowmsg_definition *d)
+{
+    json_put_string(out, ",\"severity\":",
+                    flowmsg_severity_name(flowmsg_definition_severity(r, d)));
+    json_put_bool(out, ",\"retryable\":", flowmsg_definition_is_retryable(r, d));
+    json_put_bool(out, ",\"deprecated\":", flowmsg_definition_is_deprecated(r, d));
+    json_put_bool(out, ",\"retired\":", flowmsg_definition_is_retired(r, d));
+    json_put_string(out, ",\"help\":", flowmsg_definition_help(r, d));
+}
+
 static void put_message(struct json_out *out, const struct preview *p,
                         const struct column *columns, size_t n_columns, size_t definition)
 {
+    static const char *const keys[N_PARTS] = { "\"title\":", ",\"detail\":", ",\"remedy\":" };
     const struct flowmsg_registry *r = lint_registry(p->lint);
     const struct flowmsg_definition *d = flowmsg_registry_definition(r, definition);
 
     json_put_string(out, "{\"code\":", d->code);
     json_put_size(out, ",\"status\":", d->status);
     json_put_string(out, ",\"group\":", flowmsg_registry_group(r, d->group)->name);
-    json_put_string(out, ",\"source\":{\"title\":", d->title);
-    json_put_string(out, ",\"detail\":", d->detail);
+    put_facts(out, r, d);
+    json_put(out, ",\"source\":{");
+    for (int part = 0; part < N_PARTS; part++)
+        json_put_string(out, keys[part], part_source(r, d, (enum flowmsg_part)part));
     json_put(out, "}");
     put_params(out, r, d);
     json_put(out, "\"texts\":[");

@@ -12,6 +12,7 @@
 #include "lang/linguas.h"
 #include "lint/po_text.h"
 #include "messages/flowmsg-tool.h"
+#include "parts.h"
 #include "preview/preview.h"
 #include "tool.h"
 
@@ -65,7 +66,7 @@ static bool is_refused(const struct lint_result *findings, const struct po_text 
 
 size_t preview_first_term(const struct preview *p)
 {
-    return 2 * lint_registry(p->lint)->n_definitions;
+    return N_PARTS * lint_registry(p->lint)->n_definitions;
 }
 
 size_t preview_n_texts(const struct preview *p)
@@ -130,15 +131,17 @@ static void set_text(struct preview_file *file, struct preview_text *text,
 static void take_entry(struct preview_file *file, const struct flowmsg_registry *r,
                        struct po_text *po, const struct po_entry *e)
 {
-    bool title = e->context.text && strcmp(e->context.text, "title") == 0;
+    enum flowmsg_part part = e->context.text ? part_of_name(e->context.text) : FLOWMSG_DETAIL;
+    bool shared = (int)part < N_PARTS && part_is_shared(part);
     uint32_t line = po_text_place(po, e->keyword).line;
 
     for (size_t i = 0; i < r->n_definitions && e->context.text; i++) {
         const struct flowmsg_definition *def = flowmsg_registry_definition(r, i);
-        struct preview_text *text = &file->texts[2 * i + !title];
+        struct preview_text *text = &file->texts[N_PARTS * i + (shared ? part : FLOWMSG_DETAIL)];
 
         if (text->state == PREVIEW_MISSING &&
-            strcmp(title ? def->title : def->code, title ? e->id.text : e->context.text) == 0)
+            strcmp(shared ? part_source(r, def, part) : def->code,
+                   shared ? e->id.text : e->context.text) == 0)
             set_text(file, text, e, line, false);
     }
 }
@@ -147,7 +150,7 @@ static void take_entry(struct preview_file *file, const struct flowmsg_registry 
 static void take_term(struct preview_file *file, const struct flowmsg_registry *r,
                       struct po_text *po, const struct po_entry *e)
 {
-    struct preview_text *terms = &file->texts[2 * r->n_definitions];
+    struct preview_text *terms = &file->texts[N_PARTS * r->n_definitions];
     uint32_t line = po_text_place(po, e->keyword).line;
 
     for (size_t i = 0; i < flowmsg_registry_n_terms(r); i++)
@@ -180,7 +183,7 @@ static void free_texts(struct preview_text *texts, size_t n)
 static void take_texts(struct preview_file *file, const struct flowmsg_registry *r,
                        struct po_text *po)
 {
-    size_t n = 2 * r->n_definitions + flowmsg_registry_n_terms(r);
+    size_t n = N_PARTS * r->n_definitions + flowmsg_registry_n_terms(r);
     struct preview_text *before = file->texts;
 
     set_locale(file, po);

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "parts.h"
 #include "preview/preview.h"
 #include "tool.h"
 
@@ -137,7 +138,8 @@ bool preview_receive_file(struct preview *p, struct preview_file *file, const ch
     for (size_t i = 0; i < n; i++)
         receive_text(&r, &next.texts[i]);
     receive_pieces(&r, &next.column.findings, 1 + n);
-    receive_pieces(&r, &next.column.texts, n - lint_registry(p->lint)->n_definitions);
+    receive_pieces(&r, &next.column.texts,
+                   n - (N_PARTS - 1) * lint_registry(p->lint)->n_definitions);
     if (r.failed || r.at != r.end) {
         preview_clear_file(p, &next);
         return false;
