@@ -18,6 +18,7 @@
  * FLOWMSG_MAX_PATTERN. */
 enum {
     DEFINITIONS_MAX_CODE = 64,                /* bytes */
+    DEFINITIONS_MAX_DEPTH = 100,              /* of elements */
     DEFINITIONS_MAX_FILE = 64 * 1024 * 1024,  /* bytes */
     DEFINITIONS_MAX_HELP = 2048,              /* bytes of a link */
     DEFINITIONS_MAX_VERSION = 64,             /* bytes */

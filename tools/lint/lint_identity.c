@@ -10,6 +10,11 @@
 #include "parts.h"
 #include "tool.h"
 
+enum {
+    MOST_CODE = 64,              /* bytes of a code */
+    MOST_SHAPES = 32
+};
+
 /* ------------------------------------------------------- which message is it? */
 
 /* Compare by text, then by the order of the definitions. */
@@ -68,12 +73,15 @@ static const struct flowmsg_term *find_term(const struct flowmsg_registry *r, co
     return term;
 }
 
-/* Is the context digits, a dash and digits, as a code? */
+#define LETTERS "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+
+/* Is the context made as a code, and no word alone? */
 static bool is_like_a_code(const char *s)
 {
-    size_t n = strspn(s, "0123456789");
+    size_t len = strlen(s), letters = strspn(s, LETTERS);
 
-    return n > 0 && s[n] == '-' && strspn(s + n + 1, "0123456789") == strlen(s + n + 1);
+    return letters < len && len <= MOST_CODE && strspn(s, LETTERS "0123456789._:/-") == len &&
+           strcspn(s, LETTERS "0123456789") < len;
 }
 
 /* Is an entry a message of the domain? */
@@ -88,21 +96,67 @@ static bool is_known(struct lint *lint, const char *context, const char *id)
                                                        : flowmsg_registry_find(r, context) != NULL;
 }
 
+/* The shapes of a domain's codes: 1404-412 has the shape 9-9, user.not_found has a.a_a. */
+struct shapes {
+    char list[MOST_SHAPES][MOST_CODE + 1];
+    size_t n;
+};
+
+static void shape_of(const char *code, char shape[MOST_CODE + 1])
+{
+    size_t n = 0, run;
+
+    for (; *code && n < MOST_CODE; code += run) {
+        if ((run = strspn(code, LETTERS)) > 0)
+            shape[n++] = 'a';
+        else if ((run = strspn(code, "0123456789")) > 0)
+            shape[n++] = '9';
+        else
+            shape[n++] = code[run++];
+    }
+    shape[n] = '\0';
+}
+
+static bool has_shape(const struct shapes *shapes, const char *shape)
+{
+    size_t i = 0;
+
+    while (i < shapes->n && strcmp(shapes->list[i], shape) != 0)
+        i++;
+    return i < shapes->n;
+}
+
+/* More shapes than there is room for are not noted: a domain has few. */
+static void find_shapes(struct shapes *shapes, const struct flowmsg_registry *r)
+{
+    char shape[MOST_CODE + 1];
+
+    for (size_t i = 0; i < r->n_definitions && shapes->n < MOST_SHAPES; i++) {
+        shape_of(flowmsg_registry_definition(r, i)->code, shape);
+        if (!has_shape(shapes, shape))
+            strcpy(shapes->list[shapes->n++], shape);
+    }
+}
+
 /* May a context be one of the domain's, with a mistake? */
-static bool is_nearly_known(const char *context)
+static bool is_nearly_known(const struct shapes *shapes, const char *context)
 {
     enum flowmsg_part part = part_of_name(context);
+    char shape[MOST_CODE + 1];
 
-    return is_like_a_code(context) || strcmp(context, "term") == 0 ||
+    shape_of(context, shape);
+    return has_shape(shapes, shape) || strcmp(context, "term") == 0 ||
            ((int)part < N_PARTS && part_is_shared(part));
 }
 
-/* Is the file of the domain?  Contexts that are nearly codes may be mistyped ones, but a few of them
- * may be anything.  A file without a message is of the domain. */
+/* Is the file of the domain?  Contexts of the shape of its codes may be mistyped ones, but a few of
+ * them may be anything.  A file without a message is of the domain. */
 bool lint_is_of_domain(struct lint *lint)
 {
+    struct shapes shapes = { .n = 0 };
     size_t n = 0, n_near = 0;
 
+    find_shapes(&shapes, lint_registry(lint->options));
     for (size_t i = 0; i < lint->po.n_entries; i++) {
         const struct po_entry *e = &lint->po.entries[i];
 
@@ -113,7 +167,7 @@ bool lint_is_of_domain(struct lint *lint)
             continue;
         if (is_known(lint, e->context.text, e->id.text))
             return true;
-        n_near += is_nearly_known(e->context.text);
+        n_near += is_nearly_known(&shapes, e->context.text);
     }
     return 2 * n_near >= n;
 }
