@@ -174,6 +174,18 @@ static void put_language(struct flowmsg_reader *reader, const char *locale,
     buffer_free(&text);
 }
 
+static bool has_catalog(const struct flowmsg_reader *reader, const char *locale)
+{
+    const char *other;
+
+    for (size_t i = 0; (other = flowmsg_reader_locale(reader, i)) != NULL; i++)
+        if (strcmp(other, locale) == 0)
+            return true;
+    return false;
+}
+
+/* Print the text in the language of -l; without it, in the language of the source and in those of
+ * all catalogs. */
 static void put_languages(struct flowmsg_reader *reader, const struct explain_options *o,
                           const struct flowmsg_registry *registry,
                           const struct flowmsg_definition *def)
@@ -185,6 +197,8 @@ static void put_languages(struct flowmsg_reader *reader, const struct explain_op
     examples_of(registry, def, &examples);
     if (o->locale)
         put_language(reader, choose_locale(reader, o->locale, &room), def, &examples);
+    if (!o->locale && !has_catalog(reader, registry->source_locale))
+        put_language(reader, registry->source_locale, def, &examples);
     for (size_t i = 0; !o->locale && (locale = flowmsg_reader_locale(reader, i)) != NULL; i++)
         put_language(reader, locale, def, &examples);
     examples_free(&examples);

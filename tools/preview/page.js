@@ -13,9 +13,11 @@ const ui = document.documentElement.lang;        // the language of the page's o
 const uiDir = document.documentElement.dir;
 let state = null;               // the last answer of api/state
 let isCopy = false;             // written by --once: there is no server
-// code: { message, element, panes, inputs, edits, asked, words }.  Without panes, the card is
-// empty so far.
+// code: { message, known, element, panes, inputs, edits, asked, loads, words }.  @known is the
+// message of the state.  A light one has no texts: @message has them when they have come.  Without
+// panes, the card is empty so far.
 const cards = new Map();
+let settled = false;            // all columns were made once
 let columns = "";               // the columns that the cards show
 const hiddenColumns = new Set(); // locales that are not shown
 let columnsKnown = false;
@@ -86,12 +88,15 @@ function partsOf(text) {
     return [text.title, text.detail, text.remedy].filter(Boolean);
 }
 
+// The same of a light message, whose marks are a letter for each part (preview_column.h).
+const kindsOfMarks = { all: /./, findings: /[A-Z]/, untranslated: /[muMU]/, fuzzy: /[fF]/ };
+
 // Is the message of this kind, in one language, or in any that has a file?
 function isOfKind(message, kind, locale) {
-    return message.texts.some((text, i) => {
+    return (message.texts || message.marks).some((text, i) => {
         const language = state.languages[i];
         return language.kind === "file" && (!locale || language.locale === locale) &&
-            partsOf(text).some(kinds[kind]);
+            (message.texts ? partsOf(text).some(kinds[kind]) : kindsOfMarks[kind].test(text));
     });
 }
 
@@ -256,7 +261,8 @@ function helpLink(message) {
 }
 
 function makeCard(message) {
-    const card = { message, panes: null, inputs: new Map(), edits: new Map(), asked: 0, words: "" };
+    const card = { message, known: message, panes: null, inputs: new Map(), edits: new Map(),
+        asked: 0, loads: 0, words: "" };
     const code = message.code;
     card.element = h("article",
         { class: "message empty", id: ownIds.has(code) ? `${code}~message` : code, tabindex: "-1",
@@ -280,11 +286,47 @@ function makeContents(card) {
         card.panes);
 }
 
+// Ask for the texts of a light message, and show them when they have come.
+async function loadTexts(card) {
+    const load = ++card.loads;
+    try {
+        const query = new URLSearchParams({ code: card.known.code });
+        const answer = await fetch(`api/render?${query}`);
+        if (answer.ok && load === card.loads)
+            setMessage(card, await answer.json());
+    } catch (e) {
+        // follow() notices that there is no connection
+    }
+}
+
 function fillCard(card) {
     if (!card || card.panes)
         return;
+    nearScreen.unobserve(card.element);
+    if (!card.message.texts) {
+        loadTexts(card);
+        return;
+    }
     makeContents(card);
     showCard(card);
+}
+
+// The message of a card is another one now.
+function setMessage(card, message) {
+    const old = card.message;
+    card.message = message;
+    card.words = "";
+    if (!card.panes || headOf(old) !== headOf(message)) {
+        makeContents(card);
+        showCard(card);
+    } else if (JSON.stringify(old) !== JSON.stringify(message)) {
+        showCard(card);
+    } else {
+        return false;
+    }
+    if (settled && old.texts)
+        flash(card.element);
+    return true;
 }
 
 // -------------------------------------------------------------------------------- terms
@@ -357,6 +399,8 @@ async function renderEdited(card) {
 // -------------------------------------------------------------------------------- filters
 
 function haystack(message) {
+    if (!message.texts)                          // they will come: loadAll()
+        return `${message.code}\n${message.group}`.toLowerCase();
     const parts = message.texts.flatMap(partsOf);
     return [message.code, String(message.status || ""), message.group,
         message.source.title, message.source.detail, message.source.remedy, message.severity,
@@ -375,12 +419,37 @@ function currentKind() {
     return $("filters").elements.kind.value;
 }
 
+let loadingAll = false;
+
+// The words of all texts are looked for: ask for those that are not here.
+async function loadAll() {
+    if (loadingAll)
+        return;
+    loadingAll = true;
+    try {
+        const answer = await fetch("api/state");
+        const all = answer.ok ? await answer.json() : { messages: [] };
+        for (const message of all.messages) {
+            const card = cards.get(message.code);
+            if (card && !card.message.texts)
+                card.message = message;
+        }
+        if (all.messages.length > 0)
+            applyFilters();
+    } catch (e) {
+        // follow() notices that there is no connection
+    }
+    loadingAll = false;
+}
+
 function applyFilters() {
     const words = $("search").value.normalize().toLowerCase().split(/\s+/).filter(Boolean);
     const kind = currentKind(), locale = $("language").value;
     let n = 0;
+    if (words.length > 0 && [...cards.values()].some((card) => !card.message.texts))
+        loadAll();
     for (const card of cards.values()) {
-        const fits = (kind === "all" || isOfKind(card.message, kind, locale)) &&
+        const fits = (kind === "all" || isOfKind(card.known, kind, locale)) &&
             words.every((word) => wordsOf(card).includes(word));
         if (card.element.hidden === fits)
             card.element.hidden = !fits;
@@ -558,19 +627,17 @@ function showMessage(message, before) {
             nearScreen.observe(card.element);
         return false;
     }
-    if (card.message === message)
+    if (card.known === message)
         return false;
-    const old = card.message;
-    card.message = message;
-    if (JSON.stringify(old) === JSON.stringify(message))
-        return false;
+    card.known = message;
+    if (message.texts)
+        return setMessage(card, message);
     card.words = "";
-    if (card.panes && headOf(old) !== headOf(message))
-        makeContents(card);
-    showCard(card);
     if (card.panes)
-        flash(card.element);
-    return true;
+        loadTexts(card);                         // the texts of before stay until then
+    else
+        card.message = message;
+    return state.partial;
 }
 
 // Show all messages in their order, and remove the cards of others.  Returns the codes of those
@@ -638,8 +705,9 @@ function show(next) {
     applyFilters();
     if (first)
         goToTarget(false);
-    else
+    else if (settled)
         tell(newsOf(changed, refused));
+    settled = settled || !state.languages.some((l) => l.judging);
 }
 
 function filesOf(isWanted) {
@@ -683,8 +751,8 @@ async function follow() {
         const leave = () => document.hidden && waiting.abort();
         document.addEventListener("visibilitychange", leave);
         try {
-            const since = state ? `?since=${encodeURIComponent(state.version)}&only=changes` : "";
-            const answer = await fetch(`api/state${since}`, { signal: waiting.signal });
+            const since = state ? `&since=${encodeURIComponent(state.version)}` : "";
+            const answer = await fetch(`api/state?only=changes${since}`, { signal: waiting.signal });
             if (answer.status === 200)
                 show(await answer.json());
             else if (answer.status !== 204)

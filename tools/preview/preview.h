@@ -38,6 +38,7 @@ struct preview_text {
                                 none, or text is valid */
     size_t good_len;
     bool broken;             /* text is an invalid pattern */
+    bool same;               /* the text that is shown is the one before, in the same locale */
 };
 
 struct preview_file {
@@ -161,6 +162,9 @@ bool preview_receive_file(struct preview *p, struct preview_file *file, const ch
 void preview_use_domain(struct preview *p);
 void preview_close_domain(struct preview *p);
 
+/* Note that the column of a file shows its texts. */
+void preview_texts_are_shown(const struct preview *p, struct preview_file *file);
+
 void preview_free_texts(struct preview_text *texts, size_t n);
 
 /* Free all that belongs to a file except its path. */
@@ -169,8 +173,15 @@ void preview_clear_file(struct preview *p, struct preview_file *file);
 /* Write the contents of the page, an object; @version is echoed. */
 void preview_json(struct json_out *out, const struct preview *p, const char *version);
 
+/* More messages than these are sent light: without their texts, which the page then asks for as
+ * they come near the screen. */
+enum { PREVIEW_AT_ONCE = 300 };
+
+/* Write message @definition as preview_json() does. */
+void preview_message_json(struct json_out *out, const struct preview *p, size_t definition);
+
 /* preview_json() with the messages that were changed after change @since only, and the mark
- * "partial".  All messages, without the mark, when all of them were. */
+ * "partial".  All messages, without the mark, when all of them were.  Many messages are light. */
 void preview_changes_json(struct json_out *out, const struct preview *p, const char *version,
                           uint64_t since);
 

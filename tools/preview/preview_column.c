@@ -191,6 +191,63 @@ void pieces_put(struct json_out *out, const struct pieces *pieces, size_t i)
     json_out_raw(out, pieces->json.data + start, pieces->ends[i] - start);
 }
 
+/* The offset of a text in JSON; its length: it is not there.  In a string of JSON, a quotation mark
+ * follows a backslash, so a text such as ,"detail": is found only where it is a key. */
+static size_t find_key(struct slice json, const char *key)
+{
+    size_t len = strlen(key);
+    const char *p = json.p, *end = json.p + json.len;
+
+    while ((p = memchr(p, *key, (size_t)(end - p))) != NULL && (size_t)(end - p) >= len) {
+        if (memcmp(p, key, len) == 0)
+            return (size_t)(p - json.p);
+        p++;
+    }
+    return json.len;
+}
+
+static bool has_key(struct slice json, const char *key)
+{
+    return find_key(json, key) < json.len;
+}
+
+static struct slice after(struct slice json, size_t n)
+{
+    return n < json.len ? (struct slice){ json.p + n, json.len - n } : (struct slice){ "", 0 };
+}
+
+struct slice pieces_part(const struct pieces *pieces, size_t i, enum flowmsg_part part)
+{
+    static const char *const keys[N_PARTS + 1] = {
+        ",\"title\":{", ",\"detail\":{", ",\"remedy\":{", NULL
+    };
+    size_t start = i > 0 ? pieces->ends[i - 1] : 0;
+    struct slice piece = { pieces->json.data + start, pieces->ends[i] - start };
+    size_t at = find_key(piece, keys[part]);
+
+    piece = after(piece, at < piece.len ? at + strlen(keys[part]) : piece.len);
+    for (int next = (int)part + 1; next < N_PARTS; next++)
+        piece.len = find_key(piece, keys[next]);
+    return piece;
+}
+
+struct slice part_shown(struct slice part)
+{
+    return (struct slice){ part.p, find_key(part, ",\"state\":\"") };
+}
+
+char part_mark(struct slice part)
+{
+    static const char state[] = ",\"state\":\"";
+    struct slice rest = after(part, find_key(part, state) + sizeof state - 1);
+    bool looked_at = has_key(rest, ",\"broken\":true") || !has_key(rest, ",\"findings\":[]") ||
+                     !has_key(part, ",\"issues\":[]");
+
+    if (rest.len == 0)
+        return '-';
+    return looked_at ? (char)(*rest.p & ~0x20) : *rest.p;
+}
+
 /* The offset of piece @i.  *len SIZE_MAX: there is none. */
 static size_t piece_start(const struct pieces *pieces, size_t i, size_t *len)
 {
@@ -215,6 +272,13 @@ void pieces_free(struct pieces *pieces)
     *pieces = (struct pieces){ 0 };
 }
 
+void column_set_fits(struct preview_column *made, size_t n)
+{
+    free(made->fits);
+    made->fits = need(malloc(n + 1));
+    memset(made->fits, true, n + 1);
+}
+
 static size_t most_of_a_column(const struct flowmsg_registry *r)
 {
     size_t most = LIMIT_OF_A_MESSAGE * (size_t)r->n_definitions;
@@ -226,9 +290,11 @@ void column_make(struct preview_column *made, const struct preview *p, const str
                  const struct lint_result *findings)
 {
     const struct flowmsg_registry *r = lint_registry(p->lint);
+    struct preview_column before = *made;
     struct column c = *column;
     long tries = 0;
 
+    *made = (struct preview_column){ 0 };
     c.made = made;
     c.tries = &tries;
     add_findings(&made->findings, r, findings);
@@ -236,6 +302,7 @@ void column_make(struct preview_column *made, const struct preview *p, const str
     for (size_t i = 0; i < r->n_definitions; i++) {
         struct examples examples;
 
+        c.before = before.fits && before.fits[i] && !before.brief ? &before.texts : NULL;
         c.brief = made->texts.json.len > most_of_a_column(r) || tries > MOST_TRIES_OF_A_COLUMN;
         examples_of(r, flowmsg_registry_definition(r, i), &examples);
         put_text(&made->texts.json, p, &c, i, &examples);
@@ -247,6 +314,9 @@ void column_make(struct preview_column *made, const struct preview *p, const str
         pieces_end_one(&made->texts);
     }
     need(made->findings.json.failed || made->texts.json.failed ? NULL : made);
+    made->brief = c.brief;
+    column_set_fits(made, r->n_definitions);
+    column_free(&before);
 }
 
 static const char nothing[] =
@@ -372,6 +442,68 @@ static void follow_texts(struct pieces *pieces, const struct pieces *from,
     }
 }
 
+static bool same_parameters(const struct flowmsg_registry *before,
+                            const struct flowmsg_definition *d,
+                            const struct flowmsg_registry *now,
+                            const struct flowmsg_definition *other)
+{
+    if (d->n_params != other->n_params)
+        return false;
+    for (uint32_t i = 0; i < d->n_params; i++) {
+        const struct flowmsg_param *a = flowmsg_definition_param(before, d, i);
+        const struct flowmsg_param *b = flowmsg_definition_param(now, other, i);
+
+        if (strcmp(a->name, b->name) != 0 || a->type != b->type ||
+            strcmp(a->example, b->example) != 0)
+            return false;
+    }
+    return true;
+}
+
+static bool same_definition(const struct flowmsg_registry *before,
+                            const struct flowmsg_definition *d,
+                            const struct flowmsg_registry *now,
+                            const struct flowmsg_definition *other)
+{
+    for (int part = 0; part < N_PARTS; part++)
+        if (strcmp(part_source(before, d, (enum flowmsg_part)part),
+                   part_source(now, other, (enum flowmsg_part)part)) != 0)
+            return false;
+    return same_parameters(before, d, now, other);
+}
+
+static bool same_terms(const struct flowmsg_registry *before, const struct flowmsg_registry *now)
+{
+    size_t n = flowmsg_registry_n_terms(now);
+
+    if (flowmsg_registry_n_terms(before) != n)
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        const struct flowmsg_term *a = flowmsg_registry_term(before, i);
+        const struct flowmsg_term *b = flowmsg_registry_term(now, i);
+
+        if (strcmp(a->token, b->token) != 0 || strcmp(a->text, b->text) != 0)
+            return false;
+    }
+    return true;
+}
+
+static void follow_fits(struct preview_column *next, const struct preview_column *made,
+                        const struct flowmsg_registry *before, const struct flowmsg_registry *now)
+{
+    bool terms = same_terms(before, now);
+
+    next->brief = made->brief;
+    column_set_fits(next, now->n_definitions);
+    for (size_t i = 0; i < now->n_definitions; i++) {
+        size_t k = definition_before(before, now, i);
+
+        next->fits[i] = terms && k != SIZE_MAX && made->fits && made->fits[k] &&
+                        same_definition(before, flowmsg_registry_definition(before, k), now,
+                                        flowmsg_registry_definition(now, i));
+    }
+}
+
 void column_follow(struct preview_column *made, const struct flowmsg_registry *before,
                    const struct flowmsg_registry *now, const char *locale)
 {
@@ -380,6 +512,7 @@ void column_follow(struct preview_column *made, const struct flowmsg_registry *b
     follow_findings(&next.findings, &made->findings, before, now);
     follow_texts(&next.texts, &made->texts, before, now, locale);
     need(next.findings.json.failed || next.texts.json.failed ? NULL : made);
+    follow_fits(&next, made, before, now);
     column_free(made);
     *made = next;
 }
@@ -388,6 +521,8 @@ void column_free(struct preview_column *made)
 {
     pieces_free(&made->findings);
     pieces_free(&made->texts);
+    free(made->fits);
+    made->fits = NULL;
 }
 
 
@@ -490,30 +625,76 @@ static void put_language(struct json_out *out, const struct preview *p, const st
     json_put(out, "}");
 }
 
+/* The messages that a state has: all of them, or those that were changed after @since; each as a
+ * whole, or light. */
+struct extent {
+    bool all, light;
+    uint64_t since;
+};
+
+/* Write what the page needs to know of each message before it is shown. */
+static void put_light(struct json_out *out, const struct preview *p, const struct column *columns,
+                      size_t n_columns, size_t definition)
+{
+    const struct flowmsg_registry *r = lint_registry(p->lint);
+    const struct flowmsg_definition *d = flowmsg_registry_definition(r, definition);
+    const char *before = ",\"marks\":[\"";
+
+    json_put_string(out, "{\"code\":", d->code);
+    json_put_size(out, ",\"status\":", d->status);
+    json_put_string(out, ",\"group\":", flowmsg_registry_group(r, d->group)->name);
+    for (size_t i = 0; i < n_columns; i++) {
+        char marks[N_PARTS];
+
+        for (int part = 0; part < N_PARTS; part++)
+            marks[part] = part_mark(pieces_part(&columns[i].made->texts, definition,
+                                                (enum flowmsg_part)part));
+        json_put(out, before);
+        json_out_raw(out, marks, sizeof marks);
+        before = "\",\"";
+    }
+    json_put(out, "\"]}");
+}
+
+void preview_message_json(struct json_out *out, const struct preview *p, size_t definition)
+{
+    struct column *columns;
+    size_t n = columns_of(p, &columns);
+
+    put_message(out, p, columns, n, definition);
+    json_put(out, "\n");
+    need(out->failed ? NULL : out->data);
+    free(columns);
+}
+
 /* Write the messages that were changed after @since, each after a newline. */
 static void put_messages(struct json_out *out, const struct preview *p,
-                         const struct column *columns, size_t n_columns, bool all, uint64_t since)
+                         const struct column *columns, size_t n_columns, struct extent e)
 {
     const char *before = "\n";
 
     for (size_t i = 0; i < lint_registry(p->lint)->n_definitions; i++) {
-        if (!all && p->changed[i] <= since)
+        if (!e.all && p->changed[i] <= e.since)
             continue;
         json_put(out, before);
-        put_message(out, p, columns, n_columns, i);
+        if (e.light)
+            put_light(out, p, columns, n_columns, i);
+        else
+            put_message(out, p, columns, n_columns, i);
         before = ",\n";
     }
 }
 
-static void put_state(struct json_out *out, const struct preview *p, const char *version, bool all,
-                      uint64_t since)
+static void put_state(struct json_out *out, const struct preview *p, const char *version,
+                      struct extent e)
 {
     struct column *columns;
     size_t n = columns_of(p, &columns);
 
     json_put_string(out, "{\"version\":", version);
     json_put_string(out, ",\"domain\":", lint_registry(p->lint)->domain);
-    json_put(out, all ? "" : ",\"partial\":true");
+    json_put(out, e.all ? "" : ",\"partial\":true");
+    json_put(out, e.light ? ",\"light\":true" : "");
     json_put(out, ",\"definitions\":");
     preview_domain_json(out, p);
     json_put(out, ",\"languages\":[");
@@ -522,7 +703,7 @@ static void put_state(struct json_out *out, const struct preview *p, const char 
         put_language(out, p, &columns[i]);
     }
     json_put(out, "],\"messages\":[");
-    put_messages(out, p, columns, n, all, since);
+    put_messages(out, p, columns, n, e);
     json_put(out, "],\"terms\":[");
     for (size_t i = 0; i < flowmsg_registry_n_terms(lint_registry(p->lint)); i++) {
         json_put(out, i ? ",\n" : "\n");
@@ -535,13 +716,16 @@ static void put_state(struct json_out *out, const struct preview *p, const char 
 
 void preview_json(struct json_out *out, const struct preview *p, const char *version)
 {
-    put_state(out, p, version, true, 0);
+    put_state(out, p, version, (struct extent){ .all = true });
 }
 
 void preview_changes_json(struct json_out *out, const struct preview *p, const char *version,
                           uint64_t since)
 {
-    put_state(out, p, version, p->changed_all > since, since);
+    const struct extent e = { .all = p->changed_all > since, .since = since,
+                              .light = lint_registry(p->lint)->n_definitions > PREVIEW_AT_ONCE };
+
+    put_state(out, p, version, e);
 }
 
 void preview_note_changes(struct preview *p, const struct preview_column *before,

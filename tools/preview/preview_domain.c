@@ -285,7 +285,7 @@ void preview_use_domain(struct preview *p)
     p->lint = &lint_builtin;
     free(p->changed);
     p->changed = need(calloc(p->domain.domain.registry->n_definitions + 1, sizeof *p->changed));
-    p->changed_all = p->change;
+    p->changed_all = p->change ? p->change : 1;
     if (!p->domain.domain.path)
         return;
     p->options = lint_builtin;

@@ -107,8 +107,10 @@ static bool is_plain(const char *text, size_t len)
     return len <= FLOWMSG_MAX_TERM && !memchr(text, '{', len) && !memchr(text, '}', len);
 }
 
+/* Set a text; @before is the one before it, in the same locale, or NULL. */
 static void set_text(struct preview_file *file, struct preview_text *text,
-                     const struct po_entry *e, uint32_t line, bool term)
+                     const struct preview_text *before, const struct po_entry *e, uint32_t line,
+                     bool term)
 {
     const struct po_string *s = &e->strings[0];
 
@@ -122,7 +124,11 @@ static void set_text(struct preview_file *file, struct preview_text *text,
     text->text = need(malloc(text->len + 1));
     memcpy(text->text, s->text, text->len);
     text->text[text->len] = '\0';
-    text->broken = s->len > FLOWMSG_MAX_PATTERN ||
+    if (before && before->text && s->len == before->len &&
+        memcmp(before->text, text->text, s->len) == 0)
+        text->broken = before->broken;
+    else
+        text->broken = s->len > FLOWMSG_MAX_PATTERN ||
                    !(term ? is_plain(text->text, text->len)
                           : is_pattern(file->locale, text->text, text->len));
 }
@@ -133,6 +139,7 @@ struct taking {
     const struct flowmsg_registry *registry;
     struct text_index parts[N_PARTS], terms;    /* of a part only if messages share it */
     struct po_text *po;
+    const struct preview_text *before;          /* NULL: there are none, or of another locale */
 };
 
 /* Take the text of an entry, unless an earlier entry has the same message. */
@@ -141,7 +148,8 @@ static void take(const struct taking *t, size_t number, const struct po_entry *e
     struct preview_text *text = &t->file->texts[number];
 
     if (text->state == PREVIEW_MISSING)
-        set_text(t->file, text, e, po_text_place(t->po, e->keyword).line, term);
+        set_text(t->file, text, t->before ? &t->before[number] : NULL, e,
+                 po_text_place(t->po, e->keyword).line, term);
 }
 
 static void take_entry(const struct taking *t, const struct po_entry *e)
@@ -182,6 +190,28 @@ static void keep_good(struct preview_text *now, struct preview_text *before)
     *from = NULL;
 }
 
+/* Is the shown text the one before?  Of a broken one, the last good text is shown, in any case. */
+static bool is_same(const struct preview_text *now, const struct preview_text *before)
+{
+    if (now->broken)
+        return true;
+    return !before->broken && !now->text == !before->text && now->len == before->len &&
+           (!now->text || memcmp(now->text, before->text, now->len) == 0);
+}
+
+/* Compare the texts with those before.  When a term has changed, any text may show another one. */
+static void compare_texts(const struct taking *t, size_t first_term, size_t n)
+{
+    struct preview_text *now = t->file->texts;
+    bool terms = true;
+
+    for (size_t i = first_term; i < n; i++)
+        terms = terms && is_same(&now[i], &t->before[i]) && now[i].state == t->before[i].state &&
+                now[i].broken == t->before[i].broken;
+    for (size_t i = 0; i < n; i++)
+        now[i].same = terms && is_same(&now[i], &t->before[i]);
+}
+
 void preview_free_texts(struct preview_text *texts, size_t n)
 {
     for (size_t i = 0; texts && i < n; i++) {
@@ -197,8 +227,11 @@ static void take_texts(struct preview_file *file, const struct flowmsg_registry 
     size_t n = N_PARTS * r->n_definitions + flowmsg_registry_n_terms(r);
     struct preview_text *before = file->texts;
     struct taking t = { .file = file, .registry = r, .po = po };
+    char locale[sizeof file->locale];
 
+    strcpy(locale, file->locale);
     set_locale(file, po);
+    t.before = before && strcmp(locale, file->locale) == 0 ? before : NULL;
     file->texts = need(calloc(n + 1, sizeof *file->texts));
     for (int part = 0; part < N_PARTS; part++)
         if (part_is_shared((enum flowmsg_part)part))
@@ -213,6 +246,8 @@ static void take_texts(struct preview_file *file, const struct flowmsg_registry 
     for (int part = 0; part < N_PARTS; part++)
         index_free(&t.parts[part]);
     index_free(&t.terms);
+    if (t.before)
+        compare_texts(&t, N_PARTS * r->n_definitions, n);
     for (size_t i = 0; i < n && before; i++)
         keep_good(&file->texts[i], &before[i]);
     preview_free_texts(before, n);
@@ -220,12 +255,19 @@ static void take_texts(struct preview_file *file, const struct flowmsg_registry 
 
 /* -------------------------------------------------------------------------- files */
 
+void preview_texts_are_shown(const struct preview *p, struct preview_file *file)
+{
+    for (size_t i = 0; i < preview_n_texts(p); i++)
+        file->texts[i].same = true;
+}
+
 static void make_column(struct preview *p, struct preview_file *file,
                         const struct lint_result *findings)
 {
     struct column column = { .kind = "file", .locale = file->locale, .file = file };
 
     column_make(&file->column, p, &column, findings);
+    preview_texts_are_shown(p, file);
 }
 
 bool preview_set_trouble(struct preview_file *file, const char *why)

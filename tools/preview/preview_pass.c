@@ -36,6 +36,7 @@ static void send_column(struct json_out *out, const struct preview_column *colum
 {
     send_pieces(out, &column->findings);
     send_pieces(out, &column->texts);
+    SEND(out, column->brief);
 }
 
 void preview_send_made(struct json_out *out, const struct preview *p, size_t made)
@@ -126,6 +127,8 @@ static void receive_column(struct receiver *r, const struct preview *p,
 
     receive_pieces(r, &column->findings, 1 + n);
     receive_pieces(r, &column->texts, lint_registry(p->lint)->n_definitions + n_terms);
+    RECEIVE(r, column->brief);
+    column_set_fits(column, lint_registry(p->lint)->n_definitions);
 }
 
 bool preview_receive_made(struct preview *p, size_t made, const char *data, size_t len)
@@ -177,6 +180,7 @@ bool preview_receive_file(struct preview *p, struct preview_file *file, const ch
         preview_clear_file(p, &next);
         return false;
     }
+    preview_texts_are_shown(p, &next);
     preview_note_changes(p, &file->column, &next.column);
     preview_clear_file(p, file);
     *file = next;
