@@ -106,6 +106,7 @@ struct lint_source {
     unsigned n_names, n_declared;     /* the first n_declared also of the definition */
     uint64_t mentioned;      /* in the English text, but for a particle alone */
     uint64_t declared;       /* those and the definition's: they have values */
+    uint64_t quoted;         /* declared, but only as '{name}' in the source text */
     uint64_t constant;       /* numbers that choose nothing: a plural with nothing but other */
     uint64_t any, all;       /* what a translation must have on some path, on every path */
     enum final_mark mark;    /* that it ends with */

@@ -106,8 +106,7 @@ static bool is_mixed(const struct lint *lint, const struct speech *speech)
     enum { SHARE = 10 };
     size_t fewer = speech->polite < speech->formal ? speech->polite : speech->formal;
 
-    return lint->no_domain && fewer >= FEW &&
-           SHARE * fewer >= speech->polite + speech->formal;
+    return lint->no_domain && SHARE * fewer >= speech->polite + speech->formal;
 }
 
 static void judge_speech(struct lint_text *t, const struct speech *speech)

@@ -12,12 +12,14 @@
 
 enum { MOST_OF_A_NAME = 128 };
 
-/* A number or a date, after which any noun can be a counter. */
+/* A number or a date, after which any noun can be a counter.  In a file of no domain, any value can
+ * be one. */
 static bool is_number(const struct lint_text *t, const struct flowmsg_piece *p)
 {
     const char *name = t->string->text + p->name;
 
-    if (p->kind == FLOWMSG_PIECE_HASH || (p->type && strcmp(p->type, "list") != 0))
+    if (p->kind == FLOWMSG_PIECE_HASH || (p->type && strcmp(p->type, "list") != 0) ||
+        t->lint->no_domain)
         return true;
     for (uint32_t i = 0; t->definition && i < t->definition->n_params; i++) {
         const struct flowmsg_param *param = lint_param(t, i);
@@ -59,7 +61,7 @@ static void offer_josa(const struct walk *w, struct lint_finding *f, size_t at, 
     lint_offer(w->t, f, at, len, with, strlen(with));
 }
 
-/* Both forms of a pair, for programs without particles: 을(를), (으)로. */
+/* Both forms of a pair, for programs without particles: 을(를), 와(과), (으)로. */
 static size_t write_both(const struct particle *particle, char *buf, size_t size)
 {
     const char *consonant = particle->pair, *vowel = consonant + particle->form_len + 1;
@@ -68,6 +70,8 @@ static size_t write_both(const struct particle *particle, char *buf, size_t size
 
     if (n > len && memcmp(consonant + n - len, vowel, len) == 0)
         written = snprintf(buf, size, "(%.*s)%s", (int)(n - len), consonant, vowel);
+    else if (strncmp(consonant, "과", strlen("과")) == 0)
+        written = snprintf(buf, size, "%s(%.*s)", vowel, (int)n, consonant);
     else
         written = snprintf(buf, size, "%.*s(%s)", (int)n, consonant, vowel);
     return (size_t)written;

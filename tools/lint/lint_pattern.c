@@ -252,6 +252,7 @@ static void read_plural(struct lint_source *s)
 static void declare_quoted(struct lint_source *s)
 {
     const struct flowmsg_piece *p;
+    uint64_t quoted = 0;
 
     for (size_t i = 0; (p = flowmsg_pieces_piece(s->pieces, i)) != NULL; i++) {
         const char *name = s->text + p->offset + 2;
@@ -259,8 +260,10 @@ static void declare_quoted(struct lint_source *s)
 
         if (p->kind == FLOWMSG_PIECE_QUOTED && p->len > 4 && name[-1] == '{' && name[len] == '}' &&
             !memchr(name, '{', len))
-            s->declared |= bit(number_of(&s->names, name, len));
+            quoted |= bit(number_of(&s->names, name, len));
     }
+    s->quoted = quoted & ~s->declared;
+    s->declared |= quoted;
 }
 
 void lint_source_read(struct lint_text *t)
@@ -276,6 +279,7 @@ void lint_source_read(struct lint_text *t)
     s->read = true;
     if (!s->known || flowmsg_pieces_parse(&s->pieces, text, s->len, &err) < 0)
         s->pieces = NULL;
+    s->quoted = 0;
     s->fault = s->pieces ? 0 : err.reason;
     all = find_uses(s->pieces, text, &s->names, UINT64_MAX);
     s->n_names = s->names.n;
@@ -578,7 +582,7 @@ void lint_pattern(struct lint_text *t)
         names->name[i].first = SIZE_MAX;
     ours = find_uses(t->pieces, t->string->text, names, UINT64_MAX);
     judge_types(t, names);
-    quoted = judge_quoted(t, names, source->declared);
+    quoted = judge_quoted(t, names, source->declared & ~source->quoted);
     if (t->lint->states)
         lint_remember_shown(t);
     if (!source->pieces)
