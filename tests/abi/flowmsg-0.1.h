@@ -848,7 +848,27 @@ struct flowmsg_group {
     uint32_t first, last;   /**< the numbers that the codes begin with; 0, 0: any code */
 };
 
-/** One error of the definition file.  May grow at its end. */
+/** Marks functions that new code does not call: constructors of deprecated errors.  Define it as
+ *  nothing before this header to silence the compiler. */
+#ifndef FLOWMSG_DEPRECATED
+#if defined(__GNUC__)
+#define FLOWMSG_DEPRECATED __attribute__((deprecated))
+#elif defined(_MSC_VER)
+#define FLOWMSG_DEPRECATED __declspec(deprecated)
+#else
+#define FLOWMSG_DEPRECATED
+#endif
+#endif
+
+/** How serious an error is, as in the definition file. */
+enum flowmsg_severity {
+    FLOWMSG_SEVERITY_ERROR = 0,
+    FLOWMSG_SEVERITY_WARNING = 1,
+    FLOWMSG_SEVERITY_INFO = 2
+};
+
+/** One error of the definition file.  May grow at its end: read the fields from @remedy on with
+ *  their accessors, flowmsg_definition_remedy() and its siblings. */
 struct flowmsg_definition {
     const char *code;    /**< "1422-400"; never changes, never used again */
     const char *title;   /**< English pattern, and the msgid of its translations; "": none */
@@ -857,6 +877,16 @@ struct flowmsg_definition {
     uint32_t n_params;   /**< at most FLOWMSG_MAX_PARAMS */
     uint16_t status;     /**< HTTP status; 0: none */
     uint16_t group;      /**< flowmsg_registry_group() */
+    /* @since 0.1, in registries whose @definition_size covers them. */
+    const char *remedy;  /**< English pattern, and the msgid of its translations in the context
+                              "remedy"; "": none */
+    const char *help;    /**< URI of a page with help, in ASCII; "": none */
+    uint64_t fingerprint;  /**< of the parameters' names and types, in order; 0: unknown */
+    uint8_t severity;    /**< enum flowmsg_severity */
+    uint8_t retryable;   /**< 1: the same request may succeed later */
+    uint8_t deprecated;  /**< 1: new code does not make it */
+    uint8_t retired;     /**< 1: no program makes it any more, but old logs have it */
+    uint8_t reserved_bytes[4];  /**< zero */
 };
 
 /** A term of the domain: a token, and its text for {name, term}.  May grow at its end. */
@@ -906,6 +936,9 @@ struct flowmsg_registry {
                                              a @size that covers @term_size */
     size_t n_terms;
     size_t term_size;            /**< of struct flowmsg_term, in bytes */
+    const char *version;         /**< of the definitions: "3.2"; "": none; read it with
+                                      flowmsg_registry_version().  @since 0.1, in registries of a
+                                      @size that covers it */
 };
 
 /** The first fields of a registry: { FLOWMSG_REGISTRY_HEAD, .domain = … } */
@@ -1001,6 +1034,86 @@ flowmsg_registry_term(const struct flowmsg_registry *registry, size_t i)
                : NULL;
 }
 
+/** The version of the registry's definitions, such as "3.2"; "" if there is none.  Borrowed from
+ *  the registry.  Any thread.  @since 0.1 */
+static inline const char *flowmsg_registry_version(const struct flowmsg_registry *registry)
+{
+    return registry->size >= offsetof(struct flowmsg_registry, version) + sizeof(const char *) &&
+                   registry->version
+               ? registry->version
+               : "";
+}
+
+/** Do the definitions of a registry have the fields from @remedy to @retired?  The accessors below
+ *  call it.  Any thread.  @since 0.1 */
+static inline bool flowmsg_registry_has_remedies(const struct flowmsg_registry *registry)
+{
+    return registry->definition_size >= offsetof(struct flowmsg_definition, reserved_bytes) + 4;
+}
+
+/** The English pattern of the remedy of one of the registry's definitions; "" if there is none.
+ *  Borrowed from the registry.  Any thread.  @since 0.1 */
+static inline const char *flowmsg_definition_remedy(const struct flowmsg_registry *registry,
+                                                    const struct flowmsg_definition *definition)
+{
+    return flowmsg_registry_has_remedies(registry) && definition->remedy ? definition->remedy : "";
+}
+
+/** The URI of a page with help about one of the registry's definitions; "" if there is none.
+ *  Borrowed from the registry.  Any thread.  @since 0.1 */
+static inline const char *flowmsg_definition_help(const struct flowmsg_registry *registry,
+                                                  const struct flowmsg_definition *definition)
+{
+    return flowmsg_registry_has_remedies(registry) && definition->help ? definition->help : "";
+}
+
+/** The severity of one of the registry's definitions.  Any thread.  @since 0.1 */
+static inline enum flowmsg_severity
+flowmsg_definition_severity(const struct flowmsg_registry *registry,
+                            const struct flowmsg_definition *definition)
+{
+    return flowmsg_registry_has_remedies(registry) ? (enum flowmsg_severity)definition->severity
+                                                   : FLOWMSG_SEVERITY_ERROR;
+}
+
+/** May the same request succeed later, after one of the registry's errors?  Any thread.
+ *  @since 0.1 */
+static inline bool flowmsg_definition_is_retryable(const struct flowmsg_registry *registry,
+                                                   const struct flowmsg_definition *definition)
+{
+    return flowmsg_registry_has_remedies(registry) && definition->retryable != 0;
+}
+
+/** Is one of the registry's definitions deprecated: does new code not make it?  Any thread.
+ *  @since 0.1 */
+static inline bool flowmsg_definition_is_deprecated(const struct flowmsg_registry *registry,
+                                                    const struct flowmsg_definition *definition)
+{
+    return flowmsg_registry_has_remedies(registry) && definition->deprecated != 0;
+}
+
+/** Is one of the registry's definitions retired: does no program make it any more?  It stays in the
+ *  registry for old logs.  Any thread.  @since 0.1 */
+static inline bool flowmsg_definition_is_retired(const struct flowmsg_registry *registry,
+                                                 const struct flowmsg_definition *definition)
+{
+    return flowmsg_registry_has_remedies(registry) && definition->retired != 0;
+}
+
+/** A number for the names and types of the parameters of one of the registry's definitions: equal
+ *  for equal parameters in the same order.  It is the CRC-64/XZ of the lines "NAME:TYPE", each with
+ *  a newline, in which TYPE is the number of enum flowmsg_param_type; 1 if that is 0.  0: unknown.
+ *  Any thread.  @since 0.1 */
+static inline uint64_t flowmsg_definition_fingerprint(const struct flowmsg_registry *registry,
+                                                      const struct flowmsg_definition *definition)
+{
+    return flowmsg_registry_has_remedies(registry) ? definition->fingerprint : 0;
+}
+
+/** The name of a severity: "error", "warning", "info"; "unknown" for another number.  Static.  Any
+ *  thread.  @since 0.1 */
+FLOWMSG_API const char *flowmsg_severity_name(enum flowmsg_severity severity);
+
 /** Find a definition by its code, with binary search; NULL if there is none.  Borrowed from the
  *  registry.  Any thread.  @since 0.1 */
 FLOWMSG_API const struct flowmsg_definition *
@@ -1009,7 +1122,8 @@ flowmsg_registry_find(const struct flowmsg_registry *registry, const char *code)
 /** A part of a message. */
 enum flowmsg_part {
     FLOWMSG_TITLE = 0,
-    FLOWMSG_DETAIL = 1
+    FLOWMSG_DETAIL = 1,
+    FLOWMSG_REMEDY = 2    /**< what a reader can do; "" if the message has none */
 };
 
 /** The catalogs of a domain.  A text is checked and compiled before a reader sees it: texts of
