@@ -351,6 +351,15 @@ awk 'BEGIN { print "<messages domain=\"test\" prefix=\"test\">"; for (i = 0; i <
     print "</messages>" }' >FILE
 check "limit: faults" sh -c '! "$1" check FILE 2>err && [ "$(wc -l <err)" -eq 1001 ] &&
     tail -n 1 err | grep -q "more than 1000 faults"' sh "$SCANNER"
+awk 'BEGIN { printf "<messages domain=\"test\" prefix=\"test\"><group name=\"g\"><x>\n"
+    for (i = 0; i < 97; i++) print "<x>"; for (i = 0; i < 1000000; i++) printf "<x>" }' >FILE
+printf 'FILE:1: error: <x> does not belong here\n' >expected
+echo "FILE:99: error: elements are nested more than 100 deep" >>expected
+expect "limit: depth" 1 check FILE
+awk 'BEGIN { print "<messages domain=\"test\" prefix=\"test\"><group name=\"g\">"
+    for (i = 1; i <= 1000000; i++) printf "<message code=\"%d\"><detail>D</detail></message>\n", i
+    print "</group></messages>" }' >FILE
+limit "a million messages" 100002 "a domain has at most 100000 messages"
 l128=$(long 128) l129=$(long 129)
 one "$l128" "$l128" "$l128" T "$l128" x D >FILE
 : >expected

@@ -330,7 +330,7 @@ async function renderEdited(card) {
 
 function haystack(message) {
     const parts = message.texts.flatMap(partsOf);
-    return [message.code, String(message.status), message.group,
+    return [message.code, String(message.status || ""), message.group,
         message.source.title, message.source.detail, message.source.remedy, message.severity,
         ...message.params.map((param) => param.name),
         ...parts.flatMap((part) => [part.text || "", part.pattern || ""])]
