@@ -9,10 +9,9 @@
 #
 #   cmd      a snippet for sh, run in an empty folder, with nothing in
 #            the environment but PATH, LC_ALL=C, FLOWMSG (the command), GOLDEN
-#            the environment but PATH, LC_ALL=C, FLOWMSG (the command), GOLDEN
-#            (the case's folder), MSGFMT, SCANNER (flowmsg-scanner), and RICH and PRODUCTS,
-#            the same command with the messages of tests/data/rich/ and of
-#            tests/data/products/
+#            (the case's folder), MSGFMT, SCANNER (flowmsg-scanner), and RICH and
+#            PRODUCTS, the same command with the messages of tests/data/rich/ and
+#            of tests/data/products/
 #   stdout, stderr   the expected output; without the file: nothing
 #   status           the exit status expected; without the file: 0
 #
@@ -49,8 +48,8 @@ if [ ! -x "$FLOWMSG" ]; then
     exit 2
 fi
 RICH=$(dirname "$FLOWMSG")/tests/rich_flowmsg
-SCANNER=$(dirname "$FLOWMSG")/flowmsg-scanner
 PRODUCTS=$(dirname "$FLOWMSG")/tests/products_flowmsg
+SCANNER=$(dirname "$FLOWMSG")/flowmsg-scanner
 MSGFMT=${MSGFMT:-msgfmt}
 MSGFMT=$(command -v "$MSGFMT") || MSGFMT=
 [ "$MSGFMT" != : ] || MSGFMT=
@@ -124,12 +123,12 @@ for name; do
         echo "ok $n - $name # SKIP there is no $RICH"
         continue
     fi
-    if [ ! -x "$SCANNER" ] && grep -q '[$]SCANNER' "$cases/$name/cmd"; then
-        echo "ok $n - $name # SKIP there is no $SCANNER"
-        continue
-    fi
     if [ ! -x "$PRODUCTS" ] && grep -q '[$]PRODUCTS' "$cases/$name/cmd"; then
         echo "ok $n - $name # SKIP there is no $PRODUCTS"
+        continue
+    fi
+    if [ ! -x "$SCANNER" ] && grep -q '[$]SCANNER' "$cases/$name/cmd"; then
+        echo "ok $n - $name # SKIP there is no $SCANNER"
         continue
     fi
     run_case "$name"

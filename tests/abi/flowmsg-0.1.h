@@ -110,7 +110,8 @@ enum flowmsg_status {
     FLOWMSG_ERR_UNKNOWN_TERM = -23,    /**< a remark: a token has no term, and is shown as it is */
     FLOWMSG_ERR_ARGUMENTS_JSON = -24,  /**< the arguments are no JSON object */
     FLOWMSG_ERR_UNKNOWN_CODE = -30,
-    FLOWMSG_ERR_CATALOG = -40          /**< a catalog is damaged or not a catalog */
+    FLOWMSG_ERR_CATALOG = -40,         /**< a catalog is damaged or not a catalog */
+    FLOWMSG_ERR_DOMAIN = -41           /**< a domain file is damaged or not a domain file */
 };
 
 /** The name of a status for machines: "syntax", "missing-argument", …; "ok" for
@@ -157,7 +158,13 @@ FLOWMSG_API size_t flowmsg_error_message(const struct flowmsg_error *err, char *
                                                        for one more */
 #define FLOWMSG_MAX_ARGUMENTS 256                 /**< different arguments of one pattern */
 #define FLOWMSG_MAX_CATALOG (1024 * 1024 * 1024)  /**< bytes of one catalog file */
-#define FLOWMSG_MAX_LOCALES 4096                  /**< catalogs of one directory that are read */
+#define FLOWMSG_MAX_LOCALES 4096                  /**< catalogs of one directory that are read, or
+                                                       of one domain file */
+#define FLOWMSG_MAX_DOMAIN_FILE (1024 * 1024 * 1024)  /**< bytes of one domain file */
+#define FLOWMSG_MAX_CODE 64                       /**< bytes of a code, in definition files and domain
+                                                       files */
+#define FLOWMSG_MAX_NAME 128                      /**< bytes of other names there: of a domain,
+                                                       group, parameter or locale, or a token */
 #define FLOWMSG_MAX_DECIMAL 1000                  /**< digits of a decimal, and its exponent */
 #define FLOWMSG_MAX_NUMBER_TEXT 4096              /**< bytes of a decimal's text */
 #define FLOWMSG_MAX_WORK (16 * 1024 * 1024)       /**< work of one rendering: about the bytes that
@@ -909,6 +916,8 @@ struct flowmsg_embedded_catalog {
  *  ones.  It refuses a registry of another version. */
 #define FLOWMSG_REGISTRY_ABI 1
 
+struct flowmsg_domain;
+
 /** All definitions of a domain, as flowmsg-scanner writes them.  A constant.
  *
  *  The arrays are walked by the sizes of their elements, which may differ from those in this
@@ -939,6 +948,9 @@ struct flowmsg_registry {
     const char *version;         /**< of the definitions: "3.2"; "": none; read it with
                                       flowmsg_registry_version().  @since 0.1, in registries of a
                                       @size that covers it */
+    const struct flowmsg_domain *opened;  /**< the domain of flowmsg_domain_registry(), for the
+                                               library; NULL in other registries.  @since 0.1, in
+                                               registries of a @size that covers it */
 };
 
 /** The first fields of a registry: { FLOWMSG_REGISTRY_HEAD, .domain = … } */
@@ -1125,6 +1137,48 @@ enum flowmsg_part {
     FLOWMSG_DETAIL = 1,
     FLOWMSG_REMEDY = 2    /**< what a reader can do; "" if the message has none */
 };
+
+/** A domain that is opened at run time: its definitions, terms and catalogs.  Immutable.
+ *
+ *  `flowmsg-scanner domain` writes domain files, from a definition file and catalogs.  Opening one
+ *  checks its length and checksum, each offset, each rule that the scanner keeps, and its catalogs
+ *  (doc/domain-files.md).  A checksum shows accidents.  It is not a signature: anybody can make
+ *  one.  The patterns are not compiled.  A store does that, and notes the bad ones. */
+struct flowmsg_domain;
+
+/** Read a domain from a file.  The file is copied: later changes of it have no effect, and no store
+ *  reads it again.  For its new content, open it again and make another store.
+ *
+ *  @param[out] out  set on success only; the caller owns the domain and releases it with
+ *                   flowmsg_domain_unref().
+ *  @return FLOWMSG_OK, ERR_IO, ERR_DOMAIN, ERR_LIMIT, ERR_NOMEM, or ERR_UNSUPPORTED if this system
+ *          does not convert from the charset of one of the domain's catalogs.  Any thread.
+ *          @since 0.1 */
+FLOWMSG_API FLOWMSG_MUST_CHECK int flowmsg_domain_open(struct flowmsg_domain **out,
+                                                       const char *path,
+                                                       struct flowmsg_error *err);
+
+/** Open a domain in memory, as flowmsg_domain_open() does from a file.
+ *
+ *  @param data  of @len bytes, at any address; borrowed: it must stay unchanged until the last
+ *               flowmsg_domain_unref().
+ *  @return as flowmsg_domain_open(), without ERR_IO.  Any thread.  @since 0.1 */
+FLOWMSG_API FLOWMSG_MUST_CHECK int flowmsg_domain_from_buffer(struct flowmsg_domain **out,
+                                                              const void *data, size_t len,
+                                                              struct flowmsg_error *err);
+
+/** Add a reference to a domain, for flowmsg_domain_unref().  Any thread.  @return @domain.
+ *  @since 0.1 */
+FLOWMSG_API struct flowmsg_domain *flowmsg_domain_ref(struct flowmsg_domain *domain);
+
+/** Release a reference to a domain; the last one frees it, with its registry.  Release stores,
+ *  readers and problems that borrow the registry before.  NULL is fine.  Any thread.  @since 0.1 */
+FLOWMSG_API void flowmsg_domain_unref(struct flowmsg_domain *domain);
+
+/** The registry of a domain, like one that is compiled into a program: flowmsg_store_new() takes
+ *  it.  Borrowed for the life of the domain.  Any thread.  @since 0.1 */
+FLOWMSG_API const struct flowmsg_registry *
+flowmsg_domain_registry(const struct flowmsg_domain *domain);
 
 /** The catalogs of a domain.  A text is checked and compiled before a reader sees it: texts of
  *  files when they are loaded, texts of embedded catalogs when their language is first asked for.
