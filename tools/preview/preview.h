@@ -85,6 +85,8 @@ struct preview {
     struct preview_file *files;
     size_t n_files;
     struct preview_made made[N_PREVIEW_MADE];
+    bool in_child;           /* memory that the parent has is not freed: each page that is written
+                                would be copied first */
     uint64_t change;         /* number of the next change */
     uint64_t changed_all;    /* number of the last change of all messages, or of their languages */
     uint64_t *changed;       /* number of the last change of each message */

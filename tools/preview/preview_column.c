@@ -286,6 +286,23 @@ static size_t most_of_a_column(const struct flowmsg_registry *r)
     return most < LEAST_LIMIT ? LEAST_LIMIT : most > MOST_LIMIT ? MOST_LIMIT : most;
 }
 
+size_t column_n_unfit(const struct preview_column *made, size_t n)
+{
+    size_t unfit = 0;
+
+    for (size_t i = 0; i < n; i++)
+        unfit += !made->fits || !made->fits[i];
+    return unfit;
+}
+
+static void mark_all(struct preview_column *made, size_t n)
+{
+    made->marks = need(malloc(N_PARTS * n + 1));
+    for (size_t i = 0; i < N_PARTS * n; i++)
+        made->marks[i] = part_mark(pieces_part(&made->texts, i / N_PARTS,
+                                               (enum flowmsg_part)(i % N_PARTS)));
+}
+
 void column_make(struct preview_column *made, const struct preview *p, const struct column *column,
                  const struct lint_result *findings)
 {
@@ -315,6 +332,7 @@ void column_make(struct preview_column *made, const struct preview *p, const str
     }
     need(made->findings.json.failed || made->texts.json.failed ? NULL : made);
     made->brief = c.brief;
+    mark_all(made, r->n_definitions);
     column_set_fits(made, r->n_definitions);
     column_free(&before);
 }
@@ -504,6 +522,21 @@ static void follow_fits(struct preview_column *next, const struct preview_column
     }
 }
 
+static void follow_marks(struct preview_column *next, const struct preview_column *made,
+                         const struct flowmsg_registry *before, const struct flowmsg_registry *now)
+{
+    next->marks = need(malloc(N_PARTS * now->n_definitions + 1));
+    for (size_t i = 0; i < now->n_definitions; i++) {
+        const struct flowmsg_definition *d = flowmsg_registry_definition(now, i);
+        size_t k = definition_before(before, now, i);
+
+        for (int part = 0; part < N_PARTS; part++)
+            next->marks[N_PARTS * i + (size_t)part] =
+                !*part_source(now, d, (enum flowmsg_part)part) ? '-'
+                : k != SIZE_MAX ? made->marks[N_PARTS * k + (size_t)part] : 'm';
+    }
+}
+
 void column_follow(struct preview_column *made, const struct flowmsg_registry *before,
                    const struct flowmsg_registry *now, const char *locale)
 {
@@ -513,6 +546,7 @@ void column_follow(struct preview_column *made, const struct flowmsg_registry *b
     follow_texts(&next.texts, &made->texts, before, now, locale);
     need(next.findings.json.failed || next.texts.json.failed ? NULL : made);
     follow_fits(&next, made, before, now);
+    follow_marks(&next, made, before, now);
     column_free(made);
     *made = next;
 }
@@ -522,7 +556,9 @@ void column_free(struct preview_column *made)
     pieces_free(&made->findings);
     pieces_free(&made->texts);
     free(made->fits);
+    free(made->marks);
     made->fits = NULL;
+    made->marks = NULL;
 }
 
 
@@ -644,13 +680,8 @@ static void put_light(struct json_out *out, const struct preview *p, const struc
     json_put_size(out, ",\"status\":", d->status);
     json_put_string(out, ",\"group\":", flowmsg_registry_group(r, d->group)->name);
     for (size_t i = 0; i < n_columns; i++) {
-        char marks[N_PARTS];
-
-        for (int part = 0; part < N_PARTS; part++)
-            marks[part] = part_mark(pieces_part(&columns[i].made->texts, definition,
-                                                (enum flowmsg_part)part));
         json_put(out, before);
-        json_out_raw(out, marks, sizeof marks);
+        json_out_raw(out, columns[i].made->marks + N_PARTS * definition, N_PARTS);
         before = "\",\"";
     }
     json_put(out, "\"]}");

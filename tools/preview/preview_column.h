@@ -45,6 +45,7 @@ struct preview_column {
     struct pieces texts;     /* an object for each definition, then for each term */
     bool *fits;              /* for each definition: the piece was made for it as it is now */
     bool brief;              /* a limit was reached: some texts are cut early */
+    char *marks;             /* part_mark() of each part of each definition */
 };
 
 struct preview;
@@ -74,6 +75,9 @@ void column_make(struct preview_column *made, const struct preview *p, const str
 
 /* Note that all pieces are for the @n definitions as they are now. */
 void column_set_fits(struct preview_column *made, size_t n);
+
+/* The number of definitions whose pieces do not fit. */
+size_t column_n_unfit(const struct preview_column *made, size_t n);
 
 /* Begin a column with nothing in it; its texts will be made later. */
 void column_begin(struct preview_column *made, const struct preview *p, const char *locale);

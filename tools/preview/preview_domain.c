@@ -173,6 +173,8 @@ static void follow_texts(struct preview_file *file, const struct flowmsg_registr
     file->texts = to;
 }
 
+enum { FEW = 20 };      /* messages that are rendered at once, without a child */
+
 static void use_other(struct preview *p, const struct domain *next)
 {
     struct domain before = p->domain.domain;
@@ -191,6 +193,8 @@ static void use_other(struct preview *p, const struct domain *next)
     for (size_t i = 0; i < N_PREVIEW_MADE; i++) {
         column_follow(&p->made[i].column, from, now, column_of_made(p, i).locale);
         p->made[i].stale = true;
+        if (column_n_unfit(&p->made[i].column, now->n_definitions) <= FEW)
+            preview_make(p, i);
     }
     domain_close(&before);
 }
@@ -285,7 +289,7 @@ void preview_use_domain(struct preview *p)
     p->lint = &lint_builtin;
     free(p->changed);
     p->changed = need(calloc(p->domain.domain.registry->n_definitions + 1, sizeof *p->changed));
-    p->changed_all = p->change ? p->change : 1;
+    p->changed_all = p->change;
     if (!p->domain.domain.path)
         return;
     p->options = lint_builtin;

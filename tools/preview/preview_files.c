@@ -34,6 +34,8 @@ char *preview_read_all(const char *path, size_t most, size_t *len, struct spoken
     } else if (!S_ISREG(st.st_mode)) {
         spoken_reason(FLOWMSG_REASON_FILE_NOT_REGULAR, why);
     } else {
+        if (st.st_size > 0 && (uintmax_t)st.st_size < most)
+            room = (size_t)st.st_size + 4096;    /* it may have grown */
         data = need(malloc(room));
         while (*len <= most && (n = read(fd, data + *len, room - *len)) > 0)
             if ((*len += (size_t)n) == room)
@@ -221,9 +223,9 @@ void preview_free_texts(struct preview_text *texts, size_t n)
     free(texts);
 }
 
-static void take_texts(struct preview_file *file, const struct flowmsg_registry *r,
-                       struct po_text *po)
+static void take_texts(const struct preview *p, struct preview_file *file, struct po_text *po)
 {
+    const struct flowmsg_registry *r = lint_registry(p->lint);
     size_t n = N_PARTS * r->n_definitions + flowmsg_registry_n_terms(r);
     struct preview_text *before = file->texts;
     struct taking t = { .file = file, .registry = r, .po = po };
@@ -250,7 +252,8 @@ static void take_texts(struct preview_file *file, const struct flowmsg_registry 
         compare_texts(&t, N_PARTS * r->n_definitions, n);
     for (size_t i = 0; i < n && before; i++)
         keep_good(&file->texts[i], &before[i]);
-    preview_free_texts(before, n);
+    if (!p->in_child)
+        preview_free_texts(before, n);
 }
 
 /* -------------------------------------------------------------------------- files */
@@ -290,7 +293,7 @@ void preview_judge_file(struct preview *p, struct preview_file *file, const char
     po_text_read(&po, data, len > LINT_MAX_FILE ? 0 : len);
     file->refused = is_refused(&findings, &po);
     if (!file->refused || !file->good_since)    /* at first, any text is better than none */
-        take_texts(file, lint_registry(p->lint), &po);
+        take_texts(p, file, &po);
     if (!file->refused)
         file->good_since = time(NULL);
     file->n_errors = findings.n_errors;
@@ -455,7 +458,7 @@ static bool open_none(struct preview *p, const struct preview_of *of)
 
 bool preview_open(struct preview *p, const struct preview_of *of)
 {
-    *p = (struct preview){ .lint = &lint_builtin };
+    *p = (struct preview){ .lint = &lint_builtin, .change = 1 };
     if (of->n_paths == 0)
         p->folder = of->folder;
     if (of->n_paths > MOST_FILES) {

@@ -32,16 +32,21 @@ static void send_pieces(struct json_out *out, const struct pieces *pieces)
     send_bytes(out, (const char *)pieces->ends, pieces->n * sizeof *pieces->ends);
 }
 
-static void send_column(struct json_out *out, const struct preview_column *column)
+static void send_column(struct json_out *out, const struct preview *p,
+                        const struct preview_column *column)
 {
+    size_t n_marks = preview_first_term(p);
+
+
     send_pieces(out, &column->findings);
     send_pieces(out, &column->texts);
     SEND(out, column->brief);
+    send_bytes(out, column->marks, n_marks);
 }
 
 void preview_send_made(struct json_out *out, const struct preview *p, size_t made)
 {
-    send_column(out, &p->made[made].column);
+    send_column(out, p, &p->made[made].column);
 }
 
 void preview_send_file(struct json_out *out, const struct preview *p,
@@ -64,7 +69,7 @@ void preview_send_file(struct json_out *out, const struct preview *p,
         send_bytes(out, t->text, t->len);
         send_bytes(out, t->good, t->good_len);
     }
-    send_column(out, &file->column);
+    send_column(out, p, &file->column);
 }
 
 /* ----------------------------------------------------------------------- receiving */
@@ -123,11 +128,13 @@ static void receive_pieces(struct receiver *r, struct pieces *pieces, size_t n)
 static void receive_column(struct receiver *r, const struct preview *p,
                            struct preview_column *column)
 {
-    size_t n = preview_n_texts(p), n_terms = n - preview_first_term(p);
+    size_t n = preview_n_texts(p), n_terms = n - preview_first_term(p), n_marks;
 
     receive_pieces(r, &column->findings, 1 + n);
     receive_pieces(r, &column->texts, lint_registry(p->lint)->n_definitions + n_terms);
     RECEIVE(r, column->brief);
+    column->marks = receive_bytes(r, &n_marks);
+    r->failed = r->failed || !column->marks || n_marks != preview_first_term(p);
     column_set_fits(column, lint_registry(p->lint)->n_definitions);
 }
 
