@@ -84,6 +84,13 @@ static const char *name_with_lengths(struct reader *r, const struct message *m)
     return copy;
 }
 
+/* Does the library have, or may it get, this name after its own prefix, as flowmsg_render()?  None
+ * of its names goes on with a digit. */
+static bool is_of_library(const struct definitions *d, const char *name)
+{
+    return d->prefix && strcmp(d->prefix, "flowmsg") == 0 && isalpha((unsigned char)*name);
+}
+
 void check_code_names(struct reader *r)
 {
     const struct definitions *d = r->d;
@@ -99,6 +106,8 @@ void check_code_names(struct reader *r)
 
         if (!m->name)
             continue;
+        if (is_of_library(d, m->name))
+            complain_of_clash(r, &(struct taken){ m->name, NULL }, &(struct taken){ m->name, m });
         taken[n++] = (struct taken){ m->name, m };
         if (!m->def.retired && message_has_lengths(m))
             taken[n++] = (struct taken){ name_with_lengths(r, m), m };

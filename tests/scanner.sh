@@ -194,6 +194,34 @@ swapped() { # COMMAND
 if have "$CC"; then check "swapped arguments do not compile: C" swapped "$CC -std=c11 -x c"; fi
 if have "$CXX"; then check "swapped arguments do not compile: C++" swapped "$CXX -x c++"; fi
 
+# ------------------------------------------------------- deprecated and retired errors
+
+# use_of CODE: a function that returns the problem test_CODE, and knows the constant TEST_CODE
+use_of() {
+    printf '#include <flowmsg/test.h>\nstruct flowmsg_problem use(const char **code);\n'
+    printf 'struct flowmsg_problem use(const char **code)\n{\n    *code = TEST_E4;\n'
+    printf '    return test_%s();\n}\n' "$1"
+}
+ages() { # COMMAND
+    "$SCANNER" header "$files/good-facts.xml" include/flowmsg/test.h || return 1
+    for code in E2 E3 E4; do
+        use_of $code >use.c
+        # shellcheck disable=SC2086
+        if $1 $warnings -Iinclude -I"$srcdir/include" -c -o use.o use.c 2>err; then
+            [ $code = E2 ] || return 1
+        elif [ $code = E3 ]; then
+            grep -q 'deprecated' err || return 1
+        else
+            [ $code = E4 ] || return 1
+        fi
+    done
+    use_of E3 >use.c
+    # shellcheck disable=SC2086
+    $1 $warnings -DFLOWMSG_DEPRECATED= -Iinclude -I"$srcdir/include" -c -o use.o use.c
+}
+if have "$CC"; then check "deprecated and retired constructors: C" ages "$CC -std=c11 -x c"; fi
+if have "$CXX"; then check "deprecated and retired constructors: C++" ages "$CXX -x c++"; fi
+
 # ------------------------------------------------------- the same output again
 
 # catalog TEXT: "hello" in some language, in five letters
@@ -277,7 +305,8 @@ cat "$service" >FILE
 
 # The header has no invisible character and none that changes the direction of text.
 comments_are_plain() {
-    for name in good-comment-bidi good-comment-trigraphs good-comment-marks; do
+    for name in good-comment-bidi good-comment-trigraphs good-comment-marks good-comment-remedy \
+        good-comment-strings; do
         "$SCANNER" header "$files/$name.xml" plain.h && "$SCANNER" code "$files/$name.xml" - >plain.c &&
             cat plain.h plain.c >plain || return 1
         for bytes in '\342\200\256' '\342\201\246' '\342\200\213' '\342\200\250' '\302\205' \
