@@ -330,7 +330,8 @@ def test_following(p):
         lang = language(next_state())
         check(f"{what}: refused", lang["refused"] and lang["goodSince"] > 0, lang)
         findings = lang["findings"] + [f for m in state["messages"] for t in m["texts"]
-                                       for part in ("title", "detail") for f in t[part]["findings"]]
+                                       for part in ("title", "detail", "remedy") if t[part]
+                                       for f in t[part]["findings"]]
         check(f"{what}: a finding with a line", any(f["line"] > 0 for f in findings), lang)
         check(f"{what}: the last good text stays", detail(state, "1422-400")["text"] == shown)
     with open(p.path("ko.po~new"), "wb") as f:
@@ -745,7 +746,7 @@ def test_change_is_seen(b, p):
 
 def test_typing_survives(b, p):
     good = p.read()
-    field = '[id="1422-400-operation"]'
+    field = '[id="1422-400~operation"]'
     b.type(field, "update")
     until("rendered with the value", lambda: "update" in b.text(KO + ".detail"))
     p.save(p.translate("1422-400", "{state} 다음은 {operation}{operation, josa, 을/를} 봅니다."))

@@ -77,6 +77,22 @@ static void put_status_and_group(const struct flowmsg_registry *registry,
         put("", FLOWMSG_TOOL_explain_group, WITH(arg_text("group", group->name)));
 }
 
+/* Print what a program needs to know of an error beside its status. */
+static void put_facts(const struct flowmsg_registry *registry,
+                      const struct flowmsg_definition *def)
+{
+    const char *severity = flowmsg_severity_name(flowmsg_definition_severity(registry, def));
+    const char *help = flowmsg_definition_help(registry, def);
+
+    put("", FLOWMSG_TOOL_explain_severity, WITH(arg_text("severity", severity)));
+    put("", flowmsg_definition_is_retryable(registry, def) ? FLOWMSG_TOOL_explain_retryable
+                                                           : FLOWMSG_TOOL_explain_not_retryable,
+        NO_ARGS);
+    if (*help)
+        put("", FLOWMSG_TOOL_explain_help, WITH(arg_text("help", help)));
+    print_age("", registry, def);
+}
+
 static bool has_term(const struct flowmsg_bundle *bundle, const struct flowmsg_value *v)
 {
     size_t len;
@@ -121,13 +137,22 @@ static void put_terms(const struct flowmsg_bundle *bundle, const struct examples
     }
 }
 
+/* Print the pattern of a text with arguments. */
+static void put_pattern(const struct flowmsg_definition *def, const struct flowmsg_report *report)
+{
+    if (def->n_params > 0 && report->pattern)
+        put("    ", FLOWMSG_TOOL_explain_pattern,
+            WITH(arg_text_n("pattern", report->pattern, report->pattern_len)));
+}
+
 static void put_language(struct flowmsg_reader *reader, const char *locale,
                          const struct flowmsg_definition *def, const struct examples *e)
 {
     const struct flowmsg_bundle *bundle = flowmsg_reader_bundle(reader, locale);
     const struct flowmsg_options options = FLOWMSG_OPTIONS_INIT;
-    struct flowmsg_report report = FLOWMSG_REPORT_INIT;
+    struct flowmsg_report report = FLOWMSG_REPORT_INIT, of_remedy = FLOWMSG_REPORT_INIT;
     struct buffer text = { 0 };
+    bool has_remedy = *flowmsg_definition_remedy(flowmsg_bundle_registry(bundle), def) != '\0';
 
     render_into(&text, bundle, def->code, FLOWMSG_TITLE, e->args, e->n, &options, NULL);
     print_newline(stdout);
@@ -136,15 +161,31 @@ static void put_language(struct flowmsg_reader *reader, const char *locale,
     render_into(&text, bundle, def->code, FLOWMSG_DETAIL, e->args, e->n, &options, &report);
     print_part(stdout, "    ");
     print_rendered(&text, &options);
-    if (def->n_params > 0 && report.pattern)
-        put("    ", FLOWMSG_TOOL_explain_pattern,
-            WITH(arg_text_n("pattern", report.pattern, report.pattern_len)));
+    put_pattern(def, &report);
+    if (has_remedy) {
+        render_into(&text, bundle, def->code, FLOWMSG_REMEDY, e->args, e->n, &options, &of_remedy);
+        put("    ", FLOWMSG_TOOL_explain_remedy, WITH(arg_text_n("remedy", text.data, text.len)));
+        put_pattern(def, &of_remedy);
+    }
     put_terms(bundle, e);
-    if (report.fallback == FLOWMSG_FALLBACK_SOURCE)
+    if (report.fallback == FLOWMSG_FALLBACK_SOURCE ||
+        of_remedy.fallback == FLOWMSG_FALLBACK_SOURCE)
         put("    ", FLOWMSG_TOOL_explain_untranslated, NO_ARGS);
     buffer_free(&text);
 }
 
+static bool has_catalog(const struct flowmsg_reader *reader, const char *locale)
+{
+    const char *other;
+
+    for (size_t i = 0; (other = flowmsg_reader_locale(reader, i)) != NULL; i++)
+        if (strcmp(other, locale) == 0)
+            return true;
+    return false;
+}
+
+/* Print the text in the language of -l; without it, in the language of the source and in those of
+ * all catalogs. */
 static void put_languages(struct flowmsg_reader *reader, const struct explain_options *o,
                           const struct flowmsg_registry *registry,
                           const struct flowmsg_definition *def)
@@ -156,6 +197,8 @@ static void put_languages(struct flowmsg_reader *reader, const struct explain_op
     examples_of(registry, def, &examples);
     if (o->locale)
         put_language(reader, choose_locale(reader, o->locale, &room), def, &examples);
+    if (!o->locale && !has_catalog(reader, registry->source_locale))
+        put_language(reader, registry->source_locale, def, &examples);
     for (size_t i = 0; !o->locale && (locale = flowmsg_reader_locale(reader, i)) != NULL; i++)
         put_language(reader, locale, def, &examples);
     examples_free(&examples);
@@ -171,6 +214,7 @@ static bool explain(const struct domain *domain, const struct explain_options *o
         return false;
     print_line(stdout, "%s", def->code);
     put_status_and_group(r, def);
+    put_facts(r, def);
     put_parameters(r, def);
     put_languages(reader, o, r, def);
     flowmsg_reader_free(reader);

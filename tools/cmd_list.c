@@ -58,13 +58,14 @@ static void list_json(const struct flowmsg_bundle *bundle, const struct flowmsg_
     struct json_out out = { 0 };
 
     for (size_t i = 0; i < r->n_definitions; i++) {
-        struct flowmsg_report title = FLOWMSG_REPORT_INIT, detail = FLOWMSG_REPORT_INIT;
+        struct flowmsg_report reports[N_PARTS] = { FLOWMSG_REPORT_INIT, FLOWMSG_REPORT_INIT,
+                                                   FLOWMSG_REPORT_INIT };
         const struct flowmsg_definition *def = flowmsg_registry_definition(r, i);
         struct examples examples;
 
         examples_of(r, def, &examples);
         json_put(&out, i > 0 ? ",\n " : "[");
-        message_json(&out, bundle, def, examples.args, examples.n, options, &title, &detail);
+        message_json(&out, bundle, def, examples.args, examples.n, options, reports);
         json_parameters(&out, r, def);
         examples_free(&examples);
     }
@@ -73,27 +74,37 @@ static void list_json(const struct flowmsg_bundle *bundle, const struct flowmsg_
     json_out_free(&out);
 }
 
+/* Print code and title on a line, detail and remedy on lines of their own, and whether programs make
+ * the error. */
+static void put_message(const struct flowmsg_bundle *bundle, const struct flowmsg_registry *r,
+                        const struct flowmsg_definition *def,
+                        const struct flowmsg_options *options, struct buffer *text)
+{
+    struct examples e;
+
+    examples_of(r, def, &e);
+    print_part(stdout, "%s ", def->code);
+    for (int part = 0; part < N_PARTS; part++) {
+        if (part == FLOWMSG_REMEDY && !*flowmsg_definition_remedy(r, def))
+            continue;
+        render_into(text, bundle, def->code, (enum flowmsg_part)part, e.args, e.n, options, NULL);
+        print_rendered(text, options);
+    }
+    print_age("", r, def);
+    examples_free(&e);
+}
+
 static void list_text(const struct flowmsg_bundle *bundle, const struct flowmsg_registry *r,
                       const struct flowmsg_options *options)
 {
-    struct buffer title = { 0 }, detail = { 0 };
+    struct buffer text = { 0 };
 
     for (size_t i = 0; i < r->n_definitions; i++) {
-        const struct flowmsg_definition *def = flowmsg_registry_definition(r, i);
-        struct examples e;
-
-        examples_of(r, def, &e);
-        render_into(&title, bundle, def->code, FLOWMSG_TITLE, e.args, e.n, options, NULL);
-        render_into(&detail, bundle, def->code, FLOWMSG_DETAIL, e.args, e.n, options, NULL);
         if (i > 0)
             print_newline(stdout);
-        print_part(stdout, "%s ", def->code);
-        print_rendered(&title, options);
-        print_rendered(&detail, options);
-        examples_free(&e);
+        put_message(bundle, r, flowmsg_registry_definition(r, i), options, &text);
     }
-    buffer_free(&title);
-    buffer_free(&detail);
+    buffer_free(&text);
 }
 
 static bool list(const struct flowmsg_registry *registry, const struct list_options *o)

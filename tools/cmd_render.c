@@ -37,39 +37,48 @@ static const struct command_option table[] = {
     { NULL, 0 },
 };
 
-/* The reports of both parts of a message. */
-struct reports {
-    struct flowmsg_report title, detail;
-};
+/* The part that an output form shows alone; N_PARTS: it shows all. */
+static enum flowmsg_part part_of_form(enum output form)
+{
+    switch (form) {
+    case OUTPUT_TITLE: return FLOWMSG_TITLE;
+    case OUTPUT_DETAIL: return FLOWMSG_DETAIL;
+    case OUTPUT_REMEDY: return FLOWMSG_REMEDY;
+    default: return (enum flowmsg_part)N_PARTS;
+    }
+}
 
-static void put_text(const struct flowmsg_bundle *bundle, const char *code,
-                     const struct render_options *o, const struct flowmsg_arg *args, size_t n,
-                     struct reports *reports)
+static void put_part(const struct flowmsg_bundle *bundle, const char *code,
+                     enum flowmsg_part part, const struct render_options *o,
+                     const struct flowmsg_arg *args, size_t n,
+                     struct flowmsg_report reports[N_PARTS])
 {
     struct buffer text = { 0 };
 
-    if (o->output == OUTPUT_TEXT)
-        print_part(stdout, "%s ", code);
-    if (o->output != OUTPUT_DETAIL) {
-        render_into(&text, bundle, code, FLOWMSG_TITLE, args, n, &o->render,
-                    &reports->title);
-        print_rendered(&text, &o->render);
-    }
-    if (o->output != OUTPUT_TITLE) {
-        render_into(&text, bundle, code, FLOWMSG_DETAIL, args, n, &o->render,
-                    &reports->detail);
-        print_rendered(&text, &o->render);
-    }
+    render_into(&text, bundle, code, part, args, n, &o->render, &reports[part]);
+    print_rendered(&text, &o->render);
     buffer_free(&text);
+}
+
+/* Print code, title and detail, and the remedy if there is one. */
+static void put_text(const struct flowmsg_bundle *bundle, const struct flowmsg_definition *def,
+                     const struct render_options *o, const struct flowmsg_arg *args, size_t n,
+                     struct flowmsg_report reports[N_PARTS])
+{
+    print_part(stdout, "%s ", def->code);
+    put_part(bundle, def->code, FLOWMSG_TITLE, o, args, n, reports);
+    put_part(bundle, def->code, FLOWMSG_DETAIL, o, args, n, reports);
+    if (*flowmsg_definition_remedy(flowmsg_bundle_registry(bundle), def))
+        put_part(bundle, def->code, FLOWMSG_REMEDY, o, args, n, reports);
 }
 
 static void put_json(const struct flowmsg_bundle *bundle, const struct flowmsg_definition *def,
                      const struct render_options *o, const struct flowmsg_arg *args, size_t n,
-                     struct reports *reports)
+                     struct flowmsg_report reports[N_PARTS])
 {
     struct json_out out = { 0 };
 
-    message_json(&out, bundle, def, args, n, &o->render, &reports->title, &reports->detail);
+    message_json(&out, bundle, def, args, n, &o->render, reports);
     json_put(&out, "}\n");
     print_json(&out);
     json_out_free(&out);
@@ -79,23 +88,28 @@ static int render(struct flowmsg_reader *reader, const struct render_options *o,
                   const struct flowmsg_registry *registry, const struct flowmsg_definition *def,
                   const struct flowmsg_arg *args, size_t n)
 {
-    struct reports reports = { FLOWMSG_REPORT_INIT, FLOWMSG_REPORT_INIT };
+    struct flowmsg_report reports[N_PARTS] = { FLOWMSG_REPORT_INIT, FLOWMSG_REPORT_INIT,
+                                               FLOWMSG_REPORT_INIT };
+    enum flowmsg_part alone = part_of_form(o->output);
     const struct flowmsg_bundle *bundle;
     struct locale_name room;
+    bool wrong = false;
 
     bundle = flowmsg_reader_bundle(reader, choose_locale(reader, o->locale, &room));
     if (o->output == OUTPUT_JSON)
-        put_json(bundle, def, o, args, n, &reports);
+        put_json(bundle, def, o, args, n, reports);
+    else if ((int)alone < N_PARTS)
+        put_part(bundle, def->code, alone, o, args, n, reports);
     else
-        put_text(bundle, def->code, o, args, n, &reports);
-    /* Both reports have an argument that the message does not declare: it is told once. */
-    tell_issues(&reports.title, registry, def, o->output == OUTPUT_TITLE);
-    tell_issues(&reports.detail, registry, def, true);
+        put_text(bundle, def, o, args, n, reports);
+    for (int part = 0; part < N_PARTS; part++) {
+        /* All reports have an argument that the message does not declare: it is told once. */
+        tell_issues(&reports[part], registry, def,
+                    part == FLOWMSG_DETAIL || part == (int)alone);
+        wrong = wrong || first_error(&reports[part]) < FLOWMSG_MAX_ISSUES;
+    }
     flowmsg_reader_free(reader);
-    return o->strict && (first_error(&reports.title) < FLOWMSG_MAX_ISSUES ||
-                         first_error(&reports.detail) < FLOWMSG_MAX_ISSUES)
-               ? FOUND
-               : DONE;
+    return o->strict && wrong ? FOUND : DONE;
 }
 
 static int render_code(const struct domain *domain, const struct render_options *o,
@@ -138,7 +152,7 @@ static const char *const help[] = { FLOWMSG_TOOL_help_render, NULL };
 
 const struct command command_render = {
     .name = "render",
-    .usage = "render CODE [--domain DOMAIN] [-l LOCALE] [-o text|title|detail|json]\n"
+    .usage = "render CODE [--domain DOMAIN] [-l LOCALE] [-o text|title|detail|remedy|json]\n"
     "                 [--josa=auto|both] [--bidi=none|needed] [--timezone=TZ] [--strict]\n"
     "                 [--catalog-dir DIR] [NAME=VALUE …] [NAME:=JSON …]",
     .help = help,

@@ -7,6 +7,7 @@
  * harmless: none of them has state. */
 #include "domain.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,8 +15,10 @@
 #include "environment.h"
 #include "file.h"
 #include "lint/po_domain.h"
+#include "messages/flowmsg-tool.h"
 #include "output.h"
 #include "scanner/definition_file.h"
+#include "scanner/print.h"
 #include "scanner/reasons.h"
 #include "suggest.h"
 
@@ -46,32 +49,68 @@ uint64_t domain_fingerprint(const char *data, size_t len)
     return hash;
 }
 
-bool domain_parse(struct domain *domain, const char *path, const char *data, size_t len,
-                  const struct fault_listener *listener)
+size_t domain_max_file(const char *path)
+{
+    return domain_path_ends(path, ".fmd") ? FLOWMSG_MAX_DOMAIN_FILE : (size_t)64 * 1024 * 1024;
+}
+
+/* Read the definitions of XML. */
+static bool parse_xml(struct domain *domain, const char *path, const char *data, size_t len,
+                      const struct fault_listener *listener)
 {
     int why = 0;
 
-    *domain = (struct domain){ .file = definition_file_parse(path, data, len, listener, &why) };
+    domain->file = definition_file_parse(path, data, len, listener, &why);
     need(why ? NULL : domain);                   /* memory alone can be missing */
-    if (!domain->file)
+    if (domain->file)
+        domain->registry = definition_file_registry(domain->file);
+    return domain->file != NULL;
+}
+
+/* Open a domain file; takes @data. */
+static bool parse_fmd(struct domain *domain, char *data, size_t len, struct flowmsg_error *err)
+{
+    domain->data = data;
+    if (flowmsg_domain_from_buffer(&domain->opened, data, len, err) < 0)
         return false;
-    domain->registry = definition_file_registry(domain->file);
-    domain->path = need(strdup(path));
-    domain->fingerprint = domain_fingerprint(data, len);
+    domain->registry = flowmsg_domain_registry(domain->opened);
     return true;
+}
+
+bool domain_parse(struct domain *domain, const char *path, char *data, size_t len,
+                  const struct fault_listener *listener, struct flowmsg_error *err)
+{
+    bool ok;
+
+    *domain = (struct domain){ .fingerprint = domain_fingerprint(data, len) };
+    if (domain_path_ends(path, ".fmd")) {
+        ok = parse_fmd(domain, data, len, err);
+    } else {
+        ok = parse_xml(domain, path, data, len, listener);
+        free(data);
+    }
+    if (ok)
+        domain->path = need(strdup(path));
+    else
+        domain_close(domain);
+    return ok;
 }
 
 bool domain_read(struct domain *domain, const char *path)
 {
     static const struct fault_listener listener = { tell_fault, NULL };
+    struct flowmsg_error err = { 0 };
     size_t len;
-    char *data = read_file_stamped(path, DOMAIN_MAX_FILE, &len, NULL);
-    bool ok = data && domain_parse(domain, path, data, len, &listener);
+    char *data = read_file_stamped(path, domain_max_file(path), &len, NULL);
 
+    *domain = (struct domain){ 0 };
     if (!data)
-        *domain = (struct domain){ 0 };
-    free(data);
-    return ok;
+        return false;
+    if (domain_parse(domain, path, data, len, &listener, &err))
+        return true;
+    if (err.code != FLOWMSG_OK)
+        complain_of(TOOL_FILE, WITH(arg_text("file", path), arg_text("why", error_text(&err))));
+    return false;
 }
 
 bool domain_open(struct domain *domain, const char *given)
@@ -94,6 +133,8 @@ void domain_close(struct domain *domain)
 {
     definition_file_free(domain->file);
     po_domain_free(domain->po);
+    flowmsg_domain_unref(domain->opened);
+    free(domain->data);
     free(domain->path);
     *domain = (struct domain){ 0 };
 }
@@ -115,4 +156,19 @@ const struct flowmsg_definition *domain_find(const struct domain *domain, const 
     else
         complain_of(TOOL_CODE_UNKNOWN, WITH(arg_word("code", code)));
     return NULL;
+}
+
+void print_age(const char *spaces, const struct flowmsg_registry *registry,
+               const struct flowmsg_definition *definition)
+{
+    const char *code = flowmsg_definition_is_retired(registry, definition)
+                           ? FLOWMSG_TOOL_message_retired
+                       : flowmsg_definition_is_deprecated(registry, definition)
+                           ? FLOWMSG_TOOL_message_deprecated
+                           : NULL;
+    char *text = code ? own_text(code, FLOWMSG_DETAIL, NO_ARGS) : NULL;
+
+    if (text)
+        print_line(stdout, "%s%s", spaces, text);
+    free(text);
 }

@@ -17,7 +17,9 @@ struct domain {
     const struct flowmsg_registry *registry;
     char *path;                      /* of its file; NULL: the domain is built in */
     uint64_t fingerprint;            /* of the file's bytes */
-    struct definition_file *file;    /* has the registry, if the file is XML */
+    struct definition_file *file;    /* has the registry, if the file is XML; else */
+    struct flowmsg_domain *opened;   /* this has it, which borrows from */
+    char *data;                      /* the bytes of the file */
     struct po_domain *po;            /* has it, if it was made of a .po file (lint/po_domain.h) */
 };
 
@@ -40,19 +42,24 @@ bool domain_read(struct domain *domain, const char *path);
 
 struct fault_listener;
 
-#define DOMAIN_MAX_FILE ((size_t)64 * 1024 * 1024)   /* bytes; a larger file is refused */
+/* The bytes of a file of this name that are read at most; a larger one is refused. */
+size_t domain_max_file(const char *path);
 
 /* 64-bit FNV-1a: nobody gains by an intended collision. */
 uint64_t domain_fingerprint(const char *data, size_t len);
 
-/* domain_read() for the bytes of a file that were read before.  The listener of scanner/reasons.h
- * is told of the faults of XML.  False: there are faults, and *domain is closed; nothing is
- * printed. */
-bool domain_parse(struct domain *domain, const char *path, const char *data, size_t len,
-                  const struct fault_listener *listener);
+/* domain_read() for the bytes of a file that were read before; takes @data.  The listener of
+ * scanner/reasons.h is told of the faults of XML.  *err is set for a fault of a domain file, whose
+ * name ends in ".fmd".  False: there are faults, and *domain is closed; nothing is printed. */
+bool domain_parse(struct domain *domain, const char *path, char *data, size_t len,
+                  const struct fault_listener *listener, struct flowmsg_error *err);
 
 /* The definition of a code.  NULL after an error, which is printed: there is none, and these codes
  * are near. */
 const struct flowmsg_definition *domain_find(const struct domain *domain, const char *code);
+
+/* Print a line after @spaces if a definition is deprecated or retired. */
+void print_age(const char *spaces, const struct flowmsg_registry *registry,
+               const struct flowmsg_definition *definition);
 
 #endif

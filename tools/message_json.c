@@ -66,30 +66,48 @@ void status_json(struct json_out *out, const struct flowmsg_definition *definiti
         json_put(out, "null");
 }
 
+static void put_facts(struct json_out *out, const struct flowmsg_registry *registry,
+                      const struct flowmsg_definition *definition)
+{
+    const char *help = flowmsg_definition_help(registry, definition);
+
+    json_put(out, ",\"status\":");
+    status_json(out, definition);
+    json_put_string(out, ",\"severity\":",
+                    flowmsg_severity_name(flowmsg_definition_severity(registry, definition)));
+    json_put_bool(out, ",\"retryable\":", flowmsg_definition_is_retryable(registry, definition));
+    json_put_bool(out, ",\"deprecated\":", flowmsg_definition_is_deprecated(registry, definition));
+    json_put_bool(out, ",\"retired\":", flowmsg_definition_is_retired(registry, definition));
+    json_put_string(out, ",\"help\":", *help ? help : NULL);
+}
+
 void message_json(struct json_out *out, const struct flowmsg_bundle *bundle,
                   const struct flowmsg_definition *definition, const struct flowmsg_arg *args,
                   size_t n_args, const struct flowmsg_options *options,
-                  struct flowmsg_report *title_report, struct flowmsg_report *report)
+                  struct flowmsg_report reports[N_PARTS])
 {
-    struct buffer title = { 0 }, detail = { 0 };
+    static const char *const keys[N_PARTS] = { ",\"title\":", ",\"detail\":", ",\"remedy\":" };
+    const struct flowmsg_registry *registry = flowmsg_bundle_registry(bundle);
+    const struct flowmsg_report *of_detail = &reports[FLOWMSG_DETAIL];
+    struct buffer text = { 0 };
     bool any = false;
 
-    render_into(&title, bundle, definition->code, FLOWMSG_TITLE, args, n_args, options,
-                title_report);
-    render_into(&detail, bundle, definition->code, FLOWMSG_DETAIL, args, n_args, options, report);
     json_put_string(out, "{\"code\":", definition->code);
-    json_put(out, ",\"status\":");
-    status_json(out, definition);
-    json_put(out, ",\"title\":");
-    json_out_string(out, title.data, title.len);
-    json_put(out, ",\"detail\":");
-    json_out_string(out, detail.data, detail.len);
-    json_put_string(out, ",\"locale\":", report->locale);
-    json_put_string(out, ",\"fallback\":", flowmsg_fallback_name(report->fallback));
+    put_facts(out, registry, definition);
+    for (int part = 0; part < N_PARTS; part++) {
+        render_into(&text, bundle, definition->code, (enum flowmsg_part)part, args, n_args, options,
+                    &reports[part]);
+        json_put(out, keys[part]);
+        if (part == FLOWMSG_REMEDY && !*flowmsg_definition_remedy(registry, definition))
+            json_put(out, "null");
+        else
+            json_out_string(out, text.data, text.len);
+    }
+    json_put_string(out, ",\"locale\":", of_detail->locale);
+    json_put_string(out, ",\"fallback\":", flowmsg_fallback_name(of_detail->fallback));
     json_put(out, ",\"errors\":[");
-    out_issues(out, title_report, &any, false);
-    out_issues(out, report, &any, true);
+    for (int part = 0; part < N_PARTS; part++)
+        out_issues(out, &reports[part], &any, part == FLOWMSG_DETAIL);
     json_put(out, "]");
-    buffer_free(&title);
-    buffer_free(&detail);
+    buffer_free(&text);
 }

@@ -7,6 +7,7 @@
 #include <flowmsg/flowmsg.h>
 
 #include "base/json_write.h"
+#include "parts.h"
 #include "reasons.h"
 
 /* {"code":…,"offset":…,"line":…,"column":…,"message":…} */
@@ -20,10 +21,10 @@ void error_json_of(struct json_out *out, const struct flowmsg_error *err, enum t
 void status_json(struct json_out *out, const struct flowmsg_definition *definition);
 
 /* A message as render -o json prints it, without the closing brace, so that list can add to it.
- * Fills in both reports. */
+ * Fills in the reports of its parts. */
 void message_json(struct json_out *out, const struct flowmsg_bundle *bundle,
                   const struct flowmsg_definition *definition, const struct flowmsg_arg *args,
                   size_t n_args, const struct flowmsg_options *options,
-                  struct flowmsg_report *title_report, struct flowmsg_report *report);
+                  struct flowmsg_report reports[N_PARTS]);
 
 #endif

@@ -48,9 +48,9 @@ static bool read_domain(void *to, const char *argument)
 
 static bool read_output(void *to, const char *word)
 {
-    static const char *const names[] = { "text", "title", "detail", "json", "sarif" };
+    static const char *const names[] = { "text", "title", "detail", "remedy", "json", "sarif" };
 
-    for (int i = 0; i < 5; i++)
+    for (int i = 0; i < 6; i++)
         if (strcmp(names[i], word) == 0) {
             *(enum output *)to = (enum output)i;
             return true;

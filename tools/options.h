@@ -42,7 +42,8 @@ struct words {
     ARRAY(const char *) list;
 };
 
-enum output { OUTPUT_TEXT, OUTPUT_TITLE, OUTPUT_DETAIL, OUTPUT_JSON, OUTPUT_SARIF };
+enum output { OUTPUT_TEXT, OUTPUT_TITLE, OUTPUT_DETAIL, OUTPUT_REMEDY, OUTPUT_JSON,
+              OUTPUT_SARIF };
 
 /* Options of several commands, each with the type that it sets. */
 extern const struct option_kind

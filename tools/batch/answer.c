@@ -183,6 +183,8 @@ static void read_options(struct answerer *a, struct request *q)
     if (m[PART]) {
         if (json_is(m[PART], "title"))
             q->part = FLOWMSG_TITLE;
+        else if (json_is(m[PART], "remedy"))
+            q->part = FLOWMSG_REMEDY;
         else if (!json_is(m[PART], "detail") && !json_is(m[PART], ""))
             refuse(q, FLOWMSG_ERR_INVALID, TOOL_REQUEST_PART);
     }

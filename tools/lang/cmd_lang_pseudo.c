@@ -17,6 +17,7 @@
 #include "lang/pseudo.h"
 #include "scanner/print.h"
 #include "open_reader.h"
+#include "parts.h"
 #include "messages/flowmsg-tool.h"
 #include "tool.h"
 
@@ -29,8 +30,8 @@ static void add_text(struct mo_text *texts, size_t *n, const struct flowmsg_bund
     size_t len;
     const char *pattern = flowmsg_bundle_pattern(bundle, def->code, part, &len);
 
-    *t = (struct mo_text){ .context = part == FLOWMSG_TITLE ? "title" : def->code,
-                           .id = part == FLOWMSG_TITLE ? def->title : def->detail };
+    *t = (struct mo_text){ .context = part_context(def, part),
+                           .id = part_source(flowmsg_bundle_registry(bundle), def, part) };
     t->text = pseudo_pattern(pattern, len, kind, &t->len);
     if (!t->text && errno == ENOMEM)
         need(NULL);
@@ -58,7 +59,7 @@ static void *make_catalog(const struct flowmsg_bundle *bundle, enum pseudo kind,
                           const char *name, size_t *len)
 {
     const struct flowmsg_registry *r = flowmsg_bundle_registry(bundle);
-    size_t most = 2 * r->n_definitions + flowmsg_registry_n_terms(r) + 1;
+    size_t most = N_PARTS * r->n_definitions + flowmsg_registry_n_terms(r) + 1;
     struct mo_text *texts = need(malloc(most * sizeof *texts));
     char header[256], **made = need(malloc(most * sizeof *made));
     size_t n = 0, n_made = 0;
@@ -67,9 +68,9 @@ static void *make_catalog(const struct flowmsg_bundle *bundle, enum pseudo kind,
     for (size_t i = 0; i < r->n_definitions; i++) {
         const struct flowmsg_definition *def = flowmsg_registry_definition(r, i);
 
-        if (*def->title)
-            add_text(texts, &n, bundle, def, FLOWMSG_TITLE, kind);
-        add_text(texts, &n, bundle, def, FLOWMSG_DETAIL, kind);
+        for (int part = 0; part < N_PARTS; part++)
+            if (*part_source(r, def, (enum flowmsg_part)part))
+                add_text(texts, &n, bundle, def, (enum flowmsg_part)part, kind);
     }
     for (size_t i = 0; i < flowmsg_registry_n_terms(r); i++)
         add_term(texts, &n, bundle, flowmsg_registry_term(r, i), kind);

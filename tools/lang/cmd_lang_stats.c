@@ -19,6 +19,7 @@
 #include "lint/lint_given.h"
 #include "lint/po_index.h"
 #include "messages/flowmsg-tool.h"
+#include "parts.h"
 #include "scanner/print.h"
 #include "tool.h"
 #include "wrap.h"
@@ -117,15 +118,16 @@ static void count_none(struct stats *s, const struct lint_sources *sources,
     po_index_free(&index);
 }
 
-/* Is definition @i the first one with its title?  No if it has none. */
-static bool is_new_title(const struct flowmsg_registry *r, size_t i)
+/* Has a part of definition @i a translation of its own?  No if the part is missing, or if an earlier
+ * definition shares its translation. */
+static bool is_new_part(const struct flowmsg_registry *r, size_t i, enum flowmsg_part part)
 {
-    const char *title = flowmsg_registry_definition(r, i)->title;
+    const char *text = part_source(r, flowmsg_registry_definition(r, i), part);
 
-    for (size_t k = 0; k < i; k++)
-        if (strcmp(flowmsg_registry_definition(r, k)->title, title) == 0)
+    for (size_t k = 0; part_is_shared(part) && *text && k < i; k++)
+        if (strcmp(part_source(r, flowmsg_registry_definition(r, k), part), text) == 0)
             return false;
-    return *title != '\0';
+    return *text != '\0';
 }
 
 /* Is term @i the first one with its text?  Tokens may share an entry. */
@@ -144,9 +146,10 @@ static void count_all(struct stats *s, const struct flowmsg_registry *r, const s
     for (size_t i = 0; i < r->n_definitions; i++) {
         const struct flowmsg_definition *def = flowmsg_registry_definition(r, i);
 
-        if (is_new_title(r, i))
-            count(s, po, "title", def->title);
-        count(s, po, def->code, def->detail);
+        for (int part = 0; part < N_PARTS; part++)
+            if (is_new_part(r, i, (enum flowmsg_part)part))
+                count(s, po, part_context(def, (enum flowmsg_part)part),
+                      part_source(r, def, (enum flowmsg_part)part));
     }
     for (size_t i = 0; i < flowmsg_registry_n_terms(r); i++)
         if (is_new_term(r, i))

@@ -263,7 +263,7 @@ static bool check_usage(const struct lint_command_options *o, int argc, char **a
 {
     if (argc == 0)
         complain(TOOL_LINT_USAGE);
-    else if (o->output == OUTPUT_TITLE || o->output == OUTPUT_DETAIL)
+    else if (o->output >= OUTPUT_TITLE && o->output <= OUTPUT_REMEDY)
         complain(TOOL_LINT_FORM);
     else {
         for (int i = 0; i < argc; i++)

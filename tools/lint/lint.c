@@ -328,14 +328,15 @@ void lint_close(struct lint *lint)
 {
     lint_styles_free(lint->styles);
     lint_terms_free(lint->terms);
-    free(lint->titles);
+    for (int part = 0; part < N_PARTS; part++)
+        free(lint->shared[part]);
     free(lint->followers);
     free(lint->beginnings);
     free(lint->states);
     po_text_free(&lint->po);
     lint->styles = NULL;
     lint->terms = NULL;
-    lint->titles = NULL;
+    memset(lint->shared, 0, sizeof lint->shared);
     lint->followers = NULL;
     lint->beginnings = NULL;
     lint->states = NULL;

@@ -12,6 +12,7 @@
 #include "lint/lint_habits.h"
 #include "lint/po_text.h"
 #include "lint/quotation.h"
+#include "parts.h"
 
 enum {
     MOST_NAMES = 64,         /* placeholders of a message that are looked at */
@@ -37,6 +38,12 @@ struct lint_state {
 
 /* Whether a space stands between Chinese or Japanese and Latin letters, digits or values. */
 enum cjk_latin { CJK_LATIN_ANY, CJK_LATIN_NONE, CJK_LATIN_SPACE };
+
+/* The English text of a part that messages share, and a definition that has it. */
+struct lint_shared {
+    const char *text;
+    const struct flowmsg_definition *by;
+};
 
 /* A file being judged. */
 struct lint {
@@ -67,7 +74,7 @@ struct lint {
     size_t n_messages, n_untranslated;    /* of a file of no domain */
     const struct po_entry *named;     /* whose texts are those that follow */
     const char *context, *id;
-    const struct flowmsg_definition **titles;   /* all definitions, by title, then in order */
+    struct lint_shared *shared[N_PARTS];   /* by text; NULL: nobody has asked yet */
     struct lint_styles *styles;       /* that were looked at */
     struct lint_terms *terms;         /* of the glossaries; NULL: not read yet */
     struct lint_followers *followers; /* words after values; NULL: nobody has asked yet */
@@ -115,7 +122,7 @@ struct lint_text {
     const struct po_string *string;
     uint64_t silenced;                            /* rules, as bits */
     const struct flowmsg_definition *definition;  /* NULL: not known */
-    bool title;
+    enum flowmsg_part part;                       /* DETAIL also for what is no message */
     const struct flowmsg_term *term;              /* NULL: the entry is none of the domain's */
     size_t wide_end;                              /* of the last pair of wide braces */
     struct lint_source *english;                  /* of the entry */

@@ -7,43 +7,54 @@
 #include "lint/findings.h"
 #include "lint/lint_rules.h"
 #include "lint/po_index.h"
+#include "parts.h"
 #include "tool.h"
 
 /* ------------------------------------------------------- which message is it? */
 
-/* Compare definitions by title, then by their order. */
-static int by_title(const void *a, const void *b)
+/* Compare by text, then by the order of the definitions. */
+static int by_text(const void *a, const void *b)
 {
-    const struct flowmsg_definition *x = *(const struct flowmsg_definition *const *)a;
-    const struct flowmsg_definition *y = *(const struct flowmsg_definition *const *)b;
-    int order = strcmp(x->title, y->title);
+    const struct lint_shared *x = a, *y = b;
+    int order = strcmp(x->text, y->text);
 
-    return order ? order : (x > y) - (x < y);
+    return order ? order : (x->by > y->by) - (x->by < y->by);
 }
 
-/* The first definition with this title, which is not empty. */
-static const struct flowmsg_definition *find_title(struct lint *lint, const char *title)
+static struct lint_shared *sort_shared(const struct flowmsg_registry *r, enum flowmsg_part part)
+{
+    struct lint_shared *sorted = need(malloc((r->n_definitions + 1) * sizeof *sorted));
+
+    for (size_t i = 0; i < r->n_definitions; i++) {
+        sorted[i].by = flowmsg_registry_definition(r, i);
+        sorted[i].text = part_source(r, sorted[i].by, part);
+    }
+    if (r->n_definitions)
+        qsort(sorted, r->n_definitions, sizeof *sorted, by_text);
+    return sorted;
+}
+
+/* The first definition with this text, which is not empty, in a part that messages share. */
+static const struct flowmsg_definition *find_shared(struct lint *lint, enum flowmsg_part part,
+                                                    const char *text)
 {
     const struct flowmsg_registry *r = lint_registry(lint->options);
     size_t low = 0, high = r->n_definitions;
+    const struct lint_shared *sorted;
 
-    if (!lint->titles) {
-        lint->titles = need(malloc((high + 1) * sizeof(const struct flowmsg_definition *)));
-        for (size_t i = 0; i < high; i++)
-            lint->titles[i] = flowmsg_registry_definition(r, i);
-        if (high)
-            qsort(lint->titles, high, sizeof *lint->titles, by_title);
-    }
+    if (!lint->shared[part])
+        lint->shared[part] = sort_shared(r, part);
+    sorted = lint->shared[part];
     while (low < high) {                         /* find the first that is not less */
         size_t mid = low + (high - low) / 2;
 
-        if (strcmp(lint->titles[mid]->title, title) < 0)
+        if (strcmp(sorted[mid].text, text) < 0)
             low = mid + 1;
         else
             high = mid;
     }
-    return low < r->n_definitions && *title && strcmp(lint->titles[low]->title, title) == 0
-               ? lint->titles[low] : NULL;
+    return low < r->n_definitions && *text && strcmp(sorted[low].text, text) == 0 ? sorted[low].by
+                                                                                : NULL;
 }
 
 /* The first term with this English text. */
@@ -65,68 +76,60 @@ static bool is_like_a_code(const char *s)
     return n > 0 && s[n] == '-' && strspn(s + n + 1, "0123456789") == strlen(s + n + 1);
 }
 
+/* Find the message of an entry: its definition or its term. */
+static void find_message(struct lint_text *t)
+{
+    const struct flowmsg_registry *r = lint_registry(t->lint->options);
+    const char *context = t->entry->context.text, *id = t->entry->id.text;
+    enum flowmsg_part part = context ? part_of_name(context) : FLOWMSG_DETAIL;
+
+    t->part = (int)part < N_PARTS ? part : FLOWMSG_DETAIL;
+    t->term = NULL;
+    t->definition = NULL;
+    if (context && strcmp(context, "term") == 0)
+        t->term = find_term(r, id);
+    else if (part_is_shared(t->part))
+        t->definition = find_shared(t->lint, t->part, id);
+    else if (context)
+        t->definition = flowmsg_registry_find(r, context);
+}
+
 /* Is the file of the domain?  Contexts that are nearly codes may be mistyped ones, but a few of them
  * may be anything.  A file without a message is of the domain. */
 bool lint_is_of_domain(struct lint *lint)
 {
-    const struct flowmsg_registry *r = lint_registry(lint->options);
     size_t n = 0, n_near = 0;
 
     for (size_t i = 0; i < lint->po.n_entries; i++) {
         const struct po_entry *e = &lint->po.entries[i];
+        struct lint_text t = { .lint = lint, .entry = e };
         const char *context = e->context.text;
-        bool title = context && strcmp(context, "title") == 0;
-        bool term = context && strcmp(context, "term") == 0;
 
         if (!po_entry_is_message(e))
             continue;
         n++;
         if (!context)
             continue;
-        if (title ? find_title(lint, e->id.text) != NULL
-                  : term ? find_term(r, e->id.text) != NULL
-                         : flowmsg_registry_find(r, context) != NULL)
+        find_message(&t);
+        if (t.term || t.definition)
             return true;
-        n_near += title || term || is_like_a_code(context);
+        n_near += part_is_shared(t.part) || strcmp(context, "term") == 0 || is_like_a_code(context);
     }
     return 2 * n_near >= n;
 }
 
-void lint_identify(struct lint_text *t)
+/* Tell that an entry is of no message. */
+static void tell_unknown(struct lint_text *t, enum lint_rule_id rule)
 {
-    const struct flowmsg_registry *r = lint_registry(t->lint->options);
     const char *context = t->entry->context.text;
     size_t at = t->entry->keyword, id = t->entry->id.start;
-    enum lint_rule_id rule = RULE_UNKNOWN_CONTEXT;
-    bool of_term = context && strcmp(context, "term") == 0;
 
-    if (t->lint->no_domain) {
-        t->title = false;
-        t->term = NULL;
-        t->definition = NULL;
-        return;
-    }
-    t->title = context && strcmp(context, "title") == 0;
-    t->term = of_term ? find_term(r, t->entry->id.text) : NULL;
-    t->definition = !context || of_term ? NULL
-                    : t->title          ? find_title(t->lint, t->entry->id.text)
-                                        : flowmsg_registry_find(r, context);
-    if (t->entry->id_plural.text)
-        lint_found_at(t->lint, t->entry, RULE_SOURCE_DIFFERS, t->entry->id_plural.start,
-                      TOOL_FOUND_MSGID_PLURAL, NO_ARGS);
-    if (t->term ||
-        (t->definition && (t->title || strcmp(t->definition->detail, t->entry->id.text) == 0)))
-        return;
-    if (t->definition || t->title || of_term)
-        rule = RULE_SOURCE_DIFFERS;
-    else if (context && is_like_a_code(context))
-        rule = RULE_UNKNOWN_CODE;
-    if (t->silenced & (uint64_t)1 << rule)
-        return;
-    if (of_term)
+    if (context && strcmp(context, "term") == 0)
         lint_found_at(t->lint, t->entry, rule, id, TOOL_FOUND_NO_TERM, NO_ARGS);
-    else if (t->title)
+    else if (t->part == FLOWMSG_TITLE)
         lint_found_at(t->lint, t->entry, rule, id, TOOL_FOUND_TITLE_UNKNOWN, NO_ARGS);
+    else if (t->part == FLOWMSG_REMEDY)
+        lint_found_at(t->lint, t->entry, rule, id, TOOL_FOUND_REMEDY_UNKNOWN, NO_ARGS);
     else if (rule == RULE_SOURCE_DIFFERS)
         lint_found_at(t->lint, t->entry, rule, id, TOOL_FOUND_SOURCE_DIFFERS,
                       WITH(arg_text("code", context)));
@@ -138,6 +141,31 @@ void lint_identify(struct lint_text *t)
                       WITH(arg_text("context", context)));
     else
         lint_found_at(t->lint, t->entry, rule, at, TOOL_FOUND_CONTEXT_MISSING, NO_ARGS);
+}
+
+void lint_identify(struct lint_text *t)
+{
+    const char *context = t->entry->context.text;
+    enum lint_rule_id rule = RULE_UNKNOWN_CONTEXT;
+    bool shared;
+
+    t->part = FLOWMSG_DETAIL;
+    if (t->lint->no_domain)
+        return;
+    find_message(t);
+    shared = part_is_shared(t->part);
+    if (t->entry->id_plural.text)
+        lint_found_at(t->lint, t->entry, RULE_SOURCE_DIFFERS, t->entry->id_plural.start,
+                      TOOL_FOUND_MSGID_PLURAL, NO_ARGS);
+    if (t->term ||
+        (t->definition && (shared || strcmp(t->definition->detail, t->entry->id.text) == 0)))
+        return;
+    if (t->definition || shared || (context && strcmp(context, "term") == 0))
+        rule = RULE_SOURCE_DIFFERS;
+    else if (context && is_like_a_code(context))
+        rule = RULE_UNKNOWN_CODE;
+    if (!(t->silenced & (uint64_t)1 << rule))
+        tell_unknown(t, rule);
 }
 
 bool lint_state(struct lint_text *t)
@@ -244,6 +272,19 @@ static void tell_missing_of_source(struct lint *lint)
                            arg_text_n("id", first->id.text, first->id.len)));
 }
 
+/* Has the file no entry for a part of a definition?  A text that an earlier definition has, too, is
+ * that definition's. */
+static bool is_missing(struct lint *lint, const struct po_entry **sorted, size_t n,
+                       const struct flowmsg_definition *d, enum flowmsg_part part)
+{
+    const char *text = part_source(lint_registry(lint->options), d, part);
+
+    if (!part_is_shared(part))
+        return !has_code(sorted, n, d->code);
+    return *text && !has_entry(sorted, n, part_names[part], text) &&
+           find_shared(lint, part, text) == d;
+}
+
 void lint_missing(struct lint *lint)
 {
     const struct flowmsg_registry *r = lint_registry(lint->options);
@@ -267,14 +308,14 @@ void lint_missing(struct lint *lint)
         qsort(sorted, n, sizeof *sorted, by_key);
     for (size_t i = 0; i < r->n_definitions; i++) {
         const struct flowmsg_definition *d = flowmsg_registry_definition(r, i);
-        bool title = !*d->title || has_entry(sorted, n, "title", d->title) ||
-                     find_title(lint, d->title) < d;
-        bool detail = has_code(sorted, n, d->code);
-
-        n_missing += (title ? 0u : 1u) + (detail ? 0u : 1u);
-        if (!first && !(title && detail)) {
-            first = d->code;
-            of = title ? "detail" : "title";
+        for (int part = 0; part < N_PARTS; part++) {
+            if (!is_missing(lint, sorted, n, d, (enum flowmsg_part)part))
+                continue;
+            n_missing++;
+            if (!first) {
+                first = d->code;
+                of = part_names[part];
+            }
         }
     }
     for (size_t i = 0; (term = flowmsg_registry_term(r, i)) != NULL; i++) {

@@ -136,7 +136,7 @@ static bool may_end(const struct lint_text *t, enum final_mark ours, size_t at,
     bool sentence;
 
     (void)at;
-    if (t->title)
+    if (t->part == FLOWMSG_TITLE)
         return false;
     sentence = is_sentence(s, len, ours == MARK_PERIOD);
     return (ours == MARK_NONE && theirs == MARK_PERIOD && !sentence) ||

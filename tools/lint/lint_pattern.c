@@ -271,6 +271,7 @@ void lint_source_read(struct lint_text *t)
     struct lint_source *s = t->english;
     const char *text = s->text;
     struct flowmsg_error err = { 0 };
+    uint32_t n_params = 0;
     struct uses all;
 
     if (s->read)
@@ -289,7 +290,9 @@ void lint_source_read(struct lint_text *t)
         read_plural(s);
     if (s->pieces && t->lint->no_domain)
         declare_quoted(s);
-    for (uint32_t i = 0; !t->title && t->definition && i < t->definition->n_params; i++) {
+    if (t->definition && !part_is_shared(t->part))
+        n_params = t->definition->n_params;
+    for (uint32_t i = 0; i < n_params; i++) {
         const char *name = lint_param(t, i)->name;
 
         s->declared |= bit(number_of(&s->names, name, strlen(name)));

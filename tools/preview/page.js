@@ -13,12 +13,18 @@ const ui = document.documentElement.lang;        // the language of the page's o
 const uiDir = document.documentElement.dir;
 let state = null;               // the last answer of api/state
 let isCopy = false;             // written by --once: there is no server
-// code: { message, element, panes, inputs, edits, asked, words }.  Without panes, the card is
-// empty so far.
+// code: { message, known, element, panes, inputs, edits, asked, loads, words }.  @known is the
+// message of the state.  A light one has no texts: @message has them when they have come.  Without
+// panes, the card is empty so far.
 const cards = new Map();
+let settled = false;            // all columns were made once
 let columns = "";               // the columns that the cards show
 const hiddenColumns = new Set(); // locales that are not shown
 let columnsKnown = false;
+
+// A code may be a word such as "search", which is an id of the page itself.  No code has a tilde, so
+// ids with one are of no message.
+const ownIds = new Set(["none", ...[...document.querySelectorAll("[id]")].map((e) => e.id)]);
 
 // -------------------------------------------------------------------------------- elements
 
@@ -77,12 +83,20 @@ const kinds = {
     fuzzy: (part) => part.state === "fuzzy",
 };
 
+// The texts of a message in one language; a message may have no title and no remedy.
+function partsOf(text) {
+    return [text.title, text.detail, text.remedy].filter(Boolean);
+}
+
+// The same of a light message, whose marks are a letter for each part (preview_column.h).
+const kindsOfMarks = { all: /./, findings: /[A-Z]/, untranslated: /[muMU]/, fuzzy: /[fF]/ };
+
 // Is the message of this kind, in one language, or in any that has a file?
 function isOfKind(message, kind, locale) {
-    return message.texts.some((text, i) => {
+    return (message.texts || message.marks).some((text, i) => {
         const language = state.languages[i];
         return language.kind === "file" && (!locale || language.locale === locale) &&
-            (kinds[kind](text.title) || kinds[kind](text.detail));
+            (message.texts ? partsOf(text).some(kinds[kind]) : kindsOfMarks[kind].test(text));
     });
 }
 
@@ -161,7 +175,7 @@ function partElements(part, name, language, source) {
 }
 
 function badges(text, language) {
-    const states = new Set([text.title.state, text.detail.state]);
+    const states = new Set(partsOf(text).map((part) => part.state));
     const list = [];
     if (language.kind !== "file")
         return list;
@@ -169,7 +183,7 @@ function badges(text, language) {
         list.push(h("span", { class: "badge" }, t("page-state-untranslated")));
     if (states.has("fuzzy"))
         list.push(h("span", { class: "badge" }, t("page-state-fuzzy")));
-    if (text.title.broken || text.detail.broken)
+    if (partsOf(text).some((part) => part.broken))
         list.push(h("span", { class: "badge error" }, t("page-state-broken")));
     return list;
 }
@@ -180,8 +194,8 @@ function pane(message, text, language) {
         h("h3", { lang: ui, dir: uiDir }, languageName(language),
             h("span", null, language.kind === "file" ? fileLine(language, text.detail) : locale),
             ...badges(text, language)),
-        ...partElements(text.title, "title", language, message.source.title),
-        ...partElements(text.detail, "detail", language, message.source.detail));
+        ...["title", "detail", "remedy"].filter((name) => text[name])
+            .flatMap((name) => partElements(text[name], name, language, message.source[name])));
 }
 
 function showPanes(card, texts) {
@@ -192,16 +206,16 @@ function showPanes(card, texts) {
 }
 
 function valueField(card, param) {
-    const id = `${card.message.code}-${param.name}`;
+    const id = `${card.message.code}~${param.name}`;
     const input = h("input", {
         id, type: "text", value: param.example, spellcheck: "false", autocomplete: "off",
-        dir: "auto", readonly: isCopy, "aria-describedby": `${id}-about`,
+        dir: "auto", readonly: isCopy, "aria-describedby": `${id}~about`,
     });
     input.addEventListener("input", () => editValue(card, param, input.value));
     card.inputs.set(param.name, input);
     return h("label", { title: param.description },
         h("span", { class: "name" }, param.name), input,
-        h("span", { class: "unseen", id: `${id}-about` }, `${param.type}. ${param.description}`));
+        h("span", { class: "unseen", id: `${id}~about` }, `${param.type}. ${param.description}`));
 }
 
 function valueFields(card) {
@@ -226,14 +240,33 @@ const AT_ONCE = 300;
 const nearScreen = new IntersectionObserver((entries) => {
     for (const entry of entries)
         if (entry.isIntersecting)
-            fillCard(cards.get(entry.target.id));
+            fillCard(cards.get(entry.target.dataset.code));
 }, { rootMargin: "1500px" });
 
+// Facts of a message: status, group, and what is not as for most messages.
+function aboutMessage(message) {
+    return [
+        message.status && `HTTP ${message.status}`, message.group,
+        message.severity === "warning" && t("page-severity-warning"),
+        message.severity === "info" && t("page-severity-info"),
+        message.retryable && t("page-retryable"),
+        message.deprecated && t("page-deprecated"),
+        message.retired && t("page-retired"),
+    ].filter(Boolean).join(" · ");
+}
+
+function helpLink(message) {
+    return !/^(https?|mailto|urn):/.test(message.help) ? []
+        : [" · ", h("a", { href: message.help, rel: "noreferrer" }, t("page-help"))];
+}
+
 function makeCard(message) {
-    const card = { message, panes: null, inputs: new Map(), edits: new Map(), asked: 0, words: "" };
+    const card = { message, known: message, panes: null, inputs: new Map(), edits: new Map(),
+        asked: 0, loads: 0, words: "" };
     const code = message.code;
     card.element = h("article",
-        { class: "message empty", id: code, tabindex: "-1", "aria-labelledby": `${code}-h` });
+        { class: "message empty", id: ownIds.has(code) ? `${code}~message` : code, tabindex: "-1",
+            "data-code": code, "aria-labelledby": `${code}~` });
     return card;
 }
 
@@ -248,17 +281,52 @@ function makeContents(card) {
     card.element.classList.remove("empty");
     card.element.replaceChildren(
         h("header", null,
-            h("h2", { id: `${code}-h` }, h("a", { href: `#${code}` }, code)),
-            h("p", { class: "about" },
-                (message.status ? `HTTP ${message.status} · ` : "") + message.group), fields),
+            h("h2", { id: `${code}~` }, h("a", { href: `#${code}` }, code)),
+            h("p", { class: "about" }, aboutMessage(message), ...helpLink(message)), fields),
         card.panes);
+}
+
+// Ask for the texts of a light message, and show them when they have come.
+async function loadTexts(card) {
+    const load = ++card.loads;
+    try {
+        const query = new URLSearchParams({ code: card.known.code });
+        const answer = await fetch(`api/render?${query}`);
+        if (answer.ok && load === card.loads)
+            setMessage(card, await answer.json());
+    } catch (e) {
+        // follow() notices that there is no connection
+    }
 }
 
 function fillCard(card) {
     if (!card || card.panes)
         return;
+    nearScreen.unobserve(card.element);
+    if (!card.message.texts) {
+        loadTexts(card);
+        return;
+    }
     makeContents(card);
     showCard(card);
+}
+
+// The message of a card is another one now.
+function setMessage(card, message) {
+    const old = card.message;
+    card.message = message;
+    card.words = "";
+    if (!card.panes || headOf(old) !== headOf(message)) {
+        makeContents(card);
+        showCard(card);
+    } else if (JSON.stringify(old) !== JSON.stringify(message)) {
+        showCard(card);
+    } else {
+        return false;
+    }
+    if (settled && old.texts)
+        flash(card.element);
+    return true;
 }
 
 // -------------------------------------------------------------------------------- terms
@@ -331,9 +399,11 @@ async function renderEdited(card) {
 // -------------------------------------------------------------------------------- filters
 
 function haystack(message) {
-    const parts = message.texts.flatMap((text) => [text.title, text.detail]);
+    if (!message.texts)                          // they will come: loadAll()
+        return `${message.code}\n${message.group}`.toLowerCase();
+    const parts = message.texts.flatMap(partsOf);
     return [message.code, String(message.status), message.group,
-        message.source.title, message.source.detail,
+        message.source.title, message.source.detail, message.source.remedy, message.severity,
         ...message.params.map((param) => param.name),
         ...parts.flatMap((part) => [part.text || "", part.pattern || ""])]
         .join("\n").replace(/[\u2068\u2069]/g, "").normalize().toLowerCase();
@@ -349,12 +419,37 @@ function currentKind() {
     return $("filters").elements.kind.value;
 }
 
+let loadingAll = false;
+
+// The words of all texts are looked for: ask for those that are not here.
+async function loadAll() {
+    if (loadingAll)
+        return;
+    loadingAll = true;
+    try {
+        const answer = await fetch("api/state");
+        const all = answer.ok ? await answer.json() : { messages: [] };
+        for (const message of all.messages) {
+            const card = cards.get(message.code);
+            if (card && !card.message.texts)
+                card.message = message;
+        }
+        if (all.messages.length > 0)
+            applyFilters();
+    } catch (e) {
+        // follow() notices that there is no connection
+    }
+    loadingAll = false;
+}
+
 function applyFilters() {
     const words = $("search").value.normalize().toLowerCase().split(/\s+/).filter(Boolean);
     const kind = currentKind(), locale = $("language").value;
     let n = 0;
+    if (words.length > 0 && [...cards.values()].some((card) => !card.message.texts))
+        loadAll();
     for (const card of cards.values()) {
-        const fits = (kind === "all" || isOfKind(card.message, kind, locale)) &&
+        const fits = (kind === "all" || isOfKind(card.known, kind, locale)) &&
             words.every((word) => wordsOf(card).includes(word));
         if (card.element.hidden === fits)
             card.element.hidden = !fits;
@@ -504,6 +599,11 @@ function showCard(card) {
         showPanes(card, card.message.texts);
 }
 
+// All that the header of a card shows.
+function headOf(message) {
+    return JSON.stringify({ ...message, texts: null, source: null });
+}
+
 function flash(element) {
     element.classList.remove("changed");
     void element.offsetWidth;                    // restarts the animation
@@ -527,20 +627,17 @@ function showMessage(message, before) {
             nearScreen.observe(card.element);
         return false;
     }
-    if (card.message === message)
+    if (card.known === message)
         return false;
-    const old = card.message;
-    card.message = message;
-    if (JSON.stringify(old) === JSON.stringify(message))
-        return false;
+    card.known = message;
+    if (message.texts)
+        return setMessage(card, message);
     card.words = "";
-    if (card.panes && JSON.stringify([old.params, old.status, old.group]) !==
-        JSON.stringify([message.params, message.status, message.group]))
-        makeContents(card);
-    showCard(card);
     if (card.panes)
-        flash(card.element);
-    return true;
+        loadTexts(card);                         // the texts of before stay until then
+    else
+        card.message = message;
+    return state.partial;
 }
 
 // Show all messages in their order, and remove the cards of others.  Returns the codes of those
@@ -608,8 +705,9 @@ function show(next) {
     applyFilters();
     if (first)
         goToTarget(false);
-    else
+    else if (settled)
         tell(newsOf(changed, refused));
+    settled = settled || !state.languages.some((l) => l.judging);
 }
 
 function filesOf(isWanted) {
@@ -653,8 +751,8 @@ async function follow() {
         const leave = () => document.hidden && waiting.abort();
         document.addEventListener("visibilitychange", leave);
         try {
-            const since = state ? `?since=${encodeURIComponent(state.version)}&only=changes` : "";
-            const answer = await fetch(`api/state${since}`, { signal: waiting.signal });
+            const since = state ? `&since=${encodeURIComponent(state.version)}` : "";
+            const answer = await fetch(`api/state?only=changes${since}`, { signal: waiting.signal });
             if (answer.status === 200)
                 show(await answer.json());
             else if (answer.status !== 204)

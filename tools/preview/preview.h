@@ -38,6 +38,7 @@ struct preview_text {
                                 none, or text is valid */
     size_t good_len;
     bool broken;             /* text is an invalid pattern */
+    bool same;               /* the text that is shown is the one before, in the same locale */
 };
 
 struct preview_file {
@@ -51,7 +52,7 @@ struct preview_file {
     bool judging;            /* the child takes long, and the page shows older texts */
     time_t good_since;       /* when the texts were read; 0: never without fault */
     size_t n_errors, n_warnings;
-    struct preview_text *texts;  /* title and detail of each definition, then each term */
+    struct preview_text *texts;  /* the parts of each definition, then each term */
     struct preview_column column;
 };
 
@@ -84,13 +85,12 @@ struct preview {
     struct preview_file *files;
     size_t n_files;
     struct preview_made made[N_PREVIEW_MADE];
+    bool in_child;           /* memory that the parent has is not freed: each page that is written
+                                would be copied first */
     uint64_t change;         /* number of the next change */
     uint64_t changed_all;    /* number of the last change of all messages, or of their languages */
     uint64_t *changed;       /* number of the last change of each message */
 };
-
-/* The parts of a message that have texts. */
-enum { PREVIEW_PARTS = 2 };
 
 /* The number of a file's texts, and the first of those that are terms. */
 size_t preview_n_texts(const struct preview *p);
@@ -164,6 +164,9 @@ bool preview_receive_file(struct preview *p, struct preview_file *file, const ch
 void preview_use_domain(struct preview *p);
 void preview_close_domain(struct preview *p);
 
+/* Note that the column of a file shows its texts. */
+void preview_texts_are_shown(const struct preview *p, struct preview_file *file);
+
 void preview_free_texts(struct preview_text *texts, size_t n);
 
 /* Free all that belongs to a file except its path. */
@@ -172,8 +175,15 @@ void preview_clear_file(struct preview *p, struct preview_file *file);
 /* Write the contents of the page, an object; @version is echoed. */
 void preview_json(struct json_out *out, const struct preview *p, const char *version);
 
+/* More messages than these are sent light: without their texts, which the page then asks for as
+ * they come near the screen. */
+enum { PREVIEW_AT_ONCE = 300 };
+
+/* Write message @definition as preview_json() does. */
+void preview_message_json(struct json_out *out, const struct preview *p, size_t definition);
+
 /* preview_json() with the messages that were changed after change @since only, and the mark
- * "partial".  All messages, without the mark, when all of them were. */
+ * "partial".  All messages, without the mark, when all of them were.  Many messages are light. */
 void preview_changes_json(struct json_out *out, const struct preview *p, const char *version,
                           uint64_t since);
 

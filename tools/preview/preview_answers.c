@@ -111,29 +111,29 @@ static struct MHD_Response *state_of(struct server *s)
     return s->state;
 }
 
-/* Is @since a version of this server?  *change is its number. */
-static bool own_version(const struct server *s, const char *since, uint64_t *change)
+/* The number of the change that made the version @since of this server; 0: it is none. */
+static uint64_t change_of(const struct server *s, const char *since)
 {
     char head[sizeof s->version];
     int n = snprintf(head, sizeof head, "%llx-", (unsigned long long)s->started);
+    uint64_t change;
     char *end;
 
-    if (strncmp(since, head, (size_t)n) != 0 || since[n] < '0' || since[n] > '9')
-        return false;
-    *change = strtoull(since + n, &end, 10);
-    return *end == '\0';
+    if (!since || strncmp(since, head, (size_t)n) != 0 || since[n] < '0' || since[n] > '9')
+        return 0;
+    change = strtoull(since + n, &end, 10);
+    return *end ? 0 : change;
 }
 
-/* The page has all messages of its version, and asks for the changed ones only. */
+/* The page asks for what has changed only.  Other clients get all texts. */
 static enum MHD_Result send_contents(struct server *s, struct answer *a, const char *since)
 {
     const char *only = answer_query(a->connection, "only");
     struct json_out out = { 0 };
-    uint64_t change;
 
-    if (!since || !only || strcmp(only, "changes") != 0 || !own_version(s, since, &change))
+    if (!only || strcmp(only, "changes") != 0)
         return MHD_queue_response(a->connection, MHD_HTTP_OK, state_of(s));
-    preview_changes_json(&out, s->preview, s->version, change);
+    preview_changes_json(&out, s->preview, s->version, change_of(s, since));
     return send_once(a->connection, MHD_HTTP_OK,
                      answer_response("application/json", out.data, out.len,
                                      MHD_RESPMEM_MUST_FREE));
@@ -168,6 +168,21 @@ static enum MHD_Result send_state(struct server *s, struct answer *a)
     return send_contents(s, a, since);
 }
 
+/* Send a message with its examples: the columns have it. */
+static enum MHD_Result send_message(struct server *s, struct answer *a, const char *code)
+{
+    const struct flowmsg_registry *r = lint_registry(s->preview->lint);
+    const struct flowmsg_definition *d = flowmsg_registry_find(r, code);
+    struct json_out out = { 0 };
+
+    if (!d)
+        return refuse(a->connection, REQUEST_BAD);
+    preview_message_json(&out, s->preview, flowmsg_definition_index(r, d));
+    return send_once(a->connection, MHD_HTTP_OK,
+                     answer_response("application/json", out.data, out.len,
+                                     MHD_RESPMEM_MUST_FREE));
+}
+
 static enum MHD_Result send_rendering(struct server *s, struct answer *a)
 {
     const char *code = answer_query(a->connection, "code");
@@ -178,6 +193,8 @@ static enum MHD_Result send_rendering(struct server *s, struct answer *a)
         return refuse(a->connection, code ? REQUEST_LONG : REQUEST_BAD);
     if (s->ending)
         return refuse(a->connection, REQUEST_BUSY);
+    if (!args && !answer_query(a->connection, "locale"))
+        return send_message(s, a, code);
     if (a->status == 0) {
         a->until = INT64_MAX;                    /* its child has a deadline */
         a->rendering = true;

@@ -11,6 +11,7 @@
 #include "file.h"
 #include "lint/po_domain.h"
 #include "messages/flowmsg-tool.h"
+#include "parts.h"
 #include "preview/preview.h"
 #include "preview/preview_json.h"
 #include "scanner/reasons.h"
@@ -51,19 +52,26 @@ static void put_found(struct json_out *out, enum found found, uint64_t fingerpri
     json_out_raw(out, (const char *)&fingerprint, sizeof fingerprint);
 }
 
-/* Read the bytes of a domain's file, or of a .po file whose messages are shown. */
-static bool parse(struct domain *domain, const struct preview_domain *d, const char *data,
-                  size_t len, const struct fault_listener *listener)
+/* Read the bytes of a domain's file, or of a .po file whose messages are shown; takes @data. */
+static bool parse(struct domain *domain, const struct preview_domain *d, char *data, size_t len,
+                  const struct fault_listener *listener, struct flowmsg_error *err)
 {
     if (!d->of_po)
-        return domain_parse(domain, d->domain.path, data, len, listener);
+        return domain_parse(domain, d->domain.path, data, len, listener, err);
     *domain = (struct domain){ .po = po_domain_read(data, len, d->translated) };
+    domain->fingerprint = domain_fingerprint(data, len);
+    free(data);
     if (!domain->po)
         return false;
     domain->registry = po_domain_registry(domain->po);
     domain->path = need(strdup(d->domain.path));
-    domain->fingerprint = domain_fingerprint(data, len);
     return true;
+}
+
+static void put_trouble(struct json_out *out, const char *why)
+{
+    put_found(out, UNREADABLE, 0);
+    json_out_raw(out, why, strlen(why));
 }
 
 /* A .po file without a header has no faults with places. */
@@ -71,31 +79,41 @@ static void put_no_header(struct json_out *out, const struct preview *p)
 {
     char text[1024];
 
-    put_found(out, UNREADABLE, 0);
     speak_reason(TOOL_LANG_NO_HEADER, WITH(arg_text("file", p->domain.domain.path)), text,
                  sizeof text);
-    json_out_raw(out, text, strlen(text));
+    put_trouble(out, text);
 }
 
-static void put_checked(struct json_out *out, const struct preview *p, const char *data,
-                        size_t len, uint64_t fingerprint)
+static void put_faults(struct json_out *out, const struct faults *faults)
 {
+    json_put(out, "[");
+    json_out_raw(out, faults->json.data, faults->json.len);
+    json_put(out, "]");
+}
+
+/* Check the bytes, and write what was found; takes @data. */
+static void put_checked(struct json_out *out, const struct preview *p, char *data, size_t len)
+{
+    uint64_t fingerprint = domain_fingerprint(data, len);
     struct faults faults = { 0 };
     const struct fault_listener listener = { note_fault, &faults };
+    struct flowmsg_error err = { 0 };
+    size_t start = out->len;
     struct domain domain;
-    bool good = parse(&domain, &p->domain, data, len, &listener);
 
-    if (!good && p->domain.of_po) {
-        put_no_header(out, p);
-        return;
-    }
-    put_found(out, good ? GOOD : FAULTY, fingerprint);
-    if (good) {
-        json_out_raw(out, data, len);
-    } else {
-        json_put(out, "[");
-        json_out_raw(out, faults.json.data, faults.json.len);
-        json_put(out, "]");
+    put_found(out, GOOD, fingerprint);
+    json_out_raw(out, data, len);
+    need(out->failed ? NULL : out);
+    if (!parse(&domain, &p->domain, data, len, &listener, &err)) {
+        out->len = start;
+        if (err.code != FLOWMSG_OK) {
+            put_trouble(out, error_text(&err));
+        } else if (p->domain.of_po) {
+            put_no_header(out, p);
+        } else {
+            put_found(out, FAULTY, fingerprint);
+            put_faults(out, &faults);
+        }
     }
     need(faults.json.failed || out->failed ? NULL : out);
     json_out_free(&faults.json);
@@ -105,22 +123,18 @@ static void put_checked(struct json_out *out, const struct preview *p, const cha
 void preview_look_at_domain(struct json_out *out, const struct preview *p)
 {
     const struct preview_domain *d = &p->domain;
-    uint64_t fingerprint;
     struct spoken why;
     size_t len;
     char *data;
 
     if (!d->domain.path)
         return;
-    if (!(data = preview_read_all(d->domain.path, DOMAIN_MAX_FILE, &len, &why))) {
-        put_found(out, UNREADABLE, 0);
-        json_out_raw(out, why.text, strlen(why.text));
-        return;
-    }
-    fingerprint = domain_fingerprint(data, len);
-    if (!d->was_read || d->fingerprint != fingerprint)
-        put_checked(out, p, data, len, fingerprint);
-    free(data);
+    if (!(data = preview_read_all(d->domain.path, domain_max_file(d->domain.path), &len, &why)))
+        put_trouble(out, why.text);
+    else if (d->was_read && d->fingerprint == domain_fingerprint(data, len))
+        free(data);
+    else
+        put_checked(out, p, data, len);
 }
 
 /* ------------------------------------------------------------------ another registry */
@@ -129,7 +143,7 @@ void preview_look_at_domain(struct json_out *out, const struct preview *p)
 static void follow_texts(struct preview_file *file, const struct flowmsg_registry *before,
                          const struct flowmsg_registry *now)
 {
-    size_t n_before = PREVIEW_PARTS * before->n_definitions, first = PREVIEW_PARTS * now->n_definitions;
+    size_t n_before = N_PARTS * before->n_definitions, first = N_PARTS * now->n_definitions;
     size_t n_terms = flowmsg_registry_n_terms(now);
     struct preview_text *from = file->texts;
     struct preview_text *to = need(calloc(first + n_terms + 1, sizeof *to)), none = { 0 };
@@ -137,9 +151,9 @@ static void follow_texts(struct preview_file *file, const struct flowmsg_registr
     for (size_t i = 0; i < now->n_definitions; i++) {
         size_t k = definition_before(before, now, i);
 
-        for (size_t part = 0; k != SIZE_MAX && part < PREVIEW_PARTS; part++) {
-            to[PREVIEW_PARTS * i + part] = from[PREVIEW_PARTS * k + part];
-            from[PREVIEW_PARTS * k + part] = none;
+        for (size_t part = 0; k != SIZE_MAX && part < N_PARTS; part++) {
+            to[N_PARTS * i + part] = from[N_PARTS * k + part];
+            from[N_PARTS * k + part] = none;
         }
     }
     for (size_t i = 0; i < n_terms; i++) {
@@ -153,6 +167,8 @@ static void follow_texts(struct preview_file *file, const struct flowmsg_registr
     preview_free_texts(from, n_before + flowmsg_registry_n_terms(before));
     file->texts = to;
 }
+
+enum { FEW = 20 };      /* messages that are rendered at once, without a child */
 
 static void use_other(struct preview *p, const struct domain *next)
 {
@@ -172,6 +188,8 @@ static void use_other(struct preview *p, const struct domain *next)
     for (size_t i = 0; i < N_PREVIEW_MADE; i++) {
         column_follow(&p->made[i].column, from, now, column_of_made(p, i).locale);
         p->made[i].stale = true;
+        if (column_n_unfit(&p->made[i].column, now->n_definitions) <= FEW)
+            preview_make(p, i);
     }
     domain_close(&before);
 }
@@ -199,9 +217,11 @@ bool preview_set_domain_trouble(struct preview *p, const char *why)
 static bool take_good(struct preview *p, const char *data, size_t len)
 {
     const struct fault_listener deaf = { note_fault, &(struct faults){ .n = MOST_FAULTS } };
+    char *copy = memcpy(need(malloc(len + 1)), data, len);
+    struct flowmsg_error err = { 0 };
     struct domain next;
 
-    if (!parse(&next, &p->domain, data, len, &deaf))
+    if (!parse(&next, &p->domain, copy, len, &deaf, &err))
         return false;
     use_other(p, &next);
     p->domain.good_since = time(NULL);
@@ -241,20 +261,19 @@ bool preview_open_po(struct preview *p, const char *path, bool translated)
     struct domain opened;
     size_t len;
     char *data = read_file(path, &len);
-    bool ok;
 
+    if (!data)
+        return false;
     d->of_po = true;
     d->translated = translated;
     d->domain.path = need(strdup(path));
-    ok = data && parse(&opened, d, data, len, NULL);
-    if (data && !ok)
+    if (!parse(&opened, d, data, len, NULL, NULL)) {
         complain_of(TOOL_LANG_NO_HEADER, WITH(arg_text("file", path)));
-    free(data);
-    if (ok) {
-        domain_close(&d->domain);
-        d->domain = opened;
+        return false;
     }
-    return ok;
+    domain_close(&d->domain);
+    d->domain = opened;
+    return true;
 }
 
 /* The languages that a domain of a file ships are unknown, and so are its glossaries. */

@@ -13,6 +13,7 @@
 #include "lint/po_domain.h"
 #include "lint/po_text.h"
 #include "messages/flowmsg-tool.h"
+#include "parts.h"
 #include "preview/preview.h"
 #include "preview/preview_index.h"
 #include "tool.h"
@@ -33,6 +34,8 @@ char *preview_read_all(const char *path, size_t most, size_t *len, struct spoken
     } else if (!S_ISREG(st.st_mode)) {
         spoken_reason(FLOWMSG_REASON_FILE_NOT_REGULAR, why);
     } else {
+        if (st.st_size > 0 && (uintmax_t)st.st_size < most)
+            room = (size_t)st.st_size + 4096;    /* it may have grown */
         data = need(malloc(room));
         while (*len <= most && (n = read(fd, data + *len, room - *len)) > 0)
             if ((*len += (size_t)n) == room)
@@ -65,7 +68,7 @@ static bool is_refused(const struct lint_result *findings, const struct po_text 
 
 size_t preview_first_term(const struct preview *p)
 {
-    return PREVIEW_PARTS * lint_registry(p->lint)->n_definitions;
+    return N_PARTS * lint_registry(p->lint)->n_definitions;
 }
 
 size_t preview_n_texts(const struct preview *p)
@@ -106,8 +109,10 @@ static bool is_plain(const char *text, size_t len)
     return len <= FLOWMSG_MAX_TERM && !memchr(text, '{', len) && !memchr(text, '}', len);
 }
 
+/* Set a text; @before is the one before it, in the same locale, or NULL. */
 static void set_text(struct preview_file *file, struct preview_text *text,
-                     const struct po_entry *e, uint32_t line, bool term)
+                     const struct preview_text *before, const struct po_entry *e, uint32_t line,
+                     bool term)
 {
     const struct po_string *s = &e->strings[0];
 
@@ -121,7 +126,11 @@ static void set_text(struct preview_file *file, struct preview_text *text,
     text->text = need(malloc(text->len + 1));
     memcpy(text->text, s->text, text->len);
     text->text[text->len] = '\0';
-    text->broken = s->len > FLOWMSG_MAX_PATTERN ||
+    if (before && before->text && s->len == before->len &&
+        memcmp(before->text, text->text, s->len) == 0)
+        text->broken = before->broken;
+    else
+        text->broken = s->len > FLOWMSG_MAX_PATTERN ||
                    !(term ? is_plain(text->text, text->len)
                           : is_pattern(file->locale, text->text, text->len));
 }
@@ -130,8 +139,9 @@ static void set_text(struct preview_file *file, struct preview_text *text,
 struct taking {
     struct preview_file *file;
     const struct flowmsg_registry *registry;
-    struct text_index titles, terms;
+    struct text_index parts[N_PARTS], terms;    /* of a part only if messages share it */
     struct po_text *po;
+    const struct preview_text *before;          /* NULL: there are none, or of another locale */
 };
 
 /* Take the text of an entry, unless an earlier entry has the same message. */
@@ -140,29 +150,33 @@ static void take(const struct taking *t, size_t number, const struct po_entry *e
     struct preview_text *text = &t->file->texts[number];
 
     if (text->state == PREVIEW_MISSING)
-        set_text(t->file, text, e, po_text_place(t->po, e->keyword).line, term);
+        set_text(t->file, text, t->before ? &t->before[number] : NULL, e,
+                 po_text_place(t->po, e->keyword).line, term);
 }
 
 static void take_entry(const struct taking *t, const struct po_entry *e)
 {
     const struct flowmsg_registry *r = t->registry;
     const char *context = e->context.text, *id = e->id.text;
+    enum flowmsg_part part = context ? part_of_name(context) : FLOWMSG_DETAIL;
     const struct flowmsg_definition *d;
     size_t i;
 
     if (po_domain_has_made(r)) {
         if (po_entry_is_message(e) && (d = po_domain_find(r, context, id)) != NULL)
-            take(t, PREVIEW_PARTS * flowmsg_definition_index(r, d) + 1, e, false);
+            take(t, N_PARTS * flowmsg_definition_index(r, d) + FLOWMSG_DETAIL, e, false);
     } else if (!context) {
         return;
     } else if (strcmp(context, "term") == 0) {
         for (i = index_find(&t->terms, id); index_has(&t->terms, i, id); i++)
-            take(t, PREVIEW_PARTS * r->n_definitions + t->terms.items[i].number, e, true);
-    } else if (strcmp(context, "title") == 0) {
-        for (i = index_find(&t->titles, id); index_has(&t->titles, i, id); i++)
-            take(t, PREVIEW_PARTS * t->titles.items[i].number, e, false);
+            take(t, N_PARTS * r->n_definitions + t->terms.items[i].number, e, true);
+    } else if ((int)part < N_PARTS && part_is_shared(part)) {
+        const struct text_index *index = &t->parts[part];
+
+        for (i = index_find(index, id); *id && index_has(index, i, id); i++)
+            take(t, N_PARTS * index->items[i].number + part, e, false);
     } else if ((d = flowmsg_registry_find(r, context)) != NULL) {
-        take(t, PREVIEW_PARTS * flowmsg_definition_index(r, d) + 1, e, false);
+        take(t, N_PARTS * flowmsg_definition_index(r, d) + FLOWMSG_DETAIL, e, false);
     }
 }
 
@@ -178,6 +192,28 @@ static void keep_good(struct preview_text *now, struct preview_text *before)
     *from = NULL;
 }
 
+/* Is the shown text the one before?  Of a broken one, the last good text is shown, in any case. */
+static bool is_same(const struct preview_text *now, const struct preview_text *before)
+{
+    if (now->broken)
+        return true;
+    return !before->broken && !now->text == !before->text && now->len == before->len &&
+           (!now->text || memcmp(now->text, before->text, now->len) == 0);
+}
+
+/* Compare the texts with those before.  When a term has changed, any text may show another one. */
+static void compare_texts(const struct taking *t, size_t first_term, size_t n)
+{
+    struct preview_text *now = t->file->texts;
+    bool terms = true;
+
+    for (size_t i = first_term; i < n; i++)
+        terms = terms && is_same(&now[i], &t->before[i]) && now[i].state == t->before[i].state &&
+                now[i].broken == t->before[i].broken;
+    for (size_t i = 0; i < n; i++)
+        now[i].same = terms && is_same(&now[i], &t->before[i]);
+}
+
 void preview_free_texts(struct preview_text *texts, size_t n)
 {
     for (size_t i = 0; texts && i < n; i++) {
@@ -187,16 +223,21 @@ void preview_free_texts(struct preview_text *texts, size_t n)
     free(texts);
 }
 
-static void take_texts(struct preview_file *file, const struct flowmsg_registry *r,
-                       struct po_text *po)
+static void take_texts(const struct preview *p, struct preview_file *file, struct po_text *po)
 {
-    size_t n = PREVIEW_PARTS * r->n_definitions + flowmsg_registry_n_terms(r);
+    const struct flowmsg_registry *r = lint_registry(p->lint);
+    size_t n = N_PARTS * r->n_definitions + flowmsg_registry_n_terms(r);
     struct preview_text *before = file->texts;
     struct taking t = { .file = file, .registry = r, .po = po };
+    char locale[sizeof file->locale];
 
+    strcpy(locale, file->locale);
     set_locale(file, po);
+    t.before = before && strcmp(locale, file->locale) == 0 ? before : NULL;
     file->texts = need(calloc(n + 1, sizeof *file->texts));
-    index_titles(&t.titles, r);
+    for (int part = 0; part < N_PARTS; part++)
+        if (part_is_shared((enum flowmsg_part)part))
+            index_part(&t.parts[part], r, (enum flowmsg_part)part);
     index_terms(&t.terms, r);
     for (size_t i = 0; i < po->n_entries; i++) {
         const struct po_entry *e = &po->entries[i];
@@ -204,14 +245,24 @@ static void take_texts(struct preview_file *file, const struct flowmsg_registry 
         if (!e->obsolete && e->id.text && e->n_strings > 0 && e->strings[0].text)
             take_entry(&t, e);
     }
-    index_free(&t.titles);
+    for (int part = 0; part < N_PARTS; part++)
+        index_free(&t.parts[part]);
     index_free(&t.terms);
+    if (t.before)
+        compare_texts(&t, N_PARTS * r->n_definitions, n);
     for (size_t i = 0; i < n && before; i++)
         keep_good(&file->texts[i], &before[i]);
-    preview_free_texts(before, n);
+    if (!p->in_child)
+        preview_free_texts(before, n);
 }
 
 /* -------------------------------------------------------------------------- files */
+
+void preview_texts_are_shown(const struct preview *p, struct preview_file *file)
+{
+    for (size_t i = 0; i < preview_n_texts(p); i++)
+        file->texts[i].same = true;
+}
 
 static void make_column(struct preview *p, struct preview_file *file,
                         const struct lint_result *findings)
@@ -219,6 +270,7 @@ static void make_column(struct preview *p, struct preview_file *file,
     struct column column = { .kind = "file", .locale = file->locale, .file = file };
 
     column_make(&file->column, p, &column, findings);
+    preview_texts_are_shown(p, file);
 }
 
 bool preview_set_trouble(struct preview_file *file, const char *why)
@@ -241,7 +293,7 @@ void preview_judge_file(struct preview *p, struct preview_file *file, const char
     po_text_read(&po, data, len > LINT_MAX_FILE ? 0 : len);
     file->refused = is_refused(&findings, &po);
     if (!file->refused || !file->good_since)    /* at first, any text is better than none */
-        take_texts(file, lint_registry(p->lint), &po);
+        take_texts(p, file, &po);
     if (!file->refused)
         file->good_since = time(NULL);
     file->n_errors = findings.n_errors;
@@ -406,7 +458,7 @@ static bool open_none(struct preview *p, const struct preview_of *of)
 
 bool preview_open(struct preview *p, const struct preview_of *of)
 {
-    *p = (struct preview){ .lint = &lint_builtin };
+    *p = (struct preview){ .lint = &lint_builtin, .change = 1 };
     if (of->n_paths == 0)
         p->folder = of->folder;
     if (of->n_paths > MOST_FILES) {

@@ -1,4 +1,4 @@
-/* preview_index.c - find the definitions of a title, and the terms of a text.
+/* preview_index.c - find the definitions, and the terms, of a text.
  *
  * SPDX-License-Identifier: MIT */
 #include "preview/preview_index.h"
@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "output.h"
+#include "parts.h"
 
 static int by_text(const void *a, const void *b)
 {
@@ -22,11 +23,14 @@ static void begin(struct text_index *index, size_t n)
     index->n = n;
 }
 
-void index_titles(struct text_index *index, const struct flowmsg_registry *r)
+void index_part(struct text_index *index, const struct flowmsg_registry *r,
+                enum flowmsg_part part)
 {
     begin(index, r->n_definitions);
     for (size_t i = 0; i < index->n; i++)
-        index->items[i] = (struct indexed){ flowmsg_registry_definition(r, i)->title, i };
+        index->items[i] = (struct indexed){
+            part_source(r, flowmsg_registry_definition(r, i), part), i
+        };
     qsort(index->items, index->n, sizeof *index->items, by_text);
 }
 

@@ -1,8 +1,8 @@
-/* preview_index.h - find the definitions of a title, and the terms of a text.
+/* preview_index.h - find the definitions, and the terms, of a text.
  *
  * SPDX-License-Identifier: MIT
  *
- * Definitions share titles, and terms share texts.  A search of all definitions for each entry of a
+ * Definitions share titles and remedies, and terms share texts.  A search of all definitions for each entry of a
  * file would take seconds for 10,000 messages. */
 #ifndef TOOLS_PREVIEW_INDEX_H
 #define TOOLS_PREVIEW_INDEX_H
@@ -21,7 +21,9 @@ struct text_index {
     size_t n;
 };
 
-void index_titles(struct text_index *index, const struct flowmsg_registry *r);
+/* Index a part of the definitions, or the terms. */
+void index_part(struct text_index *index, const struct flowmsg_registry *r,
+                enum flowmsg_part part);
 void index_terms(struct text_index *index, const struct flowmsg_registry *r);
 void index_free(struct text_index *index);
 

@@ -7,7 +7,8 @@
 #include "examples.h"
 #include "preview/preview_column.h"
 
-/* Write title and detail of a message in one column, an object.  The column must have findings. */
+/* Write the parts of a message in one column, an object.  A part that the message does not have is
+ * null.  The column must have findings. */
 void put_text(struct json_out *out, const struct preview *p, const struct column *column,
               size_t definition, const struct examples *examples);
 

@@ -14,7 +14,9 @@
 
 enum {
     BRIEF_MS = 100,                  /* a page waits this long before it says that it waits */
-    JUDGE_SECONDS = 10,              /* deadline of judging a file */
+    JUDGE_MS = 10 * 1000,            /* deadline of judging a file; for many messages there is */
+    JUDGE_MESSAGE_MS = 5,            /* this much more for each, */
+    MOST_JUDGE_MS = 60 * 1000,       /* up to this */
     RENDER_SECONDS = 10,             /* deadline of rendering a message */
     MOST_JUDGES = 4,                 /* children at the same time */
     MOST_RENDERS = 4,

@@ -37,6 +37,7 @@ static void judge_in_child(void *with, struct json_out *out)
 
     leave_server(w->server);
     (void)!nice(10);                             /* answers go first */
+    p->in_child = true;
     switch (w->what) {
     case WORK_FOR_ANSWER:
         break;
@@ -192,6 +193,14 @@ static struct work *free_place(struct server *s, bool of_judges)
     return NULL;
 }
 
+static int judge_ms(const struct preview *p)
+{
+    size_t more = JUDGE_MESSAGE_MS * (size_t)lint_registry(p->lint)->n_definitions;
+
+    more = more > PREVIEW_AT_ONCE * JUDGE_MESSAGE_MS ? more : 0;
+    return more < MOST_JUDGE_MS - JUDGE_MS ? JUDGE_MS + (int)more : MOST_JUDGE_MS;
+}
+
 /* Start a child for what is stale, if a place is free.  Returns whether it is stale or at work. */
 static bool begin_judge(struct server *s, enum work_for what, size_t number, bool *stale,
                         bool *at_work)
@@ -204,7 +213,7 @@ static bool begin_judge(struct server *s, enum work_for what, size_t number, boo
         w->server = s;
         w->what = what;
         w->number = number;
-        if (!job_start(&w->job, judge_in_child, w, JUDGE_SECONDS * 1000, MOST_OF_A_FILE))
+        if (!job_start(&w->job, judge_in_child, w, judge_ms(s->preview), MOST_OF_A_FILE))
             judge_is_done(s, w, JOB_FAILED);
     }
     return *stale || *at_work;
