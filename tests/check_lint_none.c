@@ -81,11 +81,11 @@ static const struct { const char *name, *language, *id, *text, *found; } texts[]
       "missing-other@9" },
     { "terms of the domain", "ko", "Flow", "플로우", "" },
     { "unchanged", "de", "Save all files", "Save all files", "unchanged@9" },
-    { "a key", "de", "settings.title", "{n} Dateien & mehr.", "" },
+    { "a key", "de", "settings.title", "{n} Dateien & mehr.", "unknown-source@1" },
     { "fewer exclamations", "ja", "Saved!", "保存しました。", "" },
     { "end of a sentence in a tag", "de", "<0>Read more.</0>", "<0>Mehr lesen</0>.", "" },
     { "no end of a sentence in a tag", "de", "<0>Read more.</0>", "<0>Mehr lesen</0>",
-      "final-punctuation@22" },
+      "final-punctuation@21" },
     { "quotes in a tag", "de", "See <a href=\\\"{url}\\\">this</a>",
       "Siehe <a href=\\\"{url}\\\">das</a>", "" },
     { "a call", "zh", "max(a, b)", "最大 = max(甲)", "" },
@@ -145,7 +145,8 @@ static const struct { const char *name, *id, *text, *found; } tags[] = {
     { "a heart", "I <3 you", "Ich <3 dich", "" },
     { "unbalanced in the source", "a </b> b <i>", "a b", "" },
     { "quoted in both", "Type '<b>' here", "'<b>' eingeben", "" },
-    { "quoted in the translation", "<b>a</b>", "'<b>'a'</b>'", "tag-lost@9" },
+    { "quoted in the translation", "<b>a</b>", "'<b>'a'</b>'",
+      "tag-lost@9 quotation-marks@9 quotation-marks@13" },
     { "in each branch", "{n, plural, one {<b>#</b> file} other {<b>#</b> files}}",
       "{n, plural, one {<b>#</b> Datei} other {<b>#</b> Dateien}}", "" },
     { "lost in a branch", "{n, plural, one {<b>#</b> file} other {<b>#</b> files}}",
@@ -180,7 +181,8 @@ static const struct { const char *name, *detail, *text, *found; } of_domain[] = 
 
 START_TEST(tag_of_domain_is_compared)
 {
-    struct flowmsg_definition d = { "1-400", "Title", of_domain[_i].detail, NULL, 0, 400, 0 };
+    struct flowmsg_definition d = { .code = "1-400", .title = "Title",
+                                    .detail = of_domain[_i].detail, .status = 400 };
     struct flowmsg_registry registry;
     struct lint_options options = options_for(&registry, &d);
     char *file = file_with("de", &d, of_domain[_i].text);
@@ -218,7 +220,7 @@ static const struct { const char *name, *entries, *found; } of_source[] = {
       "msgid \"Hello {name}\"\nmsgstr \"Hallo {name}\"\n", "unknown-source@13:1" },
     { "silenced", "# lint: disable=unknown-source\nmsgid \"gone\"\nmsgstr \"x\"\n\n"
       "msgid \"user.missing\"\nmsgstr \"\"\n",
-      "untranslated@1:1 missing-entry@1:1" },
+      "missing-entry@1:1 untranslated@1:1" },
 };
 
 START_TEST(source_file_has_the_texts)
@@ -254,9 +256,10 @@ static const struct { const char *name, *file, *found; } files[] = {
     { "untranslated", FILE_OF("de") "msgid \"a\"\nmsgstr \"\"\n\nmsgid \"b\"\nmsgstr \"\"\n",
       "untranslated@1:1" },
     { "fuzzy", FILE_OF("de") "#, fuzzy\nmsgid \"a\"\nmsgstr \"b\"\n", "fuzzy@8:9" },
-    { "forms of gettext", FILE_OF("de")
-      "msgid \"One file of {x}\"\nmsgid_plural \"{n} files of {x}\"\n"
-      "msgstr[0] \"Eine Datei\"\nmsgstr[1] \"{n} Dateien\"\n", "placeholder-lost@9:12" },
+    { "forms of gettext", "msgid \"\"\nmsgstr \"\"\n\"Language: de\\n\"\n"
+      "\"Content-Type: text/plain; charset=UTF-8\\n\"\n"
+      "\"Plural-Forms: nplurals=2; plural=n != 1;\\n\"\n\nmsgid \"One file of {x}\"\nmsgid_plural \"{n} files of {x}\"\n"
+      "msgstr[0] \"Eine Datei\"\nmsgstr[1] \"{n} Dateien\"\n", "placeholder-lost@10:12" },
     { "equal placeholders", FILE_OF("ko")
       "#. placeholder {0}: a.b\n#. placeholder {1}: a.b\n"
       "msgid \"{n, plural, one {# of {0}} other {# of {1}}}\"\n"

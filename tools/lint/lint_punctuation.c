@@ -47,7 +47,7 @@ static bool may_follow_mark(uint32_t c)
 static enum final_mark final_mark(const char *s, size_t len, const struct flowmsg_pieces *pieces,
                                   size_t *at)
 {
-    size_t n_pieces = pieces ? flowmsg_pieces_n_pieces(pieces) : 0, n = 0;
+    size_t n_pieces = pieces ? flowmsg_pieces_n_pieces(pieces) : 0, n = 0, tag;
     const struct flowmsg_piece *last = n_pieces ? flowmsg_pieces_piece(pieces, n_pieces - 1) : NULL;
     enum final_mark mark;
     bool quoted = false;
@@ -61,8 +61,8 @@ static enum final_mark final_mark(const char *s, size_t len, const struct flowms
     while (len > 0) {
         uint32_t c = utf8_last(s, len, &n);
 
-        if (c == '>' && (n = tag_read_last(s, len)) > 0) {
-            len -= n;
+        if (c == '>' && (tag = tag_read_last(s, len)) > 0) {
+            len -= tag;
             continue;
         }
         if (!may_follow_mark(c))
