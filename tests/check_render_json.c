@@ -584,13 +584,18 @@ START_TEST(arguments_are_the_same_in_c_and_json_and_batch)
     static const struct flowmsg_options options = FLOWMSG_OPTIONS_INIT;
     const char *given = getenv("SEED");
     uint64_t seed = given ? strtoull(given, NULL, 10) : 1;
-    struct answerer answerer = { .options = &options, .code_locale = "ko", .pattern_locale = "ko" };
+    const struct domain domain = { .registry = flowmsg_flow_registry };
+    static const char code_locales[1][ANSWER_NAME] = { "ko" };
+    struct flowmsg_reader *reader;
+    struct answerer answerer = { .domains = &domain, .readers = &reader, .n_domains = 1,
+                                 .options = &options, .code_locales = code_locales,
+                                 .pattern_locale = "ko" };
     static char in_c[65536], in_json[65536];
     struct flowmsg_store *store = NULL;
 
     printf("SEED=%llu\n", (unsigned long long)seed);
     ck_assert_int_eq(flowmsg_store_new(&store, flowmsg_flow_registry, NULL, NULL), FLOWMSG_OK);
-    answerer.reader = flowmsg_reader_new(store);
+    reader = flowmsg_reader_new(store);
     for (uint64_t i = 0; i < ROUNDS; i++) {
         struct flowmsg_report a = FLOWMSG_REPORT_INIT, b = FLOWMSG_REPORT_INIT;
         const char *text = patterns[i % COUNT(patterns)];
@@ -598,7 +603,7 @@ START_TEST(arguments_are_the_same_in_c_and_json_and_batch)
 
         make_random(&r, seed * ROUNDS + i);
         if (by_code) {
-            const struct flowmsg_bundle *ko = flowmsg_reader_bundle(answerer.reader, "ko");
+            const struct flowmsg_bundle *ko = flowmsg_reader_bundle(reader, "ko");
 
             text = i % 2 ? "1422-400" : "none";
             flowmsg_render(ko, text, FLOWMSG_DETAIL, r.args, r.n, NULL, in_c, sizeof in_c, &a);
@@ -622,7 +627,7 @@ START_TEST(arguments_are_the_same_in_c_and_json_and_batch)
             check_reply(&reply, in_c, seed * ROUNDS + i);
         }
     }
-    flowmsg_reader_free(answerer.reader);
+    flowmsg_reader_free(reader);
     answerer_free(&answerer);
     flowmsg_store_unref(store);
     json_out_free(&r.json);
