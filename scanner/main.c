@@ -249,7 +249,8 @@ static int check_locales(const struct given *given)
     return 0;
 }
 
-static int make_domain(struct definitions *d, const struct given *given, struct buffer *file)
+static enum domain_written make_domain(struct definitions *d, const struct given *given,
+                                       struct buffer *file)
 {
     static struct flowmsg_embedded_catalog catalogs[MAX_CATALOGS];
     struct flowmsg_registry registry;
@@ -281,9 +282,10 @@ static int write_domain_file(const char *path, struct definitions *d, const stru
             print_line(stderr, "flowmsg-scanner: %s: the domain file is too large", path);
             rc = 2;
             break;
-        default:
+        case DOMAIN_NO_MEMORY:
             errno = ENOMEM;
             rc = fail_file(path);
+            break;
         }
     }
     buffer_free(&file);

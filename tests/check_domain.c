@@ -286,6 +286,47 @@ START_TEST(every_byte_changed)
 }
 END_TEST
 
+/* Damages that the header shows, in the order of its checks. */
+static const struct {
+    size_t at;
+    enum flowmsg_reason reason;
+    uint64_t offset;
+} shown[] = {
+    { DOMAIN_AT_MAGIC + 4, FLOWMSG_REASON_DOMAIN_MAGIC, DOMAIN_AT_MAGIC },
+    { DOMAIN_AT_BYTE_ORDER + 1, FLOWMSG_REASON_DOMAIN_BYTE_ORDER, DOMAIN_AT_BYTE_ORDER },
+    { DOMAIN_AT_MAJOR, FLOWMSG_REASON_DOMAIN_VERSION, DOMAIN_AT_MAJOR },
+    { DOMAIN_AT_LENGTH + 3, FLOWMSG_REASON_DOMAIN_LENGTH, DOMAIN_AT_LENGTH },
+    { DOMAIN_AT_CHECKSUM, FLOWMSG_REASON_DOMAIN_CHECKSUM, DOMAIN_AT_CHECKSUM },
+    { DOMAIN_AT_MINOR, FLOWMSG_REASON_DOMAIN_CHECKSUM, DOMAIN_AT_CHECKSUM },
+    { DOMAIN_AT_HEADER_SIZE, FLOWMSG_REASON_DOMAIN_CHECKSUM, DOMAIN_AT_CHECKSUM },
+    { DOMAIN_HEADER_SIZE, FLOWMSG_REASON_DOMAIN_CHECKSUM, DOMAIN_AT_CHECKSUM },
+};
+
+START_TEST(header_shows_damage)
+{
+    size_t len;
+    unsigned char *fmd = fmd_build(fmd_sample(), &len);
+    struct flowmsg_error err = { 0 };
+
+    fmd[shown[_i].at] ^= 0x40;
+    ck_assert(open_domain(fmd, len, &err) == NULL);
+    ck_assert(err.reason == shown[_i].reason && err.offset == shown[_i].offset);
+    free(fmd);
+}
+END_TEST
+
+/* The size is looked at before any byte. */
+START_TEST(too_large)
+{
+    struct flowmsg_error err = { 0 };
+    struct flowmsg_domain *domain = NULL;
+
+    ck_assert_int_eq(flowmsg_domain_from_buffer(&domain, "", (size_t)FLOWMSG_MAX_DOMAIN_FILE + 1,
+                                                &err), FLOWMSG_ERR_LIMIT);
+    ck_assert(domain == NULL && err.reason == FLOWMSG_REASON_DOMAIN_TOO_LARGE);
+}
+END_TEST
+
 enum { HEADER_OF = 0, ENTRY_OF = 100 };   /* in place of a kind: the header; an entry and a kind */
 
 #define R(name) FLOWMSG_REASON_##name
@@ -471,6 +512,19 @@ static void groups_overlap(void)
     three[1].group = three[2].group = 0;
     three[0].code = "1001-409", three[1].code = "1002-409", three[2].code = "1003-409";
 }
+static void too_many_groups(void)
+{
+    enum { MOST = UINT16_MAX, NAME = 8 };
+    static struct flowmsg_group many[MOST + 1];
+    static char names[MOST + 1][NAME];
+
+    for (int i = 0; i <= MOST; i++) {
+        snprintf(names[i], NAME, "g%d", i);
+        many[i].name = names[i];
+    }
+    changed.groups = many;
+    changed.n_groups = MOST + 1;
+}
 static void no_definitions(void) { changed.n_definitions = 0; }
 static void code_is_context(void) { three[2].code = "title"; }
 static void code_has_space(void) { three[2].code = "auth token"; }
@@ -503,6 +557,7 @@ static const struct {
 } changes[] = {
     { "group twice", group_twice, R(DOMAIN_GROUP_TWICE), "stock" },
     { "groups overlap", groups_overlap, R(DOMAIN_GROUPS_OVERLAP), "more" },
+    { "too many groups", too_many_groups, R(DOMAIN_SECTION_COUNT), "" },
     { "no definitions", no_definitions, R(DOMAIN_DEFINITIONS_NONE), "" },
     { "code is a context", code_is_context, R(DOMAIN_CODE), "title" },
     { "code with a space", code_has_space, R(DOMAIN_CODE), "auth token" },
@@ -669,6 +724,8 @@ void add_tests(Suite *s)
     tc = add_case(s, "damages", 240);
     add_table(tc, cut_at_every_length, styles);
     add_table(tc, every_byte_changed, styles);
+    add_table(tc, header_shows_damage, shown);
+    tcase_add_test(tc, too_large);
     add_table(tc, damage_with_right_checksum, damages);
     tcase_add_test(tc, bytes_of_nothing);
     add_table(tc, registry_that_breaks_a_rule, changes);
