@@ -10,6 +10,8 @@
 #include "parts.h"
 #include "tool.h"
 
+enum { MOST_CODE = 64 };         /* bytes of a code */
+
 bool lint_is_message(const struct po_entry *e)
 {
     return !e->obsolete && e->id.text && e->n_strings > 0 &&
@@ -74,12 +76,15 @@ static const struct flowmsg_term *find_term(const struct flowmsg_registry *r, co
     return term;
 }
 
-/* Is the context digits, a dash and digits, as a code? */
+#define LETTERS "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+
+/* Is the context made as a code, and no word alone? */
 static bool is_like_a_code(const char *s)
 {
-    size_t n = strspn(s, "0123456789");
+    size_t len = strlen(s), letters = strspn(s, LETTERS);
 
-    return n > 0 && s[n] == '-' && strspn(s + n + 1, "0123456789") == strlen(s + n + 1);
+    return letters < len && len <= MOST_CODE && strspn(s, LETTERS "0123456789._:/-") == len &&
+           strcspn(s, LETTERS "0123456789") < len;
 }
 
 /* Find the message of an entry: its definition or its term. */
