@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "suite.h"
+#include "tools/parts.h"
 #include "tools/preview/preview.h"
 #include "tools/preview/preview_branches.h"
 #include "tools/preview/preview_request.h"
@@ -389,7 +390,7 @@ static void one_close(struct one *one)
 
 static const struct preview_text *one_text(const struct one *one)
 {
-    return &one->preview.files[0].texts[2 * one->definition + 1];
+    return &one->preview.files[0].texts[N_PARTS * one->definition + FLOWMSG_DETAIL];
 }
 
 static const struct {
