@@ -17,6 +17,8 @@ function text(s) { return repeat(s, int((bytes < 1000000 ? bytes : 1000000) / le
 function entry(id, translation) {
     return "msgctxt \"1-1\"\nmsgid \"" id "\"\nmsgstr \"" translation "\"\n"
 }
+# Of no domain.
+function plain(id, translation) { return "msgid \"" id "\"\nmsgstr \"" translation "\"\n" }
 # As many bytes as @like of values with nouns after them, eight thousand different ones.
 function nouns(like,   n, i, out, part, of) {
     n = split("감 넥 덧 렬 몹 벗 솔 웅 잣 첩 콜 텀 펜 홉 곶 눈 둑 룸 뭍 붓", of)
@@ -51,12 +53,13 @@ BEGIN {
               "pieces pieces-lines bytes-bad bytes-bad-euc domains flag-lines previous previous-obsolete header-fields " \
               "header-plural forms-entries formats terms long-line escapes " \
               "nouns nouns-other torn spellings codes invisible-spaces escaped-twice " \
-              "quotations quotations-open wide-marks wide-brackets cjk-spaces french spanish german"
+              "quotations quotations-open wide-marks wide-brackets cjk-spaces french spanish german " \
+              "tags tags-open tags-unclosed tags-branches calls equals"
         exit
     }
     language = kind ~ /^(josa|particles|level|terms|nouns|nouns-other|torn|spellings)$/ ? "ko" : \
         kind ~ /^(quotations|quotations-open|german)$/ ? "de" : kind == "french" ? "fr" : \
-        kind == "spanish" ? "es" : kind ~ /^(wide-marks|wide-brackets|cjk-spaces)$/ ? "ja" : "pl"
+        kind == "spanish" ? "es" : kind ~ /^(wide-marks|wide-brackets|cjk-spaces|calls)$/ ? "ja" : "pl"
     charset = kind == "bytes-bad-euc" ? "EUC-KR" : "UTF-8"
     printf "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=%s\\nLanguage: %s\\n\"\n", charset, language
     n = bytes / 1000000
@@ -132,5 +135,11 @@ BEGIN {
     else if (kind == "codes") numbered("msgctxt\"", "-400\"msgid\"a\"msgstr\"b\"\n")
     else if (kind == "invisible-spaces") printf "%s", repeat(entry("a", "a " text("\342\200\213") "b"), times)
     else if (kind == "escaped-twice") printf "%s", repeat(entry("a", "&" text("amp;")), times)
+    else if (kind == "tags") printf "%s", plain("<a>b</a>", text("<a><b></a></b><i/> <c"))
+    else if (kind == "tags-open") printf "%s", plain(text("<a "), text("<a b "))
+    else if (kind == "tags-unclosed") { s = ""; for (i = 0; i < 62; i++) s = s "<a" i ">x</a" i ">"; printf "%s", plain(s, text("<a1><a2><a3></a4>>")) }
+    else if (kind == "tags-branches") printf "%s", plain("{n, plural, other {<a>b</a>}}", text("{n, plural, one {<a>b</a>} other {<b/>}}"))
+    else if (kind == "calls") printf "%s", plain(text("max(a)"), text("値max(値)"))
+    else if (kind == "equals") { s = ""; for (i = 0; i < 62; i++) s = s "{" i "}"; printf "%s%s", fill("#. placeholder {1}: a\n#. placeholder {2}: b\n"), plain(s, "x") }
     else if (kind == "escapes") printf "%s", repeat(entry("a", text("\\x9")), times)
 }

@@ -54,9 +54,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 {
     struct fuzz_input in = { data, len };
     const char *language = languages[fuzz_choice(&in, FUZZ_COUNT(languages))], *fault;
+    struct lint_options none = lint_builtin;
     char *text = fuzz_text(in), *file = language ? file_of(language, text, &len) : NULL;
 
     fault = fix_fault(file ? file : text, file ? len : in.len, &lint_builtin, NULL);
+    none.belongs = LINT_OF_NONE;
+    if (!fault)
+        fault = fix_fault(file ? file : text, file ? len : in.len, &none, NULL);
     if (fault)
         fprintf(stderr, "%s\n", fault);
     FUZZ_CHECK(fault == NULL);

@@ -99,12 +99,17 @@ static void check_syntax(const char *data, size_t len, const struct lint_result 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 {
     char *copy = fuzz_text((struct fuzz_input){ data, len });
+    struct lint_options none = lint_builtin;
     struct lint_result result;
 
     check_entries(copy, len);
     lint_judge(copy, len, &lint_builtin, &result);
     check_findings(&result, len);
     check_syntax(copy, len, &result);
+    lint_result_free(&result);
+    none.belongs = LINT_OF_NONE;
+    lint_judge(copy, len, &none, &result);
+    check_findings(&result, len);
     lint_result_free(&result);
     free(copy);
     return 0;

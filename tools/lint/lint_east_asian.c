@@ -167,7 +167,7 @@ static bool is_in_call(char c)
 /* The call of a function that the English text has, too: max(…). */
 static bool is_call(const struct lint_text *t, size_t bracket)
 {
-    enum { LONGEST = 32 };
+    enum { LONGEST = 32, LONGEST_SOURCE = 4096 };    /* of longer ones it would take long */
     const char *s = t->string->text;
     char call[LONGEST + 2];
     size_t n = 0;
@@ -176,7 +176,7 @@ static bool is_call(const struct lint_text *t, size_t bracket)
         n++;
     memcpy(call, s + bracket - n, n);
     memcpy(call + n, "(", 2);
-    return n > 0 && strstr(t->english->text, call) != NULL;
+    return n > 0 && t->english->len <= LONGEST_SOURCE && strstr(t->english->text, call) != NULL;
 }
 
 static void judge_bracket(void *to, const struct printed *printed, struct bracket bracket)

@@ -522,27 +522,22 @@ static uint64_t judge_quoted(struct lint_text *t, const struct lint_names *names
 
 /* ------------------------------------------------------------- equal placeholders */
 
-/* What a comment of the entry says of a placeholder: "#. placeholder {0}: user.name". */
-static bool find_comment(const struct lint_text *t, const struct lint_name *name,
-                         struct slice *value)
+/* The name that a line of a comment is about, and its value: "#. placeholder {0}: user.name".
+ * MOST_NAMES: there is none. */
+static unsigned read_comment(const struct lint_names *names, const char *p, const char *end,
+                             struct slice *value)
 {
     static const char mark[] = "#. placeholder {";
-    const struct po_text *po = &t->lint->po;
-    const char *p = po->text + t->entry->start, *stop = po->text + t->entry->keyword;
+    const char *name = p + sizeof mark - 1, *close;
 
-    for (const char *end; p < stop; p = end + 1) {
-        size_t n = sizeof mark - 1;
-
-        end = memchr(p, '\n', (size_t)(stop - p));
-        if (!end)
-            return false;
-        if ((size_t)(end - p) <= n + name->len + 2 || memcmp(p, mark, n) != 0 ||
-            memcmp(p + n, name->p, name->len) != 0 || memcmp(p + n + name->len, "}:", 2) != 0)
-            continue;
-        *value = (struct slice){ p + n + name->len + 2, (size_t)(end - p) - n - name->len - 2 };
-        return true;
-    }
-    return false;
+    if (end <= name || memcmp(p, mark, sizeof mark - 1) != 0 ||
+        !(close = memchr(name, '}', (size_t)(end - name))) || end - close < 2 || close[1] != ':')
+        return MOST_NAMES;
+    *value = (struct slice){ close + 2, (size_t)(end - close) - 2 };
+    for (unsigned i = 0; i < names->n; i++)
+        if (is_name(&names->name[i], name, (size_t)(close - name)))
+            return i;
+    return MOST_NAMES;
 }
 
 /* Lingui numbers the values of each branch anew.  Returns the names that have no other name with
@@ -550,16 +545,20 @@ static bool find_comment(const struct lint_text *t, const struct lint_name *name
 static uint64_t without_equals(const struct lint_text *t, const struct lint_names *names,
                                uint64_t lost, uint64_t used)
 {
-    struct slice value, other;
+    const struct po_text *po = &t->lint->po;
+    const char *p = po->text + t->entry->start, *stop = po->text + t->entry->keyword, *end;
+    struct slice values[MOST_NAMES] = { { NULL, 0 } }, value = { NULL, 0 };
 
-    for (unsigned k = 0; k < names->n && lost; k++) {
-        if (!(lost & bit(k)) || !find_comment(t, &names->name[k], &value))
-            continue;
-        for (unsigned i = 0; i < names->n; i++)
-            if (i != k && (used & bit(i)) && find_comment(t, &names->name[i], &other) &&
-                slice_equal(value, other))
-                lost &= ~bit(k);
+    for (; p < stop && (end = memchr(p, '\n', (size_t)(stop - p))) != NULL; p = end + 1) {
+        unsigned k = read_comment(names, p, end, &value);
+
+        if (k < MOST_NAMES)
+            values[k] = value;
     }
+    for (unsigned k = 0; k < names->n; k++)
+        for (unsigned i = 0; i < names->n && values[k].p && (lost & bit(k)); i++)
+            if (i != k && (used & bit(i)) && values[i].p && slice_equal(values[k], values[i]))
+                lost &= ~bit(k);
     return lost;
 }
 
