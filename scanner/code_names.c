@@ -13,7 +13,7 @@
 
 const char *code_name(struct reader *r, const char *code)
 {
-    char name[DEFINITIONS_MAX_CODE + 1];
+    char name[FLOWMSG_MAX_CODE + 1];
     size_t n = 0;
     const char *copy;
 
@@ -74,7 +74,7 @@ static void complain_of_clash(struct reader *r, const struct taken *first,
 /* The name of a message's constructor with lengths. */
 static const char *name_with_lengths(struct reader *r, const struct message *m)
 {
-    char name[DEFINITIONS_MAX_CODE + sizeof WITH_LENGTHS];
+    char name[FLOWMSG_MAX_CODE + sizeof WITH_LENGTHS];
     const char *copy;
 
     strcpy(name, m->name);

@@ -16,12 +16,14 @@
 #include "scanner/print.h"
 #include "scanner/replace.h"
 #include "scanner/write.h"
+#include "scanner/write_domain.h"
 
 static const char usage[] =
     "Usage: flowmsg-scanner check FILE.xml\n"
     "       flowmsg-scanner header FILE.xml OUT.h\n"
     "       flowmsg-scanner code [--separate] FILE.xml OUT.c [LOCALE=CATALOG.mo …]\n"
     "       flowmsg-scanner catalog FILE.xml OUT.c LOCALE=CATALOG.mo\n"
+    "       flowmsg-scanner domain FILE.xml OUT.fmd [LOCALE=CATALOG.mo …]\n"
     "       flowmsg-scanner seal CATALOG.mo OUT.mo\n"
     "\n"
     "Checks the definition file of a message domain and writes C from it:\n"
@@ -29,6 +31,8 @@ static const char usage[] =
     "  code    the registry PREFIX_registry, with the catalogs, sealed, embedded in it\n"
     "          --separate: their bytes are in files of their own\n"
     "  catalog the bytes of one catalog for that, sealed\n"
+    "Other output:\n"
+    "  domain  a domain file: all of the domain, for flowmsg_domain_open() and flowmsg --domain\n"
     "  seal    checks a catalog and puts a mark in it that shows changes\n"
     "OUT may be - for standard output.\n"
     "\n"
@@ -36,8 +40,8 @@ static const char usage[] =
 
 enum { MAX_CATALOGS = 512 };
 
-#define LOCALE_CHARACTERS \
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_@."
+#define LETTERS "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+#define LOCALE_CHARACTERS LETTERS "0123456789-_@."
 
 static int fail_file(const char *path)
 {
@@ -63,7 +67,7 @@ static int read_file(const char *path, struct buffer *b)
 
 /* The content of an output file. */
 struct output {
-    enum form { NOTHING, HEADER, CODE, SEPARATE_CODE, CATALOG_CODE, CATALOG } form;
+    enum form { NOTHING, HEADER, CODE, SEPARATE_CODE, CATALOG_CODE, CATALOG, DOMAIN } form;
     const struct definitions *definitions;
     const struct embed *catalogs;
     size_t n_catalogs;
@@ -80,7 +84,9 @@ static void write_output(FILE *out, const struct output *what)
                    what->form == SEPARATE_CODE);
         break;
     case CATALOG_CODE: write_catalog(out, what->definitions, what->catalogs); break;
-    case CATALOG: fwrite(what->catalogs->data, 1, what->catalogs->len, out); break;
+    case CATALOG: case DOMAIN:
+        fwrite(what->catalogs->data, 1, what->catalogs->len, out);
+        break;
     }
 }
 
@@ -214,6 +220,76 @@ static void forget_catalogs(struct given *given)
     given->n = 0;
 }
 
+/* ------------------------------------------------------------------ domain files */
+
+/* Will the library know this locale?  A language has two to eight letters. */
+static bool is_locale(const char *locale)
+{
+    size_t n = strcspn(locale, "-_.@");
+
+    return n >= 2 && n <= 8 && strspn(locale, LETTERS) >= n && strcmp(locale, "POSIX") != 0;
+}
+
+/* A domain file has one catalog for a locale. */
+static int check_locales(const struct given *given)
+{
+    for (size_t i = 0; i < given->n; i++) {
+        const char *locale = given->catalogs[i].locale;
+
+        if (!is_locale(locale)) {
+            print_line(stderr, "flowmsg-scanner: \"%s\" is not a locale", locale);
+            return 2;
+        }
+        for (size_t k = 0; k < i; k++)
+            if (strcmp(given->catalogs[k].locale, locale) == 0) {
+                print_line(stderr, "flowmsg-scanner: there are two catalogs for \"%s\"", locale);
+                return 2;
+            }
+    }
+    return 0;
+}
+
+static int make_domain(struct definitions *d, const struct given *given, struct buffer *file)
+{
+    static struct flowmsg_embedded_catalog catalogs[MAX_CATALOGS];
+    struct flowmsg_registry registry;
+
+    for (size_t i = 0; i < given->n; i++)
+        catalogs[i] = (struct flowmsg_embedded_catalog){ given->catalogs[i].locale,
+                                                         given->catalogs[i].data,
+                                                         given->catalogs[i].len };
+    if (!definitions_registry(d, &registry))
+        return DOMAIN_NO_MEMORY;
+    registry.catalogs = catalogs;
+    registry.n_catalogs = given->n;
+    return write_domain(file, &registry);
+}
+
+static int write_domain_file(const char *path, struct definitions *d, const struct given *given)
+{
+    struct buffer file = { 0 };
+    struct embed content;
+    int rc = check_locales(given);
+
+    if (rc == 0) {
+        switch (make_domain(d, given, &file)) {
+        case DOMAIN_WRITTEN:
+            content = (struct embed){ NULL, (const unsigned char *)file.data, file.len };
+            rc = write_file(path, &(struct output){ DOMAIN, d, &content, 1 });
+            break;
+        case DOMAIN_LARGE:
+            print_line(stderr, "flowmsg-scanner: %s: the domain file is too large", path);
+            rc = 2;
+            break;
+        default:
+            errno = ENOMEM;
+            rc = fail_file(path);
+        }
+    }
+    buffer_free(&file);
+    return rc;
+}
+
 /* Check the definition file @args[0] and the catalogs after @args[1], and write that file. */
 static int run(enum form form, char **args, int n)
 {
@@ -228,7 +304,9 @@ static int run(enum form form, char **args, int n)
             print_line(stderr, "flowmsg-scanner: %s: %s", args[0], strerror(errno));
         if (rc == 0)
             rc = check_catalogs(&given, &d, args + 2);
-        if (rc == 0 && form != NOTHING)
+        if (rc == 0 && form == DOMAIN)
+            rc = write_domain_file(args[1], &d, &given);
+        else if (rc == 0 && form != NOTHING)
             rc = write_file(args[1], &(struct output){ form, &d, given.catalogs, given.n });
         definitions_free(&d);
     }
@@ -271,6 +349,7 @@ int main(int argc, char **argv)
         { "code", "--separate", SEPARATE_CODE, 2, INT_MAX },
         { "code", NULL, CODE, 2, INT_MAX },
         { "catalog", NULL, CATALOG_CODE, 3, 3 },
+        { "domain", NULL, DOMAIN, 2, INT_MAX },
     };
 
     signal(SIGXFSZ, SIG_IGN);      /* a file that gets too large is an error of the write */

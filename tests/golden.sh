@@ -9,8 +9,9 @@
 #
 #   cmd      a snippet for sh, run in an empty folder, with nothing in
 #            the environment but PATH, LC_ALL=C, FLOWMSG (the command), GOLDEN
-#            (the case's folder), MSGFMT, and RICH and PRODUCTS, the same command with the
-#            messages of tests/data/rich/ and of tests/data/products/
+#            (the case's folder), MSGFMT, SCANNER (flowmsg-scanner), and RICH and
+#            PRODUCTS, the same command with the messages of tests/data/rich/ and
+#            of tests/data/products/
 #   stdout, stderr   the expected output; without the file: nothing
 #   status           the exit status expected; without the file: 0
 #
@@ -48,6 +49,7 @@ if [ ! -x "$FLOWMSG" ]; then
 fi
 RICH=$(dirname "$FLOWMSG")/tests/rich_flowmsg
 PRODUCTS=$(dirname "$FLOWMSG")/tests/products_flowmsg
+SCANNER=$(dirname "$FLOWMSG")/flowmsg-scanner
 MSGFMT=${MSGFMT:-msgfmt}
 MSGFMT=$(command -v "$MSGFMT") || MSGFMT=
 [ "$MSGFMT" != : ] || MSGFMT=
@@ -86,7 +88,8 @@ run_case() {
     mkdir "$tmp/work" || exit 2
     # shellcheck disable=SC2086 # no command or one with its argument
     (cd "$tmp/work" && exec env -i PATH="$PATH" LC_ALL=C FLOWMSG="$FLOWMSG" \
-        GOLDEN="$cases/$1" MSGFMT="$MSGFMT" RICH="$RICH" PRODUCTS="$PRODUCTS" \
+        GOLDEN="$cases/$1" MSGFMT="$MSGFMT" SCANNER="$SCANNER" RICH="$RICH" \
+        PRODUCTS="$PRODUCTS" \
         $limit sh "$cases/$1/cmd") \
         </dev/null >"$tmp/stdout" 2>"$tmp/stderr"
     echo $? >"$tmp/status"
@@ -122,6 +125,10 @@ for name; do
     fi
     if [ ! -x "$PRODUCTS" ] && grep -q '[$]PRODUCTS' "$cases/$name/cmd"; then
         echo "ok $n - $name # SKIP there is no $PRODUCTS"
+        continue
+    fi
+    if [ ! -x "$SCANNER" ] && grep -q '[$]SCANNER' "$cases/$name/cmd"; then
+        echo "ok $n - $name # SKIP there is no $SCANNER"
         continue
     fi
     run_case "$name"

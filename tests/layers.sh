@@ -20,7 +20,8 @@ allowed() {
     locale) echo base locale ;;
     format) echo base pattern locale format ;;
     render) echo base josa pattern locale format render ;;
-    bundle) echo base catalog pattern locale format render bundle ;;
+    domain) echo base catalog locale domain ;;
+    bundle) echo base catalog pattern locale format render domain bundle ;;
     problem) echo base catalog pattern locale format render bundle problem ;;
     esac
 }
@@ -51,7 +52,7 @@ then
 fi
 for used in $(sed -n 's/^#include "\([a-z]*\)\/.*/\1/p' scanner/*.[ch] | sort -u); do
     case $used in
-    base | catalog | pattern | scanner) ;;
+    base | catalog | pattern | domain | scanner) ;;
     *) bad "scanner/ includes $used/" ;;
     esac
 done

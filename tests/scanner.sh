@@ -584,6 +584,33 @@ echo "flowmsg-scanner: flawed.mo: warning: the header describes an impossible ha
 expect "a catalog with a flaw" 0 seal flawed.mo out.mo
 check "nothing but catalogs was written" [ ! -e out.c ]
 
+# ------------------------------------------------------- domain files
+
+domain_file() {
+    "$SCANNER" domain FILE a.fmd en=a.mo ko=sealed.mo && "$SCANNER" domain FILE - en=a.mo \
+        ko=sealed.mo | cmp - a.fmd && bytes a.fmd 1 8 | od -An -tx1 | tr -d ' \n' |
+        grep -q '^89464d440d0a1a0a$' && [ "$(od -An -tu8 -j16 -N8 a.fmd)" -eq "$(wc -c <a.fmd)" ]
+}
+check "a domain file" domain_file
+echo 'flowmsg-scanner: there are two catalogs for "ko"' >expected
+expect "two catalogs of one locale" 2 domain FILE out.fmd ko=a.mo ko=sealed.mo
+for locale in k POSIX 1o -ko en1 abcdefghi; do
+    echo "flowmsg-scanner: \"$locale\" is not a locale" >expected
+    expect "a domain file with a catalog for $locale" 2 domain FILE out.fmd "$locale=a.mo"
+done
+echo "flowmsg-scanner: changed.mo: the catalog was changed after it was sealed at offset 28" >expected
+expect "a domain file with a changed catalog" 2 domain FILE out.fmd ko=changed.mo
+if command -v "${MSGFMT:-msgfmt}" >/dev/null 2>&1; then
+    cat >expected <<'END'
+flowmsg-scanner: shop.mo: title of 1-400: the opening brace has no closing brace at line 1, column 1, offset 0: "{"
+flowmsg-scanner: shop.mo: detail of 1-400: the message has no parameter of this name at line 2, column 2, offset 9: "{prodcut}"
+flowmsg-scanner: shop.mo: detail of 3-400: the branch "other" is missing (expected other {…}) at line 1, column 1, offset 0: "{who, plural, one {x}}"
+END
+    expect "patterns that do not compile: domain" 2 domain shop.xml out.fmd ko=shop.mo
+fi
+expect "a domain file of a file that is not there" 2 domain nowhere.xml out.fmd
+check "no damaged domain file was written" [ ! -e out.fmd ]
+
 # ------------------------------------------------------- usage and files
 
 expect "a file that is not there" 2 check nowhere.xml

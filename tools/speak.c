@@ -260,7 +260,7 @@ static void put_place(char text[ROOM], const struct flowmsg_error *err)
 
     if (err->line > 0)
         put_around(text, FLOWMSG_TOOL_error_at_line, args, 3);
-    else if (err->code == FLOWMSG_ERR_CATALOG)
+    else if (err->code == FLOWMSG_ERR_CATALOG || err->code == FLOWMSG_ERR_DOMAIN)
         put_around(text, FLOWMSG_TOOL_error_at_offset, args, 1);
 }
 

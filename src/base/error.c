@@ -83,8 +83,10 @@ const char *flowmsg_status_name(enum flowmsg_status status)
     case FLOWMSG_ERR_UNKNOWN_ARGUMENT: return "unknown-argument";
     case FLOWMSG_ERR_ARGUMENT_TYPE: return "argument-type";
     case FLOWMSG_ERR_UNKNOWN_TERM: return "unknown-term";
+    case FLOWMSG_ERR_ARGUMENTS_JSON: return "request";
     case FLOWMSG_ERR_UNKNOWN_CODE: return "unknown-code";
     case FLOWMSG_ERR_CATALOG: return "catalog";
+    case FLOWMSG_ERR_DOMAIN: return "domain";
     }
     return "unknown";
 }
@@ -137,7 +139,7 @@ size_t flowmsg_error_message(const struct flowmsg_error *err, char *buf, size_t 
         put_number(&s, " at line ", err->line);
         put_number(&s, ", column ", err->column);
         put_number(&s, ", offset ", err->offset);
-    } else if (err->code == FLOWMSG_ERR_CATALOG) {
+    } else if (err->code == FLOWMSG_ERR_CATALOG || err->code == FLOWMSG_ERR_DOMAIN) {
         put_number(&s, " at offset ", err->offset);
     }
     if (!expected && err->excerpt[0])

@@ -119,6 +119,7 @@ enum flowmsg_reason {
     FLOWMSG_REASON_ARGUMENT_UNKNOWN = 501,  /**< an argument that the message does not declare */
     FLOWMSG_REASON_ARGUMENT_TYPE = 502,  /**< the value is not of the parameter's type */
     FLOWMSG_REASON_TERM_UNKNOWN = 503,  /**< a remark: the token itself is shown */
+    FLOWMSG_REASON_ARGUMENTS_JSON = 504,  /**< they are no JSON, or no object */
     FLOWMSG_REASON_TEXT_TOO_LONG = 520,  /**< more than FLOWMSG_MAX_OUTPUT bytes */
     FLOWMSG_REASON_TEXT_TOO_COSTLY = 521,  /**< more than FLOWMSG_MAX_WORK steps */
 
@@ -127,7 +128,58 @@ enum flowmsg_reason {
     FLOWMSG_REASON_REGISTRY_VERSION = 601,  /**< the scanner and the library do not match */
     FLOWMSG_REASON_REGISTRY_LANGUAGE = 602,  /**< the source language of the domain is unknown */
     FLOWMSG_REASON_REGISTRY_PARAMS = 603,  /**< more than FLOWMSG_MAX_PARAMS in a definition */
-    FLOWMSG_REASON_REGISTRY_TOO_LARGE = 604  /**< more definitions than can be numbered */
+    FLOWMSG_REASON_REGISTRY_TOO_LARGE = 604,  /**< more definitions than can be numbered */
+    FLOWMSG_REASON_DOMAIN_TOO_LARGE = 620,  /**< more than FLOWMSG_MAX_DOMAIN_FILE bytes */
+    FLOWMSG_REASON_DOMAIN_TOO_SHORT = 621,  /**< the header is incomplete */
+    FLOWMSG_REASON_DOMAIN_MAGIC = 622,  /**< the first bytes are not a domain file's */
+    FLOWMSG_REASON_DOMAIN_BYTE_ORDER = 623,  /**< the mark of the byte order is unknown */
+    FLOWMSG_REASON_DOMAIN_VERSION = 624,  /**< another major version of the format */
+    FLOWMSG_REASON_DOMAIN_LENGTH = 625,  /**< the file was cut or extended */
+    FLOWMSG_REASON_DOMAIN_CHECKSUM = 626,  /**< the checksum differs */
+    FLOWMSG_REASON_DOMAIN_HEADER = 627,  /**< a size in the header is wrong */
+    FLOWMSG_REASON_DOMAIN_RESERVED = 628,  /**< a reserved byte is used */
+    FLOWMSG_REASON_DOMAIN_SECTIONS = 630,  /**< the header's count is wrong */
+    FLOWMSG_REASON_DOMAIN_SECTION_KIND = 631,  /**< a section is unknown, or there twice */
+    FLOWMSG_REASON_DOMAIN_SECTION_MISSING = 632,  /**< each kind of section is needed */
+    FLOWMSG_REASON_DOMAIN_SECTION_OUTSIDE = 633,  /**< a section's offset or length is wrong */
+    FLOWMSG_REASON_DOMAIN_SECTION_OVERLAP = 634,  /**< two sections share bytes */
+    FLOWMSG_REASON_DOMAIN_SECTION_GAP = 635,  /**< bytes of no section that are not padding */
+    FLOWMSG_REASON_DOMAIN_SECTION_SIZE = 636,  /**< length, count and size of elements do not fit */
+    FLOWMSG_REASON_DOMAIN_SECTION_COUNT = 637,  /**< more elements than a registry can have */
+    FLOWMSG_REASON_DOMAIN_STRINGS_END = 640,  /**< the strings do not begin and end with NUL */
+    FLOWMSG_REASON_DOMAIN_NOT_UTF8 = 641,  /**< a byte sequence is not UTF-8 */
+    FLOWMSG_REASON_DOMAIN_STRING_OUTSIDE = 642,  /**< a string's offset is wrong */
+    FLOWMSG_REASON_DOMAIN_STRING_ORDER = 643,  /**< strings are in the order of their use */
+    FLOWMSG_REASON_DOMAIN_STRING_GAP = 644,  /**< a string that nothing uses */
+    FLOWMSG_REASON_DOMAIN_STRING_LONG = 645,  /**< a string exceeds the limit of its kind */
+    FLOWMSG_REASON_DOMAIN_NAME = 650,  /**< the name would make an odd path */
+    FLOWMSG_REASON_DOMAIN_LANGUAGE = 651,  /**< the source language is unknown */
+    FLOWMSG_REASON_DOMAIN_GROUP_NAME = 652,  /**< a group's name has other characters */
+    FLOWMSG_REASON_DOMAIN_GROUP_RANGE = 653,  /**< a group's range is impossible */
+    FLOWMSG_REASON_DOMAIN_GROUP_TWICE = 654,  /**< two groups have one name */
+    FLOWMSG_REASON_DOMAIN_GROUPS_OVERLAP = 655,  /**< two groups share numbers */
+    FLOWMSG_REASON_DOMAIN_REVISION = 656,  /**< the version of the definitions has other characters */
+    FLOWMSG_REASON_DOMAIN_DEFINITIONS_NONE = 660,  /**< a domain has at least one */
+    FLOWMSG_REASON_DOMAIN_CODE = 661,  /**< a code has other characters, is long or reserved */
+    FLOWMSG_REASON_DOMAIN_CODE_ORDER = 662,  /**< codes ascend and differ */
+    FLOWMSG_REASON_DOMAIN_CODE_GROUP = 663,  /**< no such group, or not in its range */
+    FLOWMSG_REASON_DOMAIN_STATUS = 664,  /**< neither none nor 100 to 599 */
+    FLOWMSG_REASON_DOMAIN_SEVERITY = 665,  /**< the severity is unknown */
+    FLOWMSG_REASON_DOMAIN_TEXT_MISSING = 666,  /**< a detail or a description is empty */
+    FLOWMSG_REASON_DOMAIN_FINGERPRINT = 667,  /**< the fingerprint of the parameters differs */
+    FLOWMSG_REASON_DOMAIN_HELP = 668,  /**< the help is no link */
+    FLOWMSG_REASON_DOMAIN_RETIRED = 669,  /**< a message is retired or deprecated, not both */
+    FLOWMSG_REASON_DOMAIN_PARAM_ORDER = 670,  /**< each parameter belongs to one message */
+    FLOWMSG_REASON_DOMAIN_PARAM_NAME = 671,  /**< a parameter's name is not a name in C */
+    FLOWMSG_REASON_DOMAIN_PARAM_TWICE = 672,  /**< a message has two such parameters */
+    FLOWMSG_REASON_DOMAIN_PARAM_TYPE = 673,  /**< the type is unknown */
+    FLOWMSG_REASON_DOMAIN_PARAM_PRIVACY = 674,  /**< the privacy is unknown */
+    FLOWMSG_REASON_DOMAIN_PARAM_EXAMPLE = 675,  /**< an example is not a value of its type */
+    FLOWMSG_REASON_DOMAIN_TERM_ORDER = 680,  /**< tokens ascend, differ and are not empty */
+    FLOWMSG_REASON_DOMAIN_TERM_TEXT = 681,  /**< a term is empty or has a brace */
+    FLOWMSG_REASON_DOMAIN_CATALOG_LOCALE = 690,  /**< a catalog is of no locale */
+    FLOWMSG_REASON_DOMAIN_CATALOG_TWICE = 691,  /**< two catalogs are of one locale */
+    FLOWMSG_REASON_DOMAIN_CATALOG_PLACE = 692  /**< a catalog's offset or length is wrong */
 };
 
 #endif
