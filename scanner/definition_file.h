@@ -19,6 +19,9 @@ struct fault_listener;
  * faults, if *why is 0; else the file cannot be read, and *why is the errno. */
 struct definition_file *definition_file_read(const char *path,
                                              const struct fault_listener *listener, int *why);
+/* definition_file_read() for the @len bytes of the file @path, which were read before. */
+struct definition_file *definition_file_parse(const char *path, const char *text, size_t len,
+                                              const struct fault_listener *listener, int *why);
 void definition_file_free(struct definition_file *file);
 
 /* The registry of a file, without catalogs.  Borrowed from the file. */

@@ -77,4 +77,12 @@ try watch watch.out watch
 (cd orders && "${MAKE:-make}" PKG_CONFIG="$PKG_CONFIG" CC="${CC:-cc}" > "$work/log" 2>&1) ||
     { cat "$work/log"; fails=$((fails + 1)); }
 try orders orders/orders.out orders/orders
+
+# Without C: the commands that were built, with the files of this folder.
+mkdir "$work/without-c"
+without_c() {
+    (cd orders && FLOWMSG=$work/root$bindir/flowmsg SCANNER=$work/root$bindir/flowmsg-scanner \
+        LINT=${LINT:-} sh without-c.sh "$work/without-c")
+}
+try without-c orders/without-c.out without_c
 [ "$fails" = 0 ]

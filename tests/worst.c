@@ -205,19 +205,23 @@ double worst_answer(const char *line, size_t len)
 {
     const struct flowmsg_options options = FLOWMSG_OPTIONS_INIT;
     struct flowmsg_store *store = NULL;
-    struct answerer a = { .options = &options, .code_locale = "en", .pattern_locale = "en" };
+    const struct domain domain = { .registry = flowmsg_flow_registry };
+    const char locale[1][ANSWER_NAME] = { "en" };
+    struct flowmsg_reader *reader;
+    struct answerer a = { .domains = &domain, .readers = &reader, .n_domains = 1,
+                          .options = &options, .code_locales = locale, .pattern_locale = "en" };
     struct json_out out = { .drain = discard };
     double start, ms;
 
     if (flowmsg_store_new(&store, flowmsg_flow_registry, NULL, NULL) < 0)
         need(NULL);
-    a.reader = need(flowmsg_reader_new(store));
+    reader = need(flowmsg_reader_new(store));
     start = cpu_ms();
     answer(&a, line, len, &out);
     ms = cpu_ms() - start;
     json_out_free(&out);
     answerer_free(&a);
-    flowmsg_reader_free(a.reader);
+    flowmsg_reader_free(reader);
     flowmsg_store_unref(store);
     return ms;
 }

@@ -15,13 +15,15 @@
 #include "tool.h"
 
 struct explain_options {
-    const char *locale;
-    struct words dirs;
+    const char *domain, *locale;
+    struct catalog_options catalogs;
 };
 
 static const struct command_option table[] = {
+    { &option_domain, offsetof(struct explain_options, domain) },
     { &option_locale, offsetof(struct explain_options, locale) },
-    { &option_catalog_dir, offsetof(struct explain_options, dirs) },
+    { &option_catalog_dir, offsetof(struct explain_options, catalogs.dirs) },
+    { &option_system_catalogs, offsetof(struct explain_options, catalogs.system) },
     { NULL, 0 },
 };
 
@@ -172,6 +174,18 @@ static void put_language(struct flowmsg_reader *reader, const char *locale,
     buffer_free(&text);
 }
 
+static bool has_catalog(const struct flowmsg_reader *reader, const char *locale)
+{
+    const char *other;
+
+    for (size_t i = 0; (other = flowmsg_reader_locale(reader, i)) != NULL; i++)
+        if (strcmp(other, locale) == 0)
+            return true;
+    return false;
+}
+
+/* Print the text in the language of -l; without it, in the language of the source and in those of
+ * all catalogs. */
 static void put_languages(struct flowmsg_reader *reader, const struct explain_options *o,
                           const struct flowmsg_registry *registry,
                           const struct flowmsg_definition *def)
@@ -183,6 +197,8 @@ static void put_languages(struct flowmsg_reader *reader, const struct explain_op
     examples_of(registry, def, &examples);
     if (o->locale)
         put_language(reader, choose_locale(reader, o->locale, &room), def, &examples);
+    if (!o->locale && !has_catalog(reader, registry->source_locale))
+        put_language(reader, registry->source_locale, def, &examples);
     for (size_t i = 0; !o->locale && (locale = flowmsg_reader_locale(reader, i)) != NULL; i++)
         put_language(reader, locale, def, &examples);
     examples_free(&examples);
@@ -194,7 +210,7 @@ static bool explain(const struct domain *domain, const struct explain_options *o
     const struct flowmsg_registry *r = domain->registry;
     struct flowmsg_reader *reader;
 
-    if (!def || !(reader = open_reader(r, &o->dirs)))
+    if (!def || !(reader = open_reader(r, &o->catalogs)))
         return false;
     print_line(stdout, "%s", def->code);
     put_status_and_group(r, def);
@@ -207,6 +223,7 @@ static bool explain(const struct domain *domain, const struct explain_options *o
 
 static int run(const void *given, int argc, char **argv)
 {
+    const struct explain_options *o = given;
     struct domain domain;
     bool ok;
 
@@ -214,7 +231,7 @@ static int run(const void *given, int argc, char **argv)
         complain(TOOL_EXPLAIN_USAGE);
         return FAILED;
     }
-    ok = domain_open(&domain, NULL) && explain(&domain, given, argv[0]);
+    ok = domain_open(&domain, o->domain) && explain(&domain, o, argv[0]);
     domain_close(&domain);
     return ok ? DONE : FAILED;
 }
@@ -223,7 +240,7 @@ static const char *const help[] = { FLOWMSG_TOOL_help_explain, NULL };
 
 const struct command command_explain = {
     .name = "explain",
-    .usage = "explain CODE [-l LOCALE] [--catalog-dir DIR]",
+    .usage = "explain CODE [--domain DOMAIN] [-l LOCALE] [--catalog-dir DIR] [--system-catalogs]",
     .help = help,
     .options = table,
     .options_size = sizeof(struct explain_options),

@@ -16,23 +16,25 @@
 #include "values.h"
 
 struct render_options {
-    const char *locale;
+    const char *domain, *locale;
     enum output output;
     struct flowmsg_options render;
     bool strict;
-    struct words dirs;
+    struct catalog_options catalogs;
 };
 
 static const struct render_options defaults = { .render = FLOWMSG_OPTIONS_INIT };
 
 static const struct command_option table[] = {
+    { &option_domain, offsetof(struct render_options, domain) },
     { &option_locale, offsetof(struct render_options, locale) },
     { &option_output, offsetof(struct render_options, output) },
     { &option_josa, offsetof(struct render_options, render) },
     { &option_bidi, offsetof(struct render_options, render) },
     { &option_timezone, offsetof(struct render_options, render) },
     { &option_strict, offsetof(struct render_options, strict) },
-    { &option_catalog_dir, offsetof(struct render_options, dirs) },
+    { &option_catalog_dir, offsetof(struct render_options, catalogs.dirs) },
+    { &option_system_catalogs, offsetof(struct render_options, catalogs.system) },
     { NULL, 0 },
 };
 
@@ -124,7 +126,7 @@ static int render_code(const struct domain *domain, const struct render_options 
         return FAILED;
     cli_args_fit(given, argc, domain->registry, def);
     args = cli_args_list(given, argc);
-    if ((reader = open_reader(domain->registry, &o->dirs)) != NULL)
+    if ((reader = open_reader(domain->registry, &o->catalogs)) != NULL)
         status = render(reader, o, domain->registry, def, args, (size_t)argc);
     free(args);
     cli_args_free(given, argc);
@@ -133,6 +135,7 @@ static int render_code(const struct domain *domain, const struct render_options 
 
 static int run(const void *given, int argc, char **argv)
 {
+    const struct render_options *o = given;
     struct domain domain;
     int status = FAILED;
 
@@ -140,8 +143,8 @@ static int run(const void *given, int argc, char **argv)
         complain(TOOL_RENDER_USAGE);
         return FAILED;
     }
-    if (domain_open(&domain, NULL))
-        status = render_code(&domain, given, argv[0], argc - 1, argv + 1);
+    if (domain_open(&domain, o->domain))
+        status = render_code(&domain, o, argv[0], argc - 1, argv + 1);
     domain_close(&domain);
     return status;
 }
@@ -150,9 +153,9 @@ static const char *const help[] = { FLOWMSG_TOOL_help_render, NULL };
 
 const struct command command_render = {
     .name = "render",
-    .usage = "render CODE [-l LOCALE] [-o text|title|detail|remedy|json]\n"
+    .usage = "render CODE [--domain DOMAIN] [-l LOCALE] [-o text|title|detail|remedy|json]\n"
     "                 [--josa=auto|both] [--bidi=none|needed] [--timezone=TZ] [--strict]\n"
-    "                 [--catalog-dir DIR] [NAME=VALUE …] [NAME:=JSON …]",
+    "                 [--catalog-dir DIR] [--system-catalogs] [NAME=VALUE …] [NAME:=JSON …]",
     .help = help,
     .options = table,
     .defaults = &defaults,

@@ -11,6 +11,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "domain_place.h"
+#include "environment.h"
+#include "file.h"
+#include "lint/po_domain.h"
 #include "messages/flowmsg-tool.h"
 #include "output.h"
 #include "scanner/definition_file.h"
@@ -24,21 +28,115 @@ static void tell_fault(void *to, const char *path, const struct fault *fault)
     complain_at(path, fault->line, fault->reason, fault->args, fault->n_args);
 }
 
-bool domain_open(struct domain *domain, const char *path)
+bool domain_is_none(const char *given)
 {
-    static const struct fault_listener listener = { tell_fault, NULL };
+    if (!given)
+        given = environment_domain();
+    return given && strcmp(given, "none") == 0;
+}
+
+bool domain_is_given(const char *given)
+{
+    return given || environment_domain();
+}
+
+uint64_t domain_fingerprint(const char *data, size_t len)
+{
+    uint64_t hash = UINT64_C(0xCBF29CE484222325) ^ len;
+
+    for (size_t i = 0; i < len; i++)
+        hash = (hash ^ (unsigned char)data[i]) * UINT64_C(0x100000001B3);
+    return hash;
+}
+
+size_t domain_max_file(const char *path)
+{
+    return domain_path_ends(path, ".fmd") ? FLOWMSG_MAX_DOMAIN_FILE : (size_t)64 * 1024 * 1024;
+}
+
+/* Read the definitions of XML. */
+static bool parse_xml(struct domain *domain, const char *path, const char *data, size_t len,
+                      const struct fault_listener *listener)
+{
     int why = 0;
 
-    domain->file = path ? definition_file_read(path, &listener, &why) : NULL;
-    domain->registry = domain->file ? definition_file_registry(domain->file) : domain_built_in();
-    if (why)
-        complain_of(TOOL_FILE, WITH(arg_text("file", path), arg_text("why", errno_text(why))));
-    return !path || domain->file;
+    domain->file = definition_file_parse(path, data, len, listener, &why);
+    need(why ? NULL : domain);                   /* memory alone can be missing */
+    if (domain->file)
+        domain->registry = definition_file_registry(domain->file);
+    return domain->file != NULL;
+}
+
+/* Open a domain file; takes @data. */
+static bool parse_fmd(struct domain *domain, char *data, size_t len, struct flowmsg_error *err)
+{
+    domain->data = data;
+    if (flowmsg_domain_from_buffer(&domain->opened, data, len, err) < 0)
+        return false;
+    domain->registry = flowmsg_domain_registry(domain->opened);
+    return true;
+}
+
+bool domain_parse(struct domain *domain, const char *path, char *data, size_t len,
+                  const struct fault_listener *listener, struct flowmsg_error *err)
+{
+    bool ok;
+
+    *domain = (struct domain){ .fingerprint = domain_fingerprint(data, len) };
+    if (domain_path_ends(path, ".fmd")) {
+        ok = parse_fmd(domain, data, len, err);
+    } else {
+        ok = parse_xml(domain, path, data, len, listener);
+        free(data);
+    }
+    if (ok)
+        domain->path = need(strdup(path));
+    else
+        domain_close(domain);
+    return ok;
+}
+
+bool domain_read(struct domain *domain, const char *path)
+{
+    static const struct fault_listener listener = { tell_fault, NULL };
+    struct flowmsg_error err = { 0 };
+    size_t len;
+    char *data = read_file_stamped(path, domain_max_file(path), &len, NULL);
+
+    *domain = (struct domain){ 0 };
+    if (!data)
+        return false;
+    if (domain_parse(domain, path, data, len, &listener, &err))
+        return true;
+    if (err.code != FLOWMSG_OK)
+        complain_of(TOOL_FILE, WITH(arg_text("file", path), arg_text("why", error_text(&err))));
+    return false;
+}
+
+bool domain_open(struct domain *domain, const char *given)
+{
+    enum domain_place place = DOMAIN_IS_BUILT_IN;
+    char *path = NULL;
+    bool ok;
+
+    *domain = (struct domain){ .registry = domain_built_in() };
+    if (!given)
+        given = environment_domain();
+    if (given)
+        place = domain_find_place(given, &path);
+    ok = place == DOMAIN_IS_BUILT_IN || (place == DOMAIN_IS_FILE && domain_read(domain, path));
+    free(path);
+    return ok;
 }
 
 void domain_close(struct domain *domain)
 {
     definition_file_free(domain->file);
+    flowmsg_domain_unref(domain->opened);
+    free(domain->data);
+    po_domain_free(domain->po);
+    free(domain->path);
+    *domain = (struct domain){ 0 };
 }
 
 const struct flowmsg_definition *domain_find(const struct domain *domain, const char *code)

@@ -1,4 +1,4 @@
-/* environment.c - the locale that the environment asks for.
+/* environment.c - the locale and the domain that the environment asks for.
  *
  * SPDX-License-Identifier: MIT */
 #include "environment.h"
@@ -8,8 +8,7 @@
 
 #include "output.h"
 
-/* Has the domain texts that readers of @locale can read? */
-static bool has_texts(struct flowmsg_reader *reader, const char *locale)
+bool locale_has_texts(struct flowmsg_reader *reader, const char *locale)
 {
     return flowmsg_bundle_fallback(flowmsg_reader_bundle(reader, locale)) !=
            FLOWMSG_FALLBACK_SOURCE;
@@ -25,6 +24,18 @@ static const char *set_variable(const char *name)
     const char *value = getenv(name);
 
     return value && *value ? value : NULL;
+}
+
+const char *environment_domain(void)
+{
+    return set_variable("FLOWMSG_DOMAIN");
+}
+
+const char *environment_data_dirs(void)
+{
+    const char *dirs = set_variable("XDG_DATA_DIRS");
+
+    return dirs ? dirs : "/usr/local/share:/usr/share";
 }
 
 /* LANGUAGE is a list that comes first, unless the locale is "C": GNU gettext manual, "Locale
@@ -45,12 +56,12 @@ const char *environment_locale(struct flowmsg_reader *reader, struct locale_name
         if (n > 0 && n < sizeof room->text) {
             memcpy(room->text, p, n);
             room->text[n] = '\0';
-            if (!reader || has_texts(reader, room->text))
+            if (!reader || locale_has_texts(reader, room->text))
                 return room->text;
         }
         p += n;
     }
-    return locale && !is_c_locale(locale) && (!reader || has_texts(reader, locale)) ? locale : NULL;
+    return locale && !is_c_locale(locale) && (!reader || locale_has_texts(reader, locale)) ? locale : NULL;
 }
 
 const char *any_environment_locale(struct locale_name *room)
@@ -69,7 +80,7 @@ const char *choose_locale(struct flowmsg_reader *reader, const char *asked,
         locale = environment_locale(reader, room);
         return locale ? locale : "en";
     }
-    if (!has_texts(reader, asked) && !is_c_locale(asked))
+    if (!locale_has_texts(reader, asked) && !is_c_locale(asked))
         complain_of(TOOL_LOCALE_NO_TEXTS, WITH(arg_word("locale", asked)));
     return asked;
 }

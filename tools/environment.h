@@ -1,8 +1,10 @@
-/* environment.h - the locale that the environment asks for.
+/* environment.h - the locale and the domain that the environment asks for.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef TOOLS_ENVIRONMENT_H
 #define TOOLS_ENVIRONMENT_H
+
+#include <stdbool.h>
 
 #include <flowmsg/flowmsg.h>
 
@@ -22,5 +24,14 @@ const char *choose_locale(struct flowmsg_reader *reader, const char *asked,
 
 /* The locale of the environment for a pattern alone, whose language need not have any messages. */
 const char *any_environment_locale(struct locale_name *room);
+
+/* Has the domain of a reader texts that readers of @locale can read? */
+bool locale_has_texts(struct flowmsg_reader *reader, const char *locale);
+
+/* FLOWMSG_DOMAIN: the domain of commands without --domain.  NULL: it is not set, or empty. */
+const char *environment_domain(void);
+
+/* XDG_DATA_DIRS or its default: folders with data files, with a colon between two. */
+const char *environment_data_dirs(void);
 
 #endif

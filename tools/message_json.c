@@ -6,9 +6,23 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "reasons.h"
 #include "rendered.h"
 #include "speak.h"
+
+/* @len is the length of the whole message, which may have been cut to @size bytes. */
+static void put_error(struct json_out *out, const struct flowmsg_error *err, const char *text,
+                      size_t len, size_t size)
+{
+    /* ERR_INVALID is a request of batch that cannot be understood. */
+    json_put_string(out, "{\"code\":",
+                    err->code == FLOWMSG_ERR_INVALID ? "request" : flowmsg_status_name(err->code));
+    json_put_size(out, ",\"offset\":", err->offset);
+    json_put_size(out, ",\"line\":", err->line);
+    json_put_size(out, ",\"column\":", err->column);
+    json_put(out, ",\"message\":");
+    json_out_string(out, text, len < size ? len : strlen(text));
+    json_put(out, "}");
+}
 
 void error_json(struct json_out *out, const struct flowmsg_error *err)
 {
@@ -17,15 +31,16 @@ void error_json(struct json_out *out, const struct flowmsg_error *err)
                      ? speak_reason_in_english(err->reason, NULL, 0, text, sizeof text)
                      : flowmsg_error_message(err, text, sizeof text);
 
-    /* ERR_INVALID is a request of batch that cannot be understood. */
-    json_put_string(out, "{\"code\":",
-                    err->code == FLOWMSG_ERR_INVALID ? "request" : flowmsg_status_name(err->code));
-    json_put_size(out, ",\"offset\":", err->offset);
-    json_put_size(out, ",\"line\":", err->line);
-    json_put_size(out, ",\"column\":", err->column);
-    json_put(out, ",\"message\":");
-    json_out_string(out, text, len < sizeof text ? len : strlen(text));
-    json_put(out, "}");
+    put_error(out, err, text, len, sizeof text);
+}
+
+void error_json_of(struct json_out *out, const struct flowmsg_error *err, enum tool_reason reason,
+                   const struct flowmsg_arg *args, size_t n_args)
+{
+    char text[1024];
+    size_t len = speak_reason_in_english(reason, args, n_args, text, sizeof text);
+
+    put_error(out, err, text, len, sizeof text);
 }
 
 static void out_issues(struct json_out *out, const struct flowmsg_report *report, bool *any,

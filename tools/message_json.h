@@ -8,9 +8,14 @@
 
 #include "base/json_write.h"
 #include "parts.h"
+#include "reasons.h"
 
 /* {"code":…,"offset":…,"line":…,"column":…,"message":…} */
 void error_json(struct json_out *out, const struct flowmsg_error *err);
+
+/* error_json() with another message: that of a reason of the command, with arguments. */
+void error_json_of(struct json_out *out, const struct flowmsg_error *err, enum tool_reason reason,
+                   const struct flowmsg_arg *args, size_t n_args);
 
 /* The HTTP status of a definition, or null. */
 void status_json(struct json_out *out, const struct flowmsg_definition *definition);

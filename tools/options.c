@@ -36,6 +36,16 @@ bool option_read_word(void *to, const char *argument)
     return true;
 }
 
+/* Two domains are a mistake: no command but batch can use both. */
+static bool read_domain(void *to, const char *argument)
+{
+    if (*(const char **)to) {
+        complain(TOOL_OPTION_DOMAIN);
+        return false;
+    }
+    return option_read_text(to, argument);
+}
+
 static bool read_output(void *to, const char *word)
 {
     static const char *const names[] = { "text", "title", "detail", "remedy", "json", "sarif" };
@@ -117,9 +127,25 @@ const struct option_kind option_catalog_dir = {
     "catalog-dir", '\0', option_read_word,
     "DIR", FLOWMSG_TOOL_option_catalog_dir,
 };
+const struct option_kind option_system_catalogs = {
+    "system-catalogs", '\0', NULL,
+    NULL, FLOWMSG_TOOL_option_system_catalogs,
+};
+const struct option_kind option_domain = {
+    "domain", '\0', read_domain,
+    "DOMAIN", FLOWMSG_TOOL_option_domain,
+};
 const struct option_kind option_definitions = {
-    "definitions", '\0', option_read_text,
-    "XML", FLOWMSG_TOOL_option_definitions,
+    "definitions", '\0', read_domain,
+    "DOMAIN", FLOWMSG_TOOL_option_definitions,
+};
+const struct option_kind option_domains = {
+    "domain", '\0', option_read_word,
+    "DOMAIN", FLOWMSG_TOOL_option_domains,
+};
+const struct option_kind option_source = {
+    "source", '\0', option_read_text,
+    "PO", FLOWMSG_TOOL_option_source,
 };
 const struct option_kind option_po_dir = {
     "po-dir", '\0', option_read_text,

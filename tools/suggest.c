@@ -53,6 +53,19 @@ static bool is_near(size_t distance, const char *word)
     return distance <= 1 + strlen(word) / 3;
 }
 
+/* Of words at the same distance, the first by strcmp() is the nearest: the order of trying them does
+ * not matter. */
+void nearest_try(struct nearest *best, const char *typed, const char *word)
+{
+    size_t distance = edit_distance(typed, word);
+
+    if (distance == SIZE_MAX || !is_near(distance, word) || distance > best->distance ||
+        (distance == best->distance && strcmp(word, best->word) >= 0))
+        return;
+    best->distance = distance;
+    strcpy(best->word, word);                    /* edit_distance() takes up to LONGEST bytes */
+}
+
 const char *suggest_parameter(const struct flowmsg_registry *registry,
                               const struct flowmsg_definition *definition, const char *name)
 {

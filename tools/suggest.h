@@ -5,12 +5,22 @@
 #define TOOLS_SUGGEST_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include <flowmsg/flowmsg.h>
 
 /* The fewest changes (insert, delete, replace, swap neighbours) from one word to the other.
  * SIZE_MAX: they are too long to be typed by hand. */
 size_t edit_distance(const char *a, const char *b);
+
+/* The nearest of words that are tried one after the other; "": none of them is near. */
+struct nearest {
+    char word[64 + 1];
+    size_t distance;
+};
+#define NEAREST_INIT { "", SIZE_MAX }
+
+void nearest_try(struct nearest *best, const char *typed, const char *word);
 
 enum { SUGGESTED_CODES = 3 };
 

@@ -10,6 +10,7 @@
 #include "message_json.h"
 #include "output.h"
 #include "rendered.h"
+#include "suggest.h"
 
 enum {
     LONG = 4096,                  /* a line whose text may be long */
@@ -17,31 +18,42 @@ enum {
 };
 
 /* The members of a request. */
-enum member { ID, CODE, PATTERN, ARGS, LOCALE, TIMEZONE, JOSA, BIDI, PART, SYNTAX, N_MEMBERS };
+enum member {
+    ID, DOMAIN, CODE, PATTERN, ARGS, LOCALE, TIMEZONE, JOSA, BIDI, PART, SYNTAX, N_MEMBERS
+};
 
 /* A request, read from a line.  A wrong option becomes the default, and the text is rendered
  * nevertheless.  Texts for the library end with NUL. */
 struct request {
     const struct json_node *members[N_MEMBERS];   /* NULL: not given */
+    size_t domain;                   /* its number */
+    bool no_domain;                  /* it has a name that no domain has */
     const char *locale;
     char locale_text[ANSWER_NAME], zone[ANSWER_NAME];
     struct flowmsg_options options;
     enum flowmsg_part part;
     const struct flowmsg_arg *args;
     size_t n_args;
+    const struct json_node *args_text;   /* the arguments, a JSON text; NULL: they are args */
     bool foreign_syntax;
+    bool unread;                  /* the line is no JSON, so nobody knows whether it has an id */
     const struct json_node *as_is;   /* the text when nothing can be rendered */
     struct flowmsg_error err;        /* the first that was found */
+    bool err_is_domain;              /* it is that there is no such domain */
 };
 
 static void request_init(struct request *q, const struct answerer *a)
 {
     memset(q->members, 0, sizeof q->members);
+    q->domain = 0;
+    q->no_domain = q->err_is_domain = false;
     q->options = *a->options;
     q->part = FLOWMSG_DETAIL;
     q->args = NULL;
     q->n_args = 0;
+    q->args_text = NULL;
     q->foreign_syntax = false;
+    q->unread = false;
     q->as_is = NULL;
     q->err = (struct flowmsg_error){ 0 };
 }
@@ -69,7 +81,8 @@ static enum member member_of(const struct json_node *key)
     case 2: return IS("id") ? ID : N_MEMBERS;
     case 4: return IS("code") ? CODE : IS("args") ? ARGS : IS("josa") ? JOSA
                                      : IS("part") ? PART : IS("bidi") ? BIDI : N_MEMBERS;
-    case 6: return IS("locale") ? LOCALE : IS("syntax") ? SYNTAX : N_MEMBERS;
+    case 6: return IS("locale") ? LOCALE : IS("domain") ? DOMAIN
+                                         : IS("syntax") ? SYNTAX : N_MEMBERS;
     case 7: return IS("pattern") ? PATTERN : N_MEMBERS;
     case 8: return IS("timezone") ? TIMEZONE : N_MEMBERS;
     default: return N_MEMBERS;
@@ -121,11 +134,36 @@ static void read_zone(struct answerer *a, struct request *q)
         q->options.timezone = q->zone;
 }
 
+/* Find the domain.  A code is not rendered in another one, where it would mean something else. */
+static void read_domain(struct answerer *a, struct request *q)
+{
+    const struct json_node *name = q->members[DOMAIN];
+    size_t i = 0;
+
+    if (name->kind != JSON_STRING) {
+        refuse(q, FLOWMSG_ERR_INVALID, TOOL_REQUEST_DOMAIN);
+        q->no_domain = true;
+        return;
+    }
+    while (i < a->n_domains && !json_is(name, a->domains[i].registry->domain))
+        i++;
+    if (i < a->n_domains) {
+        q->domain = i;
+    } else if (name->len > 0) {
+        q->no_domain = true;
+        q->err_is_domain = q->err.code == FLOWMSG_OK;
+        if (q->err_is_domain)
+            q->err = (struct flowmsg_error){ .code = FLOWMSG_ERR_INVALID };
+    }
+}
+
 static void read_options(struct answerer *a, struct request *q)
 {
     const struct json_node *const *m = q->members;
 
-    q->locale = is_text(m[CODE]) ? a->code_locale : a->pattern_locale;
+    if (m[DOMAIN])
+        read_domain(a, q);
+    q->locale = is_text(m[CODE]) ? a->code_locales[q->domain] : a->pattern_locale;
     if (m[LOCALE]) {
         if (get_text(m[LOCALE], q->locale_text, sizeof q->locale_text))
             q->locale = q->locale_text;
@@ -166,12 +204,12 @@ static void read_args(struct answerer *a, struct request *q)
 
     if (!args)
         return;
-    if (args->kind != JSON_OBJECT)
+    if (args->kind == JSON_STRING)
+        q->args_text = args;
+    else if (args->kind != JSON_OBJECT)
         refuse(q, FLOWMSG_ERR_INVALID, TOOL_REQUEST_ARGS);
-    else if (!values_from_object(&a->pool, &a->doc, args, &q->n_args))
+    else if (!values_from_object(&a->pool, &a->doc, args, &q->args, &q->n_args))
         refuse(q, FLOWMSG_ERR_INVALID, TOOL_REQUEST_NUL);
-    else
-        q->args = a->pool.args;
 }
 
 static void read_request(struct answerer *a, struct request *q)
@@ -205,12 +243,14 @@ static void keep_issue(struct request *q, const struct flowmsg_report *report)
 static void render_code(struct answerer *a, struct request *q)
 {
     const struct json_node *node = q->members[CODE];
+    struct flowmsg_reader *reader = a->readers[q->domain];
     struct flowmsg_report report;
     char short_code[32], *code = short_code;
 
     report.size = sizeof report;
-    if (json_has_nul(node)) {
-        refuse(q, FLOWMSG_ERR_UNKNOWN_CODE, TOOL_REQUEST_CODE);
+    if (q->no_domain || json_has_nul(node)) {
+        if (!q->no_domain)
+            refuse(q, FLOWMSG_ERR_UNKNOWN_CODE, TOOL_REQUEST_CODE);
         q->as_is = node;
         return;
     }
@@ -218,8 +258,13 @@ static void render_code(struct answerer *a, struct request *q)
         code = need(malloc(node->len + 1));
     memcpy(code, node->text, node->len);
     code[node->len] = '\0';
-    render_into(&a->text, flowmsg_reader_bundle(a->reader, q->locale), code, q->part, q->args,
-                q->n_args, &q->options, &report);
+    flowmsg_reader_refresh(reader);
+    if (q->args_text)
+        render_json_into(&a->text, flowmsg_reader_bundle(reader, q->locale), code, q->part,
+                         q->args_text->text, q->args_text->len, &q->options, &report);
+    else
+        render_into(&a->text, flowmsg_reader_bundle(reader, q->locale), code, q->part, q->args,
+                    q->n_args, &q->options, &report);
     keep_issue(q, &report);
     if (code != short_code)
         free(code);
@@ -238,11 +283,65 @@ static void render_pattern(struct answerer *a, struct request *q)
         q->as_is = node;
         return;
     }
-    format_into(&a->text, pattern, q->args, q->n_args, &q->options, &report);
+    if (q->args_text)
+        format_json_into(&a->text, pattern, q->args_text->text, q->args_text->len, &q->options,
+                         &report);
+    else
+        format_into(&a->text, pattern, q->args, q->n_args, &q->options, &report);
     keep_issue(q, &report);
 }
 
 /* ------------------------------------------------------------------- the reply */
+
+static struct flowmsg_arg arg_node(const char *name, const struct json_node *node)
+{
+    return arg_text_n(name, node->text, node->len < 100 ? node->len : 100);
+}
+
+static void put_unknown_domain(const struct answerer *a, const struct request *q,
+                               struct json_out *out)
+{
+    const struct json_node *name = q->members[DOMAIN];
+    struct nearest near = NEAREST_INIT;
+    char typed[ANSWER_NAME];
+
+    for (size_t i = 0; get_text(name, typed, sizeof typed) && i < a->n_domains; i++)
+        nearest_try(&near, typed, a->domains[i].registry->domain);
+    if (near.word[0])
+        error_json_of(out, &q->err, TOOL_REQUEST_DOMAIN_NEAR,
+                      WITH(arg_node("name", name), arg_text("near", near.word)));
+    else
+        error_json_of(out, &q->err, TOOL_REQUEST_DOMAIN_UNKNOWN, WITH(arg_node("name", name)));
+}
+
+/* Write the error of an unknown code with the nearest codes.  False: none is near. */
+static bool put_nearest_codes(const struct answerer *a, const struct request *q,
+                              struct json_out *out)
+{
+    const struct json_node *node = q->members[CODE];
+    struct flowmsg_value nearest[SUGGESTED_CODES];
+    const char *codes[SUGGESTED_CODES];
+    char typed[ANSWER_NAME + 1];
+    size_t n;
+
+    if (!get_text(node, typed, sizeof typed))    /* none is near to a longer one */
+        return false;
+    n = suggest_codes(a->domains[q->domain].registry, typed, codes);
+    for (size_t i = 0; i < n; i++)
+        nearest[i] = flowmsg_value_text(codes[i]);
+    if (n > 0)
+        error_json_of(out, &q->err, TOOL_CODE_NEAR,
+                      WITH(arg_node("code", node), arg_list("codes", nearest, n)));
+    return n > 0;
+}
+
+static void put_error(const struct answerer *a, const struct request *q, struct json_out *out)
+{
+    if (q->err_is_domain)
+        put_unknown_domain(a, q, out);
+    else if (q->err.code != FLOWMSG_ERR_UNKNOWN_CODE || !put_nearest_codes(a, q, out))
+        error_json(out, &q->err);
+}
 
 #define PUT(out, literal) json_out_raw(out, literal, sizeof literal - 1)
 
@@ -250,19 +349,22 @@ static void put_reply(const struct answerer *a, const struct request *q, struct 
 {
     const struct json_node *id = q->members[ID];
 
-    PUT(out, "{\"id\":");
-    if (id)
+    if (id) {
+        PUT(out, "{\"id\":");
         json_out_echo(out, id->raw, id->raw_len);
-    else
-        PUT(out, "null");
-    PUT(out, ",\"text\":");
+        PUT(out, ",\"text\":");
+    } else if (q->unread) {
+        PUT(out, "{\"id\":null,\"text\":");
+    } else {
+        PUT(out, "{\"text\":");
+    }
     if (q->as_is)
         json_out_utf8(out, q->as_is->text, q->as_is->len);
     else
         json_out_utf8(out, a->text.data, a->text.len);
     if (q->err.code != FLOWMSG_OK) {
         PUT(out, ",\"error\":");
-        error_json(out, &q->err);
+        put_error(a, q, out);
     }
     PUT(out, "}\n");
     need(out->failed ? NULL : out);
@@ -288,7 +390,6 @@ void answer(struct answerer *a, const char *line, size_t len, struct json_out *o
     struct json_error bad;
     struct request q;
 
-    flowmsg_reader_refresh(a->reader);
     request_init(&q, a);
     a->text.len = 0;
     if (len > LONG && a->text.cap <= LARGE)
@@ -296,6 +397,7 @@ void answer(struct answerer *a, const char *line, size_t len, struct json_out *o
     if (!json_parse(&a->doc, line, len, &bad)) {
         refuse(&q, FLOWMSG_ERR_INVALID, tool_json_reason(bad.fault));
         q.err.offset = bad.offset;
+        q.unread = true;
     } else {
         read_request(a, &q);
     }
@@ -314,6 +416,7 @@ void answer_too_long(struct answerer *a, struct json_out *out)
 
     request_init(&q, a);
     a->text.len = 0;
+    q.unread = true;
     refuse(&q, FLOWMSG_ERR_INVALID, TOOL_REQUEST_LONG);
     put_reply(a, &q, out);
 }

@@ -33,9 +33,10 @@ enum {
 };
 
 struct batch_options {
+    struct words domains;
     const char *locale;
     struct flowmsg_options render;
-    struct words dirs;
+    struct catalog_options catalogs;
     bool watch;                   /* read the catalogs again when they change */
     int jobs;                     /* threads that answer */
 };
@@ -66,28 +67,35 @@ static const struct option_kind option_jobs = {
 };
 
 static const struct command_option table[] = {
+    { &option_domains, offsetof(struct batch_options, domains) },
     { &option_locale, offsetof(struct batch_options, locale) },
     { &option_josa, offsetof(struct batch_options, render) },
     { &option_bidi, offsetof(struct batch_options, render) },
     { &option_timezone, offsetof(struct batch_options, render) },
-    { &option_catalog_dir, offsetof(struct batch_options, dirs) },
+    { &option_catalog_dir, offsetof(struct batch_options, catalogs.dirs) },
+    { &option_system_catalogs, offsetof(struct batch_options, catalogs.system) },
     { &option_watch, offsetof(struct batch_options, watch) },
     { &option_jobs, offsetof(struct batch_options, jobs) },
     { NULL, 0 },
 };
 
+typedef char locale_text[ANSWER_NAME];
+
 struct batch {
     const struct batch_options *options;
+    struct domain *domains;       /* the first is that of requests without "domain" */
+    size_t n_domains;
     struct ordered out;
 
     /* The job that reads holds this lock, and uses the members after it. */
     pthread_mutex_t reading;
     struct lines in;
     uint64_t n_chunks;
+    struct words watched;         /* folders */
     struct watch watch;           /* fd -1: the catalogs are read once */
-    char code_locale[ANSWER_NAME];
+    locale_text *code_locales;    /* of each domain */
 
-    char pattern_locale[ANSWER_NAME];   /* for patterns without one */
+    locale_text pattern_locale;   /* for patterns without one */
 };
 
 /* A thread, in cache lines of its own.  When the last counter of one job and the first of the next
@@ -97,7 +105,7 @@ struct job {
     struct answerer answerer;
     struct chunk chunk;
     uint64_t number;              /* of the chunk */
-    char code_locale[ANSWER_NAME];
+    locale_text *code_locales;    /* of each domain, when the chunk was taken */
     struct json_out out;
     bool begun;                   /* a part of a reply is written */
     pthread_t thread;
@@ -105,31 +113,61 @@ struct job {
 
 /* --------------------------------------------------------------------- reading */
 
-static void set_locale(struct batch *b, struct flowmsg_reader *reader)
+/* The environment's locale depends on the catalogs of the domain. */
+static void set_locales(struct batch *b, struct flowmsg_reader *const *readers)
 {
+    const char *asked = b->options->locale;
     struct locale_name room;
 
-    snprintf(b->code_locale, sizeof b->code_locale, "%s",
-             choose_locale(reader, b->options->locale, &room));
+    for (size_t i = 0; i < b->n_domains; i++)
+        snprintf(b->code_locales[i], sizeof b->code_locales[i], "%s",
+                 asked ? asked : choose_locale(readers[i], NULL, &room));
 }
 
-/* Read the catalogs again when they have changed. */
-static void keep_up(struct batch *b, struct flowmsg_reader *reader)
+/* Warn when the locale of the options has texts in no domain. */
+static void check_locale(const struct batch *b, struct flowmsg_reader *const *readers)
+{
+    const char *asked = b->options->locale;
+    struct locale_name room;
+    size_t i = 0;
+
+    while (asked && i < b->n_domains && !locale_has_texts(readers[i], asked))
+        i++;
+    if (asked && i == b->n_domains)
+        (void)choose_locale(readers[0], asked, &room);
+}
+
+/* Read the catalogs of a domain again.  True: they have changed. */
+static bool reload(struct flowmsg_reader *reader)
 {
     struct flowmsg_error err = { 0 };
     bool changed = false;
 
-    if (b->watch.fd < 0 || !watch_take(&b->watch))
-        return;
     if (flowmsg_store_reload(flowmsg_reader_store(reader), &changed, &err) < 0) {
         complain_of(TOOL_BATCH_RELOAD, WITH(arg_text("why", error_text(&err))));
-    } else if (changed) {
-        flowmsg_reader_refresh(reader);
-        if (!b->options->locale)         /* the environment's locale depends on the catalogs */
-            set_locale(b, reader);
-        complain(TOOL_BATCH_CHANGED);
-        tell_notes(reader);
+        return false;
     }
+    return changed;
+}
+
+/* Read the catalogs again when they have changed. */
+static void keep_up(struct batch *b, struct flowmsg_reader *const *readers)
+{
+    bool any = false;
+
+    if (b->watch.fd < 0 || !watch_take(&b->watch))
+        return;
+    for (size_t i = 0; i < b->n_domains; i++) {
+        if (!reload(readers[i]))
+            continue;
+        if (!any)
+            complain(TOOL_BATCH_CHANGED);
+        any = true;
+        flowmsg_reader_refresh(readers[i]);
+        tell_notes(readers[i]);
+    }
+    if (any)
+        set_locales(b, readers);
 }
 
 /* Wait until there is input, and read changed catalogs meanwhile. */
@@ -142,7 +180,7 @@ static void await_input(void *with)
     while (b->watch.fd >= 0) {
         if (poll(fds, 2, -1) < 0 && errno != EINTR)
             break;
-        keep_up(b, job->answerer.reader);
+        keep_up(b, job->answerer.readers);
         if (fds[0].revents)
             break;
     }
@@ -157,9 +195,9 @@ static bool next_chunk(struct job *job)
 
     pthread_mutex_lock(&b->reading);
     if ((any = lines_take(&b->in, &job->chunk, await_input, job))) {
-        keep_up(b, job->answerer.reader);
+        keep_up(b, job->answerer.readers);
         job->number = b->n_chunks++;
-        memcpy(job->code_locale, b->code_locale, sizeof job->code_locale);
+        memcpy(job->code_locales, b->code_locales, b->n_domains * sizeof *b->code_locales);
     }
     pthread_mutex_unlock(&b->reading);
     return any;
@@ -211,6 +249,8 @@ static void *work(void *with)
     struct job *job = with;
 
     while (next_chunk(job)) {
+        for (size_t i = 0; i < job->batch->n_domains; i++)    /* gives back texts of before */
+            flowmsg_reader_refresh(job->answerer.readers[i]);
         answer_chunk(job);
         if (job->chunk.size > LARGE) {
             free(job->chunk.data);
@@ -222,21 +262,44 @@ static void *work(void *with)
 
 /* ------------------------------------------------------------------------ jobs */
 
-static void job_init(struct job *job, struct batch *b, struct flowmsg_reader *reader)
+/* The job takes the readers. */
+static void job_init(struct job *job, struct batch *b, struct flowmsg_reader **readers)
 {
     *job = (struct job){ .batch = b };
-    job->answerer.reader = reader;
+    job->code_locales = need(calloc(b->n_domains, sizeof *job->code_locales));
+    job->answerer.domains = b->domains;
+    job->answerer.readers = readers;
+    job->answerer.n_domains = b->n_domains;
     job->answerer.options = &b->options->render;
-    job->answerer.code_locale = job->code_locale;
+    job->answerer.code_locales = job->code_locales;
     job->answerer.pattern_locale = b->pattern_locale;
+}
+
+static void readers_free(struct flowmsg_reader **readers, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        flowmsg_reader_free(readers[i]);
+    free(readers);
 }
 
 static void job_free(struct job *job)
 {
     answerer_free(&job->answerer);
     free(job->chunk.data);
+    free(job->code_locales);
     json_out_free(&job->out);
-    flowmsg_reader_free(job->answerer.reader);
+    readers_free(job->answerer.readers, job->batch->n_domains);
+}
+
+/* Readers of the same stores, for another job. */
+static struct flowmsg_reader **more_readers(const struct batch *b,
+                                            struct flowmsg_reader *const *readers)
+{
+    struct flowmsg_reader **more = need(calloc(b->n_domains, sizeof *more));
+
+    for (size_t i = 0; i < b->n_domains; i++)
+        more[i] = need(flowmsg_reader_new(flowmsg_reader_store(readers[i])));
+    return more;
 }
 
 /* The first job runs in this thread.  The command does without threads that cannot be started. */
@@ -255,14 +318,14 @@ static void run_jobs(struct job *jobs, int n)
         pthread_join(jobs[i].thread, NULL);
 }
 
-static bool answer_all(struct batch *b, struct flowmsg_reader *reader)
+static bool answer_all(struct batch *b, struct flowmsg_reader **readers)
 {
     int n = b->options->jobs;
     struct job *jobs = need(aligned_alloc(_Alignof(struct job), (size_t)n * sizeof *jobs));
 
-    job_init(&jobs[0], b, reader);
     for (int i = 1; i < n; i++)
-        job_init(&jobs[i], b, need(flowmsg_reader_new(flowmsg_reader_store(reader))));
+        job_init(&jobs[i], b, more_readers(b, readers));
+    job_init(&jobs[0], b, readers);
     run_jobs(jobs, n);
     for (int i = 0; i < n; i++)
         job_free(&jobs[i]);
@@ -270,25 +333,89 @@ static bool answer_all(struct batch *b, struct flowmsg_reader *reader)
     return !b->in.failed;
 }
 
-static bool answer_domain(struct batch *b, const struct flowmsg_registry *registry)
+static bool answer_domains(struct batch *b)
 {
-    struct flowmsg_reader *reader = open_reader(registry, &b->options->dirs);
+    struct flowmsg_reader **readers = need(calloc(b->n_domains, sizeof *readers));
     const char *locale = b->options->locale;
     struct locale_name room;
+    size_t n = 0;
 
-    if (!reader)
+    while (n < b->n_domains &&
+           (readers[n] = open_reader(b->domains[n].registry, &b->options->catalogs)) != NULL)
+        n++;
+    if (n < b->n_domains) {
+        readers_free(readers, n);
         return false;
+    }
     snprintf(b->pattern_locale, sizeof b->pattern_locale, "%s",
              locale ? locale : any_environment_locale(&room));
-    set_locale(b, reader);
-    return answer_all(b, reader);
+    b->code_locales = need(calloc(b->n_domains, sizeof *b->code_locales));
+    check_locale(b, readers);
+    set_locales(b, readers);
+    return answer_all(b, readers);
+}
+
+/* --------------------------------------------------------------------- domains */
+
+static const char *shown_path(const struct domain *d)
+{
+    return d->path ? d->path : d->registry->domain;
+}
+
+/* Requests name a domain by the name in its definitions, so each name is there once. */
+static bool is_new(const struct batch *b, const struct domain *d)
+{
+    for (const struct domain *other = b->domains; other < d; other++)
+        if (strcmp(other->registry->domain, d->registry->domain) == 0) {
+            complain_of(TOOL_DOMAIN_TWICE, WITH(arg_text("name", d->registry->domain),
+                                                arg_text("first", shown_path(other)),
+                                                arg_text("second", shown_path(d))));
+            return false;
+        }
+    return true;
+}
+
+/* Open the domains of the options, or the one of the environment. */
+static bool open_domains(struct batch *b)
+{
+    const struct words *given = &b->options->domains;
+    size_t n = given->list.n;
+    bool ok = true;
+
+    b->domains = need(calloc(n + 1, sizeof *b->domains));
+    for (size_t i = 0; ok && i < n + (n == 0); i++) {
+        struct domain *d = &b->domains[i];
+
+        ok = domain_open(d, n > 0 ? given->list.items[i] : NULL) && is_new(b, d);
+        b->n_domains++;
+    }
+    return ok;
+}
+
+static void close_domains(struct batch *b)
+{
+    for (size_t i = 0; i < b->n_domains; i++)
+        domain_close(&b->domains[i]);
+    free(b->domains);
+    free(b->code_locales);
+}
+
+/* Watch all folders that catalogs are read from. */
+static bool start_watching(struct batch *b)
+{
+    const struct catalog_options *catalogs = &b->options->catalogs;
+
+    for (size_t i = 0; i < catalogs->dirs.list.n; i++)
+        (void)option_read_word(&b->watched, catalogs->dirs.list.items[i]);
+    if (catalogs->system)
+        (void)option_read_word(&b->watched, flowmsg_system_catalog_dir());
+    return watch_start(&b->watch, b->watched.list.items, b->watched.list.n);
 }
 
 static int run(const void *given, int argc, char **argv)
 {
     static struct batch b = { .out = ORDERED_INIT, .reading = PTHREAD_MUTEX_INITIALIZER };
     const struct batch_options *o = given;
-    struct domain domain;
     bool ok;
 
     b.options = o;
@@ -298,12 +425,13 @@ static int run(const void *given, int argc, char **argv)
         return FAILED;
     }
     /* Watching begins before reading, so no change in between is missed. */
-    if (o->watch && !watch_start(&b.watch, o->dirs.list.items, o->dirs.list.n))
+    if (o->watch && !start_watching(&b))
         return FAILED;
-    ok = domain_open(&domain, NULL) && answer_domain(&b, domain.registry);
+    ok = open_domains(&b) && answer_domains(&b);
     ordered_free(&b.out);
     watch_stop(&b.watch);
-    domain_close(&domain);
+    close_domains(&b);
+    array_free(&b.watched.list);
     return ok ? DONE : FAILED;
 }
 
@@ -318,8 +446,8 @@ static const char *const help[] = {
 
 const struct command command_batch = {
     .name = "batch",
-    .usage = "batch [-l LOCALE] [--josa=auto|both] [--bidi=none|needed] [--timezone=TZ]\n"
-    "                [--catalog-dir DIR] [--watch] [--jobs=N]",
+    .usage = "batch [--domain DOMAIN] [-l LOCALE] [--josa=auto|both] [--bidi=none|needed]\n"
+    "                [--timezone=TZ] [--catalog-dir DIR] [--system-catalogs] [--watch] [--jobs=N]",
     .help = help,
     .options = table,
     .defaults = &defaults,

@@ -300,13 +300,14 @@ static bool read_name(struct adding *a, const char *tag)
 }
 
 struct add_options {
-    const char *definitions, *po_dir;
+    const char *domain, *po_dir;
 };
 
 static const struct add_options defaults = { .po_dir = "po" };
 
 static const struct command_option table[] = {
-    { &option_definitions, offsetof(struct add_options, definitions) },
+    { &option_domain, offsetof(struct add_options, domain) },
+    { &option_definitions, offsetof(struct add_options, domain) },
     { &option_po_dir, offsetof(struct add_options, po_dir) },
     { NULL, 0 },
 };
@@ -324,7 +325,7 @@ static int run(const void *given, int argc, char **argv)
     }
     if (!read_name(&a, argv[0]))
         return FAILED;
-    if (domain_open(&domain, o->definitions)) {
+    if (domain_open(&domain, o->domain)) {
         a.pot = path_in(a.dir, domain.registry->domain, ".pot");
         a.po = path_in(a.dir, a.name, ".po");
         a.linguas = path_in(a.dir, "LINGUAS", "");
@@ -341,7 +342,7 @@ static const char *const help[] = { FLOWMSG_TOOL_help_lang_add, NULL };
 
 const struct command command_lang_add = {
     .name = "lang add",
-    .usage = "lang add [--po-dir DIR] [--definitions FILE.xml] LANGUAGE",
+    .usage = "lang add [--po-dir DIR] [--domain DOMAIN] LANGUAGE",
     .help = help,
     .options = table,
     .defaults = &defaults,

@@ -13,7 +13,12 @@ const ui = document.documentElement.lang;        // the language of the page's o
 const uiDir = document.documentElement.dir;
 let state = null;               // the last answer of api/state
 let isCopy = false;             // written by --once: there is no server
-const cards = new Map();        // code: { message, element, panes, inputs, shown, edits, asked }
+// code: { message, known, element, panes, inputs, edits, asked, loads, words }.  @known is the
+// message of the state.  A light one has no texts: @message has them when they have come.  Without
+// panes, the card is empty so far.
+const cards = new Map();
+let settled = false;            // all columns were made once
+let columns = "";               // the columns that the cards show
 const hiddenColumns = new Set(); // locales that are not shown
 let columnsKnown = false;
 
@@ -83,12 +88,15 @@ function partsOf(text) {
     return [text.title, text.detail, text.remedy].filter(Boolean);
 }
 
+// The same of a light message, whose marks are a letter for each part (preview_column.h).
+const kindsOfMarks = { all: /./, findings: /[A-Z]/, untranslated: /[muMU]/, fuzzy: /[fF]/ };
+
 // Is the message of this kind, in one language, or in any that has a file?
 function isOfKind(message, kind, locale) {
-    return message.texts.some((text, i) => {
+    return (message.texts || message.marks).some((text, i) => {
         const language = state.languages[i];
         return language.kind === "file" && (!locale || language.locale === locale) &&
-            partsOf(text).some(kinds[kind]);
+            (message.texts ? partsOf(text).some(kinds[kind]) : kindsOfMarks[kind].test(text));
     });
 }
 
@@ -106,10 +114,10 @@ function findingItem(finding, file) {
 function whyNothing(part, language) {
     if (part.broken)
         return t("page-broken-none");
+    if (language.judging && part.state === "missing")
+        return t(language.kind === "file" ? "page-file-judged" : "page-being-made");
     if (language.kind === "pseudo")
         return t("page-not-made");
-    if (language.judging && part.state === "missing")
-        return t("page-file-judged");
     return t(language.trouble ? "page-no-file" : "page-not-translated");
 }
 
@@ -227,6 +235,14 @@ function valueFields(card) {
         ...message.params.map((param) => valueField(card, param)), card.reset);
 }
 
+// A page with many messages makes the contents of a card when the card comes near the screen.
+const AT_ONCE = 300;
+const nearScreen = new IntersectionObserver((entries) => {
+    for (const entry of entries)
+        if (entry.isIntersecting)
+            fillCard(cards.get(entry.target.dataset.code));
+}, { rootMargin: "1500px" });
+
 // Facts of a message: status, group, and what is not as for most messages.
 function aboutMessage(message) {
     return [
@@ -245,18 +261,72 @@ function helpLink(message) {
 }
 
 function makeCard(message) {
-    const card = { message, inputs: new Map(), edits: new Map(), asked: 0, shown: "" };
-    const fields = valueFields(card);
-    card.panes = h("div", { class: "panes" });
+    const card = { message, known: message, panes: null, inputs: new Map(), edits: new Map(),
+        asked: 0, loads: 0, words: "" };
     const code = message.code;
     card.element = h("article",
-        { class: "message", id: ownIds.has(code) ? `${code}~message` : code, tabindex: "-1",
-            "aria-labelledby": `${code}~` },
+        { class: "message empty", id: ownIds.has(code) ? `${code}~message` : code, tabindex: "-1",
+            "data-code": code, "aria-labelledby": `${code}~` });
+    return card;
+}
+
+// Make the header and the panes of a card that is empty, or whose parameters changed.
+function makeContents(card) {
+    const message = card.message, code = message.code;
+    nearScreen.unobserve(card.element);
+    card.inputs.clear();
+    card.edits.clear();
+    const fields = valueFields(card);
+    card.panes = h("div", { class: "panes" });
+    card.element.classList.remove("empty");
+    card.element.replaceChildren(
         h("header", null,
             h("h2", { id: `${code}~` }, h("a", { href: `#${code}` }, code)),
             h("p", { class: "about" }, aboutMessage(message), ...helpLink(message)), fields),
         card.panes);
-    return card;
+}
+
+// Ask for the texts of a light message, and show them when they have come.
+async function loadTexts(card) {
+    const load = ++card.loads;
+    try {
+        const query = new URLSearchParams({ code: card.known.code });
+        const answer = await fetch(`api/render?${query}`);
+        if (answer.ok && load === card.loads)
+            setMessage(card, await answer.json());
+    } catch (e) {
+        // follow() notices that there is no connection
+    }
+}
+
+function fillCard(card) {
+    if (!card || card.panes)
+        return;
+    nearScreen.unobserve(card.element);
+    if (!card.message.texts) {
+        loadTexts(card);
+        return;
+    }
+    makeContents(card);
+    showCard(card);
+}
+
+// The message of a card is another one now.
+function setMessage(card, message) {
+    const old = card.message;
+    card.message = message;
+    card.words = "";
+    if (!card.panes || headOf(old) !== headOf(message)) {
+        makeContents(card);
+        showCard(card);
+    } else if (JSON.stringify(old) !== JSON.stringify(message)) {
+        showCard(card);
+    } else {
+        return false;
+    }
+    if (settled && old.texts)
+        flash(card.element);
+    return true;
 }
 
 // -------------------------------------------------------------------------------- terms
@@ -329,6 +399,8 @@ async function renderEdited(card) {
 // -------------------------------------------------------------------------------- filters
 
 function haystack(message) {
+    if (!message.texts)                          // they will come: loadAll()
+        return `${message.code}\n${message.group}`.toLowerCase();
     const parts = message.texts.flatMap(partsOf);
     return [message.code, String(message.status || ""), message.group,
         message.source.title, message.source.detail, message.source.remedy, message.severity,
@@ -337,18 +409,50 @@ function haystack(message) {
         .join("\n").replace(/[\u2068\u2069]/g, "").normalize().toLowerCase();
 }
 
+function wordsOf(card) {
+    if (!card.words)
+        card.words = haystack(card.message);
+    return card.words;
+}
+
 function currentKind() {
     return $("filters").elements.kind.value;
+}
+
+let loadingAll = false;
+
+// The words of all texts are looked for: ask for those that are not here.
+async function loadAll() {
+    if (loadingAll)
+        return;
+    loadingAll = true;
+    try {
+        const answer = await fetch("api/state");
+        const all = answer.ok ? await answer.json() : { messages: [] };
+        for (const message of all.messages) {
+            const card = cards.get(message.code);
+            if (card && !card.message.texts)
+                card.message = message;
+        }
+        if (all.messages.length > 0)
+            applyFilters();
+    } catch (e) {
+        // follow() notices that there is no connection
+    }
+    loadingAll = false;
 }
 
 function applyFilters() {
     const words = $("search").value.normalize().toLowerCase().split(/\s+/).filter(Boolean);
     const kind = currentKind(), locale = $("language").value;
     let n = 0;
+    if (words.length > 0 && [...cards.values()].some((card) => !card.message.texts))
+        loadAll();
     for (const card of cards.values()) {
-        const fits = (kind === "all" || isOfKind(card.message, kind, locale)) &&
-            words.every((word) => card.words.includes(word));
-        card.element.hidden = !fits;
+        const fits = (kind === "all" || isOfKind(card.known, kind, locale)) &&
+            words.every((word) => wordsOf(card).includes(word));
+        if (card.element.hidden === fits)
+            card.element.hidden = !fits;
         n += fits ? 1 : 0;
     }
     $("count").textContent = t("page-count", { count: n, n: cards.size, total: cards.size });
@@ -378,6 +482,7 @@ function goToTarget(focus) {
         $("search").value = "";
         setFilter("all", "");
     }
+    fillCard(card);
     card.element.classList.add("target");
     card.element.scrollIntoView();
     if (focus)
@@ -424,9 +529,25 @@ function languageRow(language) {
         countCell(of("fuzzy"), false, "fuzzy", language, "page-show-fuzzy", name));
 }
 
+// The faults of the definition file, and the time of the definitions that are shown.
+function definitionsNotice() {
+    const d = state.definitions;
+    if (!d || !d.refused)
+        return [];
+    return [h("div", { class: "notice", "data-file": d.file },
+        h("h3", null, d.trouble ? t("page-trouble", { file: d.file, why: d.trouble })
+            : t("page-unusable", { files: d.file })),
+        h("p", null, t("page-definitions-read", { time: timeOf(d.goodSince) })),
+        h("ul", { class: "findings" }, ...d.faults.map((fault) => h("li", { class: "error" },
+            h("b", null, t("page-error")), " ", fault.message,
+            h("small", null, `${d.file}:${fault.line}`)))))];
+}
+
 // The faults of a file as a whole, and the time of the texts that are shown.
 function fileNotice(language) {
     const refused = language.refused;
+    if (language.kind !== "file")
+        return null;
     if (language.judging)
         return h("div", { class: "notice warning", "data-file": language.file },
             h("h3", null, t("page-judging", { files: language.file })),
@@ -451,7 +572,8 @@ function showLanguages() {
     $("languages").tBodies[0].replaceChildren(...state.languages.map(languageRow));
     if (focused)
         document.querySelector(`[data-show="${CSS.escape(focused)}"]`)?.focus();
-    $("files").replaceChildren(...state.languages.map(fileNotice).filter(Boolean));
+    $("files").replaceChildren(...definitionsNotice(),
+        ...state.languages.map(fileNotice).filter(Boolean));
     select.replaceChildren(h("option", { value: "" }, t("page-any-language")),
         ...state.languages.filter((l) => l.kind === "file")
             .map((l) => h("option", { value: l.locale }, languageName(l))));
@@ -469,34 +591,71 @@ function tell(text) {
 }
 
 function showCard(card) {
+    if (!card.panes)
+        return;
     if (card.edits.size > 0)
         renderEdited(card);
     else
         showPanes(card, card.message.texts);
 }
 
+// All that the header of a card shows.
+function headOf(message) {
+    return JSON.stringify({ ...message, texts: null, source: null });
+}
+
+function flash(element) {
+    element.classList.remove("changed");
+    void element.offsetWidth;                    // restarts the animation
+    element.classList.add("changed");
+}
+
 // A card is made once, so that the field in which somebody types stays; its panes are made anew.
-function showMessage(message, columns) {
-    const shown = columns + JSON.stringify(message);
+// Returns whether a message that was there has changed.
+function showMessage(message, before) {
     let card = cards.get(message.code);
-    if (card && card.shown === shown)
-        return false;
-    const isNew = !card;
-    if (isNew) {
+    if (!card) {
         card = makeCard(message);
         cards.set(message.code, card);
-        $("messages").append(card.element);
+        if (before)
+            before.after(card.element);
+        else
+            $("messages").prepend(card.element);
+        if (state.messages.length <= AT_ONCE)
+            fillCard(card);
+        else
+            nearScreen.observe(card.element);
+        return false;
     }
-    card.message = message;
-    card.shown = shown;
-    card.words = haystack(message);
-    showCard(card);
-    if (!isNew) {
-        card.element.classList.remove("changed");
-        void card.element.offsetWidth;           // restarts the animation
-        card.element.classList.add("changed");
+    if (card.known === message)
+        return false;
+    card.known = message;
+    if (message.texts)
+        return setMessage(card, message);
+    card.words = "";
+    if (card.panes)
+        loadTexts(card);                         // the texts of before stay until then
+    else
+        card.message = message;
+    return state.partial;
+}
+
+// Show all messages in their order, and remove the cards of others.  Returns the codes of those
+// that changed.
+function showMessages() {
+    const changed = [], codes = new Set(state.messages.map((m) => m.code));
+    for (const [code, card] of cards)
+        if (!codes.has(code)) {
+            card.element.remove();
+            cards.delete(code);
+        }
+    let before = null;
+    for (const message of state.messages) {
+        if (showMessage(message, before))
+            changed.push(message.code);
+        before = cards.get(message.code).element;
     }
-    return !isNew;
+    return changed;
 }
 
 // News of a change stay when the same files are read once more.
@@ -504,37 +663,57 @@ function newsOf(changed, refusedBefore) {
     const earlier = $("news").textContent;
     if (state.languages.some((l) => l.judging))
         return earlier;
-    const refused = state.languages.filter((l) => l.refused && !refusedBefore.includes(l.file));
+    const refused = refusedFiles().filter((file) => !refusedBefore.includes(file));
     if (refused.length > 0)
-        return t("page-unusable", { files: refused.map((l) => l.file).join(", ") });
+        return t("page-unusable", { files: refused.join(", ") });
     return changed.length === 0 ? earlier || t("page-read-again")
         : changed.length > 3
             ? t("page-changed-many", { n: changed.length, count: changed.length })
             : t("page-changed", { codes: changed.join(", ") });
 }
 
+function refusedFiles() {
+    return [state.definitions, ...state.languages].filter((f) => f && f.refused)
+        .map((f) => f.file);
+}
+
+// An answer with the changed messages only becomes a whole one.
+function completed(answer) {
+    if (!answer.partial)
+        return answer;
+    const changed = new Map(answer.messages.map((m) => [m.code, m]));
+    return { ...answer, messages: state.messages.map((m) => changed.get(m.code) || m) };
+}
+
 function show(next) {
     const first = state === null;
-    const refused = first ? [] : state.languages.filter((l) => l.refused).map((l) => l.file);
-    state = next;
+    const refused = first ? [] : refusedFiles();
+    state = completed(next);
     if (!columnsKnown)
         for (const language of state.languages)
             if (language.kind === "pseudo")
                 hiddenColumns.add(language.locale);
     columnsKnown = true;
-    const columns = state.languages.map((l) => l.locale + l.file + l.trouble).join();
-    const changed = state.messages.filter((m) => showMessage(m, columns)).map((m) => m.code);
+    const before = columns;
+    columns = state.languages.map((l) => l.locale + l.file + l.trouble).join();
+    const changed = showMessages();
+    if (!first && columns !== before)
+        for (const card of cards.values())
+            showCard(card);
     showLanguages();
     showTerms();
     applyFilters();
     if (first)
         goToTarget(false);
-    else
+    else if (settled)
         tell(newsOf(changed, refused));
+    settled = settled || !state.languages.some((l) => l.judging);
 }
 
 function filesOf(isWanted) {
-    return state.languages.filter((l) => l.file && isWanted(l)).map((l) => l.file).join(", ");
+    const definitions = state.definitions ? [{ ...state.definitions, judging: false }] : [];
+    return [...definitions, ...state.languages].filter((f) => f.file && isWanted(f))
+        .map((f) => f.file).join(", ");
 }
 
 function connectionText(on, reason) {
@@ -572,8 +751,8 @@ async function follow() {
         const leave = () => document.hidden && waiting.abort();
         document.addEventListener("visibilitychange", leave);
         try {
-            const since = state ? `?since=${encodeURIComponent(state.version)}` : "";
-            const answer = await fetch(`api/state${since}`, { signal: waiting.signal });
+            const since = state ? `&since=${encodeURIComponent(state.version)}` : "";
+            const answer = await fetch(`api/state?only=changes${since}`, { signal: waiting.signal });
             if (answer.status === 200)
                 show(await answer.json());
             else if (answer.status !== 204)

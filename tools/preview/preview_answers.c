@@ -92,6 +92,7 @@ const char *answer_query(struct MHD_Connection *connection, const char *name)
 void server_change(struct server *s)
 {
     s->n_changes++;
+    s->preview->change = s->n_changes + 1;
     snprintf(s->version, sizeof s->version, "%llx-%llu", (unsigned long long)s->started,
              (unsigned long long)s->n_changes);
     if (s->state)
@@ -108,6 +109,34 @@ static struct MHD_Response *state_of(struct server *s)
         s->state = answer_response("application/json", out.data, out.len, MHD_RESPMEM_MUST_FREE);
     }
     return s->state;
+}
+
+/* The number of the change that made the version @since of this server; 0: it is none. */
+static uint64_t change_of(const struct server *s, const char *since)
+{
+    char head[sizeof s->version];
+    int n = snprintf(head, sizeof head, "%llx-", (unsigned long long)s->started);
+    uint64_t change;
+    char *end;
+
+    if (!since || strncmp(since, head, (size_t)n) != 0 || since[n] < '0' || since[n] > '9')
+        return 0;
+    change = strtoull(since + n, &end, 10);
+    return *end ? 0 : change;
+}
+
+/* The page asks for what has changed only.  Other clients get all texts. */
+static enum MHD_Result send_contents(struct server *s, struct answer *a, const char *since)
+{
+    const char *only = answer_query(a->connection, "only");
+    struct json_out out = { 0 };
+
+    if (!only || strcmp(only, "changes") != 0)
+        return MHD_queue_response(a->connection, MHD_HTTP_OK, state_of(s));
+    preview_changes_json(&out, s->preview, s->version, change_of(s, since));
+    return send_once(a->connection, MHD_HTTP_OK,
+                     answer_response("application/json", out.data, out.len,
+                                     MHD_RESPMEM_MUST_FREE));
 }
 
 static enum MHD_Result wait_longer(struct server *s, struct answer *a)
@@ -136,7 +165,22 @@ static enum MHD_Result send_state(struct server *s, struct answer *a)
     if (known)
         return send_once(a->connection, MHD_HTTP_NO_CONTENT,
                          answer_response("text/plain", "", 0, MHD_RESPMEM_PERSISTENT));
-    return MHD_queue_response(a->connection, MHD_HTTP_OK, state_of(s));
+    return send_contents(s, a, since);
+}
+
+/* Send a message with its examples: the columns have it. */
+static enum MHD_Result send_message(struct server *s, struct answer *a, const char *code)
+{
+    const struct flowmsg_registry *r = lint_registry(s->preview->lint);
+    const struct flowmsg_definition *d = flowmsg_registry_find(r, code);
+    struct json_out out = { 0 };
+
+    if (!d)
+        return refuse(a->connection, REQUEST_BAD);
+    preview_message_json(&out, s->preview, flowmsg_definition_index(r, d));
+    return send_once(a->connection, MHD_HTTP_OK,
+                     answer_response("application/json", out.data, out.len,
+                                     MHD_RESPMEM_MUST_FREE));
 }
 
 static enum MHD_Result send_rendering(struct server *s, struct answer *a)
@@ -149,6 +193,8 @@ static enum MHD_Result send_rendering(struct server *s, struct answer *a)
         return refuse(a->connection, code ? REQUEST_LONG : REQUEST_BAD);
     if (s->ending)
         return refuse(a->connection, REQUEST_BUSY);
+    if (!args && !answer_query(a->connection, "locale"))
+        return send_message(s, a, code);
     if (a->status == 0) {
         a->until = INT64_MAX;                    /* its child has a deadline */
         a->rendering = true;

@@ -11,6 +11,7 @@
 #include <stddef.h>
 
 #include "base/json_write.h"
+#include "base/slice.h"
 #include "lang/pseudo.h"
 #include "lint/lint.h"
 
@@ -24,11 +25,27 @@ struct pieces {
 void pieces_begin(struct pieces *pieces, size_t n);      /* @n will follow */
 void pieces_end_one(struct pieces *pieces);              /* ends the piece that was added to json */
 void pieces_put(struct json_out *out, const struct pieces *pieces, size_t i);
+/* Piece @i of a message: the part of its JSON between the braces of title, detail or remedy.  Empty:
+ * the message has no such part. */
+struct slice pieces_part(const struct pieces *pieces, size_t i, enum flowmsg_part part);
+
+/* In the JSON of a part: its rendering, which depends on the text, the definition and the terms
+ * alone.  The rest is its state. */
+struct slice part_shown(struct slice part);
+
+/* A letter for a part: m(issing), u(ntranslated), f(uzzy) or t(ranslated), a capital if there is
+ * something to be looked at, "-" if the message has no such part. */
+char part_mark(struct slice part);
+
+bool pieces_same(const struct pieces *a, const struct pieces *b, size_t i);
 void pieces_free(struct pieces *pieces);
 
 struct preview_column {
     struct pieces findings;  /* an array for the file as a whole, then for each of its texts */
     struct pieces texts;     /* an object for each definition, then for each term */
+    bool *fits;              /* for each definition: the piece was made for it as it is now */
+    bool brief;              /* a limit was reached: some texts are cut early */
+    char *marks;             /* part_mark() of each part of each definition */
 };
 
 struct preview;
@@ -42,6 +59,7 @@ struct column {
     enum pseudo pseudo;                /* if the kind is "pseudo" */
     const struct preview_column *made; /* NULL: not yet */
     bool brief;              /* cut texts early: those before have used up a limit */
+    const struct pieces *before;       /* with what was rendered before; NULL: nothing fits */
     long *tries;             /* counts values that are tried for branches; NULL: not counted */
 };
 
@@ -54,6 +72,29 @@ bool column_is_of_source(const struct preview *p, const char *locale);
 /* Make a column; @findings are those of its file, or NULL. */
 void column_make(struct preview_column *made, const struct preview *p, const struct column *column,
                  const struct lint_result *findings);
+
+/* Note that all pieces are for the @n definitions as they are now. */
+void column_set_fits(struct preview_column *made, size_t n);
+
+/* The number of definitions whose pieces do not fit. */
+size_t column_n_unfit(const struct preview_column *made, size_t n);
+
+/* Begin a column with nothing in it; its texts will be made later. */
+void column_begin(struct preview_column *made, const struct preview *p, const char *locale);
+
+/* Make a column for definitions that follow others: what it has stays with its codes and tokens. */
+void column_follow(struct preview_column *made, const struct flowmsg_registry *before,
+                   const struct flowmsg_registry *now, const char *locale);
+
+/* The number of a definition, or term, of @now in the registry @before; SIZE_MAX: it is new. */
+size_t definition_before(const struct flowmsg_registry *before,
+                         const struct flowmsg_registry *now, size_t i);
+size_t term_before(const struct flowmsg_registry *before, const struct flowmsg_registry *now,
+                   size_t i);
+
+/* Column @made of those without a file, not yet made. */
+struct column column_of_made(const struct preview *p, size_t made);
+
 void column_free(struct preview_column *made);
 
 #endif

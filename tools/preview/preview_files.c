@@ -10,17 +10,17 @@
 #include <unistd.h>
 
 #include "lang/linguas.h"
+#include "lint/po_domain.h"
 #include "lint/po_text.h"
 #include "messages/flowmsg-tool.h"
 #include "parts.h"
 #include "preview/preview.h"
+#include "preview/preview_index.h"
 #include "tool.h"
 
 /* ------------------------------------------------------------------------ reading */
 
-/* Read a file, up to one byte more than @most.  NULL: @why has the reason.  Never waits: a pipe
- * without a writer is refused, too. */
-static char *read_all(const char *path, size_t most, size_t *len, struct spoken *why)
+char *preview_read_all(const char *path, size_t most, size_t *len, struct spoken *why)
 {
     int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
     size_t room = 64 * 1024;
@@ -34,6 +34,8 @@ static char *read_all(const char *path, size_t most, size_t *len, struct spoken 
     } else if (!S_ISREG(st.st_mode)) {
         spoken_reason(FLOWMSG_REASON_FILE_NOT_REGULAR, why);
     } else {
+        if (st.st_size > 0 && (uintmax_t)st.st_size < most)
+            room = (size_t)st.st_size + 4096;    /* it may have grown */
         data = need(malloc(room));
         while (*len <= most && (n = read(fd, data + *len, room - *len)) > 0)
             if ((*len += (size_t)n) == room)
@@ -107,8 +109,10 @@ static bool is_plain(const char *text, size_t len)
     return len <= FLOWMSG_MAX_TERM && !memchr(text, '{', len) && !memchr(text, '}', len);
 }
 
+/* Set a text; @before is the one before it, in the same locale, or NULL. */
 static void set_text(struct preview_file *file, struct preview_text *text,
-                     const struct po_entry *e, uint32_t line, bool term)
+                     const struct preview_text *before, const struct po_entry *e, uint32_t line,
+                     bool term)
 {
     const struct po_string *s = &e->strings[0];
 
@@ -122,41 +126,58 @@ static void set_text(struct preview_file *file, struct preview_text *text,
     text->text = need(malloc(text->len + 1));
     memcpy(text->text, s->text, text->len);
     text->text[text->len] = '\0';
-    text->broken = s->len > FLOWMSG_MAX_PATTERN ||
+    if (before && before->text && s->len == before->len &&
+        memcmp(before->text, text->text, s->len) == 0)
+        text->broken = before->broken;
+    else
+        text->broken = s->len > FLOWMSG_MAX_PATTERN ||
                    !(term ? is_plain(text->text, text->len)
                           : is_pattern(file->locale, text->text, text->len));
 }
 
+/* A file whose texts are taken. */
+struct taking {
+    struct preview_file *file;
+    const struct flowmsg_registry *registry;
+    struct text_index parts[N_PARTS], terms;    /* of a part only if messages share it */
+    struct po_text *po;
+    const struct preview_text *before;          /* NULL: there are none, or of another locale */
+};
+
 /* Take the text of an entry, unless an earlier entry has the same message. */
-static void take_entry(struct preview_file *file, const struct flowmsg_registry *r,
-                       struct po_text *po, const struct po_entry *e)
+static void take(const struct taking *t, size_t number, const struct po_entry *e, bool term)
 {
-    enum flowmsg_part part = e->context.text ? part_of_name(e->context.text) : FLOWMSG_DETAIL;
-    bool shared = (int)part < N_PARTS && part_is_shared(part);
-    uint32_t line = po_text_place(po, e->keyword).line;
+    struct preview_text *text = &t->file->texts[number];
 
-    for (size_t i = 0; i < r->n_definitions && e->context.text; i++) {
-        const struct flowmsg_definition *def = flowmsg_registry_definition(r, i);
-        struct preview_text *text = &file->texts[N_PARTS * i + (shared ? part : FLOWMSG_DETAIL)];
-
-        if (text->state == PREVIEW_MISSING &&
-            strcmp(shared ? part_source(r, def, part) : def->code,
-                   shared ? e->id.text : e->context.text) == 0)
-            set_text(file, text, e, line, false);
-    }
+    if (text->state == PREVIEW_MISSING)
+        set_text(t->file, text, t->before ? &t->before[number] : NULL, e,
+                 po_text_place(t->po, e->keyword).line, term);
 }
 
-/* take_entry() for an entry in the context of terms. */
-static void take_term(struct preview_file *file, const struct flowmsg_registry *r,
-                      struct po_text *po, const struct po_entry *e)
+static void take_entry(const struct taking *t, const struct po_entry *e)
 {
-    struct preview_text *terms = &file->texts[N_PARTS * r->n_definitions];
-    uint32_t line = po_text_place(po, e->keyword).line;
+    const struct flowmsg_registry *r = t->registry;
+    const char *context = e->context.text, *id = e->id.text;
+    enum flowmsg_part part = context ? part_of_name(context) : FLOWMSG_DETAIL;
+    const struct flowmsg_definition *d;
+    size_t i;
 
-    for (size_t i = 0; i < flowmsg_registry_n_terms(r); i++)
-        if (terms[i].state == PREVIEW_MISSING &&
-            strcmp(flowmsg_registry_term(r, i)->text, e->id.text) == 0)
-            set_text(file, &terms[i], e, line, true);
+    if (po_domain_has_made(r)) {
+        if (po_entry_is_message(e) && (d = po_domain_find(r, context, id)) != NULL)
+            take(t, N_PARTS * flowmsg_definition_index(r, d) + FLOWMSG_DETAIL, e, false);
+    } else if (!context) {
+        return;
+    } else if (strcmp(context, "term") == 0) {
+        for (i = index_find(&t->terms, id); index_has(&t->terms, i, id); i++)
+            take(t, N_PARTS * r->n_definitions + t->terms.items[i].number, e, true);
+    } else if ((int)part < N_PARTS && part_is_shared(part)) {
+        const struct text_index *index = &t->parts[part];
+
+        for (i = index_find(index, id); *id && index_has(index, i, id); i++)
+            take(t, N_PARTS * index->items[i].number + part, e, false);
+    } else if ((d = flowmsg_registry_find(r, context)) != NULL) {
+        take(t, N_PARTS * flowmsg_definition_index(r, d) + FLOWMSG_DETAIL, e, false);
+    }
 }
 
 /* When the new text is broken, keep the last good one to show. */
@@ -171,7 +192,29 @@ static void keep_good(struct preview_text *now, struct preview_text *before)
     *from = NULL;
 }
 
-static void free_texts(struct preview_text *texts, size_t n)
+/* Is the shown text the one before?  Of a broken one, the last good text is shown, in any case. */
+static bool is_same(const struct preview_text *now, const struct preview_text *before)
+{
+    if (now->broken)
+        return true;
+    return !before->broken && !now->text == !before->text && now->len == before->len &&
+           (!now->text || memcmp(now->text, before->text, now->len) == 0);
+}
+
+/* Compare the texts with those before.  When a term has changed, any text may show another one. */
+static void compare_texts(const struct taking *t, size_t first_term, size_t n)
+{
+    struct preview_text *now = t->file->texts;
+    bool terms = true;
+
+    for (size_t i = first_term; i < n; i++)
+        terms = terms && is_same(&now[i], &t->before[i]) && now[i].state == t->before[i].state &&
+                now[i].broken == t->before[i].broken;
+    for (size_t i = 0; i < n; i++)
+        now[i].same = terms && is_same(&now[i], &t->before[i]);
+}
+
+void preview_free_texts(struct preview_text *texts, size_t n)
 {
     for (size_t i = 0; texts && i < n; i++) {
         free(texts[i].text);
@@ -180,30 +223,46 @@ static void free_texts(struct preview_text *texts, size_t n)
     free(texts);
 }
 
-static void take_texts(struct preview_file *file, const struct flowmsg_registry *r,
-                       struct po_text *po)
+static void take_texts(const struct preview *p, struct preview_file *file, struct po_text *po)
 {
+    const struct flowmsg_registry *r = lint_registry(p->lint);
     size_t n = N_PARTS * r->n_definitions + flowmsg_registry_n_terms(r);
     struct preview_text *before = file->texts;
+    struct taking t = { .file = file, .registry = r, .po = po };
+    char locale[sizeof file->locale];
 
+    strcpy(locale, file->locale);
     set_locale(file, po);
+    t.before = before && strcmp(locale, file->locale) == 0 ? before : NULL;
     file->texts = need(calloc(n + 1, sizeof *file->texts));
+    for (int part = 0; part < N_PARTS; part++)
+        if (part_is_shared((enum flowmsg_part)part))
+            index_part(&t.parts[part], r, (enum flowmsg_part)part);
+    index_terms(&t.terms, r);
     for (size_t i = 0; i < po->n_entries; i++) {
         const struct po_entry *e = &po->entries[i];
 
-        if (e->obsolete || !e->id.text || e->n_strings == 0 || !e->strings[0].text)
-            continue;
-        if (e->context.text && strcmp(e->context.text, "term") == 0)
-            take_term(file, r, po, e);
-        else
-            take_entry(file, r, po, e);
+        if (!e->obsolete && e->id.text && e->n_strings > 0 && e->strings[0].text)
+            take_entry(&t, e);
     }
+    for (int part = 0; part < N_PARTS; part++)
+        index_free(&t.parts[part]);
+    index_free(&t.terms);
+    if (t.before)
+        compare_texts(&t, N_PARTS * r->n_definitions, n);
     for (size_t i = 0; i < n && before; i++)
         keep_good(&file->texts[i], &before[i]);
-    free_texts(before, n);
+    if (!p->in_child)
+        preview_free_texts(before, n);
 }
 
 /* -------------------------------------------------------------------------- files */
+
+void preview_texts_are_shown(const struct preview *p, struct preview_file *file)
+{
+    for (size_t i = 0; i < preview_n_texts(p); i++)
+        file->texts[i].same = true;
+}
 
 static void make_column(struct preview *p, struct preview_file *file,
                         const struct lint_result *findings)
@@ -211,6 +270,7 @@ static void make_column(struct preview *p, struct preview_file *file,
     struct column column = { .kind = "file", .locale = file->locale, .file = file };
 
     column_make(&file->column, p, &column, findings);
+    preview_texts_are_shown(p, file);
 }
 
 bool preview_set_trouble(struct preview_file *file, const char *why)
@@ -224,16 +284,6 @@ bool preview_set_trouble(struct preview_file *file, const char *why)
     return true;
 }
 
-/* 64-bit FNV-1a: an intended collision would only fool the user's own page. */
-static uint64_t fingerprint_of(const char *data, size_t len)
-{
-    uint64_t hash = UINT64_C(0xCBF29CE484222325) ^ len;
-
-    for (size_t i = 0; i < len; i++)
-        hash = (hash ^ (unsigned char)data[i]) * UINT64_C(0x100000001B3);
-    return hash;
-}
-
 void preview_judge_file(struct preview *p, struct preview_file *file, const char *data, size_t len)
 {
     struct lint_result findings;
@@ -243,7 +293,7 @@ void preview_judge_file(struct preview *p, struct preview_file *file, const char
     po_text_read(&po, data, len > LINT_MAX_FILE ? 0 : len);
     file->refused = is_refused(&findings, &po);
     if (!file->refused || !file->good_since)    /* at first, any text is better than none */
-        take_texts(file, lint_registry(p->lint), &po);
+        take_texts(p, file, &po);
     if (!file->refused)
         file->good_since = time(NULL);
     file->n_errors = findings.n_errors;
@@ -259,7 +309,7 @@ bool preview_reload_file(struct preview *p, struct preview_file *file)
 {
     struct spoken why;
     size_t len;
-    char *data = read_all(file->path, LINT_MAX_FILE, &len, &why);
+    char *data = preview_read_all(file->path, LINT_MAX_FILE, &len, &why);
     uint64_t fingerprint;
 
     if (!data) {
@@ -269,7 +319,7 @@ bool preview_reload_file(struct preview *p, struct preview_file *file)
         make_column(p, file, NULL);
         return true;
     }
-    fingerprint = fingerprint_of(data, len);
+    fingerprint = domain_fingerprint(data, len);
     if (file->was_read && file->fingerprint == fingerprint) {
         free(data);
         return false;
@@ -299,7 +349,7 @@ void preview_clear_file(struct preview *p, struct preview_file *file)
 {
     free(file->trouble);
     column_free(&file->column);
-    free_texts(file->texts, preview_n_texts(p));
+    preview_free_texts(file->texts, preview_n_texts(p));
 }
 
 /* ------------------------------------------------------------------------ LINGUAS */
@@ -314,7 +364,7 @@ static char *linguas_text(const struct preview *p, struct spoken *why)
     char *text;
 
     snprintf(path, sizeof path, "%s/LINGUAS", p->folder);
-    if (!(text = read_all(path, LONGEST_LINGUAS, &len, why)))
+    if (!(text = preview_read_all(path, LONGEST_LINGUAS, &len, why)))
         return NULL;
     if (len > LONGEST_LINGUAS) {
         speak(FLOWMSG_TOOL_preview_linguas_long, FLOWMSG_DETAIL, NO_ARGS, why->text,
@@ -344,6 +394,7 @@ static bool add_listed(struct preview *p, const char *linguas)
         if (i < p->n_files || i >= MOST_FILES || !linguas_is_language(word, len))
             continue;
         add_file(p, path);
+        p->changed_all = p->change;
         added = true;
     }
     return added;
@@ -365,33 +416,69 @@ static bool begin_with_list(struct preview *p)
     return true;
 }
 
-/* Make the columns without a file; they never change. */
-static void make_others(struct preview *p)
+void preview_make(struct preview *p, size_t made)
 {
-    struct column column = { .kind = "source", .locale = lint_registry(p->lint)->source_locale };
+    struct column column = column_of_made(p, made);
 
-    column_make(&p->made[0], p, &column, NULL);
-    for (int i = 0; i < N_PSEUDO; i++) {
-        column = (struct column){ .kind = "pseudo", .locale = pseudo_tags[i],
-                                  .pseudo = (enum pseudo)i };
-        column_make(&p->made[1 + i], p, &column, NULL);
-    }
+    column_make(&p->made[made].column, p, &column, NULL);
+    p->made[made].stale = false;
 }
 
-bool preview_open(struct preview *p, int n_paths, char *const *paths)
+/* Do the files belong to no domain?  Files that cannot be read are no reason for it. */
+static bool are_of_none(const struct preview_of *of)
 {
-    *p = (struct preview){ .lint = &lint_builtin };
-    if (n_paths == 0)
-        p->folder = "po";
-    if (n_paths > MOST_FILES) {
+    bool any = false;
+
+    if (domain_is_given(of->domain))
+        return domain_is_none(of->domain);
+    for (int i = 0; i < of->n_paths; i++) {
+        struct spoken why;
+        size_t len;
+        char *data = preview_read_all(of->paths[i], LINT_MAX_FILE, &len, &why);
+        bool none = data && lint_is_of_none(data, len, &lint_builtin);
+
+        free(data);
+        if (data && !none)
+            return false;
+        any = any || none;
+    }
+    return any || of->source;
+}
+
+/* Open the source file; without one, the first file of all has the messages. */
+static bool open_none(struct preview *p, const struct preview_of *of)
+{
+    if (of->source)
+        return preview_open_po(p, of->source, true);
+    if (of->n_paths > 0)
+        return preview_open_po(p, of->paths[0], false);
+    complain(TOOL_PREVIEW_NONE);
+    return false;
+}
+
+bool preview_open(struct preview *p, const struct preview_of *of)
+{
+    *p = (struct preview){ .lint = &lint_builtin, .change = 1 };
+    if (of->n_paths == 0)
+        p->folder = of->folder;
+    if (of->n_paths > MOST_FILES) {
         complain_of(TOOL_PREVIEW_FILES, WITH(arg_integer("most", MOST_FILES)));
         return false;
     }
-    for (int i = 0; i < n_paths; i++)
-        add_file(p, paths[i]);
+    if (are_of_none(of) ? !open_none(p, of) : !domain_open(&p->domain.domain, of->domain))
+        return false;
+    preview_use_domain(p);
+    p->domain.good_since = time(NULL);
+    p->domain.was_read = true;
+    p->domain.fingerprint = p->domain.domain.fingerprint;
+    for (int i = 0; i < of->n_paths; i++)
+        add_file(p, of->paths[i]);
     if (p->folder && !begin_with_list(p))
         return false;
-    make_others(p);
+    for (size_t i = 0; i < N_PREVIEW_MADE; i++) {
+        column_begin(&p->made[i].column, p, column_of_made(p, i).locale);
+        p->made[i].stale = true;
+    }
     return true;
 }
 
@@ -407,8 +494,16 @@ bool preview_reload_list(struct preview *p)
 
 bool preview_reload(struct preview *p)
 {
-    bool changed = preview_reload_list(p);
+    struct json_out found = { 0 };
+    bool changed;
 
+    preview_look_at_domain(&found, p);
+    changed = found.len > 0 && preview_take_domain(p, found.data, found.len);
+    json_out_free(&found);
+    changed = preview_reload_list(p) || changed;
+    for (size_t i = 0; i < N_PREVIEW_MADE; i++)
+        if (p->made[i].stale)
+            preview_make(p, i);
     for (size_t i = 0; i < p->n_files; i++)
         changed = preview_reload_file(p, &p->files[i]) || changed;
     return changed;
@@ -422,6 +517,7 @@ void preview_close(struct preview *p)
     }
     free(p->files);
     for (int i = 0; i < N_PREVIEW_MADE; i++)
-        column_free(&p->made[i]);
+        column_free(&p->made[i].column);
+    preview_close_domain(p);
     *p = (struct preview){ 0 };
 }

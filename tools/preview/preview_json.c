@@ -246,6 +246,20 @@ static void put_state_of_source(struct json_out *out, const struct column *colum
     json_put(out, ",\"findings\":[]");
 }
 
+/* Write what was rendered before, if it is of the same text. */
+static bool put_shown_before(struct json_out *out, const struct column *column, size_t definition,
+                             size_t part)
+{
+    const struct preview_text *text =
+        column->file ? &column->file->texts[N_PARTS * definition + part] : NULL;
+    struct slice shown = { "", 0 };
+
+    if (column->before && !column->brief && (!text || text->same))
+        shown = part_shown(pieces_part(column->before, definition, (enum flowmsg_part)part));
+    json_out_raw(out, shown.p, shown.len);
+    return shown.len > 0;
+}
+
 /* @number is N_PARTS * definition + part. */
 static void put_part_of_file(struct json_out *out, const struct preview *p,
                              const struct column *column, size_t number,
@@ -253,13 +267,14 @@ static void put_part_of_file(struct json_out *out, const struct preview *p,
 {
     const struct preview_text *t = &column->file->texts[number];
 
-    put_shown(out, p, column, t->broken ? t->good : t->text, t->broken ? t->good_len : t->len,
-              examples);
+    if (!put_shown_before(out, column, number / N_PARTS, number % N_PARTS))
+        put_shown(out, p, column, t->broken ? t->good : t->text,
+                  t->broken ? t->good_len : t->len, examples);
     put_state(out, column, number);
 }
 
 static void put_part_of_source(struct json_out *out, const struct preview *p,
-                               const struct column *column, const char *text,
+                               const struct column *column, size_t number, const char *text,
                                const struct examples *examples)
 {
     char *changed = NULL;
@@ -267,7 +282,8 @@ static void put_part_of_source(struct json_out *out, const struct preview *p,
 
     if (strcmp(column->kind, "pseudo") == 0)
         text = changed = pseudo_pattern(text, len, column->pseudo, &len);
-    put_shown(out, p, column, text, len, examples);
+    if (!put_shown_before(out, column, number / N_PARTS, number % N_PARTS))
+        put_shown(out, p, column, text, len, examples);
     put_state_of_source(out, column, text, len);
     free(changed);
 }
@@ -290,7 +306,7 @@ void put_text(struct json_out *out, const struct preview *p, const struct column
         if (column->file)
             put_part_of_file(out, p, column, N_PARTS * definition + part, examples);
         else
-            put_part_of_source(out, p, column, source, examples);
+            put_part_of_source(out, p, column, N_PARTS * definition + part, source, examples);
         json_put(out, "}");
     }
     json_put(out, "}");

@@ -32,6 +32,23 @@ static void send_pieces(struct json_out *out, const struct pieces *pieces)
     send_bytes(out, (const char *)pieces->ends, pieces->n * sizeof *pieces->ends);
 }
 
+static void send_column(struct json_out *out, const struct preview *p,
+                        const struct preview_column *column)
+{
+    size_t n_marks = preview_first_term(p);
+
+
+    send_pieces(out, &column->findings);
+    send_pieces(out, &column->texts);
+    SEND(out, column->brief);
+    send_bytes(out, column->marks, n_marks);
+}
+
+void preview_send_made(struct json_out *out, const struct preview *p, size_t made)
+{
+    send_column(out, p, &p->made[made].column);
+}
+
 void preview_send_file(struct json_out *out, const struct preview *p,
                        const struct preview_file *file)
 {
@@ -52,8 +69,7 @@ void preview_send_file(struct json_out *out, const struct preview *p,
         send_bytes(out, t->text, t->len);
         send_bytes(out, t->good, t->good_len);
     }
-    send_pieces(out, &file->column.findings);
-    send_pieces(out, &file->column.texts);
+    send_column(out, p, &file->column);
 }
 
 /* ----------------------------------------------------------------------- receiving */
@@ -109,6 +125,35 @@ static void receive_pieces(struct receiver *r, struct pieces *pieces, size_t n)
     }
 }
 
+static void receive_column(struct receiver *r, const struct preview *p,
+                           struct preview_column *column)
+{
+    size_t n = preview_n_texts(p), n_terms = n - preview_first_term(p), n_marks;
+
+    receive_pieces(r, &column->findings, 1 + n);
+    receive_pieces(r, &column->texts, lint_registry(p->lint)->n_definitions + n_terms);
+    RECEIVE(r, column->brief);
+    column->marks = receive_bytes(r, &n_marks);
+    r->failed = r->failed || !column->marks || n_marks != preview_first_term(p);
+    column_set_fits(column, lint_registry(p->lint)->n_definitions);
+}
+
+bool preview_receive_made(struct preview *p, size_t made, const char *data, size_t len)
+{
+    struct receiver r = { data, data + len, false };
+    struct preview_column next = { 0 };
+
+    receive_column(&r, p, &next);
+    if (r.failed || r.at != r.end) {
+        column_free(&next);
+        return false;
+    }
+    preview_note_changes(p, &p->made[made].column, &next);
+    column_free(&p->made[made].column);
+    p->made[made].column = next;
+    return true;
+}
+
 static void receive_text(struct receiver *r, struct preview_text *t)
 {
     RECEIVE(r, t->state);
@@ -137,13 +182,13 @@ bool preview_receive_file(struct preview *p, struct preview_file *file, const ch
     next.texts = need(calloc(n + 1, sizeof *next.texts));
     for (size_t i = 0; i < n; i++)
         receive_text(&r, &next.texts[i]);
-    receive_pieces(&r, &next.column.findings, 1 + n);
-    receive_pieces(&r, &next.column.texts,
-                   n - (N_PARTS - 1) * lint_registry(p->lint)->n_definitions);
+    receive_column(&r, p, &next.column);
     if (r.failed || r.at != r.end) {
         preview_clear_file(p, &next);
         return false;
     }
+    preview_texts_are_shown(p, &next);
+    preview_note_changes(p, &file->column, &next.column);
     preview_clear_file(p, file);
     *file = next;
     return true;

@@ -107,6 +107,7 @@ static void look_at_files(struct server *s, bool told)
         return;
     if (preview_reload_list(s->preview))
         server_change(s);
+    s->preview->domain.stale = s->preview->domain.domain.path != NULL;
     for (size_t i = 0; i < s->preview->n_files; i++)
         s->preview->files[i].stale = true;
 }
@@ -136,7 +137,7 @@ static void serve(struct server *s)
     while (wait_for_something(s, &files)) {
         look_at_files(s, files);
         work_finish(s);
-        work_begin_files(s);
+        work_begin_judges(s);
         work_say_what_is_judged(s);
         server_wake(s, false);
         MHD_run(s->daemon);
@@ -168,28 +169,34 @@ static int listen_on(unsigned port, unsigned *chosen)
     return fd;
 }
 
+/* Add the folder of a file, unless it is there. */
+static void add_folder_of(struct server *s, size_t *n, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    size_t len = slash ? (size_t)(slash - path) : 0, k = 0;
+    char *folder = need(!slash ? strdup(".") : len == 0 ? strdup("/") : strndup(path, len));
+
+    while (k < *n && strcmp(s->folders[k], folder) != 0)
+        k++;
+    if (k < *n)
+        free(folder);
+    else
+        s->folders[(*n)++] = folder;
+}
+
 /* Watch the folders of the files, each once. */
 static void watch_files(struct server *s)
 {
     const struct preview *p = s->preview;
     size_t n = 0;
 
-    s->folders = need(calloc(p->n_files + 1, sizeof *s->folders));
+    s->folders = need(calloc(p->n_files + 2, sizeof *s->folders));
     if (p->folder)
         s->folders[n++] = need(strdup(p->folder));
-    for (size_t i = 0; i < p->n_files && !p->folder; i++) {
-        const char *slash = strrchr(p->files[i].path, '/');
-        size_t len = slash ? (size_t)(slash - p->files[i].path) : 0, k = 0;
-        char *folder = need(!slash ? strdup(".") : len == 0 ? strdup("/")
-                                                            : strndup(p->files[i].path, len));
-
-        while (k < n && strcmp(s->folders[k], folder) != 0)
-            k++;
-        s->folders[k] = k == n ? folder : s->folders[k];
-        if (k < n)
-            free(folder);
-        n += k == n;
-    }
+    for (size_t i = 0; i < p->n_files && !p->folder; i++)
+        add_folder_of(s, &n, p->files[i].path);
+    if (p->domain.domain.path)
+        add_folder_of(s, &n, p->domain.domain.path);
     watch_start(&s->watch, s->folders, n);
 }
 
@@ -280,7 +287,7 @@ int preview_serve(struct preview *p, unsigned port)
         print_line(stdout, "http://127.0.0.1:%u/%s/", s.port, s.token);
         /* If the address cannot be printed, nobody can open the page.  main() prints the reason. */
         if (fflush(stdout) == 0) {
-            work_begin_files(&s);
+            work_begin_judges(&s);
             serve(&s);
             status = DONE;
         }

@@ -14,7 +14,9 @@
 
 enum {
     BRIEF_MS = 100,                  /* a page waits this long before it says that it waits */
-    JUDGE_SECONDS = 10,              /* deadline of judging a file */
+    JUDGE_MS = 10 * 1000,            /* deadline of judging a file; for many messages there is */
+    JUDGE_MESSAGE_MS = 5,            /* this much more for each, */
+    MOST_JUDGE_MS = 60 * 1000,       /* up to this */
     RENDER_SECONDS = 10,             /* deadline of rendering a message */
     MOST_JUDGES = 4,                 /* children at the same time */
     MOST_RENDERS = 4,
@@ -31,12 +33,15 @@ struct answer {
     struct MHD_Response *rendered;   /* NULL: refused */
 };
 
-/* A child, and the file or answer that it works for. */
+enum work_for { WORK_FOR_ANSWER, WORK_FOR_DOMAIN, WORK_FOR_MADE, WORK_FOR_FILE };
+
+/* A child, and what it works for: an answer, the domain, a column without a file, or a file. */
 struct work {
     struct job job;
     struct server *server;
-    struct answer *answer;           /* NULL: it works for a file */
-    size_t file;
+    enum work_for what;
+    struct answer *answer;           /* NULL: it works for no answer */
+    size_t number;                   /* of the column or file */
 };
 
 struct server {
@@ -50,7 +55,7 @@ struct server {
     struct answer *waiting;
     struct clients clients;
     struct work work[MOST_JOBS];
-    int64_t judging_since;           /* 0: no file waits for a judge */
+    int64_t judging_since;           /* 0: nothing waits for a judge */
     struct watch watch;
     const char **folders;
     int listener, epoll;             /* -1: none */
@@ -89,8 +94,8 @@ bool server_is_brief(const struct server *s, int64_t now);
 
 /* ------------------------------------------------------------------------ children */
 
-/* Start children for stale files, or for answers that wait for one, while places are free. */
-void work_begin_files(struct server *s);
+/* Start children for the domain, columns and files that are stale, or for answers that wait for one, while places are free. */
+void work_begin_judges(struct server *s);
 void work_begin_renderings(struct server *s);
 
 /* Take results of children, and end children that take too long. */
