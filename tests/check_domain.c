@@ -664,8 +664,8 @@ END_TEST
 
 /* ----------------------------------------------------------------------- attackers */
 
-/* Each word is replaced by odd values, under a right checksum.  A domain that still opens can be
- * used. */
+/* Each word is replaced by odd values, under a right checksum, in the first two styles; a fifth of
+ * them in the others.  A domain that still opens can be used. */
 START_TEST(any_word_with_right_checksum)
 {
     static const uint32_t words[] = { 0, 1, 2, 7, 0x20, 0x7F, 0x80, 0xFF, 0xFFFF, 0x7FFFFFFF,
@@ -673,7 +673,7 @@ START_TEST(any_word_with_right_checksum)
     size_t len, opened = 0;
     unsigned char *fmd = build(styles[_i].style, &len), *copy = malloc(len);
 
-    for (size_t at = 0; at + 4 <= len; at++)
+    for (size_t at = _i; at + 4 <= len; at += _i < 2 ? 1 : 5)
         for (int i = 0; i < COUNT(words); i++) {
             unsigned size = i % 3 == 0 ? 1 : i % 3 == 1 ? 2 : 4;
             struct flowmsg_domain *domain;

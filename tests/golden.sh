@@ -15,7 +15,7 @@
 #   stdout, stderr   the expected output; without the file: nothing
 #   status           the exit status expected; without the file: 0
 #
-# From the environment: srcdir, the top of the source tree; FLOWMSG, the command;
+# From the environment: srcdir, the top of the source tree; FLOWMSG, the command; SCANNER;
 # MSGFMT; LINT, which is "no" for a command that has neither lint nor preview.  Without
 # msgfmt or these, the cases that need them are skipped.  --update replaces the
 # expectations by the output: read the difference before committing it.  --keep compares nothing and
@@ -49,7 +49,11 @@ if [ ! -x "$FLOWMSG" ]; then
 fi
 RICH=$(dirname "$FLOWMSG")/tests/rich_flowmsg
 PRODUCTS=$(dirname "$FLOWMSG")/tests/products_flowmsg
-SCANNER=$(dirname "$FLOWMSG")/flowmsg-scanner
+SCANNER=${SCANNER:-$(dirname "$FLOWMSG")/flowmsg-scanner}
+case $SCANNER in
+/*) ;;
+*) SCANNER=$PWD/$SCANNER ;;
+esac
 MSGFMT=${MSGFMT:-msgfmt}
 MSGFMT=$(command -v "$MSGFMT") || MSGFMT=
 [ "$MSGFMT" != : ] || MSGFMT=

@@ -69,7 +69,8 @@ set -- $(cd "$top_srcdir/tests/golden" && for case in */; do
     echo "$case"
 done)
 mkdir "$work/kept"
-FLOWMSG=$work/flowmsg sh "$top_srcdir/tests/golden.sh" --keep "$work/kept" "$@" > /dev/null
+FLOWMSG=$work/flowmsg SCANNER=$(dirname "$flowmsg")/flowmsg-scanner \
+    sh "$top_srcdir/tests/golden.sh" --keep "$work/kept" "$@" > /dev/null
 # Data that one case has from elsewhere: names of the copied page's files, an address, an escape.
 own_words() { # CASE
     case $1 in
