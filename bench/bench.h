@@ -198,6 +198,9 @@ void measure_threads(const char *language, const struct sequence *mix, size_t ro
 /* Measure opening the domain of the Flow Service, and its readers. */
 void measure_service(void);
 
+/* Print the times of opening domain files, and of rendering from them (opened.c). */
+void measure_opened(void);
+
 /* ------------------------------------------------------------------ readers.c */
 
 /* Measure asking readers of the Flow Service for bundles. */

@@ -15,8 +15,8 @@ bool generated_init(struct generated *g, size_t n)
 {
     static const struct flowmsg_group group = { "all", 1000000, 9999999 };
     static const struct flowmsg_param params[] = {
-        { "id", "e1", "", FLOWMSG_PARAM_ID, FLOWMSG_PRIVACY_PUBLIC },
-        { "state", "on", "", FLOWMSG_PARAM_TOKEN, FLOWMSG_PRIVACY_PUBLIC },
+        { "id", "e1", "An id.", FLOWMSG_PARAM_ID, FLOWMSG_PRIVACY_PUBLIC },
+        { "state", "on", "A state.", FLOWMSG_PARAM_TOKEN, FLOWMSG_PRIVACY_PUBLIC },
     };
 
     g->definitions = calloc(n, sizeof *g->definitions);

@@ -435,6 +435,7 @@ int main(int argc, char **argv)
         die("the temporary folder remains");
     print_sizes(found, n_sizes);
     measure_service();
+    measure_opened();
     ratios_print();
     return 0;
 }

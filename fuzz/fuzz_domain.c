@@ -33,15 +33,17 @@ static void end(struct written *w)
 }
 
 /* No character steers a terminal or an editor: the only control character is a line feed, and none
- * changes the direction of text. */
-static void check_plain(const char *text, size_t len)
+ * changes the direction of text.  Complaints may quote an invisible one; C has none. */
+static void check_plain(const char *text, size_t len, bool is_c)
 {
+    const unsigned char first = is_c ? 0x8B : 0x8E;   /* the last byte of U+200B, of U+200E */
+
     FUZZ_CHECK(fuzz_is_utf8(text, len));
     for (const unsigned char *p = (const unsigned char *)text; *p; p++) {
         FUZZ_CHECK((*p >= 0x20 || *p == '\n') && *p != 0x7F);
         FUZZ_CHECK(p[0] != 0xC2 || p[1] >= 0xA0);
         FUZZ_CHECK(p[0] != 0xD8 || p[1] != 0x9C);                           /* U+061C */
-        FUZZ_CHECK(p[0] != 0xE2 || p[1] != 0x80 || p[2] < 0x8B ||           /* U+200B–200F */
+        FUZZ_CHECK(p[0] != 0xE2 || p[1] != 0x80 || p[2] < first ||          /* to U+200F */
                    (p[2] > 0x8F && (p[2] < 0xA8 || p[2] > 0xAE)));          /* U+2028–202E */
         FUZZ_CHECK(p[0] != 0xE2 || p[1] != 0x81 || p[2] < 0xA0 || p[2] > 0xAF);
     }
@@ -54,7 +56,7 @@ static void check_complaints(const struct written *w, bool fine)
     const char *p = w->text;
 
     FUZZ_CHECK(fine == (w->len == 0));
-    check_plain(w->text, w->len);
+    check_plain(w->text, w->len, false);
     for (; *p; p += strcspn(p, "\n") + 1) {
         FUZZ_CHECK(strncmp(p, "FILE:", 5) == 0 && strtoul(p + 5, NULL, 10) >= 1);
         FUZZ_CHECK(strstr(p, ": error: ") != NULL && strchr(p, '\n') != NULL);
@@ -84,13 +86,14 @@ static bool begins(const char *word, size_t len, const char *start, char joint)
 static void check_name(const char *word, size_t len, const char *prefix)
 {
     static const char *const own[] = {
-        "C", "GCC", "GNUC", "NULL", "__GNUC__", "__cplusplus", "args", "catalogs", "char", "const",
-        "data", "define", "definitions", "diagnostic", "domain", "double", "endif", "enum", "extern",
-        "extra", "flowmsg", "groups", "h",
-        "ifdef", "ifndef", "ignored", "include", "inline", "int64_t", "len", "n_catalogs",
-        "n_definitions", "n_groups", "n_terms", "p", "pragma", "registry", "return",
-        "size_t", "sizeof", "source_locale", "static", "struct", "term_size", "terms", "unsigned",
-        "values", "void",
+        "C", "GCC", "GNUC", "NULL", "UINT64_C", "__GNUC__", "__cplusplus", "args", "catalogs",
+        "char", "code", "const", "data", "define", "definitions", "deprecated", "detail",
+        "diagnostic", "domain", "double", "endif", "enum", "extern", "extra", "fingerprint",
+        "flowmsg", "group", "groups", "h", "help", "ifdef", "ifndef", "ignored", "include",
+        "inline", "int64_t", "len", "n_catalogs", "n_definitions", "n_groups", "n_params",
+        "n_terms", "p", "params", "pragma", "registry", "remedy", "retired", "retryable", "return",
+        "severity", "size_t", "sizeof", "source_locale", "static", "status", "struct", "term_size",
+        "terms", "title", "unsigned", "values", "version", "void",
     };
 
     for (size_t i = 0; i < FUZZ_COUNT(own); i++)
@@ -134,7 +137,7 @@ static void check_c(const struct written *w, const char *prefix)
 {
     const char *p = w->text;
 
-    check_plain(w->text, w->len);
+    check_plain(w->text, w->len, true);
     while (*p) {
         if (p[0] == '/' && p[1] == '*') {
             p = read_comment(p + 2);
@@ -147,6 +150,9 @@ static void check_c(const struct written *w, const char *prefix)
                 len++;
             check_name(p, len, prefix);
             p += len;
+        } else if (is_digit(*p)) {
+            while (is_letter(*p) || is_digit(*p))
+                p++;
         } else {
             FUZZ_CHECK(*p == '\n' || (*p >= 0x20 && *p < 0x7F && *p != '\\'));
             p++;
@@ -161,12 +167,14 @@ static void check_definitions(const struct definitions *d)
     FUZZ_CHECK(d->n_messages > 0 && d->n_messages <= DEFINITIONS_MAX_MESSAGES);
     FUZZ_CHECK(d->n_groups > 0 && d->n_groups <= DEFINITIONS_MAX_GROUPS);
     for (unsigned i = 0; i < d->n_messages; i++) {
-        const struct message *m = &d->messages[i];
+        const struct flowmsg_definition *def = &d->messages[i].def;
 
-        FUZZ_CHECK(i == 0 || strcmp(m[-1].code, m->code) < 0);
-        FUZZ_CHECK(m->group < d->n_groups && m->n_params <= FLOWMSG_MAX_PARAMS);
-        FUZZ_CHECK((m->status == 0 || (m->status >= 100 && m->status <= 599)) && *m->title &&
-                   *m->detail);
+        FUZZ_CHECK(i == 0 || strcmp(d->messages[i - 1].def.code, def->code) < 0);
+        FUZZ_CHECK(def->group < d->n_groups && def->n_params <= FLOWMSG_MAX_PARAMS);
+        FUZZ_CHECK(def->status == 0 || (def->status >= 100 && def->status <= 599));
+        FUZZ_CHECK(def->title && *def->detail && def->remedy && def->help && def->fingerprint);
+        FUZZ_CHECK(strlen(def->help) <= DEFINITIONS_MAX_HELP && !strpbrk(def->help, " \"'<>"));
+        FUZZ_CHECK(def->severity <= FLOWMSG_SEVERITY_INFO && !(def->deprecated && def->retired));
     }
 }
 

@@ -3,7 +3,6 @@
  * SPDX-License-Identifier: MIT */
 #include "scanner/attributes.h"
 
-#include <ctype.h>
 #include <string.h>
 
 const char *keep(struct reader *r, const char *text, size_t len)
@@ -49,26 +48,9 @@ int find_word(const struct word *words, const char *name)
     return words->value;
 }
 
-bool made_of(const char *s, const char *characters)
-{
-    size_t n = strspn(s, characters);
-
-    return n > 0 && s[n] == '\0';
-}
-
-/* C reserves names that begin with an underscore. */
-bool is_c_name(const char *s)
-{
-    if (!isalpha((unsigned char)*s))
-        return false;
-    while (isalnum((unsigned char)*s) || *s == '_')
-        s++;
-    return *s == '\0';
-}
-
 bool is_long(const char *name)
 {
-    return strlen(name) > DEFINITIONS_MAX_NAME;
+    return strlen(name) > FLOWMSG_MAX_NAME;
 }
 
 bool read_boolean(struct reader *r, const char *element, const char *attribute, const char *value)
@@ -80,27 +62,4 @@ bool read_boolean(struct reader *r, const char *element, const char *attribute, 
                  WITH(arg_text("element", element), arg_text("attribute", attribute),
                       arg_text("value", value)));
     return strcmp(value, "true") == 0;
-}
-
-/* The characters of a URI (RFC 3986), but no apostrophe, which may end a quoted link in a page. */
-#define OF_URI LOWER UPPER DIGITS "-._~:/?#[]@!$&()*+,;=%"
-
-bool is_help_link(const char *s)
-{
-    static const char *const beginnings[] = { "https://", "http://", "mailto:", "urn:" };
-
-    if (strlen(s) > DEFINITIONS_MAX_HELP || !made_of(s, OF_URI))
-        return false;
-    for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++) {
-        size_t n = strlen(beginnings[i]);
-
-        if (strncmp(s, beginnings[i], n) == 0)
-            return isalnum((unsigned char)s[n]) || (s[n] == '[' && s[n - 1] == '/');
-    }
-    return false;
-}
-
-bool is_version(const char *s)
-{
-    return strlen(s) <= DEFINITIONS_MAX_VERSION && made_of(s, LOWER UPPER DIGITS ".-_+");
 }

@@ -6,10 +6,6 @@
 
 #include "scanner/reader.h"
 
-#define LOWER "abcdefghijklmnopqrstuvwxyz"
-#define UPPER "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-#define DIGITS "0123456789"
-
 /* An attribute that an element may have. */
 struct attribute {
     const char *name;
@@ -33,14 +29,7 @@ int find_word(const struct word *words, const char *name);
 /* Read "true" or "false".  Without a @value, it is false. */
 bool read_boolean(struct reader *r, const char *element, const char *attribute, const char *value);
 
-/* Has @s one character or more, and only such @characters? */
-bool made_of(const char *s, const char *characters);
-
-/* Is @s a C name? */
-bool is_c_name(const char *s);
-
+/* Is a name longer than FLOWMSG_MAX_NAME? */
 bool is_long(const char *name);
-bool is_help_link(const char *s);
-bool is_version(const char *s);
 
 #endif

@@ -13,7 +13,7 @@
 
 const char *code_name(struct reader *r, const char *code)
 {
-    char name[DEFINITIONS_MAX_CODE + 1];
+    char name[FLOWMSG_MAX_CODE + 1];
     size_t n = 0;
     const char *copy;
 
@@ -74,7 +74,7 @@ static void complain_of_clash(struct reader *r, const struct taken *first,
 /* The name of a message's constructor with lengths. */
 static const char *name_with_lengths(struct reader *r, const struct message *m)
 {
-    char name[DEFINITIONS_MAX_CODE + sizeof WITH_LENGTHS];
+    char name[FLOWMSG_MAX_CODE + sizeof WITH_LENGTHS];
     const char *copy;
 
     strcpy(name, m->name);
@@ -82,6 +82,13 @@ static const char *name_with_lengths(struct reader *r, const struct message *m)
     if (!(copy = arena_text(&r->scratch, name, strlen(name))))
         out_of_memory();
     return copy;
+}
+
+/* Does the library have, or may it get, this name after its own prefix, as flowmsg_render()?  None
+ * of its names goes on with a digit. */
+static bool is_of_library(const struct definitions *d, const char *name)
+{
+    return d->prefix && strcmp(d->prefix, "flowmsg") == 0 && isalpha((unsigned char)*name);
 }
 
 void check_code_names(struct reader *r)
@@ -99,6 +106,8 @@ void check_code_names(struct reader *r)
 
         if (!m->name)
             continue;
+        if (is_of_library(d, m->name))
+            complain_of_clash(r, &(struct taken){ m->name, NULL }, &(struct taken){ m->name, m });
         taken[n++] = (struct taken){ m->name, m };
         if (!m->def.retired && message_has_lengths(m))
             taken[n++] = (struct taken){ name_with_lengths(r, m), m };

@@ -89,6 +89,10 @@ static void XMLCALL on_start(void *data, const char *name, const char **given)
 
     if (r->stopped)
         return;
+    if (r->depth == DEFINITIONS_MAX_DEPTH) {     /* expat keeps all open elements in memory */
+        give_up(r, SCANNER_DEPTH, WITH(arg_integer("most", DEFINITIONS_MAX_DEPTH)));
+        return;
+    }
     for (size_t i = 0; i < sizeof elements / sizeof *elements; i++)
         if (strcmp(elements[i].name, name) == 0 && elements[i].parent == parent)
             element = elements[i].element;

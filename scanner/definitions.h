@@ -13,18 +13,14 @@
 #include "base/arena.h"
 #include "scanner/reasons.h"
 
-/* A definition file that exceeds one of these limits has a fault.  Titles, details and
- * remedies are patterns, with the limits of flowmsg.h; descriptions and examples have
+/* A definition file that exceeds one of these limits has a fault.  Codes, names and patterns have
+ * the limits of flowmsg.h, links and versions those of base/rules.h; descriptions and examples have
  * FLOWMSG_MAX_PATTERN. */
 enum {
-    DEFINITIONS_MAX_CODE = 64,                /* bytes */
+    DEFINITIONS_MAX_DEPTH = 100,              /* of elements */
     DEFINITIONS_MAX_FILE = 64 * 1024 * 1024,  /* bytes */
-    DEFINITIONS_MAX_HELP = 2048,              /* bytes of a link */
-    DEFINITIONS_MAX_VERSION = 64,             /* bytes */
     DEFINITIONS_MAX_GROUPS = UINT16_MAX,      /* a registry counts them in 16 bits */
     DEFINITIONS_MAX_MESSAGES = 100000,
-    DEFINITIONS_MAX_NAME = 128,               /* bytes of a domain's, prefix's, group's or
-                                                 parameter's name, and of a token */
     DEFINITIONS_MAX_TERMS = 100000,
     DEFINITIONS_MAX_FAULTS = 1000             /* more are not printed */
 };

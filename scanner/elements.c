@@ -4,8 +4,8 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "base/decimal.h"
 #include "base/fingerprint.h"
+#include "base/rules.h"
 #include "scanner/attributes.h"
 
 /* The text of the element, with runs of ASCII white space as one space, and none at its ends.  ITS
@@ -30,7 +30,7 @@ static const char *keep_collapsed(struct reader *r)
  * of constants.  C++ reserves names with two underscores in a row, and one follows the prefix. */
 static void check_prefix(struct reader *r, const char *s)
 {
-    bool good = is_c_name(s);
+    bool good = rule_is_param(s);
 
     for (const char *p = s; *p; p++)
         good = good && !isupper((unsigned char)*p);
@@ -40,17 +40,12 @@ static void check_prefix(struct reader *r, const char *s)
         fault_at(r, line_now(r), SCANNER_PREFIX_UNDERSCORES, WITH(arg_text("prefix", s)));
 }
 
-static bool read_code_number(const char *s, unsigned *n)
+/* Read a number that is all of @s. */
+static bool read_number(const char *s, uint32_t *n)
 {
-    *n = 0;
-    if (*s < '1' || *s > '9' || strlen(s) > 9)
-        return false;
-    for (; *s; s++) {
-        if (*s < '0' || *s > '9')
-            return false;
-        *n = *n * 10 + (unsigned)(*s - '0');
-    }
-    return true;
+    const char *rest = rule_number(s, n);
+
+    return rest && *rest == '\0';
 }
 
 /* ----------------------------------------------------------------- elements */
@@ -65,17 +60,17 @@ static void start_messages(struct reader *r, const char **given)
     if (!read_attributes(r, "messages", given, known, 3))
         return;
     r->d->version = version ? version : "";
-    if (version && !is_version(version))
+    if (version && !rule_is_version(version))
         fault_at(r, line_now(r), SCANNER_VERSION,
-                 WITH(arg_text("version", version), arg_integer("most", DEFINITIONS_MAX_VERSION)));
+                 WITH(arg_text("version", version), arg_integer("most", RULE_MAX_VERSION)));
     if (is_long(r->d->domain))
         fault_at(r, line_now(r), SCANNER_DOMAIN_LONG,
-                 WITH(arg_integer("most", DEFINITIONS_MAX_NAME)));
-    else if (!made_of(r->d->domain, LOWER DIGITS "-"))
+                 WITH(arg_integer("most", FLOWMSG_MAX_NAME)));
+    else if (!rule_is_domain(r->d->domain))
         fault_at(r, line_now(r), SCANNER_DOMAIN, WITH(arg_text("domain", r->d->domain)));
     if (is_long(r->d->prefix))
         fault_at(r, line_now(r), SCANNER_PREFIX_LONG,
-                 WITH(arg_integer("most", DEFINITIONS_MAX_NAME)));
+                 WITH(arg_integer("most", FLOWMSG_MAX_NAME)));
     else
         check_prefix(r, r->d->prefix);
 }
@@ -87,8 +82,8 @@ static void read_range(struct reader *r, struct group *group, const char *first,
         fault_at(r, group->line, SCANNER_ATTRIBUTE_MISSING,
                  WITH(arg_text("element", "group"),
                       arg_text("attribute", first ? "last" : "first")));
-    else if (first && (!read_code_number(first, &group->first) ||
-                       !read_code_number(last, &group->last) || group->first > group->last))
+    else if (first && (!read_number(first, &group->first) ||
+                       !read_number(last, &group->last) || group->first > group->last))
         fault_at(r, group->line, SCANNER_GROUP_RANGE,
                  WITH(arg_text("first", first), arg_text("last", last)));
 }
@@ -108,8 +103,8 @@ static void start_group(struct reader *r, const char **given)
         group.name = name;
         if (is_long(name))
             fault_at(r, group.line, SCANNER_GROUP_NAME_LONG,
-                     WITH(arg_integer("most", DEFINITIONS_MAX_NAME)));
-        else if (!made_of(name, LOWER UPPER DIGITS "-_."))
+                     WITH(arg_integer("most", FLOWMSG_MAX_NAME)));
+        else if (!rule_is_group(name))
             fault_at(r, group.line, SCANNER_GROUP_NAME, WITH(arg_text("name", name)));
         read_range(r, &group, first, last);
     }
@@ -129,7 +124,7 @@ static void start_term(struct reader *r, const char **given)
     if (read_attributes(r, "term", given, known, 1)) {
         if (is_long(term.token))
             fault_at(r, term.line, SCANNER_TERM_TOKEN_LONG,
-                     WITH(arg_integer("most", DEFINITIONS_MAX_NAME)));
+                     WITH(arg_integer("most", FLOWMSG_MAX_NAME)));
         else if (!*term.token)
             fault_at(r, term.line, SCANNER_TERM_TOKEN_EMPTY, NO_ARGS);
     }
@@ -139,61 +134,31 @@ static void start_term(struct reader *r, const char **given)
 /* The status 100 to 599 that @s is, or 0. */
 static uint16_t read_status(const char *s)
 {
-    unsigned status;
+    uint32_t status;
 
-    return strlen(s) == 3 && read_code_number(s, &status) && status <= 599 ? (uint16_t)status : 0;
-}
-
-/* The number that a code begins with, up to a character that is neither digit nor letter.
- * Returns the text after that character, or NULL: it begins with no number. */
-static const char *read_number_of(const char *code, unsigned *number)
-{
-    size_t n = strspn(code, DIGITS);
-    char digits[DEFINITIONS_MAX_CODE + 1];
-
-    memcpy(digits, code, n);
-    digits[n] = '\0';
-    if (!read_code_number(digits, number) || isalpha((unsigned char)code[n]))
-        return NULL;
-    return code[n] ? code + n + 1 : code + n;
+    return strlen(s) == 3 && read_number(s, &status) && status <= 599 ? (uint16_t)status : 0;
 }
 
 /* The status at the end of a code such as 1422-400, or 0. */
 static uint16_t status_of_code(const char *code)
 {
-    unsigned number;
-    const char *rest = read_number_of(code, &number);
+    uint32_t number;
+    const char *rest = rule_number(code, &number);
 
-    return rest && rest[-1] == '-' ? read_status(rest) : 0;
-}
-
-/* Is @code a context of msgids?  "title" is the context of all titles, "remedy" of all
- * remedies, "term" of all terms. */
-static bool is_context(const char *code)
-{
-    return strcmp(code, "title") == 0 || strcmp(code, "term") == 0 ||
-           strcmp(code, "remedy") == 0;
-}
-
-static bool is_code(const char *code)
-{
-    return strlen(code) <= DEFINITIONS_MAX_CODE && made_of(code, LOWER UPPER DIGITS "._:/-") &&
-           strcspn(code, LOWER UPPER DIGITS) < strlen(code);
+    return rest && *rest == '-' ? read_status(rest + 1) : 0;
 }
 
 static void check_code(struct reader *r, const struct message *m)
 {
     const struct group *group = (const struct group *)(const void *)r->groups.data + m->def.group;
-    unsigned number;
 
-    if (!is_code(m->def.code))
+    if (!rule_is_code(m->def.code))
         fault_at(r, m->line, SCANNER_CODE,
-                 WITH(arg_text("code", m->def.code), arg_integer("most", DEFINITIONS_MAX_CODE)));
-    else if (is_context(m->def.code))
+                 WITH(arg_text("code", m->def.code), arg_integer("most", FLOWMSG_MAX_CODE)));
+    else if (rule_is_context(m->def.code))
         fault_at(r, m->line, SCANNER_CODE_CONTEXT, WITH(arg_text("code", m->def.code)));
     else if (group->name && group->last > 0 &&
-             (!read_number_of(m->def.code, &number) || number < group->first ||
-              number > group->last))
+             !rule_code_in_range(m->def.code, group->first, group->last))
         fault_at(r, m->line, SCANNER_CODE_OUTSIDE,
                  WITH(arg_text("code", m->def.code), arg_text("group", group->name),
                       arg_integer("first", group->first), arg_integer("last", group->last)));
@@ -219,9 +184,9 @@ static void read_facts(struct reader *r, const struct facts *facts, struct flowm
         fault_at(r, line, SCANNER_SEVERITY, WITH(arg_text("severity", facts->severity)));
     else if (facts->severity)
         def->severity = (uint8_t)find_word(severities, facts->severity);
-    if (facts->help && !is_help_link(facts->help))
+    if (facts->help && !rule_is_help(facts->help))
         fault_at(r, line, SCANNER_HELP,
-                 WITH(arg_text("help", facts->help), arg_integer("most", DEFINITIONS_MAX_HELP)));
+                 WITH(arg_text("help", facts->help), arg_integer("most", RULE_MAX_HELP)));
     def->help = facts->help ? facts->help : "";
     def->retryable = read_boolean(r, "message", "retryable", facts->retryable);
     def->deprecated = read_boolean(r, "message", "deprecated", facts->deprecated);
@@ -252,7 +217,7 @@ static void start_message(struct reader *r, const char **given)
         def->code = NULL;
     if (def->code)
         check_code(r, &message);
-    if (def->code && is_code(def->code)) {
+    if (def->code && rule_is_code(def->code)) {
         message.name = code_name(r, def->code);
         def->status = status_of_code(def->code);
     }
@@ -272,24 +237,6 @@ static const struct word param_types[] = {
     { "personal", FLOWMSG_PRIVACY_PERSONAL }, { NULL, -1 },
 };
 
-static bool example_fits(enum flowmsg_param_type type, const char *example)
-{
-    struct decimal d;
-    int64_t n;
-
-    switch (type) {
-    case FLOWMSG_PARAM_INTEGER:
-        return decimal_parse(&d, example, strlen(example)) && decimal_to_int(&d, &n);
-    case FLOWMSG_PARAM_DECIMAL:
-    case FLOWMSG_PARAM_DOUBLE:
-        return decimal_parse(&d, example, strlen(example));
-    case FLOWMSG_PARAM_DATETIME:
-        return flowmsg_datetime_parse(example, strlen(example), &n);
-    default:
-        return *example != '\0';
-    }
-}
-
 static void check_param(struct reader *r, const char *name, const char *type, const char *privacy,
                         const char *example, struct flowmsg_param *param)
 {
@@ -297,13 +244,13 @@ static void check_param(struct reader *r, const char *name, const char *type, co
 
     if (is_long(name))
         fault_at(r, line, SCANNER_PARAM_NAME_LONG,
-                 WITH(arg_integer("most", DEFINITIONS_MAX_NAME)));
-    else if (!is_c_name(name))
+                 WITH(arg_integer("most", FLOWMSG_MAX_NAME)));
+    else if (!rule_is_param(name))
         fault_at(r, line, SCANNER_PARAM_NAME, WITH(arg_text("name", name)));
     param->type = (enum flowmsg_param_type)find_word(param_types, type);
     if (find_word(param_types, type) < 0)
         fault_at(r, line, SCANNER_PARAM_TYPE, WITH(arg_text("type", type)));
-    else if (!example_fits(param->type, example))
+    else if (!rule_example_fits(param->type, example))
         fault_at(r, line, SCANNER_PARAM_EXAMPLE,
                  WITH(arg_text("example", example), arg_text("type", type)));
     param->privacy = (enum flowmsg_privacy)find_word(privacies, privacy);

@@ -14,6 +14,7 @@ static const struct {
     { SCANNER_FILE_LARGE, "a definition file has at most {most} bytes" },
     { SCANNER_FAULTS_TOO_MANY, "there are more than {most} faults" },
     { SCANNER_DOCTYPE, "a definition file has no DOCTYPE: it could change the texts" },
+    { SCANNER_DEPTH, "elements are nested more than {most} deep" },
 
     /* 11010 to 11019: elements and attributes. */
     { SCANNER_ELEMENT, "<{element}> does not belong here" },

@@ -25,6 +25,7 @@ enum scanner_reason {
     SCANNER_FILE_LARGE = 11001,
     SCANNER_FAULTS_TOO_MANY = 11002,
     SCANNER_DOCTYPE = 11003,
+    SCANNER_DEPTH = 11004,
 
     /* 11010 to 11019: elements and attributes. */
     SCANNER_ELEMENT = 11010,

@@ -1,4 +1,4 @@
-/* check_base.c - arena, array, buffer, UTF-8, sink, decimals, errors and their reasons.
+/* check_base.c - arena, array, buffer, UTF-8, sink, decimals, errors, reasons, fingerprints.
  *
  * SPDX-License-Identifier: MIT */
 #include <float.h>
@@ -13,6 +13,7 @@
 #include "base/buffer.h"
 #include "base/decimal.h"
 #include "base/error.h"
+#include "base/fingerprint.h"
 #include "base/hash.h"
 #include "base/endian.h"
 #include "base/number_text.h"
@@ -541,6 +542,48 @@ START_TEST(foreign_error_is_valid_text)
 }
 END_TEST
 
+/* ------------------------------------------------------------------ fingerprints */
+
+/* The numbers are of another program.  They are in domain files, so they never change. */
+static const struct {
+    struct { const char *name; int type; } params[2];
+    size_t n;
+    uint64_t fingerprint;
+} fingerprints[] = {
+    { { { NULL, 0 } }, 0, 1 },
+    { { { "n", FLOWMSG_PARAM_INTEGER } }, 1, UINT64_C(0x36031B05CA25E9A6) },
+    { { { "n", FLOWMSG_PARAM_TEXT } }, 1, UINT64_C(0x0A45D8D1F3192000) },
+    { { { "n", 12 } }, 1, UINT64_C(0x127B26EAA6F6B267) },
+    { { { "n", FLOWMSG_PARAM_INTEGER }, { "who", FLOWMSG_PARAM_TEXT } }, 2,
+      UINT64_C(0x0E0E6158C340B03E) },
+    { { { "who", FLOWMSG_PARAM_TEXT }, { "n", FLOWMSG_PARAM_INTEGER } }, 2,
+      UINT64_C(0xB48F749C93D4FD02) },
+};
+
+/* Parameters of a later header have more fields. */
+START_TEST(fingerprint_of_parameters)
+{
+    struct { struct flowmsg_param param; long more; } longer[2];
+    struct flowmsg_param params[2];
+    struct crc64_table table;
+
+    memset(longer, 0, sizeof longer);
+    memset(params, 0, sizeof params);
+    crc64_table_make(&table);
+    for (size_t i = 0; i < fingerprints[_i].n; i++) {
+        params[i].name = fingerprints[_i].params[i].name;
+        params[i].type = (enum flowmsg_param_type)fingerprints[_i].params[i].type;
+        params[i].example = i ? "x" : "y";
+        longer[i].param = params[i];
+        longer[i].more = 7;
+    }
+    ck_assert_uint_eq(params_fingerprint(&table, params, fingerprints[_i].n, sizeof *params),
+                      fingerprints[_i].fingerprint);
+    ck_assert_uint_eq(params_fingerprint(&table, &longer[0].param, fingerprints[_i].n,
+                                         sizeof *longer), fingerprints[_i].fingerprint);
+}
+END_TEST
+
 void add_tests(Suite *s)
 {
     TCase *tc = add_case(s, "base", 120);
@@ -569,4 +612,5 @@ void add_tests(Suite *s)
     tcase_add_test(tc, numbers_as_digits);
     tcase_add_test(tc, hash_takes_every_byte);
     add_table(tc, known_size_is_found, sized);
+    add_table(tc, fingerprint_of_parameters, fingerprints);
 }

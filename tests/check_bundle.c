@@ -485,6 +485,175 @@ START_TEST(too_many_styles_of_two_catalogs)
 }
 END_TEST
 
+/* --------------------------------------------------------------------- remedies */
+
+static const struct flowmsg_param minutes = { "n", "5", "Minutes", FLOWMSG_PARAM_INTEGER,
+                                              FLOWMSG_PRIVACY_PUBLIC };
+static const struct flowmsg_definition with_remedies[] = {
+    { .code = "1-400", .title = "Later", .detail = "Wait.", .params = &minutes, .n_params = 1,
+      .remedy = "Try in {n} min.", .help = "https://example.com/1", .fingerprint = 7,
+      .severity = FLOWMSG_SEVERITY_WARNING, .retryable = 1, .deprecated = 1, .retired = 1 },
+    { .code = "2-400", .title = "Again", .detail = "Wait.", .remedy = "Again" },
+    { .code = "3-400", .title = "Never", .detail = "No.", .remedy = "" },
+    { .code = "4-400", .title = "Never", .detail = "No." },
+    { .code = "5-400", .title = "", .detail = "No.", .remedy = "Ask." },
+};
+
+/* The Korean remedy of 5-400 is broken. */
+static const struct mo_entry korean_remedies[] = {
+    MO_ENTRY("", "Content-Type: text/plain; charset=UTF-8\n"),
+    MO_ENTRY("remedy\004Again", "다시 하십시오"), MO_ENTRY("remedy\004Ask.", "{"),
+    MO_ENTRY("remedy\004Try in {n} min.", "{n}분 뒤에"), MO_ENTRY("title\004Again", "다시"),
+};
+
+/* A registry of the definitions, as they are or as the first version had them. */
+struct remedy_domain {
+    struct flowmsg_registry registry;
+    struct flowmsg_embedded_catalog catalog;
+    char older[COUNT(with_remedies)][FLOWMSG_DEFINITION_SIZE_0_1];
+    struct flowmsg_store *store;
+    struct flowmsg_reader *reader;
+};
+
+static void remedy_domain_open(struct remedy_domain *d, bool older)
+{
+    static const struct flowmsg_group group = { "all", 0, 0 };
+    const struct flowmsg_registry registry = {
+        FLOWMSG_REGISTRY_HEAD, .domain = "remedies", .source_locale = "en",
+        .groups = &group, .n_groups = 1, .definitions = with_remedies,
+        .n_definitions = COUNT(with_remedies), .catalogs = &d->catalog, .n_catalogs = 1,
+        .version = "3.2",
+    };
+
+    d->registry = registry;
+    d->catalog.locale = "ko";
+    d->catalog.data = mo_build(korean_remedies, COUNT(korean_remedies), (struct mo_style){ 0 },
+                               &d->catalog.len);
+    for (size_t i = 0; i < COUNT(with_remedies); i++)
+        memcpy(d->older[i], &with_remedies[i], sizeof d->older[i]);
+    if (older) {
+        d->registry.definitions = (const void *)d->older;
+        d->registry.definition_size = (uint32_t)FLOWMSG_DEFINITION_SIZE_0_1;
+        d->registry.size = (uint32_t)FLOWMSG_REGISTRY_SIZE_0_1;
+    }
+    ck_assert_int_eq(flowmsg_store_new(&d->store, &d->registry, NULL, NULL), FLOWMSG_OK);
+    d->reader = flowmsg_reader_new(d->store);
+}
+
+static void remedy_domain_close(struct remedy_domain *d)
+{
+    flowmsg_reader_free(d->reader);
+    flowmsg_store_unref(d->store);
+    free((void *)d->catalog.data);
+}
+
+static const struct {
+    const char *locale, *code, *text;
+    enum flowmsg_fallback fallback;
+    int issue;
+} remedies[] = {
+    { "en", "1-400", "Try in 5 min.", FLOWMSG_FALLBACK_NONE, 0 },
+    { "ko", "1-400", "5분 뒤에", FLOWMSG_FALLBACK_NONE, 0 },
+    { "ko", "2-400", "다시 하십시오", FLOWMSG_FALLBACK_NONE, FLOWMSG_ERR_UNKNOWN_ARGUMENT },
+    { "fr", "2-400", "Again", FLOWMSG_FALLBACK_SOURCE, FLOWMSG_ERR_UNKNOWN_ARGUMENT },
+    { "en", "3-400", "", FLOWMSG_FALLBACK_NONE, FLOWMSG_ERR_UNKNOWN_ARGUMENT },
+    { "ko", "3-400", "", FLOWMSG_FALLBACK_SOURCE, FLOWMSG_ERR_UNKNOWN_ARGUMENT },
+    { "ko", "4-400", "", FLOWMSG_FALLBACK_SOURCE, FLOWMSG_ERR_UNKNOWN_ARGUMENT },
+    { "ko", "5-400", "Ask.", FLOWMSG_FALLBACK_SOURCE, FLOWMSG_ERR_UNKNOWN_ARGUMENT },
+    { "ko", "6-400", "6-400 (n=5)", FLOWMSG_FALLBACK_CODE, FLOWMSG_ERR_UNKNOWN_CODE },
+};
+
+START_TEST(remedy_is_rendered)
+{
+    struct flowmsg_arg arg = flowmsg_arg_integer("n", 5);
+    struct flowmsg_report report = FLOWMSG_REPORT_INIT;
+    struct remedy_domain d;
+    char text[64];
+
+    remedy_domain_open(&d, false);
+    flowmsg_render(flowmsg_reader_bundle(d.reader, remedies[_i].locale), remedies[_i].code,
+                   FLOWMSG_REMEDY, &arg, 1, NULL, text, sizeof text, &report);
+    ck_assert_str_eq(text, remedies[_i].text);
+    ck_assert_int_eq(report.fallback, remedies[_i].fallback);
+    ck_assert_int_eq(report.n_issues ? report.issues[0].code : 0, remedies[_i].issue);
+    remedy_domain_close(&d);
+}
+END_TEST
+
+START_TEST(broken_remedy_is_noted)
+{
+    const struct flowmsg_note *note;
+    struct remedy_domain d;
+
+    remedy_domain_open(&d, false);
+    (void)flowmsg_reader_bundle(d.reader, "ko");
+    ck_assert_uint_eq(flowmsg_reader_n_notes(d.reader), 1);
+    note = flowmsg_reader_note(d.reader, 0);
+    ck_assert_str_eq(note->code, "5-400");
+    ck_assert_int_eq(note->part, FLOWMSG_REMEDY);
+    remedy_domain_close(&d);
+}
+END_TEST
+
+START_TEST(problem_has_a_remedy)
+{
+    struct flowmsg_problem p;
+    struct remedy_domain d;
+    char text[64];
+
+    remedy_domain_open(&d, false);
+    flowmsg_problem_init(&p, &d.registry, "1-400", 0, 1);
+    p.args[0] = flowmsg_value_integer(5);
+    flowmsg_problem_render(&p, flowmsg_reader_bundle(d.reader, "ko"), FLOWMSG_REMEDY, NULL, text,
+                           sizeof text, NULL);
+    ck_assert_str_eq(text, "5분 뒤에");
+    ck_assert_uint_eq(flowmsg_problem_status(&p), 500);
+    remedy_domain_close(&d);
+}
+END_TEST
+
+/* A program with the first version's header has a registry without these fields. */
+START_TEST(facts_of_a_definition)
+{
+    const struct flowmsg_registry *r;
+    const struct flowmsg_definition *def;
+    struct remedy_domain d;
+    bool older = _i;
+    char text[64];
+
+    remedy_domain_open(&d, older);
+    r = &d.registry;
+    def = flowmsg_registry_find(r, "1-400");
+    ck_assert_str_eq(flowmsg_definition_remedy(r, def), older ? "" : "Try in {n} min.");
+    ck_assert_str_eq(flowmsg_definition_help(r, def), older ? "" : "https://example.com/1");
+    ck_assert_str_eq(flowmsg_severity_name(flowmsg_definition_severity(r, def)),
+                     older ? "error" : "warning");
+    ck_assert(flowmsg_definition_is_retryable(r, def) == !older);
+    ck_assert(flowmsg_definition_is_deprecated(r, def) == !older);
+    ck_assert(flowmsg_definition_is_retired(r, def) == !older);
+    ck_assert_uint_eq(flowmsg_definition_fingerprint(r, def), older ? 0 : 7);
+    ck_assert_str_eq(flowmsg_registry_version(r), older ? "" : "3.2");
+    def = flowmsg_registry_find(r, "4-400");             /* its fields are NULL */
+    ck_assert_str_eq(flowmsg_definition_remedy(r, def), "");
+    ck_assert_str_eq(flowmsg_definition_help(r, def), "");
+    flowmsg_render(flowmsg_reader_bundle(d.reader, "ko"), "2-400", FLOWMSG_REMEDY, NULL, 0, NULL,
+                   text, sizeof text, NULL);
+    ck_assert_str_eq(text, older ? "" : "다시 하십시오");
+    flowmsg_render(flowmsg_reader_bundle(d.reader, "ko"), "2-400", FLOWMSG_TITLE, NULL, 0, NULL,
+                   text, sizeof text, NULL);
+    ck_assert_str_eq(text, "다시");
+    remedy_domain_close(&d);
+}
+END_TEST
+
+START_TEST(severities_have_names)
+{
+    ck_assert_str_eq(flowmsg_severity_name(FLOWMSG_SEVERITY_ERROR), "error");
+    ck_assert_str_eq(flowmsg_severity_name(FLOWMSG_SEVERITY_INFO), "info");
+    ck_assert_str_eq(flowmsg_severity_name((enum flowmsg_severity)99), "unknown");
+}
+END_TEST
+
 void add_tests(Suite *s)
 {
     TCase *tc = add_case(s, "bundle", 60);
@@ -500,4 +669,9 @@ void add_tests(Suite *s)
     tcase_add_test(tc, bad_source_text_is_survived);
     tcase_add_test(tc, problem_is_rendered);
     tcase_add_test(tc, too_many_styles_of_two_catalogs);
+    add_table(tc, remedy_is_rendered, remedies);
+    tcase_add_test(tc, broken_remedy_is_noted);
+    tcase_add_test(tc, problem_has_a_remedy);
+    tcase_add_loop_test(tc, facts_of_a_definition, 0, 2);
+    tcase_add_test(tc, severities_have_names);
 }

@@ -14,6 +14,7 @@
 #include <flowmsg/pieces.h>
 
 #include "failing.h"
+#include "fmd_build.h"
 #include "suite.h"
 #include "tree.h"
 
@@ -370,6 +371,42 @@ static long use_converted(const struct fault *fault, long nth)
     return calls;
 }
 
+/* ---------------------------------------------------------------------- domain */
+
+static unsigned char *domain_file;
+static size_t domain_len;
+
+static void write_domain_file(char path[128])
+{
+    snprintf(path, 128, "%s/sample.fmd", tree.root);
+    if (!domain_file)
+        domain_file = fmd_build(fmd_sample(), &domain_len);
+    tree_write(path, (const char *)domain_file, domain_len);
+}
+
+/* The domain is opened, or the call says why not. */
+static long use_domain(const struct fault *fault, long nth)
+{
+    struct flowmsg_domain *domain = NULL;
+    struct flowmsg_error err = { 0 };
+    char path[128];
+    long calls;
+    int rc;
+
+    write_domain_file(path);
+    failing_start(fault, nth);
+    rc = flowmsg_domain_open(&domain, path, &err);
+    calls = failing_stop();
+    ck_assert_int_eq(err.code, rc);
+    if (rc == FLOWMSG_OK)
+        ck_assert_str_eq(flowmsg_domain_registry(domain)->domain, "orders");
+    else
+        ck_assert(domain == NULL && (rc == FLOWMSG_ERR_NOMEM || rc == FLOWMSG_ERR_IO ||
+                                     rc == FLOWMSG_ERR_DOMAIN));
+    flowmsg_domain_unref(domain);
+    return calls;
+}
+
 /* ------------------------------------------------------------- each with each */
 
 /* Each part of the library that asks for memory or files has a row. */
@@ -389,6 +426,7 @@ static const struct use {
     { "catalog", use_catalog, CALLS_MEMORY | CALLS_FILES },
     { "catalog in another charset", use_converted, CALLS_MEMORY },
     { "problem", use_problem, CALLS_MEMORY },
+    { "domain", use_domain, CALLS_MEMORY | CALLS_FILES },
 };
 
 static int n_open_files(void)

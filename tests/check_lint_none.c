@@ -37,6 +37,7 @@ static const struct { const char *name, *entries; bool none; } belonging[] = {
     { "nothing", "", false },
     { "no context", PLAIN("Save"), true },
     { "contexts of others", ENTRY("menu", "Save") ENTRY("button", "Save"), true },
+    { "contexts with marks", ENTRY("menu/file", "Save") ENTRY("Home.title", "Save"), true },
     { "a code", PLAIN("Save") ENTRY("1420-400", "Old text"), false },
     { "a known title", ENTRY("title", "Invalid request"), false },
     { "mistyped codes", ENTRY("1420-40", "a") ENTRY("14200-400", "b"), false },

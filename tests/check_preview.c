@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "suite.h"
+#include "tools/parts.h"
 #include "tools/preview/preview.h"
 #include "tools/preview/preview_branches.h"
 #include "tools/preview/preview_request.h"
@@ -389,7 +390,7 @@ static void one_close(struct one *one)
 
 static const struct preview_text *one_text(const struct one *one)
 {
-    return &one->preview.files[0].texts[2 * one->definition + 1];
+    return &one->preview.files[0].texts[N_PARTS * one->definition + FLOWMSG_DETAIL];
 }
 
 static const struct {
@@ -533,11 +534,156 @@ START_TEST(files_are_passed_on)
     for (size_t len = 0; len < out.len; len += 1 + len / 64)
         ck_assert(!preview_receive_file(&other, &other.files[0], out.data, len));
     ck_assert(preview_receive_file(&other, &other.files[0], out.data, out.len));
+    for (size_t i = 0; i < N_PREVIEW_MADE; i++)
+        preview_make(&other, i);
     check_same_page(&one.preview, &other);
     ck_assert(!preview_reload(&other));
     json_out_free(&out);
     preview_close(&other);
     one_close(&one);
+}
+END_TEST
+
+/* ---------------------------------------------------------------------- definitions */
+
+#define XML_OF(messages) \
+    "<messages domain=\"shop\" prefix=\"shop\"><group name=\"g\">" messages "</group></messages>"
+#define XML_MESSAGE(code, detail) \
+    "<message code=\"" code "\"><title>T</title><detail>" detail "</detail></message>"
+#define XML_TWO XML_OF(XML_MESSAGE("a.1", "One.") XML_MESSAGE("a.2", "Two."))
+#define PO_OF_A1(text) \
+    HEADER "msgctxt \"a.1\"\nmsgid \"One.\"\nmsgstr \"" text "\"\n\n"
+
+/* A change of the definition file.  The page has the first text then, and not the second. */
+static const struct {
+    const char *name, *xml;      /* NULL: the file is removed */
+    const char *has, *lacks;
+} definition_changes[] = {
+    { "a text changes", XML_OF(XML_MESSAGE("a.1", "Uno.") XML_MESSAGE("a.2", "Two.")),
+      "\"detail\":\"Uno.\"", "\"detail\":\"One.\"" },
+    { "the translation stays", XML_OF(XML_MESSAGE("a.1", "One.") XML_MESSAGE("a.3", "Three.")),
+      "\"text\":\"하나.\"", "\"code\":\"a.2\"" },
+    { "a message comes", XML_OF(XML_MESSAGE("a.0", "Nil.") XML_MESSAGE("a.1", "One.")
+                                XML_MESSAGE("a.2", "Two.")),
+      "\"code\":\"a.0\"", "\"refused\":true" },
+    { "a message goes", XML_OF(XML_MESSAGE("a.2", "Two.")), "\"code\":\"a.2\"",
+      "\"code\":\"a.1\"" },
+    { "a fault keeps the definitions", XML_OF("<message/>"), "\"text\":\"하나.\"",
+      "\"faults\":[]" },
+    { "XML that is cut", "<messages", "\"detail\":\"Two.\"", "\"faults\":[]" },
+    { "the file goes", NULL, "\"detail\":\"Two.\"", "\"trouble\":null,\"refused\":true" },
+    { "a pseudo-locale follows", XML_OF(XML_MESSAGE("a.1", "Abc.")), "Áƀç.", "\"code\":\"a.2\"" },
+};
+
+static bool page_has(const struct preview *p, const char *text)
+{
+    struct json_out out = { 0 };
+    bool found;
+
+    preview_json(&out, p, "1");
+    json_out_raw(&out, "", 1);                   /* the end of a string */
+    found = strstr(out.data, text) != NULL;
+    json_out_free(&out);
+    return found;
+}
+
+START_TEST(definitions_are_followed)
+{
+    const char *xml = definition_changes[_i].xml;
+    char po[TREE_PATH], path[TREE_PATH], *paths[] = { po };
+    struct preview p;
+    struct tree tree;
+
+    tree_make(&tree);
+    tree_dir(&tree, "ko.po", po);
+    tree_dir(&tree, "shop.xml", path);
+    tree_write(po, PO_OF_A1("하나."), strlen(PO_OF_A1("하나.")));
+    tree_write(path, XML_TWO, strlen(XML_TWO));
+    ck_assert(preview_open(&p, path, NULL, 1, paths));
+    ck_assert(preview_reload(&p));
+    ck_assert(page_has(&p, "\"detail\":\"One.\"") && page_has(&p, "\"text\":\"하나.\""));
+    ck_assert(!preview_reload(&p));
+    if (xml)
+        tree_replace(path, xml, strlen(xml));
+    else
+        ck_assert(unlink(path) == 0);
+    ck_assert_msg(preview_reload(&p), "%s", definition_changes[_i].name);
+    ck_assert_msg(page_has(&p, definition_changes[_i].has), "%s", definition_changes[_i].name);
+    ck_assert_msg(!page_has(&p, definition_changes[_i].lacks), "%s", definition_changes[_i].name);
+    ck_assert_msg(!preview_reload(&p), "%s", definition_changes[_i].name);
+    tree_replace(path, XML_TWO, strlen(XML_TWO));
+    ck_assert(preview_reload(&p));
+    ck_assert(page_has(&p, "\"text\":\"하나.\"") && page_has(&p, "\"faults\":[]"));
+    preview_close(&p);
+    tree_remove(&tree);
+}
+END_TEST
+
+/* What is rendered before is used again: the page is the same as one that is made anew. */
+START_TEST(texts_are_rendered_once)
+{
+    static const char *const texts[] = { "하나.", "둘.", "{a", "둘.", "하나." };
+    char po[TREE_PATH], path[TREE_PATH], *paths[] = { po }, data[1024];
+    struct preview p, fresh;
+    struct tree tree;
+
+    tree_make(&tree);
+    tree_dir(&tree, "ko.po", po);
+    tree_dir(&tree, "shop.xml", path);
+    tree_write(path, XML_TWO, strlen(XML_TWO));
+    tree_write(po, "", 0);
+    ck_assert(preview_open(&p, path, NULL, 1, paths));
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        snprintf(data, sizeof data, PO_OF_A1("%s"), texts[i]);
+        tree_replace(po, data, strlen(data));
+        preview_reload(&p);
+        ck_assert(preview_open(&fresh, path, NULL, 1, paths));
+        preview_reload(&fresh);
+        if (strcmp(texts[i], "{a") != 0)         /* it keeps the text before it */
+            check_same_page(&p, &fresh);
+        preview_close(&fresh);
+    }
+    preview_close(&p);
+    tree_remove(&tree);
+}
+END_TEST
+
+/* A light message has marks in place of texts. */
+START_TEST(changes_are_light)
+{
+    struct json_out out = { 0 };
+    char *xml = NULL, path[TREE_PATH], po[TREE_PATH], *paths[] = { po };
+    size_t len = 0;
+    struct preview p;
+    struct tree tree;
+    FILE *f = open_memstream(&xml, &len);
+
+    fputs("<messages domain=\"shop\" prefix=\"shop\"><group name=\"g\">", f);
+    for (int i = 0; i <= PREVIEW_AT_ONCE; i++)
+        fprintf(f, "<message code=\"a.%03d\"><title>T</title><detail>D.</detail></message>", i);
+    fputs("</group></messages>", f);
+    fclose(f);
+    tree_make(&tree);
+    tree_dir(&tree, "ko.po", po);
+    tree_dir(&tree, "shop.xml", path);
+    tree_write(path, xml, len);
+    tree_write(po, HEADER, strlen(HEADER));
+    ck_assert(preview_open(&p, path, NULL, 1, paths));
+    preview_reload(&p);
+    preview_changes_json(&out, &p, "1", 0);
+    json_out_raw(&out, "", 1);
+    ck_assert_ptr_nonnull(strstr(out.data, "\"light\":true"));
+    ck_assert_ptr_nonnull(strstr(out.data, "{\"code\":\"a.300\",\"status\":"));
+    ck_assert_ptr_nonnull(strstr(out.data, "\"marks\":[\"tt-\",\"mm-\",\"tt-\",\"tt-\"]"));
+    json_out_free(&out);
+    preview_changes_json(&out, &p, "1", p.change);
+    json_out_raw(&out, "", 1);
+    ck_assert_ptr_nonnull(strstr(out.data, "\"partial\":true"));
+    ck_assert_ptr_null(strstr(out.data, "\"marks\""));
+    json_out_free(&out);
+    preview_close(&p);
+    tree_remove(&tree);
+    free(xml);
 }
 END_TEST
 
@@ -683,6 +829,9 @@ void add_tests(Suite *s)
     tcase_add_test(tc, files_that_are_none);
     tcase_add_test(tc, file_is_bad_from_the_start);
     add_table(tc, files_are_passed_on, contents);
+    add_table(tc, definitions_are_followed, definition_changes);
+    tcase_add_test(tc, texts_are_rendered_once);
+    tcase_add_test(tc, changes_are_light);
     tcase_add_test(tc, columns_are_bounded);
     add_table(tc, json_holds_any_text, hostile);
     add_table(tc, values_are_rendered, renderings);

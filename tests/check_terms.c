@@ -269,7 +269,7 @@ static const struct flowmsg_term terms[] = {
     { "failed", "failed" }, { "twice", "one" }, { "twice", "two" },
 };
 static const struct flowmsg_registry own = {
-    FLOWMSG_REGISTRY_HEAD, "own", "en", groups, 1, definitions, 1, NULL, 0,
+    FLOWMSG_REGISTRY_HEAD, .domain = "own", "en", groups, 1, definitions, 1, NULL, 0,
     terms, COUNT(terms), sizeof *terms,
 };
 

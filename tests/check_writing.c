@@ -55,6 +55,8 @@ static const struct action {
       { "w/out" }, true },
     { "scanner seal", scanner_main, { "flowmsg-scanner", "seal", "/in.mo", "/w/out" },
       { "w/out" }, true },
+    { "scanner domain", scanner_main, { "flowmsg-scanner", "domain", "/in.xml", "/w/out" },
+      { "w/out" }, true },
     { "mo seal", tool_main, { "flowmsg", "mo", "seal", "/in.mo", "/w/out" }, { "w/out" }, true },
     { "mo seal in place", tool_main, { "flowmsg", "mo", "seal", "/w/in.mo", "/w/in.mo" },
       { "w/in.mo" }, true },

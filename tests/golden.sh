@@ -9,8 +9,9 @@
 #
 #   cmd      a snippet for sh, run in an empty folder, with nothing in
 #            the environment but PATH, LC_ALL=C, FLOWMSG (the command), GOLDEN
-#            (the case's folder), MSGFMT, and RICH, the same command with the
-#            messages of tests/data/rich/
+#            (the case's folder), MSGFMT, SCANNER (flowmsg-scanner), and RICH and
+#            PRODUCTS, the same command with the messages of tests/data/rich/ and
+#            of tests/data/products/
 #   stdout, stderr   the expected output; without the file: nothing
 #   status           the exit status expected; without the file: 0
 #
@@ -47,6 +48,8 @@ if [ ! -x "$FLOWMSG" ]; then
     exit 2
 fi
 RICH=$(dirname "$FLOWMSG")/tests/rich_flowmsg
+PRODUCTS=$(dirname "$FLOWMSG")/tests/products_flowmsg
+SCANNER=$(dirname "$FLOWMSG")/flowmsg-scanner
 MSGFMT=${MSGFMT:-msgfmt}
 MSGFMT=$(command -v "$MSGFMT") || MSGFMT=
 [ "$MSGFMT" != : ] || MSGFMT=
@@ -85,7 +88,9 @@ run_case() {
     mkdir "$tmp/work" || exit 2
     # shellcheck disable=SC2086 # no command or one with its argument
     (cd "$tmp/work" && exec env -i PATH="$PATH" LC_ALL=C FLOWMSG="$FLOWMSG" \
-        GOLDEN="$cases/$1" MSGFMT="$MSGFMT" RICH="$RICH" $limit sh "$cases/$1/cmd") \
+        GOLDEN="$cases/$1" MSGFMT="$MSGFMT" SCANNER="$SCANNER" RICH="$RICH" \
+        PRODUCTS="$PRODUCTS" \
+        $limit sh "$cases/$1/cmd") \
         </dev/null >"$tmp/stdout" 2>"$tmp/stderr"
     echo $? >"$tmp/status"
     # Bash, which also runs libtool's wrapper, warns about LC_ALL.
@@ -116,6 +121,14 @@ for name; do
     fi
     if [ ! -x "$RICH" ] && grep -q '[$]RICH' "$cases/$name/cmd"; then
         echo "ok $n - $name # SKIP there is no $RICH"
+        continue
+    fi
+    if [ ! -x "$PRODUCTS" ] && grep -q '[$]PRODUCTS' "$cases/$name/cmd"; then
+        echo "ok $n - $name # SKIP there is no $PRODUCTS"
+        continue
+    fi
+    if [ ! -x "$SCANNER" ] && grep -q '[$]SCANNER' "$cases/$name/cmd"; then
+        echo "ok $n - $name # SKIP there is no $SCANNER"
         continue
     fi
     run_case "$name"

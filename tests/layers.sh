@@ -20,9 +20,9 @@ allowed() {
     locale) echo base locale ;;
     format) echo base pattern locale format ;;
     render) echo base josa pattern locale format render ;;
-    bundle) echo base catalog pattern locale format render bundle ;;
-    problem) echo base catalog pattern locale format render bundle problem ;;
     domain) echo base catalog locale domain ;;
+    bundle) echo base catalog pattern locale format render domain bundle ;;
+    problem) echo base catalog pattern locale format render bundle problem ;;
     esac
 }
 

@@ -194,6 +194,34 @@ swapped() { # COMMAND
 if have "$CC"; then check "swapped arguments do not compile: C" swapped "$CC -std=c11 -x c"; fi
 if have "$CXX"; then check "swapped arguments do not compile: C++" swapped "$CXX -x c++"; fi
 
+# ------------------------------------------------------- deprecated and retired errors
+
+# use_of CODE: a function that returns the problem test_CODE, and knows the constant TEST_CODE
+use_of() {
+    printf '#include <flowmsg/test.h>\nstruct flowmsg_problem use(const char **code);\n'
+    printf 'struct flowmsg_problem use(const char **code)\n{\n    *code = TEST_E4;\n'
+    printf '    return test_%s();\n}\n' "$1"
+}
+ages() { # COMMAND
+    "$SCANNER" header "$files/good-facts.xml" include/flowmsg/test.h || return 1
+    for code in E2 E3 E4; do
+        use_of $code >use.c
+        # shellcheck disable=SC2086
+        if $1 $warnings -Iinclude -I"$srcdir/include" -c -o use.o use.c 2>err; then
+            [ $code = E2 ] || return 1
+        elif [ $code = E3 ]; then
+            grep -q 'deprecated' err || return 1
+        else
+            [ $code = E4 ] || return 1
+        fi
+    done
+    use_of E3 >use.c
+    # shellcheck disable=SC2086
+    $1 $warnings -DFLOWMSG_DEPRECATED= -Iinclude -I"$srcdir/include" -c -o use.o use.c
+}
+if have "$CC"; then check "deprecated and retired constructors: C" ages "$CC -std=c11 -x c"; fi
+if have "$CXX"; then check "deprecated and retired constructors: C++" ages "$CXX -x c++"; fi
+
 # ------------------------------------------------------- the same output again
 
 # catalog TEXT: "hello" in some language, in five letters
@@ -277,7 +305,8 @@ cat "$service" >FILE
 
 # The header has no invisible character and none that changes the direction of text.
 comments_are_plain() {
-    for name in good-comment-bidi good-comment-trigraphs good-comment-marks; do
+    for name in good-comment-bidi good-comment-trigraphs good-comment-marks good-comment-remedy \
+        good-comment-strings; do
         "$SCANNER" header "$files/$name.xml" plain.h && "$SCANNER" code "$files/$name.xml" - >plain.c &&
             cat plain.h plain.c >plain || return 1
         for bytes in '\342\200\256' '\342\201\246' '\342\200\213' '\342\200\250' '\302\205' \
@@ -351,6 +380,15 @@ awk 'BEGIN { print "<messages domain=\"test\" prefix=\"test\">"; for (i = 0; i <
     print "</messages>" }' >FILE
 check "limit: faults" sh -c '! "$1" check FILE 2>err && [ "$(wc -l <err)" -eq 1001 ] &&
     tail -n 1 err | grep -q "more than 1000 faults"' sh "$SCANNER"
+awk 'BEGIN { printf "<messages domain=\"test\" prefix=\"test\"><group name=\"g\"><x>\n"
+    for (i = 0; i < 97; i++) print "<x>"; for (i = 0; i < 1000000; i++) printf "<x>" }' >FILE
+printf 'FILE:1: error: <x> does not belong here\n' >expected
+echo "FILE:99: error: elements are nested more than 100 deep" >>expected
+expect "limit: depth" 1 check FILE
+awk 'BEGIN { print "<messages domain=\"test\" prefix=\"test\"><group name=\"g\">"
+    for (i = 1; i <= 1000000; i++) printf "<message code=\"%d\"><detail>D</detail></message>\n", i
+    print "</group></messages>" }' >FILE
+limit "a million messages" 100002 "a domain has at most 100000 messages"
 l128=$(long 128) l129=$(long 129)
 one "$l128" "$l128" "$l128" T "$l128" x D >FILE
 : >expected
@@ -545,6 +583,33 @@ expect "an empty catalog" 2 code FILE out.c ko=empty.mo
 echo "flowmsg-scanner: flawed.mo: warning: the header describes an impossible hash table at offset 20" >expected
 expect "a catalog with a flaw" 0 seal flawed.mo out.mo
 check "nothing but catalogs was written" [ ! -e out.c ]
+
+# ------------------------------------------------------- domain files
+
+domain_file() {
+    "$SCANNER" domain FILE a.fmd en=a.mo ko=sealed.mo && "$SCANNER" domain FILE - en=a.mo \
+        ko=sealed.mo | cmp - a.fmd && bytes a.fmd 1 8 | od -An -tx1 | tr -d ' \n' |
+        grep -q '^89464d440d0a1a0a$' && [ "$(od -An -tu8 -j16 -N8 a.fmd)" -eq "$(wc -c <a.fmd)" ]
+}
+check "a domain file" domain_file
+echo 'flowmsg-scanner: there are two catalogs for "ko"' >expected
+expect "two catalogs of one locale" 2 domain FILE out.fmd ko=a.mo ko=sealed.mo
+for locale in k POSIX 1o -ko en1 abcdefghi; do
+    echo "flowmsg-scanner: \"$locale\" is not a locale" >expected
+    expect "a domain file with a catalog for $locale" 2 domain FILE out.fmd "$locale=a.mo"
+done
+echo "flowmsg-scanner: changed.mo: the catalog was changed after it was sealed at offset 28" >expected
+expect "a domain file with a changed catalog" 2 domain FILE out.fmd ko=changed.mo
+if command -v "${MSGFMT:-msgfmt}" >/dev/null 2>&1; then
+    cat >expected <<'END'
+flowmsg-scanner: shop.mo: title of 1-400: the opening brace has no closing brace at line 1, column 1, offset 0: "{"
+flowmsg-scanner: shop.mo: detail of 1-400: the message has no parameter of this name at line 2, column 2, offset 9: "{prodcut}"
+flowmsg-scanner: shop.mo: detail of 3-400: the branch "other" is missing (expected other {…}) at line 1, column 1, offset 0: "{who, plural, one {x}}"
+END
+    expect "patterns that do not compile: domain" 2 domain shop.xml out.fmd ko=shop.mo
+fi
+expect "a domain file of a file that is not there" 2 domain nowhere.xml out.fmd
+check "no damaged domain file was written" [ ! -e out.fmd ]
 
 # ------------------------------------------------------- usage and files
 

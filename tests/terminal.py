@@ -280,7 +280,7 @@ def test_usage(folder):
     run(EVIL)
     run("mo", EVIL)
     for command in ["render", "list", "explain", "format", "batch", "negotiate", "mo dump",
-                    "mo get", "mo check", "mo seal", "lint", "preview", "lang add", "lang stats",
+                    "mo get", "mo check", "mo seal", "domain check", "domain dump", "lint", "preview", "lang add", "lang stats",
                     "lang pseudo"]:
         words = command.split()
         run(*words, "--help", status=0)

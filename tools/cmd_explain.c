@@ -85,9 +85,8 @@ static void put_facts(const struct flowmsg_registry *registry,
     const char *help = flowmsg_definition_help(registry, def);
 
     put("", FLOWMSG_TOOL_explain_severity, WITH(arg_text("severity", severity)));
-    put("", flowmsg_definition_is_retryable(registry, def) ? FLOWMSG_TOOL_explain_retryable
-                                                           : FLOWMSG_TOOL_explain_not_retryable,
-        NO_ARGS);
+    if (flowmsg_definition_is_retryable(registry, def))
+        put("", FLOWMSG_TOOL_explain_retryable, NO_ARGS);
     if (*help)
         put("", FLOWMSG_TOOL_explain_help, WITH(arg_text("help", help)));
     print_age("", registry, def);

@@ -71,14 +71,12 @@ static void put_facts(struct json_out *out, const struct flowmsg_registry *regis
 {
     const char *help = flowmsg_definition_help(registry, definition);
 
-    json_put(out, ",\"status\":");
-    status_json(out, definition);
     json_put_string(out, ",\"severity\":",
                     flowmsg_severity_name(flowmsg_definition_severity(registry, definition)));
     json_put_bool(out, ",\"retryable\":", flowmsg_definition_is_retryable(registry, definition));
+    json_put_string(out, ",\"help\":", *help ? help : NULL);
     json_put_bool(out, ",\"deprecated\":", flowmsg_definition_is_deprecated(registry, definition));
     json_put_bool(out, ",\"retired\":", flowmsg_definition_is_retired(registry, definition));
-    json_put_string(out, ",\"help\":", *help ? help : NULL);
 }
 
 void message_json(struct json_out *out, const struct flowmsg_bundle *bundle,
@@ -93,7 +91,8 @@ void message_json(struct json_out *out, const struct flowmsg_bundle *bundle,
     bool any = false;
 
     json_put_string(out, "{\"code\":", definition->code);
-    put_facts(out, registry, definition);
+    json_put(out, ",\"status\":");
+    status_json(out, definition);
     for (int part = 0; part < N_PARTS; part++) {
         render_into(&text, bundle, definition->code, (enum flowmsg_part)part, args, n_args, options,
                     &reports[part]);
@@ -103,6 +102,7 @@ void message_json(struct json_out *out, const struct flowmsg_bundle *bundle,
         else
             json_out_string(out, text.data, text.len);
     }
+    put_facts(out, registry, definition);
     json_put_string(out, ",\"locale\":", of_detail->locale);
     json_put_string(out, ",\"fallback\":", flowmsg_fallback_name(of_detail->fallback));
     json_put(out, ",\"errors\":[");

@@ -59,6 +59,8 @@ enum tool_reason {
     TOOL_MO_SEAL_USAGE = 10139,
     TOOL_MO_GET_N = 10140,
     TOOL_BATCH_USAGE = 10141,
+    TOOL_DOMAIN_CHECK_USAGE = 10150,
+    TOOL_DOMAIN_DUMP_USAGE = 10151,
 
     /* 10200 to 10299: messages, patterns and arguments. */
     TOOL_CODE_UNKNOWN = 10200,

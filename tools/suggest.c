@@ -86,13 +86,54 @@ const char *suggest_parameter(const struct flowmsg_registry *registry,
 
 enum { TYPING = 100000 };      /* a change in typing weighs more than any number */
 
+/* The first number of a code: 942 of ORA-00942, 0 if it has none. */
+static long number_of(const char *code)
+{
+    long n = 0;
+
+    code += strcspn(code, "0123456789");
+    for (; *code >= '0' && *code <= '9' && n < TYPING; code++)
+        n = 10 * n + (*code - '0');
+    return n;
+}
+
+/* Has the code the typed letters in a row, whatever their case?  A lone letter says nothing. */
+static bool has_part(const char *code, const char *typed)
+{
+    size_t n = strlen(typed), k = 0;
+
+    for (; n > 2 && *code; code++) {
+        for (k = 0; k < n && lower(code[k]) == lower(typed[k]); k++)
+            continue;
+        if (k == n)
+            return true;
+    }
+    return false;
+}
+
+/* How many changes in typing make a code of what was typed; SIZE_MAX: it is not near.  Up to half of
+ * it may be wrong, but no more than four changes, or a third of a long code.  A code with all that
+ * was typed is near, however long it is. */
+static size_t typing_distance(const char *typed, const char *code)
+{
+    enum { MOST_CHANGES = 4 };
+    size_t changes = edit_distance(typed, code), n = strlen(typed), m = strlen(code);
+    size_t longer = n > m ? n : m;
+
+    if (changes != SIZE_MAX && 2 * changes <= longer &&
+        (changes <= MOST_CHANGES || 3 * changes <= longer))
+        return changes;
+    return has_part(code, typed) ? longer : SIZE_MAX;
+}
+
 /* How far a code is from the typed one: first by typing, then by number. */
 static size_t code_distance(const char *typed, const char *code)
 {
-    size_t typing = edit_distance(typed, code);
-    long apart = labs(strtol(typed, NULL, 10) - strtol(code, NULL, 10));
+    size_t typing = typing_distance(typed, code);
+    long apart = labs(number_of(typed) - number_of(code));
 
-    return typing > 4 ? SIZE_MAX : typing * TYPING + (size_t)(apart < TYPING ? apart : TYPING - 1);
+    return typing == SIZE_MAX ? SIZE_MAX
+                              : typing * TYPING + (size_t)(apart < TYPING ? apart : TYPING - 1);
 }
 
 size_t suggest_codes(const struct flowmsg_registry *r, const char *typed,

@@ -870,6 +870,8 @@ struct flowmsg_embedded_catalog {
  *  ones.  It refuses a registry of another version. */
 #define FLOWMSG_REGISTRY_ABI 1
 
+struct flowmsg_domain;
+
 /** All definitions of a domain, as flowmsg-scanner writes them.  A constant.
  *
  *  The arrays are walked by the sizes of their elements, which may differ from those in this
@@ -900,6 +902,9 @@ struct flowmsg_registry {
     const char *version;         /**< of the definitions: "3.2"; "": none; read it with
                                       flowmsg_registry_version().  @since 0.1, in registries of a
                                       @size that covers it */
+    const struct flowmsg_domain *opened;  /**< the domain of flowmsg_domain_registry(), for the
+                                               library; NULL in other registries.  @since 0.1, in
+                                               registries of a @size that covers it */
 };
 
 /** The first fields of a registry: { FLOWMSG_REGISTRY_HEAD, .domain = … } */

@@ -76,11 +76,11 @@ size_t utf8_put(char out[4], uint32_t c)
     return n;
 }
 
-/* Is there a character of three bytes, such as Hangul, kana and most of CJK?  Not the leads E0 and
- * ED, which restrict the second byte. */
+/* Is there a character of three bytes, such as Hangul, kana and most of CJK?  Not the lead E0, which
+ * restricts the second byte; the lead ED, of a fifth of Hangul, restricts it, too. */
 static inline bool is_plain_three(const unsigned char *p)
 {
-    return (p[0] & 0xF0) == 0xE0 && p[0] != 0xE0 && p[0] != 0xED &&
+    return (p[0] & 0xF0) == 0xE0 && p[0] != 0xE0 && (p[0] != 0xED || p[1] < 0xA0) &&
            ((p[1] ^ 0x80) | (p[2] ^ 0x80)) < 0x40;
 }
 

@@ -4,14 +4,14 @@
 #include "bundle/codes.h"
 
 /* The bytes of a code of at most eight bytes, or the hash of a longer code. */
-static uint64_t key_of(const char *code, bool *is_code)
+static uint64_t key_of(const struct codes *codes, const char *code, bool *is_code)
 {
     uint64_t key = 0;
     size_t len = strlen(code);
 
     *is_code = len <= sizeof key;
     if (!*is_code)
-        return hash_bytes(code, len);
+        return hash_bytes_from((uint64_t)(uintptr_t)codes->slots, code, len);
     memcpy(&key, code, len);
     return key;
 }
@@ -19,7 +19,7 @@ static uint64_t key_of(const char *code, bool *is_code)
 static void add(struct codes *codes, const char *code, uint32_t definition)
 {
     bool is_code;
-    uint64_t key = key_of(code, &is_code);
+    uint64_t key = key_of(codes, code, &is_code);
     uint32_t i = codes_first_slot(codes, key);
 
     while (codes->slots[i].definition != NO_INDEX)
@@ -51,7 +51,7 @@ static bool has_code(const struct codes *codes, uint32_t definition, const char 
 NOINLINE uint32_t codes_find_any(const struct codes *codes, const char *code)
 {
     bool is_code;
-    uint64_t key = key_of(code, &is_code);
+    uint64_t key = key_of(codes, code, &is_code);
     uint32_t i = codes_first_slot(codes, key);
 
     for (; codes->slots[i].definition != NO_INDEX; i = (i + 1) & codes->mask) {

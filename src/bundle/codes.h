@@ -24,7 +24,8 @@ struct code_slot {
 };
 
 /* All codes of a registry, in a hash table.  Immutable once made.  Most codes have at most eight
- * bytes and are their own keys: finding such a code compares one word and no text. */
+ * bytes and are their own keys: finding such a code compares one word and no text.  The address of
+ * the slots is a seed that no domain file can know. */
 struct codes {
     const struct flowmsg_registry *registry;
     struct code_slot *slots;      /* at least one is empty */
@@ -47,7 +48,7 @@ uint32_t codes_find_any(const struct codes *codes, const char *code);
 
 static inline uint32_t codes_first_slot(const struct codes *codes, uint64_t key)
 {
-    return (uint32_t)(hash_mix(0, key) >> 32) & codes->mask;
+    return (uint32_t)(hash_mix((uint64_t)(uintptr_t)codes->slots, key) >> 32) & codes->mask;
 }
 
 static inline bool code_has_eight_bytes(const char *c)

@@ -21,6 +21,7 @@
 #include "base/hash.h"
 #include "bundle/origins.h"
 #include "catalog/catalog.h"
+#include "domain/domain.h"
 #include "pattern/mf1.h"
 #include "render/render.h"
 
@@ -280,13 +281,16 @@ static int add_embedded(struct translations *t, struct language *language,
     return e->name ? FLOWMSG_OK : FLOWMSG_ERR_NOMEM;
 }
 
-/* Check an embedded catalog.  A damaged one is noted, also for each text that it may have had.
- * FLOWMSG_OK or ERR_NOMEM. */
+/* Check an embedded catalog, unless a domain file did.  A damaged one is noted, also for each text
+ * that it may have had.  FLOWMSG_OK or ERR_NOMEM. */
 static int open_embedded(struct translations *t, struct language *language, struct embedded *e)
 {
     struct flowmsg_note note = { .catalog = e->name, .locale = e->data->locale };
+    struct flowmsg_catalog *known = domain_catalog(t->registry, e->data);
     uint32_t index;
 
+    if (!e->catalog && known)
+        e->catalog = flowmsg_catalog_ref(known);
     if (e->catalog ||
         flowmsg_catalog_from_buffer(&e->catalog, e->data->data, e->data->len, &note.error) ==
             FLOWMSG_OK)

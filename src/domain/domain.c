@@ -11,14 +11,27 @@
 
 #include "base/error.h"
 #include "catalog/file.h"
+#include "domain/domain.h"
 #include "domain/read.h"
 
 struct flowmsg_domain {
     atomic_uint refs;
     struct flowmsg_registry registry;
+    struct flowmsg_catalog **catalogs;   /* of the registry, in its order */
     struct arena arena;           /* of the registry's arrays */
     void *owned;                  /* the bytes of the file, if the domain frees them; or NULL */
 };
+
+static void domain_free(struct flowmsg_domain *domain)
+{
+    if (!domain)
+        return;
+    for (size_t i = 0; domain->catalogs && i < domain->registry.n_catalogs; i++)
+        flowmsg_catalog_unref(domain->catalogs[i]);
+    arena_free(&domain->arena);
+    free(domain->owned);
+    free(domain);
+}
 
 static int from_buffer(struct flowmsg_domain **out, const void *data, size_t len,
                        struct flowmsg_error *err)
@@ -30,14 +43,14 @@ static int from_buffer(struct flowmsg_domain **out, const void *data, size_t len
     if (!v || !domain) {
         rc = error_nomem(err);
     } else if ((rc = domain_view_init(v, data, len, err)) == FLOWMSG_OK &&
-               (rc = domain_read(&domain->registry, v, &domain->arena, err)) == FLOWMSG_OK) {
+               (rc = domain_read(&domain->registry, &domain->catalogs, v, &domain->arena, err)) ==
+                   FLOWMSG_OK) {
         atomic_init(&domain->refs, 1);
+        domain->registry.opened = domain;
         *out = domain;
         domain = NULL;                               /* the caller owns it */
     }
-    if (domain)
-        arena_free(&domain->arena);
-    free(domain);
+    domain_free(domain);
     free(v);
     return rc;
 }
@@ -88,14 +101,25 @@ struct flowmsg_domain *flowmsg_domain_ref(struct flowmsg_domain *domain)
 
 void flowmsg_domain_unref(struct flowmsg_domain *domain)
 {
-    if (domain && atomic_fetch_sub_explicit(&domain->refs, 1, memory_order_acq_rel) == 1) {
-        arena_free(&domain->arena);
-        free(domain->owned);
-        free(domain);
-    }
+    if (domain && atomic_fetch_sub_explicit(&domain->refs, 1, memory_order_acq_rel) == 1)
+        domain_free(domain);
 }
 
 const struct flowmsg_registry *flowmsg_domain_registry(const struct flowmsg_domain *domain)
 {
     return &domain->registry;
+}
+
+/* A copy of a registry may have other catalogs, or fewer. */
+struct flowmsg_catalog *domain_catalog(const struct flowmsg_registry *registry,
+                                       const struct flowmsg_embedded_catalog *embedded)
+{
+    const struct flowmsg_domain *domain = NULL;
+
+    if (registry->size >= offsetof(struct flowmsg_registry, opened) + sizeof registry->opened)
+        domain = registry->opened;
+    for (size_t i = 0; domain && i < domain->registry.n_catalogs; i++)
+        if (&domain->registry.catalogs[i] == embedded)
+            return domain->catalogs[i];
+    return NULL;
 }

@@ -390,8 +390,8 @@ static int read_terms(struct reading *r, struct flowmsg_registry *registry)
     return FLOWMSG_OK;
 }
 
-int domain_read(struct flowmsg_registry *registry, const struct domain_view *v,
-                struct arena *arena, struct flowmsg_error *err)
+int domain_read(struct flowmsg_registry *registry, struct flowmsg_catalog ***catalogs,
+                const struct domain_view *v, struct arena *arena, struct flowmsg_error *err)
 {
     struct reading r = { .v = v, .arena = arena, .err = err };
     int rc;
@@ -399,7 +399,7 @@ int domain_read(struct flowmsg_registry *registry, const struct domain_view *v,
     *registry = (struct flowmsg_registry){ FLOWMSG_REGISTRY_HEAD, .domain = "" };
     if ((rc = begin_strings(&r)) < 0 || (rc = read_header(&r, registry)) < 0 ||
         (rc = read_groups(&r, registry)) < 0 || (rc = read_messages(&r, registry)) < 0 ||
-        (rc = read_terms(&r, registry)) < 0 || (rc = read_catalogs(&r, registry)) < 0)
+        (rc = read_terms(&r, registry)) < 0 || (rc = read_catalogs(&r, registry, catalogs)) < 0)
         return rc;
     return end_strings(&r);
 }

@@ -47,22 +47,21 @@ static int in_file(struct reading *r, struct flowmsg_error *err,
     return err->code;
 }
 
-static int check_catalog(struct reading *r, const struct flowmsg_embedded_catalog *catalog)
+static int open_catalog(struct reading *r, const struct flowmsg_embedded_catalog *catalog,
+                        struct flowmsg_catalog **opened)
 {
-    struct flowmsg_catalog *opened = NULL;
     struct flowmsg_error err = { 0 };
 
-    if (flowmsg_catalog_from_buffer(&opened, catalog->data, catalog->len, &err) == FLOWMSG_OK &&
-        !flowmsg_catalog_is_sealed(opened))
+    if (flowmsg_catalog_from_buffer(opened, catalog->data, catalog->len, &err) == FLOWMSG_OK &&
+        !flowmsg_catalog_is_sealed(*opened))
         error_set(&err, FLOWMSG_ERR_CATALOG, 0, FLOWMSG_REASON_CATALOG_NOT_SEALED);
-    flowmsg_catalog_unref(opened);
     return err.code == FLOWMSG_OK ? FLOWMSG_OK : in_file(r, &err, catalog);
 }
 
-static int read_catalog(struct reading *r, uint64_t at, uint64_t *end,
-                        struct flowmsg_embedded_catalog *catalog, struct named_locale *named)
+/* Read the locale of a catalog. */
+static int read_locale(struct reading *r, uint64_t at, struct flowmsg_embedded_catalog *catalog,
+                       struct named_locale *named)
 {
-    const struct domain_section *s = &r->v->sections[DOMAIN_CATALOG_BYTES];
     struct locale locale;
     int rc = read_string(r, at + CATALOG_AT_LOCALE, FLOWMSG_MAX_NAME, &catalog->locale);
 
@@ -74,13 +73,23 @@ static int read_catalog(struct reading *r, uint64_t at, uint64_t *end,
     locale_text(&locale, named->tag);
     named->at = at;
     named->name = catalog->locale;
+    return FLOWMSG_OK;
+}
+
+/* Read where a catalog is.  The last one ends at *@end of the section. */
+static int read_place(struct reading *r, uint64_t at, uint64_t *end,
+                      struct flowmsg_embedded_catalog *catalog)
+{
+    const struct domain_section *s = &r->v->sections[DOMAIN_CATALOG_BYTES];
+    int rc;
+
     if (!r->v->later && domain_u32(r->v, at + CATALOG_AT_RESERVED) != 0)
         return wrong(r, at + CATALOG_AT_RESERVED, catalog->locale, FLOWMSG_REASON_DOMAIN_RESERVED);
     if ((rc = check_place(r, at, catalog->locale, end)) < 0)
         return rc;
     catalog->data = r->v->data + s->offset + domain_u64(r->v, at + CATALOG_AT_OFFSET);
     catalog->len = (size_t)domain_u64(r->v, at + CATALOG_AT_LENGTH);
-    return check_catalog(r, catalog);
+    return FLOWMSG_OK;
 }
 
 static int by_locale(const void *a, const void *b)
@@ -102,27 +111,41 @@ static int compare_locales(struct reading *r, struct named_locale *locales, size
     return FLOWMSG_OK;
 }
 
-int read_catalogs(struct reading *r, struct flowmsg_registry *registry)
+static int read_all(struct reading *r, struct flowmsg_embedded_catalog *catalogs, size_t n,
+                    struct flowmsg_catalog **opened)
 {
-    const struct domain_section *s = &r->v->sections[DOMAIN_CATALOGS];
     const struct domain_section *bytes = &r->v->sections[DOMAIN_CATALOG_BYTES];
-    struct flowmsg_embedded_catalog *catalogs;
-    struct named_locale *locales;
+    struct named_locale *locales = arena_array(r->arena, n, sizeof *locales);
     uint64_t end = 0;
     int rc;
+
+    if (!locales)
+        return error_nomem(r->err);
+    for (size_t i = 0; i < n; i++) {
+        uint64_t at = element_at(r, DOMAIN_CATALOGS, i);
+
+        if ((rc = read_locale(r, at, &catalogs[i], &locales[i])) < 0 ||
+            (rc = read_place(r, at, &end, &catalogs[i])) < 0 ||
+            (rc = open_catalog(r, &catalogs[i], &opened[i])) < 0)
+            return rc;
+    }
+    if (end != bytes->length)
+        return domain_damaged(r->err, bytes->offset + end, FLOWMSG_REASON_DOMAIN_CATALOG_PLACE);
+    return compare_locales(r, locales, n);
+}
+
+int read_catalogs(struct reading *r, struct flowmsg_registry *registry,
+                  struct flowmsg_catalog ***opened)
+{
+    const struct domain_section *s = &r->v->sections[DOMAIN_CATALOGS];
+    struct flowmsg_embedded_catalog *catalogs;
 
     if (s->count > FLOWMSG_MAX_LOCALES)
         return domain_damaged(r->err, s->offset, FLOWMSG_REASON_DOMAIN_SECTION_COUNT);
     registry->n_catalogs = (size_t)s->count;
     if (!(catalogs = arena_array(r->arena, registry->n_catalogs, sizeof *catalogs)) ||
-        !(locales = arena_array(r->arena, registry->n_catalogs, sizeof *locales)))
+        !(*opened = arena_array(r->arena, registry->n_catalogs, sizeof **opened)))
         return error_nomem(r->err);
     registry->catalogs = catalogs;
-    for (size_t i = 0; i < registry->n_catalogs; i++)
-        if ((rc = read_catalog(r, element_at(r, DOMAIN_CATALOGS, i), &end, &catalogs[i],
-                               &locales[i])) < 0)
-            return rc;
-    if (end != bytes->length)
-        return domain_damaged(r->err, bytes->offset + end, FLOWMSG_REASON_DOMAIN_CATALOG_PLACE);
-    return compare_locales(r, locales, registry->n_catalogs);
+    return read_all(r, catalogs, registry->n_catalogs, *opened);
 }

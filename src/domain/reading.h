@@ -25,7 +25,9 @@ uint64_t element_at(const struct reading *r, enum domain_kind kind, uint64_t i);
 /* Read the string, of at most @most bytes, whose offset is at @at. */
 int read_string(struct reading *r, uint64_t at, size_t most, const char **out);
 
-/* Read the catalogs, and check each as a whole. */
-int read_catalogs(struct reading *r, struct flowmsg_registry *registry);
+/* Read the catalogs, and open each to check it as a whole.  The caller releases *@opened, which is
+ * NULL or has a place for each catalog. */
+int read_catalogs(struct reading *r, struct flowmsg_registry *registry,
+                  struct flowmsg_catalog ***opened);
 
 #endif

@@ -15,7 +15,7 @@ static const char term_context[] = "term";
 
 static void add_token(struct term_tokens *tokens, const char *token, uint32_t term)
 {
-    uint32_t len = (uint32_t)strlen(token), hash = term_hash(token, len);
+    uint32_t len = (uint32_t)strlen(token), hash = term_hash(tokens, token, len);
     struct term_slot *slot = term_slot(tokens, hash, token, len);
 
     if (slot->token)

@@ -63,9 +63,10 @@ struct terms {
     const struct term_text *texts;
 };
 
-static inline uint32_t term_hash(const char *token, size_t len)
+/* The address of the slots is a seed that no domain file can know. */
+static inline uint32_t term_hash(const struct term_tokens *tokens, const char *token, size_t len)
 {
-    return (uint32_t)hash_bytes(token, len);
+    return (uint32_t)hash_bytes_from((uint64_t)(uintptr_t)tokens->slots, token, len);
 }
 
 /* The slot of a token, or the empty one for it. */
@@ -92,7 +93,7 @@ static inline const struct term_text *terms_find(const struct terms *terms, cons
 
     if (len > tokens->longest)
         return NULL;
-    slot = term_slot(tokens, term_hash(token, len), token, len);
+    slot = term_slot(tokens, term_hash(tokens, token, len), token, len);
     if (!slot->token || slot->term == NO_INDEX || !terms->texts[slot->term].text)
         return NULL;
     return &terms->texts[slot->term];

@@ -61,8 +61,8 @@ static const struct newer_param newer_params[] = {
 static const struct newer_group newer_groups[] = { { { "a", 1, 1 }, { 1, 2, 3 } },
                                                    { { "b", 2, 2 }, { 1, 2, 3 } } };
 static const struct newer_definition newer_definitions[] = {
-    { { "1-400", "First", "{broken", NULL, 0, 400, 0 }, JUNK, 7 },
-    { { "2-404", "Second", "{version} has {n, number}.",
+    { { .code = "1-400", "First", "{broken", NULL, 0, 400, 0 }, JUNK, 7 },
+    { { .code = "2-404", "Second", "{version} has {n, number}.",
         (const struct flowmsg_param *)(const void *)newer_params, 2, 404, 1 }, JUNK, 7 },
 };
 /* A catalog of one message: "hello". */
@@ -74,7 +74,7 @@ static const unsigned char mo[] = {
 static const struct newer_catalog newer_catalogs[] = { { { "fr", mo, sizeof mo }, JUNK },
                                                        { { "ko", mo, sizeof mo }, JUNK } };
 static const struct newer_registry newer = {
-    { FLOWMSG_REGISTRY_ABI, sizeof newer, sizeof *newer_definitions, sizeof *newer_params,
+    { .abi = FLOWMSG_REGISTRY_ABI, sizeof newer, sizeof *newer_definitions, sizeof *newer_params,
       sizeof *newer_groups, sizeof *newer_catalogs, "newer", "en",
       (const struct flowmsg_group *)(const void *)newer_groups, 2,
       (const struct flowmsg_definition *)(const void *)newer_definitions, 2,

@@ -109,7 +109,8 @@ enum flowmsg_status {
     FLOWMSG_ERR_ARGUMENT_TYPE = -22,
     FLOWMSG_ERR_UNKNOWN_TERM = -23,    /**< a remark: a token has no term, and is shown as it is */
     FLOWMSG_ERR_UNKNOWN_CODE = -30,
-    FLOWMSG_ERR_CATALOG = -40          /**< a catalog is damaged or not a catalog */
+    FLOWMSG_ERR_CATALOG = -40,         /**< a catalog is damaged or not a catalog */
+    FLOWMSG_ERR_DOMAIN = -41           /**< a domain file is damaged or not a domain file */
 };
 
 /** The name of a status for machines: "syntax", "missing-argument", …; "ok" for
@@ -156,7 +157,13 @@ FLOWMSG_API size_t flowmsg_error_message(const struct flowmsg_error *err, char *
                                                        for one more */
 #define FLOWMSG_MAX_ARGUMENTS 256                 /**< different arguments of one pattern */
 #define FLOWMSG_MAX_CATALOG (1024 * 1024 * 1024)  /**< bytes of one catalog file */
-#define FLOWMSG_MAX_LOCALES 4096                  /**< catalogs of one directory that are read */
+#define FLOWMSG_MAX_LOCALES 4096                  /**< catalogs of one directory that are read, or
+                                                       of one domain file */
+#define FLOWMSG_MAX_DOMAIN_FILE (1024 * 1024 * 1024)  /**< bytes of one domain file */
+#define FLOWMSG_MAX_CODE 64                       /**< bytes of a code, in definition files and domain
+                                                       files */
+#define FLOWMSG_MAX_NAME 128                      /**< bytes of other names there: of a domain,
+                                                       group, parameter or locale, or a token */
 #define FLOWMSG_MAX_DECIMAL 1000                  /**< digits of a decimal, and its exponent */
 #define FLOWMSG_MAX_NUMBER_TEXT 4096              /**< bytes of a decimal's text */
 #define FLOWMSG_MAX_WORK (16 * 1024 * 1024)       /**< work of one rendering: about the bytes that
@@ -802,7 +809,27 @@ struct flowmsg_group {
     uint32_t first, last;   /**< the numbers that the codes begin with; 0, 0: any code */
 };
 
-/** One error of the definition file.  May grow at its end. */
+/** Marks functions that new code does not call: constructors of deprecated errors.  Define it as
+ *  nothing before this header to silence the compiler. */
+#ifndef FLOWMSG_DEPRECATED
+#if defined(__GNUC__)
+#define FLOWMSG_DEPRECATED __attribute__((deprecated))
+#elif defined(_MSC_VER)
+#define FLOWMSG_DEPRECATED __declspec(deprecated)
+#else
+#define FLOWMSG_DEPRECATED
+#endif
+#endif
+
+/** How serious an error is, as in the definition file. */
+enum flowmsg_severity {
+    FLOWMSG_SEVERITY_ERROR = 0,
+    FLOWMSG_SEVERITY_WARNING = 1,
+    FLOWMSG_SEVERITY_INFO = 2
+};
+
+/** One error of the definition file.  May grow at its end: read the fields from @remedy on with
+ *  their accessors, flowmsg_definition_remedy() and its siblings. */
 struct flowmsg_definition {
     const char *code;    /**< "1422-400"; never changes, never used again */
     const char *title;   /**< English pattern, and the msgid of its translations; "": none */
@@ -811,6 +838,16 @@ struct flowmsg_definition {
     uint32_t n_params;   /**< at most FLOWMSG_MAX_PARAMS */
     uint16_t status;     /**< HTTP status; 0: none */
     uint16_t group;      /**< flowmsg_registry_group() */
+    /* @since 0.1, in registries whose @definition_size covers them. */
+    const char *remedy;  /**< English pattern, and the msgid of its translations in the context
+                              "remedy"; "": none */
+    const char *help;    /**< URI of a page with help, in ASCII; "": none */
+    uint64_t fingerprint;  /**< of the parameters' names and types, in order; 0: unknown */
+    uint8_t severity;    /**< enum flowmsg_severity */
+    uint8_t retryable;   /**< 1: the same request may succeed later */
+    uint8_t deprecated;  /**< 1: new code does not make it */
+    uint8_t retired;     /**< 1: no program makes it any more, but old logs have it */
+    uint8_t reserved_bytes[4];  /**< zero */
 };
 
 /** A term of the domain: a token, and its text for {name, term}.  May grow at its end. */
@@ -832,6 +869,8 @@ struct flowmsg_embedded_catalog {
  *  registry with smaller structs than its own, and ignores fields that it does not know in larger
  *  ones.  It refuses a registry of another version. */
 #define FLOWMSG_REGISTRY_ABI 1
+
+struct flowmsg_domain;
 
 /** All definitions of a domain, as flowmsg-scanner writes them.  A constant.
  *
@@ -860,6 +899,12 @@ struct flowmsg_registry {
                                              a @size that covers @term_size */
     size_t n_terms;
     size_t term_size;            /**< of struct flowmsg_term, in bytes */
+    const char *version;         /**< of the definitions: "3.2"; "": none; read it with
+                                      flowmsg_registry_version().  @since 0.1, in registries of a
+                                      @size that covers it */
+    const struct flowmsg_domain *opened;  /**< the domain of flowmsg_domain_registry(), for the
+                                               library; NULL in other registries.  @since 0.1, in
+                                               registries of a @size that covers it */
 };
 
 /** The first fields of a registry: { FLOWMSG_REGISTRY_HEAD, .domain = … } */
@@ -955,6 +1000,86 @@ flowmsg_registry_term(const struct flowmsg_registry *registry, size_t i)
                : NULL;
 }
 
+/** The version of the registry's definitions, such as "3.2"; "" if there is none.  Borrowed from
+ *  the registry.  Any thread.  @since 0.1 */
+static inline const char *flowmsg_registry_version(const struct flowmsg_registry *registry)
+{
+    return registry->size >= offsetof(struct flowmsg_registry, version) + sizeof(const char *) &&
+                   registry->version
+               ? registry->version
+               : "";
+}
+
+/** Do the definitions of a registry have the fields from @remedy to @retired?  The accessors below
+ *  call it.  Any thread.  @since 0.1 */
+static inline bool flowmsg_registry_has_remedies(const struct flowmsg_registry *registry)
+{
+    return registry->definition_size >= offsetof(struct flowmsg_definition, reserved_bytes) + 4;
+}
+
+/** The English pattern of the remedy of one of the registry's definitions; "" if there is none.
+ *  Borrowed from the registry.  Any thread.  @since 0.1 */
+static inline const char *flowmsg_definition_remedy(const struct flowmsg_registry *registry,
+                                                    const struct flowmsg_definition *definition)
+{
+    return flowmsg_registry_has_remedies(registry) && definition->remedy ? definition->remedy : "";
+}
+
+/** The URI of a page with help about one of the registry's definitions; "" if there is none.
+ *  Borrowed from the registry.  Any thread.  @since 0.1 */
+static inline const char *flowmsg_definition_help(const struct flowmsg_registry *registry,
+                                                  const struct flowmsg_definition *definition)
+{
+    return flowmsg_registry_has_remedies(registry) && definition->help ? definition->help : "";
+}
+
+/** The severity of one of the registry's definitions.  Any thread.  @since 0.1 */
+static inline enum flowmsg_severity
+flowmsg_definition_severity(const struct flowmsg_registry *registry,
+                            const struct flowmsg_definition *definition)
+{
+    return flowmsg_registry_has_remedies(registry) ? (enum flowmsg_severity)definition->severity
+                                                   : FLOWMSG_SEVERITY_ERROR;
+}
+
+/** May the same request succeed later, after one of the registry's errors?  Any thread.
+ *  @since 0.1 */
+static inline bool flowmsg_definition_is_retryable(const struct flowmsg_registry *registry,
+                                                   const struct flowmsg_definition *definition)
+{
+    return flowmsg_registry_has_remedies(registry) && definition->retryable != 0;
+}
+
+/** Is one of the registry's definitions deprecated: does new code not make it?  Any thread.
+ *  @since 0.1 */
+static inline bool flowmsg_definition_is_deprecated(const struct flowmsg_registry *registry,
+                                                    const struct flowmsg_definition *definition)
+{
+    return flowmsg_registry_has_remedies(registry) && definition->deprecated != 0;
+}
+
+/** Is one of the registry's definitions retired: does no program make it any more?  It stays in the
+ *  registry for old logs.  Any thread.  @since 0.1 */
+static inline bool flowmsg_definition_is_retired(const struct flowmsg_registry *registry,
+                                                 const struct flowmsg_definition *definition)
+{
+    return flowmsg_registry_has_remedies(registry) && definition->retired != 0;
+}
+
+/** A number for the names and types of the parameters of one of the registry's definitions: equal
+ *  for equal parameters in the same order.  It is the CRC-64/XZ of the lines "NAME:TYPE", each with
+ *  a newline, in which TYPE is the number of enum flowmsg_param_type; 1 if that is 0.  0: unknown.
+ *  Any thread.  @since 0.1 */
+static inline uint64_t flowmsg_definition_fingerprint(const struct flowmsg_registry *registry,
+                                                      const struct flowmsg_definition *definition)
+{
+    return flowmsg_registry_has_remedies(registry) ? definition->fingerprint : 0;
+}
+
+/** The name of a severity: "error", "warning", "info"; "unknown" for another number.  Static.  Any
+ *  thread.  @since 0.1 */
+FLOWMSG_API const char *flowmsg_severity_name(enum flowmsg_severity severity);
+
 /** Find a definition by its code, with binary search; NULL if there is none.  Borrowed from the
  *  registry.  Any thread.  @since 0.1 */
 FLOWMSG_API const struct flowmsg_definition *
@@ -963,8 +1088,51 @@ flowmsg_registry_find(const struct flowmsg_registry *registry, const char *code)
 /** A part of a message. */
 enum flowmsg_part {
     FLOWMSG_TITLE = 0,
-    FLOWMSG_DETAIL = 1
+    FLOWMSG_DETAIL = 1,
+    FLOWMSG_REMEDY = 2    /**< what a reader can do; "" if the message has none */
 };
+
+/** A domain that is opened at run time: its definitions, terms and catalogs.  Immutable.
+ *
+ *  `flowmsg-scanner domain` writes domain files, from a definition file and catalogs.  Opening one
+ *  checks its length and checksum, each offset, each rule that the scanner keeps, and its catalogs
+ *  (doc/domain-files.md).  A checksum shows accidents.  It is not a signature: anybody can make
+ *  one.  The patterns are not compiled.  A store does that, and notes the bad ones. */
+struct flowmsg_domain;
+
+/** Read a domain from a file.  The file is copied: later changes of it have no effect, and no store
+ *  reads it again.  For its new content, open it again and make another store.
+ *
+ *  @param[out] out  set on success only; the caller owns the domain and releases it with
+ *                   flowmsg_domain_unref().
+ *  @return FLOWMSG_OK, ERR_IO, ERR_DOMAIN, ERR_LIMIT, ERR_NOMEM, or ERR_UNSUPPORTED if this system
+ *          does not convert from the charset of one of the domain's catalogs.  Any thread.
+ *          @since 0.1 */
+FLOWMSG_API FLOWMSG_MUST_CHECK int flowmsg_domain_open(struct flowmsg_domain **out,
+                                                       const char *path,
+                                                       struct flowmsg_error *err);
+
+/** Open a domain in memory, as flowmsg_domain_open() does from a file.
+ *
+ *  @param data  of @len bytes, at any address; borrowed: it must stay unchanged until the last
+ *               flowmsg_domain_unref().
+ *  @return as flowmsg_domain_open(), without ERR_IO.  Any thread.  @since 0.1 */
+FLOWMSG_API FLOWMSG_MUST_CHECK int flowmsg_domain_from_buffer(struct flowmsg_domain **out,
+                                                              const void *data, size_t len,
+                                                              struct flowmsg_error *err);
+
+/** Add a reference to a domain, for flowmsg_domain_unref().  Any thread.  @return @domain.
+ *  @since 0.1 */
+FLOWMSG_API struct flowmsg_domain *flowmsg_domain_ref(struct flowmsg_domain *domain);
+
+/** Release a reference to a domain; the last one frees it, with its registry.  Release stores,
+ *  readers and problems that borrow the registry before.  NULL is fine.  Any thread.  @since 0.1 */
+FLOWMSG_API void flowmsg_domain_unref(struct flowmsg_domain *domain);
+
+/** The registry of a domain, like one that is compiled into a program: flowmsg_store_new() takes
+ *  it.  Borrowed for the life of the domain.  Any thread.  @since 0.1 */
+FLOWMSG_API const struct flowmsg_registry *
+flowmsg_domain_registry(const struct flowmsg_domain *domain);
 
 /** The catalogs of a domain.  A text is checked and compiled before a reader sees it: texts of
  *  files when they are loaded, texts of embedded catalogs when their language is first asked for.

@@ -10,6 +10,8 @@
 #include "parts.h"
 #include "tool.h"
 
+enum { MOST_CODE = 64 };         /* bytes of a code */
+
 /* ------------------------------------------------------- which message is it? */
 
 /* Compare by text, then by the order of the definitions. */
@@ -68,12 +70,15 @@ static const struct flowmsg_term *find_term(const struct flowmsg_registry *r, co
     return term;
 }
 
-/* Is the context digits, a dash and digits, as a code? */
+#define LETTERS "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+
+/* Is the context made as a code, and no word alone? */
 static bool is_like_a_code(const char *s)
 {
-    size_t n = strspn(s, "0123456789");
+    size_t len = strlen(s), letters = strspn(s, LETTERS);
 
-    return n > 0 && s[n] == '-' && strspn(s + n + 1, "0123456789") == strlen(s + n + 1);
+    return letters < len && len <= MOST_CODE && strspn(s, LETTERS "0123456789._:/-") == len &&
+           strcspn(s, LETTERS "0123456789") < len;
 }
 
 /* Find the message of an entry: its definition or its term. */
@@ -94,26 +99,87 @@ static void find_message(struct lint_text *t)
         t->definition = flowmsg_registry_find(r, context);
 }
 
-/* Is the file of the domain?  Contexts that are nearly codes may be mistyped ones, but a few of them
- * may be anything.  A file without a message is of the domain. */
+/* ------------------------------------------------------- is the file of the domain? */
+
+enum { MOST_SHAPES = 16, SHAPE_SIZE = 24 };
+
+/* What codes look like: runs of letters and digits, and the marks between them. */
+struct shapes {
+    char shapes[MOST_SHAPES][SHAPE_SIZE];
+    size_t n;
+};
+
+/* 1404-412 is 0-0, ORA-00942 is a-0.  False: the text is too long to be a code. */
+static bool shape_of(const char *s, char shape[SHAPE_SIZE])
+{
+    size_t n = 0;
+
+    for (; *s; s++) {
+        char c = *s >= '0' && *s <= '9' ? '0' : strchr(LETTERS, *s) ? 'a' : *s;
+
+        if (n > 0 && shape[n - 1] == c && (c == '0' || c == 'a'))
+            continue;
+        if (n == SHAPE_SIZE - 1)
+            return false;
+        shape[n++] = c;
+    }
+    shape[n] = '\0';
+    return true;
+}
+
+static bool has_shape(const struct shapes *shapes, const char *shape)
+{
+    for (size_t i = 0; i < shapes->n; i++)
+        if (strcmp(shapes->shapes[i], shape) == 0)
+            return true;
+    return false;
+}
+
+static struct shapes shapes_of(const struct flowmsg_registry *r)
+{
+    struct shapes shapes = { .n = 0 };
+
+    for (size_t i = 0; i < r->n_definitions && shapes.n < MOST_SHAPES; i++) {
+        char *next = shapes.shapes[shapes.n], shape[SHAPE_SIZE];
+
+        if (shape_of(flowmsg_registry_definition(r, i)->code, shape) && !has_shape(&shapes, shape)) {
+            memcpy(next, shape, sizeof shape);
+            shapes.n++;
+        }
+    }
+    return shapes;
+}
+
+/* Is the context one that mistyped codes and titles of the domain would have? */
+static bool is_near(const struct shapes *shapes, const struct lint_text *t)
+{
+    const char *context = t->entry->context.text;
+    char shape[SHAPE_SIZE];
+
+    return part_is_shared(t->part) || strcmp(context, "term") == 0 ||
+           (shape_of(context, shape) && has_shape(shapes, shape));
+}
+
+/* Contexts that are nearly codes may be mistyped ones, but a few of them may be anything.  A file
+ * without a message is of the domain. */
 bool lint_is_of_domain(struct lint *lint)
 {
+    struct shapes shapes = shapes_of(lint_registry(lint->options));
     size_t n = 0, n_near = 0;
 
     for (size_t i = 0; i < lint->po.n_entries; i++) {
         const struct po_entry *e = &lint->po.entries[i];
         struct lint_text t = { .lint = lint, .entry = e };
-        const char *context = e->context.text;
 
         if (!po_entry_is_message(e))
             continue;
         n++;
-        if (!context)
+        if (!e->context.text)
             continue;
         find_message(&t);
         if (t.term || t.definition)
             return true;
-        n_near += part_is_shared(t.part) || strcmp(context, "term") == 0 || is_like_a_code(context);
+        n_near += is_near(&shapes, &t);
     }
     return 2 * n_near >= n;
 }

@@ -402,7 +402,7 @@ function haystack(message) {
     if (!message.texts)                          // they will come: loadAll()
         return `${message.code}\n${message.group}`.toLowerCase();
     const parts = message.texts.flatMap(partsOf);
-    return [message.code, String(message.status), message.group,
+    return [message.code, String(message.status || ""), message.group,
         message.source.title, message.source.detail, message.source.remedy, message.severity,
         ...message.params.map((param) => param.name),
         ...parts.flatMap((part) => [part.text || "", part.pattern || ""])]

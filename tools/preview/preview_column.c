@@ -13,6 +13,7 @@
 #include "examples.h"
 #include "lint/lint_output.h"
 #include "lint/po_domain.h"
+#include "message_json.h"
 #include "parts.h"
 #include "preview/preview.h"
 #include "preview/preview_index.h"
@@ -598,7 +599,8 @@ static void put_message(struct json_out *out, const struct preview *p,
     const struct flowmsg_definition *d = flowmsg_registry_definition(r, definition);
 
     json_put_string(out, "{\"code\":", d->code);
-    json_put_size(out, ",\"status\":", d->status);
+    json_put(out, ",\"status\":");
+    status_json(out, d);
     json_put_string(out, ",\"group\":", flowmsg_registry_group(r, d->group)->name);
     put_facts(out, r, d);
     json_put(out, ",\"source\":{");
