@@ -173,7 +173,7 @@ static void check_definitions(const struct definitions *d)
         FUZZ_CHECK(def->group < d->n_groups && def->n_params <= FLOWMSG_MAX_PARAMS);
         FUZZ_CHECK(def->status == 0 || (def->status >= 100 && def->status <= 599));
         FUZZ_CHECK(def->title && *def->detail && def->remedy && def->help && def->fingerprint);
-        FUZZ_CHECK(strlen(def->help) <= DEFINITIONS_MAX_HELP && !strpbrk(def->help, " \"'<>"));
+        FUZZ_CHECK(strlen(def->help) <= RULE_MAX_HELP && !strpbrk(def->help, " \"'<>"));
         FUZZ_CHECK(def->severity <= FLOWMSG_SEVERITY_INFO && !(def->deprecated && def->retired));
     }
 }

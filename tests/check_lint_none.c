@@ -37,6 +37,7 @@ static const struct { const char *name, *entries; bool none; } belonging[] = {
     { "nothing", "", false },
     { "no context", PLAIN("Save"), true },
     { "contexts of others", ENTRY("menu", "Save") ENTRY("button", "Save"), true },
+    { "contexts with marks", ENTRY("menu/file", "Save") ENTRY("Home.title", "Save"), true },
     { "a code", PLAIN("Save") ENTRY("1420-400", "Old text"), false },
     { "a known title", ENTRY("title", "Invalid request"), false },
     { "mistyped codes", ENTRY("1420-40", "a") ENTRY("14200-400", "b"), false },
@@ -287,7 +288,26 @@ static const struct { const char *language, *id, *text, *fixed; } fixes[] = {
     { "ko", "Go to {x}", "{x}로 가기", "{x}(으)로 가기" },
     { "ko", "{x} and {y}", "{x}와 {y}", "{x}와(과) {y}" },
     { "de", "Save <b>it</b>", " <b>Das</b> sichern", "<b>Das</b> sichern" },
+    { "ko", "{x} and {y}", "{x}{x, josa, 와/과} {y}을", "{x}{x, josa, 와/과} {y}{y, josa, 을/를}" },
 };
+
+/* A file of the domain, by its contexts. */
+START_TEST(text_of_domain_is_fixed)
+{
+    static const char file[] = FILE_OF("ko") ENTRY("title", "Invalid request")
+        "msgctxt \"title\"\nmsgid \"Other\"\nmsgstr \" 다른\"\n";
+    struct lint_options options = lint_builtin;
+    struct lint_result fixed;
+    char *out = NULL;
+    size_t len;
+
+    options.belongs = LINT_OF_DOMAIN_OR_NONE;
+    ck_assert(lint_fix(file, strlen(file), &options, &fixed, &out, &len));
+    ck_assert(strstr(out, "msgstr \"다른\"") != NULL);
+    free(out);
+    lint_result_free(&fixed);
+}
+END_TEST
 
 START_TEST(text_of_no_domain_is_fixed)
 {
@@ -322,4 +342,5 @@ void add_tests(Suite *s)
     tcase_add_test(tc, source_file_has_a_header);
     add_table(tc, file_of_no_domain_is_judged, files);
     add_table(tc, text_of_no_domain_is_fixed, fixes);
+    tcase_add_test(tc, text_of_domain_is_fixed);
 }

@@ -276,8 +276,6 @@ static void judge_messages(struct lint *lint)
     struct speech speech = count_speech(lint);
 
     lint_duplicates(lint);
-    if (lint->no_domain)
-        lint_look_at_all(lint);
     judge_entries(lint, &speech);
     lint_missing(lint);
 }
@@ -299,6 +297,8 @@ static void judge_file(struct lint *lint, const char *data, size_t len, bool mes
     }
     lint_remember(lint);
     read_header(lint);
+    if (lint->no_domain)
+        lint_look_at_all(lint);
     if (messages)
         judge_messages(lint);
     po_gettext_finish(gettext, tell_complaint, lint);

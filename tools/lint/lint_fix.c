@@ -298,6 +298,7 @@ static bool fix(struct fixing *f)
     f->entry_of = need(malloc((n + 1) * sizeof *f->entry_of));
     f->part = f->file;
     f->part.po = (struct po_text){ 0 };
+    memset(f->part.shared, 0, sizeof f->part.shared);    /* the file's own */
     fix_parts(f);
     fix_count_untold(f);
     lint_close(&f->part);

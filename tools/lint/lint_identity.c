@@ -10,10 +10,7 @@
 #include "parts.h"
 #include "tool.h"
 
-enum {
-    MOST_CODE = 64,              /* bytes of a code */
-    MOST_SHAPES = 32
-};
+enum { MOST_CODE = 64 };         /* bytes of a code */
 
 /* ------------------------------------------------------- which message is it? */
 
@@ -84,112 +81,107 @@ static bool is_like_a_code(const char *s)
            strcspn(s, LETTERS "0123456789") < len;
 }
 
-/* Is an entry a message of the domain? */
-static bool is_known(struct lint *lint, const char *context, const char *id)
-{
-    const struct flowmsg_registry *r = lint_registry(lint->options);
-    enum flowmsg_part part = part_of_name(context);
-
-    if (strcmp(context, "term") == 0)
-        return find_term(r, id) != NULL;
-    return (int)part < N_PARTS && part_is_shared(part) ? find_shared(lint, part, id) != NULL
-                                                       : flowmsg_registry_find(r, context) != NULL;
-}
-
-/* The shapes of a domain's codes: 1404-412 has the shape 9-9, user.not_found has a.a_a. */
-struct shapes {
-    char list[MOST_SHAPES][MOST_CODE + 1];
-    size_t n;
-};
-
-static void shape_of(const char *code, char shape[MOST_CODE + 1])
-{
-    size_t n = 0, run;
-
-    for (; *code && n < MOST_CODE; code += run) {
-        if ((run = strspn(code, LETTERS)) > 0)
-            shape[n++] = 'a';
-        else if ((run = strspn(code, "0123456789")) > 0)
-            shape[n++] = '9';
-        else
-            shape[n++] = code[run++];
-    }
-    shape[n] = '\0';
-}
-
-static bool has_shape(const struct shapes *shapes, const char *shape)
-{
-    size_t i = 0;
-
-    while (i < shapes->n && strcmp(shapes->list[i], shape) != 0)
-        i++;
-    return i < shapes->n;
-}
-
-/* More shapes than there is room for are not noted: a domain has few. */
-static void find_shapes(struct shapes *shapes, const struct flowmsg_registry *r)
-{
-    char shape[MOST_CODE + 1];
-
-    for (size_t i = 0; i < r->n_definitions && shapes->n < MOST_SHAPES; i++) {
-        shape_of(flowmsg_registry_definition(r, i)->code, shape);
-        if (!has_shape(shapes, shape))
-            strcpy(shapes->list[shapes->n++], shape);
-    }
-}
-
-/* May a context be one of the domain's, with a mistake? */
-static bool is_nearly_known(const struct shapes *shapes, const char *context)
-{
-    enum flowmsg_part part = part_of_name(context);
-    char shape[MOST_CODE + 1];
-
-    shape_of(context, shape);
-    return has_shape(shapes, shape) || strcmp(context, "term") == 0 ||
-           ((int)part < N_PARTS && part_is_shared(part));
-}
-
-/* Is the file of the domain?  Contexts of the shape of its codes may be mistyped ones, but a few of
- * them may be anything.  A file without a message is of the domain. */
-bool lint_is_of_domain(struct lint *lint)
-{
-    struct shapes shapes = { .n = 0 };
-    size_t n = 0, n_near = 0;
-
-    find_shapes(&shapes, lint_registry(lint->options));
-    for (size_t i = 0; i < lint->po.n_entries; i++) {
-        const struct po_entry *e = &lint->po.entries[i];
-
-        if (!po_entry_is_message(e))
-            continue;
-        n++;
-        if (!e->context.text)
-            continue;
-        if (is_known(lint, e->context.text, e->id.text))
-            return true;
-        n_near += is_nearly_known(&shapes, e->context.text);
-    }
-    return 2 * n_near >= n;
-}
-
-/* Find the message of an entry: its definition or its term.  A file of no domain has none. */
+/* Find the message of an entry: its definition or its term. */
 static void find_message(struct lint_text *t)
 {
     const struct flowmsg_registry *r = lint_registry(t->lint->options);
     const char *context = t->entry->context.text, *id = t->entry->id.text;
     enum flowmsg_part part = context ? part_of_name(context) : FLOWMSG_DETAIL;
 
-    t->part = (int)part < N_PARTS && !t->lint->no_domain ? part : FLOWMSG_DETAIL;
+    t->part = (int)part < N_PARTS ? part : FLOWMSG_DETAIL;
     t->term = NULL;
     t->definition = NULL;
-    if (t->lint->no_domain)
-        return;
     if (context && strcmp(context, "term") == 0)
         t->term = find_term(r, id);
     else if (part_is_shared(t->part))
         t->definition = find_shared(t->lint, t->part, id);
     else if (context)
         t->definition = flowmsg_registry_find(r, context);
+}
+
+/* ------------------------------------------------------- is the file of the domain? */
+
+enum { MOST_SHAPES = 16, SHAPE_SIZE = 24 };
+
+/* What codes look like: runs of letters and digits, and the marks between them. */
+struct shapes {
+    char shapes[MOST_SHAPES][SHAPE_SIZE];
+    size_t n;
+};
+
+/* 1404-412 is 0-0, ORA-00942 is a-0.  False: the text is too long to be a code. */
+static bool shape_of(const char *s, char shape[SHAPE_SIZE])
+{
+    size_t n = 0;
+
+    for (; *s; s++) {
+        char c = *s >= '0' && *s <= '9' ? '0' : strchr(LETTERS, *s) ? 'a' : *s;
+
+        if (n > 0 && shape[n - 1] == c && (c == '0' || c == 'a'))
+            continue;
+        if (n == SHAPE_SIZE - 1)
+            return false;
+        shape[n++] = c;
+    }
+    shape[n] = '\0';
+    return true;
+}
+
+static bool has_shape(const struct shapes *shapes, const char *shape)
+{
+    for (size_t i = 0; i < shapes->n; i++)
+        if (strcmp(shapes->shapes[i], shape) == 0)
+            return true;
+    return false;
+}
+
+static struct shapes shapes_of(const struct flowmsg_registry *r)
+{
+    struct shapes shapes = { .n = 0 };
+
+    for (size_t i = 0; i < r->n_definitions && shapes.n < MOST_SHAPES; i++) {
+        char *next = shapes.shapes[shapes.n], shape[SHAPE_SIZE];
+
+        if (shape_of(flowmsg_registry_definition(r, i)->code, shape) && !has_shape(&shapes, shape)) {
+            memcpy(next, shape, sizeof shape);
+            shapes.n++;
+        }
+    }
+    return shapes;
+}
+
+/* Is the context one that mistyped codes and titles of the domain would have? */
+static bool is_near(const struct shapes *shapes, const struct lint_text *t)
+{
+    const char *context = t->entry->context.text;
+    char shape[SHAPE_SIZE];
+
+    return part_is_shared(t->part) || strcmp(context, "term") == 0 ||
+           (shape_of(context, shape) && has_shape(shapes, shape));
+}
+
+/* Contexts that are nearly codes may be mistyped ones, but a few of them may be anything.  A file
+ * without a message is of the domain. */
+bool lint_is_of_domain(struct lint *lint)
+{
+    struct shapes shapes = shapes_of(lint_registry(lint->options));
+    size_t n = 0, n_near = 0;
+
+    for (size_t i = 0; i < lint->po.n_entries; i++) {
+        const struct po_entry *e = &lint->po.entries[i];
+        struct lint_text t = { .lint = lint, .entry = e };
+
+        if (!po_entry_is_message(e))
+            continue;
+        n++;
+        if (!e->context.text)
+            continue;
+        find_message(&t);
+        if (t.term || t.definition)
+            return true;
+        n_near += is_near(&shapes, &t);
+    }
+    return 2 * n_near >= n;
 }
 
 /* Tell that an entry is of no message. */
@@ -223,9 +215,10 @@ void lint_identify(struct lint_text *t)
     enum lint_rule_id rule = RULE_UNKNOWN_CONTEXT;
     bool shared;
 
-    find_message(t);
+    t->part = FLOWMSG_DETAIL;
     if (t->lint->no_domain)
         return;
+    find_message(t);
     shared = part_is_shared(t->part);
     if (t->entry->id_plural.text)
         lint_found_at(t->lint, t->entry, RULE_SOURCE_DIFFERS, t->entry->id_plural.start,
@@ -321,19 +314,6 @@ static bool has_code(const struct po_entry **sorted, size_t n, const char *code)
     return false;
 }
 
-/* Has the file no entry for a part of a definition?  A text that an earlier definition has, too, is
- * that definition's. */
-static bool is_missing(struct lint *lint, const struct po_entry **sorted, size_t n,
-                       const struct flowmsg_definition *d, enum flowmsg_part part)
-{
-    const char *text = part_source(lint_registry(lint->options), d, part);
-
-    if (!part_is_shared(part))
-        return !has_code(sorted, n, d->code);
-    return *text && !has_entry(sorted, n, part_names[part], text) &&
-           find_shared(lint, part, text) == d;
-}
-
 /* Files of others are seldom complete, so all of this is one finding. */
 static void tell_untranslated(struct lint *lint)
 {
@@ -356,6 +336,19 @@ static void tell_missing_of_source(struct lint *lint)
                       TOOL_FOUND_MISSING_OF_SOURCE,
                       WITH(arg_integer("n", (int64_t)n),
                            arg_text_n("id", first->id.text, first->id.len)));
+}
+
+/* Has the file no entry for a part of a definition?  A text that an earlier definition has, too, is
+ * that definition's. */
+static bool is_missing(struct lint *lint, const struct po_entry **sorted, size_t n,
+                       const struct flowmsg_definition *d, enum flowmsg_part part)
+{
+    const char *text = part_source(lint_registry(lint->options), d, part);
+
+    if (!part_is_shared(part))
+        return !has_code(sorted, n, d->code);
+    return *text && !has_entry(sorted, n, part_names[part], text) &&
+           find_shared(lint, part, text) == d;
 }
 
 void lint_missing(struct lint *lint)
