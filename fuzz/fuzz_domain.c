@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "fuzz/fuzz.h"
+#include "base/rules.h"
 #include "scanner/definitions.h"
 #include "scanner/write.h"
 
