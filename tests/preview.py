@@ -48,7 +48,7 @@ class Preview:
     """A folder with po/, and the command that shows it.  @languages: those of LINGUAS, or None for
     all of them."""
 
-    def __init__(self, *args, pass_fds=(), command=FLOWMSG, languages="en ko"):
+    def __init__(self, *args, pass_fds=(), command=FLOWMSG, languages="en ko", before=None):
         self.folder = tempfile.mkdtemp(prefix="preview.")
         shutil.copytree(os.path.join(TOP, "po"), os.path.join(self.folder, "po"),
                         ignore=lambda d, names: [n for n in names
@@ -60,6 +60,8 @@ class Preview:
         if languages:
             with open(self.path("LINGUAS"), "w", encoding="utf-8") as f:
                 f.write(languages + "\n")
+        if before:
+            before(self.folder)
         self.started = time.time()
         self.process = subprocess.Popen([command, "preview", "--port", "0", *args],
                                         cwd=self.folder, stdout=subprocess.PIPE, text=True,
@@ -371,6 +373,64 @@ def test_following(p):
     os.remove(p.path("ar.po"))
     with open(p.path("LINGUAS"), "w", encoding="utf-8") as f:
         f.write("en ko\n")
+
+
+SHOP = os.path.join(TOP, "tests", "golden", "domain", "shop.xml")
+
+
+def shop_preview():
+    """A preview of a domain of its own, whose definitions are a file beside po/."""
+    p = Preview("--domain", "shop.xml", languages="ko",
+                before=lambda folder: shutil.copy(SHOP, os.path.join(folder, "shop.xml")))
+    p.save(open(os.path.join(os.path.dirname(SHOP), "ko.po"), encoding="utf-8").read())
+    return p
+
+
+def save_definitions(p, text):
+    path = os.path.join(p.folder, "shop.xml")
+    with open(path + "~new", "w", encoding="utf-8") as f:
+        f.write(text)
+    os.rename(path + "~new", path)
+
+
+def state_that(p, what, fits):
+    """The first state that fits, whichever come between."""
+    state = p.judged()
+    while not fits(state):
+        check(what, state is not None)
+        state = p.judged(state["version"])
+    return state
+
+
+def test_definitions():
+    """Edits of the definition file are seen, with their translations; faults keep the last good
+    definitions."""
+    xml = open(SHOP, encoding="utf-8").read()
+    p = shop_preview()
+    codes = lambda state: [m["code"] for m in state["messages"]]
+    source = lambda state, code: message(state, code)["source"]["detail"]
+    state = state_that(p, "the translation", lambda s: any(
+        t["detail"]["state"] == "translated" and t["locale"] == "ko"
+        for t in message(s, "101-404")["texts"]))
+    check("the domain's name", state["domain"] == "shop", state["domain"])
+    check("no word of another domain", "Flow Service" not in json.dumps(state), "there is one")
+    check("its codes", codes(state) == ["100-409", "101-404", "order.state"], codes(state))
+    save_definitions(p, xml.replace("There is no article", "There is no such article"))
+    state = state_that(p, "another text", lambda s: "such" in source(s, "101-404"))
+    save_definitions(p, xml.replace('code="101-404"', 'code="102-404"'))
+    state = state_that(p, "another code", lambda s: "102-404" in codes(s))
+    check("the old one is gone", "101-404" not in codes(state), codes(state))
+    save_definitions(p, xml.replace("</message>", "</messag>", 1))
+    state = state_that(p, "a fault", lambda s: s["definitions"]["refused"])
+    check("the fault has a line", state["definitions"]["faults"][0]["line"] == 10,
+          state["definitions"])
+    check("the last good definitions", "102-404" in codes(state), codes(state))
+    save_definitions(p, xml)
+    state = state_that(p, "good definitions", lambda s: not s["definitions"]["refused"])
+    check("the codes of before", "101-404" in codes(state), codes(state))
+    answer = p.get("/api/state?only=changes&since=" + urllib.parse.quote(state["version"] + "0"))
+    check("a later version has no change", json.loads(answer.text)["messages"] == [], answer.text)
+    p.close()
 
 
 def test_token(p):
@@ -1048,7 +1108,7 @@ def main(names):
     ok = run_tests(wanted([test_requests, test_token, test_render, test_following,
                            test_slow_connections, test_deadlines, test_large_files]), p)
     p.close()
-    ok = ok and run_tests(wanted([test_descriptors, test_rich]))
+    ok = ok and run_tests(wanted([test_descriptors, test_definitions, test_rich]))
     if not ok or not wanted(BROWSER_TESTS):
         return 0 if ok else 1
     if not has_browser():
