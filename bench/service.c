@@ -168,9 +168,77 @@ static void measure_terms(void)
     flowmsg_store_unref(store);
 }
 
+/* ------------------------------------------------------------------------- JSON */
+
+/* Runs of a third of a millisecond, which other processes hardly interrupt. */
+enum { JSON_ROUNDS = 200, JSON_RUNS = 501 };
+
+/* Arguments of one message, in C and as JSON. */
+struct given {
+    struct flowmsg_arg args[2];
+    char json[128];
+    size_t len;
+};
+
+static double time_arguments(const struct flowmsg_bundle *bundle, const struct given *given,
+                             bool as_json)
+{
+    static char text[512];
+    double start = now_ns();
+
+    for (int i = 0; i < JSON_ROUNDS; i++)
+        for (int k = 0; k < TERM_TOKENS; k++) {
+            const struct given *g = &given[k];
+
+            if (as_json)
+                (void)flowmsg_render_json(bundle, "1422-400", FLOWMSG_DETAIL, g->json, g->len, NULL,
+                                          text, sizeof text, NULL);
+            else
+                (void)flowmsg_render(bundle, "1422-400", FLOWMSG_DETAIL, g->args, 2, NULL, text,
+                                     sizeof text, NULL);
+        }
+    return (now_ns() - start) / (JSON_ROUNDS * TERM_TOKENS);
+}
+
+/* Names that are no literals, for the same reason as kind_codes. */
+static const char operation_name[] = "operation", state_name[] = "state";
+
+static void measure_json(void)
+{
+    struct given given[TERM_TOKENS];
+    struct flowmsg_store *store = NULL;
+    struct flowmsg_reader *reader;
+    double times[2][JSON_RUNS], args, json;
+
+    if (flowmsg_store_new(&store, flowmsg_flow_registry, NULL, NULL) < 0 ||
+        !(reader = flowmsg_reader_new(store)))
+        die();
+    for (int i = 0; i < TERM_TOKENS; i++) {
+        const char *operation = korean_terms[(i + 5) % TERM_TOKENS].token;
+        const char *now = korean_terms[i].token;
+
+        given[i].args[0] = flowmsg_arg_text(operation_name, operation);
+        given[i].args[1] = flowmsg_arg_text(state_name, now);
+        given[i].len = (size_t)snprintf(given[i].json, sizeof given[i].json,
+                                        "{\"operation\":\"%s\",\"state\":\"%s\"}", operation, now);
+    }
+    for (int run = -1; run < JSON_RUNS; run++)   /* the first is not counted */
+        for (int i = 0; i < 2; i++)
+            times[i][run < 0 ? 0 : run] = time_arguments(flowmsg_reader_bundle(reader, "ko"), given,
+                                                         i > 0);
+    args = figure_of(times[0], JSON_RUNS).median;
+    json = figure_of(times[1], JSON_RUNS).median;
+    printf("\nA message with two arguments takes %.0f ns, with the same arguments as JSON %.0f "
+           "ns.\n", args, json);
+    ratio(json - args, "render-json/extra-ns");
+    flowmsg_reader_free(reader);
+    flowmsg_store_unref(store);
+}
+
 void measure_service(void)
 {
     measure_opening();
     measure_terms();
+    measure_json();
     measure_readers();
 }

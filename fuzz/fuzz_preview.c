@@ -22,7 +22,7 @@ static void open_page(void)
 
     if (page.n_files > 0)
         return;
-    FUZZ_CHECK(preview_open(&page, NULL, NULL, 1, paths));
+    FUZZ_CHECK(preview_open(&page, &(struct preview_of){ .paths = paths, .n_paths = 1 }));
     preview_send_file(&unread, &page, &page.files[0]);
 }
 

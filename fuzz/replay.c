@@ -218,7 +218,7 @@ int main(int argc, char **argv)
 
     name = name ? name + 1 : argv[0];
     snprintf(now.kept, sizeof now.kept, "%s.crash", name);
-    name = strrchr(name, '_') ? strrchr(name, '_') + 1 : name;
+    name = strstr(name, "fuzz_") ? strstr(name, "fuzz_") + strlen("fuzz_") : name;
     snprintf(own, sizeof own, "%s/fuzz/corpus/%s", srcdir ? srcdir : ".", name);
     paths = argc > 1 ? argv + 1 : only;
     n_paths = argc > 1 ? argc - 1 : 1;

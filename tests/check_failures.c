@@ -294,6 +294,30 @@ static long use_pieces(const struct fault *fault, long nth)
     return calls;
 }
 
+/* Arguments that do not fit into the stack.  Without memory, the text has no values. */
+static long use_json(const struct fault *fault, long nth)
+{
+    static char json[20000], text[20100];
+    struct flowmsg_report report = FLOWMSG_REPORT_INIT;
+    struct flowmsg_pattern *pattern = NULL;
+    long calls;
+
+    if (flowmsg_pattern_compile(&pattern, "en", "{x}.", FLOWMSG_NUL_TERMINATED, NULL) < 0)
+        ck_abort_msg("no pattern");
+    memset(json, '"', sizeof json);
+    memcpy(json, "{\"x\":\"\\n", 8);
+    memset(json + 8, 'a', sizeof json - 10);
+    memcpy(json + sizeof json - 2, "\"}", 2);
+    memcpy(json + 10000, "\",\"x\":\"\\n", 9);
+    failing_start(fault, nth);
+    flowmsg_pattern_format_json(pattern, json, sizeof json, NULL, text, sizeof text, &report);
+    calls = failing_stop();
+    ck_assert(report.n_issues == 0 || (report.issues[0].code == FLOWMSG_ERR_NOMEM && nth > 0));
+    ck_assert(strcmp(text, "{x}.") == 0 ? report.n_issues == 2 : strlen(text) == 9991);
+    flowmsg_pattern_free(pattern);
+    return calls;
+}
+
 /* ------------------------------------------------------------------ an isolated value */
 
 /* A value that is longer than the room of a display is isolated in memory, or unseen. */
@@ -422,6 +446,7 @@ static const struct use {
     { "pattern", use_pattern, CALLS_MEMORY },
     { "pattern with terms", use_terms, CALLS_MEMORY },
     { "pieces", use_pieces, CALLS_MEMORY },
+    { "arguments as JSON", use_json, CALLS_MEMORY },
     { "isolates", use_isolates, CALLS_MEMORY },
     { "catalog", use_catalog, CALLS_MEMORY | CALLS_FILES },
     { "catalog in another charset", use_converted, CALLS_MEMORY },

@@ -583,6 +583,7 @@ START_TEST(reader_works_in_memory_of_its_caller)
 {
     struct json_node nodes[16];
     char want[256], buf[64];
+    const struct json_bounds bounds = json_measure(good[_i].text, good[_i].len);
     bool escaped = memchr(good[_i].text, '\\', good[_i].len) != NULL;
     struct json_error err;
     uint32_t n;
@@ -593,7 +594,8 @@ START_TEST(reader_works_in_memory_of_its_caller)
     json_doc_free(&doc);
     ck_assert(n <= COUNT(nodes) && good[_i].len <= sizeof buf);
     doc = (struct json_doc){ .nodes = nodes, .cap = n, .buf = buf, .fixed = true,
-                             .buf_cap = escaped ? good[_i].len : 0 };
+                             .buf_cap = bounds.escaped };
+    ck_assert((bounds.escaped > 0) == escaped && bounds.nodes >= n);
     allocations_left = 0;
     ck_assert_msg(parse(good[_i].text, good[_i].len, NULL), "%s", good[_i].name);
     ck_assert(doc.nodes == nodes && doc.buf == buf);

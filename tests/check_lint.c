@@ -398,14 +398,17 @@ START_TEST(harmless_edit)
 }
 END_TEST
 
-/* Rules about a missing file, a header, or other languages have rows elsewhere. */
+/* Rules about a missing file, a header, other languages, tags, or files of no domain have rows
+ * elsewhere. */
 START_TEST(each_rule_has_a_row)
 {
     static const enum lint_rule_id elsewhere[] = { RULE_HEADER, RULE_MISSING_ENTRY,
                                                    RULE_PLURAL_MISSING, RULE_QUOTATION_MARKS,
                                                    RULE_WIDE_PUNCTUATION, RULE_CJK_SPACING,
                                                    RULE_PUNCTUATION_SPACE, RULE_INVERTED_MARK,
-                                                   RULE_COMPOUND_HYPHEN };
+                                                   RULE_COMPOUND_HYPHEN, RULE_UNKNOWN_SOURCE,
+                                                   RULE_TAG_LOST, RULE_TAG_ADDED,
+                                                   RULE_TAG_UNBALANCED };
     bool has[N_LINT_RULES] = { false };
 
     for (int i = 0; i < COUNT(plants); i++)

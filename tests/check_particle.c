@@ -266,20 +266,31 @@ static const struct { const char *name, *word, *pair, *form; } words[] = {
     { "ㄹ", "서울", "으로/로", "로" },
     { "no reading", "???", "은/는", "은(는)" },
     { "empty", "", "이/가", "이(가)" },
-    { "no pair", "흐름", "이/를", "" },
-    { "no slash", "흐름", "이", "" },
+    { "no pair", "흐름", "이/를", "이/를" },
+    { "no slash", "흐름", "이", "이" },
+    { "the same form twice", "흐름", "이/이", "이/이" },
+    { "empty pair", "흐름", "", "" },
+    { "no pair in English", "flow", "and/or", "and/or" },
+    { "pair of bytes", "흐름", "\xFF/\xEC\x9D", "\uFFFD/\uFFFD" },
+    { "long pair", "흐름", "이이이이이이이이이이이이이이이이이이이이이이이이/가",
+      "이이이이이이이이이이이이이이이이이이이이이이이이/가" },
+    { "word of bytes", "\xFF\xFE", "이/가", "이(가)" },
+    { "no word", NULL, "은/는", "은(는)" },
+    { "nothing", "흐름", NULL, "" },
 };
 
 START_TEST(word_gets_its_particle)
 {
-    char text[32] = "unchanged";
+    const char *word = words[_i].word;
+    char text[128] = "unchanged";
     size_t need = flowmsg_josa(words[_i].word, FLOWMSG_NUL_TERMINATED, words[_i].pair, text,
                                sizeof text);
 
     ck_assert_msg(strcmp(text, words[_i].form) == 0, "%s: \"%s\"", words[_i].name, text);
     ck_assert_uint_eq(need, strlen(text));
-    ck_assert_uint_eq(flowmsg_josa(words[_i].word, strlen(words[_i].word), words[_i].pair, NULL, 0),
-                      need);
+    ck_assert_uint_eq(flowmsg_josa(word, word ? strlen(word) : 5, words[_i].pair, NULL, 0), need);
+    ck_assert_uint_eq(flowmsg_josa(word, FLOWMSG_NUL_TERMINATED, words[_i].pair, text, 4), need);
+    ck_assert_uint_lt(strlen(text), 4);
 }
 END_TEST
 

@@ -376,7 +376,7 @@ static void one_open(struct one *one)
     tree_make(&one->tree);
     tree_dir(&one->tree, "ko.po", one->path);
     tree_write(one->path, GOOD, strlen(GOOD));
-    ck_assert(preview_open(&one->preview, NULL, NULL, 1, paths));
+    ck_assert(preview_open(&one->preview, &(struct preview_of){ .paths = paths, .n_paths = 1 }));
     preview_reload(&one->preview);
     r = lint_registry(one->preview.lint);
     one->definition = flowmsg_definition_index(r, flowmsg_registry_find(r, "1420-400"));
@@ -498,7 +498,7 @@ START_TEST(file_is_bad_from_the_start)
     one_open(&one);
     preview_close(&one.preview);
     tree_replace(one.path, twice, strlen(twice));
-    ck_assert(preview_open(&one.preview, NULL, NULL, 1, paths));
+    ck_assert(preview_open(&one.preview, &(struct preview_of){ .paths = paths, .n_paths = 1 }));
     preview_reload(&one.preview);
     ck_assert(one.preview.files[0].refused && one.preview.files[0].good_since == 0);
     ck_assert_str_eq(one_text(&one)->text, "{state} 상태입니다.");
@@ -526,7 +526,7 @@ START_TEST(files_are_passed_on)
     char *paths[] = { one.path };
 
     one_open(&one);
-    ck_assert(preview_open(&other, NULL, NULL, 1, paths));
+    ck_assert(preview_open(&other, &(struct preview_of){ .paths = paths, .n_paths = 1 }));
     tree_replace(one.path, contents[_i].data,
                  contents[_i].len ? contents[_i].len : strlen(contents[_i].data));
     preview_reload(&one.preview);

@@ -811,7 +811,7 @@ def test_typing_survives(b, p):
     until("rendered with the value", lambda: "update" in b.text(KO + ".detail"))
     p.save(p.translate("1422-400", "{state} 다음은 {operation}{operation, josa, 을/를} 봅니다."))
     until("both", lambda: "update를 봅니다" in b.text(KO + ".detail"))
-    check("the focus stays", b.run("return document.activeElement.id") == "1422-400-operation")
+    check("the focus stays", b.run("return document.activeElement.id") == "1422-400~operation")
     b.type(field, HOSTILE)
     until("a value is text", lambda: HOSTILE in b.text(KO + ".detail"))
     b.type(field, "x", clear=True)

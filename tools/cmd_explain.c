@@ -16,13 +16,14 @@
 
 struct explain_options {
     const char *domain, *locale;
-    struct words dirs;
+    struct catalog_options catalogs;
 };
 
 static const struct command_option table[] = {
     { &option_domain, offsetof(struct explain_options, domain) },
     { &option_locale, offsetof(struct explain_options, locale) },
-    { &option_catalog_dir, offsetof(struct explain_options, dirs) },
+    { &option_catalog_dir, offsetof(struct explain_options, catalogs.dirs) },
+    { &option_system_catalogs, offsetof(struct explain_options, catalogs.system) },
     { NULL, 0 },
 };
 
@@ -209,7 +210,7 @@ static bool explain(const struct domain *domain, const struct explain_options *o
     const struct flowmsg_registry *r = domain->registry;
     struct flowmsg_reader *reader;
 
-    if (!def || !(reader = open_reader(r, &o->dirs)))
+    if (!def || !(reader = open_reader(r, &o->catalogs)))
         return false;
     print_line(stdout, "%s", def->code);
     put_status_and_group(r, def);
@@ -239,7 +240,7 @@ static const char *const help[] = { FLOWMSG_TOOL_help_explain, NULL };
 
 const struct command command_explain = {
     .name = "explain",
-    .usage = "explain CODE [--domain DOMAIN] [-l LOCALE] [--catalog-dir DIR]",
+    .usage = "explain CODE [--domain DOMAIN] [-l LOCALE] [--catalog-dir DIR] [--system-catalogs]",
     .help = help,
     .options = table,
     .options_size = sizeof(struct explain_options),

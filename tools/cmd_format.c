@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/read_value.h"
 #include "environment.h"
 #include "messages/flowmsg-tool.h"
 #include "rendered.h"
@@ -39,7 +40,7 @@ static void fit_to_pattern(struct cli_arg *args, int n, const struct flowmsg_pat
             if (!args[k].text || strcmp(args[k].name, name) != 0)
                 continue;
             if ((uses & FLOWMSG_USE_DATETIME) &&
-                value_as_datetime(&args[k].arg.value, args[k].text, strlen(args[k].text)))
+                read_datetime(&args[k].arg.value, args[k].text, strlen(args[k].text)))
                 continue;
             if (uses & (FLOWMSG_USE_NUMBER | FLOWMSG_USE_DATETIME))
                 (void)value_as_number(&args[k].arg.value, args[k].text);

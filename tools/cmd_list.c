@@ -19,7 +19,7 @@ struct list_options {
     const char *domain, *locale;
     enum output output;
     struct flowmsg_options render;
-    struct words dirs;
+    struct catalog_options catalogs;
 };
 
 static const struct list_options defaults = { .render = FLOWMSG_OPTIONS_INIT };
@@ -31,7 +31,8 @@ static const struct command_option table[] = {
     { &option_josa, offsetof(struct list_options, render) },
     { &option_bidi, offsetof(struct list_options, render) },
     { &option_timezone, offsetof(struct list_options, render) },
-    { &option_catalog_dir, offsetof(struct list_options, dirs) },
+    { &option_catalog_dir, offsetof(struct list_options, catalogs.dirs) },
+    { &option_system_catalogs, offsetof(struct list_options, catalogs.system) },
     { NULL, 0 },
 };
 
@@ -109,7 +110,7 @@ static void list_text(const struct flowmsg_bundle *bundle, const struct flowmsg_
 
 static bool list(const struct flowmsg_registry *registry, const struct list_options *o)
 {
-    struct flowmsg_reader *reader = open_reader(registry, &o->dirs);
+    struct flowmsg_reader *reader = open_reader(registry, &o->catalogs);
     const struct flowmsg_bundle *bundle;
     struct locale_name room;
 
@@ -148,7 +149,8 @@ static const char *const help[] = { FLOWMSG_TOOL_help_list, NULL };
 const struct command command_list = {
     .name = "list",
     .usage = "list [--domain DOMAIN] [-l LOCALE] [-o text|json] [--josa=auto|both]\n"
-    "               [--bidi=none|needed] [--timezone=TZ] [--catalog-dir DIR]",
+    "               [--bidi=none|needed] [--timezone=TZ] [--catalog-dir DIR]\n"
+    "               [--system-catalogs]",
     .help = help,
     .options = table,
     .defaults = &defaults,

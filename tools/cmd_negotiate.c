@@ -11,12 +11,13 @@
 
 struct negotiate_options {
     const char *domain;
-    struct words dirs;
+    struct catalog_options catalogs;
 };
 
 static const struct command_option table[] = {
     { &option_domain, offsetof(struct negotiate_options, domain) },
-    { &option_catalog_dir, offsetof(struct negotiate_options, dirs) },
+    { &option_catalog_dir, offsetof(struct negotiate_options, catalogs.dirs) },
+    { &option_system_catalogs, offsetof(struct negotiate_options, catalogs.system) },
     { NULL, 0 },
 };
 
@@ -32,7 +33,7 @@ static int run(const void *given, int argc, char **argv)
         return FAILED;
     }
     if (domain_open(&domain, o->domain) &&
-        (reader = open_reader(domain.registry, &o->dirs)) != NULL) {
+        (reader = open_reader(domain.registry, &o->catalogs)) != NULL) {
         print_line(stdout, "%s",
                    flowmsg_bundle_locale(flowmsg_reader_bundle_by_header(reader, argv[0])));
         flowmsg_reader_free(reader);
@@ -46,7 +47,7 @@ static const char *const help[] = { FLOWMSG_TOOL_help_negotiate, NULL };
 
 const struct command command_negotiate = {
     .name = "negotiate",
-    .usage = "negotiate ACCEPT_LANGUAGE [--domain DOMAIN] [--catalog-dir DIR]",
+    .usage = "negotiate ACCEPT_LANGUAGE [--domain DOMAIN] [--catalog-dir DIR] [--system-catalogs]",
     .help = help,
     .options = table,
     .options_size = sizeof(struct negotiate_options),

@@ -20,7 +20,7 @@ struct render_options {
     enum output output;
     struct flowmsg_options render;
     bool strict;
-    struct words dirs;
+    struct catalog_options catalogs;
 };
 
 static const struct render_options defaults = { .render = FLOWMSG_OPTIONS_INIT };
@@ -33,7 +33,8 @@ static const struct command_option table[] = {
     { &option_bidi, offsetof(struct render_options, render) },
     { &option_timezone, offsetof(struct render_options, render) },
     { &option_strict, offsetof(struct render_options, strict) },
-    { &option_catalog_dir, offsetof(struct render_options, dirs) },
+    { &option_catalog_dir, offsetof(struct render_options, catalogs.dirs) },
+    { &option_system_catalogs, offsetof(struct render_options, catalogs.system) },
     { NULL, 0 },
 };
 
@@ -125,7 +126,7 @@ static int render_code(const struct domain *domain, const struct render_options 
         return FAILED;
     cli_args_fit(given, argc, domain->registry, def);
     args = cli_args_list(given, argc);
-    if ((reader = open_reader(domain->registry, &o->dirs)) != NULL)
+    if ((reader = open_reader(domain->registry, &o->catalogs)) != NULL)
         status = render(reader, o, domain->registry, def, args, (size_t)argc);
     free(args);
     cli_args_free(given, argc);
@@ -154,7 +155,7 @@ const struct command command_render = {
     .name = "render",
     .usage = "render CODE [--domain DOMAIN] [-l LOCALE] [-o text|title|detail|remedy|json]\n"
     "                 [--josa=auto|both] [--bidi=none|needed] [--timezone=TZ] [--strict]\n"
-    "                 [--catalog-dir DIR] [NAME=VALUE …] [NAME:=JSON …]",
+    "                 [--catalog-dir DIR] [--system-catalogs] [NAME=VALUE …] [NAME:=JSON …]",
     .help = help,
     .options = table,
     .defaults = &defaults,

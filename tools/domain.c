@@ -14,6 +14,7 @@
 #include "domain_place.h"
 #include "environment.h"
 #include "file.h"
+#include "lint/po_domain.h"
 #include "messages/flowmsg-tool.h"
 #include "output.h"
 #include "scanner/definition_file.h"
@@ -25,6 +26,18 @@ static void tell_fault(void *to, const char *path, const struct fault *fault)
 {
     (void)to;
     complain_at(path, fault->line, fault->reason, fault->args, fault->n_args);
+}
+
+bool domain_is_none(const char *given)
+{
+    if (!given)
+        given = environment_domain();
+    return given && strcmp(given, "none") == 0;
+}
+
+bool domain_is_given(const char *given)
+{
+    return given || environment_domain();
 }
 
 uint64_t domain_fingerprint(const char *data, size_t len)
@@ -121,6 +134,7 @@ void domain_close(struct domain *domain)
     definition_file_free(domain->file);
     flowmsg_domain_unref(domain->opened);
     free(domain->data);
+    po_domain_free(domain->po);
     free(domain->path);
     *domain = (struct domain){ 0 };
 }

@@ -11,6 +11,7 @@
 #include <flowmsg/flowmsg.h>
 
 struct definition_file;
+struct po_domain;
 
 struct domain {
     const struct flowmsg_registry *registry;
@@ -18,11 +19,17 @@ struct domain {
     uint64_t fingerprint;            /* of the file's bytes */
     struct definition_file *file;    /* has the registry, if the file is XML; else */
     struct flowmsg_domain *opened;   /* this has it, which borrows from */
-    char *data;                      /* the bytes of the file */
+    char *data;                      /* the bytes of the file; else */
+    struct po_domain *po;            /* this has it: it was made of a .po file (lint/po_domain.h) */
 };
 
 /* The built-in registry. */
 const struct flowmsg_registry *domain_built_in(void);
+
+/* Is the domain that is given, or that of the environment, "none": files that belong to no domain?
+ * Is there one at all? */
+bool domain_is_none(const char *given);
+bool domain_is_given(const char *given);
 
 /* Open the domain that is given: the argument of --domain (domain_place.h says how it is read);
  * NULL: that of the environment, else the built-in one.  False after an error, which is printed.

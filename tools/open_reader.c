@@ -27,15 +27,16 @@ void tell_notes(const struct flowmsg_reader *reader)
 }
 
 struct flowmsg_reader *open_reader(const struct flowmsg_registry *registry,
-                                   const struct words *dirs)
+                                   const struct catalog_options *catalogs)
 {
     struct flowmsg_store_options options = FLOWMSG_STORE_OPTIONS_INIT;
     struct flowmsg_store *store = NULL;
     struct flowmsg_error err = { 0 };
     struct flowmsg_reader *reader;
 
-    options.catalog_dirs = dirs->list.items;
-    options.n_catalog_dirs = dirs->list.n;
+    options.catalog_dirs = catalogs->dirs.list.items;
+    options.n_catalog_dirs = catalogs->dirs.list.n;
+    options.system_catalogs = catalogs->system;
     if (flowmsg_store_new(&store, registry, &options, &err) < 0) {
         complain_of(TOOL_STORE, WITH(arg_text("why", error_text(&err))));
         return NULL;

@@ -8,10 +8,16 @@
 
 #include "options.h"
 
-/* A reader of the domain with the catalogs of these folders.  Notes on them are printed.  NULL
+/* The catalogs beside the built-in ones. */
+struct catalog_options {
+    struct words dirs;          /* --catalog-dir */
+    bool system;                /* --system-catalogs */
+};
+
+/* A reader of the domain with these catalogs.  Notes on them are printed.  NULL
  * after an error, which is printed. */
 struct flowmsg_reader *open_reader(const struct flowmsg_registry *registry,
-                                   const struct words *dirs);
+                                   const struct catalog_options *catalogs);
 
 /* Print the notes on the catalogs: the faults of catalogs and texts that were left out. */
 void tell_notes(const struct flowmsg_reader *reader);

@@ -127,6 +127,10 @@ const struct option_kind option_catalog_dir = {
     "catalog-dir", '\0', option_read_word,
     "DIR", FLOWMSG_TOOL_option_catalog_dir,
 };
+const struct option_kind option_system_catalogs = {
+    "system-catalogs", '\0', NULL,
+    NULL, FLOWMSG_TOOL_option_system_catalogs,
+};
 const struct option_kind option_domain = {
     "domain", '\0', read_domain,
     "DOMAIN", FLOWMSG_TOOL_option_domain,
@@ -138,6 +142,10 @@ const struct option_kind option_definitions = {
 const struct option_kind option_domains = {
     "domain", '\0', option_read_word,
     "DOMAIN", FLOWMSG_TOOL_option_domains,
+};
+const struct option_kind option_source = {
+    "source", '\0', option_read_text,
+    "PO", FLOWMSG_TOOL_option_source,
 };
 const struct option_kind option_po_dir = {
     "po-dir", '\0', option_read_text,

@@ -54,9 +54,11 @@ extern const struct option_kind
     option_timezone,            /* struct flowmsg_options */
     option_strict,              /* bool */
     option_catalog_dir,         /* struct words */
+    option_system_catalogs,     /* bool */
     option_domain,              /* const char *; NULL: domain_open() chooses */
     option_definitions,         /* another name of option_domain */
     option_domains,             /* struct words; option_domain that may be repeated */
+    option_source,              /* const char *; NULL: msgids are the source texts */
     option_po_dir;              /* const char * */
 
 /* Readers for options that set a const char *, and a struct words. */

@@ -46,6 +46,30 @@ void format_into(struct buffer *text, const struct flowmsg_pattern *pattern,
     while (!is_whole(text, len));
 }
 
+void render_json_into(struct buffer *text, const struct flowmsg_bundle *bundle, const char *code,
+                      enum flowmsg_part part, const char *args_json, size_t args_len,
+                      const struct flowmsg_options *options, struct flowmsg_report *report)
+{
+    size_t len;
+
+    do
+        len = flowmsg_render_json(bundle, code, part, args_json, args_len, options, text->data,
+                                  text->cap, report);
+    while (!is_whole(text, len));
+}
+
+void format_json_into(struct buffer *text, const struct flowmsg_pattern *pattern,
+                      const char *args_json, size_t args_len,
+                      const struct flowmsg_options *options, struct flowmsg_report *report)
+{
+    size_t len;
+
+    do
+        len = flowmsg_pattern_format_json(pattern, args_json, args_len, options, text->data,
+                                          text->cap, report);
+    while (!is_whole(text, len));
+}
+
 void print_rendered(const struct buffer *text, const struct flowmsg_options *options)
 {
     if (options->bidi == FLOWMSG_BIDI_NEEDED)

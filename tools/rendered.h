@@ -19,6 +19,14 @@ void format_into(struct buffer *text, const struct flowmsg_pattern *pattern,
                  const struct flowmsg_arg *args, size_t n_args,
                  const struct flowmsg_options *options, struct flowmsg_report *report);
 
+/* The same, with arguments as JSON. */
+void render_json_into(struct buffer *text, const struct flowmsg_bundle *bundle, const char *code,
+                      enum flowmsg_part part, const char *args_json, size_t args_len,
+                      const struct flowmsg_options *options, struct flowmsg_report *report);
+void format_json_into(struct buffer *text, const struct flowmsg_pattern *pattern,
+                      const char *args_json, size_t args_len,
+                      const struct flowmsg_options *options, struct flowmsg_report *report);
+
 /* Print a text that was rendered with these options, and the end of its line, to standard output. */
 void print_rendered(const struct buffer *text, const struct flowmsg_options *options);
 

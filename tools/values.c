@@ -3,186 +3,41 @@
  * SPDX-License-Identifier: MIT */
 #include "values.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/json_values.h"
+#include "base/read_value.h"
 #include "json_reason.h"
 #include "output.h"
 
-/* The library prints deeper lists of lists as "…". */
-enum { MAX_LIST_DEPTH = 16 };
-
 /* ------------------------------------------------------------------------ JSON */
 
-/* Read digits, perhaps after a sign.  False: the number is beyond int64.  This takes 7 ns, while
- * strtoll() on a copy takes 23. */
-static bool integer_value(struct flowmsg_value *v, const char *text, size_t len)
+static void *pool_reserve(struct value_pool *pool, size_t size)
 {
-    bool negative = len > 0 && text[0] == '-';
-    uint64_t n = 0, most = (uint64_t)INT64_MAX + negative;
-
-    for (size_t i = len > 0 && (negative || text[0] == '+'); i < len; i++) {
-        if (n > (UINT64_MAX - 9) / 10)
-            return false;
-        n = 10 * n + (uint64_t)(text[i] - '0');
+    if (size > pool->size) {
+        free(pool->room);
+        pool->room = need(malloc(size));
+        pool->size = size;
     }
-    if (n > most)
-        return false;
-    *v = flowmsg_value_integer(negative ? (int64_t)(0 - n) : (int64_t)n);
-    return true;
-}
-
-static struct flowmsg_value number_value(const struct json_node *node)
-{
-    struct flowmsg_value v = flowmsg_value_decimal_n(node->raw, node->raw_len);
-    char text[512];
-
-    if (node->kind == JSON_INTEGER) {
-        (void)integer_value(&v, node->raw, node->raw_len);   /* else exact, as a decimal */
-    } else if (node->raw_len < sizeof text) {
-        double x;
-
-        memcpy(text, node->raw, node->raw_len);
-        text[node->raw_len] = '\0';
-        x = strtod(text, NULL);
-        if (isfinite(x))
-            v = flowmsg_value_double(x);
-    }
-    return v;
-}
-
-static bool reads_as_number(const char *text, size_t len)
-{
-    char copy[64], *end;
-
-    if (len >= sizeof copy)
-        return false;
-    memcpy(copy, text, len);
-    copy[len] = '\0';
-    (void)strtod(copy, &end);
-    return end == copy + len;
-}
-
-static bool value_as_date(struct flowmsg_value *value, const char *text, size_t len)
-{
-    int64_t days;
-
-    if (!flowmsg_date_parse(text, len, &days))
-        return false;
-    *value = flowmsg_value_date(days);
-    return true;
-}
-
-/* {"type":"datetime"|"date"|"decimal","value":…}.  A malformed one becomes a malformed decimal, so
- * that the library prints its text and reports the type. */
-static struct flowmsg_value typed_value(const struct json_doc *doc, const struct json_node *object)
-{
-    const struct json_node *type = json_member(doc, object, "type");
-    const struct json_node *value = json_member(doc, object, "value");
-    bool string = value && value->kind == JSON_STRING, datetime = json_is(type, "datetime");
-    bool date = json_is(type, "date");
-    struct flowmsg_value v, bad = flowmsg_value_decimal_n(object->raw, object->raw_len);
-
-    if (string && (datetime || date)) {
-        if (date ? value_as_date(&v, value->text, value->len)
-                 : value_as_datetime(&v, value->text, value->len))
-            return v;
-        return reads_as_number(value->text, value->len)
-                   ? bad
-                   : flowmsg_value_decimal_n(value->text, value->len);
-    }
-    if (string)
-        return json_is(type, "decimal") ? flowmsg_value_decimal_n(value->text, value->len) : bad;
-    if (!value || (value->kind != JSON_INTEGER && value->kind != JSON_REAL))
-        return bad;
-    if (json_is(type, "decimal"))
-        return flowmsg_value_decimal_n(value->raw, value->raw_len);
-    v = number_value(value);
-    if (v.type == FLOWMSG_DOUBLE && fabs(v.as.real) < 9e18)
-        v = flowmsg_value_integer((int64_t)v.as.real);
-    return datetime && v.type == FLOWMSG_INTEGER ? flowmsg_value_datetime(v.as.integer) : bad;
-}
-
-/* The elements of a list are side by side in the pool, which has room for every node of the
- * document. */
-static void value_from_node(struct value_pool *pool, const struct json_doc *doc,
-                            const struct json_node *node, int depth, struct flowmsg_value *v)
-{
-    struct flowmsg_value *items = pool->values + pool->n;
-    const struct json_node *item = node + 1;
-
-    switch (node->kind) {
-    case JSON_NULL: *v = flowmsg_value_text(NULL); return;
-    case JSON_FALSE: *v = flowmsg_value_text("false"); return;
-    case JSON_TRUE: *v = flowmsg_value_text("true"); return;
-    case JSON_STRING: *v = flowmsg_value_text_n(node->text, node->len); return;
-    case JSON_INTEGER: case JSON_REAL: *v = number_value(node); return;
-    case JSON_OBJECT: *v = typed_value(doc, node); return;
-    case JSON_ARRAY: break;
-    }
-    if (depth == MAX_LIST_DEPTH) {
-        *v = flowmsg_value_text("…");
-        return;
-    }
-    pool->n += node->n;
-    for (uint32_t i = 0; i < node->n; i++) {
-        value_from_node(pool, doc, item, depth + 1, &items[i]);
-        item = doc->nodes + item->next;
-    }
-    *v = flowmsg_value_list(items, node->n);
-}
-
-static void pool_reserve(struct value_pool *pool, const struct json_doc *doc)
-{
-    size_t nodes = (size_t)doc->n_nodes + 1, bytes = doc->nodes[0].raw_len + 1;
-
-    pool->n = 0;
-    if (nodes > pool->cap) {
-        free(pool->values);
-        pool->values = need(malloc(nodes * sizeof *pool->values));
-        pool->cap = nodes;
-    }
-    if (bytes > pool->names_cap) {
-        free(pool->names);
-        pool->names = need(malloc(bytes));
-        pool->names_cap = bytes;
-    }
+    return pool->room;
 }
 
 void value_pool_free(struct value_pool *pool)
 {
-    free(pool->values);
-    free(pool->args);
-    free(pool->names);
+    free(pool->room);
     *pool = (struct value_pool){ 0 };
 }
 
 bool values_from_object(struct value_pool *pool, const struct json_doc *doc,
-                        const struct json_node *object, size_t *n_args)
+                        const struct json_node *object, const struct flowmsg_arg **args,
+                        size_t *n_args)
 {
-    const struct json_node *name = object + 1;
-    char *text;
+    size_t size;
 
-    pool_reserve(pool, doc);
-    text = pool->names;
-    if (object->n > pool->args_cap) {
-        free(pool->args);
-        pool->args = need(malloc(object->n * sizeof *pool->args));
-        pool->args_cap = object->n;
-    }
-    for (uint32_t i = 0; i < object->n; i++) {
-        const struct json_node *value = doc->nodes + name->next;
-
-        if (json_has_nul(name))
-            return false;
-        memcpy(text, name->text, name->len);
-        text[name->len] = '\0';
-        pool->args[i].name = text;
-        text += name->len + 1;           /* the quotes around it leave the room */
-        value_from_node(pool, doc, value, 0, &pool->args[i].value);
-        name = doc->nodes + value->next;
-    }
+    if (json_arguments_check(doc, object, &size))
+        return false;
+    *args = json_arguments(doc, object, pool_reserve(pool, size + 1));
     *n_args = object->n;
     return true;
 }
@@ -195,6 +50,7 @@ static bool cli_arg_read(struct cli_arg *a, const char *given)
     bool json = equals && equals > given && equals[-1] == ':';
     size_t len = equals ? (size_t)(equals - given) - json : 0;
     struct json_error err;
+    struct flowmsg_value *items;
 
     if (len == 0) {
         complain_of(TOOL_ARGUMENT_FORM, WITH(arg_word("argument", given)));
@@ -215,8 +71,8 @@ static bool cli_arg_read(struct cli_arg *a, const char *given)
                          arg_integer("offset", (int64_t)err.offset)));
         return false;
     }
-    pool_reserve(&a->pool, &a->doc);
-    value_from_node(&a->pool, &a->doc, a->doc.nodes, 0, &a->arg.value);
+    items = pool_reserve(&a->pool, (json_inside(&a->doc, a->doc.nodes) + 1) * sizeof *items);
+    a->arg.value = json_value(&a->doc, a->doc.nodes, items);
     return true;
 }
 
@@ -287,20 +143,8 @@ bool value_as_number(struct flowmsg_value *value, const char *text)
 
     if (!looks_like_number(text, &integer))
         return false;
-    if (!integer || !integer_value(value, text, strlen(text)))
+    if (!integer || !read_integer(value, text, strlen(text)))
         *value = flowmsg_value_decimal(text);        /* as typed, with all digits */
-    return true;
-}
-
-bool value_as_datetime(struct flowmsg_value *value, const char *text, size_t len)
-{
-    int64_t ms;
-
-    if (value_as_date(value, text, len))
-        return true;
-    if (!flowmsg_datetime_parse(text, len, &ms))
-        return false;
-    *value = flowmsg_value_datetime(ms);
     return true;
 }
 
@@ -312,7 +156,7 @@ struct flowmsg_value value_for_param(const struct flowmsg_param *param, const ch
         param->type == FLOWMSG_PARAM_DOUBLE)
         (void)value_as_number(&value, text);
     else if (param->type == FLOWMSG_PARAM_DATETIME)
-        (void)value_as_datetime(&value, text, strlen(text));
+        (void)read_datetime(&value, text, strlen(text));
     return value;
 }
 

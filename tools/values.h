@@ -12,18 +12,16 @@
 
 /* Room for the values of one JSON text, which the next one uses again.  All zero is empty. */
 struct value_pool {
-    struct flowmsg_value *values;
-    struct flowmsg_arg *args;
-    size_t n, cap, args_cap;
-    char *names;
-    size_t names_cap;
+    void *room;
+    size_t size;
 };
 void value_pool_free(struct value_pool *pool);
 
-/* Make the members of an object arguments: pool->args, *n_args of them.  They borrow from the
- * document.  False: a name contains NUL. */
+/* Make the members of an object arguments: *args, *n_args of them.  They are in the pool, and
+ * borrow from the document.  False: a name contains NUL. */
 bool values_from_object(struct value_pool *pool, const struct json_doc *doc,
-                        const struct json_node *object, size_t *n_args);
+                        const struct json_node *object, const struct flowmsg_arg **args,
+                        size_t *n_args);
 
 /* One argument of the command line, NAME=VALUE or NAME:=JSON, and the memory that it points to. */
 struct cli_arg {
@@ -39,9 +37,8 @@ struct cli_arg {
 struct cli_arg *cli_args_read(int argc, char **argv);
 void cli_args_free(struct cli_arg *args, int n);
 
-/* Make a text a number; make a text a day or a point in time.  False: it is not the text of one. */
+/* Make a text a number.  False: it is not the text of one. */
 bool value_as_number(struct flowmsg_value *value, const char *text);
-bool value_as_datetime(struct flowmsg_value *value, const char *text, size_t len);
 
 /* A text as a value of a declared parameter's type; as a text if it is not of that type. */
 struct flowmsg_value value_for_param(const struct flowmsg_param *param, const char *text);

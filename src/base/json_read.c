@@ -10,7 +10,8 @@
  * (2) While an array or object is open, its node's `next` is the index of the one around it.  The
  *     nodes are the only stack, so hostile nesting cannot exhaust another.
  * (3) The buffer for unescaped text never moves during a parse.  It has room for as many bytes as
- *     the input has, and no escape is shorter than the character that it encodes. */
+ *     the input has, or as the string has, and no escape is shorter than the character that it
+ *     encodes. */
 #include "base/json_read.h"
 
 #include <stdlib.h>
@@ -138,12 +139,24 @@ static const char *read_escape(struct reader *r, const char *p, char **to)
     return p + 6;
 }
 
-static bool buf_reserve(struct json_doc *doc, size_t size)
+/* Find the quote that ends a string, or the end of the text. */
+static const char *string_end(const char *p, const char *end)
 {
+    while (p < end && *p != '"')
+        p += *p == '\\' && end - p > 1 ? 2 : 1;
+    return p;
+}
+
+/* Make room for a string, of which @first is the first byte. */
+static bool buf_reserve(const struct reader *r, const char *first)
+{
+    struct json_doc *doc = r->doc;
+    size_t size = (size_t)(r->end - r->text);
+
+    if (doc->fixed)
+        return (size_t)(string_end(first, r->end) - first) <= doc->buf_cap - doc->buf_len;
     if (doc->buf_cap >= size)
         return true;
-    if (doc->fixed)
-        return false;
     free(doc->buf);                     /* it has the text of an earlier parse */
     doc->buf = realloc(NULL, size);
     doc->buf_cap = doc->buf ? size : 0;
@@ -162,7 +175,7 @@ static const char *read_string(struct reader *r, const char *open, struct json_n
             return fail_at(r, p, JSON_FAULT_CONTROL);
         if (*p != '\\')
             return fail_at(r, p, JSON_FAULT_UTF8);
-        if (!to && !buf_reserve(doc, (size_t)(r->end - r->text)))
+        if (!to && !buf_reserve(r, open + 1))
             return fail_at(r, p, JSON_FAULT_NO_MEMORY);
         if (!to)
             to = doc->buf + doc->buf_len;
@@ -363,6 +376,34 @@ bool json_parse(struct json_doc *doc, const char *text, size_t len, struct json_
     if (!p)
         doc->n_nodes = 0;
     return p != NULL;
+}
+
+/* Each node but the first follows a bracket, a comma or a colon.  A node takes two bytes, except an
+ * array or object that is open, of which there are few; a member takes five. */
+struct json_bounds json_measure(const char *text, size_t len)
+{
+    const size_t most = len / 2 + JSON_MAX_DEPTH + 1;
+    struct json_bounds bounds = { .nodes = 1 };
+    const char *p = text, *end = text + len;
+
+    while (p < end) {
+        char c = *p++;
+
+        if (c == ':')
+            bounds.names++;
+        if (c == ':' || c == ',' || c == '[' || c == '{')
+            bounds.nodes++;
+        if (c == '"') {
+            const char *quote = string_end(p, end);
+
+            if (memchr(p, '\\', (size_t)(quote - p)))
+                bounds.escaped += (size_t)(quote - p);
+            p = quote < end ? quote + 1 : end;
+        }
+    }
+    bounds.nodes = bounds.nodes < most ? bounds.nodes : most;
+    bounds.names = bounds.names < len / 5 + 1 ? bounds.names : len / 5 + 1;
+    return bounds;
 }
 
 const struct json_node *json_member(const struct json_doc *doc, const struct json_node *object,

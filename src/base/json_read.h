@@ -46,8 +46,8 @@ struct json_node {
  * largest text needed and stays until json_doc_free().  Each thread needs its own.
  *
  * The memory may be the caller's instead.  Then nodes, cap, buf, buf_cap and fixed are set before
- * json_parse(), which allocates nothing.  It needs a node for each value and each name, and a
- * buffer as long as the text, if any string of it has an escape. */
+ * json_parse(), which allocates nothing.  It needs a node for each value and each name, and as many
+ * bytes of the buffer as there are between the quotes of all strings with an escape. */
 struct json_doc {
     struct json_node *nodes;
     uint32_t n_nodes, cap;
@@ -87,6 +87,16 @@ struct json_error {
  * of the document is gone.  On failure the document is empty, and *err, unless err is NULL, says
  * where and why. */
 bool json_parse(struct json_doc *doc, const char *text, size_t len, struct json_error *err);
+
+/* What a text needs at most of the caller's memory, if it is JSON. */
+struct json_bounds {
+    size_t nodes;
+    size_t names;               /* those of the nodes that are names of members */
+    size_t escaped;             /* bytes of the buffer */
+};
+
+/* Measure a text, which may be no JSON. */
+struct json_bounds json_measure(const char *text, size_t len);
 
 /* The value of the last member of that name.  NULL: there is none, or the node is no object of this
  * document.  It takes time in proportion to the number of members. */

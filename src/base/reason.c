@@ -123,6 +123,7 @@ static const struct reason {
     { FLOWMSG_REASON_ARGUMENT_TYPE, false, "an argument has the wrong type" },
     { FLOWMSG_REASON_TERM_UNKNOWN, false,
       "the value is shown as it is: this language has no term for it" },
+    { FLOWMSG_REASON_ARGUMENTS_JSON, false, "the arguments cannot be read as a JSON object" },
     { FLOWMSG_REASON_TEXT_TOO_LONG, false, "the text is too long and was cut" },
     { FLOWMSG_REASON_TEXT_TOO_COSTLY, false, "the text takes too much work and was cut" },
     { FLOWMSG_REASON_CODE_UNKNOWN, false, "there is no message with this code" },

@@ -7,7 +7,7 @@
 
 #include "base/compiler.h"
 
-uint32_t utf8_next(const char *text, size_t len, size_t *n)
+uint32_t utf8_next_any(const char *text, size_t len, size_t *n)
 {
     const unsigned char *p = (const unsigned char *)text;
     unsigned char lead = p[0];
@@ -76,14 +76,6 @@ size_t utf8_put(char out[4], uint32_t c)
     return n;
 }
 
-/* Is there a character of three bytes, such as Hangul, kana and most of CJK?  Not the lead E0, which
- * restricts the second byte; the lead ED, of a fifth of Hangul, restricts it, too. */
-static inline bool is_plain_three(const unsigned char *p)
-{
-    return (p[0] & 0xF0) == 0xE0 && p[0] != 0xE0 && (p[0] != 0xED || p[1] < 0xA0) &&
-           ((p[1] ^ 0x80) | (p[2] ^ 0x80)) < 0x40;
-}
-
 /* Is there a character of two bytes: Latin with marks, Greek, Cyrillic, Hebrew, Arabic? */
 static inline bool is_two(const unsigned char *p)
 {
@@ -102,7 +94,7 @@ NO_STACK_GUARD size_t utf8_valid_prefix(const char *p, size_t len)
                 i++;
             else
                 i += 8;
-        } else if (len - i >= 3 && is_plain_three((const unsigned char *)p + i)) {
+        } else if (len - i >= 3 && utf8_is_plain_three(p + i)) {
             i += 3;
         } else if (len - i >= 2 && is_two((const unsigned char *)p + i)) {
             i += 2;

@@ -221,12 +221,20 @@ static int list_names(const char *dir, struct names *names)
     return number;
 }
 
+static bool is_of_system(const struct opener *o, size_t layer)
+{
+    return o->options->system_catalogs && layer == 1;
+}
+
 /* Keep the former catalogs of a directory that cannot be read at the moment.  A directory that does
- * not exist any more was removed, and so were its catalogs. */
+ * not exist any more was removed, and so were its catalogs.  Nobody named the system's directory,
+ * so it need not exist. */
 static void directory_failed(struct opener *o, size_t layer, const char *dir, int number)
 {
     struct origin origin = { .name = dir, .folder = "", .layer = layer };
 
+    if (number == ENOENT && is_of_system(o, layer))
+        return;
     error_set(&origin.error, FLOWMSG_ERR_IO, 0,
               FLOWMSG_REASON_DIRECTORY_UNREADABLE);
     for (size_t i = 0; number != ENOENT && i < o->former->list.n; i++) {
@@ -297,17 +305,25 @@ static bool is_same_directory(const struct directory *a, const struct directory 
            (a->there && b->there && a->device == b->device && a->inode == b->inode);
 }
 
+/* Directory @i: that of the system if it is asked for, then those of the caller. */
+static const char *directory_path(const struct opener *o, size_t i)
+{
+    if (!o->options->system_catalogs)
+        return o->options->catalog_dirs[i];
+    return i == 0 ? flowmsg_system_catalog_dir() : o->options->catalog_dirs[i - 1];
+}
+
 /* Open the directories.  If one is listed several times, only the last time counts: there it
  * outranks the directories listed between, so nothing of it would be used earlier. */
 static void open_dirs(struct opener *o)
 {
-    size_t n = o->options->n_catalog_dirs, i, k;
+    size_t n = o->options->n_catalog_dirs + o->options->system_catalogs, i, k;
     struct directory *dirs = arena_array(&o->found->arena, n, sizeof *dirs);
     struct stat st;
 
     o->failed = o->failed || !dirs;
     for (i = 0; i < n && !o->failed; i++) {
-        dirs[i].path = o->options->catalog_dirs[i];
+        dirs[i].path = directory_path(o, i);
         dirs[i].there = stat(dirs[i].path, &st) == 0;
         if (dirs[i].there) {
             dirs[i].device = st.st_dev;

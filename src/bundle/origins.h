@@ -16,7 +16,8 @@ struct origin {
     struct locale locale;
     const char *name;                 /* path, or "embedded:ko" */
     const char *folder;               /* the name of the locale there: "ko_KR" */
-    size_t layer;                     /* 0: the embedded catalogs; directory i is layer i + 1 */
+    size_t layer;                     /* 0: the embedded catalogs; directory i is layer i + 1, and
+                                         the first one is the system's if it is asked for */
     struct flowmsg_catalog *catalog;  /* NULL: there is no usable catalog, or it is embedded */
     const struct flowmsg_embedded_catalog *embedded;   /* not opened yet; NULL: it is a file, or
                                                           unusable at first sight */
@@ -32,7 +33,7 @@ struct origins {
     struct arena arena;               /* names */
 };
 
-/* Find all catalogs: the registry's own, then those in each directory as
+/* Find all catalogs: the registry's own, the system's, then those in each directory as
  * DIR/LOCALE/LC_MESSAGES/DOMAIN.mo.  Files are opened and checked; of embedded ones only the header
  * is looked at.  A file that has not changed since @former is not read
  * again; if a file is bad now, its catalog of @former is kept.  @o is empty before.  Changes

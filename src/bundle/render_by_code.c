@@ -7,6 +7,7 @@
 
 #include "base/compiler.h"
 #include "bundle/bare_text.h"
+#include "render/json_args.h"
 
 const char *flowmsg_bundle_locale(const struct flowmsg_bundle *bundle)
 {
@@ -172,4 +173,18 @@ NO_STACK_GUARD size_t flowmsg_render(const struct flowmsg_bundle *b, const char 
     if (others && r.report)
         report_unknown(b->registry, def, args, n_args, r.report);
     return sink_need(&r.sink);
+}
+
+size_t flowmsg_render_json(const struct flowmsg_bundle *bundle, const char *code,
+                           enum flowmsg_part part, const char *args_json, size_t len,
+                           const struct flowmsg_options *options, char *buf, size_t size,
+                           struct flowmsg_report *report)
+{
+    struct json_args args;
+    size_t n;
+
+    json_args_read(&args, args_json, len);
+    n = flowmsg_render(bundle, code, part, args.args, args.n, options, buf, size, report);
+    json_args_end(&args, report);
+    return n;
 }

@@ -256,10 +256,18 @@ size_t flowmsg_josa(const char *word, size_t len, const char *pair, char *buf, s
     unsigned form;
 
     sink_init(&s, buf, size, FLOWMSG_MAX_OUTPUT);
-    if (!josa_pair_parse(&forms, pair, strlen(pair)))
+    if (!pair)
         return 0;
+    if (!josa_pair_parse(&forms, pair, strlen(pair))) {
+        sink_put_text(&s, pair, strlen(pair));
+        return sink_need(&s);
+    }
+    if (!word)
+        len = 0;
+    else if (len == FLOWMSG_NUL_TERMINATED)
+        len = strlen(word);
     p.rieul_as_vowel = forms.rieul_as_vowel;
-    form = form_after(&p, josa_read(word, len == FLOWMSG_NUL_TERMINATED ? strlen(word) : len));
+    form = form_after(&p, josa_read(word ? word : "", len));
     if (form == FORM_BOTH)
         sink_put(&s, both, josa_pair_both(&forms, both));
     else if (form == FORM_VOWEL)

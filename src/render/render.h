@@ -48,6 +48,10 @@ void report_origin(struct flowmsg_report *report, const char *catalog,
 void report_add(struct flowmsg_report *report, enum flowmsg_status code, const char *name,
                 size_t name_len, size_t offset);
 
+/* report_add() before all other issues, the last of which may be lost. */
+void report_put_first(struct flowmsg_report *report, enum flowmsg_status code, const char *name,
+                      size_t name_len, size_t offset);
+
 /* Turn the remark on an argument, if there is one, into an error. */
 void report_raise(struct flowmsg_report *report, enum flowmsg_status code, const char *name,
                   size_t offset);

@@ -62,6 +62,16 @@ void report_add(struct flowmsg_report *report, enum flowmsg_status code, const c
     report->n_issues++;
 }
 
+void report_put_first(struct flowmsg_report *report, enum flowmsg_status code, const char *name,
+                      size_t name_len, size_t offset)
+{
+    size_t kept = report->n_issues < FLOWMSG_MAX_ISSUES ? report->n_issues : FLOWMSG_MAX_ISSUES - 1;
+
+    memmove(report->issues + 1, report->issues, kept * sizeof *report->issues);
+    report->issues[0] = (struct flowmsg_issue){ code, (uint32_t)offset, name, name_len };
+    report->n_issues++;
+}
+
 void report_raise(struct flowmsg_report *report, enum flowmsg_status code, const char *name,
                   size_t offset)
 {
@@ -85,7 +95,13 @@ void flowmsg_report_error(const struct flowmsg_report *report, size_t i, struct 
         i >= FLOWMSG_MAX_ISSUES)
         return;
     issue = &report->issues[i];
+    if (issue->code == FLOWMSG_ERR_ARGUMENTS_JSON) {
+        error_at(err, issue->code, issue->name, issue->name_len, issue->offset,
+                 FLOWMSG_REASON_ARGUMENTS_JSON);
+        return;
+    }
     switch (issue->code) {
+    case FLOWMSG_ERR_NOMEM: why = FLOWMSG_REASON_NO_MEMORY; break;
     case FLOWMSG_ERR_MISSING_ARGUMENT: why = FLOWMSG_REASON_ARGUMENT_MISSING; break;
     case FLOWMSG_ERR_UNKNOWN_ARGUMENT: why = FLOWMSG_REASON_ARGUMENT_UNKNOWN; break;
     case FLOWMSG_ERR_ARGUMENT_TYPE: why = FLOWMSG_REASON_ARGUMENT_TYPE; break;

@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/compiler.h"
 #include "pattern/mf1.h"
+#include "render/json_args.h"
 #include "render/render.h"
 #include "render/terms.h"
 
@@ -141,6 +142,19 @@ NO_STACK_GUARD size_t flowmsg_pattern_format(const struct flowmsg_pattern *p,
     if (unknown && r.report)
         render_report_unknown(p->program, NULL, args, n_args, r.report);
     return sink_need(&r.sink);
+}
+
+size_t flowmsg_pattern_format_json(const struct flowmsg_pattern *pattern, const char *args_json,
+                                   size_t len, const struct flowmsg_options *options, char *buf,
+                                   size_t size, struct flowmsg_report *report)
+{
+    struct json_args args;
+    size_t n;
+
+    json_args_read(&args, args_json, len);
+    n = flowmsg_pattern_format(pattern, args.args, args.n, options, buf, size, report);
+    json_args_end(&args, report);
+    return n;
 }
 
 size_t flowmsg_pattern_n_arguments(const struct flowmsg_pattern *p)

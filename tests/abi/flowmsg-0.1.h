@@ -108,14 +108,15 @@ enum flowmsg_status {
     FLOWMSG_ERR_UNKNOWN_ARGUMENT = -21,
     FLOWMSG_ERR_ARGUMENT_TYPE = -22,
     FLOWMSG_ERR_UNKNOWN_TERM = -23,    /**< a remark: a token has no term, and is shown as it is */
+    FLOWMSG_ERR_ARGUMENTS_JSON = -24,  /**< the arguments are no JSON object */
     FLOWMSG_ERR_UNKNOWN_CODE = -30,
     FLOWMSG_ERR_CATALOG = -40,         /**< a catalog is damaged or not a catalog */
     FLOWMSG_ERR_DOMAIN = -41           /**< a domain file is damaged or not a domain file */
 };
 
 /** The name of a status for machines: "syntax", "missing-argument", …; "ok" for
- *  FLOWMSG_OK, "limit" for ERR_LIMIT and ERR_WORK, "unknown" for an unknown number.  Constant
- *  text, never NULL.  Any thread.  @since 0.1 */
+ *  FLOWMSG_OK, "limit" for ERR_LIMIT and ERR_WORK, "request" for ERR_ARGUMENTS_JSON, "unknown"
+ *  for an unknown number.  Constant text, never NULL.  Any thread.  @since 0.1 */
 FLOWMSG_API const char *flowmsg_status_name(enum flowmsg_status status);
 
 /** Where and why something failed.  Zero the struct before the first call.  A call writes to it
@@ -172,6 +173,7 @@ FLOWMSG_API size_t flowmsg_error_message(const struct flowmsg_error *err, char *
 #define FLOWMSG_MAX_TERM 1024                     /**< bytes of a term's text; a longer one counts
                                                        as missing */
 #define FLOWMSG_MAX_PACKED (256 * 1024 * 1024)    /**< bytes of a problem's copy */
+#define FLOWMSG_MAX_JSON (16 * 1024 * 1024)       /**< bytes of arguments as JSON */
 #define FLOWMSG_MAX_ACCEPT_LANGUAGE 8192          /**< bytes of a header that are read */
 
 /* --------------------------------------------------------- values, arguments */
@@ -508,9 +510,12 @@ struct flowmsg_note;
 struct flowmsg_issue {
     enum flowmsg_status code;  /**< ERR_MISSING_ARGUMENT, ERR_UNKNOWN_ARGUMENT,
                                     ERR_ARGUMENT_TYPE, ERR_UNKNOWN_TERM, ERR_UNKNOWN_CODE,
-                                    ERR_LIMIT or ERR_WORK */
-    uint32_t offset;           /**< bytes into the report's @pattern; 0 if the fault is not there */
-    const char *name;          /**< of the argument; borrowed from bundle, pattern or caller */
+                                    ERR_LIMIT or ERR_WORK; of arguments as JSON also
+                                    ERR_ARGUMENTS_JSON or ERR_NOMEM */
+    uint32_t offset;           /**< bytes into the report's @pattern; 0 if the fault is not there;
+                                    for ERR_ARGUMENTS_JSON bytes into the JSON text */
+    const char *name;          /**< of the argument; for ERR_ARGUMENTS_JSON the whole JSON text;
+                                    borrowed from bundle, pattern or caller */
     size_t name_len;
 };
 
@@ -519,7 +524,8 @@ struct flowmsg_issue {
 /** The report of a rendering.  Begin with FLOWMSG_REPORT_INIT.  The call fills in the fields that
  *  library and caller both have, and leaves others as INIT set them.  A report with a @size
  *  between 0 and FLOWMSG_REPORT_SIZE_0_1 is a mistake: it is neither read nor written.  Issues
- *  list each argument once, in the order of the text; unknown arguments come last.
+ *  list each argument once, in the order of the text; unknown arguments come last.  The issue of
+ *  arguments as JSON that could not be read comes first.
  *
  *  ERR_UNKNOWN_TERM is a remark: the text is as good as with {name}.  An error of the same argument
  *  replaces it, and where not all issues are kept, errors are kept before remarks. */
@@ -739,6 +745,42 @@ FLOWMSG_API size_t flowmsg_pattern_format(const struct flowmsg_pattern *pattern,
                                           const struct flowmsg_options *options, char *buf,
                                           size_t size, struct flowmsg_report *report);
 
+/** Render a pattern with arguments that are the members of one JSON object, as another language
+ *  has them: {"name":"report.pdf","n":3}.
+ *
+ *  - A string is a text; so are true and false.  null: the argument is not given.
+ *  - A number without fraction and exponent is an integer, or beyond int64_t a decimal.  Any other
+ *    is a double.
+ *  - An array is a list.
+ *  - {"type":"decimal","value":"123.45"} is a decimal.
+ *    {"type":"datetime","value":"2026-05-01T09:30:00+09:00"} is a point in time; a number counts
+ *    milliseconds since 1970, and a text without a time is a day.
+ *    {"type":"date","value":"2026-05-01"} is a day.  Any other object is a value of the wrong
+ *    type: the fault of this argument alone.
+ *  - Of members with one name the last counts.
+ *
+ *  If the arguments are not one JSON object in UTF-8, if a member's name contains NUL, if arrays
+ *  and objects are nested more than 512 deep, or if the text is longer than FLOWMSG_MAX_JSON, no
+ *  argument is given: the text has {name} for each, and the report begins with
+ *  FLOWMSG_ERR_ARGUMENTS_JSON, whose issue has the JSON text and the offset of the fault.  Its other
+ *  issues are as those of flowmsg_pattern_format().  The issue of an unknown argument has the name
+ *  as JSON spells it, with its escapes.
+ *
+ *  The call takes no heap memory for arguments that fit into 8 KiB on the stack: about 50 bytes for
+ *  each name, value and item, and the texts of names and of strings with escapes.  Beyond that, it
+ *  makes one allocation, of less than 50 bytes for each byte of the JSON text.  Without memory, no
+ *  argument is given, and the report begins with FLOWMSG_ERR_NOMEM.
+ *
+ *  @param args_json  of @len bytes (FLOWMSG_NUL_TERMINATED: up to its NUL); borrowed for the call,
+ *                    and by the report.  NULL, or a @len of 0: no arguments.
+ *  @param options  NULL: defaults.  @param report  NULL: not wanted.
+ *  @return bytes of the whole text without NUL, as snprintf() does; FLOWMSG_MAX_OUTPUT at most.
+ *          Any thread.  @since 0.1 */
+FLOWMSG_API size_t flowmsg_pattern_format_json(const struct flowmsg_pattern *pattern,
+                                               const char *args_json, size_t len,
+                                               const struct flowmsg_options *options, char *buf,
+                                               size_t size, struct flowmsg_report *report);
+
 /** The uses that a pattern has for an argument; bits. */
 enum flowmsg_use {
     FLOWMSG_USE_VALUE = 1,   /**< {name} */
@@ -764,10 +806,14 @@ FLOWMSG_API const char *flowmsg_pattern_argument(const struct flowmsg_pattern *p
  *  flowmsg_josa("disabling", FLOWMSG_NUL_TERMINATED, "을/를", …) writes "을".  A word
  *  of unknown reading gets both forms: "을(를)".
  *
- *  @param word  of @len bytes, any bytes; borrowed for the call.
- *  @param pair  the two forms in either order; ends with NUL; borrowed for the call.
- *  @return bytes of the whole form without NUL, as snprintf() does; 0 and an empty
- *          text if @pair is not the two forms of one particle.  Any thread.  @since 0.1 */
+ *  @param word  of @len bytes, any bytes; borrowed for the call.  NULL: no word, whose reading is
+ *               unknown.
+ *  @param pair  the two forms in either order; ends with NUL; borrowed for the call.  A text that is
+ *               not the two forms of one particle is written as it stands; bytes that are not
+ *               UTF-8 become U+FFFD.  A written form has no "/", so "/" in the result tells that
+ *               @pair was no pair.  NULL: an empty text is written.
+ *  @return bytes of the whole text without NUL, as snprintf() does; FLOWMSG_MAX_OUTPUT at most.
+ *          Any thread.  @since 0.1 */
 FLOWMSG_API size_t flowmsg_josa(const char *word, size_t len, const char *pair, char *buf,
                                 size_t size);
 
@@ -1148,18 +1194,27 @@ struct flowmsg_store_options {
                                            each message a later directory (a tenant's) outranks
                                            an earlier one (the system's), and all of them outrank
                                            the embedded catalogs.  If a directory is listed
-                                           twice, by any paths, only the last time counts. */
+                                           twice, by any paths, only the last time counts; so it
+                                           does for the directory of @system_catalogs. */
     size_t n_catalog_dirs;            /**< any number */
     bool without_embedded;            /**< true: leave the registry's own catalogs out */
     bool require_seal;                /**< true: refuse catalogs without a seal */
     bool compile_all;                 /**< true: check and compile all embedded catalogs at once,
                                            so that no reader waits for that later */
-    unsigned char reserved_bytes[5];  /**< zero */
+    bool system_catalogs;             /**< true: look into flowmsg_system_catalog_dir(), too, where
+                                           packages and language packs install catalogs.  They
+                                           outrank the embedded catalogs; all @catalog_dirs outrank
+                                           them.  A missing directory is no fault. */
+    unsigned char reserved_bytes[4];  /**< zero */
 };
 #define FLOWMSG_STORE_OPTIONS_SIZE_0_1 \
-    (offsetof(struct flowmsg_store_options, reserved_bytes) + 5)
+    (offsetof(struct flowmsg_store_options, reserved_bytes) + 4)
 #define FLOWMSG_STORE_OPTIONS_INIT \
-    { sizeof(struct flowmsg_store_options), NULL, 0, false, false, false, { 0 } }
+    { sizeof(struct flowmsg_store_options), NULL, 0, false, false, false, false, { 0 } }
+
+/** The directory that @system_catalogs means: the localedir of this library's configure, usually
+ *  /usr/share/locale.  For a program that watches it.  Constant text.  Any thread.  @since 0.1 */
+FLOWMSG_API const char *flowmsg_system_catalog_dir(void);
 
 /** Load a domain.  Catalogs of directories are checked and compiled.  Unusable catalogs, unusable
  *  patterns and unreadable directories are left out and noted (flowmsg_reader_note()); the store
@@ -1360,6 +1415,20 @@ FLOWMSG_API size_t flowmsg_render(const struct flowmsg_bundle *bundle, const cha
                                   enum flowmsg_part part, const struct flowmsg_arg *args,
                                   size_t n_args, const struct flowmsg_options *options, char *buf,
                                   size_t size, struct flowmsg_report *report);
+
+/** Render a message with arguments that are the members of one JSON object, as
+ *  flowmsg_pattern_format_json() reads them.  There is always a text, as from flowmsg_render().
+ *
+ *  @param code  ends with NUL; borrowed for the call.
+ *  @param args_json  of @len bytes (FLOWMSG_NUL_TERMINATED: up to its NUL); borrowed for the call,
+ *                    and by the report.  NULL, or a @len of 0: no arguments.
+ *  @param options  NULL: defaults.  @param report  NULL: not wanted.
+ *  @return bytes of the whole text without NUL, as snprintf() does; FLOWMSG_MAX_OUTPUT at most.
+ *          Any thread.  @since 0.1 */
+FLOWMSG_API size_t flowmsg_render_json(const struct flowmsg_bundle *bundle, const char *code,
+                                       enum flowmsg_part part, const char *args_json, size_t len,
+                                       const struct flowmsg_options *options, char *buf,
+                                       size_t size, struct flowmsg_report *report);
 
 /** The pattern of a message in a bundle, as the translator wrote it; NULL for an unknown code.
  *  Borrowed as long as the bundle.

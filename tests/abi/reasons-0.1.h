@@ -119,6 +119,7 @@ enum flowmsg_reason {
     FLOWMSG_REASON_ARGUMENT_UNKNOWN = 501,  /**< an argument that the message does not declare */
     FLOWMSG_REASON_ARGUMENT_TYPE = 502,  /**< the value is not of the parameter's type */
     FLOWMSG_REASON_TERM_UNKNOWN = 503,  /**< a remark: the token itself is shown */
+    FLOWMSG_REASON_ARGUMENTS_JSON = 504,  /**< they are no JSON, or no object */
     FLOWMSG_REASON_TEXT_TOO_LONG = 520,  /**< more than FLOWMSG_MAX_OUTPUT bytes */
     FLOWMSG_REASON_TEXT_TOO_COSTLY = 521,  /**< more than FLOWMSG_MAX_WORK steps */
 

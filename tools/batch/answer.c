@@ -34,7 +34,9 @@ struct request {
     enum flowmsg_part part;
     const struct flowmsg_arg *args;
     size_t n_args;
+    const struct json_node *args_text;   /* the arguments, a JSON text; NULL: they are args */
     bool foreign_syntax;
+    bool unread;                  /* the line is no JSON, so nobody knows whether it has an id */
     const struct json_node *as_is;   /* the text when nothing can be rendered */
     struct flowmsg_error err;        /* the first that was found */
     bool err_is_domain;              /* it is that there is no such domain */
@@ -49,7 +51,9 @@ static void request_init(struct request *q, const struct answerer *a)
     q->part = FLOWMSG_DETAIL;
     q->args = NULL;
     q->n_args = 0;
+    q->args_text = NULL;
     q->foreign_syntax = false;
+    q->unread = false;
     q->as_is = NULL;
     q->err = (struct flowmsg_error){ 0 };
 }
@@ -200,12 +204,12 @@ static void read_args(struct answerer *a, struct request *q)
 
     if (!args)
         return;
-    if (args->kind != JSON_OBJECT)
+    if (args->kind == JSON_STRING)
+        q->args_text = args;
+    else if (args->kind != JSON_OBJECT)
         refuse(q, FLOWMSG_ERR_INVALID, TOOL_REQUEST_ARGS);
-    else if (!values_from_object(&a->pool, &a->doc, args, &q->n_args))
+    else if (!values_from_object(&a->pool, &a->doc, args, &q->args, &q->n_args))
         refuse(q, FLOWMSG_ERR_INVALID, TOOL_REQUEST_NUL);
-    else
-        q->args = a->pool.args;
 }
 
 static void read_request(struct answerer *a, struct request *q)
@@ -255,8 +259,12 @@ static void render_code(struct answerer *a, struct request *q)
     memcpy(code, node->text, node->len);
     code[node->len] = '\0';
     flowmsg_reader_refresh(reader);
-    render_into(&a->text, flowmsg_reader_bundle(reader, q->locale), code, q->part, q->args,
-                q->n_args, &q->options, &report);
+    if (q->args_text)
+        render_json_into(&a->text, flowmsg_reader_bundle(reader, q->locale), code, q->part,
+                         q->args_text->text, q->args_text->len, &q->options, &report);
+    else
+        render_into(&a->text, flowmsg_reader_bundle(reader, q->locale), code, q->part, q->args,
+                    q->n_args, &q->options, &report);
     keep_issue(q, &report);
     if (code != short_code)
         free(code);
@@ -275,7 +283,11 @@ static void render_pattern(struct answerer *a, struct request *q)
         q->as_is = node;
         return;
     }
-    format_into(&a->text, pattern, q->args, q->n_args, &q->options, &report);
+    if (q->args_text)
+        format_json_into(&a->text, pattern, q->args_text->text, q->args_text->len, &q->options,
+                         &report);
+    else
+        format_into(&a->text, pattern, q->args, q->n_args, &q->options, &report);
     keep_issue(q, &report);
 }
 
@@ -337,12 +349,15 @@ static void put_reply(const struct answerer *a, const struct request *q, struct 
 {
     const struct json_node *id = q->members[ID];
 
-    PUT(out, "{\"id\":");
-    if (id)
+    if (id) {
+        PUT(out, "{\"id\":");
         json_out_echo(out, id->raw, id->raw_len);
-    else
-        PUT(out, "null");
-    PUT(out, ",\"text\":");
+        PUT(out, ",\"text\":");
+    } else if (q->unread) {
+        PUT(out, "{\"id\":null,\"text\":");
+    } else {
+        PUT(out, "{\"text\":");
+    }
     if (q->as_is)
         json_out_utf8(out, q->as_is->text, q->as_is->len);
     else
@@ -382,6 +397,7 @@ void answer(struct answerer *a, const char *line, size_t len, struct json_out *o
     if (!json_parse(&a->doc, line, len, &bad)) {
         refuse(&q, FLOWMSG_ERR_INVALID, tool_json_reason(bad.fault));
         q.err.offset = bad.offset;
+        q.unread = true;
     } else {
         read_request(a, &q);
     }
@@ -400,6 +416,7 @@ void answer_too_long(struct answerer *a, struct json_out *out)
 
     request_init(&q, a);
     a->text.len = 0;
+    q.unread = true;
     refuse(&q, FLOWMSG_ERR_INVALID, TOOL_REQUEST_LONG);
     put_reply(a, &q, out);
 }

@@ -36,7 +36,7 @@ struct batch_options {
     struct words domains;
     const char *locale;
     struct flowmsg_options render;
-    struct words dirs;
+    struct catalog_options catalogs;
     bool watch;                   /* read the catalogs again when they change */
     int jobs;                     /* threads that answer */
 };
@@ -72,7 +72,8 @@ static const struct command_option table[] = {
     { &option_josa, offsetof(struct batch_options, render) },
     { &option_bidi, offsetof(struct batch_options, render) },
     { &option_timezone, offsetof(struct batch_options, render) },
-    { &option_catalog_dir, offsetof(struct batch_options, dirs) },
+    { &option_catalog_dir, offsetof(struct batch_options, catalogs.dirs) },
+    { &option_system_catalogs, offsetof(struct batch_options, catalogs.system) },
     { &option_watch, offsetof(struct batch_options, watch) },
     { &option_jobs, offsetof(struct batch_options, jobs) },
     { NULL, 0 },
@@ -90,6 +91,7 @@ struct batch {
     pthread_mutex_t reading;
     struct lines in;
     uint64_t n_chunks;
+    struct words watched;         /* folders */
     struct watch watch;           /* fd -1: the catalogs are read once */
     locale_text *code_locales;    /* of each domain */
 
@@ -339,7 +341,7 @@ static bool answer_domains(struct batch *b)
     size_t n = 0;
 
     while (n < b->n_domains &&
-           (readers[n] = open_reader(b->domains[n].registry, &b->options->dirs)) != NULL)
+           (readers[n] = open_reader(b->domains[n].registry, &b->options->catalogs)) != NULL)
         n++;
     if (n < b->n_domains) {
         readers_free(readers, n);
@@ -398,6 +400,18 @@ static void close_domains(struct batch *b)
     free(b->code_locales);
 }
 
+/* Watch all folders that catalogs are read from. */
+static bool start_watching(struct batch *b)
+{
+    const struct catalog_options *catalogs = &b->options->catalogs;
+
+    for (size_t i = 0; i < catalogs->dirs.list.n; i++)
+        (void)option_read_word(&b->watched, catalogs->dirs.list.items[i]);
+    if (catalogs->system)
+        (void)option_read_word(&b->watched, flowmsg_system_catalog_dir());
+    return watch_start(&b->watch, b->watched.list.items, b->watched.list.n);
+}
+
 static int run(const void *given, int argc, char **argv)
 {
     static struct batch b = { .out = ORDERED_INIT, .reading = PTHREAD_MUTEX_INITIALIZER };
@@ -411,12 +425,13 @@ static int run(const void *given, int argc, char **argv)
         return FAILED;
     }
     /* Watching begins before reading, so no change in between is missed. */
-    if (o->watch && !watch_start(&b.watch, o->dirs.list.items, o->dirs.list.n))
+    if (o->watch && !start_watching(&b))
         return FAILED;
     ok = open_domains(&b) && answer_domains(&b);
     ordered_free(&b.out);
     watch_stop(&b.watch);
     close_domains(&b);
+    array_free(&b.watched.list);
     return ok ? DONE : FAILED;
 }
 
@@ -432,7 +447,7 @@ static const char *const help[] = {
 const struct command command_batch = {
     .name = "batch",
     .usage = "batch [--domain DOMAIN] [-l LOCALE] [--josa=auto|both] [--bidi=none|needed]\n"
-    "                [--timezone=TZ] [--catalog-dir DIR] [--watch] [--jobs=N]",
+    "                [--timezone=TZ] [--catalog-dir DIR] [--system-catalogs] [--watch] [--jobs=N]",
     .help = help,
     .options = table,
     .defaults = &defaults,

@@ -126,10 +126,11 @@ static bool write_catalog(const struct flowmsg_bundle *bundle, enum pseudo kind,
     return ok;
 }
 
-static bool write_catalogs(const struct flowmsg_registry *registry, const struct words *dirs,
+static bool write_catalogs(const struct flowmsg_registry *registry,
+                           const struct catalog_options *catalogs,
                            const bool *wanted, const char *dir)
 {
-    struct flowmsg_reader *reader = open_reader(registry, dirs);
+    struct flowmsg_reader *reader = open_reader(registry, catalogs);
     const struct flowmsg_bundle *bundle;
     bool ok = reader != NULL;
 
@@ -143,12 +144,13 @@ static bool write_catalogs(const struct flowmsg_registry *registry, const struct
 }
 
 struct pseudo_options {
-    struct words dirs;
+    struct catalog_options catalogs;
     const char *domain;
 };
 
 static const struct command_option table[] = {
-    { &option_catalog_dir, offsetof(struct pseudo_options, dirs) },
+    { &option_catalog_dir, offsetof(struct pseudo_options, catalogs.dirs) },
+    { &option_system_catalogs, offsetof(struct pseudo_options, catalogs.system) },
     { &option_domain, offsetof(struct pseudo_options, domain) },
     { &option_definitions, offsetof(struct pseudo_options, domain) },
     { NULL, 0 },
@@ -182,7 +184,7 @@ static int run(const void *options_given, int argc, char **argv)
         return USAGE;
     }
     ok = domain_open(&domain, o->domain) &&
-         write_catalogs(domain.registry, &o->dirs, wanted, argv[argc - 1]);
+         write_catalogs(domain.registry, &o->catalogs, wanted, argv[argc - 1]);
     domain_close(&domain);
     return ok ? DONE : FAILED;
 }
@@ -196,7 +198,8 @@ static const char *const help[] = {
 
 const struct command command_lang_pseudo = {
     .name = "lang pseudo",
-    .usage = "lang pseudo [--domain DOMAIN] [--catalog-dir DIR] [en-XA|ar-XB] DIR",
+    .usage = "lang pseudo [--domain DOMAIN] [--catalog-dir DIR] [--system-catalogs]\n"
+    "                      [en-XA|ar-XB] DIR",
     .help = help,
     .options = table,
     .options_size = sizeof(struct pseudo_options),

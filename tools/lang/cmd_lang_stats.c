@@ -3,17 +3,21 @@
  * SPDX-License-Identifier: MIT
  *
  * The total is the number of texts in the definitions, whether the file has entries for them or
- * not.  Other entries of the file do not count. */
+ * not.  Other entries of the file do not count.  Of a file that belongs to no domain, the total is
+ * the number of its messages, or of those in the source file. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include <flowmsg/pieces.h>
+
 #include "domain.h"
 #include "file.h"
 #include "lang/linguas.h"
-#include "lint/po_text.h"
+#include "lint/lint_given.h"
+#include "lint/po_index.h"
 #include "messages/flowmsg-tool.h"
 #include "parts.h"
 #include "scanner/print.h"
@@ -24,11 +28,12 @@ struct stats {
     char *file;
     char language[LINGUAS_NAME];
     size_t total, translated, fuzzy;
+    size_t invalid;                /* of the translated: no pattern */
     unsigned gate;                 /* percent that must be translated; 0: no demand */
 };
 
 struct stats_run {
-    const struct flowmsg_registry *registry;
+    struct lint_options options;
     enum output form;
     struct stats *all;
     size_t n;
@@ -56,14 +61,61 @@ static const struct po_entry *find(const struct po_text *po, const char *context
     return NULL;
 }
 
+/* Is each form of a translation a pattern?  A text of a term is none. */
+static bool is_valid(const struct po_entry *e, bool term)
+{
+    for (size_t i = 0; i < e->n_strings; i++) {
+        struct flowmsg_pieces *pieces = NULL;
+        const struct po_string *s = &e->strings[i];
+
+        if (term ? memchr(s->text, '{', s->len) || memchr(s->text, '}', s->len)
+                 : flowmsg_pieces_parse(&pieces, s->text, s->len, NULL) < 0)
+            return false;
+        flowmsg_pieces_free(pieces);
+    }
+    return true;
+}
+
+/* Is each form of an entry translated? */
+static bool has_text(const struct po_entry *e)
+{
+    for (size_t i = 0; i < e->n_strings; i++)
+        if (e->strings[i].len == 0)
+            return false;
+    return e->n_strings > 0;
+}
+
+/* Count a text; @e NULL: the file has no entry for it. */
+static void count_entry(struct stats *s, const struct po_entry *e, bool term)
+{
+    s->total++;
+    if (!e || !has_text(e))
+        return;
+    s->fuzzy += e->fuzzy;
+    s->translated += !e->fuzzy;
+    s->invalid += !e->fuzzy && !is_valid(e, term);
+}
+
 static void count(struct stats *s, const struct po_text *po, const char *context, const char *id)
 {
-    const struct po_entry *e = find(po, context, id);
-    bool has_text = e && e->n_strings > 0 && e->strings[0].len > 0;
+    count_entry(s, find(po, context, id), strcmp(context, "term") == 0);
+}
 
-    s->total++;
-    s->fuzzy += has_text && e->fuzzy;
-    s->translated += has_text && !e->fuzzy;
+/* Count the messages of a file that belongs to no domain, or those of its source file. */
+static void count_none(struct stats *s, const struct lint_sources *sources,
+                       const struct po_text *po)
+{
+    struct po_index index;
+    const struct po_entry *e;
+
+    po_index_begin(&index, po);
+    po_index_add_messages(&index);
+    for (size_t i = 0; sources && (e = lint_sources_message(sources, i)) != NULL; i++)
+        count_entry(s, po_index_find(&index, e), false);
+    for (size_t i = 0; !sources && i < po->n_entries; i++)
+        if (po_entry_is_message(&po->entries[i]))
+            count_entry(s, &po->entries[i], false);
+    po_index_free(&index);
 }
 
 /* Has a part of definition @i a translation of its own?  No if the part is missing, or if an earlier
@@ -104,6 +156,13 @@ static void count_all(struct stats *s, const struct flowmsg_registry *r, const s
             count(s, po, "term", flowmsg_registry_term(r, i)->text);
 }
 
+static bool is_of_none(const struct stats_run *run, const char *data, size_t len)
+{
+    return run->options.belongs == LINT_OF_NONE ||
+           (run->options.belongs == LINT_OF_DOMAIN_OR_NONE &&
+            lint_is_of_none(data, len, &run->options));
+}
+
 /* Count the texts of a file; takes @file.  @language is a name in LINGUAS; NULL: the header's. */
 static bool add_file(struct stats_run *run, char *file, const char *language, unsigned gate)
 {
@@ -112,13 +171,14 @@ static bool add_file(struct stats_run *run, char *file, const char *language, un
     const char *value;
     char *data;
     size_t len;
-    bool ok;
+    bool ok, none;
 
     *s = (struct stats){ .file = file, .gate = gate };
     run->n++;
     if (!(data = read_file(file, &len)))
         return false;
     po_text_read(&po, data, len);
+    none = is_of_none(run, data, len);
     free(data);
     ok = po_text_header_entry(&po) != NULL;
     if (!ok)
@@ -129,7 +189,10 @@ static bool add_file(struct stats_run *run, char *file, const char *language, un
                  value ? value : "");
     else
         strcpy(s->language, language);
-    count_all(s, run->registry, &po);
+    if (none)
+        count_none(s, run->options.sources, &po);
+    else
+        count_all(s, lint_registry(&run->options), &po);
     po_text_free(&po);
     return ok;
 }
@@ -199,7 +262,7 @@ static bool add_folder(struct stats_run *run, const char *dir)
 
 /* -------------------------------------------------------------------------- output */
 
-enum { COLUMNS = 6 };
+enum { COLUMNS = 7 };
 
 /* Print the heads of the columns.  All are aligned to the right, but the first one.  A column is as
  * wide as its head, and a space, if that is more than what it has in *widths. */
@@ -207,7 +270,8 @@ static void print_heads(int widths[COLUMNS])
 {
     static const char *const codes[COLUMNS] = {
         FLOWMSG_TOOL_stats_language, FLOWMSG_TOOL_stats_translated, FLOWMSG_TOOL_stats_fuzzy,
-        FLOWMSG_TOOL_stats_untranslated, FLOWMSG_TOOL_stats_percent, FLOWMSG_TOOL_stats_gate,
+        FLOWMSG_TOOL_stats_untranslated, FLOWMSG_TOOL_stats_invalid, FLOWMSG_TOOL_stats_percent,
+        FLOWMSG_TOOL_stats_gate,
     };
 
     for (int i = 0; i < COLUMNS; i++) {
@@ -225,16 +289,17 @@ static void print_heads(int widths[COLUMNS])
 
 static void print_table(const struct stats_run *run)
 {
-    int w[COLUMNS] = { 12, 11, 7, 14, 9, 6 };
+    int w[COLUMNS] = { 12, 11, 7, 14, 9, 9, 6 };
 
     print_heads(w);
     for (size_t i = 0; i < run->n; i++) {
         const struct stats *s = &run->all[i];
 
-        print_part(stdout, "%-*s%*zu%*zu%*zu%*u%%", w[0], s->language, w[1], s->translated, w[2],
-                   s->fuzzy, w[3], s->total - s->translated - s->fuzzy, w[4] - 1, percent(s));
+        print_part(stdout, "%-*s%*zu%*zu%*zu%*zu%*u%%", w[0], s->language, w[1], s->translated,
+                   w[2], s->fuzzy, w[3], s->total - s->translated - s->fuzzy, w[4], s->invalid,
+                   w[5] - 1, percent(s));
         if (s->gate)
-            print_part(stdout, "%*u%%", w[5] - 1, s->gate);
+            print_part(stdout, "%*u%%", w[6] - 1, s->gate);
         print_newline(stdout);
     }
 }
@@ -263,6 +328,7 @@ static void print_stats_json(const struct stats_run *run)
         json_number(&out, ",\"translated\":", s->translated);
         json_number(&out, ",\"fuzzy\":", s->fuzzy);
         json_number(&out, ",\"untranslated\":", s->total - s->translated - s->fuzzy);
+        json_number(&out, ",\"invalid\":", s->invalid);
         json_number(&out, ",\"percent\":", percent(s));
         json_number(&out, ",\"gate\":", s->gate);
         json_out_raw(&out, "}", 1);
@@ -297,7 +363,7 @@ static int print_stats(const struct stats_run *run)
 
 struct stats_options {
     enum output output;
-    const char *domain, *po_dir;
+    const char *domain, *source, *po_dir;
 };
 
 static const struct stats_options defaults = { .po_dir = "po" };
@@ -306,6 +372,7 @@ static const struct command_option table[] = {
     { &option_output, offsetof(struct stats_options, output) },
     { &option_domain, offsetof(struct stats_options, domain) },
     { &option_definitions, offsetof(struct stats_options, domain) },
+    { &option_source, offsetof(struct stats_options, source) },
     { &option_po_dir, offsetof(struct stats_options, po_dir) },
     { NULL, 0 },
 };
@@ -313,36 +380,42 @@ static const struct command_option table[] = {
 static int run_stats(const void *given, int argc, char **argv)
 {
     const struct stats_options *o = given;
-    struct stats_run run = { .form = o->output };
-    struct domain domain;
+    struct stats_run run = { .form = o->output, .options = lint_builtin };
+    struct lint_sources *sources = NULL;
+    struct domain domain = { 0 };
     int status = FAILED;
 
     if (run.form != OUTPUT_TEXT && run.form != OUTPUT_JSON) {
         complain(TOOL_LANG_STATS_FORM);
         return USAGE;
     }
-    if (domain_open(&domain, o->domain)) {
-        run.registry = domain.registry;
+    run.options.belongs = lint_given_domain(o->domain);
+    if (lint_given_source(o->source, &sources) &&
+        (domain_is_none(o->domain) || domain_open(&domain, o->domain))) {
+        run.options.registry = domain.registry;
+        run.options.sources = sources;
         if (argc > 0 ? add_files(&run, argc, argv) : add_folder(&run, o->po_dir))
             status = print_stats(&run);
     }
     for (size_t i = 0; i < run.n; i++)
         free(run.all[i].file);
     free(run.all);
+    lint_sources_free(sources);
     domain_close(&domain);
     return status;
 }
 
 static const char *const help[] = {
     FLOWMSG_TOOL_help_lang_stats,
+    FLOWMSG_TOOL_help_lang_stats_none,
     FLOWMSG_TOOL_help_lang_stats_status,
     NULL,
 };
 
 const struct command command_lang_stats = {
     .name = "lang stats",
-    .usage = "lang stats [-o text|json] [--po-dir DIR] [--domain DOMAIN]\n"
-    "                     [FILE.po …]",
+    .usage = "lang stats [-o text|json] [--po-dir DIR] [--domain DOMAIN|none]\n"
+    "                     [--source FILE.po] [FILE.po …]",
     .help = help,
     .options = table,
     .defaults = &defaults,

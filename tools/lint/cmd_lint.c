@@ -8,6 +8,7 @@
 
 #include "domain.h"
 #include "file.h"
+#include "lint/lint_given.h"
 #include "lint/lint_output.h"
 #include "lint/po_gettext.h"
 #include "messages/flowmsg-tool.h"
@@ -186,6 +187,9 @@ static bool use_domain(struct run *run, const char *given, struct domain *domain
 {
     static const char *const none[] = { NULL };
 
+    run->options.belongs = lint_given_domain(given);
+    if (domain_is_none(given))
+        return true;
     if (!domain_open(domain, given))
         return false;
     if (!domain->path)
@@ -221,6 +225,7 @@ static bool use_glossary(struct run *run, const char *path, struct lint_glossary
 struct lint_command_options {
     enum output output;
     const char *domain, *glossary;           /* glossary NULL: the built-in ones */
+    const char *source;                      /* NULL: msgids are the source texts */
     bool fix, explain;
     struct words disable;                    /* each is a list of rules */
 };
@@ -246,6 +251,7 @@ static const struct command_option table[] = {
     { &option_output, offsetof(struct lint_command_options, output) },
     { &option_domain, offsetof(struct lint_command_options, domain) },
     { &option_definitions, offsetof(struct lint_command_options, domain) },
+    { &option_source, offsetof(struct lint_command_options, source) },
     { &option_glossary, offsetof(struct lint_command_options, glossary) },
     { &option_fix, offsetof(struct lint_command_options, fix) },
     { &option_disable, offsetof(struct lint_command_options, disable) },
@@ -291,6 +297,7 @@ static int run_lint(const void *given, int argc, char **argv)
     const struct lint_command_options *o = given;
     struct run run = { .options = lint_builtin, .form = o->output, .fix = o->fix };
     struct domain domain = { 0 };
+    struct lint_sources *sources = NULL;
     struct lint_glossary glossary;
     char *text = NULL;
     int status = FAILED;
@@ -305,9 +312,14 @@ static int run_lint(const void *given, int argc, char **argv)
         return FAILED;
     }
     if (use_domain(&run, o->domain, &domain) &&
-        use_glossary(&run, o->glossary, &glossary, &text) && lint_all(&run, argc, argv))
-        status = run.any_error ? FOUND : DONE;
+        lint_given_source(o->source, &sources) &&
+        use_glossary(&run, o->glossary, &glossary, &text)) {
+        run.options.sources = sources;
+        if (lint_all(&run, argc, argv))
+            status = run.any_error ? FOUND : DONE;
+    }
     free(text);
+    lint_sources_free(sources);
     domain_close(&domain);
     return status;
 }
@@ -315,6 +327,7 @@ static int run_lint(const void *given, int argc, char **argv)
 static const char *const help[] = {
     FLOWMSG_TOOL_help_lint,
     "    # lint: disable=term,spacing",
+    FLOWMSG_TOOL_help_lint_none,
     FLOWMSG_TOOL_help_lint_explain,
     FLOWMSG_TOOL_help_lint_status,
     NULL,
@@ -323,7 +336,8 @@ static const char *const help[] = {
 const struct command command_lint = {
     .name = "lint",
     .usage = "lint [-o text|json|sarif] [--fix] [--disable RULE,…]\n"
-    "               [--domain DOMAIN] [--glossary FILE.tsv] FILE.po …",
+    "               [--domain DOMAIN|none] [--source FILE.po] [--glossary FILE.tsv]\n"
+    "               FILE.po …",
     .help = help,
     .options = table,
     .options_size = sizeof(struct lint_command_options),

@@ -93,7 +93,9 @@ static bool warns(const struct lint *lint, enum lint_rule_id rule)
 {
     bool unfinished = rule == RULE_UNTRANSLATED || rule == RULE_FUZZY || rule == RULE_MISSING_ENTRY;
 
-    return lint_rules[rule].warns || (unfinished && !lint->shipped);
+    /* Other programs never show a branch that no number chooses. */
+    return lint_rules[rule].warns || (unfinished && !lint->shipped) ||
+           (rule == RULE_PLURAL_USELESS && lint->no_domain);
 }
 
 static struct lint_finding *add(struct lint *lint, const struct po_entry *entry,

@@ -138,7 +138,10 @@ static void read_header(struct lint *lint)
 
     if (language && len > 0 && len < sizeof lint->language)
         memcpy(lint->language, language, len);
-    for (const char *const *l = lint->options->languages; *l; l++)
+    lint->no_domain = lint->options->belongs == LINT_OF_NONE ||
+                      (lint->options->belongs == LINT_OF_DOMAIN_OR_NONE &&
+                       !lint_is_of_domain(lint));
+    for (const char *const *l = lint->options->languages; *l && !lint->no_domain; l++)
         lint->shipped = lint->shipped || strcmp(*l, lint->language) == 0;
     lint->traits = language_of(lint->language);
     lint->quotation = quotation_of(lint->language);
@@ -156,13 +159,24 @@ static void read_header(struct lint *lint)
 
 /* -------------------------------------------------------------------- each text */
 
+/* In a file of no domain, a fault of the source text is a finding where that text stands. */
+static bool is_fault_of_source(const struct lint_text *t, const struct flowmsg_error *err)
+{
+    const struct lint_source *source = t->english;
+
+    return t->lint->no_domain && source->fault == err->reason &&
+           !(t->string->len == source->len &&
+             memcmp(t->string->text, source->text, source->len) == 0);
+}
+
 static void tell_syntax(struct lint_text *t, const struct flowmsg_error *err)
 {
     enum lint_rule_id rule = err->reason == FLOWMSG_REASON_SELECTOR_OTHER ? RULE_MISSING_OTHER
                            : err->reason == FLOWMSG_REASON_STYLE_JOSA ? RULE_JOSA_PAIR
                                                                       : RULE_SYNTAX;
 
-    lint_found_error(t, rule, err);
+    if (!is_fault_of_source(t, err))
+        lint_found_error(t, rule, err);
     if (t->lint->states)
         t->lint->states[t->entry - t->lint->po.entries].unread = true;
 }
@@ -189,6 +203,7 @@ static void judge_text(struct lint_text *t)
         tell_syntax(t, &err);
     } else {
         lint_pattern(t);
+        lint_tags(t);
         lint_plurals(t);
         lint_punctuation(t);
         lint_unchanged(t);
@@ -210,6 +225,7 @@ static void judge_entry(struct lint *lint, const struct po_entry *e, const struc
     lint_source_init(&english);
     t.silenced = lint_silenced_by(lint, e);
     lint_identify(&t);
+    lint_find_source(&t);
     for (size_t k = 0; k < e->n_strings; k++) {
         t.string = &e->strings[k];
         t.wide_end = 0;
@@ -225,7 +241,7 @@ static void judge_entry(struct lint *lint, const struct po_entry *e, const struc
 static void judge_entries(struct lint *lint, const struct speech *speech)
 {
     for (size_t i = 0; i < lint->po.n_entries; i++)
-        if (lint_is_message(&lint->po.entries[i]))
+        if (po_entry_is_message(&lint->po.entries[i]))
             judge_entry(lint, &lint->po.entries[i], speech);
 }
 
@@ -239,7 +255,7 @@ static struct speech count_speech(const struct lint *lint)
     for (size_t i = 0; i < lint->po.n_entries; i++) {
         const struct po_entry *e = &lint->po.entries[i];
 
-        for (size_t k = 0; lint_is_message(e) && k < e->n_strings; k++)
+        for (size_t k = 0; po_entry_is_message(e) && k < e->n_strings; k++)
             rules->count_speech(&e->strings[k], &speech);
     }
     return speech;
@@ -260,6 +276,8 @@ static void judge_messages(struct lint *lint)
     struct speech speech = count_speech(lint);
 
     lint_duplicates(lint);
+    if (lint->no_domain)
+        lint_look_at_all(lint);
     judge_entries(lint, &speech);
     lint_missing(lint);
 }
@@ -332,6 +350,17 @@ bool lint_open(struct lint *lint, const char *data, size_t len, const struct lin
     lint_result_free(&result);
     lint->result = NULL;
     return !lint->broken;
+}
+
+bool lint_is_of_none(const char *data, size_t len, const struct lint_options *options)
+{
+    struct lint lint = { .options = options };
+    bool none;
+
+    po_text_read(&lint.po, len > LINT_MAX_FILE ? "" : data, len > LINT_MAX_FILE ? 0 : len);
+    none = po_text_header_entry(&lint.po) && !lint_is_of_domain(&lint);
+    lint_close(&lint);
+    return none;
 }
 
 void lint_judge_part(struct lint *lint, const char *data, size_t len, struct lint_result *result)

@@ -19,12 +19,14 @@ enum lint_rule_id {
     /* the file */
     RULE_PO_FILE, RULE_DUPLICATE, RULE_ENCODING, RULE_HEADER, RULE_SILENCE,
     /* which message it is, and whether it is translated */
-    RULE_UNKNOWN_CODE, RULE_UNKNOWN_CONTEXT, RULE_SOURCE_DIFFERS, RULE_MISSING_ENTRY,
+    RULE_UNKNOWN_CODE, RULE_UNKNOWN_CONTEXT, RULE_UNKNOWN_SOURCE, RULE_SOURCE_DIFFERS,
+    RULE_MISSING_ENTRY,
     RULE_UNTRANSLATED, RULE_FUZZY,
     /* the pattern */
     RULE_SYNTAX, RULE_MISSING_OTHER, RULE_PLACEHOLDER_RENAMED, RULE_PLACEHOLDER_LOST,
     RULE_PLACEHOLDER_ADDED, RULE_PLACEHOLDER_TYPE, RULE_PLACEHOLDER_QUOTED,
     RULE_PLURAL_MISSING, RULE_PLURAL_USELESS,
+    RULE_TAG_LOST, RULE_TAG_ADDED, RULE_TAG_UNBALANCED,
     /* characters, spaces, punctuation */
     RULE_HTML_ENTITY, RULE_FULL_WIDTH_BRACE, RULE_CONTROL_CHARACTER, RULE_INVISIBLE_CHARACTER,
     RULE_EDGE_SPACE, RULE_DOUBLE_SPACE, RULE_FINAL_PUNCTUATION,
@@ -102,7 +104,7 @@ struct lint_result {
 
 /* Terms of a language, in the form of po/ko-glossary.tsv. */
 struct lint_glossary {
-    const char *language;    /* NULL: of any */
+    const char *language;    /* NULL: of any; else it is of the domain */
     const char *tsv;         /* a heading, then lines of the word to use, the word to avoid, and
                                 other fields; lines that begin with # are comments.  Of these
                                 "# style: cjk-latin=none", or "=space", says whether a space
@@ -112,8 +114,28 @@ struct lint_glossary {
 /* The first word after "# style:" in a glossary that is no style; NULL: there is none. */
 const char *lint_glossary_fault(const char *tsv, size_t *len);
 
+/* The source texts in a source language's file. */
+struct lint_sources;
+struct po_entry;
+
+/* Read the bytes of a source language's file.  NULL: it has no header, so it is no .po file. */
+struct lint_sources *lint_sources_read(const char *data, size_t len);
+void lint_sources_free(struct lint_sources *sources);
+
+/* Message @i of the file; NULL: there are not as many. */
+const struct po_entry *lint_sources_message(const struct lint_sources *sources, size_t i);
+
+/* The domain that files belong to. */
+enum lint_belongs {
+    LINT_OF_DOMAIN,                    /* that of the registry */
+    LINT_OF_DOMAIN_OR_NONE,            /* none, if no context is a code of it, or nearly one */
+    LINT_OF_NONE
+};
+
 struct lint_options {
     const struct flowmsg_registry *registry;   /* NULL: the built-in one; lint_registry() */
+    enum lint_belongs belongs;
+    const struct lint_sources *sources;        /* of files of no domain; NULL: msgids are texts */
     const char *const *languages;      /* the languages of po/LINGUAS; NULL at the end */
     const struct lint_glossary *glossaries;
     size_t n_glossaries;
@@ -126,6 +148,9 @@ struct lint_options {
 extern const struct lint_options lint_builtin;
 
 const struct flowmsg_registry *lint_registry(const struct lint_options *options);
+
+/* Belongs a .po file to no domain, as with LINT_OF_DOMAIN_OR_NONE? */
+bool lint_is_of_none(const char *data, size_t len, const struct lint_options *options);
 
 #define LINT_MAX_FILE ((size_t)32 * 1024 * 1024)   /* bytes; a larger file is a finding */
 

@@ -159,6 +159,26 @@ static void judge_mark(struct lint_text *t, const struct printed *printed, size_
                   printed, i, last, wide);
 }
 
+static bool is_in_call(char c)
+{
+    return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
+}
+
+/* The call of a function that the English text has, too: max(…). */
+static bool is_call(const struct lint_text *t, size_t bracket)
+{
+    enum { LONGEST = 32 };
+    const char *s = t->string->text;
+    char call[LONGEST + 2];
+    size_t n = 0;
+
+    while (n < bracket && n < LONGEST && is_in_call(s[bracket - n - 1]))
+        n++;
+    memcpy(call, s + bracket - n, n);
+    memcpy(call + n, "(", 2);
+    return n > 0 && strstr(t->english->text, call) != NULL;
+}
+
 static void judge_bracket(void *to, const struct printed *printed, struct bracket bracket)
 {
     static const char open[] = "（", close[] = "）";
@@ -169,7 +189,7 @@ static void judge_bracket(void *to, const struct printed *printed, struct bracke
     struct lint_finding *f;
     char *with;
 
-    if (is_narrow_habit(&t->lint->habits, BRACKET))
+    if (is_narrow_habit(&t->lint->habits, BRACKET) || is_call(t, items[first].at))
         return;
     f = lint_found(t, RULE_WIDE_PUNCTUATION, items[first].at, TOOL_FOUND_WIDE_PUNCTUATION,
                    WITH(arg_text("mark", "()"), arg_text("wide", "（）")));

@@ -57,6 +57,9 @@ struct lint {
     struct lint_habits habits;            /* of the file */
     char plural_language[64];     /* whose plurals are known and its; "" when none are */
     unsigned categories[2];  /* of plural, of selectordinal, as bits of enum flowmsg_plural */
+    bool no_domain;          /* the source texts are its msgids, or those of a source file */
+    bool has_josa;           /* of a file of no domain: it has particles {name, josa, …} */
+    bool keys;               /* its msgids are keys, and no source texts */
     bool shipped;            /* it is listed in po/LINGUAS */
     bool broken;             /* it cannot be read: what follows from that is not told */
     bool probed[2];          /* category is known: of plural, of selectordinal */
@@ -68,6 +71,7 @@ struct lint {
         struct { size_t n_listed, more, finding; } rules[N_LINT_RULES][2];
         size_t n, n_errors;           /* of the result */
     } count, before;         /* now, at lint_remember() */
+    size_t n_messages, n_untranslated;    /* of a file of no domain */
     const struct po_entry *named;     /* whose texts are those that follow */
     const char *context, *id;
     struct lint_shared *shared[N_PARTS];   /* by text; NULL: nobody has asked yet */
@@ -92,11 +96,18 @@ struct lint_names {
 /* The English text of an entry, which all of its translations are held against. */
 struct lint_source {
     bool read;
-    struct flowmsg_pieces *pieces;    /* NULL: it does not parse */
+    bool known;              /* else there is nothing to be held against */
+    const char *text;
+    size_t len;
+    uint32_t fault;          /* the reason why it does not parse; 0: it does */
+    const struct po_string *plural;   /* msgid_plural, of a file of no domain; NULL: none */
+    struct flowmsg_pieces *pieces;    /* NULL: it does not parse, or is not known */
     struct lint_names names;          /* the first n_names are of the English text */
     unsigned n_names, n_declared;     /* the first n_declared also of the definition */
     uint64_t mentioned;      /* in the English text, but for a particle alone */
     uint64_t declared;       /* those and the definition's: they have values */
+    uint64_t quoted;         /* declared, but only as '{name}' in the source text */
+    uint64_t constant;       /* numbers that choose nothing: a plural with nothing but other */
     uint64_t any, all;       /* what a translation must have on some path, on every path */
     enum final_mark mark;    /* that it ends with */
     bool blank_before, blank_after;  /* it begins, ends with white space */

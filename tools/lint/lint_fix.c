@@ -235,7 +235,7 @@ static struct unit unit_at(const struct po_text *po, size_t entry)
         size_t end = entry_end(e);
 
         u.end = end > u.end ? end : u.end;
-        u.active = u.active || lint_is_message(e);
+        u.active = u.active || po_entry_is_message(e);
     } while (i < po->n_entries && po->entries[i].start < u.end);
     u.n_entries = i - entry;
     u.len = u.end - u.start;

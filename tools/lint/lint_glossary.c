@@ -61,7 +61,8 @@ const char *lint_glossary_fault(const char *tsv, size_t *len)
 
 bool lint_has_glossary(const struct lint *lint, const struct lint_glossary *glossary)
 {
-    return !glossary->language || language_is(lint->language, glossary->language);
+    return !glossary->language ||
+           (!lint->no_domain && language_is(lint->language, glossary->language));
 }
 
 void lint_styles_of_glossaries(struct lint *lint)

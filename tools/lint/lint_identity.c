@@ -4,19 +4,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/hash.h"
 #include "lint/findings.h"
 #include "lint/lint_rules.h"
+#include "lint/po_index.h"
 #include "parts.h"
 #include "tool.h"
 
-enum { MOST_CODE = 64 };         /* bytes of a code */
-
-bool lint_is_message(const struct po_entry *e)
-{
-    return !e->obsolete && e->id.text && e->n_strings > 0 &&
-           (e->id.len > 0 || e->context.text);
-}
+enum {
+    MOST_CODE = 64,              /* bytes of a code */
+    MOST_SHAPES = 32
+};
 
 /* ------------------------------------------------------- which message is it? */
 
@@ -87,16 +84,106 @@ static bool is_like_a_code(const char *s)
            strcspn(s, LETTERS "0123456789") < len;
 }
 
-/* Find the message of an entry: its definition or its term. */
+/* Is an entry a message of the domain? */
+static bool is_known(struct lint *lint, const char *context, const char *id)
+{
+    const struct flowmsg_registry *r = lint_registry(lint->options);
+    enum flowmsg_part part = part_of_name(context);
+
+    if (strcmp(context, "term") == 0)
+        return find_term(r, id) != NULL;
+    return (int)part < N_PARTS && part_is_shared(part) ? find_shared(lint, part, id) != NULL
+                                                       : flowmsg_registry_find(r, context) != NULL;
+}
+
+/* The shapes of a domain's codes: 1404-412 has the shape 9-9, user.not_found has a.a_a. */
+struct shapes {
+    char list[MOST_SHAPES][MOST_CODE + 1];
+    size_t n;
+};
+
+static void shape_of(const char *code, char shape[MOST_CODE + 1])
+{
+    size_t n = 0, run;
+
+    for (; *code && n < MOST_CODE; code += run) {
+        if ((run = strspn(code, LETTERS)) > 0)
+            shape[n++] = 'a';
+        else if ((run = strspn(code, "0123456789")) > 0)
+            shape[n++] = '9';
+        else
+            shape[n++] = code[run++];
+    }
+    shape[n] = '\0';
+}
+
+static bool has_shape(const struct shapes *shapes, const char *shape)
+{
+    size_t i = 0;
+
+    while (i < shapes->n && strcmp(shapes->list[i], shape) != 0)
+        i++;
+    return i < shapes->n;
+}
+
+/* More shapes than there is room for are not noted: a domain has few. */
+static void find_shapes(struct shapes *shapes, const struct flowmsg_registry *r)
+{
+    char shape[MOST_CODE + 1];
+
+    for (size_t i = 0; i < r->n_definitions && shapes->n < MOST_SHAPES; i++) {
+        shape_of(flowmsg_registry_definition(r, i)->code, shape);
+        if (!has_shape(shapes, shape))
+            strcpy(shapes->list[shapes->n++], shape);
+    }
+}
+
+/* May a context be one of the domain's, with a mistake? */
+static bool is_nearly_known(const struct shapes *shapes, const char *context)
+{
+    enum flowmsg_part part = part_of_name(context);
+    char shape[MOST_CODE + 1];
+
+    shape_of(context, shape);
+    return has_shape(shapes, shape) || strcmp(context, "term") == 0 ||
+           ((int)part < N_PARTS && part_is_shared(part));
+}
+
+/* Is the file of the domain?  Contexts of the shape of its codes may be mistyped ones, but a few of
+ * them may be anything.  A file without a message is of the domain. */
+bool lint_is_of_domain(struct lint *lint)
+{
+    struct shapes shapes = { .n = 0 };
+    size_t n = 0, n_near = 0;
+
+    find_shapes(&shapes, lint_registry(lint->options));
+    for (size_t i = 0; i < lint->po.n_entries; i++) {
+        const struct po_entry *e = &lint->po.entries[i];
+
+        if (!po_entry_is_message(e))
+            continue;
+        n++;
+        if (!e->context.text)
+            continue;
+        if (is_known(lint, e->context.text, e->id.text))
+            return true;
+        n_near += is_nearly_known(&shapes, e->context.text);
+    }
+    return 2 * n_near >= n;
+}
+
+/* Find the message of an entry: its definition or its term.  A file of no domain has none. */
 static void find_message(struct lint_text *t)
 {
     const struct flowmsg_registry *r = lint_registry(t->lint->options);
     const char *context = t->entry->context.text, *id = t->entry->id.text;
     enum flowmsg_part part = context ? part_of_name(context) : FLOWMSG_DETAIL;
 
-    t->part = (int)part < N_PARTS ? part : FLOWMSG_DETAIL;
+    t->part = (int)part < N_PARTS && !t->lint->no_domain ? part : FLOWMSG_DETAIL;
     t->term = NULL;
     t->definition = NULL;
+    if (t->lint->no_domain)
+        return;
     if (context && strcmp(context, "term") == 0)
         t->term = find_term(r, id);
     else if (part_is_shared(t->part))
@@ -137,6 +224,8 @@ void lint_identify(struct lint_text *t)
     bool shared;
 
     find_message(t);
+    if (t->lint->no_domain)
+        return;
     shared = part_is_shared(t->part);
     if (t->entry->id_plural.text)
         lint_found_at(t->lint, t->entry, RULE_SOURCE_DIFFERS, t->entry->id_plural.start,
@@ -154,8 +243,13 @@ void lint_identify(struct lint_text *t)
 
 bool lint_state(struct lint_text *t)
 {
+    t->lint->n_messages += t->string == t->entry->strings;
     if (t->string->len > 0 && !t->entry->fuzzy)
         return true;
+    if (t->string->len == 0 && t->lint->no_domain) {
+        t->lint->n_untranslated += !(t->silenced & RULE_BIT(RULE_UNTRANSLATED));
+        return false;
+    }
     if (t->string->len > 0)
         lint_found(t, RULE_FUZZY, 0, TOOL_FOUND_FUZZY, NO_ARGS);
     else
@@ -164,16 +258,6 @@ bool lint_state(struct lint_text *t)
 }
 
 /* ------------------------------------------------------------------- duplicates */
-
-static uint64_t hash_string(uint64_t h, const struct po_string *s)
-{
-    return hash_bytes_from(h + !s->text, s->text ? s->text : "", s->len);
-}
-
-static bool same_message(const struct po_entry *a, const struct po_entry *b)
-{
-    return po_string_same(&a->context, &b->context) && po_string_same(&a->id, &b->id);
-}
 
 static void tell_duplicate(struct lint *lint, const struct po_entry *e,
                            const struct po_entry *first)
@@ -187,30 +271,16 @@ static void tell_duplicate(struct lint *lint, const struct po_entry *e,
 /* As msgfmt has it, an obsolete entry counts. */
 void lint_duplicates(struct lint *lint)
 {
-    const struct po_text *po = &lint->po;
-    size_t n_slots = 16;
-    uint32_t *slots;             /* numbers of entries, from 1; 0: empty */
-    uint64_t seed;
+    struct po_index index;
 
-    while (n_slots < 2 * po->n_entries)
-        n_slots *= 2;
-    slots = need(calloc(n_slots, sizeof *slots));
-    seed = (uint64_t)(uintptr_t)slots * UINT64_C(0x9E3779B97F4A7C15);   /* unpredictable */
-    for (size_t i = 0; i < po->n_entries; i++) {
-        const struct po_entry *e = &po->entries[i];
-        uint64_t h = hash_string(hash_string(seed, &e->context), &e->id);
-        size_t k = (size_t)(h ^ h >> 32) & (n_slots - 1);
+    po_index_begin(&index, &lint->po);
+    for (size_t i = 0; i < lint->po.n_entries; i++) {
+        const struct po_entry *e = &lint->po.entries[i], *first;
 
-        if (!e->id.text || e->n_strings == 0)
-            continue;
-        while (slots[k] && !same_message(&po->entries[slots[k] - 1], e))
-            k = (k + 1) & (n_slots - 1);
-        if (slots[k])
-            tell_duplicate(lint, e, &po->entries[slots[k] - 1]);
-        else
-            slots[k] = (uint32_t)i + 1;
+        if (e->id.text && e->n_strings > 0 && (first = po_index_add(&index, e)) != NULL)
+            tell_duplicate(lint, e, first);
     }
-    free(slots);
+    po_index_free(&index);
 }
 
 /* ------------------------------------------------------------------ what is missing */
@@ -264,6 +334,30 @@ static bool is_missing(struct lint *lint, const struct po_entry **sorted, size_t
            find_shared(lint, part, text) == d;
 }
 
+/* Files of others are seldom complete, so all of this is one finding. */
+static void tell_untranslated(struct lint *lint)
+{
+    const struct po_entry *header = po_text_header_entry(&lint->po);
+
+    lint_found_at(lint, NULL, RULE_UNTRANSLATED, header ? header->keyword : 0,
+                  TOOL_FOUND_UNTRANSLATED_MANY,
+                  WITH(arg_integer("n", (int64_t)lint->n_untranslated),
+                       arg_integer("total", (int64_t)lint->n_messages)));
+}
+
+/* Tell of messages of the source file that have no entry. */
+static void tell_missing_of_source(struct lint *lint)
+{
+    const struct po_entry *header = po_text_header_entry(&lint->po), *first = NULL;
+    size_t n = lint_sources_missing(lint->options->sources, &lint->po, &first);
+
+    if (n > 0)
+        lint_found_at(lint, NULL, RULE_MISSING_ENTRY, header ? header->keyword : 0,
+                      TOOL_FOUND_MISSING_OF_SOURCE,
+                      WITH(arg_integer("n", (int64_t)n),
+                           arg_text_n("id", first->id.text, first->id.len)));
+}
+
 void lint_missing(struct lint *lint)
 {
     const struct flowmsg_registry *r = lint_registry(lint->options);
@@ -272,9 +366,16 @@ void lint_missing(struct lint *lint)
     const char *first = NULL, *of = NULL;
     size_t n = 0, n_missing = 0;
 
+    if (lint->no_domain) {
+        if (lint->n_untranslated > 0)
+            tell_untranslated(lint);
+        if (lint->options->sources)
+            tell_missing_of_source(lint);
+        return;
+    }
     sorted = need(malloc((lint->po.n_entries + 1) * sizeof(const struct po_entry *)));
     for (size_t i = 0; i < lint->po.n_entries; i++)
-        if (lint_is_message(&lint->po.entries[i]) && lint->po.entries[i].context.text)
+        if (po_entry_is_message(&lint->po.entries[i]) && lint->po.entries[i].context.text)
             sorted[n++] = &lint->po.entries[i];
     if (n)
         qsort(sorted, n, sizeof *sorted, by_key);

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "lint/lint_korean_walk.h"
+#include "lint/tag.h"
 
 static void open_bracket(struct walk *w, size_t at)
 {
@@ -73,21 +74,20 @@ static void close_bracket(struct walk *w, size_t at, bool round)
     w->space = NONE;
 }
 
-/* Bytes of a tag of HTML or Pango, which nobody reads: </b>. */
-static size_t tag_len(const char *s, size_t len)
+/* Bytes of a tag, which nobody reads: </b>.  In a file of a domain, <url> may be text, so the tag is
+ * one of HTML or Pango. */
+static size_t walk_tag(struct walk *w, const char *s, size_t len)
 {
     static const char names[] = "b i u a em br tt big code span small strong p";
-    size_t n = 1, word, most = len < 64 ? len : 64;
+    struct tag tag;
+    size_t n = tag_read(s, len, &tag);
 
-    if (n < most && s[n] == '/')
-        n++;
-    for (word = n; word < most && s[word] >= 'a' && s[word] <= 'z'; word++)
-        ;
-    if (!is_one_of(s + n, word - n, names))
+    if (n == 0 || !(w->t->lint->no_domain || is_one_of(tag.name, tag.name_len, names)))
         return 0;
-    while (word < most && s[word] != '>' && s[word] != '<')
-        word++;
-    return word < most && s[word] == '>' ? word + 1 : 0;
+    if (tag.kind == TAG_SINGLE && w->t->lint->no_domain)
+        w->noun.kind = NOTHING;                  /* the end of a line, or a picture */
+    w->noun.closed = true;
+    return n;
 }
 
 /* A quote or another mark that can close what is read. */
@@ -183,11 +183,9 @@ static size_t walk_one(struct walk *w, const struct flowmsg_piece *p, size_t at)
         return walk_hangul(w, p, at);
     if (c == '(' || c == '[')
         return walk_open(w, p, at);
-    tag = c == '<' ? tag_len(s, left) : 0;
-    if (tag > 0) {
-        w->noun.closed = true;
+    tag = c == '<' ? walk_tag(w, s, left) : 0;
+    if (tag > 0)
         return tag;
-    }
     if (is_other_letter(c))
         walk_letter(w, p, at, n, false);
     else if (is_space(c) && w->noun.kind != NOTHING)

@@ -23,7 +23,7 @@ static size_t ask(const char *prefix, const char *s, size_t len, const char *pai
     memcpy(word, prefix, n);
     memcpy(word + n, s, len);
     n = flowmsg_josa(word, n + len, pair, form, size);
-    return n > 0 && n < size && !strchr(form, '(') ? n : 0;
+    return n > 0 && n < size && !strpbrk(form, "(/") ? n : 0;
 }
 
 static bool is_latin(char c)

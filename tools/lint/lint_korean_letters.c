@@ -130,8 +130,8 @@ static bool source_has(const struct lint_text *t, bool (*is)(uint32_t))
 {
     size_t n;
 
-    for (size_t i = 0; i < t->entry->id.len; i += n)
-        if (is(utf8_next(t->entry->id.text + i, t->entry->id.len - i, &n)))
+    for (size_t i = 0; i < t->english->len; i += n)
+        if (is(utf8_next(t->english->text + i, t->english->len - i, &n)))
             return true;
     return false;
 }

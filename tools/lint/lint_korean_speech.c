@@ -100,13 +100,22 @@ static void count_speech(const struct po_string *string, struct speech *speech)
     }
 }
 
+/* A file of others may use both levels, one for requests and one for statements. */
+static bool is_mixed(const struct lint *lint, const struct speech *speech)
+{
+    enum { SHARE = 10 };
+    size_t fewer = speech->polite < speech->formal ? speech->polite : speech->formal;
+
+    return lint->no_domain && SHARE * fewer >= speech->polite + speech->formal;
+}
+
 static void judge_speech(struct lint_text *t, const struct speech *speech)
 {
     enum level odd = speech->polite > speech->formal ? FORMAL : POLITE;
     const char *s = t->string->text;
     size_t n;
 
-    if (speech->formal == 0 || speech->polite == 0)
+    if (speech->formal == 0 || speech->polite == 0 || is_mixed(t->lint, speech))
         return;
     for (size_t at = 0; next_ending(s, t->string->len, &at, &n); at += n)
         if (level_of(s + at, n) == odd)

@@ -12,12 +12,14 @@
 
 enum { MOST_OF_A_NAME = 128 };
 
-/* A number or a date, after which any noun can be a counter. */
+/* A number or a date, after which any noun can be a counter.  In a file of no domain, any value can
+ * be one. */
 static bool is_number(const struct lint_text *t, const struct flowmsg_piece *p)
 {
     const char *name = t->string->text + p->name;
 
-    if (p->kind == FLOWMSG_PIECE_HASH || (p->type && strcmp(p->type, "list") != 0))
+    if (p->kind == FLOWMSG_PIECE_HASH || (p->type && strcmp(p->type, "list") != 0) ||
+        t->lint->no_domain)
         return true;
     for (uint32_t i = 0; t->definition && i < t->definition->n_params; i++) {
         const struct flowmsg_param *param = lint_param(t, i);
@@ -52,18 +54,56 @@ static void offer_josa(const struct walk *w, struct lint_finding *f, size_t at, 
     if (!f || v->name_len > MOST_OF_A_NAME || particle->unsure ||
         (w->t->english->pieces && v->kind == FLOWMSG_PIECE_ARGUMENT &&
          !lint_source_has_name(w->t->english, name_of(w, v), v->name_len)) ||
-        flowmsg_josa("", 0, particle->pair, form, sizeof form) == 0)
+        flowmsg_josa("", 0, particle->pair, form, sizeof form) == 0 || strchr(form, '/'))
         return;
     snprintf(with, sizeof with, "{%.*s, josa, %s}", (int)v->name_len, name_of(w, v),
              particle->pair);
     lint_offer(w->t, f, at, len, with, strlen(with));
 }
 
+/* Both forms of a pair, for programs without particles: 을(를), 와(과), (으)로. */
+static size_t write_both(const struct particle *particle, char *buf, size_t size)
+{
+    const char *consonant = particle->pair, *vowel = consonant + particle->form_len + 1;
+    size_t n = particle->form_len, len = strlen(vowel);
+    int written;
+
+    if (n > len && memcmp(consonant + n - len, vowel, len) == 0)
+        written = snprintf(buf, size, "(%.*s)%s", (int)(n - len), consonant, vowel);
+    else if (strncmp(consonant, "과", strlen("과")) == 0)
+        written = snprintf(buf, size, "%s(%.*s)", vowel, (int)n, consonant);
+    else
+        written = snprintf(buf, size, "%.*s(%s)", (int)n, consonant, vowel);
+    return (size_t)written;
+}
+
+/* Other programs than this library do not know {name, josa, …}. */
+static void tell_particle_of_others(const struct walk *w, const struct particle *particle,
+                                    size_t at)
+{
+    char both[MOST_OF_A_PAIR + 3];
+    size_t n = write_both(particle, both, sizeof both);
+    struct lint_finding *f;
+
+    if (particle->both || n >= sizeof both)
+        return;
+    f = lint_found(w->t, RULE_PARTICLE, at, TOOL_FOUND_PARTICLE_BOTH,
+                   WITH(arg_text_n("form", w->t->string->text + at, particle->len),
+                        arg_text("both", both)));
+    if (!particle->unsure)
+        lint_offer(w->t, f, at, particle->len, both, n);
+}
+
 static void tell_particle(const struct walk *w, const struct particle *particle, size_t at)
 {
     const struct flowmsg_piece *v = w->noun.value;
-    struct lint_finding *f =
-        lint_found(w->t, RULE_PARTICLE, at, TOOL_FOUND_PARTICLE_FIXED,
+    struct lint_finding *f;
+
+    if (w->t->lint->no_domain && !w->t->lint->has_josa) {
+        tell_particle_of_others(w, particle, at);
+        return;
+    }
+    f = lint_found(w->t, RULE_PARTICLE, at, TOOL_FOUND_PARTICLE_FIXED,
                    WITH(arg_text_n("form", w->t->string->text + at, particle->len),
                         arg_text_n("name", name_of(w, v), v->name_len),
                         arg_text("pair", particle->pair)));
@@ -88,7 +128,7 @@ void korean_space_missing(const struct walk *w, size_t at)
 /* Has the English text no space beside a value of this name?  The value is part of a word there. */
 static bool is_joined_in_source(const struct walk *w, const struct flowmsg_piece *value, bool after)
 {
-    const char *id = w->t->entry->id.text;
+    const char *id = w->t->english->text;
     const struct flowmsg_pieces *source = w->t->english->pieces;
     const struct flowmsg_piece *p, *next;
 

@@ -8,9 +8,15 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/slice.h"
 #include "lint/findings.h"
 #include "lint/lint_rules.h"
 #include "suggest.h"
+
+static bool is_name(const struct lint_name *name, const char *p, size_t len)
+{
+    return name->len == len && memcmp(name->p, p, len) == 0;
+}
 
 /* The number of a name; MOST_NAMES when there is no room. */
 static unsigned number_of(struct lint_names *names, const char *p, size_t len)
@@ -18,7 +24,7 @@ static unsigned number_of(struct lint_names *names, const char *p, size_t len)
     unsigned i;
 
     for (i = 0; i < names->n; i++)
-        if (names->name[i].len == len && memcmp(names->name[i].p, p, len) == 0)
+        if (is_name(&names->name[i], p, len))
             return i;
     if (i < MOST_NAMES)
         names->name[names->n++] = (struct lint_name){ p, len, NULL, SIZE_MAX };
@@ -137,10 +143,10 @@ static bool agree(enum kind a, enum kind b)
 /* A choice of the English text, and whether it says more than the language can. */
 struct choice {
     unsigned number;         /* of the name that it goes by */
-    unsigned categories;     /* that numbers have in the language of the translation */
     bool plural;
     bool needed;             /* other languages have to choose, too */
     bool skipped;            /* the language has no use for the branch that is being read */
+    bool varies;             /* it has a branch beside other */
 };
 
 static bool is_text(const char *p, size_t len, const char *what)
@@ -159,29 +165,33 @@ static struct choice open_choice(const struct lint *lint, const struct flowmsg_p
     bool plural = counts(p);
     unsigned categories = lint->categories[strcmp(p->type, "selectordinal") == 0];
 
-    return (struct choice){ number, categories, plural,
+    return (struct choice){ number, plural,
                             strcmp(p->type, "choice") == 0 || categories != FLOWMSG_PLURAL_OTHER,
-                            false };
+                            false, false };
 }
 
-/* A branch of a plural that the language does not have: of a category that it lacks, or of
- * exactly one, as English says it, where there is no category for one. */
-static void open_branch(struct choice *choice, const struct flowmsg_piece *p, const char *text)
+/* Of exactly one, as English says it, is a branch for languages with a category for one. */
+bool lint_has_branch(const struct lint *lint, const struct flowmsg_piece *p, const char *text)
 {
     static const struct { const char *selector; unsigned category; } selectors[] = {
         { "zero", FLOWMSG_PLURAL_ZERO }, { "one", FLOWMSG_PLURAL_ONE },
         { "=1", FLOWMSG_PLURAL_ONE },    { "two", FLOWMSG_PLURAL_TWO },
         { "few", FLOWMSG_PLURAL_FEW },   { "many", FLOWMSG_PLURAL_MANY },
     };
-    const char *selector = text + p->name;
+    unsigned categories = lint->categories[strcmp(p->type, "selectordinal") == 0];
 
-    choice->skipped = false;
-    if (!choice->plural)
-        return;
-    for (size_t i = 0; i < sizeof selectors / sizeof *selectors; i++)
-        if (is_text(selector, p->name_len, selectors[i].selector))
-            choice->skipped = !(choice->categories & selectors[i].category);
-    if (selector[0] == '=' && !is_text(selector, p->name_len, "=1"))
+    for (size_t i = 0; counts(p) && i < sizeof selectors / sizeof *selectors; i++)
+        if (is_text(text + p->name, p->name_len, selectors[i].selector))
+            return (categories & selectors[i].category) != 0;
+    return true;
+}
+
+static void open_branch(const struct lint *lint, struct choice *choice,
+                        const struct flowmsg_piece *p, const char *text)
+{
+    choice->skipped = !lint_has_branch(lint, p, text);
+    choice->varies = choice->varies || !is_text(text + p->name, p->name_len, "other");
+    if (choice->plural && text[p->name] == '=' && !is_text(text + p->name, p->name_len, "=1"))
         choice->needed = true;                   /* none, a dozen: any language can say that */
 }
 
@@ -194,6 +204,7 @@ static uint64_t find_needed(const struct lint *lint, struct lint_source *source,
     unsigned depth = 0, n_skipped = 0;
     uint64_t needed = 0;
 
+    source->constant = 0;
     for (size_t i = 0; (p = flowmsg_pieces_piece(source->pieces, i)) != NULL; i++) {
         struct choice *top = depth > 0 ? &stack[depth - 1] : NULL;
         unsigned k = has_name(p) ? number_of(&source->names, text + p->name, p->name_len) : 0;
@@ -204,13 +215,14 @@ static uint64_t find_needed(const struct lint *lint, struct lint_source *source,
         if (p->kind == FLOWMSG_PIECE_CHOICE_BEGIN) {
             stack[depth++] = open_choice(lint, p, k);
         } else if (p->kind == FLOWMSG_PIECE_BRANCH_BEGIN) {
-            open_branch(top, p, text);
+            open_branch(lint, top, p, text);
             n_skipped += top->skipped;
         } else if (p->kind == FLOWMSG_PIECE_BRANCH_END) {
             n_skipped -= top->skipped;
         } else if (p->kind == FLOWMSG_PIECE_CHOICE_END) {
             depth--;
             needed |= top->needed && n_skipped == 0 ? bit(top->number) : 0;
+            source->constant |= top->varies ? 0 : bit(top->number);
         } else if (has_name(p) && !is_josa(p) && n_skipped == 0) {
             needed |= bit(k);
         }
@@ -218,23 +230,66 @@ static uint64_t find_needed(const struct lint *lint, struct lint_source *source,
     return needed;
 }
 
+/* The forms of a gettext plural have the placeholders that both English texts have, and may have
+ * those of either. */
+static void read_plural(struct lint_source *s)
+{
+    struct flowmsg_pieces *pieces = NULL;
+    struct uses uses;
+
+    if (flowmsg_pieces_parse(&pieces, s->plural->text, s->plural->len, NULL) < 0)
+        return;
+    uses = find_uses(pieces, s->plural->text, &s->names, UINT64_MAX);
+    flowmsg_pieces_free(pieces);
+    s->any &= uses.any;
+    s->all &= uses.all;
+    s->mentioned &= uses.any;
+    s->declared |= uses.any;
+    s->n_names = s->names.n;
+}
+
+/* Names in '{…}' of the source text: its program may have values for them. */
+static void declare_quoted(struct lint_source *s)
+{
+    const struct flowmsg_piece *p;
+    uint64_t quoted = 0;
+
+    for (size_t i = 0; (p = flowmsg_pieces_piece(s->pieces, i)) != NULL; i++) {
+        const char *name = s->text + p->offset + 2;
+        size_t len = p->len - 4;
+
+        if (p->kind == FLOWMSG_PIECE_QUOTED && p->len > 4 && name[-1] == '{' && name[len] == '}' &&
+            !memchr(name, '{', len))
+            quoted |= bit(number_of(&s->names, name, len));
+    }
+    s->quoted = quoted & ~s->declared;
+    s->declared |= quoted;
+}
+
 void lint_source_read(struct lint_text *t)
 {
     struct lint_source *s = t->english;
-    const char *text = t->entry->id.text;
+    const char *text = s->text;
+    struct flowmsg_error err = { 0 };
     uint32_t n_params = 0;
     struct uses all;
 
     if (s->read)
         return;
     s->read = true;
-    if (flowmsg_pieces_parse(&s->pieces, text, t->entry->id.len, NULL) < 0)
+    if (!s->known || flowmsg_pieces_parse(&s->pieces, text, s->len, &err) < 0)
         s->pieces = NULL;
+    s->quoted = 0;
+    s->fault = s->pieces ? 0 : err.reason;
     all = find_uses(s->pieces, text, &s->names, UINT64_MAX);
     s->n_names = s->names.n;
     s->any = s->pieces ? find_needed(t->lint, s, text) : 0;
     s->all = find_uses(s->pieces, text, &s->names, s->any).all;
     s->mentioned = s->declared = all.any;
+    if (s->plural)
+        read_plural(s);
+    if (s->pieces && t->lint->no_domain)
+        declare_quoted(s);
     if (t->definition && !part_is_shared(t->part))
         n_params = t->definition->n_params;
     for (uint32_t i = 0; i < n_params; i++) {
@@ -251,6 +306,10 @@ void lint_source_read(struct lint_text *t)
 void lint_source_init(struct lint_source *source)
 {
     source->read = false;
+    source->known = false;
+    source->text = "";
+    source->len = 0;
+    source->plural = NULL;
     source->pieces = NULL;
     source->words = NULL;
     source->names.n = 0;
@@ -262,10 +321,18 @@ void lint_source_free(struct lint_source *source)
     lint_words_free(source->words);
 }
 
+bool lint_source_is_constant(const struct lint_source *source, const char *name, size_t len)
+{
+    for (unsigned i = 0; source->pieces && i < source->n_names; i++)
+        if (is_name(&source->names.name[i], name, len))
+            return (source->constant & bit(i)) != 0;
+    return false;
+}
+
 bool lint_source_has_name(const struct lint_source *source, const char *name, size_t len)
 {
     for (unsigned i = 0; i < source->n_names; i++)
-        if (source->names.name[i].len == len && memcmp(source->names.name[i].p, name, len) == 0)
+        if (is_name(&source->names.name[i], name, len))
             return true;
     return false;
 }
@@ -453,6 +520,56 @@ static uint64_t judge_quoted(struct lint_text *t, const struct lint_names *names
     return quoted;
 }
 
+/* ------------------------------------------------------------- equal placeholders */
+
+/* What a comment of the entry says of a placeholder: "#. placeholder {0}: user.name". */
+static bool find_comment(const struct lint_text *t, const struct lint_name *name,
+                         struct slice *value)
+{
+    static const char mark[] = "#. placeholder {";
+    const struct po_text *po = &t->lint->po;
+    const char *p = po->text + t->entry->start, *stop = po->text + t->entry->keyword;
+
+    for (const char *end; p < stop; p = end + 1) {
+        size_t n = sizeof mark - 1;
+
+        end = memchr(p, '\n', (size_t)(stop - p));
+        if (!end)
+            return false;
+        if ((size_t)(end - p) <= n + name->len + 2 || memcmp(p, mark, n) != 0 ||
+            memcmp(p + n, name->p, name->len) != 0 || memcmp(p + n + name->len, "}:", 2) != 0)
+            continue;
+        *value = (struct slice){ p + n + name->len + 2, (size_t)(end - p) - n - name->len - 2 };
+        return true;
+    }
+    return false;
+}
+
+/* Lingui numbers the values of each branch anew.  Returns the names that have no other name with
+ * the same value among those that are used. */
+static uint64_t without_equals(const struct lint_text *t, const struct lint_names *names,
+                               uint64_t lost, uint64_t used)
+{
+    struct slice value, other;
+
+    for (unsigned k = 0; k < names->n && lost; k++) {
+        if (!(lost & bit(k)) || !find_comment(t, &names->name[k], &value))
+            continue;
+        for (unsigned i = 0; i < names->n; i++)
+            if (i != k && (used & bit(i)) && find_comment(t, &names->name[i], &other) &&
+                slice_equal(value, other))
+                lost &= ~bit(k);
+    }
+    return lost;
+}
+
+/* Does a form of a gettext plural say a number without a placeholder?  The last form seldom does. */
+static bool may_lack_values(const struct lint_text *t)
+{
+    return t->lint->no_domain && t->entry->id_plural.text &&
+           t->string + 1 < t->entry->strings + t->entry->n_strings;
+}
+
 void lint_pattern(struct lint_text *t)
 {
     struct lint_source *source = t->english;
@@ -465,12 +582,16 @@ void lint_pattern(struct lint_text *t)
         names->name[i].first = SIZE_MAX;
     ours = find_uses(t->pieces, t->string->text, names, UINT64_MAX);
     judge_types(t, names);
-    quoted = judge_quoted(t, names, source->declared);
+    quoted = judge_quoted(t, names, source->declared & ~source->quoted);
     if (t->lint->states)
         lint_remember_shown(t);
     if (!source->pieces)
         return;
     lost = (source->all & ~ours.all) | (source->any & ~ours.any);
+    if (may_lack_values(t))
+        lost = 0;
+    if (t->lint->no_domain && lost)
+        lost = without_equals(t, names, lost, ours.any);
     added = ours.named & ~source->declared;
     lost &= tell_added(t, names, added, source->mentioned & ~ours.any & ~quoted) | ours.any;
     tell_lost(t, names, lost & ~quoted, ours.any);

@@ -70,12 +70,22 @@ static void add_selector(struct lint_text *t, struct plural *plural, const struc
                WITH(arg_text_n("category", word, p->name_len)));
 }
 
+/* Is the text the same for all numbers, as the source text of a file of no domain is? */
+static bool is_like_source(const struct lint_text *t, const struct plural *plural,
+                           const struct flowmsg_piece *end)
+{
+    return t->lint->no_domain && plural->given == 1u << (N_CATEGORIES - 1) &&
+           lint_source_is_constant(t->english, t->string->text + end->name, end->name_len);
+}
+
 static void close_plural(struct lint_text *t, const struct plural *plural)
 {
     const unsigned char *category = probe(t->lint, plural->ordinal);
     unsigned missing = 0;
+    /* =1 is one, and then French needs no other branch for zero in files of no domain. */
+    long first = t->lint->no_domain && plural->explicit[1] ? 1 : 0;
 
-    for (long n = 0; n <= MOST_PROBED; n++)
+    for (long n = first; n <= MOST_PROBED; n++)
         if (!plural->explicit[n] && n >= plural->offset)
             missing |= (1u << category[n - plural->offset]) & ~plural->given;
     for (unsigned i = 0; i < N_CATEGORIES; i++)
@@ -115,7 +125,7 @@ void lint_plurals(struct lint_text *t)
         } else if (p->kind == FLOWMSG_PIECE_BRANCH_BEGIN && top->counts) {
             add_selector(t, top, p, t->lint->categories[top->ordinal]);
         } else if (p->kind == FLOWMSG_PIECE_CHOICE_END) {
-            if (top->counts)
+            if (top->counts && !is_like_source(t, top, p))
                 close_plural(t, top);
             depth--;
         }

@@ -7,6 +7,7 @@
 #include "lint/findings.h"
 #include "lint/language_rules.h"
 #include "lint/lint_rules.h"
+#include "lint/tag.h"
 
 static void judge_double_spaces(struct lint_text *t)
 {
@@ -46,7 +47,7 @@ static bool may_follow_mark(uint32_t c)
 static enum final_mark final_mark(const char *s, size_t len, const struct flowmsg_pieces *pieces,
                                   size_t *at)
 {
-    size_t n_pieces = pieces ? flowmsg_pieces_n_pieces(pieces) : 0, n = 0;
+    size_t n_pieces = pieces ? flowmsg_pieces_n_pieces(pieces) : 0, n = 0, tag;
     const struct flowmsg_piece *last = n_pieces ? flowmsg_pieces_piece(pieces, n_pieces - 1) : NULL;
     enum final_mark mark;
     bool quoted = false;
@@ -60,6 +61,10 @@ static enum final_mark final_mark(const char *s, size_t len, const struct flowms
     while (len > 0) {
         uint32_t c = utf8_last(s, len, &n);
 
+        if (c == '>' && (tag = tag_read_last(s, len)) > 0) {
+            len -= tag;
+            continue;
+        }
         if (!may_follow_mark(c))
             break;
         quoted = quoted || (is_closing(c) && c != ')' && c != ']' && c != 0xFF09);
@@ -82,13 +87,12 @@ static enum final_mark final_mark(const char *s, size_t len, const struct flowms
 void lint_source_ends(struct lint_text *t)
 {
     struct lint_source *s = t->english;
-    const struct po_string *id = &t->entry->id;
     size_t at;
 
-    s->blank_before = lint_blank_before(id->text, id->len) > 0;
-    s->blank_after = lint_blank_after(id->text, id->len) > 0;
-    s->has_columns = strstr(id->text, "  ") != NULL;
-    s->mark = final_mark(id->text, id->len, s->pieces, &at);
+    s->blank_before = !s->known || lint_blank_before(s->text, s->len) > 0;
+    s->blank_after = !s->known || lint_blank_after(s->text, s->len) > 0;
+    s->has_columns = !s->known || strstr(s->text, "  ") != NULL;
+    s->mark = final_mark(s->text, s->len, s->pieces, &at);
 }
 
 /* Read a mark that looks like another one.  An Ethiopic full stop may be written as two word
@@ -113,6 +117,10 @@ static bool may_end(const struct lint_text *t, enum final_mark ours, size_t at,
 {
     const struct language_rules *rules = t->lint->traits.rules;
 
+    if (t->lint->no_domain && ours == MARK_PERIOD &&
+        (theirs == MARK_EXCLAMATION ||
+         (theirs == MARK_COLON && language_is(t->lint->language, "ja"))))
+        return true;                             /* many languages exclaim less */
     return ours == theirs || ours == MARK_UNSURE || theirs == MARK_UNSURE ||
            (rules && rules->may_end && rules->may_end(t, ours, at, theirs));
 }

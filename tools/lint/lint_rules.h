@@ -8,14 +8,18 @@
 
 #include "lint/lint_file.h"
 
-/* Is an entry a message, neither header nor obsolete? */
-bool lint_is_message(const struct po_entry *entry);
-
 /* The English text of an entry: what its translations have to have.  Read once. */
 void lint_source_init(struct lint_source *source);
 void lint_source_read(struct lint_text *text);
 void lint_source_free(struct lint_source *source);
 void lint_source_ends(struct lint_text *text);
+
+/* Has the language of a file this branch of a choice, or a use for it? */
+bool lint_has_branch(const struct lint *lint, const struct flowmsg_piece *branch,
+                     const char *text);
+
+/* Is a number of this name one that the English text is the same for? */
+bool lint_source_is_constant(const struct lint_source *source, const char *name, size_t len);
 
 /* Is this a placeholder of the English text? */
 bool lint_source_has_name(const struct lint_source *source, const char *name, size_t len);
@@ -45,6 +49,19 @@ void lint_remember_shown(const struct lint_text *text);
 /* Is an entry after the fixes of these rules what it was, but for what they fix? */
 bool lint_is_harmless(const struct lint_state *before, const struct lint_state *after,
                       uint64_t fixed);
+
+/* Is the file of the domain, rather than of none? */
+bool lint_is_of_domain(struct lint *lint);
+
+/* Set the source text of an entry of a file that belongs to no domain, if it is known. */
+void lint_find_source(struct lint_text *text);
+
+/* What all entries of a file of no domain show: are its msgids keys, and has it particles? */
+void lint_look_at_all(struct lint *lint);
+
+/* The number of messages that a source file has and @po lacks, and the first of them. */
+size_t lint_sources_missing(const struct lint_sources *sources, const struct po_text *po,
+                            const struct po_entry **first);
 
 /* Find the definition that a text is of, or tell why there is none. */
 void lint_identify(struct lint_text *text);
@@ -82,6 +99,7 @@ void lint_pattern(struct lint_text *text);
 void lint_plurals(struct lint_text *text);
 void lint_characters(struct lint_text *text);
 void lint_punctuation(struct lint_text *text);
+void lint_tags(struct lint_text *text);
 void lint_terms(const struct lint_text *text);
 void lint_typography(struct lint_text *text);
 

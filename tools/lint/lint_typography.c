@@ -31,7 +31,7 @@ void lint_count_habits(struct lint *lint)
     if (!has_habits(lint))
         return;
     for (size_t i = 0; i < lint->po.n_entries; i++)
-        if (lint_is_message(&lint->po.entries[i]))
+        if (po_entry_is_message(&lint->po.entries[i]))
             count_entry(lint, &lint->po.entries[i], &printed);
     printed_free(&printed);
 }

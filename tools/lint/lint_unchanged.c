@@ -85,8 +85,8 @@ void lint_unchanged(const struct lint_text *t)
     const struct flowmsg_piece *p, *before = NULL;
 
     if (!t->lint->language[0] || language_is(t->lint->language, "en") ||
-        t->string->len != t->entry->id.len ||
-        memcmp(t->string->text, t->entry->id.text, t->string->len) != 0)
+        !t->english->known || t->string->len != t->english->len ||
+        memcmp(t->string->text, t->english->text, t->string->len) != 0)
         return;
     for (size_t i = 0; (p = flowmsg_pieces_piece(t->pieces, i)) != NULL; before = p, i++)
         if (p->kind == FLOWMSG_PIECE_TEXT)

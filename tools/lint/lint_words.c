@@ -95,8 +95,8 @@ static void add_entity(struct lint_words *w, const char *p, size_t len)
 
 static const struct lint_words *words_of(const struct lint_text *t)
 {
-    const char *s = t->entry->id.text;
-    size_t len = t->entry->id.len, n, k;
+    const char *s = t->english->text;
+    size_t len = t->english->len, n, k;
     struct lint_words *w = t->english->words;
 
     if (w)
@@ -127,13 +127,18 @@ bool lint_english_has_odd(const struct lint_text *t, uint32_t c)
 {
     unsigned odd = odd_index(c);
 
+    if (!t->english->known)
+        return true;
     return odd != NOT_ODD && (words_of(t)->odd[odd / 64] >> odd % 64 & 1) != 0;
 }
 
 bool lint_english_has_entity(const struct lint_text *t, const char *entity, size_t len)
 {
-    const struct lint_words *w = words_of(t);
     const struct entity key = { entity, len };
+    const struct lint_words *w;
 
+    if (!t->english->known)
+        return true;
+    w = words_of(t);
     return w->n > 0 && bsearch(&key, w->entities, w->n, sizeof key, by_bytes) != NULL;
 }

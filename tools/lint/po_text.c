@@ -348,6 +348,11 @@ void po_text_free(struct po_text *po)
     *po = (struct po_text){ 0 };
 }
 
+bool po_entry_is_message(const struct po_entry *e)
+{
+    return !e->obsolete && e->id.text && e->n_strings > 0 && (e->id.len > 0 || e->context.text);
+}
+
 const struct po_entry *po_text_header_entry(const struct po_text *po)
 {
     for (size_t i = 0; i < po->n_entries; i++) {

@@ -91,6 +91,9 @@ void po_text_range(struct po_text *po, const struct po_string *s, size_t i, size
 /* Is there a comment between these places, which are both in quotes? */
 bool po_text_has_comment(const struct po_text *po, size_t start, size_t end);
 
+/* Is an entry a message, neither header nor obsolete? */
+bool po_entry_is_message(const struct po_entry *entry);
+
 /* The same text, or both not there? */
 bool po_string_same(const struct po_string *a, const struct po_string *b);
 

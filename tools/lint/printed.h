@@ -16,6 +16,7 @@
 enum {
     PRINTED_VALUE = 0x110000,    /* a placeholder, or words quoted as they are: '{…}' */
     PRINTED_EDGE,                /* an end of the text, or of a branch of a choice */
+    PRINTED_TAG,                 /* <b>: what its marks are is nobody's business */
 };
 
 struct printed_item {
@@ -26,6 +27,7 @@ struct printed_item {
 struct printed {
     ARRAY(struct printed_item) items;
     bool has_choice;
+    size_t done;             /* bytes that are in items */
 };
 
 /* Read a text anew.  Without pieces it is read character by character, braces as they are. */

@@ -13,7 +13,7 @@
 enum { USUAL_PORT = 8474 };
 
 struct preview_options {
-    const char *domain, *po_dir;
+    const char *domain, *source, *po_dir;
     struct port {
         bool given;
         unsigned number;
@@ -47,6 +47,7 @@ static const struct preview_options defaults = { .po_dir = "po" };
 
 static const struct command_option table[] = {
     { &option_domain, offsetof(struct preview_options, domain) },
+    { &option_source, offsetof(struct preview_options, source) },
     { &option_po_dir, offsetof(struct preview_options, po_dir) },
     { &option_port, offsetof(struct preview_options, port) },
     { &option_once, offsetof(struct preview_options, once) },
@@ -56,6 +57,7 @@ static const struct command_option table[] = {
 static int run_preview(const void *given, int argc, char **argv)
 {
     const struct preview_options *o = given;
+    const struct preview_of of = { o->domain, o->source, o->po_dir, argv, argc };
     struct preview preview = { 0 };
     int status = FAILED;
 
@@ -67,7 +69,7 @@ static int run_preview(const void *given, int argc, char **argv)
         complain(TOOL_PREVIEW_NOT_BUILT);
         return FAILED;
     }
-    if (preview_open(&preview, o->domain, o->po_dir, argc, argv))
+    if (preview_open(&preview, &of))
         status = o->once ? preview_write(&preview, o->once)
                          : preview_serve(&preview, o->port.given ? o->port.number : USUAL_PORT);
     preview_close(&preview);
@@ -76,6 +78,7 @@ static int run_preview(const void *given, int argc, char **argv)
 
 static const char *const help[] = {
     FLOWMSG_TOOL_help_preview,
+    FLOWMSG_TOOL_help_preview_none,
     FLOWMSG_TOOL_help_preview_address,
     FLOWMSG_TOOL_help_preview_status,
     NULL,
@@ -83,8 +86,8 @@ static const char *const help[] = {
 
 const struct command command_preview = {
     .name = "preview",
-    .usage = "preview [--domain DOMAIN] [--po-dir DIR] [--port N] [--once DIR]\n"
-    "                  [FILE.po …]",
+    .usage = "preview [--domain DOMAIN|none] [--source FILE.po] [--po-dir DIR]\n"
+    "                  [--port N] [--once DIR] [FILE.po …]",
     .help = help,
     .options = table,
     .defaults = &defaults,

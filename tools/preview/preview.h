@@ -59,6 +59,8 @@ struct preview_file {
 /* The domain, as its file was read last. */
 struct preview_domain {
     struct domain domain;    /* its path is NULL: it is built in, and never changes */
+    bool of_po;              /* it is the messages of a .po file that belongs to no domain, ... */
+    bool translated;         /* ... whose translations are the source texts */
     bool was_read;           /* the fingerprint is that of the file's bytes */
     uint64_t fingerprint;
     char *trouble;           /* why the file could not be read; NULL: it could */
@@ -94,11 +96,23 @@ struct preview {
 size_t preview_n_texts(const struct preview *p);
 size_t preview_first_term(const struct preview *p);
 
-/* Begin a preview of the named files, or of those that LINGUAS in @folder names, which is borrowed.
- * Opens the domain (domain_open()), and reads no other file yet.  False after an error, which is
+/* What a preview is of. */
+struct preview_of {
+    const char *domain;      /* for domain_open(); "none", or NULL and files of no domain: none */
+    const char *source;      /* file with the source texts of files of no domain; NULL: none */
+    const char *folder;      /* its LINGUAS names the files if there are no paths; borrowed */
+    char *const *paths;
+    int n_paths;
+};
+
+/* Open the messages of a .po file; with @translated, its translations are the source texts.  False
+ * after an error, which is printed. */
+bool preview_open_po(struct preview *p, const char *path, bool translated);
+
+/* Begin a preview of the named files, or of those that LINGUAS in the folder names.  Opens the
+ * domain, and keeps nothing of other files yet.  False after an error, which is
  * printed.  Call preview_close() in both cases. */
-bool preview_open(struct preview *p, const char *domain, const char *folder, int n_paths,
-                  char *const *paths);
+bool preview_open(struct preview *p, const struct preview_of *of);
 void preview_close(struct preview *p);
 
 /* Read the folder's LINGUAS again; true when it names a new file. */

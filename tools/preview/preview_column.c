@@ -12,6 +12,7 @@
 
 #include "examples.h"
 #include "lint/lint_output.h"
+#include "lint/po_domain.h"
 #include "message_json.h"
 #include "parts.h"
 #include "preview/preview.h"
@@ -106,11 +107,19 @@ static void add_about(struct about *about, size_t part, const struct lint_findin
         put_finding(&about->parts[part], f);
 }
 
+static const struct flowmsg_definition *find_definition(const struct flowmsg_registry *r,
+                                                        const struct lint_finding *f)
+{
+    if (po_domain_has_made(r))
+        return f->id ? po_domain_find(r, f->context, f->id) : NULL;
+    return f->context ? flowmsg_registry_find(r, f->context) : NULL;
+}
+
 /* A finding in a title or remedy is shown at all definitions with this text. */
 static void sort_finding(struct about *about, const struct flowmsg_registry *r,
                          const struct lint_finding *f)
 {
-    const struct flowmsg_definition *d = f->context ? flowmsg_registry_find(r, f->context) : NULL;
+    const struct flowmsg_definition *d = find_definition(r, f);
     enum flowmsg_part part = f->context && f->id ? part_of_name(f->context) : FLOWMSG_DETAIL;
     const struct text_index *index = NULL;
     bool any = d != NULL, term = f->context && f->id && strcmp(f->context, "term") == 0;

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "file.h"
+#include "lint/po_domain.h"
 #include "messages/flowmsg-tool.h"
 #include "parts.h"
 #include "preview/preview.h"
@@ -63,6 +65,37 @@ static void put_faults(struct json_out *out, const struct faults *faults)
     json_put(out, "]");
 }
 
+/* Read the bytes of a .po file whose messages are shown; takes @data.  False: it has no header. */
+static bool parse_po(struct domain *domain, const struct preview_domain *d, char *data, size_t len)
+{
+    *domain = (struct domain){ .po = po_domain_read(data, len, d->translated),
+                               .fingerprint = domain_fingerprint(data, len) };
+    free(data);
+    if (!domain->po)
+        return false;
+    domain->registry = po_domain_registry(domain->po);
+    domain->path = need(strdup(d->domain.path));
+    return true;
+}
+
+/* Read the bytes of a domain's file, or of a .po file; takes @data. */
+static bool parse(struct domain *domain, const struct preview_domain *d, char *data, size_t len,
+                  const struct fault_listener *listener, struct flowmsg_error *err)
+{
+    return d->of_po ? parse_po(domain, d, data, len)
+                    : domain_parse(domain, d->domain.path, data, len, listener, err);
+}
+
+/* A .po file without a header has no faults with places. */
+static void put_no_header(struct json_out *out, const struct preview *p)
+{
+    char text[1024];
+
+    speak_reason(TOOL_LANG_NO_HEADER, WITH(arg_text("file", p->domain.domain.path)), text,
+                 sizeof text);
+    put_trouble(out, text);
+}
+
 /* Check the bytes, and write what was found; takes @data. */
 static void put_checked(struct json_out *out, const struct preview *p, char *data, size_t len)
 {
@@ -76,9 +109,11 @@ static void put_checked(struct json_out *out, const struct preview *p, char *dat
     put_found(out, GOOD, fingerprint);
     json_out_raw(out, data, len);
     need(out->failed ? NULL : out);
-    if (!domain_parse(&domain, p->domain.domain.path, data, len, &listener, &err)) {
+    if (!parse(&domain, &p->domain, data, len, &listener, &err)) {
         out->len = start;
-        if (err.code != FLOWMSG_OK) {
+        if (p->domain.of_po) {
+            put_no_header(out, p);
+        } else if (err.code != FLOWMSG_OK) {
             put_trouble(out, error_text(&err));
         } else {
             put_found(out, FAULTY, fingerprint);
@@ -191,7 +226,7 @@ static bool take_good(struct preview *p, const char *data, size_t len)
     struct flowmsg_error err = { 0 };
     struct domain next;
 
-    if (!domain_parse(&next, p->domain.domain.path, copy, len, &deaf, &err))
+    if (!parse(&next, &p->domain, copy, len, &deaf, &err))
         return false;
     use_other(p, &next);
     p->domain.good_since = time(NULL);
@@ -225,6 +260,27 @@ bool preview_take_domain(struct preview *p, const char *data, size_t len)
 
 /* ------------------------------------------------------------------------- the rest */
 
+bool preview_open_po(struct preview *p, const char *path, bool translated)
+{
+    struct preview_domain *d = &p->domain;
+    struct domain opened;
+    size_t len;
+    char *data = read_file(path, &len);
+    bool ok;
+
+    d->of_po = true;
+    d->translated = translated;
+    d->domain.path = need(strdup(path));
+    ok = data && parse_po(&opened, d, data, len);
+    if (data && !ok)
+        complain_of(TOOL_LANG_NO_HEADER, WITH(arg_text("file", path)));
+    if (ok) {
+        domain_close(&d->domain);
+        d->domain = opened;
+    }
+    return ok;
+}
+
 /* The languages that a domain of a file ships are unknown, and so are its glossaries. */
 void preview_use_domain(struct preview *p)
 {
@@ -240,6 +296,10 @@ void preview_use_domain(struct preview *p)
     p->options.registry = p->domain.domain.registry;
     p->options.languages = none;
     p->options.n_glossaries = 0;
+    if (p->domain.domain.po) {
+        p->options.belongs = LINT_OF_NONE;
+        p->options.sources = po_domain_sources(p->domain.domain.po);
+    }
     p->lint = &p->options;
 }
 

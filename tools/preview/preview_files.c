@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "lang/linguas.h"
+#include "lint/po_domain.h"
 #include "lint/po_text.h"
 #include "messages/flowmsg-tool.h"
 #include "parts.h"
@@ -161,7 +162,10 @@ static void take_entry(const struct taking *t, const struct po_entry *e)
     const struct flowmsg_definition *d;
     size_t i;
 
-    if (!context) {
+    if (po_domain_has_made(r)) {
+        if (po_entry_is_message(e) && (d = po_domain_find(r, context, id)) != NULL)
+            take(t, N_PARTS * flowmsg_definition_index(r, d) + FLOWMSG_DETAIL, e, false);
+    } else if (!context) {
         return;
     } else if (strcmp(context, "term") == 0) {
         for (i = index_find(&t->terms, id); index_has(&t->terms, i, id); i++)
@@ -420,24 +424,55 @@ void preview_make(struct preview *p, size_t made)
     p->made[made].stale = false;
 }
 
-bool preview_open(struct preview *p, const char *domain, const char *folder, int n_paths,
-                  char *const *paths)
+/* Do the files belong to no domain?  Files that cannot be read are no reason for it. */
+static bool are_of_none(const struct preview_of *of)
+{
+    bool any = false;
+
+    if (domain_is_given(of->domain))
+        return domain_is_none(of->domain);
+    for (int i = 0; i < of->n_paths; i++) {
+        struct spoken why;
+        size_t len;
+        char *data = preview_read_all(of->paths[i], LINT_MAX_FILE, &len, &why);
+        bool none = data && lint_is_of_none(data, len, &lint_builtin);
+
+        free(data);
+        if (data && !none)
+            return false;
+        any = any || none;
+    }
+    return any || of->source;
+}
+
+/* Open the source file; without one, the first file of all has the messages. */
+static bool open_none(struct preview *p, const struct preview_of *of)
+{
+    if (of->source)
+        return preview_open_po(p, of->source, true);
+    if (of->n_paths > 0)
+        return preview_open_po(p, of->paths[0], false);
+    complain(TOOL_PREVIEW_NONE);
+    return false;
+}
+
+bool preview_open(struct preview *p, const struct preview_of *of)
 {
     *p = (struct preview){ .lint = &lint_builtin, .change = 1 };
-    if (n_paths == 0)
-        p->folder = folder;
-    if (n_paths > MOST_FILES) {
+    if (of->n_paths == 0)
+        p->folder = of->folder;
+    if (of->n_paths > MOST_FILES) {
         complain_of(TOOL_PREVIEW_FILES, WITH(arg_integer("most", MOST_FILES)));
         return false;
     }
-    if (!domain_open(&p->domain.domain, domain))
+    if (are_of_none(of) ? !open_none(p, of) : !domain_open(&p->domain.domain, of->domain))
         return false;
     preview_use_domain(p);
     p->domain.good_since = time(NULL);
     p->domain.was_read = true;
     p->domain.fingerprint = p->domain.domain.fingerprint;
-    for (int i = 0; i < n_paths; i++)
-        add_file(p, paths[i]);
+    for (int i = 0; i < of->n_paths; i++)
+        add_file(p, of->paths[i]);
     if (p->folder && !begin_with_list(p))
         return false;
     for (size_t i = 0; i < N_PREVIEW_MADE; i++) {
