@@ -431,8 +431,10 @@ async function loadAll() {
         const all = answer.ok ? await answer.json() : { messages: [] };
         for (const message of all.messages) {
             const card = cards.get(message.code);
-            if (card && !card.message.texts)
+            if (card && !card.message.texts) {
                 card.message = message;
+                card.words = "";
+            }
         }
         if (all.messages.length > 0)
             applyFilters();
