@@ -599,7 +599,7 @@ START_TEST(definitions_are_followed)
     tree_dir(&tree, "shop.xml", path);
     tree_write(po, PO_OF_A1("하나."), strlen(PO_OF_A1("하나.")));
     tree_write(path, XML_TWO, strlen(XML_TWO));
-    ck_assert(preview_open(&p, path, NULL, 1, paths));
+    ck_assert(preview_open(&p, &(struct preview_of){ .domain = path, .paths = paths, .n_paths = 1 }));
     ck_assert(preview_reload(&p));
     ck_assert(page_has(&p, "\"detail\":\"One.\"") && page_has(&p, "\"text\":\"하나.\""));
     ck_assert(!preview_reload(&p));
@@ -632,12 +632,12 @@ START_TEST(texts_are_rendered_once)
     tree_dir(&tree, "shop.xml", path);
     tree_write(path, XML_TWO, strlen(XML_TWO));
     tree_write(po, "", 0);
-    ck_assert(preview_open(&p, path, NULL, 1, paths));
+    ck_assert(preview_open(&p, &(struct preview_of){ .domain = path, .paths = paths, .n_paths = 1 }));
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         snprintf(data, sizeof data, PO_OF_A1("%s"), texts[i]);
         tree_replace(po, data, strlen(data));
         preview_reload(&p);
-        ck_assert(preview_open(&fresh, path, NULL, 1, paths));
+        ck_assert(preview_open(&fresh, &(struct preview_of){ .domain = path, .paths = paths, .n_paths = 1 }));
         preview_reload(&fresh);
         if (strcmp(texts[i], "{a") != 0)         /* it keeps the text before it */
             check_same_page(&p, &fresh);
@@ -668,7 +668,7 @@ START_TEST(changes_are_light)
     tree_dir(&tree, "shop.xml", path);
     tree_write(path, xml, len);
     tree_write(po, HEADER, strlen(HEADER));
-    ck_assert(preview_open(&p, path, NULL, 1, paths));
+    ck_assert(preview_open(&p, &(struct preview_of){ .domain = path, .paths = paths, .n_paths = 1 }));
     preview_reload(&p);
     preview_changes_json(&out, &p, "1", 0);
     json_out_raw(&out, "", 1);
