@@ -19,7 +19,8 @@ static void tell(struct reader *r, unsigned long line, enum scanner_reason reaso
                  const struct flowmsg_arg *args, size_t n_args)
 {
     r->n_errors++;
-    r->listener->tell(r->listener->to, r->path, &(struct fault){ line, reason, args, n_args });
+    r->listener->tell(r->listener->to, r->path, &(struct fault){ line, reason, args, n_args,
+                                                                   r->error });
 }
 
 /* Stop reading.  expat may call a handler once more after that. */

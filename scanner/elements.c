@@ -317,9 +317,11 @@ static void check_pattern(struct reader *r, const char *element, const char *pat
 
     if (pattern_compile(&r->builder, &source, &r->scratch, &program, &err) < 0) {
         flowmsg_error_message(&err, text, sizeof text);
+        r->error = &err;
         fault_at(r, m->line, SCANNER_PATTERN,
                  WITH(arg_text("element", element), arg_text("code", code_of(m)),
                       arg_text("why", text)));
+        r->error = NULL;
         *used = ~(uint64_t)0;
         return;
     }

@@ -33,6 +33,7 @@ struct reader {
     struct builder builder;
     struct arena scratch;
     struct crc64_table crc;
+    const struct flowmsg_error *error;   /* of the pattern whose fault is told; NULL: none */
     enum element stack[MAX_DEPTH];
     int depth;
 };

@@ -98,6 +98,8 @@ struct fault {
     enum scanner_reason reason;
     const struct flowmsg_arg *args;
     size_t n_args;
+    const struct flowmsg_error *error;   /* the argument "why" is its English text; NULL: there is
+                                            no such argument */
 };
 
 /* A function that is called with each fault of the file @path, in the order of reading. */

@@ -282,7 +282,7 @@ START_TEST(file_of_no_domain_is_judged)
 }
 END_TEST
 
-/* What --fix makes of a text. */
+/* The text that --fix leaves. */
 static const struct { const char *language, *id, *text, *fixed; } fixes[] = {
     { "ko", "Delete {x}?", "{x}를 삭제할까요?", "{x}을(를) 삭제할까요?" },
     { "ko", "Go to {x}", "{x}로 가기", "{x}(으)로 가기" },

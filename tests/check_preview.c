@@ -620,7 +620,7 @@ START_TEST(definitions_are_followed)
 }
 END_TEST
 
-/* What is rendered before is used again: the page is the same as one that is made anew. */
+/* Texts that are rendered already are used again: the page is the same as one that is made anew. */
 START_TEST(texts_are_rendered_once)
 {
     static const char *const texts[] = { "하나.", "둘.", "{a", "둘.", "하나." };

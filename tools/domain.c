@@ -22,10 +22,23 @@
 #include "scanner/reasons.h"
 #include "suggest.h"
 
+const struct flowmsg_arg *fault_args(const struct fault *fault, struct fault_room *room)
+{
+    if (!fault->error || fault->n_args > MOST_FAULT_ARGS)
+        return fault->args;
+    for (size_t i = 0; i < fault->n_args; i++)
+        room->args[i] = strcmp(fault->args[i].name, "why") == 0
+                            ? flowmsg_arg_text("why", spoken_error(fault->error, &room->why))
+                            : fault->args[i];
+    return room->args;
+}
+
 static void tell_fault(void *to, const char *path, const struct fault *fault)
 {
+    struct fault_room room;
+
     (void)to;
-    complain_at(path, fault->line, fault->reason, fault->args, fault->n_args);
+    complain_at(path, fault->line, fault->reason, fault_args(fault, &room), fault->n_args);
 }
 
 bool domain_is_none(const char *given)

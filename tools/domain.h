@@ -10,6 +10,8 @@
 
 #include <flowmsg/flowmsg.h>
 
+#include "speak.h"
+
 struct definition_file;
 struct po_domain;
 
@@ -40,7 +42,19 @@ void domain_close(struct domain *domain);
 /* Open the domain of a file.  False, with *domain closed, after an error, which is printed. */
 bool domain_read(struct domain *domain, const char *path);
 
+struct fault;
 struct fault_listener;
+
+/* Room for the arguments of a fault in the command's language. */
+enum { MOST_FAULT_ARGS = 4 };
+struct fault_room {
+    struct flowmsg_arg args[MOST_FAULT_ARGS];
+    struct spoken why;
+};
+
+/* The arguments of a fault of scanner/reasons.h.  The error of a pattern is in the command's
+ * language. */
+const struct flowmsg_arg *fault_args(const struct fault *fault, struct fault_room *room);
 
 /* The bytes of a file of this name that are read at most; a larger one is refused. */
 size_t domain_max_file(const char *path);

@@ -88,7 +88,7 @@ struct json_error {
  * where and why. */
 bool json_parse(struct json_doc *doc, const char *text, size_t len, struct json_error *err);
 
-/* What a text needs at most of the caller's memory, if it is JSON. */
+/* The memory of the caller that a text needs at most, if it is JSON. */
 struct json_bounds {
     size_t nodes;
     size_t names;               /* those of the nodes that are names of members */

@@ -103,7 +103,7 @@ static void find_message(struct lint_text *t)
 
 enum { MOST_SHAPES = 16, SHAPE_SIZE = 24 };
 
-/* What codes look like: runs of letters and digits, and the marks between them. */
+/* The looks of codes: runs of letters and digits, and the marks between them. */
 struct shapes {
     char shapes[MOST_SHAPES][SHAPE_SIZE];
     size_t n;

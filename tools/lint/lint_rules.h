@@ -56,7 +56,7 @@ bool lint_is_of_domain(struct lint *lint);
 /* Set the source text of an entry of a file that belongs to no domain, if it is known. */
 void lint_find_source(struct lint_text *text);
 
-/* What all entries of a file of no domain show: are its msgids keys, and has it particles? */
+/* Look at all entries of a file of no domain: are its msgids keys, and has it particles? */
 void lint_look_at_all(struct lint *lint);
 
 /* The number of messages that a source file has and @po lacks, and the first of them. */

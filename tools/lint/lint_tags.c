@@ -6,7 +6,7 @@
  * another element from the reader; one that is unbalanced is shown as it is written, or makes the
  * whole text unusable.
  *
- * What looks like a tag may be plain text: <url>.  So a tag is what the English text opens and
+ * Text that looks like a tag may be plain: <url>.  So a tag is what the English text opens and
  * closes, or has as a single one; and a translation is held to these.  Tags are numbered, and sets
  * of them are bits, as placeholders are in lint_pattern.c.
  *

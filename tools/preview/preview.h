@@ -96,7 +96,7 @@ struct preview {
 size_t preview_n_texts(const struct preview *p);
 size_t preview_first_term(const struct preview *p);
 
-/* What a preview is of. */
+/* The domain and the files of a preview. */
 struct preview_of {
     const char *domain;      /* for domain_open(); "none", or NULL and files of no domain: none */
     const char *source;      /* file with the source texts of files of no domain; NULL: none */

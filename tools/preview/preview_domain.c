@@ -33,12 +33,13 @@ enum { MOST_FAULTS = 50 };
 static void note_fault(void *to, const char *path, const struct fault *fault)
 {
     struct faults *faults = to;
+    struct fault_room room;
     char text[1024];
 
     (void)path;
     if (faults->n++ >= MOST_FAULTS)
         return;
-    speak_reason(fault->reason, fault->args, fault->n_args, text, sizeof text);
+    speak_reason(fault->reason, fault_args(fault, &room), fault->n_args, text, sizeof text);
     json_put_size(&faults->json, faults->n > 1 ? ",{\"line\":" : "{\"line\":", fault->line);
     json_put_string(&faults->json, ",\"message\":", text);
     json_put(&faults->json, "}");
