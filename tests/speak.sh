@@ -80,6 +80,7 @@ own_words() { # CASE
     domain-lang) printf '%s\n' LC MESSAGES ;;
     domain-faulty) printf '%s\n' date time plural selectordinal select choice spellout ordinal duration \
         no element found ;;          # types of arguments; expat
+    domain-file) printf '%s\n' well formed ;;                 # expat
     esac
 }
 n=0
