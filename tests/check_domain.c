@@ -514,7 +514,7 @@ static void groups_overlap(void)
 }
 static void too_many_groups(void)
 {
-    enum { MOST = UINT16_MAX, NAME = 8 };
+    enum { MOST = UINT16_MAX, NAME = 16 };
     static struct flowmsg_group many[MOST + 1];
     static char names[MOST + 1][NAME];
 

@@ -51,7 +51,9 @@ static inline uint16_t domain_u16(const struct domain_view *v, uint64_t off)
     uint16_t w;
 
     memcpy(&w, v->data + off, sizeof w);
-    return v->swapped ? (uint16_t)(w >> 8 | w << 8) : w;
+    if (v->swapped)
+        w = (uint16_t)(w >> 8 | w << 8);
+    return w;
 }
 
 static inline uint32_t domain_u32(const struct domain_view *v, uint64_t off)

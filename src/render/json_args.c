@@ -39,7 +39,7 @@ static bool read_into(struct json_args *a, char *memory, size_t size, size_t esc
     struct json_doc *doc = &a->doc;
     const struct json_node *bad;
     struct json_error err;
-    size_t used, need;
+    size_t used, need = 0;
 
     if (escaped > size)
         return false;
@@ -52,9 +52,9 @@ static bool read_into(struct json_args *a, char *memory, size_t size, size_t esc
         set_fault(a, FLOWMSG_ERR_ARGUMENTS_JSON, err.offset);
         return true;
     }
-    if (doc->nodes->kind != JSON_OBJECT ||
-        (bad = json_arguments_check(doc, doc->nodes, &need)) != NULL) {
-        bad = doc->nodes->kind == JSON_OBJECT ? bad : doc->nodes;
+    bad = doc->nodes->kind == JSON_OBJECT ? json_arguments_check(doc, doc->nodes, &need)
+                                          : doc->nodes;
+    if (bad) {
         set_fault(a, FLOWMSG_ERR_ARGUMENTS_JSON, (size_t)(bad->raw - a->json));
         return true;
     }
