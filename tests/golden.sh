@@ -54,6 +54,12 @@ case $SCANNER in
 /*) ;;
 *) SCANNER=$PWD/$SCANNER ;;
 esac
+# Libtool's wrapper of a program that is not installed yet takes longer than the command.
+LD_LIBRARY_PATH=
+if [ -x "$(dirname "$FLOWMSG")/.libs/flowmsg" ]; then
+    LD_LIBRARY_PATH=$(dirname "$FLOWMSG")/.libs
+    FLOWMSG=$LD_LIBRARY_PATH/flowmsg
+fi
 MSGFMT=${MSGFMT:-msgfmt}
 MSGFMT=$(command -v "$MSGFMT") || MSGFMT=
 [ "$MSGFMT" != : ] || MSGFMT=
@@ -92,6 +98,7 @@ run_case() {
     mkdir "$tmp/work" || exit 2
     # shellcheck disable=SC2086 # no command or one with its argument
     (cd "$tmp/work" && exec env -i PATH="$PATH" LC_ALL=C FLOWMSG="$FLOWMSG" \
+        ${LD_LIBRARY_PATH:+LD_LIBRARY_PATH="$LD_LIBRARY_PATH"} \
         GOLDEN="$cases/$1" MSGFMT="$MSGFMT" SCANNER="$SCANNER" RICH="$RICH" \
         PRODUCTS="$PRODUCTS" \
         $limit sh "$cases/$1/cmd") \

@@ -33,10 +33,18 @@ bad() {
 
 "$flowmsg" lang pseudo --definitions "$top_srcdir/messages/flowmsg-tool.xml" en-XA \
     "$work/catalogs" > /dev/null
+# Libtool's wrapper of a program that is not installed yet takes longer than the command.
+libraries=
+program=$flowmsg
+if [ -x "$(dirname "$flowmsg")/.libs/flowmsg" ]; then
+    libraries=$(dirname "$flowmsg")/.libs
+    program=$libraries/flowmsg
+fi
 cat > "$work/flowmsg" << EOF
 #!/bin/sh
 unset LC_ALL LC_MESSAGES LANG       # Bash, in libtool's wrapper, warns of unknown locales
-LANGUAGE=en_XA FLOWMSG_TOOL_CATALOGS='$work/catalogs' exec '$flowmsg' "\$@"
+[ -z '$libraries' ] || export LD_LIBRARY_PATH='$libraries'
+LANGUAGE=en_XA FLOWMSG_TOOL_CATALOGS='$work/catalogs' exec '$program' "\$@"
 EOF
 chmod +x "$work/flowmsg"
 
