@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/parts.h"
 #include "catalog/catalog.h"
 #include "pattern/mf1.h"
 #include "scanner/print.h"
@@ -16,12 +17,6 @@ struct check {
     struct flowmsg_catalog *catalog;
     struct builder builder;
     struct arena arena;               /* of the compiled programs */
-};
-
-enum { N_PARTS = FLOWMSG_REMEDY + 1 };
-
-static const char *const part_names[N_PARTS] = {
-    [FLOWMSG_TITLE] = "title", [FLOWMSG_DETAIL] = "detail", [FLOWMSG_REMEDY] = "remedy",
 };
 
 static const char *text_of(const struct message *m, enum flowmsg_part part)
@@ -42,7 +37,7 @@ static bool is_told(const struct check *c, const struct message *m, enum flowmsg
 {
     const struct message *other = c->d->messages;
 
-    if (part == FLOWMSG_DETAIL || fault == FLOWMSG_ERR_UNKNOWN_ARGUMENT)
+    if (!part_is_shared(part) || fault == FLOWMSG_ERR_UNKNOWN_ARGUMENT)
         return false;
     while (other < m && strcmp(text_of(other, part), text_of(m, part)) != 0)
         other++;
@@ -62,7 +57,6 @@ static void complain_of_text(const struct check *c, const struct message *m,
 /* Compile the translation of a part, if there is one. */
 static int check_text(struct check *c, const struct message *m, enum flowmsg_part part)
 {
-    const char *context = part == FLOWMSG_DETAIL ? m->def.code : part_names[part];
     struct pattern_source source = { .params = { m->def.params, m->def.n_params,
                                                  sizeof *m->def.params },
                                      .closed = true };
@@ -70,7 +64,8 @@ static int check_text(struct check *c, const struct message *m, enum flowmsg_par
     const struct program *program;
     int rc;
 
-    if (!(source.text = catalog_find(c->catalog, context, text_of(m, part), &source.len)))
+    if (!(source.text = catalog_find(c->catalog, part_context(&m->def, part), text_of(m, part),
+                                     &source.len)))
         return FLOWMSG_OK;
     rc = pattern_compile(&c->builder, &source, &c->arena, &program, &err);
     arena_free(&c->arena);

@@ -10,7 +10,6 @@
 #include <unistd.h>
 
 #include "suite.h"
-#include "tools/parts.h"
 #include "tools/preview/preview.h"
 #include "tools/preview/preview_branches.h"
 #include "tools/preview/preview_request.h"

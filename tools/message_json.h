@@ -7,7 +7,7 @@
 #include <flowmsg/flowmsg.h>
 
 #include "base/json_write.h"
-#include "parts.h"
+#include "base/parts.h"
 #include "reasons.h"
 
 /* {"code":…,"offset":…,"line":…,"column":…,"message":…} */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/decimal.h"
+#include "base/parts.h"
 
 /* Is @s not empty, at most @most bytes long, and made of letters, digits and @others? */
 static bool made_of(const char *s, const char *others, size_t most)
@@ -37,8 +38,9 @@ bool rule_is_code(const char *code)
 
 bool rule_is_context(const char *code)
 {
-    return strcmp(code, "title") == 0 || strcmp(code, "term") == 0 ||
-           strcmp(code, "remedy") == 0;
+    enum flowmsg_part part = part_of_name(code);
+
+    return strcmp(code, "term") == 0 || ((int)part < N_PARTS && part_is_shared(part));
 }
 
 bool rule_is_group(const char *name)

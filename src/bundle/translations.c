@@ -54,19 +54,6 @@ struct candidate {
     size_t i;                      /* definition * N_PARTS + part */
 };
 
-/* The msgid and the context of a part.  Titles and remedies are shared, so their contexts are not
- * codes.  The msgid of a part that a message does not have is empty. */
-static const char *msgid_of(const struct flowmsg_registry *registry,
-                            const struct flowmsg_definition *def, enum flowmsg_part part,
-                            const char **context)
-{
-    switch (part) {
-    case FLOWMSG_TITLE: *context = "title"; return def->title;
-    case FLOWMSG_REMEDY: *context = "remedy"; return flowmsg_definition_remedy(registry, def);
-    default: *context = def->code; return def->detail;
-    }
-}
-
 /* -------------------------------------------------------------------- one text */
 
 static int compile_new(struct loader *l, const struct candidate *c, const struct program **program,
@@ -113,7 +100,7 @@ static int compile(struct loader *l, const struct candidate *c, const struct pro
 
     if ((*program = same_as_source(l, c)) != NULL)
         return FLOWMSG_OK;
-    if (c->part == FLOWMSG_DETAIL)
+    if (!part_is_shared(c->part))
         return compile_new(l, c, program, err);
     shared = &l->shared[hash_bytes(c->pattern, c->len) % SHARED_TEXTS];
     if (shared->pattern && shared->len == c->len &&
@@ -228,11 +215,12 @@ static int merge_catalog(struct loader *l, struct language *language, const stru
         struct candidate c = { .def = flowmsg_registry_definition(l->t->registry, *i / N_PARTS),
                                .language = language, .catalog = from->name, .rank = from->rank,
                                .part = (enum flowmsg_part)(*i % N_PARTS), .i = *i };
-        const char *context, *msgid = msgid_of(l->t->registry, c.def, c.part, &context);
+        const char *msgid = part_source(l->t->registry, c.def, c.part);
         int rc;
 
         if (language->parts[*i].program || !*msgid ||
-            !(c.pattern = catalog_find(from->catalog, context, msgid, &c.len)))
+            !(c.pattern = catalog_find(from->catalog, part_context(c.def, c.part), msgid,
+                                       &c.len)))
             continue;
         if ((rc = try_candidate(l, &c, &language->parts[*i])) < 0)
             return rc;
@@ -427,9 +415,8 @@ static int load_source(struct loader *l, struct language *source)
         struct candidate c = { .def = flowmsg_registry_definition(r, i / N_PARTS),
                                .language = source, .catalog = "registry",
                                .part = (enum flowmsg_part)(i % N_PARTS), .i = i };
-        const char *context;
 
-        c.pattern = msgid_of(l->t->registry, c.def, c.part, &context);
+        c.pattern = part_source(r, c.def, c.part);
         c.len = strlen(c.pattern);
         rc = try_candidate(l, &c, &source->parts[i]);
     }

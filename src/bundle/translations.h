@@ -15,6 +15,7 @@
 
 #include "base/arena.h"
 #include "base/array.h"
+#include "base/parts.h"
 #include "bundle/formats_set.h"
 #include "bundle/notes.h"
 #include "locale/locale.h"
@@ -24,8 +25,6 @@
 #include <flowmsg/flowmsg.h>
 
 struct origins;
-
-enum { N_PARTS = 3 };   /* title, detail, remedy */
 
 /* One part of a message in one language. */
 struct translation {

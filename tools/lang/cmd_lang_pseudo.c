@@ -10,6 +10,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/parts.h"
 #include "domain.h"
 #include "file.h"
 #include "lang/linguas.h"
@@ -17,7 +18,6 @@
 #include "lang/pseudo.h"
 #include "scanner/print.h"
 #include "open_reader.h"
-#include "parts.h"
 #include "messages/flowmsg-tool.h"
 #include "tool.h"
 

@@ -13,13 +13,13 @@
 
 #include <flowmsg/pieces.h>
 
+#include "base/parts.h"
 #include "domain.h"
 #include "file.h"
 #include "lang/linguas.h"
 #include "lint/lint_given.h"
 #include "lint/po_index.h"
 #include "messages/flowmsg-tool.h"
-#include "parts.h"
 #include "scanner/print.h"
 #include "tool.h"
 #include "wrap.h"

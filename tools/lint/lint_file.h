@@ -6,13 +6,13 @@
 
 #include <flowmsg/pieces.h>
 
+#include "base/parts.h"
 #include "lint/final_marks.h"
 #include "lint/languages.h"
 #include "lint/lint.h"
 #include "lint/lint_habits.h"
 #include "lint/po_text.h"
 #include "lint/quotation.h"
-#include "parts.h"
 
 enum {
     MOST_NAMES = 64,         /* placeholders of a message that are looked at */

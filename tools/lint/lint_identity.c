@@ -4,10 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/parts.h"
 #include "lint/findings.h"
 #include "lint/lint_rules.h"
 #include "lint/po_index.h"
-#include "parts.h"
 #include "tool.h"
 
 enum { MOST_CODE = 64 };         /* bytes of a code */

@@ -10,11 +10,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/parts.h"
 #include "examples.h"
 #include "lint/lint_output.h"
 #include "lint/po_domain.h"
 #include "message_json.h"
-#include "parts.h"
 #include "preview/preview.h"
 #include "preview/preview_index.h"
 #include "preview/preview_json.h"

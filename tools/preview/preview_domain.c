@@ -8,10 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/parts.h"
 #include "file.h"
 #include "lint/po_domain.h"
 #include "messages/flowmsg-tool.h"
-#include "parts.h"
 #include "preview/preview.h"
 #include "preview/preview_json.h"
 #include "scanner/reasons.h"

@@ -9,11 +9,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/parts.h"
 #include "lang/linguas.h"
 #include "lint/po_domain.h"
 #include "lint/po_text.h"
 #include "messages/flowmsg-tool.h"
-#include "parts.h"
 #include "preview/preview.h"
 #include "preview/preview_index.h"
 #include "tool.h"

@@ -1,13 +1,13 @@
 /* preview_index.c - find the definitions, and the terms, of a text.
  *
  * SPDX-License-Identifier: MIT */
+#include "base/parts.h"
 #include "preview/preview_index.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "output.h"
-#include "parts.h"
 
 static int by_text(const void *a, const void *b)
 {

@@ -7,9 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/parts.h"
 #include "base/utf8.h"
 #include "examples.h"
-#include "parts.h"
 #include "preview/preview.h"
 #include "preview/preview_branches.h"
 #include "preview/preview_json.h"

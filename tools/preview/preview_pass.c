@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "parts.h"
+#include "base/parts.h"
 #include "preview/preview.h"
 #include "tool.h"
 

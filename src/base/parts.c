@@ -1,7 +1,7 @@
 /* parts.c - the texts of a message: title, detail and remedy.
  *
  * SPDX-License-Identifier: MIT */
-#include "parts.h"
+#include "base/parts.h"
 
 #include <string.h>
 

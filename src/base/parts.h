@@ -1,8 +1,8 @@
 /* parts.h - the texts of a message: title, detail and remedy.
  *
  * SPDX-License-Identifier: MIT */
-#ifndef TOOLS_PARTS_H
-#define TOOLS_PARTS_H
+#ifndef BASE_PARTS_H
+#define BASE_PARTS_H
 
 #include <stdbool.h>
 
