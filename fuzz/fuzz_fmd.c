@@ -15,7 +15,7 @@ const unsigned fuzz_effort = 1500;
 
 enum { TEXT = 256 };
 
-static void put_le64(uint8_t *at, uint64_t word, bool big)
+static void put_word64(uint8_t *at, uint64_t word, bool big)
 {
     for (unsigned i = 0; i < 8; i++)
         at[i] = (uint8_t)(word >> 8 * (big ? 7 - i : i));
@@ -26,13 +26,10 @@ static void mend(uint8_t *fmd, size_t len)
 {
     bool big = fmd[DOMAIN_AT_BYTE_ORDER] == DOMAIN_BYTE_ORDER >> 24;
     struct crc64_table t;
-    uint64_t sum;
 
     crc64_table_make(&t);
-    put_le64(fmd + DOMAIN_AT_LENGTH, len, big);
-    sum = crc64_more(&t, 0, fmd, DOMAIN_AT_CHECKSUM);
-    sum = crc64_more(&t, sum, fmd + DOMAIN_AT_SUMMED_AGAIN, len - DOMAIN_AT_SUMMED_AGAIN);
-    put_le64(fmd + DOMAIN_AT_CHECKSUM, sum, big);
+    put_word64(fmd + DOMAIN_AT_LENGTH, len, big);
+    put_word64(fmd + DOMAIN_AT_CHECKSUM, domain_checksum(&t, fmd, len), big);
 }
 
 static void check_text(const char *s)

@@ -177,13 +177,6 @@ static void add_elements(struct writer *w, const struct flowmsg_registry *r)
 
 /* ----------------------------------------------------------------------- file */
 
-/* The size of an element of each kind. */
-static const uint32_t sizes[DOMAIN_LAST_KIND + 1] = {
-    [DOMAIN_GROUPS] = GROUP_SIZE, [DOMAIN_DEFINITIONS] = DEFINITION_SIZE,
-    [DOMAIN_PARAMS] = PARAM_SIZE, [DOMAIN_TERMS] = TERM_SIZE, [DOMAIN_CATALOGS] = CATALOG_SIZE,
-    [DOMAIN_CATALOG_BYTES] = 1, [DOMAIN_STRINGS] = 1,
-};
-
 /* Begin the header.  Its strings are the first ones. */
 static void make_header(struct writer *w, const struct flowmsg_registry *r,
                         unsigned char header[DOMAIN_HEADER_SIZE])
@@ -211,22 +204,18 @@ static void put_section(struct writer *w, struct buffer *out, size_t entry, unsi
         return;
     e = (unsigned char *)out->data + entry;
     put32(e + SECTION_AT_KIND, kind);
-    put32(e + SECTION_AT_ELEMENT_SIZE, sizes[kind]);
+    put32(e + SECTION_AT_ELEMENT_SIZE, domain_element_size(kind));
     put64(e + SECTION_AT_OFFSET, out->len);
     put64(e + SECTION_AT_LENGTH, section->len);
-    put64(e + SECTION_AT_COUNT, section->len / sizes[kind]);
+    put64(e + SECTION_AT_COUNT, section->len / domain_element_size(kind));
     if (section->len > 0)
         (void)buffer_put(out, section->data, section->len);
 }
 
 static void put_sum(const struct writer *w, unsigned char *file, size_t len)
 {
-    uint64_t sum;
-
     put64(file + DOMAIN_AT_LENGTH, len);
-    sum = crc64_more(&w->crc, 0, file, DOMAIN_AT_CHECKSUM);
-    sum = crc64_more(&w->crc, sum, file + DOMAIN_AT_SUMMED_AGAIN, len - DOMAIN_AT_SUMMED_AGAIN);
-    put64(file + DOMAIN_AT_CHECKSUM, sum);
+    put64(file + DOMAIN_AT_CHECKSUM, domain_checksum(&w->crc, file, len));
 }
 
 /* Join the parts to one file. */

@@ -122,13 +122,10 @@ void fmd_poke(unsigned char *fmd, size_t at, unsigned size, uint64_t word)
 void fmd_sum(unsigned char *fmd, size_t len)
 {
     struct crc64_table t;
-    uint64_t sum;
 
     crc64_table_make(&t);
     fmd_poke(fmd, DOMAIN_AT_LENGTH, 8, len);
-    sum = crc64_more(&t, 0, fmd, DOMAIN_AT_CHECKSUM);
-    sum = crc64_more(&t, sum, fmd + DOMAIN_AT_SUMMED_AGAIN, len - DOMAIN_AT_SUMMED_AGAIN);
-    fmd_poke(fmd, DOMAIN_AT_CHECKSUM, 8, sum);
+    fmd_poke(fmd, DOMAIN_AT_CHECKSUM, 8, domain_checksum(&t, fmd, len));
 }
 
 size_t fmd_entry(const unsigned char *fmd, enum domain_kind kind)

@@ -8,6 +8,8 @@
 #ifndef DOMAIN_FORMAT_H
 #define DOMAIN_FORMAT_H
 
+#include "base/crc64.h"
+
 /* Damage by programs that convert line ends or drop the eighth bit shows in the first bytes. */
 #define DOMAIN_MAGIC "\x89" "FMD\r\n\x1A\n"
 #define DOMAIN_BYTE_ORDER 0x01020304u
@@ -100,5 +102,25 @@ enum domain_catalog_element {
     CATALOG_AT_LENGTH = 16,              /* 64 */
     CATALOG_SIZE = 24
 };
+
+/* The size of an element of a section; 0: the kind is unknown. */
+static inline uint32_t domain_element_size(uint32_t kind)
+{
+    static const uint32_t sizes[DOMAIN_LAST_KIND + 1] = {
+        [DOMAIN_GROUPS] = GROUP_SIZE, [DOMAIN_DEFINITIONS] = DEFINITION_SIZE,
+        [DOMAIN_PARAMS] = PARAM_SIZE, [DOMAIN_TERMS] = TERM_SIZE,
+        [DOMAIN_CATALOGS] = CATALOG_SIZE, [DOMAIN_CATALOG_BYTES] = 1, [DOMAIN_STRINGS] = 1,
+    };
+
+    return kind <= DOMAIN_LAST_KIND ? sizes[kind] : 0;
+}
+
+/* The checksum of a file of @len bytes, which has at least a header. */
+static inline uint64_t domain_checksum(const struct crc64_table *t, const unsigned char *file,
+                                       size_t len)
+{
+    return crc64_more(t, crc64_more(t, 0, file, DOMAIN_AT_CHECKSUM), file + DOMAIN_AT_SUMMED_AGAIN,
+                      len - DOMAIN_AT_SUMMED_AGAIN);
+}
 
 #endif

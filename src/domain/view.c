@@ -56,11 +56,7 @@ int domain_look_at(const void *head, size_t len, uint64_t size, struct flowmsg_e
 
 static int check_sum(const struct domain_view *v, struct flowmsg_error *err)
 {
-    uint64_t sum = crc64_more(&v->crc, 0, v->data, DOMAIN_AT_CHECKSUM);
-
-    sum = crc64_more(&v->crc, sum, v->data + DOMAIN_AT_SUMMED_AGAIN,
-                     (size_t)v->len - DOMAIN_AT_SUMMED_AGAIN);
-    return sum == domain_u64(v, DOMAIN_AT_CHECKSUM)
+    return domain_checksum(&v->crc, v->data, (size_t)v->len) == domain_u64(v, DOMAIN_AT_CHECKSUM)
                ? FLOWMSG_OK
                : domain_damaged(err, DOMAIN_AT_CHECKSUM, FLOWMSG_REASON_DOMAIN_CHECKSUM);
 }
@@ -86,18 +82,6 @@ static int check_header(const struct domain_view *v, struct flowmsg_error *err)
 
 /* ------------------------------------------------------------------- sections */
 
-/* The size of an element of a known kind; 0: the kind is unknown. */
-static uint32_t known_size(uint32_t kind)
-{
-    static const uint32_t sizes[] = {
-        [DOMAIN_GROUPS] = GROUP_SIZE, [DOMAIN_DEFINITIONS] = DEFINITION_SIZE,
-        [DOMAIN_PARAMS] = PARAM_SIZE, [DOMAIN_TERMS] = TERM_SIZE,
-        [DOMAIN_CATALOGS] = CATALOG_SIZE, [DOMAIN_CATALOG_BYTES] = 1, [DOMAIN_STRINGS] = 1,
-    };
-
-    return kind <= DOMAIN_LAST_KIND ? sizes[kind] : 0;
-}
-
 /* Does a section of @s, described at @at, begin where the last one ends, at *@end?  Moves *@end. */
 static int check_place(const struct domain_view *v, uint64_t at, const struct domain_section *s,
                        uint64_t *end, struct flowmsg_error *err)
@@ -119,7 +103,7 @@ static int check_place(const struct domain_view *v, uint64_t at, const struct do
 static int check_size(const struct domain_view *v, uint64_t at, uint32_t kind,
                       const struct domain_section *s, struct flowmsg_error *err)
 {
-    uint32_t known = known_size(kind);
+    uint32_t known = domain_element_size(kind);
 
     if (s->element_size == 0 || s->length % s->element_size != 0 ||
         s->length / s->element_size != s->count)
@@ -137,7 +121,7 @@ static int read_section(struct domain_view *v, uint64_t at, uint64_t *end,
                         struct flowmsg_error *err)
 {
     uint32_t kind = domain_u32(v, at + SECTION_AT_KIND);
-    bool known = known_size(kind) > 0;
+    bool known = domain_element_size(kind) > 0;
     struct domain_section s = {
         .offset = domain_u64(v, at + SECTION_AT_OFFSET),
         .length = domain_u64(v, at + SECTION_AT_LENGTH),
