@@ -5,8 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "examples.h"
-#include "file.h"
+#include "message_json.h"
 #include "messages/flowmsg-tool.h"
 #include "tool.h"
 
@@ -98,29 +97,6 @@ static void dump_group(struct json_out *out, const struct flowmsg_group *group)
     json_put(out, "}\n");
 }
 
-static void dump_params(struct json_out *out, const struct flowmsg_registry *r,
-                        const struct flowmsg_definition *def)
-{
-    static const char *const privacies[] = {
-        [FLOWMSG_PRIVACY_PUBLIC] = "public", [FLOWMSG_PRIVACY_INTERNAL] = "internal",
-        [FLOWMSG_PRIVACY_PERSONAL] = "personal",
-    };
-
-    json_put(out, ",\"parameters\":[");
-    for (uint32_t i = 0; i < def->n_params; i++) {
-        const struct flowmsg_param *param = flowmsg_definition_param(r, def, i);
-
-        json_separate(out);
-        json_put_string(out, "{\"name\":", param->name);
-        json_put_string(out, ",\"type\":", param_type_name(param->type));
-        json_put_string(out, ",\"privacy\":", privacies[param->privacy]);
-        json_put_string(out, ",\"example\":", param->example);
-        json_put_string(out, ",\"description\":", param->description);
-        json_put(out, "}");
-    }
-    json_put(out, "]}\n");
-}
-
 static void dump_definition(struct json_out *out, const struct flowmsg_registry *r,
                             const struct flowmsg_definition *def)
 {
@@ -141,7 +117,9 @@ static void dump_definition(struct json_out *out, const struct flowmsg_registry 
     put_optional(out, ",\"remedy\":", flowmsg_definition_remedy(r, def));
     put_optional(out, ",\"help\":", flowmsg_definition_help(r, def));
     json_put_string(out, ",\"fingerprint\":", fingerprint);
-    dump_params(out, r, def);
+    json_put(out, ",\"parameters\":");
+    parameters_json(out, r, def, true);
+    json_put(out, "}\n");
 }
 
 static void dump_term(struct json_out *out, const struct flowmsg_term *term)

@@ -40,8 +40,6 @@ static void put(const char *spaces, const char *code, const struct flowmsg_arg *
 static void put_parameters(const struct flowmsg_registry *registry,
                            const struct flowmsg_definition *def)
 {
-    static const char *const privacies[] = { "public", "internal", "personal" };
-
     if (def->n_params == 0)
         return;
     put("", FLOWMSG_TOOL_explain_parameters, NO_ARGS);
@@ -50,7 +48,7 @@ static void put_parameters(const struct flowmsg_registry *registry,
 
         const struct flowmsg_arg args[] = {
             arg_text("name", param->name), arg_text("type", param_type_name(param->type)),
-            arg_text("example", param->example), arg_text("privacy", privacies[param->privacy]),
+            arg_text("example", param->example), arg_text("privacy", privacy_name(param->privacy)),
         };
 
         if (param->privacy == FLOWMSG_PRIVACY_PUBLIC)

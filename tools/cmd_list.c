@@ -36,23 +36,6 @@ static const struct command_option table[] = {
     { NULL, 0 },
 };
 
-static void json_parameters(struct json_out *out, const struct flowmsg_registry *registry,
-                            const struct flowmsg_definition *def)
-{
-    json_put(out, ",\"parameters\":[");
-    for (uint32_t i = 0; i < def->n_params; i++) {
-        const struct flowmsg_param *param = flowmsg_definition_param(registry, def, i);
-
-        json_separate(out);
-        json_put_string(out, "{\"name\":", param->name);
-        json_put_string(out, ",\"type\":", param_type_name(param->type));
-        json_put_string(out, ",\"example\":", param->example);
-        json_put_string(out, ",\"description\":", param->description);
-        json_put(out, "}");
-    }
-    json_put(out, "]}");
-}
-
 static void list_json(const struct flowmsg_bundle *bundle, const struct flowmsg_registry *r,
                       const struct flowmsg_options *options)
 {
@@ -67,7 +50,9 @@ static void list_json(const struct flowmsg_bundle *bundle, const struct flowmsg_
         examples_of(r, def, &examples);
         json_put(&out, i > 0 ? ",\n " : "[");
         message_json(&out, bundle, def, examples.args, examples.n, options, reports);
-        json_parameters(&out, r, def);
+        json_put(&out, ",\"parameters\":");
+        parameters_json(&out, r, def, false);
+        json_put(&out, "}");
         examples_free(&examples);
     }
     json_put(&out, "]\n");

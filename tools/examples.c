@@ -66,3 +66,13 @@ const char *param_type_name(enum flowmsg_param_type type)
 
     return names[type];
 }
+
+const char *privacy_name(enum flowmsg_privacy privacy)
+{
+    static const char *const names[] = {
+        [FLOWMSG_PRIVACY_PUBLIC] = "public", [FLOWMSG_PRIVACY_INTERNAL] = "internal",
+        [FLOWMSG_PRIVACY_PERSONAL] = "personal",
+    };
+
+    return names[privacy];
+}

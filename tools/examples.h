@@ -23,4 +23,7 @@ void examples_free(struct examples *examples);
 /* The name of a parameter's type, as the definition file has it. */
 const char *param_type_name(enum flowmsg_param_type type);
 
+/* The name of a parameter's privacy, as the definition file has it. */
+const char *privacy_name(enum flowmsg_privacy privacy);
+
 #endif

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "examples.h"
 #include "rendered.h"
 #include "speak.h"
 
@@ -77,6 +78,24 @@ static void put_facts(struct json_out *out, const struct flowmsg_registry *regis
     json_put_string(out, ",\"help\":", *help ? help : NULL);
     json_put_bool(out, ",\"deprecated\":", flowmsg_definition_is_deprecated(registry, definition));
     json_put_bool(out, ",\"retired\":", flowmsg_definition_is_retired(registry, definition));
+}
+
+void parameters_json(struct json_out *out, const struct flowmsg_registry *registry,
+                     const struct flowmsg_definition *definition, bool privacy)
+{
+    json_put(out, "[");
+    for (uint32_t i = 0; i < definition->n_params; i++) {
+        const struct flowmsg_param *param = flowmsg_definition_param(registry, definition, i);
+
+        json_put_string(out, i ? ",{\"name\":" : "{\"name\":", param->name);
+        json_put_string(out, ",\"type\":", param_type_name(param->type));
+        if (privacy)
+            json_put_string(out, ",\"privacy\":", privacy_name(param->privacy));
+        json_put_string(out, ",\"example\":", param->example);
+        json_put_string(out, ",\"description\":", param->description);
+        json_put(out, "}");
+    }
+    json_put(out, "]");
 }
 
 void message_json(struct json_out *out, const struct flowmsg_bundle *bundle,

@@ -20,6 +20,10 @@ void error_json_of(struct json_out *out, const struct flowmsg_error *err, enum t
 /* The HTTP status of a definition, or null. */
 void status_json(struct json_out *out, const struct flowmsg_definition *definition);
 
+/* The parameters of a definition, an array; with the @privacy of each, if it is asked for. */
+void parameters_json(struct json_out *out, const struct flowmsg_registry *registry,
+                     const struct flowmsg_definition *definition, bool privacy);
+
 /* A message as render -o json prints it, without the closing brace, so that list can add to it.
  * Fills in the reports of its parts. */
 void message_json(struct json_out *out, const struct flowmsg_bundle *bundle,

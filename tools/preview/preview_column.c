@@ -564,22 +564,6 @@ void column_free(struct preview_column *made)
 
 /* ------------------------------------------------------------------------ messages */
 
-static void put_params(struct json_out *out, const struct flowmsg_registry *registry,
-                       const struct flowmsg_definition *d)
-{
-    json_put(out, ",\"params\":[");
-    for (uint32_t i = 0; i < d->n_params; i++) {
-        const struct flowmsg_param *param = flowmsg_definition_param(registry, d, i);
-
-        json_put_string(out, i ? ",{\"name\":" : "{\"name\":", param->name);
-        json_put_string(out, ",\"type\":", param_type_name(param->type));
-        json_put_string(out, ",\"example\":", param->example);
-        json_put_string(out, ",\"description\":", param->description);
-        json_put(out, "}");
-    }
-    json_put(out, "],");
-}
-
 static void put_facts(struct json_out *out, const struct flowmsg_registry *r,
                       const struct flowmsg_definition *d)
 {
@@ -606,9 +590,9 @@ static void put_message(struct json_out *out, const struct preview *p,
     json_put(out, ",\"source\":{");
     for (int part = 0; part < N_PARTS; part++)
         json_put_string(out, keys[part], part_source(r, d, (enum flowmsg_part)part));
-    json_put(out, "}");
-    put_params(out, r, d);
-    json_put(out, "\"texts\":[");
+    json_put(out, "},\"params\":");
+    parameters_json(out, r, d, false);
+    json_put(out, ",\"texts\":[");
     for (size_t i = 0; i < n_columns; i++) {
         json_put(out, i ? "," : "");
         pieces_put(out, &columns[i].made->texts, definition);
