@@ -9,19 +9,21 @@
 #ifndef SCANNER_DEFINITION_FILE_H
 #define SCANNER_DEFINITION_FILE_H
 
+#include <stdbool.h>
+
 #include <flowmsg/flowmsg.h>
 
 struct definition_file;
 
 struct fault_listener;
 
-/* Read and check a file.  The listener of scanner/reasons.h is told of its faults.  NULL: there are
- * faults, if *why is 0; else the file cannot be read, and *why is the errno. */
-struct definition_file *definition_file_read(const char *path,
-                                             const struct fault_listener *listener, int *why);
-/* definition_file_read() for the @len bytes of the file @path, which were read before. */
+enum { DEFINITION_FILE_MOST = 64 * 1024 * 1024 };   /* bytes; a larger file has a fault */
+
+/* Check the @len bytes of the file @path.  The listener of scanner/reasons.h is told of the faults.
+ * NULL: there are faults, or *no_memory. */
 struct definition_file *definition_file_parse(const char *path, const char *text, size_t len,
-                                              const struct fault_listener *listener, int *why);
+                                              const struct fault_listener *listener,
+                                              bool *no_memory);
 void definition_file_free(struct definition_file *file);
 
 /* The registry of a file, without catalogs.  Borrowed from the file. */

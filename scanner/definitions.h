@@ -11,6 +11,7 @@
 #include <flowmsg/flowmsg.h>
 
 #include "base/arena.h"
+#include "scanner/definition_file.h"
 #include "scanner/reasons.h"
 
 /* A definition file that exceeds one of these limits has a fault.  Codes, names and patterns have
@@ -18,7 +19,7 @@
  * FLOWMSG_MAX_PATTERN. */
 enum {
     DEFINITIONS_MAX_DEPTH = 100,              /* of elements */
-    DEFINITIONS_MAX_FILE = 64 * 1024 * 1024,  /* bytes */
+    DEFINITIONS_MAX_FILE = DEFINITION_FILE_MOST,
     DEFINITIONS_MAX_GROUPS = UINT16_MAX,      /* a registry counts them in 16 bits */
     DEFINITIONS_MAX_MESSAGES = 100000,
     DEFINITIONS_MAX_TERMS = 100000,

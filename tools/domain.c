@@ -64,17 +64,17 @@ uint64_t domain_fingerprint(const char *data, size_t len)
 
 size_t domain_max_file(const char *path)
 {
-    return domain_path_ends(path, ".fmd") ? FLOWMSG_MAX_DOMAIN_FILE : (size_t)64 * 1024 * 1024;
+    return domain_path_ends(path, ".fmd") ? FLOWMSG_MAX_DOMAIN_FILE : DEFINITION_FILE_MOST;
 }
 
 /* Read the definitions of XML. */
 static bool parse_xml(struct domain *domain, const char *path, const char *data, size_t len,
                       const struct fault_listener *listener)
 {
-    int why = 0;
+    bool no_memory = false;
 
-    domain->file = definition_file_parse(path, data, len, listener, &why);
-    need(why ? NULL : domain);                   /* memory alone can be missing */
+    domain->file = definition_file_parse(path, data, len, listener, &no_memory);
+    need(no_memory ? NULL : domain);
     if (domain->file)
         domain->registry = definition_file_registry(domain->file);
     return domain->file != NULL;
@@ -156,14 +156,11 @@ const struct flowmsg_definition *domain_find(const struct domain *domain, const 
 {
     const struct flowmsg_definition *definition = flowmsg_registry_find(domain->registry, code);
     struct flowmsg_value nearest[SUGGESTED_CODES];
-    const char *codes[SUGGESTED_CODES];
     size_t n;
 
     if (definition)
         return definition;
-    n = suggest_codes(domain->registry, code, codes);
-    for (size_t i = 0; i < n; i++)
-        nearest[i] = flowmsg_value_text(codes[i]);
+    n = suggest_codes(domain->registry, code, nearest);
     if (n > 0)
         complain_of(TOOL_CODE_NEAR, WITH(arg_word("code", code), arg_list("codes", nearest, n)));
     else

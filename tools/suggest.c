@@ -137,7 +137,7 @@ static size_t code_distance(const char *typed, const char *code)
 }
 
 size_t suggest_codes(const struct flowmsg_registry *r, const char *typed,
-                     const char *codes[SUGGESTED_CODES])
+                     struct flowmsg_value codes[SUGGESTED_CODES])
 {
     size_t distances[SUGGESTED_CODES], n = 0, same = 0;
 
@@ -155,7 +155,7 @@ size_t suggest_codes(const struct flowmsg_registry *r, const char *typed,
         if (k == SUGGESTED_CODES)
             continue;
         distances[k] = distance;
-        codes[k] = code;
+        codes[k] = flowmsg_value_text(code);
         n += n < SUGGESTED_CODES;
     }
     while (same < n && distances[same] / TYPING == distances[0] / TYPING)

@@ -320,15 +320,12 @@ static bool put_nearest_codes(const struct answerer *a, const struct request *q,
 {
     const struct json_node *node = q->members[CODE];
     struct flowmsg_value nearest[SUGGESTED_CODES];
-    const char *codes[SUGGESTED_CODES];
     char typed[ANSWER_NAME + 1];
     size_t n;
 
     if (!get_text(node, typed, sizeof typed))    /* none is near to a longer one */
         return false;
-    n = suggest_codes(a->domains[q->domain].registry, typed, codes);
-    for (size_t i = 0; i < n; i++)
-        nearest[i] = flowmsg_value_text(codes[i]);
+    n = suggest_codes(a->domains[q->domain].registry, typed, nearest);
     if (n > 0)
         error_json_of(out, &q->err, TOOL_CODE_NEAR,
                       WITH(arg_node("code", node), arg_list("codes", nearest, n)));
