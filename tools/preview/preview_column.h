@@ -10,35 +10,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/json_write.h"
-#include "base/slice.h"
 #include "lang/pseudo.h"
 #include "lint/lint.h"
-
-/* A row of texts; all zero: an empty row. */
-struct pieces {
-    struct json_out json;
-    size_t *ends;            /* offset of the end of each piece */
-    size_t n;
-};
-
-void pieces_begin(struct pieces *pieces, size_t n);      /* @n will follow */
-void pieces_end_one(struct pieces *pieces);              /* ends the piece that was added to json */
-void pieces_put(struct json_out *out, const struct pieces *pieces, size_t i);
-/* Piece @i of a message: the part of its JSON between the braces of title, detail or remedy.  Empty:
- * the message has no such part. */
-struct slice pieces_part(const struct pieces *pieces, size_t i, enum flowmsg_part part);
-
-/* In the JSON of a part: its rendering, which depends on the text, the definition and the terms
- * alone.  The rest is its state. */
-struct slice part_shown(struct slice part);
-
-/* A letter for a part: m(issing), u(ntranslated), f(uzzy) or t(ranslated), a capital if there is
- * something to be looked at, "-" if the message has no such part. */
-char part_mark(struct slice part);
-
-bool pieces_same(const struct pieces *a, const struct pieces *b, size_t i);
-void pieces_free(struct pieces *pieces);
+#include "preview/preview_pieces.h"
 
 struct preview_column {
     struct pieces findings;  /* an array for the file as a whole, then for each of its texts */
@@ -72,6 +46,10 @@ bool column_is_of_source(const struct preview *p, const char *locale);
 /* Make a column; @findings are those of its file, or NULL. */
 void column_make(struct preview_column *made, const struct preview *p, const struct column *column,
                  const struct lint_result *findings);
+
+/* Make the row of a column's findings. */
+void column_add_findings(struct pieces *pieces, const struct flowmsg_registry *r,
+                         const struct lint_result *findings);
 
 /* Note that all pieces are for the @n definitions as they are now. */
 void column_set_fits(struct preview_column *made, size_t n);

@@ -37,7 +37,6 @@ static void send_column(struct json_out *out, const struct preview *p,
 {
     size_t n_marks = preview_first_term(p);
 
-
     send_pieces(out, &column->findings);
     send_pieces(out, &column->texts);
     SEND(out, column->brief);
