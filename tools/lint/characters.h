@@ -57,6 +57,11 @@ static inline bool is_ascii_digit(uint32_t c)
     return c >= '0' && c <= '9';
 }
 
+static inline bool is_ascii_alphanumeric(char c)
+{
+    return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
+}
+
 /* A space at which no line is broken: U+00A0, or the narrow U+202F. */
 static inline bool is_no_break_space(uint32_t c)
 {

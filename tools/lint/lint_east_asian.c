@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lint/characters.h"
 #include "lint/language_rules.h"
 #include "lint/lint_habits.h"
 #include "lint/lint_typography.h"
@@ -159,11 +160,6 @@ static void judge_mark(struct lint_text *t, const struct printed *printed, size_
                   printed, i, last, wide);
 }
 
-static bool is_in_call(char c)
-{
-    return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
-}
-
 /* The call of a function that the English text has, too: max(…). */
 static bool is_call(const struct lint_text *t, size_t bracket)
 {
@@ -172,7 +168,7 @@ static bool is_call(const struct lint_text *t, size_t bracket)
     char call[LONGEST + 2];
     size_t n = 0;
 
-    while (n < bracket && n < LONGEST && is_in_call(s[bracket - n - 1]))
+    while (n < bracket && n < LONGEST && is_ascii_alphanumeric(s[bracket - n - 1]))
         n++;
     memcpy(call, s + bracket - n, n);
     memcpy(call + n, "(", 2);

@@ -31,11 +31,6 @@ static bool is_number(const struct lint_text *t, const struct flowmsg_piece *p)
     return false;
 }
 
-static bool is_word_character(char c)
-{
-    return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
-}
-
 static const char *name_of(const struct walk *w, const struct flowmsg_piece *p)
 {
     return w->t->string->text + p->name;
@@ -140,10 +135,10 @@ static bool is_joined_in_source(const struct walk *w, const struct flowmsg_piece
             continue;
         next = after ? flowmsg_pieces_piece(source, i + 1) : NULL;
         if (after)
-            return next && next->kind == FLOWMSG_PIECE_TEXT && is_word_character(id[at]);
+            return next && next->kind == FLOWMSG_PIECE_TEXT && is_ascii_alphanumeric(id[at]);
         while (at > 0 && (id[at - 1] == '\'' || id[at - 1] == '"'))
             at--;
-        return at > 0 && (is_word_character(id[at - 1]) || id[at - 1] == '}');
+        return at > 0 && (is_ascii_alphanumeric(id[at - 1]) || id[at - 1] == '}');
     }
     return false;
 }
@@ -251,7 +246,7 @@ size_t korean_after_josa(const struct walk *w, size_t at, size_t len)
         return again;
     }
     run = hangul_len(s, len < MOST_OF_A_RUN ? len : MOST_OF_A_RUN);
-    if ((run > 0 && !particle_goes_on(&pair, s, run)) || is_word_character(*s))
+    if ((run > 0 && !particle_goes_on(&pair, s, run)) || is_ascii_alphanumeric(*s))
         korean_space_missing(w, at);
     return 0;
 }

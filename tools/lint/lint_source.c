@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lint/characters.h"
 #include "lint/findings.h"
 #include "lint/lint_rules.h"
 #include "lint/po_index.h"
@@ -76,11 +77,6 @@ static bool is_blank_byte(char c)
     return c == ' ' || c == '\n' || c == '\t';
 }
 
-static bool is_word_byte(char c)
-{
-    return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
-}
-
 static bool is_capital(char c)
 {
     return c >= 'A' && c <= 'Z';
@@ -94,7 +90,7 @@ static bool is_dotted(const struct po_string *id)
     for (size_t i = 0; i < id->len; i++) {
         bool mark = id->text[i] && strchr("._-:/", id->text[i]);
 
-        if (mark ? !word : !is_word_byte(id->text[i]))
+        if (mark ? !word : !is_ascii_alphanumeric(id->text[i]))
             return false;
         marked = marked || mark;
         word = !mark;
@@ -110,9 +106,9 @@ static bool is_mixed(const struct po_string *id)
     for (size_t i = 0; i < id->len; i++) {
         char c = id->text[i];
 
-        if (!is_word_byte(c) && !strchr("+/_-", c))
+        if (!is_ascii_alphanumeric(c) && !strchr("+/_-", c))
             return false;
-        mixed = mixed || !is_word_byte(c) || (c >= '0' && c <= '9') ||
+        mixed = mixed || !is_ascii_alphanumeric(c) || (c >= '0' && c <= '9') ||
                 (i > 0 && is_capital(c) && !is_capital(id->text[i - 1]));
     }
     return mixed;

@@ -128,8 +128,7 @@ static bool begins_word(const char *s, size_t at, size_t len)
 
 static bool is_token_character(char c)
 {
-    return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') ||
-           (c && strchr("_-.:/", c));
+    return is_ascii_alphanumeric(c) || (c && strchr("_-.:/", c));
 }
 
 static bool is_quote(uint32_t c)

@@ -8,16 +8,13 @@
 
 #include <string.h>
 
-enum { LONGEST_NAME = 64, LONGEST_TAG = 1000 };
+#include "lint/characters.h"
 
-static bool is_alphanumeric(char c)
-{
-    return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
-}
+enum { LONGEST_NAME = 64, LONGEST_TAG = 1000 };
 
 static bool is_in_name(char c)
 {
-    return is_alphanumeric(c) || c == '_' || c == '-' || c == '.' || c == ':';
+    return is_ascii_alphanumeric(c) || c == '_' || c == '-' || c == '.' || c == ':';
 }
 
 static bool is_space(char c)
@@ -40,7 +37,7 @@ size_t tag_read(const char *s, size_t len, struct tag *tag)
     bool closes = len > 1 && s[1] == '/';
     size_t start = closes ? 2 : 1, at = start;
 
-    if (len < 3 || s[0] != '<' || !is_alphanumeric(s[start]))
+    if (len < 3 || s[0] != '<' || !is_ascii_alphanumeric(s[start]))
         return 0;
     len = len < LONGEST_TAG ? len : LONGEST_TAG;
     while (at < len && is_in_name(s[at]))
