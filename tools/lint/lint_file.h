@@ -11,11 +11,11 @@
 #include "lint/languages.h"
 #include "lint/lint.h"
 #include "lint/lint_habits.h"
+#include "lint/names.h"
 #include "lint/po_text.h"
 #include "lint/quotation.h"
 
 enum {
-    MOST_NAMES = 64,         /* placeholders of a message that are looked at */
     MOST_PROBED = 200,       /* numbers whose plural category is asked for: 0 to this */
 };
 
@@ -80,17 +80,6 @@ struct lint {
     struct lint_followers *followers; /* words after values; NULL: nobody has asked yet */
     struct lint_beginnings *beginnings;   /* of misspelt words, likewise */
     struct lint_state *states;        /* of each entry; NULL: nobody asks */
-};
-
-/* Placeholders by number; sets of them are bits of a uint64_t. */
-struct lint_names {
-    struct lint_name {
-        const char *p;
-        size_t len;
-        const char *type;    /* as which the English text uses it, if that says anything */
-        size_t first;        /* where the translation has it first; SIZE_MAX: nowhere */
-    } name[MOST_NAMES];
-    unsigned n;
 };
 
 /* The English text of an entry, which all of its translations are held against. */

@@ -13,29 +13,6 @@
 #include "lint/lint_rules.h"
 #include "suggest.h"
 
-static bool is_name(const struct lint_name *name, const char *p, size_t len)
-{
-    return name->len == len && memcmp(name->p, p, len) == 0;
-}
-
-/* The number of a name; MOST_NAMES when there is no room. */
-static unsigned number_of(struct lint_names *names, const char *p, size_t len)
-{
-    unsigned i;
-
-    for (i = 0; i < names->n; i++)
-        if (is_name(&names->name[i], p, len))
-            return i;
-    if (i < MOST_NAMES)
-        names->name[names->n++] = (struct lint_name){ p, len, NULL, SIZE_MAX };
-    return i;
-}
-
-static uint64_t bit(unsigned i)
-{
-    return i < MOST_NAMES ? (uint64_t)1 << i : 0;
-}
-
 static bool is_josa(const struct flowmsg_piece *p)
 {
     return p->type && strcmp(p->type, "josa") == 0;
@@ -66,8 +43,8 @@ static struct uses find_uses(const struct flowmsg_pieces *pieces, const char *te
 
     for (size_t i = 0; pieces && (p = flowmsg_pieces_piece(pieces, i)) != NULL; i++) {
         if (has_name(p)) {
-            unsigned k = number_of(names, text + p->name, p->name_len);
-            uint64_t one = bit(k);
+            unsigned k = names_number(names, text + p->name, p->name_len);
+            uint64_t one = name_bit(k);
 
             if (k < MOST_NAMES && names->name[k].first == SIZE_MAX)
                 names->name[k].first = p->offset;
@@ -207,7 +184,7 @@ static uint64_t find_needed(const struct lint *lint, struct lint_source *source,
     source->constant = 0;
     for (size_t i = 0; (p = flowmsg_pieces_piece(source->pieces, i)) != NULL; i++) {
         struct choice *top = depth > 0 ? &stack[depth - 1] : NULL;
-        unsigned k = has_name(p) ? number_of(&source->names, text + p->name, p->name_len) : 0;
+        unsigned k = has_name(p) ? names_number(&source->names, text + p->name, p->name_len) : 0;
 
         if (has_name(p) && k < MOST_NAMES && !source->names.name[k].type &&
             needed_kind(p->type) != ANY_KIND)
@@ -221,10 +198,10 @@ static uint64_t find_needed(const struct lint *lint, struct lint_source *source,
             n_skipped -= top->skipped;
         } else if (p->kind == FLOWMSG_PIECE_CHOICE_END) {
             depth--;
-            needed |= top->needed && n_skipped == 0 ? bit(top->number) : 0;
-            source->constant |= top->varies ? 0 : bit(top->number);
+            needed |= top->needed && n_skipped == 0 ? name_bit(top->number) : 0;
+            source->constant |= top->varies ? 0 : name_bit(top->number);
         } else if (has_name(p) && !is_josa(p) && n_skipped == 0) {
-            needed |= bit(k);
+            needed |= name_bit(k);
         }
     }
     return needed;
@@ -260,7 +237,7 @@ static void declare_quoted(struct lint_source *s)
 
         if (p->kind == FLOWMSG_PIECE_QUOTED && p->len > 4 && name[-1] == '{' && name[len] == '}' &&
             !memchr(name, '{', len))
-            quoted |= bit(number_of(&s->names, name, len));
+            quoted |= name_bit(names_number(&s->names, name, len));
     }
     s->quoted = quoted & ~s->declared;
     s->declared |= quoted;
@@ -295,7 +272,7 @@ void lint_source_read(struct lint_text *t)
     for (uint32_t i = 0; i < n_params; i++) {
         const char *name = lint_param(t, i)->name;
 
-        s->declared |= bit(number_of(&s->names, name, strlen(name)));
+        s->declared |= name_bit(names_number(&s->names, name, strlen(name)));
     }
     s->n_declared = s->names.n;
     lint_source_ends(t);
@@ -323,18 +300,14 @@ void lint_source_free(struct lint_source *source)
 
 bool lint_source_is_constant(const struct lint_source *source, const char *name, size_t len)
 {
-    for (unsigned i = 0; source->pieces && i < source->n_names; i++)
-        if (is_name(&source->names.name[i], name, len))
-            return (source->constant & bit(i)) != 0;
-    return false;
+    unsigned i = source->pieces ? names_find(&source->names, name, len) : MOST_NAMES;
+
+    return i < source->n_names && (source->constant & name_bit(i)) != 0;
 }
 
 bool lint_source_has_name(const struct lint_source *source, const char *name, size_t len)
 {
-    for (unsigned i = 0; i < source->n_names; i++)
-        if (is_name(&source->names.name[i], name, len))
-            return true;
-    return false;
+    return names_find(&source->names, name, len) < source->n_names;
 }
 
 /* ------------------------------------------------------------------ placeholders */
@@ -368,7 +341,7 @@ static unsigned most_like(const struct lint_names *names, uint64_t lost, unsigne
     for (unsigned i = 0, tried = 0; i < names->n && tried < 8; i++) {
         size_t d;
 
-        if (!(lost & bit(i)))
+        if (!(lost & name_bit(i)))
             continue;
         d = distance(&names->name[i], &names->name[added]);
         if (found == MOST_NAMES || d < best) {
@@ -389,14 +362,14 @@ static uint64_t tell_added(struct lint_text *t, const struct lint_names *names, 
         const struct lint_name *name = &names->name[i];
         unsigned was;
 
-        if (!(added & bit(i)))
+        if (!(added & name_bit(i)))
             continue;
         was = lint_is_full(t->lint, false) ? MOST_NAMES : most_like(names, lost, i);
         if (was < MOST_NAMES) {
             lint_found(t, RULE_PLACEHOLDER_RENAMED, name->first, TOOL_FOUND_PLACEHOLDER_RENAMED,
                        WITH(arg_text_n("name", name->p, name->len),
                             arg_text_n("source", names->name[was].p, names->name[was].len)));
-            lost &= ~bit(was);
+            lost &= ~name_bit(was);
         } else {
             lint_found(t, RULE_PLACEHOLDER_ADDED, name->first, TOOL_FOUND_PLACEHOLDER_ADDED,
                        WITH(arg_text_n("name", name->p, name->len)));
@@ -418,18 +391,18 @@ static void tell_branches(struct lint_text *t, struct lint_names *names, uint64_
             branch = p;
             used = 0;
         } else if (has_name(p) && !is_josa(p)) {
-            used |= bit(number_of(names, t->string->text + p->name, p->name_len));
+            used |= name_bit(names_number(names, t->string->text + p->name, p->name_len));
         } else if (p->kind == FLOWMSG_PIECE_BRANCH_END && branch && p->depth == branch->depth) {
             uint64_t missing = lost & ~used & ~done;
 
             for (unsigned k = 0; k < names->n && missing; k++)
-                if (missing & bit(k))
+                if (missing & name_bit(k))
                     without[k] = branch->name;
             done |= missing;
         }
     }
     for (unsigned k = 0; k < names->n; k++)
-        if (lost & bit(k))
+        if (lost & name_bit(k))
             lint_found(t, RULE_PLACEHOLDER_LOST, without[k], TOOL_FOUND_PLACEHOLDER_LOST_HERE,
                        WITH(arg_text_n("name", names->name[k].p, names->name[k].len)));
 }
@@ -437,7 +410,7 @@ static void tell_branches(struct lint_text *t, struct lint_names *names, uint64_
 static void tell_lost(struct lint_text *t, struct lint_names *names, uint64_t lost, uint64_t any)
 {
     for (unsigned i = 0; i < names->n; i++)
-        if (lost & ~any & bit(i))
+        if (lost & ~any & name_bit(i))
             lint_found(t, RULE_PLACEHOLDER_LOST, 0, TOOL_FOUND_PLACEHOLDER_LOST,
                        WITH(arg_text_n("name", names->name[i].p, names->name[i].len)));
     if (lost & any)
@@ -458,7 +431,7 @@ static void judge_types(struct lint_text *t, struct lint_names *names)
         if (!has_name(p) || p->kind == FLOWMSG_PIECE_HASH || needed_kind(p->type) == ANY_KIND)
             continue;
         param = find_param(t, name, p->name_len);
-        k = number_of(names, name, p->name_len);
+        k = names_number(names, name, p->name_len);
         is = param ? kind_of(param->type) : needed_kind(k < MOST_NAMES ? names->name[k].type
                                                                        : NULL);
         if (param ? !fits(param->type, needed_kind(p->type))
@@ -502,7 +475,7 @@ static uint64_t judge_quoted(struct lint_text *t, const struct lint_names *names
             size_t len = names->name[k].len;
             struct lint_finding *f;
 
-            if (!(ours & bit(k)))
+            if (!(ours & name_bit(k)))
                 continue;
             for (size_t at = 0; at + len + 1 < p->len; at++) {
                 if (piece[at] != '{' || memcmp(piece + at + 1, names->name[k].p, len) != 0 ||
@@ -512,7 +485,7 @@ static uint64_t judge_quoted(struct lint_text *t, const struct lint_names *names
                                TOOL_FOUND_PLACEHOLDER_QUOTED,
                                WITH(arg_text_n("name", names->name[k].p, len)));
                 offer_unquoted(t, f, p);
-                quoted |= bit(k);
+                quoted |= name_bit(k);
                 break;
             }
         }
@@ -534,10 +507,7 @@ static unsigned read_comment(const struct lint_names *names, const char *p, cons
         !(close = memchr(name, '}', (size_t)(end - name))) || end - close < 2 || close[1] != ':')
         return MOST_NAMES;
     *value = (struct slice){ close + 2, (size_t)(end - close) - 2 };
-    for (unsigned i = 0; i < names->n; i++)
-        if (is_name(&names->name[i], name, (size_t)(close - name)))
-            return i;
-    return MOST_NAMES;
+    return names_find(names, name, (size_t)(close - name));
 }
 
 /* Lingui numbers the values of each branch anew.  Returns the names that have no other name with
@@ -556,9 +526,9 @@ static uint64_t without_equals(const struct lint_text *t, const struct lint_name
             values[k] = value;
     }
     for (unsigned k = 0; k < names->n; k++)
-        for (unsigned i = 0; i < names->n && values[k].p && (lost & bit(k)); i++)
-            if (i != k && (used & bit(i)) && values[i].p && slice_equal(values[k], values[i]))
-                lost &= ~bit(k);
+        for (unsigned i = 0; i < names->n && values[k].p && (lost & name_bit(k)); i++)
+            if (i != k && (used & name_bit(i)) && values[i].p && slice_equal(values[k], values[i]))
+                lost &= ~name_bit(k);
     return lost;
 }
 

@@ -8,7 +8,7 @@
  *
  * Text that looks like a tag may be plain: <url>.  So a tag is what the English text opens and
  * closes, or has as a single one; and a translation is held to these.  Tags are numbered, and sets
- * of them are bits, as placeholders are in lint_pattern.c.
+ * of them are bits, as placeholders are.
  *
  * (1) Tags are balanced in each branch by itself, since a reader sees only one.
  * (2) A name has one finding in a text. */
@@ -23,13 +23,8 @@ enum { MOST_OPEN = 64 };
 
 /* The tags of a text. */
 struct tags {
-    struct tag_name {
-        const char *p;
-        size_t len;
-        bool single;
-        size_t at;           /* of the first */
-    } name[MOST_NAMES];
-    unsigned n;
+    struct lint_names names;
+    uint64_t first_single;   /* single where they are first */
     uint64_t any, all;       /* on some path, on every path */
     uint64_t needed;         /* outside of branches that the language does not have */
     uint64_t paired, single;
@@ -52,27 +47,14 @@ struct reading {
     uint64_t now;            /* on every path of the message that is being read */
 };
 
-static uint64_t bit(unsigned i)
-{
-    return i < MOST_NAMES ? (uint64_t)1 << i : 0;
-}
-
-static unsigned find(const struct tags *tags, const char *name, size_t len)
-{
-    for (unsigned i = 0; i < tags->n; i++)
-        if (tags->name[i].len == len && memcmp(tags->name[i].p, name, len) == 0)
-            return i;
-    return MOST_NAMES;
-}
-
 /* The number of a tag's name; MOST_NAMES when there is no room. */
 static unsigned number_of(struct tags *tags, const struct tag *tag, size_t at)
 {
-    unsigned i = find(tags, tag->name, tag->name_len);
+    unsigned i = names_number(&tags->names, tag->name, tag->name_len);
 
-    if (i == MOST_NAMES && tags->n < MOST_NAMES) {
-        i = tags->n++;
-        tags->name[i] = (struct tag_name){ tag->name, tag->name_len, tag->kind == TAG_SINGLE, at };
+    if (i < MOST_NAMES && tags->names.name[i].first == SIZE_MAX) {
+        tags->names.name[i].first = at;
+        tags->first_single |= tag->kind == TAG_SINGLE ? name_bit(i) : 0;
     }
     return i;
 }
@@ -83,10 +65,13 @@ static uint64_t real(const struct tags *tags)
     return (tags->paired | tags->single) & ~tags->broken;
 }
 
-/* As the English text has it: <b>, or <b/>. */
-static const char *shown(const struct tag_name *name, char *buf, size_t size)
+/* Tag @k as it is first: <b>, or <b/>. */
+static const char *shown(const struct tags *tags, unsigned k, char *buf, size_t size)
 {
-    snprintf(buf, size, name->single ? "<%.*s/>" : "<%.*s>", (int)name->len, name->p);
+    const struct lint_name *name = &tags->names.name[k];
+
+    snprintf(buf, size, tags->first_single & name_bit(k) ? "<%.*s/>" : "<%.*s>", (int)name->len,
+             name->p);
     return buf;
 }
 
@@ -97,12 +82,12 @@ enum { SHOWN = 80 };         /* LONGEST_NAME of tag.c, and more */
 /* Is the number a tag of the English text, of which nothing was told yet? */
 static bool is_to_tell(struct reading *r, unsigned k)
 {
-    const struct tag_name *name = &r->tags->name[k];
-    unsigned of_english = r->t ? find(r->english, name->p, name->len) : MOST_NAMES;
+    const struct lint_name *name = &r->tags->names.name[k];
+    unsigned of_english = r->t ? names_find(&r->english->names, name->p, name->len) : MOST_NAMES;
 
-    if (!(real(r->english) & bit(of_english)) || (r->told & bit(k)))
+    if (!(real(r->english) & name_bit(of_english)) || (r->told & name_bit(k)))
         return false;
-    r->told |= bit(k);
+    r->told |= name_bit(k);
     return true;
 }
 
@@ -110,18 +95,19 @@ static void tell_unclosed(struct reading *r, unsigned k, size_t at)
 {
     char tag[SHOWN];
 
-    r->tags->broken |= bit(k);
+    r->tags->broken |= name_bit(k);
     if (r->t && is_to_tell(r, k))
         lint_found(r->t, RULE_TAG_UNBALANCED, at, TOOL_FOUND_TAG_UNCLOSED,
-                   WITH(arg_text("tag", shown(&r->tags->name[k], tag, sizeof tag))));
+                   WITH(arg_text("tag", shown(r->tags, k, tag, sizeof tag))));
 }
 
 static void tell_unopened(struct reading *r, unsigned k, size_t at)
 {
     char tag[SHOWN];
 
-    r->tags->broken |= bit(k);
-    snprintf(tag, sizeof tag, "</%.*s>", (int)r->tags->name[k].len, r->tags->name[k].p);
+    r->tags->broken |= name_bit(k);
+    snprintf(tag, sizeof tag, "</%.*s>", (int)r->tags->names.name[k].len,
+             r->tags->names.name[k].p);
     if (r->t && is_to_tell(r, k))
         lint_found(r->t, RULE_TAG_UNBALANCED, at, TOOL_FOUND_TAG_UNOPENED,
                    WITH(arg_text("tag", tag)));
@@ -148,14 +134,14 @@ static void close_tag(struct reading *r, unsigned k, size_t at)
     }
     close_to(r, i);
     r->n_open = i - 1;
-    r->tags->paired |= bit(k);
+    r->tags->paired |= name_bit(k);
 }
 
 static void use(struct reading *r, unsigned k)
 {
-    r->now |= bit(k);
-    r->tags->any |= bit(k);
-    r->tags->needed |= r->n_skipped == 0 ? bit(k) : 0;
+    r->now |= name_bit(k);
+    r->tags->any |= name_bit(k);
+    r->tags->needed |= r->n_skipped == 0 ? name_bit(k) : 0;
 }
 
 static void take_tag(struct reading *r, const struct tag *tag, size_t at)
@@ -165,7 +151,7 @@ static void take_tag(struct reading *r, const struct tag *tag, size_t at)
     if (k == MOST_NAMES)
         return;
     if (tag->kind == TAG_SINGLE) {
-        r->tags->single |= bit(k);
+        r->tags->single |= name_bit(k);
         use(r, k);
     } else if (tag->kind == TAG_CLOSE) {
         close_tag(r, k, at);
@@ -245,7 +231,7 @@ static void read_tags(struct reading *r, const struct flowmsg_pieces *pieces, si
 /* ------------------------------------------------------------------- lost, added */
 
 /* The first branch without a tag that is in another branch. */
-static size_t branch_without(const struct lint_text *t, const struct tag_name *name)
+static size_t branch_without(const struct lint_text *t, const struct lint_name *name)
 {
     const struct flowmsg_piece *p, *branch = NULL;
     bool has = false;
@@ -276,10 +262,13 @@ static bool has_alternative(const struct tags *english, const struct tags *ours)
 {
     uint64_t of_branches = real(english) & english->any & ~english->all;
 
-    for (unsigned k = 0; k < english->n; k++)
-        if ((of_branches & bit(k)) &&
-            (ours->any & bit(find(ours, english->name[k].p, english->name[k].len))))
+    for (unsigned k = 0; k < english->names.n; k++) {
+        const struct lint_name *name = &english->names.name[k];
+
+        if ((of_branches & name_bit(k)) &&
+            (ours->any & name_bit(names_find(&ours->names, name->p, name->len))))
             return true;
+    }
     return false;
 }
 
@@ -288,20 +277,21 @@ static void tell_lost(struct lint_text *t, const struct tags *english, const str
     bool alternative = t->lint->no_domain && has_alternative(english, ours);
     char tag[SHOWN];
 
-    for (unsigned k = 0; k < english->n; k++) {
-        const struct tag_name *name = &english->name[k];
-        unsigned i = find(ours, name->p, name->len);
-        bool anywhere = (ours->any & bit(i)) && (english->single & bit(k) || ours->paired & bit(i));
+    for (unsigned k = 0; k < english->names.n; k++) {
+        const struct lint_name *name = &english->names.name[k];
+        unsigned i = names_find(&ours->names, name->p, name->len);
+        bool closed = (english->single & name_bit(k)) || (ours->paired & name_bit(i));
+        bool anywhere = (ours->any & name_bit(i)) && closed;
 
-        if (!(real(english) & bit(k)) || (ours->broken & bit(i)) ||
-            (alternative && !anywhere && !(english->all & bit(k))))
+        if (!(real(english) & name_bit(k)) || (ours->broken & name_bit(i)) ||
+            (alternative && !anywhere && !(english->all & name_bit(k))))
             continue;
-        if (!anywhere && (english->needed & bit(k)))
+        if (!anywhere && (english->needed & name_bit(k)))
             lint_found(t, RULE_TAG_LOST, 0, TOOL_FOUND_TAG_LOST,
-                       WITH(arg_text("tag", shown(name, tag, sizeof tag))));
-        else if (anywhere && (english->all & bit(k)) && !(ours->all & bit(i)))
+                       WITH(arg_text("tag", shown(english, k, tag, sizeof tag))));
+        else if (anywhere && (english->all & name_bit(k)) && !(ours->all & name_bit(i)))
             lint_found(t, RULE_TAG_LOST, branch_without(t, name), TOOL_FOUND_TAG_LOST_HERE,
-                       WITH(arg_text("tag", shown(name, tag, sizeof tag))));
+                       WITH(arg_text("tag", shown(english, k, tag, sizeof tag))));
     }
 }
 
@@ -310,13 +300,13 @@ static void tell_added(struct lint_text *t, const struct tags *english, const st
 {
     char tag[SHOWN];
 
-    for (unsigned i = 0; i < ours->n; i++) {
-        const struct tag_name *name = &ours->name[i];
+    for (unsigned i = 0; i < ours->names.n; i++) {
+        const struct lint_name *name = &ours->names.name[i];
 
-        if ((real(ours) & bit(i)) && (real(english) || t->lint->no_domain) &&
-            find(english, name->p, name->len) == MOST_NAMES)
-            lint_found(t, RULE_TAG_ADDED, name->at, TOOL_FOUND_TAG_ADDED,
-                       WITH(arg_text("tag", shown(name, tag, sizeof tag))));
+        if ((real(ours) & name_bit(i)) && (real(english) || t->lint->no_domain) &&
+            names_find(&english->names, name->p, name->len) == MOST_NAMES)
+            lint_found(t, RULE_TAG_ADDED, name->first, TOOL_FOUND_TAG_ADDED,
+                       WITH(arg_text("tag", shown(ours, i, tag, sizeof tag))));
     }
 }
 
@@ -335,7 +325,7 @@ void lint_tags(struct lint_text *t)
     if (of_english.lost_count)
         return;
     read_tags(&of_ours, t->pieces, t->string->len);
-    if (of_ours.lost_count || english.n == MOST_NAMES || ours.n == MOST_NAMES)
+    if (of_ours.lost_count || english.names.n == MOST_NAMES || ours.names.n == MOST_NAMES)
         return;
     tell_lost(t, &english, &ours);
     tell_added(t, &english, &ours);
