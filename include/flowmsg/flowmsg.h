@@ -1518,6 +1518,24 @@ flowmsg_problem_dup(const struct flowmsg_problem *problem);
 /** Release a problem that flowmsg_problem_dup() made; NULL is fine.  Any thread.  @since 0.1 */
 FLOWMSG_API void flowmsg_problem_free(struct flowmsg_problem *problem);
 
+/* ----------------------------------------------------- 5. problems in a log */
+
+/** Write the MESSAGE_ID of a message in the systemd journal: 32 hexadecimal digits.  They are the
+ *  UUID of version 5 (RFC 9562, 5.5) of the name DOMAIN/CODE, without dashes.  Its namespace is
+ *  a32e0155-3a79-54a4-9004-d69851096919, which is the UUID of version 5 of the name
+ *  urn:flowmsg:message-id in the namespace of URLs.  So it is the same on each machine and in each
+ *  release, and other programs can make it:
+ *
+ *      uuidgen --sha1 --namespace a32e0155-3a79-54a4-9004-d69851096919 \
+ *          --name flow-service/1404-412 | tr -d -
+ *
+ *  @param domain  name of the domain; @param code  of the message.  Both end with NUL, and are
+ *                 borrowed for the call.
+ *  @return 32, the bytes of the whole text without NUL, as snprintf() does.  Any thread.
+ *          @since 0.1 */
+FLOWMSG_API size_t flowmsg_message_id(const char *domain, const char *code, char *buf,
+                                      size_t size);
+
 #ifdef __cplusplus
 }
 #endif
