@@ -39,13 +39,13 @@
  * Later versions add to this header.  A program that was compiled with this header works with
  * libraries of later versions:
  *
- * - Sized structs: flowmsg_options, flowmsg_store_options, flowmsg_report.  Their first field
- *   is @size, and they get new fields at their ends.  The library reads and writes the bytes
+ * - Sized structs: flowmsg_options, flowmsg_store_options, flowmsg_report, flowmsg_occurrence.
+ *   Their first field is @size, and they get new fields at their ends.  The library reads and writes the bytes
  *   that it and the caller both know.  A @size of 0 means the struct's first version
  *   (FLOWMSG_OPTIONS_SIZE_0_1).  Bytes after the caller's @size are never touched.
  * - Frozen structs never change their size: flowmsg_value, flowmsg_arg, flowmsg_issue,
- *   flowmsg_error, flowmsg_entry, flowmsg_problem, flowmsg_token, flowmsg_id, flowmsg_text and
- *   flowmsg_digits.  A later version may give a meaning to a reserved field; zero will mean
+ *   flowmsg_error, flowmsg_entry, flowmsg_problem, flowmsg_field_error, flowmsg_token,
+ *   flowmsg_id, flowmsg_text and flowmsg_digits.  A later version may give a meaning to a reserved field; zero will mean
  *   the behaviour of this version.  FLOWMSG_MAX_ISSUES and FLOWMSG_MAX_PROBLEM_ARGS are sizes of
  *   arrays in structs and never change either.
  * - Structs that the library or a registry returns may grow at their ends: flowmsg_note,
@@ -173,7 +173,11 @@ FLOWMSG_API size_t flowmsg_error_message(const struct flowmsg_error *err, char *
 #define FLOWMSG_MAX_TERM 1024                     /**< bytes of a term's text; a longer one counts
                                                        as missing */
 #define FLOWMSG_MAX_PACKED (256 * 1024 * 1024)    /**< bytes of a problem's copy */
-#define FLOWMSG_MAX_JSON (16 * 1024 * 1024)       /**< bytes of arguments as JSON */
+#define FLOWMSG_MAX_JSON (16 * 1024 * 1024)       /**< bytes of arguments, or a problem, as JSON */
+#define FLOWMSG_MAX_CAUSES 16                     /**< problems in a chain of causes that are copied
+                                                       and written; a cycle ends there */
+#define FLOWMSG_MAX_FIELD_ERRORS 1000             /**< field errors of a problem that are copied and
+                                                       written */
 #define FLOWMSG_MAX_ACCEPT_LANGUAGE 8192          /**< bytes of a header that are read */
 
 /* --------------------------------------------------------- values, arguments */
@@ -1452,22 +1456,54 @@ FLOWMSG_API const char *flowmsg_bundle_term(const struct flowmsg_bundle *bundle,
 
 #define FLOWMSG_MAX_PROBLEM_ARGS 8   /**< values inside a problem; never changes */
 
+struct flowmsg_occurrence;
+
 /** An error that happened: code and arguments, no text yet.  The typed constructors of a generated
- *  header make it.  It is passed by value, and rendered for each reader.  Texts, lists and
- *  @extra are borrowed: flowmsg_problem_dup() makes a problem that outlives them.
+ *  header make it.  It is passed by value, and rendered for each reader.  Texts, lists, @extra and
+ *  @occurrence are borrowed: flowmsg_problem_dup() makes a problem that outlives them.
  *
- *  Frozen.  The constructors write @more and @reserved; a program leaves them alone. */
+ *  Frozen.  The constructors write @occurrence and @reserved.  A program sets @occurrence
+ *  afterwards, and leaves @reserved alone. */
 struct flowmsg_problem {
     const struct flowmsg_registry *registry;
     const char *code;
     uint32_t index;      /**< of the definition when the constructor was compiled: a hint */
     uint32_t n_args;     /**< at most FLOWMSG_MAX_PARAMS */
     const struct flowmsg_value *extra;  /**< the ninth value and those after it; NULL: none */
-    const void *more;    /**< NULL; for later versions: cause, field errors, instance, request
-                              id */
+    const struct flowmsg_occurrence *occurrence;  /**< the facts of this time: cause, field errors,
+                                                       instance, request id; NULL: none */
     uint64_t reserved;   /**< zero */
     struct flowmsg_value args[FLOWMSG_MAX_PROBLEM_ARGS];  /**< in the order of the parameters */
 };
+
+/** A fault of one field of a request: its place in the request's document, and the error.  Both
+ *  pointers are borrowed. */
+struct flowmsg_field_error {
+    const char *pointer;   /**< JSON Pointer (RFC 6901), "/items/0/age"; "" or NULL: the whole
+                                document */
+    const struct flowmsg_problem *problem;  /**< its own occurrence is not read; NULL: the field error
+                                                 is left out */
+};
+
+/** The facts of one time that an error happened, which RFC 9457 calls an occurrence.  All of it is
+ *  borrowed until flowmsg_problem_dup() or flowmsg_problem_pack().  Begin with
+ *  FLOWMSG_OCCURRENCE_INIT, or with zero.
+ *
+ *  Sized: @size is that of the caller's struct; 0: FLOWMSG_OCCURRENCE_SIZE_0_1. */
+struct flowmsg_occurrence {
+    size_t size;
+    const struct flowmsg_problem *cause;  /**< the problem that led to this one; NULL: none.  The
+                                               first FLOWMSG_MAX_CAUSES of a chain count. */
+    const struct flowmsg_field_error *errors;  /**< several faults of one request.  The first
+                                                    FLOWMSG_MAX_FIELD_ERRORS count. */
+    size_t n_errors;
+    const char *instance;    /**< URI reference (RFC 3986) of this occurrence; NULL: none */
+    const char *request_id;  /**< of the request that failed; NULL: none */
+};
+#define FLOWMSG_OCCURRENCE_SIZE_0_1 \
+    (offsetof(struct flowmsg_occurrence, request_id) + sizeof(const char *))
+#define FLOWMSG_OCCURRENCE_INIT \
+    { sizeof(struct flowmsg_occurrence), NULL, NULL, 0, NULL, NULL }
 
 /** Start a problem, in generated constructors.  Writes all fields except @args: zeroing these costs
  *  more than rendering a short text.  Any thread.  @since 0.1 */
@@ -1480,7 +1516,7 @@ static inline void flowmsg_problem_init(struct flowmsg_problem *p,
     p->index = index;
     p->n_args = n_args;
     p->extra = NULL;
-    p->more = NULL;
+    p->occurrence = NULL;
     p->reserved = 0;
 }
 
@@ -1496,8 +1532,9 @@ FLOWMSG_API size_t flowmsg_problem_render(const struct flowmsg_problem *problem,
  *  @since 0.1 */
 FLOWMSG_API unsigned flowmsg_problem_status(const struct flowmsg_problem *problem);
 
-/** Copy a problem with its code, texts and lists into one block of memory, which begins with
- *  the copy.  Only the registry is borrowed.  The block may not be moved, because the copy points
+/** Copy a problem with its code, texts, lists and occurrence into one block of memory, which begins
+ *  with the copy.  Causes are copied with their occurrences, problems of field errors without.  Only
+ *  the registries are borrowed.  The block may not be moved, because the copy points
  *  into it.  Values of a type that this version does not know, and lists inside eight lists,
  *  which no text shows, are missing in the copy.
  *

@@ -22,7 +22,9 @@ static void drain(struct json_out *out)
 {
     if (out->len > 0)
         out->drained = out->data[out->len - 1];
+    out->n_drained += out->len;
     out->drain(out, out->with);
+    out->n_drained -= out->len;
 }
 
 void json_out_grow(struct json_out *out, size_t len)

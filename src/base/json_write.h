@@ -25,6 +25,7 @@ struct json_out {
     bool failed;
     bool fixed;                 /* data is the caller's: it does not grow and is not freed */
     char drained;               /* the last byte that the drain took; NUL: it took none */
+    size_t n_drained;           /* bytes that the drain took */
     void (*drain)(struct json_out *out, void *with);   /* NULL: all of the text is kept */
     void *with;
 };
@@ -47,6 +48,12 @@ void json_out_grow(struct json_out *out, size_t len);
 
 /* json_out_raw() for text that does not fit. */
 void json_out_pieces(struct json_out *out, const char *text, size_t len);
+
+/* The bytes of text so far. */
+static inline size_t json_out_total(const struct json_out *out)
+{
+    return out->n_drained + out->len;
+}
 
 static inline void json_out_raw(struct json_out *out, const char *text, size_t len)
 {
