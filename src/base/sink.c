@@ -60,3 +60,13 @@ void sink_put_bytes(struct sink *s, const char *p, size_t n)
     }
     sink_put_text(s, p, n);
 }
+
+void sink_take(struct sink *s, size_t n)
+{
+    size_t written = sink_fits(s, n) ? n : sink_room(s) > 0 ? strlen(s->at) : 0;
+
+    s->at += written;
+    s->left_out += n - written;
+    if (written < n)
+        s->end = s->at;                      /* (2) */
+}

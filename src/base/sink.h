@@ -157,6 +157,16 @@ static inline void sink_put_text(struct sink *s, const char *p, size_t n)
 /* sink_put_text() for bytes that may include NUL, which becomes U+FFFD: it would end the text. */
 void sink_put_bytes(struct sink *s, const char *p, size_t n);
 
+/* Bytes of the buffer, with room for the NUL, that a writer of the snprintf() kind may write to
+ * s->at before sink_take(). */
+static inline size_t sink_room(const struct sink *s)
+{
+    return (size_t)(s->end - s->at);
+}
+
+/* Append a text of @n bytes, of which such a writer wrote as many whole characters as fit. */
+void sink_take(struct sink *s, size_t n);
+
 static inline void sink_puts(struct sink *s, const char *text)
 {
     sink_put(s, text, strlen(text));
