@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/endian.h"
+#include "base/invisible.h"
 #include "base/json_bytes.h"
 #include "base/number_text.h"
 #include "base/utf8.h"
@@ -120,7 +121,7 @@ static void put_number(char *to, uint32_t c)
         to[2 + i] = hex[c >> (12 - 4 * i) & 15];
 }
 
-/* The character at p, if it is one above U+007F that scanner/invisible.h calls COMMANDING; else 0.
+/* The character at p, if it is one above U+007F that base/invisible.h calls COMMANDING; else 0.
  * *n is its length.  These characters are C2 80 to C2 9F; D8 9C; E2 80 8E, 8F, A8 to AE; E2 81 A6
  * to A9.  Comparing bytes takes a nanosecond, less than a search in the table of invisible.c.
  * tests/check_print.c compares the results of both. */
@@ -223,6 +224,20 @@ static const struct escape {
     AS_IS(0xE0), AS_IS(0xE1), { "", 0 }, AS_IS(0xE3), FOUR(0xE4), FOUR(0xE8), FOUR(0xEC),
     SIXTEEN(0xF0),
 };
+
+size_t json_escape(char to[JSON_ESCAPE], uint32_t c)
+{
+    const struct escape *escape = c < 0x80 ? &escapes[c] : NULL;
+
+    if (escape ? escape->len == 1 : visibility_of(c) != COMMANDING)
+        return 0;
+    if (!escape) {
+        put_number(to, c);
+        return JSON_ESCAPE;
+    }
+    memcpy(to, escape->text, escape->len);
+    return escape->len;
+}
 
 /* Put the character at *p, which begins with a byte of no length in the table.  Returns the bytes
  * that were put. */

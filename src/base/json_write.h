@@ -73,6 +73,11 @@ void json_out_string(struct json_out *out, const char *text, size_t len);
 /* json_out_string() for text that is well-formed: five times as fast for a Korean sentence. */
 void json_out_utf8(struct json_out *out, const char *text, size_t len);
 
+/* Write the escape that json_out_string() has for the character @c, at most JSON_ESCAPE bytes without
+ * NUL.  Returns its length; 0: the character stays as it is. */
+enum { JSON_ESCAPE = 6 };
+size_t json_escape(char to[JSON_ESCAPE], uint32_t c);
+
 /* JSON as it was in the input.  The characters that json_out_string() escapes are escaped, and tabs
  * and line ends between the parts of the JSON become spaces. */
 void json_out_echo(struct json_out *out, const char *json, size_t len);
