@@ -128,6 +128,17 @@ void record_put_message(const struct record *record, struct json_out *out,
         put_long(record, out, problem);
 }
 
+void record_put_text(struct sink *sink, const char *text, size_t len)
+{
+    size_t room = sink_room(sink);
+    struct sink line;
+
+    sink_init(&line, room > 0 ? sink->at : NULL, room, RECORD_MOST);
+    sink_set_channel(&line, FLOWMSG_CHANNEL_LINE);
+    sink_put_bytes(&line, text, len);
+    sink_take(sink, sink_need(&line));
+}
+
 void record_put_plain_message(const struct record *record, struct sink *sink,
                               const struct flowmsg_problem *problem)
 {
@@ -179,31 +190,4 @@ size_t record_mark(char out[RECORD_MARK], const struct flowmsg_value *v)
     sink_init(&sink, out, RECORD_MARK, RECORD_MARK);
     mask_put(v, &env, &sink);
     return sink_need(&sink);
-}
-
-/* ------------------------------------------------------------------------ text */
-
-static bool is_hidden(uint32_t c)
-{
-    return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x061C || c == 0x200E || c == 0x200F ||
-           (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-}
-
-void record_put_text(struct sink *sink, const char *text, size_t len)
-{
-    static const char hex[] = "0123456789ABCDEF";
-    char escape[6] = "\\u";
-    size_t n;
-
-    for (const char *end = text + len; text < end; text += n) {
-        uint32_t c = utf8_next(text, (size_t)(end - text), &n);
-
-        if (c == UTF8_BAD || !is_hidden(c)) {
-            sink_put(sink, c == UTF8_BAD ? UTF8_REPLACEMENT : text, c == UTF8_BAD ? 3 : n);
-            continue;
-        }
-        for (int i = 0; i < 4; i++)
-            escape[2 + i] = hex[c >> (12 - 4 * i) & 15];
-        sink_put(sink, escape, sizeof escape);
-    }
 }
