@@ -3,14 +3,18 @@
  * SPDX-License-Identifier: MIT */
 #include <float.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include <flowmsg/flow-service.h>
 
 #include "base/iso8601.h"
 #include "base/json_values.h"
 #include "codes.h"
 #include "problem/arguments.h"
 #include "problem/problem.h"
+#include "problem/uri.h"
 #include "suite.h"
 
 /* ---------------------------------------------------------------------- values */
@@ -172,6 +176,277 @@ START_TEST(arguments_as_json)
 }
 END_TEST
 
+/* ---------------------------------------------------------------- problem+json */
+
+static struct flowmsg_store *store;
+static struct flowmsg_reader *reader;
+
+static void open_codes(void)
+{
+    ck_assert_int_eq(flowmsg_store_new(&store, codes_registry, NULL, NULL), FLOWMSG_OK);
+    reader = flowmsg_reader_new(store);
+}
+
+static void close_codes(void)
+{
+    flowmsg_reader_free(reader);
+    flowmsg_store_unref(store);
+}
+
+/* The JSON of a problem, in memory of exactly its size.  Shorter buffers hold its beginning, in
+ * whole characters. */
+static char *json_of(const struct flowmsg_problem *p, const struct flowmsg_bundle *bundle,
+                     const struct flowmsg_problem_options *options)
+{
+    size_t need = flowmsg_problem_json(p, bundle, options, NULL, 0), step = need / 50 + 1;
+    char *text = malloc(need + 1), *cut = malloc(need + 1);
+    struct json_doc doc = { 0 };
+
+    ck_assert_uint_eq(flowmsg_problem_json(p, bundle, options, text, need + 1), need);
+    ck_assert_uint_eq(strlen(text), need);
+    ck_assert(json_parse(&doc, text, need, NULL));
+    json_doc_free(&doc);
+    for (size_t size = 1; size <= need; size += step) {
+        size_t n;
+
+        ck_assert_uint_eq(flowmsg_problem_json(p, bundle, options, cut, size), need);
+        n = strlen(cut);
+        if (n >= size || n + 6 < size - 1 || memcmp(cut, text, n) != 0 || !utf8_valid(cut, n))
+            ck_abort_msg("cut at %zu", size);
+    }
+    free(cut);
+    return text;
+}
+
+static void check_json(const struct flowmsg_problem *p,
+                       const struct flowmsg_problem_options *options, const char *expected)
+{
+    char *text = json_of(p, flowmsg_reader_bundle(reader, "en"), options);
+
+    ck_assert_str_eq(text, expected);
+    free(text);
+}
+
+START_TEST(members_in_order)
+{
+    struct flowmsg_problem p = codes_ORA_00942("hr", "t1"), cause = codes_42P01("staff");
+    struct flowmsg_problem field = codes_42P01("x\"y");
+    struct flowmsg_field_error errors[] = { { "/items/0/a b~1ü", &field }, { NULL, NULL },
+                                            { NULL, &cause } };
+    struct flowmsg_occurrence all = { sizeof all, &cause, errors, 3, "/orders/7?a=[b]", "r\n1" };
+    struct flowmsg_problem_options options = FLOWMSG_PROBLEM_OPTIONS_INIT;
+
+    check_json(&p, NULL,
+               "{\"type\":\"urn:flowmsg:codes:ORA:00942\",\"title\":\"No such table\","
+               "\"status\":404,\"detail\":\"hr has no table with the ID t1.\","
+               "\"code\":\"ORA:00942\",\"domain\":\"codes\","
+               "\"arguments\":{\"schema\":\"hr\",\"table\":\"t1\"},"
+               "\"locale\":\"en\",\"retryable\":false}");
+    p.occurrence = &all;
+    options.parts = FLOWMSG_WITH_SOURCE | FLOWMSG_WITH_CAUSE;
+    options.type_base = "https://errors.example.com/#";
+    check_json(&p, &options,
+               "{\"type\":\"https://errors.example.com/#ORA:00942\",\"title\":\"No such table\","
+               "\"status\":404,\"detail\":\"hr has no table with the ID t1.\","
+               "\"instance\":\"/orders/7?a=%5Bb%5D\","
+               "\"code\":\"ORA:00942\",\"domain\":\"codes\","
+               "\"arguments\":{\"schema\":\"hr\",\"table\":\"t1\"},"
+               "\"errors\":[{\"pointer\":\"#/items/0/a%20b~1%C3%BC\",\"code\":\"42P01\","
+               "\"arguments\":{\"text\":\"x\\\"y\"},"
+               "\"detail\":\"There is no such table: x\\\"y.\"},"
+               "{\"pointer\":\"#\",\"code\":\"42P01\",\"arguments\":{\"text\":\"staff\"},"
+               "\"detail\":\"There is no such table: staff.\"}],"
+               "\"locale\":\"en\",\"retryable\":false,\"requestId\":\"r\\n1\","
+               "\"source\":{\"title\":\"No such table\","
+               "\"detail\":\"hr has no table with the ID t1.\"},"
+               "\"cause\":{\"code\":\"42P01\",\"domain\":\"codes\","
+               "\"arguments\":{\"text\":\"staff\"}}}");
+}
+END_TEST
+
+START_TEST(unknown_code_as_json)
+{
+    struct flowmsg_problem p;
+
+    flowmsg_problem_init(&p, codes_registry, "x/y z", 0, 0);
+    check_json(&p, NULL,
+               "{\"type\":\"urn:flowmsg:codes:x/y%20z\",\"status\":500,\"detail\":\"x/y z\","
+               "\"code\":\"x/y z\",\"domain\":\"codes\",\"arguments\":{},\"locale\":\"en\"}");
+}
+END_TEST
+
+/* A problem that is its own cause; field errors without end. */
+START_TEST(json_ends)
+{
+    static struct flowmsg_field_error errors[FLOWMSG_MAX_FIELD_ERRORS + 1];
+    struct flowmsg_problem p = codes_1404_412();
+    struct flowmsg_occurrence all = FLOWMSG_OCCURRENCE_INIT;
+    struct flowmsg_problem_options options = { .parts = FLOWMSG_WITH_CAUSE };
+    struct json_doc doc = { 0 };
+    const struct json_node *node;
+    size_t causes = 0;
+    char *text;
+
+    for (int i = 0; i < COUNT(errors); i++)
+        errors[i] = (struct flowmsg_field_error){ "/a", &p };
+    all.errors = errors;
+    all.n_errors = COUNT(errors);
+    all.cause = &p;
+    p.occurrence = &all;
+    text = json_of(&p, flowmsg_reader_bundle(reader, "en"), &options);
+    ck_assert(json_parse(&doc, text, strlen(text), NULL));
+    ck_assert_uint_eq(json_member(&doc, doc.nodes, "errors")->n, FLOWMSG_MAX_FIELD_ERRORS);
+    for (node = doc.nodes; (node = json_member(&doc, node, "cause")) != NULL;)
+        causes++;
+    ck_assert_uint_eq(causes, FLOWMSG_MAX_CAUSES);
+    json_doc_free(&doc);
+    free(text);
+}
+END_TEST
+
+/* ------------------------------------------------------------------------ URIs */
+
+static const struct { const char *name, *text, *reference; } references[] = {
+    { "URI", "https://u@[::1]:80/a/b;c=1?d=/?e#f/?g", NULL },
+    { "path", "/orders/7", NULL },
+    { "escapes stay", "a%2fb%C3%BC", NULL },
+    { "no escape", "100%/%g0/%1", "100%25/%25g0/%251" },
+    { "space and quotes", "a b\"c'd<>", "a%20b%22c'd%3C%3E" },
+    { "line ends", "/a\r\nSet-Cookie: x", "/a%0D%0ASet-Cookie:%20x" },
+    { "controls", "\x01\x1b\x7f", "%01%1B%7F" },
+    { "letters", "/오류", "/%EC%98%A4%EB%A5%98" },
+    { "not UTF-8", "/\xFF", "/%FF" },
+    { "brackets in a path", "/a[0]", "/a%5B0%5D" },
+    { "brackets without an authority", "a:[0]", "a:%5B0%5D" },
+    { "second number sign", "a#b#c", "a#b%23c" },
+    { "colon after a number", "1:2/3:4", "1%3A2/3:4" },
+    { "colon after a scheme", "tag:x,2026:y", NULL },
+    { "braces and bars", "{a|b}\\^`", "%7Ba%7Cb%7D%5C%5E%60" },
+    { "nothing", "", NULL },
+};
+
+static const char *uri(void put(struct json_out *, const char *), const char *text)
+{
+    static char written[512];
+    char room[JSON_OUT_ROOM];
+    struct json_out out;
+    struct sink sink;
+
+    sink_init(&sink, written, sizeof written, SIZE_MAX / 2);
+    json_out_to_sink(&out, &sink, room, sizeof room);
+    put(&out, text);
+    json_out_flush(&out);
+    return written;
+}
+
+START_TEST(references_are_encoded)
+{
+    const char *expected = references[_i].reference ? references[_i].reference
+                                                    : references[_i].text;
+    char once[256];
+
+    strcpy(once, uri(uri_put_reference, references[_i].text));
+    ck_assert_str_eq(once, expected);
+    ck_assert_str_eq(uri(uri_put_reference, once), expected);    /* as it is read back */
+}
+END_TEST
+
+/* Any byte is encoded so that it is decoded again, and only characters of a fragment are left. */
+START_TEST(fragments_are_encoded)
+{
+    char text[256], decoded[256];
+    const char *fragment;
+    size_t n;
+
+    for (int c = 1; c < 256; c++)
+        text[c - 1] = (char)c;
+    text[255] = '\0';
+    for (int half = 0; half < 2; half++) {
+        char part[129] = "";
+
+        memcpy(part, text + (half ? 127 : 0), half ? 128 : 127);
+        fragment = uri(uri_put_fragment, part);
+        ck_assert_uint_eq(strspn(fragment, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+                                           "0123456789-._~!$&'()*+,;=:@/?%"), strlen(fragment));
+        n = uri_decode(decoded, fragment, strlen(fragment));
+        ck_assert_uint_eq(n, strlen(part));
+        ck_assert_mem_eq(decoded, part, n);
+    }
+    ck_assert_str_eq(uri(uri_put_segments, "auth/invalid-token?#%"), "auth/invalid-token%3F%23%25");
+}
+END_TEST
+
+static const struct { const char *name, *base, *type; } bases[] = {
+    { "path", "https://errors.example.com/", "https://errors.example.com/1404-412" },
+    { "fragment", "https://example.com/errors#", "https://example.com/errors#1404-412" },
+    { "none", "", "urn:flowmsg:codes:1404-412" },
+    { "no URI", "a b\"c\r\n", "a%20b%22c%0D%0A1404-412" },
+};
+
+START_TEST(types_have_a_base)
+{
+    struct flowmsg_problem_options options = { .type_base = bases[_i].base };
+    struct flowmsg_problem p = codes_1404_412();
+    char *text = json_of(&p, flowmsg_reader_bundle(reader, "en"), &options), expected[200];
+
+    snprintf(expected, sizeof expected, "{\"type\":\"%s\",\"title\":", bases[_i].type);
+    ck_assert_uint_eq(strncmp(text, expected, strlen(expected)), 0);
+    free(text);
+}
+END_TEST
+
+/* ------------------------------------------------------------------------ HTTP */
+
+static const struct { const char *name, *accept, *language, *detail; } asked[] = {
+    { "Korean", "ko-KR, en;q=0.5", "ko", "요청에서 헤더" },
+    { "no header", NULL, "en", "The header" },
+    { "unknown", "tlh", "en", "The header" },
+    { "a forged header", "ko\r\nSet-Cookie: a=b", "en", "The header" },
+    { "Chinese", "zh-HK", "zh-Hant", "header" },
+};
+
+START_TEST(answers_of_a_server)
+{
+    struct flowmsg_problem p = flowmsg_flow_1403_400("If-Match\r\nX: y");
+    struct flowmsg_occurrence all = { .instance = "/a\r\nX: y", .request_id = "1\r\nX: y" };
+    struct flowmsg_http http = FLOWMSG_HTTP_INIT;
+    struct flowmsg_store *flow = NULL;
+    struct flowmsg_reader *own;
+    char body[2048];
+    size_t n;
+
+    p.occurrence = &all;
+    ck_assert_int_eq(flowmsg_store_new(&flow, flowmsg_flow_registry, NULL, NULL), FLOWMSG_OK);
+    own = flowmsg_reader_new(flow);
+    n = flowmsg_problem_http(&p, own, asked[_i].accept, NULL, &http, body, sizeof body);
+    ck_assert_uint_eq(n, strlen(body));
+    ck_assert_uint_eq(http.body_len, n);
+    ck_assert_uint_eq(http.size, sizeof http);
+    ck_assert_uint_eq(http.status, 400);
+    ck_assert_str_eq(http.content_type, "application/problem+json");
+    ck_assert_str_eq(http.vary, "Accept-Language");
+    ck_assert_str_eq(http.content_language, asked[_i].language);
+    ck_assert_ptr_nonnull(strstr(body, asked[_i].detail));
+    ck_assert_uint_eq(strcspn(body, "\r\n"), n);
+    flowmsg_reader_free(own);
+    flowmsg_store_unref(flow);
+}
+END_TEST
+
+/* A caller with the first version of the struct, and one with a newer one: both sizes are kept. */
+START_TEST(answer_of_another_size)
+{
+    struct { struct flowmsg_http known; char newer[8]; } http = { FLOWMSG_HTTP_INIT, "newer" };
+    struct flowmsg_problem p = codes_1404_412();
+
+    http.known.size = _i ? sizeof http : 0;
+    flowmsg_problem_http(&p, reader, NULL, NULL, &http.known, NULL, 0);
+    ck_assert_uint_eq(http.known.size, _i ? sizeof http : 0);
+    ck_assert_uint_eq(http.known.status, 412);
+    ck_assert_str_eq(http.newer, "newer");
+}
+END_TEST
+
 void add_tests(Suite *s)
 {
     TCase *tc = add_case(s, "values", 120);
@@ -181,4 +456,20 @@ void add_tests(Suite *s)
     tcase_add_test(tc, list_in_itself_ends);
     tcase_add_test(tc, days_read_back);
     tcase_add_test(tc, arguments_as_json);
+
+    tc = add_case(s, "problem+json", 120);
+    tcase_add_checked_fixture(tc, open_codes, close_codes);
+    tcase_add_test(tc, members_in_order);
+    tcase_add_test(tc, unknown_code_as_json);
+    tcase_add_test(tc, json_ends);
+    add_table(tc, types_have_a_base, bases);
+
+    tc = add_case(s, "uris", 20);
+    add_table(tc, references_are_encoded, references);
+    tcase_add_test(tc, fragments_are_encoded);
+
+    tc = add_case(s, "http", 60);
+    tcase_add_checked_fixture(tc, open_codes, close_codes);
+    add_table(tc, answers_of_a_server, asked);
+    tcase_add_loop_test(tc, answer_of_another_size, 0, 2);
 }

@@ -306,9 +306,8 @@ void json_out_utf8(struct json_out *out, const char *text, size_t len)
     json_out_raw(out, "\"", 1);
 }
 
-void json_out_string(struct json_out *out, const char *text, size_t len)
+void json_out_content(struct json_out *out, const char *text, size_t len)
 {
-    json_out_raw(out, "\"", 1);
     while (len > 0) {
         size_t n = utf8_valid_prefix(text, len), bad = 0;
 
@@ -320,6 +319,12 @@ void json_out_string(struct json_out *out, const char *text, size_t len)
         text += n + bad;
         len -= n + bad;
     }
+}
+
+void json_out_string(struct json_out *out, const char *text, size_t len)
+{
+    json_out_raw(out, "\"", 1);
+    json_out_content(out, text, len);
     json_out_raw(out, "\"", 1);
 }
 
@@ -362,11 +367,6 @@ void json_out_int(struct json_out *out, int64_t number)
     char digits[NUMBER_TEXT_SIZE];
 
     json_out_raw(out, digits, number_text_i64(digits, number));
-}
-
-void json_put(struct json_out *out, const char *text)
-{
-    json_out_raw(out, text, strlen(text));
 }
 
 void json_put_string(struct json_out *out, const char *before, const char *text)

@@ -12,6 +12,7 @@
 #include "base/decimal.h"
 #include "base/iso8601.h"
 #include "problem/problem.h"
+#include "render/mask.h"
 #include "render/value.h"
 
 /* Doubles with more zeros than these are written with an exponent. */
@@ -77,6 +78,18 @@ static void put_time(struct json_out *out, const char *type, const char *words, 
     json_put(out, "}");
 }
 
+static void put_masked(struct json_out *out, const struct flowmsg_value *v)
+{
+    const char *hash = mask_hash(v);
+
+    json_put(out, "{\"type\":\"masked\"");
+    if (hash) {
+        json_put(out, ",\"hash\":");
+        json_out_string(out, hash, FLOWMSG_HASH_DIGITS);
+    }
+    json_put(out, "}");
+}
+
 static void put_value(struct json_out *out, const struct flowmsg_value *v, int depth);
 
 static void put_list(struct json_out *out, const struct flowmsg_value *list, int depth)
@@ -115,6 +128,7 @@ static void put_value(struct json_out *out, const struct flowmsg_value *v, int d
         put_time(out, "date", words, iso8601_date(words, v->as.integer), v->as.integer);
         return;
     case FLOWMSG_LIST: case FLOWMSG_STRINGS: put_list(out, v, depth); return;
+    case FLOWMSG_MASKED: put_masked(out, v); return;
     case FLOWMSG_NONE: break;
     }
     json_put(out, "null");
@@ -131,16 +145,17 @@ void problem_put_arguments(struct json_out *out, const struct flowmsg_problem *p
     uint32_t n = problem_n_values(p);
     const char *before = "{";
 
-    (void)masking;    /* every audience sees all values until masks are there */
     for (uint32_t i = 0; def && i < n && i < def->n_params; i++) {
         const struct flowmsg_param *param = flowmsg_definition_param(p->registry, def, i);
-        const struct flowmsg_value *v = problem_value(p, i);
+        char hash[FLOWMSG_HASH_DIGITS];
+        const struct flowmsg_value v = mask_value(problem_value(p, i), param, masking->audience,
+                                                  masking->key, hash);
 
-        if (!value_is_given(v))
+        if (!value_is_given(&v))
             continue;
         json_put_string(out, before, param->name);
         json_put(out, ":");
-        put_value(out, v, 0);
+        put_value(out, &v, 0);
         before = ",";
     }
     json_put(out, *before == '{' ? "{}" : "}");

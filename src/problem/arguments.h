@@ -9,6 +9,7 @@
  *     {"type":"double","value":"NaN"}, also "Infinity", "-Infinity"
  *     {"type":"datetime","value":"2026-05-01T00:30:00Z"}; beyond the year 9999 milliseconds
  *     {"type":"date","value":"2026-05-01"}; beyond the year 9999 days since 1970
+ *     {"type":"masked"}, {"type":"masked","hash":"3f9a1b2c3d4e5f60"}
  *
  * A double has a point or an exponent, an integer has neither.  So a value that is read back has the
  * type that it had. */
@@ -21,8 +22,8 @@
 
 /* The reader of the values, and the key for hashes of those that the reader may not see. */
 struct masking {
-    int audience;               /* enum flowmsg_audience */
-    const unsigned char *key;   /* 16 bytes; NULL: no hashes */
+    enum flowmsg_audience audience;
+    const unsigned char *key;   /* FLOWMSG_MASK_KEY bytes; NULL: no hashes */
 };
 
 /* A value in the text @out, which must be given: value_is_given().  Once the text has

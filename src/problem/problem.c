@@ -13,6 +13,19 @@ unsigned flowmsg_problem_status(const struct flowmsg_problem *problem)
     return def && def->status ? def->status : 500;
 }
 
+struct flowmsg_options problem_rendering(const struct flowmsg_options *given,
+                                         enum flowmsg_audience otherwise)
+{
+    struct flowmsg_options known = FLOWMSG_OPTIONS_INIT;
+
+    if (given)
+        memcpy(&known, given, sized_known(given->size, FLOWMSG_OPTIONS_SIZE_0_1, sizeof known));
+    else
+        known.audience = otherwise;
+    known.size = sizeof known;
+    return known;
+}
+
 /* The name of argument @i, or NULL. */
 static const char *name_of(const struct flowmsg_problem *p, const struct flowmsg_definition *def,
                            size_t i)

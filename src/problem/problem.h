@@ -57,4 +57,9 @@ static inline struct flowmsg_occurrence problem_occurrence(const struct flowmsg_
     return known;
 }
 
+/* The caller's options of rendering, as far as this library knows them; NULL: the defaults, and the
+ * audience @otherwise. */
+struct flowmsg_options problem_rendering(const struct flowmsg_options *given,
+                                         enum flowmsg_audience otherwise);
+
 #endif
