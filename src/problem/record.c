@@ -14,20 +14,6 @@
 /* Nearly all messages fit.  A longer one is rendered again. */
 enum { TEXT_ROOM = 1024 };
 
-/* The caller's options of rendering, as far as this library knows them. */
-static struct flowmsg_options rendering_of(const struct flowmsg_options *given)
-{
-    struct flowmsg_options known = FLOWMSG_OPTIONS_INIT;
-
-    known.audience = given ? FLOWMSG_AUDIENCE_ALL : FLOWMSG_AUDIENCE_INTERNAL;
-    if (given)
-        memcpy(&known, given, sized_known(given->size, FLOWMSG_OPTIONS_SIZE_0_1, sizeof known));
-    known.size = sizeof known;
-    if (known.bidi == FLOWMSG_BIDI_DEFAULT)
-        known.bidi = FLOWMSG_BIDI_NONE;
-    return known;
-}
-
 void record_begin(struct record *record, const struct flowmsg_bundle *bundle,
                   const struct flowmsg_log_options *options)
 {
@@ -38,9 +24,10 @@ void record_begin(struct record *record, const struct flowmsg_bundle *bundle,
                sized_known(options->size, FLOWMSG_LOG_OPTIONS_SIZE_0_1, sizeof known));
     record->bundle = bundle;
     record->format = known.format;
-    record->rendering = rendering_of(known.rendering);
-    record->masking.audience = record->rendering.audience;
-    record->masking.key = record->rendering.mask_key;
+    record->rendering = problem_rendering(known.rendering, FLOWMSG_AUDIENCE_INTERNAL);
+    if (record->rendering.bidi == FLOWMSG_BIDI_DEFAULT)
+        record->rendering.bidi = FLOWMSG_BIDI_NONE;
+    record->masking = (struct masking){ record->rendering.audience, record->rendering.mask_key };
 }
 
 const struct severity *record_severity(const struct flowmsg_problem *problem)
