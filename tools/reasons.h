@@ -63,6 +63,7 @@ enum tool_reason {
     TOOL_BATCH_USAGE = 10141,
     TOOL_DOMAIN_CHECK_USAGE = 10150,
     TOOL_DOMAIN_DUMP_USAGE = 10151,
+    TOOL_DOMAIN_JOURNAL_USAGE = 10152,
 
     /* 10200 to 10299: messages, patterns and arguments. */
     TOOL_CODE_UNKNOWN = 10200,

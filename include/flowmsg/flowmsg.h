@@ -40,7 +40,8 @@
  * libraries of later versions:
  *
  * - Sized structs: flowmsg_options, flowmsg_store_options, flowmsg_report, flowmsg_occurrence,
- *   flowmsg_problem_options and flowmsg_http.  Their first field is @size, and they get new fields at their ends.  The library reads and writes the bytes
+ *   flowmsg_problem_options, flowmsg_http and flowmsg_log_options.  Their first field is @size, and
+ *   they get new fields at their ends.  The library reads and writes the bytes
  *   that it and the caller both know.  A @size of 0 means the struct's first version
  *   (FLOWMSG_OPTIONS_SIZE_0_1).  Bytes after the caller's @size are never touched.
  * - Frozen structs never change their size: flowmsg_value, flowmsg_arg, flowmsg_issue,
@@ -1761,6 +1762,109 @@ flowmsg_problem_dup(const struct flowmsg_problem *problem);
 
 /** Release a problem that flowmsg_problem_dup() made; NULL is fine.  Any thread.  @since 0.1 */
 FLOWMSG_API void flowmsg_problem_free(struct flowmsg_problem *problem);
+
+/* ----------------------------------------------------- 5. problems in a log */
+
+/** The form of a log record. */
+enum flowmsg_log_format {
+    FLOWMSG_LOG_LOGFMT = 0,  /**< level=error code=1404-412 … */
+    FLOWMSG_LOG_JSON = 1     /**< {"severity":"ERROR","code":"1404-412",…} */
+};
+
+/** Options of a log record.  NULL means all defaults.  Begin with FLOWMSG_LOG_OPTIONS_INIT, or with
+ *  zero.
+ *
+ *  Sized: @size is that of the caller's struct; 0: FLOWMSG_LOG_OPTIONS_SIZE_0_1. */
+struct flowmsg_log_options {
+    size_t size;
+    enum flowmsg_log_format format;  /**< not read by flowmsg_problem_journal() */
+    uint32_t reserved;               /**< zero */
+    const struct flowmsg_options *rendering;  /**< of the message; its audience and mask_key also
+                                                   count for the arguments; its channel is not read.
+                                                   Borrowed for the call.  NULL: all defaults, but
+                                                   the audience FLOWMSG_AUDIENCE_INTERNAL. */
+};
+#define FLOWMSG_LOG_OPTIONS_SIZE_0_1 \
+    (offsetof(struct flowmsg_log_options, rendering) + sizeof(const struct flowmsg_options *))
+#define FLOWMSG_LOG_OPTIONS_INIT \
+    { sizeof(struct flowmsg_log_options), FLOWMSG_LOG_LOGFMT, 0, NULL }
+
+/** Write a problem as one line of a log, without the end of the line.
+ *
+ *  - JSON has the members severity, code, domain, status, message, arguments, instance, requestId,
+ *    errors and cause.  A cause has the same members but severity, and its own cause in it.
+ *    Arguments are written as flowmsg_render_json() reads them.
+ *  - logfmt has the keys level, code, domain, status, msg, arg.NAME for each argument, request_id
+ *    and instance.  Those of field errors come after errors.0. and so on, those of a cause after
+ *    cause.
+ *
+ *  The message is title, colon and detail from @bundle.  Of a problem of another domain, such as a
+ *  cause, it is the code.  Values that readers of a log may not see are masked: {"type":"masked"},
+ *  (hidden).  The line has no time: a log adds it.  doc/logs.md has the names that OpenTelemetry
+ *  gives to all of this.
+ *
+ *  No value, code, id or pointer can begin a line or a field of its own, or command a terminal: line
+ *  ends, control characters, U+2028, U+2029 and the characters that change the direction of text are
+ *  escapes of JSON, in logfmt, too.
+ *
+ *  @param bundle  of the language of the log, usually the source language.
+ *  @param options  NULL: logfmt for readers who may not see personal values.
+ *  @return bytes of the whole line without NUL, as snprintf() does.  A line that was cut is no JSON:
+ *          call again with enough room.  Any thread.  @since 0.1 */
+FLOWMSG_API size_t flowmsg_problem_log(const struct flowmsg_problem *problem,
+                                       const struct flowmsg_bundle *bundle,
+                                       const struct flowmsg_log_options *options, char *buf,
+                                       size_t size);
+
+struct iovec;
+
+/** The most fields of flowmsg_problem_journal().  A later version may have more. */
+#define FLOWMSG_MAX_JOURNAL_FIELDS (11 + FLOWMSG_MAX_PARAMS)
+
+/** Write a problem as fields of the systemd journal, for sd_journal_sendv():
+ *
+ *      struct iovec iov[FLOWMSG_MAX_JOURNAL_FIELDS];
+ *      size_t n = FLOWMSG_MAX_JOURNAL_FIELDS;
+ *      char buf[4096];
+ *
+ *      if (flowmsg_problem_journal(&problem, bundle, NULL, iov, &n, buf, sizeof buf) < sizeof buf)
+ *          sd_journal_sendv(iov, (int)n);
+ *
+ *  The fields are MESSAGE, MESSAGE_ID (flowmsg_message_id()), PRIORITY, FLOWMSG_CODE,
+ *  FLOWMSG_DOMAIN, FLOWMSG_STATUS, FLOWMSG_ARGUMENTS (a JSON object), FLOWMSG_ARG_NAME for each
+ *  argument, with its name in capitals and its value as text, FLOWMSG_REQUEST_ID, FLOWMSG_INSTANCE,
+ *  FLOWMSG_ERRORS and FLOWMSG_CAUSE (JSON).  Message, masks and escapes are as in
+ *  flowmsg_problem_log(); fields that are not JSON have \u001B in place of a control character.
+ *  The command `flowmsg domain journal` makes the catalog with which journalctl -x shows these
+ *  entries in another language.
+ *
+ *  @param[out] iov  of sys/uio.h, @n_iov elements, which point into @buf.  NULL: not wanted.
+ *  @param[in,out] n_iov  the elements of @iov; afterwards the number of fields.
+ *  @param[out] buf  of @size bytes, which hold the fields.
+ *  @return bytes of all fields without a NUL, as snprintf() does.  If they are @size or more, or if
+ *          there are more fields than @iov has elements, @iov is incomplete: call again.  Any
+ *          thread.  @since 0.1 */
+FLOWMSG_API size_t flowmsg_problem_journal(const struct flowmsg_problem *problem,
+                                           const struct flowmsg_bundle *bundle,
+                                           const struct flowmsg_log_options *options,
+                                           struct iovec *iov, size_t *n_iov, char *buf,
+                                           size_t size);
+
+/** Write the MESSAGE_ID of a message in the systemd journal: 32 hexadecimal digits.  They are the
+ *  UUID of version 5 (RFC 9562, 5.5) of the name DOMAIN/CODE, without dashes.  Its namespace is
+ *  a32e0155-3a79-54a4-9004-d69851096919, which is the UUID of version 5 of the name
+ *  urn:flowmsg:message-id in the namespace of URLs.  So it is the same on each machine and in each
+ *  release, and other programs can make it:
+ *
+ *      uuidgen --sha1 --namespace a32e0155-3a79-54a4-9004-d69851096919 \
+ *          --name flow-service/1404-412 | tr -d -
+ *
+ *  @param domain  name of the domain; @param code  of the message.  Both end with NUL, and are
+ *                 borrowed for the call.
+ *  @return 32, the bytes of the whole text without NUL, as snprintf() does.  Any thread.
+ *          @since 0.1 */
+FLOWMSG_API size_t flowmsg_message_id(const char *domain, const char *code, char *buf,
+                                      size_t size);
 
 #ifdef __cplusplus
 }
