@@ -1,4 +1,5 @@
-/* check_base.c - arena, array, buffer, UTF-8, sink, decimals, errors, reasons, fingerprints.
+/* check_base.c - arena, array, buffer, UTF-8, sink, decimals, errors, reasons, fingerprints,
+ * SipHash.
  *
  * SPDX-License-Identifier: MIT */
 #include <float.h>
@@ -17,6 +18,7 @@
 #include "base/hash.h"
 #include "base/endian.h"
 #include "base/number_text.h"
+#include "base/siphash.h"
 #include "base/sized.h"
 #include "base/sink.h"
 #include "base/utf8.h"
@@ -584,6 +586,38 @@ START_TEST(fingerprint_of_parameters)
 }
 END_TEST
 
+/* ----------------------------------------------------------------------- SipHash */
+
+/* Vectors of the authors' program: the key is the bytes 0 to 15, and the text the bytes 0 to
+ * length - 1. */
+static const struct { size_t len; uint64_t hash; } siphash_rows[] = {
+    { 0, UINT64_C(0x726FDB47DD0E0E31) },  { 1, UINT64_C(0x74F839C593DC67FD) },
+    { 7, UINT64_C(0xAB0200F58B01D137) },  { 8, UINT64_C(0x93F5F5799A932462) },
+    { 9, UINT64_C(0x9E0082DF0BA9E4B0) },  { 15, UINT64_C(0xA129CA6149BE45E5) },
+    { 16, UINT64_C(0x3F2ACC7F57C29BDB) }, { 17, UINT64_C(0x699AE9F52CBE4794) },
+    { 31, UINT64_C(0x32D892FAD841C342) }, { 32, UINT64_C(0x7127512F72F27CCE) },
+    { 63, UINT64_C(0x958A324CEB064572) },
+};
+
+START_TEST(siphash_of_the_vectors)
+{
+    unsigned char bytes[64], key[SIPHASH_KEY];
+    size_t len = siphash_rows[_i].len;
+
+    for (unsigned i = 0; i < sizeof bytes; i++)
+        bytes[i] = (unsigned char)i;
+    memcpy(key, bytes, sizeof key);
+    for (size_t step = 1; step <= len + 1; step++) {      /* in pieces of each size */
+        struct siphash h;
+
+        siphash_init(&h, key);
+        for (size_t at = 0; at < len; at += step)
+            siphash_add(&h, bytes + at, step < len - at ? step : len - at);
+        ck_assert_uint_eq(siphash_end(&h), siphash_rows[_i].hash);
+    }
+}
+END_TEST
+
 void add_tests(Suite *s)
 {
     TCase *tc = add_case(s, "base", 120);
@@ -613,4 +647,5 @@ void add_tests(Suite *s)
     tcase_add_test(tc, hash_takes_every_byte);
     add_table(tc, known_size_is_found, sized);
     add_table(tc, fingerprint_of_parameters, fingerprints);
+    add_table(tc, siphash_of_the_vectors, siphash_rows);
 }

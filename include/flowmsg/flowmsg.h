@@ -188,9 +188,15 @@ enum flowmsg_type {
     FLOWMSG_DATETIME = 5,  /**< milliseconds since 1970-01-01T00:00Z */
     FLOWMSG_LIST = 6,      /**< list of values */
     FLOWMSG_STRINGS = 7,   /**< list given as an array of C strings */
-    FLOWMSG_DATE = 8       /**< a day without a time, the same in every zone: days since
+    FLOWMSG_DATE = 8,      /**< a day without a time, the same in every zone: days since
                                 1970-01-01 (proleptic Gregorian, as ISO 8601 has it) */
+    FLOWMSG_MASKED = 9     /**< there is a value, but the reader may not see it; the text is its
+                                hash, FLOWMSG_HASH_DIGITS hexadecimal digits, or NULL.  Shown as a
+                                mark in the language of the text: (hidden).  @since 0.1 */
 };
+
+#define FLOWMSG_HASH_DIGITS 16   /**< bytes of a masked value's hash; never changes */
+#define FLOWMSG_MASK_KEY 16      /**< bytes of a key for hashes; never changes */
 
 /** A length that means: the text ends with NUL, and the library measures it if necessary. */
 #define FLOWMSG_NUL_TERMINATED ((size_t)-1)
@@ -200,7 +206,7 @@ struct flowmsg_value {
     enum flowmsg_type type;
     uint32_t reserved;
     union {
-        struct { const char *data; size_t len; } text;   /**< TEXT, DECIMAL; len in bytes */
+        struct { const char *data; size_t len; } text;   /**< TEXT, DECIMAL, MASKED; len in bytes */
         int64_t integer;                                 /**< INTEGER, DATETIME, DATE */
         double real;                                     /**< DOUBLE */
         struct { const struct flowmsg_value *items; size_t n; } list;   /**< LIST */
@@ -336,6 +342,16 @@ static inline struct flowmsg_value flowmsg_value_strings(const char *const *item
     v.as.strings.n = n;
     return v;
 }
+/** A value that the reader may not see.  @since 0.1
+ *
+ *  @param hash  of @len bytes: 16 hexadecimal digits, as flowmsg_options.mask_key makes them.  Any
+ *               other text, and NULL, mean that there is no hash. */
+static inline struct flowmsg_value flowmsg_value_masked(const char *hash, size_t len)
+{
+    struct flowmsg_value v = flowmsg_value_text_n(hash, hash ? len : 0);
+    v.type = FLOWMSG_MASKED;
+    return v;
+}
 
 /** An argument from a name, which ends with NUL, and any value:
  *  struct flowmsg_arg args[] = { flowmsg_arg_text("state", s), … }  @since 0.1 */
@@ -399,6 +415,11 @@ static inline struct flowmsg_arg flowmsg_arg_strings(const char *name, const cha
 {
     return flowmsg_arg_value(name, flowmsg_value_strings(items, n));
 }
+/** An argument from flowmsg_value_masked(); the hash ends with NUL, or is NULL.  @since 0.1 */
+static inline struct flowmsg_arg flowmsg_arg_masked(const char *name, const char *hash)
+{
+    return flowmsg_arg_value(name, flowmsg_value_masked(hash, FLOWMSG_NUL_TERMINATED));
+}
 
 /** Read a point in time from ISO 8601 or RFC 3339 text:
  *  YYYY-MM-DD[(T or space)HH:MM[:SS[.fraction]][Z or +HH[:MM] or -HH[:MM]]],
@@ -436,8 +457,9 @@ enum flowmsg_josa {
  *  left to right in an Arabic bundle, too.  Direction of a value: its characters of the
  *  Bidi_Class L, or R and AL. */
 enum flowmsg_bidi {
-    FLOWMSG_BIDI_NONE = 0,   /**< no isolates, as for a log or most terminals */
-    FLOWMSG_BIDI_NEEDED = 1  /**< around each value that holds a strong character of the other
+    FLOWMSG_BIDI_DEFAULT = 0,  /**< by the channel: NEEDED for JSON and HTML, NONE for the others */
+    FLOWMSG_BIDI_NONE = 1,   /**< no isolates, as for a log or most terminals */
+    FLOWMSG_BIDI_NEEDED = 2  /**< around each value that holds a strong character of the other
                                   direction, or an embedding, override or isolate of its own.  Each
                                   item of a list is a value; particles and the pattern's text are
                                   not.  Isolates that a value opens and does not close, or closes
@@ -445,6 +467,42 @@ enum flowmsg_bidi {
                                   are in pairs.  Each paragraph of a value is isolated by itself,
                                   because isolates end there.  Without what was added, the text is
                                   that of NONE.  A text that was cut may lack its last PDI. */
+};
+
+/** The readers of a text.  Values that they may not see are shown as a mark, (hidden), in the
+ *  language of the text.  The class of a value is the privacy of its parameter.  A value without a
+ *  declared parameter, of an unknown code for example, counts as personal.  A pattern alone has no
+ *  parameters: its audience is ALL whatever the options say.  An audience that the library does not
+ *  know is PUBLIC. */
+enum flowmsg_audience {
+    FLOWMSG_AUDIENCE_ALL = 0,       /**< sees all values */
+    FLOWMSG_AUDIENCE_INTERNAL = 1,  /**< readers of a log: personal values are masked */
+    FLOWMSG_AUDIENCE_PUBLIC = 2     /**< a caller: personal and internal values are masked */
+};
+
+/** The place that a text is for.  Its characters are written as this place needs them.  A channel
+ *  that the library does not know is LINE.
+ *
+ *  TERMINAL and LINE make a character visible as a backslash, u and four hexadecimal digits:
+ *  \u001B.  A whole escape is never cut, as no character is.  Particles and plurals follow the value
+ *  as it is read, not as it is written.
+ *
+ *  A text for one channel is not for another: nothing is escaped twice. */
+enum flowmsg_channel {
+    FLOWMSG_CHANNEL_PLAIN = 0,     /**< all characters as they are */
+    FLOWMSG_CHANNEL_TERMINAL = 1,  /**< no value commands a terminal: in values, control characters
+                                        (also line ends and tabs), U+2028, U+2029 and the characters
+                                        that change the direction of text become visible.  In the
+                                        text of a translator, line ends, tabs and characters for
+                                        the direction stay; other control characters do not */
+    FLOWMSG_CHANNEL_LINE = 2,      /**< as TERMINAL, on one line: line ends and tabs of a translator
+                                        become a space each */
+    FLOWMSG_CHANNEL_JSON = 3,      /**< the content of a JSON string (RFC 8259, 7): quotation marks,
+                                        backslashes and all that TERMINAL would make visible in a
+                                        value become escapes of JSON */
+    FLOWMSG_CHANNEL_HTML = 4       /**< text, or a quoted attribute, of HTML and XML: & < > " '
+                                        become references, and U+FFFD stands for control characters
+                                        other than tab and line feed */
 };
 
 /** Options of one rendering.  NULL means all defaults.  Begin with FLOWMSG_OPTIONS_INIT, which
@@ -456,12 +514,19 @@ struct flowmsg_options {
     const char *timezone;  /**< IANA name ("Asia/Seoul"), ICU's "GMT+9" or an offset of RFC 3339
                                 ("+09:00", "Z"); borrowed for the call; NULL: UTC */
     enum flowmsg_bidi bidi;  /**< read if @size covers it.  @since 0.1 */
+    enum flowmsg_audience audience;   /**< read if @size covers it.  @since 0.1 */
+    enum flowmsg_channel channel;     /**< read if @size covers it.  @since 0.1 */
     uint32_t reserved2;      /**< zero */
+    const unsigned char *mask_key;    /**< FLOWMSG_MASK_KEY secret bytes: masked values are shown
+                                           with a hash (SipHash-2-4), so that equal ones can be
+                                           matched; borrowed for the call; NULL: no hash.  Read if
+                                           @size covers it.  @since 0.1 */
 };
 #define FLOWMSG_OPTIONS_SIZE_0_1 \
     (offsetof(struct flowmsg_options, timezone) + sizeof(const char *))
 #define FLOWMSG_OPTIONS_INIT \
-    { sizeof(struct flowmsg_options), FLOWMSG_JOSA_AUTO, 0, NULL, FLOWMSG_BIDI_NONE, 0 }
+    { sizeof(struct flowmsg_options), FLOWMSG_JOSA_AUTO, 0, NULL, FLOWMSG_BIDI_DEFAULT,      \
+      FLOWMSG_AUDIENCE_ALL, FLOWMSG_CHANNEL_PLAIN, 0, NULL }
 
 /** Does a rendering understand this time zone?  True for
  *
@@ -755,8 +820,9 @@ FLOWMSG_API size_t flowmsg_pattern_format(const struct flowmsg_pattern *pattern,
  *  - {"type":"decimal","value":"123.45"} is a decimal.
  *    {"type":"datetime","value":"2026-05-01T09:30:00+09:00"} is a point in time; a number counts
  *    milliseconds since 1970, and a text without a time is a day.
- *    {"type":"date","value":"2026-05-01"} is a day.  Any other object is a value of the wrong
- *    type: the fault of this argument alone.
+ *    {"type":"date","value":"2026-05-01"} is a day.
+ *    {"type":"masked"} and {"type":"masked","hash":"3f9a1b2c3d4e5f60"} are masked values.  Any other
+ *    object is a value of the wrong type: the fault of this argument alone.
  *  - Of members with one name the last counts.
  *
  *  If the arguments are not one JSON object in UTF-8, if a member's name contains NUL, if arrays

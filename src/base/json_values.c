@@ -70,6 +70,12 @@ static struct flowmsg_value typed_value(const struct json_doc *doc, const struct
     bool number = value && (value->kind == JSON_INTEGER || value->kind == JSON_REAL);
     struct flowmsg_value v;
 
+    if (json_is(type, "masked")) {
+        const struct json_node *hash = json_member(doc, object, "hash");
+
+        return hash && hash->kind == JSON_STRING ? flowmsg_value_masked(hash->text, hash->len)
+                                                 : flowmsg_value_masked(NULL, 0);
+    }
     if (json_is(type, "decimal") && string)
         return flowmsg_value_decimal_n(value->text, value->len);
     if (json_is(type, "decimal") && number)

@@ -10,6 +10,8 @@
  *     {"type":"decimal","value":...}   a decimal, from a string or a number
  *     {"type":"datetime","value":...}  a point in time, from a string or milliseconds; or a day
  *     {"type":"date","value":...}      a day, from a string
+ *     {"type":"masked"}                a masked value
+ *     {"type":"masked","hash":...}     with its hash, a string
  *
  * Any other object becomes a decimal that is none, so that a rendering shows its text and reports
  * the type.  Values borrow from the document and from its text. */

@@ -51,6 +51,11 @@ struct formats *formats_new(const struct locale *locale)
     return f;
 }
 
+const char *formats_locale(const struct formats *f)
+{
+    return f->icu_locale;
+}
+
 bool formats_right_to_left(const struct formats *f)
 {
     return f->right_to_left;

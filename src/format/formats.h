@@ -19,6 +19,9 @@ struct formats;
 struct formats *formats_new(const struct locale *locale);
 void formats_free(struct formats *f);
 
+/* ICU's name of the locale: zh_Hant_TW.  "": ICU does not know the language. */
+const char *formats_locale(const struct formats *f);
+
 /* Is the locale's language written from right to left? */
 bool formats_right_to_left(const struct formats *f);
 

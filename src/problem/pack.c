@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "problem/problem.h"
+#include "render/mask.h"
 #include "render/value.h"
 
 struct packer {
@@ -85,6 +86,11 @@ static void pack_value(struct packer *p, const struct flowmsg_value *v,
         made = flowmsg_value_text(NULL);
     } else if (v->type == FLOWMSG_TEXT || v->type == FLOWMSG_DECIMAL) {
         made.as.text.data = pack_text(p, v->as.text.data, value_text_len(v));
+    } else if (v->type == FLOWMSG_MASKED) {
+        const char *hash = mask_hash(v);
+
+        made = flowmsg_value_masked(hash ? pack_text(p, hash, FLOWMSG_HASH_DIGITS) : NULL,
+                                    FLOWMSG_HASH_DIGITS);
     } else if (v->type == FLOWMSG_STRINGS && depth < MAX_LIST_DEPTH) {
         pack_strings(p, v, &made);
     } else if (v->type == FLOWMSG_LIST && depth < MAX_LIST_DEPTH) {

@@ -12,6 +12,8 @@ void rendering_report(struct rendering *r, enum flowmsg_status code, const struc
     const struct slot *slot = program_slot(r->program, insn->slot);
     uint64_t bit = UINT64_C(1) << insn->slot % 64;
 
+    if (value_is_masked(r->values[insn->slot]))
+        return;
     if (r->reported[insn->slot / 64] & bit) {
         if (code != FLOWMSG_ERR_UNKNOWN_TERM)
             report_raise(r->report, code, slot->name, program_offset(r->program, insn));

@@ -9,7 +9,7 @@
 
 #include "render/value.h"
 
-/* Report an instruction's argument, once. */
+/* Report an instruction's argument, once.  A masked one has no faults: nobody may see its value. */
 void rendering_report(struct rendering *r, enum flowmsg_status code, const struct insn *insn);
 
 /* Does the parameter take the type of @v? */

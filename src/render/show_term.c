@@ -70,7 +70,8 @@ static bool put_item(void *of, const struct flowmsg_value *item, struct render_e
     }
     if (value_is_list(item) && depth < MAX_LIST_DEPTH)
         return value_put_items(item, env, s, depth, put_item, of);
-    report_unknown(list->r, list->insn);
+    if (!value_is_masked(item))
+        report_unknown(list->r, list->insn);
     return value_put_isolated(item, env, s, depth);
 }
 

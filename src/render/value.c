@@ -7,6 +7,7 @@
 
 #include "base/compiler.h"
 #include "render/isolate.h"
+#include "render/mask.h"
 #include "render/render.h"
 #include "render/work.h"
 
@@ -122,6 +123,9 @@ bool value_put(const struct flowmsg_value *v, struct render_env *env, struct sin
     case FLOWMSG_DATE:
         env->work += work_of_day(v->as.integer);
         date_put(env->formats ? formats_date(env->formats) : NULL, s, v->as.integer);
+        break;
+    case FLOWMSG_MASKED:
+        mask_put(v, env, s);
         break;
     case FLOWMSG_LIST:
     case FLOWMSG_STRINGS:

@@ -23,6 +23,11 @@ static inline bool value_is_given(const struct flowmsg_value *v)
            !((v->type == FLOWMSG_TEXT || v->type == FLOWMSG_DECIMAL) && !v->as.text.data);
 }
 
+static inline bool value_is_masked(const struct flowmsg_value *v)
+{
+    return v && v->type == FLOWMSG_MASKED;
+}
+
 static inline size_t value_text_len(const struct flowmsg_value *v)
 {
     return v->as.text.len == FLOWMSG_NUL_TERMINATED ? strlen(v->as.text.data) : v->as.text.len;
