@@ -98,14 +98,35 @@ static bool may_be_json(const struct flowmsg_param *param, struct slice text)
            param->type != FLOWMSG_PARAM_ID;
 }
 
+/* Read the mark of a masked value, as the library writes it: (hidden), or (hidden HASH). */
+static bool read_mark(struct slice text, struct slice *hash)
+{
+    static const char begin[] = "(hidden";
+    const size_t n = sizeof begin - 1;
+
+    if (text.len < n + 1 || memcmp(text.p, begin, n) != 0 || text.p[text.len - 1] != ')')
+        return false;
+    *hash = (struct slice){ text.p + n + 1, text.len == n + 1 ? 0 : text.len - n - 2 };
+    return text.len == n + 1 || (text.p[n] == ' ' && hash->len == FLOWMSG_HASH_DIGITS);
+}
+
+static void put_mark(struct json_out *out, struct slice hash)
+{
+    PUT(out, "{\"type\":\"masked\",\"hash\":");
+    json_out_string(out, hash.p, hash.len);
+    PUT(out, "}");
+}
+
 static void put_argument(struct relogger *r, const struct flowmsg_param *param,
                          const struct logfmt_pair *pair, bool typed)
 {
-    struct slice text = text_of(r, pair);
+    struct slice text = text_of(r, pair), hash;
 
     json_put_string(&r->object, r->object.len > 1 ? "," : "", param->name);
     PUT(&r->object, ":");
-    if (typed && may_be_json(param, text))
+    if (read_mark(text, &hash))
+        put_mark(&r->object, hash);
+    else if (typed && may_be_json(param, text))
         json_out_raw(&r->object, text.p, text.len);
     else
         json_out_string(&r->object, text.p, text.len);
