@@ -111,8 +111,7 @@ bool path_is_names(const struct path *path)
 
 bool path_is_key(const struct path *path, const char *key, size_t len)
 {
-    return path->n > 0 && len + 1 == path->len && memcmp(key, path->text, len) == 0 &&
-           path_is_names(path);
+    return len + 1 == path->len && memcmp(key, path->text, len) == 0 && path_is_names(path);
 }
 
 const char *path_below(const struct path *path, const char *key, size_t len, size_t *rest)

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "output.h"
 #include "rendered.h"
 #include "stream/lines.h"
@@ -38,6 +39,42 @@ static void add_place(struct relog *relog, const char *code, const char *args, c
     set_place(&relog->places[relog->n_places++], &path, args, domain);
 }
 
+/* The last name of a path to a code. */
+static struct slice last_name(const struct path *path)
+{
+    struct slice name = { 0 };
+
+    for (unsigned i = 0; i < path->n; i++)
+        if (path->steps[i].index == NO_INDEX)
+            name.p = path_name(path, i, &name.len);
+    return name;
+}
+
+static void set_names(struct relog *relog)
+{
+    relog->n_names = 0;
+    for (size_t i = 0; i < relog->n_places; i++) {
+        struct slice name = last_name(&relog->places[i].code);
+        size_t k = 0;
+
+        while (k < relog->n_names && !slice_equal(relog->names[k], name))
+            k++;
+        if (k == relog->n_names)
+            relog->names[relog->n_names++] = name;
+    }
+}
+
+/* May the line have a code?  Only an escape hides a name.  Most lines of a log have no error, and
+ * need not be read: this takes a tenth of the time. */
+static bool may_have_code(const struct relog *relog, struct slice line)
+{
+    for (size_t i = 0; i < relog->n_names; i++)
+        if (relog->names[i].len == 0 ||
+            memmem(line.p, line.len, relog->names[i].p, relog->names[i].len))
+            return true;
+    return memchr(line.p, '\\', line.len) != NULL;
+}
+
 void relog_places(struct relog *relog, const struct path *code, const struct path *args)
 {
     relog->n_places = 0;
@@ -52,6 +89,7 @@ void relog_places(struct relog *relog, const struct path *code, const struct pat
     }
     for (size_t i = 0; args && i < relog->n_places; i++)
         relog->places[i].args = relog->places[i].keys = *args;
+    set_names(relog);
 }
 
 size_t relog_key(const struct path *path, char key[PATH_BYTES])
@@ -73,7 +111,7 @@ bool relog_find(const struct relog *relog, struct slice code, struct slice domai
 {
     char text[FLOWMSG_MAX_CODE + 1];
 
-    message->domain = domain.p ? domains_find(relog->domains, domain.p, domain.len) : 0;
+    message->domain = domain.len > 0 ? domains_find(relog->domains, domain.p, domain.len) : 0;
     if (message->domain == relog->domains->n || code.len > FLOWMSG_MAX_CODE ||
         memchr(code.p, '\0', code.len))
         return false;
@@ -135,7 +173,8 @@ void relog_put_reply(const struct relogger *r, struct json_out *out)
 void relog_line(struct relogger *r, struct stream_line line, struct json_out *out)
 {
     struct slice text = { line.text, line.len };
-    bool done = line.len < LINES_LONGEST && (relog_json(r, text, out) || relog_logfmt(r, text, out));
+    bool done = line.len < LINES_LONGEST && may_have_code(r->relog, text) &&
+                (relog_json(r, text, out) || relog_logfmt(r, text, out));
 
     if (!done && r->relog->reply)
         PUT(out, "{}");

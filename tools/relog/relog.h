@@ -29,12 +29,15 @@ struct relog {
     enum flowmsg_part part;
     struct relog_place places[RELOG_MOST_PLACES];    /* the first with a known code counts */
     size_t n_places;
+    struct slice names[RELOG_MOST_PLACES];           /* of codes, each once; in the places */
+    size_t n_names;
     struct path into;             /* names only */
     struct slice key;             /* `into` in logfmt; relog_key() */
     bool reply;                   /* answer with changed properties, as rsyslog expects it */
 };
 
-/* Where lines have an error, for the paths of the options; NULL: the default. */
+/* Where lines have an error, for the paths of the options; NULL: the default.  The struct must not
+ * move afterwards. */
 void relog_places(struct relog *relog, const struct path *code, const struct path *args);
 
 /* The key in logfmt of a path of names: each byte that no key can have is "_".  Returns its length,
@@ -73,7 +76,7 @@ void relogger_free(struct relogger *r);
 bool relog_json(struct relogger *r, struct slice line, struct json_out *out);
 bool relog_logfmt(struct relogger *r, struct slice line, struct json_out *out);
 
-/* Find a message.  @domain.p NULL: the line names no domain.  False: the code is unknown, or the
+/* Find a message.  A @domain of no bytes: the line names none.  False: the code is unknown, or the
  * domain is another one. */
 bool relog_find(const struct relog *relog, struct slice code, struct slice domain,
                 struct relog_message *message);

@@ -24,14 +24,6 @@ static struct slice text_of(struct relogger *r, const struct logfmt_pair *pair)
 
 /* ------------------------------------------------------------------- the error */
 
-static bool is_below(const struct path *path, const struct logfmt_pair *pair, const char *name)
-{
-    struct slice rest;
-
-    rest.p = path_below(path, pair->key, pair->key_len, &rest.len);
-    return rest.p && slice_is(rest, name);
-}
-
 /* The last pair with the path's key; false: there is none. */
 static bool find_pair(struct slice line, const struct path *path, struct logfmt_pair *found)
 {
@@ -132,23 +124,40 @@ static void put_argument(struct relogger *r, const struct flowmsg_param *param,
         json_out_string(&r->object, text.p, text.len);
 }
 
-/* Make the arguments a JSON object: one way leads from both kinds of lines to a message.  False:
- * with @typed, a text is no JSON after all. */
-static bool read_arguments(struct relogger *r, struct slice line, const struct path *keys,
-                           const struct relog_message *message, bool typed)
+/* The last pair of each parameter; a key of NULL: there is none. */
+static void find_arguments(struct slice line, const struct path *keys,
+                           const struct flowmsg_registry *registry,
+                           const struct flowmsg_definition *definition,
+                           struct logfmt_pair pairs[FLOWMSG_MAX_PARAMS])
 {
-    const struct flowmsg_registry *registry = r->relog->domains->items[message->domain].registry;
     struct logfmt in = logfmt_begin(line.p, line.len);
     const struct flowmsg_param *param;
     struct logfmt_pair pair;
 
+    while (logfmt_next(&in, &pair)) {
+        struct slice name;
+
+        name.p = path_below(keys, pair.key, pair.key_len, &name.len);
+        for (size_t i = 0; name.p && (param = flowmsg_definition_param(registry, definition, i));
+             i++)
+            if (slice_is(name, param->name))
+                pairs[i] = pair;
+    }
+}
+
+/* Make the arguments a JSON object: one way leads from both kinds of lines to a message.  False:
+ * with @typed, a text is no JSON after all. */
+static bool read_arguments(struct relogger *r, const struct flowmsg_registry *registry,
+                           const struct flowmsg_definition *definition,
+                           const struct logfmt_pair pairs[FLOWMSG_MAX_PARAMS], bool typed)
+{
+    const struct flowmsg_param *param;
+
     r->object.len = 0;
     PUT(&r->object, "{");
-    while (logfmt_next(&in, &pair))
-        for (size_t i = 0; (param = flowmsg_definition_param(registry, message->definition, i));
-             i++)
-            if (is_below(keys, &pair, param->name))
-                put_argument(r, param, &pair, typed);
+    for (size_t i = 0; (param = flowmsg_definition_param(registry, definition, i)); i++)
+        if (pairs[i].key)
+            put_argument(r, param, &pairs[i], typed);
     PUT(&r->object, "}");
     need(r->object.failed ? NULL : r);
     return json_layers_read(&r->layers, r->object.data, r->object.len);
@@ -156,14 +165,18 @@ static bool read_arguments(struct relogger *r, struct slice line, const struct p
 
 static bool render(struct relogger *r, struct slice line)
 {
+    struct logfmt_pair pairs[FLOWMSG_MAX_PARAMS] = { 0 };
+    struct json_place arguments = { NULL, 0 };
+    const struct flowmsg_registry *registry;
     const struct relog_place *place;
     struct relog_message message;
-    struct json_place arguments = { NULL, 0 };
 
     if (!find_message(r, line, &message, &place))
         return false;
-    if (read_arguments(r, line, &place->keys, &message, true) ||
-        read_arguments(r, line, &place->keys, &message, false))
+    registry = r->relog->domains->items[message.domain].registry;
+    find_arguments(line, &place->keys, registry, message.definition, pairs);
+    if (read_arguments(r, registry, message.definition, pairs, true) ||
+        read_arguments(r, registry, message.definition, pairs, false))
         arguments.node = r->layers.docs[0].nodes;
     return relog_render(r, &message, arguments);
 }
