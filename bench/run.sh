@@ -31,6 +31,7 @@ if [ "${1-}" = full ]; then
     measure bench/worst
     printf '\n## The command\n\n```\n' | tee -a "$last"
     measure sh "$here/batch.sh"
+    measure sh "$here/relog.sh"
     measure sh "$here/start.sh"
     echo '```' | tee -a "$last"
 else

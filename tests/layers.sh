@@ -46,7 +46,7 @@ fi
 # The command may use base for bytes and strings, four headers of the scanner, which include only the
 # public header, and the generated header of its own messages.
 if grep -nE '#include "[a-z]+/' tools/*.[ch] tools/*/*.[ch] |
-    grep -vE '"(scanner/(definition_file|print|reasons|replace).h|messages/flowmsg-tool.h|(base|batch|lang|lint|preview)/[a-z_0-9]+\.h)"'
+    grep -vE '"(scanner/(definition_file|print|reasons|replace).h|messages/flowmsg-tool.h|(base|batch|lang|lint|preview|relog|stream)/[a-z_0-9]+\.h)"'
 then
     bad "tools/ includes the library's insides"
 fi

@@ -44,7 +44,7 @@ static void fit_to_pattern(struct cli_arg *args, int n, const struct flowmsg_pat
                 read_datetime(&args[k].arg.value, args[k].text, strlen(args[k].text)))
                 continue;
             if (uses & (FLOWMSG_USE_NUMBER | FLOWMSG_USE_DATETIME))
-                (void)value_as_number(&args[k].arg.value, args[k].text);
+                (void)value_as_number(&args[k].arg.value, args[k].text, strlen(args[k].text));
         }
 }
 

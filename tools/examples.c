@@ -46,7 +46,8 @@ void examples_set(struct examples *examples, size_t i, const struct flowmsg_para
     examples->args[i] = flowmsg_arg_value(param->name,
                                           param->type == FLOWMSG_PARAM_LIST
                                               ? split(text, &examples->lists[i])
-                                              : value_for_param(param, text));
+                                              : value_for_param(param, text,
+                                                                text ? strlen(text) : 0));
 }
 
 void examples_free(struct examples *examples)

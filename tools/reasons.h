@@ -167,6 +167,13 @@ enum tool_reason {
     TOOL_PREVIEW_SERVER = 10705,
     TOOL_PREVIEW_NONE = 10706,
 
+    /* 10800 to 10899: relog. */
+    TOOL_RELOG_USAGE = 10800,
+    TOOL_RELOG_PATH = 10801,
+    TOOL_RELOG_FIELD = 10802,
+    TOOL_RELOG_PART = 10803,
+    TOOL_RELOG_REPLY = 10804,
+
     /* 12000 to 12099: findings of lint about a file as a whole. */
     TOOL_FOUND_GETTEXT = 12000,
     TOOL_FOUND_NOT_CHECKED = 12001,

@@ -109,55 +109,81 @@ struct flowmsg_arg *cli_args_list(const struct cli_arg *args, int n)
 
 /* ------------------------------------------------------------------ text as … */
 
-/* Is the text a number of JSON?  Here it may begin with zeros or a plus. */
-static bool looks_like_number(const char *s, bool *integer)
+static const char *skip_digits(const char *p, const char *end)
 {
-    const char *digits;
-
-    *integer = true;
-    s += *s == '-' || *s == '+';
-    for (digits = s; *s >= '0' && *s <= '9'; s++)
-        ;
-    if (s == digits)
-        return false;
-    if (*s == '.' && s[1] >= '0' && s[1] <= '9') {
-        *integer = false;
-        for (s++; *s >= '0' && *s <= '9'; s++)
-            ;
-    }
-    if (*s == 'e' || *s == 'E') {
-        *integer = false;
-        s++;
-        s += *s == '-' || *s == '+';
-        for (digits = s; *s >= '0' && *s <= '9'; s++)
-            ;
-        if (s == digits)
-            return false;
-    }
-    return *s == '\0';
+    while (p < end && *p >= '0' && *p <= '9')
+        p++;
+    return p;
 }
 
-bool value_as_number(struct flowmsg_value *value, const char *text)
+/* Is the text a number of JSON?  Here it may begin with zeros or a plus. */
+static bool looks_like_number(const char *p, const char *end, bool *integer)
+{
+    const char *digits = p += p < end && (*p == '-' || *p == '+');
+
+    *integer = true;
+    if ((p = skip_digits(p, end)) == digits)
+        return false;
+    if (end - p > 1 && *p == '.' && p[1] >= '0' && p[1] <= '9') {
+        *integer = false;
+        p = skip_digits(p + 1, end);
+    }
+    if (p < end && (*p == 'e' || *p == 'E')) {
+        *integer = false;
+        p++;
+        digits = p += p < end && (*p == '-' || *p == '+');
+        if ((p = skip_digits(p, end)) == digits)
+            return false;
+    }
+    return p == end;
+}
+
+bool value_as_number(struct flowmsg_value *value, const char *text, size_t len)
 {
     bool integer;
 
-    if (!looks_like_number(text, &integer))
+    if (!looks_like_number(text, text + len, &integer))
         return false;
-    if (!integer || !read_integer(value, text, strlen(text)))
-        *value = flowmsg_value_decimal(text);        /* as typed, with all digits */
+    if (!integer || !read_integer(value, text, len))
+        *value = flowmsg_value_decimal_n(text, len);     /* as typed, with all digits */
     return true;
 }
 
-struct flowmsg_value value_for_param(const struct flowmsg_param *param, const char *text)
+struct flowmsg_value value_for_param(const struct flowmsg_param *param, const char *text,
+                                     size_t len)
 {
-    struct flowmsg_value value = flowmsg_value_text(text);
+    struct flowmsg_value value = flowmsg_value_text_n(text, len);
 
     if (param->type == FLOWMSG_PARAM_INTEGER || param->type == FLOWMSG_PARAM_DECIMAL ||
         param->type == FLOWMSG_PARAM_DOUBLE)
-        (void)value_as_number(&value, text);
+        (void)value_as_number(&value, text, len);
     else if (param->type == FLOWMSG_PARAM_DATETIME)
-        (void)read_datetime(&value, text, strlen(text));
+        (void)read_datetime(&value, text, len);
     return value;
+}
+
+size_t values_for_params(struct value_pool *pool, const struct json_doc *doc,
+                         const struct json_node *object, const struct flowmsg_registry *registry,
+                         const struct flowmsg_definition *definition,
+                         struct flowmsg_arg args[FLOWMSG_MAX_PARAMS])
+{
+    struct flowmsg_value *items = pool_reserve(pool, (json_inside(doc, object) + 1) *
+                                                         sizeof *items);
+    const struct flowmsg_param *param;
+    size_t n = 0;
+
+    for (size_t i = 0; (param = flowmsg_definition_param(registry, definition, i)); i++) {
+        const struct json_node *node = json_member(doc, object, param->name);
+
+        if (!node)
+            continue;
+        args[n].name = param->name;
+        args[n++].value = node->kind == JSON_STRING
+                              ? value_for_param(param, node->text, node->len)
+                              : json_value(doc, node, items);
+        items += json_inside(doc, node);
+    }
+    return n;
 }
 
 void cli_args_fit(struct cli_arg *args, int n, const struct flowmsg_registry *registry,
@@ -168,5 +194,6 @@ void cli_args_fit(struct cli_arg *args, int n, const struct flowmsg_registry *re
     for (int i = 0; i < n; i++)
         for (size_t k = 0; (param = flowmsg_definition_param(registry, definition, k)); k++)
             if (args[i].text && strcmp(args[i].name, param->name) == 0)
-                args[i].arg.value = value_for_param(param, args[i].text);
+                args[i].arg.value = value_for_param(param, args[i].text,
+                                                    strlen(args[i].text));
 }

@@ -38,10 +38,18 @@ struct cli_arg *cli_args_read(int argc, char **argv);
 void cli_args_free(struct cli_arg *args, int n);
 
 /* Make a text a number.  False: it is not the text of one. */
-bool value_as_number(struct flowmsg_value *value, const char *text);
+bool value_as_number(struct flowmsg_value *value, const char *text, size_t len);
 
 /* A text as a value of a declared parameter's type; as a text if it is not of that type. */
-struct flowmsg_value value_for_param(const struct flowmsg_param *param, const char *text);
+struct flowmsg_value value_for_param(const struct flowmsg_param *param, const char *text,
+                                     size_t len);
+
+/* The members of an object that the definition declares, as arguments with the declared types where
+ * they are strings.  Returns their number.  They are borrowed as those of values_from_object(). */
+size_t values_for_params(struct value_pool *pool, const struct json_doc *doc,
+                         const struct json_node *object, const struct flowmsg_registry *registry,
+                         const struct flowmsg_definition *definition,
+                         struct flowmsg_arg args[FLOWMSG_MAX_PARAMS]);
 
 /* The arguments alone, as the library takes them; the caller frees the list. */
 struct flowmsg_arg *cli_args_list(const struct cli_arg *args, int n);

@@ -406,11 +406,10 @@ struct json_bounds json_measure(const char *text, size_t len)
     return bounds;
 }
 
-const struct json_node *json_member(const struct json_doc *doc, const struct json_node *object,
-                                    const char *name)
+const struct json_node *json_member_n(const struct json_doc *doc, const struct json_node *object,
+                                      const char *name, size_t len)
 {
     const struct json_node *found = NULL, *key = object + 1;
-    size_t len = strlen(name);
 
     if (object->kind != JSON_OBJECT)
         return NULL;
@@ -420,6 +419,12 @@ const struct json_node *json_member(const struct json_doc *doc, const struct jso
         key = &doc->nodes[key[1].next];
     }
     return found;
+}
+
+const struct json_node *json_member(const struct json_doc *doc, const struct json_node *object,
+                                    const char *name)
+{
+    return json_member_n(doc, object, name, strlen(name));
 }
 
 bool json_is(const struct json_node *node, const char *text)

@@ -103,6 +103,10 @@ struct json_bounds json_measure(const char *text, size_t len);
 const struct json_node *json_member(const struct json_doc *doc, const struct json_node *object,
                                     const char *name);
 
+/* json_member() for a name of @len bytes. */
+const struct json_node *json_member_n(const struct json_doc *doc, const struct json_node *object,
+                                      const char *name, size_t len);
+
 /* Is the node, which may be NULL, a string with exactly this text? */
 bool json_is(const struct json_node *node, const char *text);
 

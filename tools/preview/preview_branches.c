@@ -175,7 +175,8 @@ static bool try_text(struct finder *f, const struct branch *const *way, size_t n
 {
     struct flowmsg_value value = flowmsg_value_text(text);
 
-    if ((number && !value_as_number(&value, text)) || !leads(f, way, n, step->name, &value))
+    if ((number && !value_as_number(&value, text, strlen(text))) ||
+        !leads(f, way, n, step->name, &value))
         return false;
     step->text = need(strdup(text));
     if (value.type != FLOWMSG_INTEGER)

@@ -10,7 +10,7 @@
  * (3) Nobody waits for memory or for writing while holding the lock.
  * (4) Standard output is locked while it ends in the middle of a reply.  A thread that ends the
  *     process waits for the lock, so it cuts no reply. */
-#include "batch/ordered.h"
+#include "stream/ordered.h"
 
 #include <errno.h>
 #include <string.h>

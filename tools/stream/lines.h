@@ -14,16 +14,18 @@ enum {
 };
 
 struct lines {
+    bool keep_long;                      /* hand out lines that are too long, in parts */
     char rest[LINES_READ + LINES_ENOUGH];   /* the beginning of the next line */
     size_t rest_len;
-    bool skipping;                       /* inside a line that is too long */
+    bool in_long;                        /* inside a line that is too long */
     bool ended, failed;                  /* failed: the error is printed */
 };
 
 struct chunk {
     char *data;
     size_t len, size;
-    bool too_long;                       /* in place of data: a line was too long */
+    bool too_long;                       /* the data is a part of a line that is too long; without
+                                            keep_long it is empty, once for the line */
 };
 
 /* Take the whole lines that there are; the last line of the input may lack its newline.  It waits
