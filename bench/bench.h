@@ -201,6 +201,9 @@ void measure_service(void);
 /* Print the times of opening domain files, and of rendering from them (opened.c). */
 void measure_opened(void);
 
+/* Print the times of a record of a log (log.c). */
+void measure_log(void);
+
 /* ------------------------------------------------------------------ readers.c */
 
 /* Measure asking readers of the Flow Service for bundles. */

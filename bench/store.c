@@ -436,6 +436,7 @@ int main(int argc, char **argv)
     print_sizes(found, n_sizes);
     measure_service();
     measure_opened();
+    measure_log();
     ratios_print();
     return 0;
 }

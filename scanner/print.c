@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "scanner/invisible.h"
+#include "base/invisible.h"
 
 /* Output that is collected, because standard error would write each piece separately. */
 struct chunk {

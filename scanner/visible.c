@@ -4,7 +4,7 @@
 #include "scanner/visible.h"
 
 #include "base/utf8.h"
-#include "scanner/invisible.h"
+#include "base/invisible.h"
 
 /* Write the character @c, or its number if it is not visible. */
 static void put_character(FILE *out, uint32_t c)

@@ -1,5 +1,5 @@
 /* check_base.c - arena, array, buffer, UTF-8, sink, decimals, errors, reasons, fingerprints,
- * SipHash.
+ * SHA-1, SipHash.
  *
  * SPDX-License-Identifier: MIT */
 #include <float.h>
@@ -18,6 +18,7 @@
 #include "base/hash.h"
 #include "base/endian.h"
 #include "base/number_text.h"
+#include "base/sha1.h"
 #include "base/siphash.h"
 #include "base/sized.h"
 #include "base/sink.h"
@@ -586,6 +587,40 @@ START_TEST(fingerprint_of_parameters)
 }
 END_TEST
 
+/* ----------------------------------------------------------------------- SHA-1 */
+
+/* RFC 3174, 7.3, and texts around the end of a block, with the digests of sha1sum. */
+static const struct { const char *text; int times; const char *digest; } digests[] = {
+    { "abc", 1, "a9993e364706816aba3e25717850c26c9cd0d89d" },
+    { "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq", 1,
+      "84983e441c3bd26ebaae4aa1f95129e5e54670f1" },
+    { "a", 1000000, "34aa973cd4c4daa4f61eeb2bdbad27316534016f" },
+    { "0123456701234567012345670123456701234567012345670123456701234567", 10,
+      "dea356a2cddd90c7a7ecedc5ebb563934f460452" },
+    { "", 0, "da39a3ee5e6b4b0d3255bfef95601890afd80709" },
+    { "a", 55, "c1c8bbdc22796e28c0e15163d20899b65621d65a" },
+    { "a", 56, "c2db330f6083854c99d4b5bfb6e8f29f201be699" },
+    { "a", 63, "03f09f5b158a7a8cdad920bddc29b81c18a551f5" },
+    { "a", 64, "0098ba824b5c16427bd7a1122a5a442a25ec644d" },
+    { "a", 65, "11655326c708d70319be2610e8a57d9a5b959d3b" },
+};
+
+START_TEST(sha1_of_texts)
+{
+    unsigned char digest[SHA1_DIGEST];
+    char hex[2 * SHA1_DIGEST + 1];
+    struct sha1 sha1;
+
+    sha1_begin(&sha1);
+    for (int i = 0; i < digests[_i].times; i++)
+        sha1_more(&sha1, digests[_i].text, strlen(digests[_i].text));
+    sha1_end(&sha1, digest);
+    for (int i = 0; i < SHA1_DIGEST; i++)
+        snprintf(hex + 2 * i, 3, "%02x", digest[i]);
+    ck_assert_str_eq(hex, digests[_i].digest);
+}
+END_TEST
+
 /* ----------------------------------------------------------------------- SipHash */
 
 /* Vectors of the authors' program: the key is the bytes 0 to 15, and the text the bytes 0 to
@@ -647,5 +682,6 @@ void add_tests(Suite *s)
     tcase_add_test(tc, hash_takes_every_byte);
     add_table(tc, known_size_is_found, sized);
     add_table(tc, fingerprint_of_parameters, fingerprints);
+    add_table(tc, sha1_of_texts, digests);
     add_table(tc, siphash_of_the_vectors, siphash_rows);
 }

@@ -104,15 +104,22 @@ static const struct { const char *name, *language, *id, *text, *found; } texts[]
       "placeholder-lost@9 josa-place@9" },
 };
 
+/* The text of a .po file with one entry; it ends with the entry. */
+static void write_file(char *file, size_t size, const char *language, const char *id,
+                       const char *text)
+{
+    snprintf(file, size,
+             "msgid \"\"\nmsgstr \"\"\n\"Language: %s\\n\"\n"
+             "\"Content-Type: text/plain; charset=UTF-8\\n\"\n\nmsgid \"%s\"\nmsgstr \"%s\"\n",
+             language, id, text);
+}
+
 START_TEST(text_of_no_domain_is_judged)
 {
     char file[2048];
     const char *found;
 
-    snprintf(file, sizeof file,
-             "msgid \"\"\nmsgstr \"\"\n\"Language: %s\\n\"\n"
-             "\"Content-Type: text/plain; charset=UTF-8\\n\"\n\nmsgid \"%s\"\nmsgstr \"%s\"\n",
-             texts[_i].language, texts[_i].id, texts[_i].text);
+    write_file(file, sizeof file, texts[_i].language, texts[_i].id, texts[_i].text);
     found = findings_of(file, LINT_OF_DOMAIN_OR_NONE, NULL, false);
     ck_assert_msg(strcmp(found, texts[_i].found) == 0, "%s: \"%s\"", texts[_i].name, found);
 }
@@ -318,10 +325,7 @@ START_TEST(text_of_no_domain_is_fixed)
     size_t len;
 
     options.belongs = LINT_OF_DOMAIN_OR_NONE;
-    snprintf(file, sizeof file,
-             "msgid \"\"\nmsgstr \"\"\n\"Language: %s\\n\"\n"
-             "\"Content-Type: text/plain; charset=UTF-8\\n\"\n\nmsgid \"%s\"\nmsgstr \"%s\"\n",
-             fixes[_i].language, fixes[_i].id, fixes[_i].text);
+    write_file(file, sizeof file, fixes[_i].language, fixes[_i].id, fixes[_i].text);
     snprintf(line, sizeof line, "\nmsgstr \"%s\"\n", fixes[_i].fixed);
     ck_assert(lint_fix(file, strlen(file), &options, &fixed, &out, &len));
     ck_assert_msg(strstr(out, line) != NULL, "%s", out);

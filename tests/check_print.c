@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "scanner/invisible.h"
+#include "base/invisible.h"
 #include "scanner/print.h"
 #include "suite.h"
 #include "base/json_read.h"

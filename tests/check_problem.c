@@ -72,7 +72,7 @@ START_TEST(codes_of_products)
     struct flowmsg_problem p = make(_i, &extra), *copy = flowmsg_problem_dup(&p);
 
     ck_assert_str_eq(p.code, problems[_i].code);
-    ck_assert(p.more == NULL && p.reserved == 0);
+    ck_assert(p.occurrence == NULL && p.reserved == 0);
     ck_assert_uint_eq(def->status, problems[_i].in_registry);
     ck_assert_uint_eq(flowmsg_problem_status(&p), problems[_i].status);
     ck_assert_str_eq(detail_of(&p), problems[_i].detail);
@@ -247,6 +247,127 @@ START_TEST(list_in_itself_is_refused)
 }
 END_TEST
 
+/* ----------------------------------------------------------------- occurrences */
+
+START_TEST(occurrence_is_copied)
+{
+    char pointer[] = "/items/0/age", instance[] = "/orders/7", id[] = "req-1", table[] = "staff";
+    struct flowmsg_problem field = codes_42P01(table), cause = codes_ORA_00942("hr", "t1");
+    struct flowmsg_field_error errors[] = { { pointer, &field }, { NULL, NULL } };
+    struct flowmsg_occurrence below = FLOWMSG_OCCURRENCE_INIT, all = FLOWMSG_OCCURRENCE_INIT;
+    struct flowmsg_problem p = codes_1404_412(), *copy;
+    const struct flowmsg_occurrence *got;
+
+    below.request_id = "below";
+    cause.occurrence = &below;
+    all = (struct flowmsg_occurrence){ .size = sizeof all, .cause = &cause, .errors = errors,
+                                       .n_errors = 2, .instance = instance, .request_id = id };
+    p.occurrence = &all;
+    copy = flowmsg_problem_dup(&p);
+    memset(pointer, '#', sizeof pointer - 1);
+    memset(instance, '#', sizeof instance - 1);
+    memset(id, '#', sizeof id - 1);
+    memset(table, '#', sizeof table - 1);
+    memset(&all, 0xFF, sizeof all);
+    memset(&below, 0xFF, sizeof below);
+    memset(errors, 0xFF, sizeof errors);
+    memset(&cause, 0xFF, sizeof cause);
+    got = copy->occurrence;
+    ck_assert_uint_eq(got->size, sizeof *got);
+    ck_assert_str_eq(got->instance, "/orders/7");
+    ck_assert_str_eq(got->request_id, "req-1");
+    ck_assert_uint_eq(got->n_errors, 2);
+    ck_assert_str_eq(got->errors[0].pointer, "/items/0/age");
+    ck_assert_str_eq(detail_of(got->errors[0].problem), "There is no such table: staff.");
+    ck_assert(got->errors[1].pointer == NULL && got->errors[1].problem == NULL);
+    ck_assert_str_eq(detail_of(got->cause), "hr has no table with the ID t1.");
+    ck_assert_str_eq(got->cause->occurrence->request_id, "below");
+    ck_assert(got->cause->occurrence->cause == NULL && got->cause->occurrence->instance == NULL);
+    flowmsg_problem_free(copy);
+}
+END_TEST
+
+/* An occurrence of the first version, and a program that set its size to 0. */
+START_TEST(occurrence_of_another_size)
+{
+    struct { struct flowmsg_occurrence known; const char *newer; } longer = {
+        { sizeof longer, NULL, NULL, 3, "/x", NULL }, (const char *)(uintptr_t)1
+    };
+    struct flowmsg_problem p = codes_1404_412(), *copy;
+
+    p.occurrence = &longer.known;
+    if (_i)
+        longer.known.size = 0;
+    copy = flowmsg_problem_dup(&p);
+    ck_assert_str_eq(copy->occurrence->instance, "/x");
+    ck_assert_uint_eq(copy->occurrence->n_errors, 0);        /* there is no array */
+    flowmsg_problem_free(copy);
+}
+END_TEST
+
+static size_t n_causes(const struct flowmsg_problem *p)
+{
+    size_t n = 0;
+
+    for (; p->occurrence && p->occurrence->cause; p = p->occurrence->cause)
+        n++;
+    return n;
+}
+
+static const struct { const char *name; size_t length, copied; } chains[] = {
+    { "none", 0, 0 },
+    { "one", 1, 1 },
+    { "as many as are copied", FLOWMSG_MAX_CAUSES, FLOWMSG_MAX_CAUSES },
+    { "one more", FLOWMSG_MAX_CAUSES + 1, FLOWMSG_MAX_CAUSES },
+    { "its own cause", SIZE_MAX, FLOWMSG_MAX_CAUSES },
+};
+
+START_TEST(causes_end)
+{
+    struct flowmsg_occurrence links[FLOWMSG_MAX_CAUSES + 2];
+    struct flowmsg_problem chain[FLOWMSG_MAX_CAUSES + 2], *copy, *again;
+    size_t length = chains[_i].length;
+
+    for (size_t i = 0; i < COUNT(chain); i++) {
+        chain[i] = codes_1404_412();
+        links[i] = (struct flowmsg_occurrence)FLOWMSG_OCCURRENCE_INIT;
+        if (length == SIZE_MAX)
+            links[i].cause = &chain[i];
+        else if (i < length)
+            links[i].cause = &chain[i + 1];
+        chain[i].occurrence = &links[i];
+    }
+    copy = flowmsg_problem_dup(chain);
+    ck_assert_uint_eq(n_causes(copy), chains[_i].copied);
+    again = flowmsg_problem_dup(copy);
+    ck_assert_uint_eq(n_causes(again), chains[_i].copied);
+    flowmsg_problem_free(copy);
+    flowmsg_problem_free(again);
+}
+END_TEST
+
+/* More field errors than are copied; one field error is the problem itself. */
+START_TEST(field_errors_end)
+{
+    static struct flowmsg_field_error errors[FLOWMSG_MAX_FIELD_ERRORS + 1];
+    struct flowmsg_occurrence occurrence = FLOWMSG_OCCURRENCE_INIT;
+    struct flowmsg_problem p = codes_1404_412(), *copy;
+
+    for (size_t i = 0; i < COUNT(errors); i++)
+        errors[i] = (struct flowmsg_field_error){ "/a", &p };
+    occurrence.errors = errors;
+    occurrence.n_errors = COUNT(errors);
+    p.occurrence = &occurrence;
+    copy = flowmsg_problem_dup(&p);
+    ck_assert_uint_eq(copy->occurrence->n_errors, FLOWMSG_MAX_FIELD_ERRORS);
+    ck_assert(copy->occurrence->errors[0].problem->occurrence == NULL);
+    occurrence.n_errors = SIZE_MAX;
+    ck_assert_uint_eq(flowmsg_problem_pack(&p, NULL, 0),
+                      flowmsg_problem_pack(copy, NULL, 0));
+    flowmsg_problem_free(copy);
+}
+END_TEST
+
 void add_tests(Suite *s)
 {
     TCase *tc = add_case(s, "problem", 120);
@@ -260,4 +381,8 @@ void add_tests(Suite *s)
     tcase_add_test(tc, odd_values_are_copied);
     tcase_add_loop_test(tc, deep_lists_are_copied, 0, 24);
     tcase_add_test(tc, only_existing_values_are_read);
+    tcase_add_test(tc, occurrence_is_copied);
+    tcase_add_loop_test(tc, occurrence_of_another_size, 0, 2);
+    add_table(tc, causes_end, chains);
+    tcase_add_test(tc, field_errors_end);
 }

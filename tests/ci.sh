@@ -36,9 +36,17 @@ msgstr " Hallo: {nmae} [du]"
 msgid "Read <0>this</0>"
 msgstr "Lies <0>das"
 PO
-LC_ALL=C "$FLOWMSG" lint "de: 1.po" nowhere.po > found 2>&1 || true
-LC_ALL=C "$FLOWMSG" lint -o json "de: 1.po" > found.json 2>/dev/null || true
-LC_ALL=C "$FLOWMSG" lint --fix "de: 1.po" > fixed 2>&1 || true
+try_lint() { # STATUS OUTPUT ARGUMENT…
+    wanted=$1 output=$2
+    shift 2
+    exits=0
+    LC_ALL=C "$FLOWMSG" lint "$@" > "$output" 2> complaints || exits=$?
+    [ $exits -eq "$wanted" ] || bad "lint $* exits with $exits instead of $wanted"
+}
+try_lint 2 found "de: 1.po" nowhere.po
+cat complaints >> found
+try_lint 1 found.json -o json "de: 1.po"
+try_lint 1 fixed --fix "de: 1.po"
 grep -q ': error: ' found && grep -q ': warning: ' found || bad "lint prints no error or no warning"
 
 # Each line as file, line, column, severity, code and message, or as no finding.

@@ -74,6 +74,10 @@ watch() {
     } < said
 }
 try watch watch.out watch
+# shellcheck disable=SC2086,SC2046
+${CC:-cc} -std=c11 -Wall -Wextra -Werror -o worker worker.c -pthread \
+    $($PKG_CONFIG --cflags --libs flowmsg-flow-service)
+try worker worker.out ./worker
 (cd orders && "${MAKE:-make}" PKG_CONFIG="$PKG_CONFIG" CC="${CC:-cc}" > "$work/log" 2>&1) ||
     { cat "$work/log"; fails=$((fails + 1)); }
 try orders orders/orders.out orders/orders

@@ -20,6 +20,11 @@ import tempfile
 TOP = os.path.abspath(os.environ.get("top_srcdir", os.path.join(os.path.dirname(__file__), "..")))
 FLOWMSG = os.path.abspath(os.environ.get("FLOWMSG", os.path.join(TOP, "build", "flowmsg")))
 SCANNER = os.path.abspath(os.environ.get("SCANNER", os.path.join(TOP, "build", "flowmsg-scanner")))
+LIBRARIES = os.path.join(os.path.dirname(FLOWMSG), ".libs")
+if os.access(os.path.join(LIBRARIES, "flowmsg"), os.X_OK):
+    # Libtool's wrapper of a program that is not installed yet takes longer than the command.
+    FLOWMSG = os.path.join(LIBRARIES, "flowmsg")
+    os.environ["LD_LIBRARY_PATH"] = LIBRARIES
 HAS_LINT = os.environ.get("LINT") != "no"
 
 # All of U+0001 to U+009F except line feed and tab, then the characters with the property

@@ -53,15 +53,6 @@ bool domain_is_given(const char *given)
     return given || environment_domain();
 }
 
-uint64_t domain_fingerprint(const char *data, size_t len)
-{
-    uint64_t hash = UINT64_C(0xCBF29CE484222325) ^ len;
-
-    for (size_t i = 0; i < len; i++)
-        hash = (hash ^ (unsigned char)data[i]) * UINT64_C(0x100000001B3);
-    return hash;
-}
-
 size_t domain_max_file(const char *path)
 {
     return domain_path_ends(path, ".fmd") ? FLOWMSG_MAX_DOMAIN_FILE : DEFINITION_FILE_MOST;
@@ -95,7 +86,7 @@ bool domain_parse(struct domain *domain, const char *path, char *data, size_t le
 {
     bool ok;
 
-    *domain = (struct domain){ .fingerprint = domain_fingerprint(data, len) };
+    *domain = (struct domain){ .fingerprint = file_fingerprint(data, len) };
     if (domain_path_ends(path, ".fmd")) {
         ok = parse_fmd(domain, data, len, err);
     } else {

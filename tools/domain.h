@@ -59,9 +59,6 @@ const struct flowmsg_arg *fault_args(const struct fault *fault, struct fault_roo
 /* The bytes of a file of this name that are read at most; a larger one is refused. */
 size_t domain_max_file(const char *path);
 
-/* 64-bit FNV-1a: nobody gains by an intended collision. */
-uint64_t domain_fingerprint(const char *data, size_t len);
-
 /* domain_read() for the bytes of a file that were read before; takes @data.  The listener of
  * scanner/reasons.h is told of the faults of XML.  *err is set for a fault of a domain file, whose
  * name ends in ".fmd".  False: there are faults, and *domain is closed; nothing is printed. */

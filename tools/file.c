@@ -80,6 +80,15 @@ char *read_text(const char *path)
     return read_file(path, &len);
 }
 
+uint64_t file_fingerprint(const char *data, size_t len)
+{
+    uint64_t hash = UINT64_C(0xCBF29CE484222325) ^ len;
+
+    for (size_t i = 0; i < len; i++)
+        hash = (hash ^ (unsigned char)data[i]) * UINT64_C(0x100000001B3);
+    return hash;
+}
+
 char *path_in(const char *dir, const char *name, const char *extension)
 {
     char *path = need(malloc(strlen(dir) + strlen(name) + strlen(extension) + 3));

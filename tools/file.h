@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "scanner/replace.h"
 
@@ -23,6 +24,10 @@ void *read_open_file(int fd, const char *name, size_t most, size_t *len);
 
 /* read_file() for a text, which ends at the first NUL in the file. */
 char *read_text(const char *path);
+
+/* A number for the contents of a file, to see whether they changed: 64-bit FNV-1a, since nobody
+ * gains by an intended collision. */
+uint64_t file_fingerprint(const char *data, size_t len);
 
 /* The path DIR/NAMEEXTENSION; the caller frees it. */
 char *path_in(const char *dir, const char *name, const char *extension);

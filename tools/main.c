@@ -14,8 +14,8 @@
 static const struct command *const commands[] = {
     &command_render, &command_list, &command_explain, &command_format, &command_batch,
     &command_relog, &command_negotiate, &command_mo_dump, &command_mo_get, &command_mo_check,
-    &command_mo_seal, &command_domain_check, &command_domain_dump, &command_lint, &command_preview,
-    &command_lang_add, &command_lang_stats, &command_lang_pseudo,
+    &command_mo_seal, &command_domain_check, &command_domain_dump, &command_domain_journal,
+    &command_lint, &command_preview, &command_lang_add, &command_lang_stats, &command_lang_pseudo,
 };
 
 enum { N_COMMANDS = sizeof commands / sizeof *commands };

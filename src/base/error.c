@@ -84,6 +84,7 @@ const char *flowmsg_status_name(enum flowmsg_status status)
     case FLOWMSG_ERR_ARGUMENT_TYPE: return "argument-type";
     case FLOWMSG_ERR_UNKNOWN_TERM: return "unknown-term";
     case FLOWMSG_ERR_ARGUMENTS_JSON: return "request";
+    case FLOWMSG_ERR_PROBLEM_JSON: return "problem";
     case FLOWMSG_ERR_UNKNOWN_CODE: return "unknown-code";
     case FLOWMSG_ERR_CATALOG: return "catalog";
     case FLOWMSG_ERR_DOMAIN: return "domain";

@@ -1,9 +1,13 @@
-/* iso8601.c - reading dates and times in the forms of ISO 8601 and RFC 3339.
+/* iso8601.c - reading and writing dates and times in the forms of ISO 8601 and RFC 3339.
  *
  * SPDX-License-Identifier: MIT */
+#include "base/iso8601.h"
+
 #include <stdbool.h>
 
 #include <flowmsg/flowmsg.h>
+
+/* --------------------------------------------------------------------- reading */
 
 /* The text that is not read yet.  Each reader moves it on, or fails. */
 struct cursor {
@@ -125,4 +129,72 @@ bool flowmsg_datetime_parse(const char *text, size_t len, int64_t *epoch_ms)
         return false;
     *epoch_ms = days * INT64_C(86400000) + time - shift;
     return true;
+}
+
+/* --------------------------------------------------------------------- writing */
+
+enum { MS_PER_DAY = 86400000 };
+
+/* Write @n with @digits digits; returns the text after it. */
+static char *put_digits(char *to, int n, int digits)
+{
+    for (int i = digits; i > 0; n /= 10)
+        to[--i] = (char)('0' + n % 10);
+    return to + digits;
+}
+
+/* YYYY-MM-DD; NULL: the year has not four digits.  A year has 365.2425 days on average, so the guess
+ * from these is at most one year off. */
+static char *put_date(char *to, int64_t days)
+{
+    int year, month = 12;
+
+    if (days < days_from_civil(0, 1, 1) || days > days_from_civil(9999, 12, 31))
+        return NULL;
+    year = (int)((days * 400 - days_from_civil(0, 1, 1) * 400) / 146097);
+    if (days_from_civil(year + 1, 1, 1) <= days)
+        year++;
+    else if (days_from_civil(year, 1, 1) > days)
+        year--;
+    while (days_from_civil(year, month, 1) > days)
+        month--;
+    to = put_digits(to, year, 4);
+    *to++ = '-';
+    to = put_digits(to, month, 2);
+    *to++ = '-';
+    return put_digits(to, (int)(days - days_from_civil(year, month, 1)) + 1, 2);
+}
+
+size_t iso8601_date(char out[ISO8601_SIZE], int64_t days)
+{
+    const char *end = put_date(out, days);
+
+    return end ? (size_t)(end - out) : 0;
+}
+
+size_t iso8601_datetime(char out[ISO8601_SIZE], int64_t epoch_ms)
+{
+    int64_t rest = epoch_ms % MS_PER_DAY, days = epoch_ms / MS_PER_DAY;
+    char *to;
+    int ms;
+
+    if (rest < 0) {
+        rest += MS_PER_DAY;
+        days--;
+    }
+    if ((to = put_date(out, days)) == NULL)
+        return 0;
+    ms = (int)rest;
+    *to++ = 'T';
+    to = put_digits(to, ms / 3600000, 2);
+    *to++ = ':';
+    to = put_digits(to, ms / 60000 % 60, 2);
+    *to++ = ':';
+    to = put_digits(to, ms / 1000 % 60, 2);
+    if (ms % 1000) {
+        *to++ = '.';
+        to = put_digits(to, ms % 1000, 3);
+    }
+    *to++ = 'Z';
+    return (size_t)(to - out);
 }

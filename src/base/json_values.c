@@ -61,6 +61,27 @@ static bool read_milliseconds(struct flowmsg_value *v, const struct json_node *n
     return true;
 }
 
+static bool read_days(struct flowmsg_value *v, const struct json_node *number)
+{
+    *v = number_value(number);
+    if (v->type != FLOWMSG_INTEGER)
+        return false;
+    *v = flowmsg_value_date(v->as.integer);
+    return true;
+}
+
+/* @node: NULL if there is none. */
+static bool read_special_double(struct flowmsg_value *v, const struct json_node *node)
+{
+    if (json_is(node, "NaN"))
+        *v = flowmsg_value_double(NAN);
+    else if (json_is(node, "Infinity") || json_is(node, "-Infinity"))
+        *v = flowmsg_value_double(node->text[0] == '-' ? -INFINITY : INFINITY);
+    else
+        return false;
+    return true;
+}
+
 /* The value of {"type":…,"value":…}. */
 static struct flowmsg_value typed_value(const struct json_doc *doc, const struct json_node *object)
 {
@@ -87,10 +108,12 @@ static struct flowmsg_value typed_value(const struct json_doc *doc, const struct
         return malformed(object, string ? value : NULL);
     }
     if (json_is(type, "date")) {
-        if (string && read_date(&v, value->text, value->len))
+        if (string ? read_date(&v, value->text, value->len) : number && read_days(&v, value))
             return v;
         return malformed(object, string ? value : NULL);
     }
+    if (json_is(type, "double") && read_special_double(&v, value))
+        return v;
     return malformed(object, NULL);
 }
 

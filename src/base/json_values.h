@@ -9,7 +9,8 @@
  *     1.5, 12e0                        a double; beyond a double a decimal
  *     {"type":"decimal","value":...}   a decimal, from a string or a number
  *     {"type":"datetime","value":...}  a point in time, from a string or milliseconds; or a day
- *     {"type":"date","value":...}      a day, from a string
+ *     {"type":"date","value":...}      a day, from a string or days since 1970
+ *     {"type":"double","value":...}    a double that JSON has no number for, from a string
  *     {"type":"masked"}                a masked value
  *     {"type":"masked","hash":...}     with its hash, a string
  *

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/endian.h"
+#include "base/invisible.h"
 #include "base/json_bytes.h"
 #include "base/number_text.h"
 #include "base/utf8.h"
@@ -22,7 +23,9 @@ static void drain(struct json_out *out)
 {
     if (out->len > 0)
         out->drained = out->data[out->len - 1];
+    out->n_drained += out->len;
     out->drain(out, out->with);
+    out->n_drained -= out->len;
 }
 
 void json_out_grow(struct json_out *out, size_t len)
@@ -118,7 +121,7 @@ static void put_number(char *to, uint32_t c)
         to[2 + i] = hex[c >> (12 - 4 * i) & 15];
 }
 
-/* The character at p, if it is one above U+007F that scanner/invisible.h calls COMMANDING; else 0.
+/* The character at p, if it is one above U+007F that base/invisible.h calls COMMANDING; else 0.
  * *n is its length.  These characters are C2 80 to C2 9F; D8 9C; E2 80 8E, 8F, A8 to AE; E2 81 A6
  * to A9.  Comparing bytes takes a nanosecond, less than a search in the table of invisible.c.
  * tests/check_print.c compares the results of both. */
@@ -222,6 +225,20 @@ static const struct escape {
     SIXTEEN(0xF0),
 };
 
+size_t json_escape(char to[JSON_ESCAPE], uint32_t c)
+{
+    const struct escape *escape = c < 0x80 ? &escapes[c] : NULL;
+
+    if (escape ? escape->len == 1 : visibility_of(c) != COMMANDING)
+        return 0;
+    if (!escape) {
+        put_number(to, c);
+        return JSON_ESCAPE;
+    }
+    memcpy(to, escape->text, escape->len);
+    return escape->len;
+}
+
 /* Put the character at *p, which begins with a byte of no length in the table.  Returns the bytes
  * that were put. */
 static size_t put_character(char *to, const char **p, const char *end)
@@ -289,9 +306,8 @@ void json_out_utf8(struct json_out *out, const char *text, size_t len)
     json_out_raw(out, "\"", 1);
 }
 
-void json_out_string(struct json_out *out, const char *text, size_t len)
+void json_out_content(struct json_out *out, const char *text, size_t len)
 {
-    json_out_raw(out, "\"", 1);
     while (len > 0) {
         size_t n = utf8_valid_prefix(text, len), bad = 0;
 
@@ -303,6 +319,12 @@ void json_out_string(struct json_out *out, const char *text, size_t len)
         text += n + bad;
         len -= n + bad;
     }
+}
+
+void json_out_string(struct json_out *out, const char *text, size_t len)
+{
+    json_out_raw(out, "\"", 1);
+    json_out_content(out, text, len);
     json_out_raw(out, "\"", 1);
 }
 
@@ -345,11 +367,6 @@ void json_out_int(struct json_out *out, int64_t number)
     char digits[NUMBER_TEXT_SIZE];
 
     json_out_raw(out, digits, number_text_i64(digits, number));
-}
-
-void json_put(struct json_out *out, const char *text)
-{
-    json_out_raw(out, text, strlen(text));
 }
 
 void json_put_string(struct json_out *out, const char *before, const char *text)

@@ -25,6 +25,7 @@ struct json_out {
     bool failed;
     bool fixed;                 /* data is the caller's: it does not grow and is not freed */
     char drained;               /* the last byte that the drain took; NUL: it took none */
+    size_t n_drained;           /* bytes that the drain took */
     void (*drain)(struct json_out *out, void *with);   /* NULL: all of the text is kept */
     void *with;
 };
@@ -48,6 +49,12 @@ void json_out_grow(struct json_out *out, size_t len);
 /* json_out_raw() for text that does not fit. */
 void json_out_pieces(struct json_out *out, const char *text, size_t len);
 
+/* The bytes of text so far. */
+static inline size_t json_out_total(const struct json_out *out)
+{
+    return out->n_drained + out->len;
+}
+
 static inline void json_out_raw(struct json_out *out, const char *text, size_t len)
 {
     if (len > out->cap - out->len) {
@@ -63,8 +70,17 @@ static inline void json_out_raw(struct json_out *out, const char *text, size_t l
  * U+007F to U+009F, all with the Unicode property Bidi_Control, U+2028 and U+2029. */
 void json_out_string(struct json_out *out, const char *text, size_t len);
 
+/* json_out_string() without the quotes, for a string in several pieces.  No character is in two of
+ * them. */
+void json_out_content(struct json_out *out, const char *text, size_t len);
+
 /* json_out_string() for text that is well-formed: five times as fast for a Korean sentence. */
 void json_out_utf8(struct json_out *out, const char *text, size_t len);
+
+/* Write the escape that json_out_string() has for the character @c, at most JSON_ESCAPE bytes without
+ * NUL.  Returns its length; 0: the character stays as it is. */
+enum { JSON_ESCAPE = 6 };
+size_t json_escape(char to[JSON_ESCAPE], uint32_t c);
 
 /* JSON as it was in the input.  The characters that json_out_string() escapes are escaped, and tabs
  * and line ends between the parts of the JSON become spaces. */
@@ -73,8 +89,11 @@ void json_out_echo(struct json_out *out, const char *json, size_t len);
 void json_out_size(struct json_out *out, size_t number);
 void json_out_int(struct json_out *out, int64_t number);
 
-/* Text as it is. */
-void json_put(struct json_out *out, const char *text);
+/* Text as it is.  Inline, because the length of a literal is a constant then. */
+static inline void json_put(struct json_out *out, const char *text)
+{
+    json_out_raw(out, text, strlen(text));
+}
 
 /* A value after the JSON text @before: json_put_string(out, ",\"name\":", name).  A string of NULL
  * is null. */

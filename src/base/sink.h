@@ -7,7 +7,9 @@
  *     is written after it.
  * (3) need never exceeds limit; a piece that would is cut between characters.
  * (4) A piece that ends before `end` fits, and so does the NUL after it.  The bytes of the buffer
- *     after that NUL are undefined. */
+ *     after that NUL are undefined.
+ * (5) In a sink with a channel, `end` is `at`: every piece goes through sink_put_cut(), which
+ *     escapes it.  So no writer can forget to.  An escape is never cut, as no character is. */
 #ifndef BASE_SINK_H
 #define BASE_SINK_H
 
@@ -17,6 +19,8 @@
 #include <string.h>
 
 #include "base/utf8.h"
+
+#include <flowmsg/flowmsg.h>
 
 enum { SINK_PADDING = 32 };  /* readable bytes after the text that sink_put_padded() needs */
 
@@ -28,6 +32,14 @@ struct sink {
     size_t left_out;  /* bytes of pieces that were not written */
     size_t limit;
     bool over;        /* the limit was reached */
+    uint8_t channel;  /* enum flowmsg_channel: escapes what is put */
+    uint16_t writer;  /* enum sink_writer: of the pieces that come */
+};
+
+/* Whose text a piece is, which a sink with a channel wants to know. */
+enum sink_writer {
+    SINK_FOREIGN,     /* of a value: it may be anything */
+    SINK_OWN          /* of a translator, a locale or the library */
 };
 
 static inline void sink_init(struct sink *s, char *buf, size_t size, size_t limit)
@@ -39,8 +51,23 @@ static inline void sink_init(struct sink *s, char *buf, size_t size, size_t limi
     s->left_out = 0;
     s->limit = limit;
     s->over = false;
+    s->channel = FLOWMSG_CHANNEL_PLAIN;
+    s->writer = SINK_FOREIGN;
     if (s->size > 0)
         buf[0] = '\0';
+}
+
+/* Escape all that is put from now on. */
+static inline void sink_set_channel(struct sink *s, enum flowmsg_channel channel)
+{
+    s->channel = (uint8_t)channel;
+    if (channel != FLOWMSG_CHANNEL_PLAIN)
+        s->end = s->at;
+}
+
+static inline bool sink_escapes(const struct sink *s)
+{
+    return s->channel != FLOWMSG_CHANNEL_PLAIN;
 }
 
 /* Bytes so far, including those that did not fit. */
@@ -156,6 +183,16 @@ static inline void sink_put_text(struct sink *s, const char *p, size_t n)
 
 /* sink_put_text() for bytes that may include NUL, which becomes U+FFFD: it would end the text. */
 void sink_put_bytes(struct sink *s, const char *p, size_t n);
+
+/* Bytes of the buffer, with room for the NUL, that a writer of the snprintf() kind may write to
+ * s->at before sink_take(). */
+static inline size_t sink_room(const struct sink *s)
+{
+    return (size_t)(s->end - s->at);
+}
+
+/* Append a text of @n bytes, of which such a writer wrote as many whole characters as fit. */
+void sink_take(struct sink *s, size_t n);
 
 static inline void sink_puts(struct sink *s, const char *text)
 {

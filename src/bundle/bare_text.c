@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "render/isolate.h"
+#include "render/mask.h"
 
 /* Text before the first argument, between two arguments, and after the last one. */
 static const char opening[] = " (", between[] = ", ", closing[] = ")";
@@ -20,16 +21,21 @@ static void put_name(struct rendering *r, const char *name)
     (void)value_put_isolated(&text, &r->env, &r->sink, 0);
 }
 
-/* Append an argument, if it was given.  Returns whether one was appended, now or before. */
+/* Append an argument, if it was given.  @param: NULL if it is not declared.  Returns whether one was
+ * appended, now or before. */
 static bool put_arg(struct rendering *r, const char *name, const struct flowmsg_value *value,
-                    bool any)
+                    const struct flowmsg_param *param, bool any)
 {
+    char hash[FLOWMSG_HASH_DIGITS];
+    struct flowmsg_value seen;
+
     if (!name || !value_is_given(value))
         return any;
     sink_puts(&r->sink, any ? between : opening);
     put_name(r, name);
     sink_puts(&r->sink, "=");
-    render_value(value, &r->env, &r->sink);
+    seen = mask_value(value, param, (enum flowmsg_audience)r->env.audience, r->env.mask_key, hash);
+    render_value(&seen, &r->env, &r->sink);
     return true;
 }
 
@@ -39,8 +45,11 @@ void bare_text_of_definition(struct rendering *r, const struct flowmsg_registry 
     bool any = false;
 
     put_name(r, def->code);
-    for (uint32_t i = 0; i < def->n_params; i++)
-        any = put_arg(r, flowmsg_definition_param(registry, def, i)->name, r->values[i], any);
+    for (uint32_t i = 0; i < def->n_params; i++) {
+        const struct flowmsg_param *param = flowmsg_definition_param(registry, def, i);
+
+        any = put_arg(r, param->name, r->values[i], param, any);
+    }
     if (any)
         sink_puts(&r->sink, closing);
 }
@@ -52,7 +61,7 @@ void bare_text_of_unknown(struct rendering *r, const char *code, const struct fl
 
     put_name(r, code);
     for (size_t i = 0; i < n_args && !r->sink.over && !render_is_exhausted(&r->env); i++)
-        any = put_arg(r, args[i].name, &args[i].value, any);
+        any = put_arg(r, args[i].name, &args[i].value, NULL, any);
     if (any)
         sink_puts(&r->sink, closing);
 }

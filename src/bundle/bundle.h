@@ -39,8 +39,15 @@ struct flowmsg_bundle {
     const struct layer *layers;   /* the best first; at least one */
     const struct notes *notes;
     const struct message *messages;   /* [definition * N_PARTS + part] */
+    const struct flowmsg_bundle *source;   /* bundle_source(); NULL: this one */
     enum flowmsg_why why;         /* of all messages; WHY_NONE: each has its own */
 };
+
+/* The bundle for readers of the source language, of the same snapshot. */
+static inline const struct flowmsg_bundle *bundle_source(const struct flowmsg_bundle *b)
+{
+    return b->source ? b->source : b;
+}
 
 /* Render @m, a part of @def.  @values are the values of its parameters in their order, as many as
  * a problem can hold; @extra are the others. */

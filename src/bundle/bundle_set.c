@@ -212,7 +212,7 @@ static struct bundle_node *make_node(struct bundle_set *set, const struct layers
             return NULL;
     node->bundle = (struct flowmsg_bundle){ .registry = t->registry, .codes = set->codes,
                                             .layers = node->layers.list, .notes = &t->notes,
-                                            .messages = messages };
+                                            .messages = messages, .source = set->source };
     return node;
 }
 
@@ -233,6 +233,8 @@ static const struct flowmsg_bundle *get(struct bundle_set *set, const struct loc
         return NULL;
     node->next = set->bundles;
     set->bundles = node;
+    if (!set->source)
+        set->source = &node->bundle;
     return &node->bundle;
 }
 

@@ -6,7 +6,8 @@
  *
  * (1) A bundle is complete before it is returned, and lives as long as the set.
  * (2) Threads change only the members under the lock.  No thread compiles texts while it holds the
- *     lock, so that readers of one language do not wait for the texts of another. */
+ *     lock, so that readers of one language do not wait for the texts of another.
+ * (3) The first bundle is for readers of the source language: snapshot.c asks for it. */
 #ifndef BUNDLE_BUNDLE_SET_H
 #define BUNDLE_BUNDLE_SET_H
 
@@ -22,6 +23,7 @@ struct bundle_set {
     struct formats_set *formats;          /* under the lock, with their styles */
     struct arena arena;                   /* under the lock: bundles */
     struct bundle_node *bundles;          /* under the lock */
+    const struct flowmsg_bundle *source;  /* the first bundle (3) */
 };
 
 /* Make an empty set.  It borrows all arguments as long as it lives, and from now on @formats is

@@ -3,7 +3,10 @@
  * SPDX-License-Identifier: MIT
  *
  * The same walk measures and copies, so that both agree: a packer without a block only
- * counts.  Counting comes first, and a block that is too small is not written to. */
+ * counts.  Counting comes first, and a block that is too small is not written to.
+ *
+ * The only recursion is into lists of lists, MAX_LIST_DEPTH deep.  Causes are followed in a loop,
+ * FLOWMSG_MAX_CAUSES times.  The problem of a field error has no occurrence in the copy. */
 #include <errno.h>
 #include <stdalign.h>
 #include <stdlib.h>
@@ -45,6 +48,12 @@ static const char *pack_text(struct packer *p, const char *text, size_t len)
     return copy;
 }
 
+/* pack_text() for a text that ends with NUL; NULL for NULL. */
+static const char *pack_string(struct packer *p, const char *text)
+{
+    return text ? pack_text(p, text, strlen(text)) : NULL;
+}
+
 static void pack_strings(struct packer *p, const struct flowmsg_value *v,
                          struct flowmsg_value *copy)
 {
@@ -53,7 +62,7 @@ static void pack_strings(struct packer *p, const struct flowmsg_value *v,
 
     for (size_t i = 0; i < n && p->used < SIZE_MAX; i++) {
         const char *item = v->as.strings.items[i];
-        const char *text = item ? pack_text(p, item, strlen(item)) : NULL;
+        const char *text = pack_string(p, item);
 
         if (items)
             items[i] = text;
@@ -104,7 +113,8 @@ static void pack_value(struct packer *p, const struct flowmsg_value *v,
     *copy = made;
 }
 
-static void pack(struct packer *p, const struct flowmsg_problem *problem)
+/* Copy a problem with its code and values, and without its occurrence. */
+static struct flowmsg_problem *pack_problem(struct packer *p, const struct flowmsg_problem *problem)
 {
     struct flowmsg_problem *copy = take(p, 1, sizeof *copy, alignof(struct flowmsg_problem));
     const uint32_t n = problem_n_values(problem);
@@ -125,6 +135,61 @@ static void pack(struct packer *p, const struct flowmsg_problem *problem)
             to = i < FLOWMSG_MAX_PROBLEM_ARGS ? &copy->args[i]
                                               : &extra[i - FLOWMSG_MAX_PROBLEM_ARGS];
         pack_value(p, problem_value(problem, i), to, 0);
+    }
+    return copy;
+}
+
+static void pack_errors(struct packer *p, const struct flowmsg_occurrence *from,
+                        struct flowmsg_occurrence *copy)
+{
+    struct flowmsg_field_error *errors = take(p, from->n_errors, sizeof *errors,
+                                              alignof(struct flowmsg_field_error));
+
+    for (size_t i = 0; i < from->n_errors && p->used < SIZE_MAX; i++) {
+        const struct flowmsg_problem *problem = from->errors[i].problem;
+        const char *pointer = pack_string(p, from->errors[i].pointer);
+
+        problem = problem ? pack_problem(p, problem) : NULL;
+        if (errors)
+            errors[i] = (struct flowmsg_field_error){ pointer, problem };
+    }
+    if (copy) {
+        copy->errors = errors;
+        copy->n_errors = from->n_errors;
+    }
+}
+
+/* Copy an occurrence without its cause. */
+static struct flowmsg_occurrence *pack_occurrence(struct packer *p,
+                                                  const struct flowmsg_occurrence *from)
+{
+    struct flowmsg_occurrence *copy = take(p, 1, sizeof *copy, alignof(struct flowmsg_occurrence));
+    const char *instance = pack_string(p, from->instance);
+    const char *request_id = pack_string(p, from->request_id);
+
+    if (copy)
+        *copy = (struct flowmsg_occurrence){ .size = sizeof *copy, .instance = instance,
+                                             .request_id = request_id };
+    pack_errors(p, from, copy);
+    return copy;
+}
+
+static void pack(struct packer *p, const struct flowmsg_problem *problem)
+{
+    struct flowmsg_problem *copy = pack_problem(p, problem);
+
+    for (int causes = 0; problem->occurrence && p->used < SIZE_MAX; causes++) {
+        const struct flowmsg_occurrence from = problem_occurrence(problem);
+        struct flowmsg_occurrence *occurrence = pack_occurrence(p, &from);
+
+        if (copy)
+            copy->occurrence = occurrence;
+        if (!from.cause || causes == FLOWMSG_MAX_CAUSES)
+            return;
+        problem = from.cause;
+        copy = pack_problem(p, problem);
+        if (occurrence)
+            occurrence->cause = copy;
     }
 }
 

@@ -1,33 +1,29 @@
 /* problem.c - errors as values.
  *
  * SPDX-License-Identifier: MIT */
-#include <string.h>
-
 #include "base/compiler.h"
 #include "bundle/bundle.h"
 #include "problem/problem.h"
 
-/* The problem's definition in its own registry, and its index there; or NULL.  The hint was right
- * when the caller was compiled; the library may have got new codes since. */
-static inline const struct flowmsg_definition *definition_of(const struct flowmsg_problem *p,
-                                                             size_t *index)
-{
-    const struct flowmsg_definition *def = flowmsg_registry_definition(p->registry, p->index);
-
-    *index = p->index;
-    if (def && strcmp(def->code, p->code) == 0)
-        return def;
-    def = flowmsg_registry_find(p->registry, p->code);
-    *index = def ? flowmsg_definition_index(p->registry, def) : 0;
-    return def;
-}
-
 unsigned flowmsg_problem_status(const struct flowmsg_problem *problem)
 {
     size_t unused;
-    const struct flowmsg_definition *def = definition_of(problem, &unused);
+    const struct flowmsg_definition *def = problem_definition(problem, &unused);
 
     return def && def->status ? def->status : 500;
+}
+
+struct flowmsg_options problem_rendering(const struct flowmsg_options *given,
+                                         enum flowmsg_audience otherwise)
+{
+    struct flowmsg_options known = FLOWMSG_OPTIONS_INIT;
+
+    if (given)
+        memcpy(&known, given, sized_known(given->size, FLOWMSG_OPTIONS_SIZE_0_1, sizeof known));
+    else
+        known.audience = otherwise;
+    known.size = sizeof known;
+    return known;
 }
 
 /* The name of argument @i, or NULL. */
@@ -61,7 +57,7 @@ size_t flowmsg_problem_render(const struct flowmsg_problem *problem,
                               struct flowmsg_report *report)
 {
     size_t i;
-    const struct flowmsg_definition *def = definition_of(problem, &i);
+    const struct flowmsg_definition *def = problem_definition(problem, &i);
 
     if (def && bundle->registry == problem->registry && problem->n_args == def->n_params &&
         (problem->n_args <= FLOWMSG_MAX_PROBLEM_ARGS || problem->extra) &&

@@ -1,10 +1,29 @@
-/* problem.h - the values of a problem.
+/* problem.h - the definition, the values and the occurrence of a problem.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef PROBLEM_PROBLEM_H
 #define PROBLEM_PROBLEM_H
 
+#include <string.h>
+
 #include <flowmsg/flowmsg.h>
+
+#include "base/sized.h"
+
+/* The problem's definition in its own registry, and its index there; or NULL.  The hint was right
+ * when the caller was compiled; the library may have got new codes since. */
+static inline const struct flowmsg_definition *problem_definition(const struct flowmsg_problem *p,
+                                                                  size_t *index)
+{
+    const struct flowmsg_definition *def = flowmsg_registry_definition(p->registry, p->index);
+
+    *index = p->index;
+    if (def && strcmp(def->code, p->code) == 0)
+        return def;
+    def = flowmsg_registry_find(p->registry, p->code);
+    *index = def ? flowmsg_definition_index(p->registry, def) : 0;
+    return def;
+}
 
 /* The number of values that exist: the caller may have made the struct itself. */
 static inline uint32_t problem_n_values(const struct flowmsg_problem *p)
@@ -20,5 +39,27 @@ static inline const struct flowmsg_value *problem_value(const struct flowmsg_pro
 {
     return i < FLOWMSG_MAX_PROBLEM_ARGS ? &p->args[i] : &p->extra[i - FLOWMSG_MAX_PROBLEM_ARGS];
 }
+
+/* The fields of the occurrence that the caller and this library know; all zero: none. */
+static inline struct flowmsg_occurrence problem_occurrence(const struct flowmsg_problem *p)
+{
+    struct flowmsg_occurrence known = { 0 };
+    const struct flowmsg_occurrence *given = p->occurrence;
+
+    if (given)
+        memcpy(&known, given,
+               sized_known(given->size, FLOWMSG_OCCURRENCE_SIZE_0_1, sizeof known));
+    known.size = sizeof known;
+    if (!known.errors)
+        known.n_errors = 0;
+    if (known.n_errors > FLOWMSG_MAX_FIELD_ERRORS)
+        known.n_errors = FLOWMSG_MAX_FIELD_ERRORS;
+    return known;
+}
+
+/* The caller's options of rendering, as far as this library knows them; NULL: the defaults, and the
+ * audience @otherwise. */
+struct flowmsg_options problem_rendering(const struct flowmsg_options *given,
+                                         enum flowmsg_audience otherwise);
 
 #endif

@@ -17,13 +17,18 @@
 #include <stdlib.h>
 
 #include "base/compiler.h"
+#include "base/escape.h"
 #include "locale/direction.h"
 #include "render/work.h"
 
 static void put_marks(struct sink *s, const char *mark, size_t n)
 {
+    uint16_t writer = s->writer;
+
+    s->writer = SINK_OWN;
     for (; n > 0 && !s->over; n--)
         sink_put(s, mark, DIRECTION_MARK);
+    s->writer = writer;
 }
 
 static void begin(struct sink *s, const struct isolation *i)
@@ -45,6 +50,8 @@ static void put_isolated(struct render_env *env, struct sink *s, const char *tex
     env->work += len / WORK_DIRECTION;
     for (size_t at = 0; at < len && !s->over; at += i.next) {
         i = isolation_of(text + at, len - at, env->right_to_left);
+        if (s->writer == SINK_FOREIGN && escape_shows_directions((enum flowmsg_channel)s->channel))
+            i.unopened = i.unclosed = 0;             /* no isolate of the value is one there */
         begin(s, &i);
         put(s, text + at, i.len);
         end(s, &i);
@@ -108,8 +115,8 @@ static void write_value(void *of, struct render_env *env, struct sink *s)
     (void)value_put(of, env, s, 0);
 }
 
-bool isolate_value(const struct flowmsg_value *v, struct render_env *env, struct sink *s,
-                   int depth)
+static bool put_isolated_value(const struct flowmsg_value *v, struct render_env *env,
+                               struct sink *s, int depth)
 {
     struct flowmsg_value value = *v;
 
@@ -122,6 +129,18 @@ bool isolate_value(const struct flowmsg_value *v, struct render_env *env, struct
         isolate_written(env, s, write_value, &value);
     }
     return true;
+}
+
+bool value_put_carefully(const struct flowmsg_value *v, struct render_env *env, struct sink *s,
+                         int depth)
+{
+    uint16_t writer = s->writer;
+    bool whole;
+
+    s->writer = (uint16_t)writer_of(v);
+    whole = isolates(env) ? put_isolated_value(v, env, s, depth) : value_put(v, env, s, depth);
+    s->writer = writer;
+    return whole;
 }
 
 bool isolate_is_in(const char *text, size_t len)

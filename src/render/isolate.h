@@ -21,15 +21,16 @@ void isolate_text(struct render_env *env, struct sink *s, const struct flowmsg_v
 void isolate_utf8(struct render_env *env, struct sink *s, const char *text, size_t len);
 void isolate_written(struct render_env *env, struct sink *s, value_writer *write, void *of);
 
-/* value_put() where values are isolated: a value that is not a list, or each item of a list. */
-bool isolate_value(const struct flowmsg_value *v, struct render_env *env, struct sink *s,
-                   int depth);
+/* value_put() in a careful rendering: a value that is not a list, or each item of a list, is isolated
+ * and escaped as the options say. */
+bool value_put_carefully(const struct flowmsg_value *v, struct render_env *env, struct sink *s,
+                         int depth);
 
-/* value_put(), with isolates where they are asked for and needed. */
+/* value_put(), carefully where that is asked for. */
 static inline bool value_put_isolated(const struct flowmsg_value *v, struct render_env *env,
                                       struct sink *s, int depth)
 {
-    return isolates(env) ? isolate_value(v, env, s, depth) : value_put(v, env, s, depth);
+    return env->careful ? value_put_carefully(v, env, s, depth) : value_put(v, env, s, depth);
 }
 
 /* Is there an isolate in a text? */

@@ -4,7 +4,8 @@
  *
  * A particle depends on the text that was shown, and a value that is shown repeatedly in one way is
  * formatted once.  The text itself is in the caller's buffer.  If the buffer is too short for it,
- * it is too short for all later text too. */
+ * it is too short for all later text too.  An escaped text is neither read nor copied: a copy could
+ * be cut in an escape. */
 #include "render/memory.h"
 
 static uint64_t bit_of(uint32_t slot)
@@ -35,7 +36,7 @@ bool memory_show(struct rendering *r, const struct insn *insn, const void *how)
     struct shown *shown = memory_find(r, insn->slot);
     size_t len;
 
-    if (!shown || shown->how != how)
+    if (!shown || shown->how != how || sink_escapes(&r->sink))
         return false;
     len = shown->end - shown->start;
     if (sink_holds(&r->sink, shown->end))

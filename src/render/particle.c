@@ -50,7 +50,7 @@ static unsigned final_of_number(struct rendering *r, const struct flowmsg_value 
 static void write_value(struct rendering *r, const struct insn *insn, const struct insn *shown,
                         const struct flowmsg_value *v, struct sink *s)
 {
-    enum flowmsg_bidi bidi = r->env.bidi;
+    uint8_t bidi = r->env.bidi;
 
     r->env.bidi = FLOWMSG_BIDI_NONE;     /* isolates are not read aloud */
     if (shown)
@@ -153,16 +153,20 @@ static unsigned final_of_declared(struct rendering *r, const struct insn *insn,
     return final_of_other(r, insn, &when);
 }
 
-/* How the text of a display ends.  It is made once more if the buffer was too short for it, or if
- * there are isolates in it. */
+/* Is the text of a display in the buffer as it is read: without escapes and isolates? */
+static bool is_readable(const struct rendering *r, const struct shown *shown)
+{
+    return sink_holds(&r->sink, shown->end) && !sink_escapes(&r->sink) &&
+           !(isolates(&r->env) &&
+             isolate_is_in(r->sink.buf + shown->start, shown->end - shown->start));
+}
+
+/* How the text of a display ends.  It is made once more if it cannot be read in the buffer. */
 static unsigned final_of_shown(struct rendering *r, const struct shown *shown,
                                const struct flowmsg_value *v)
 {
-    const char *text = r->sink.buf + shown->start;
-    size_t len = shown->end - shown->start;
-
-    if (sink_holds(&r->sink, shown->end) && !(isolates(&r->env) && isolate_is_in(text, len)))
-        return josa_read(text, len);
+    if (is_readable(r, shown))
+        return josa_read(r->sink.buf + shown->start, shown->end - shown->start);
     if (v->type == FLOWMSG_TEXT && (shown->insn->op & ~OP_NOTED) != OP_TERM)
         return josa_read(v->as.text.data, rendering_text_len(r, v));
     return final_of_written(r, shown->insn, shown->insn, v);

@@ -17,18 +17,39 @@
 #include "render/arguments.h"
 #include "render/display.h"
 #include "render/isolate.h"
+#include "render/mask.h"
 #include "render/memory.h"
 #include "render/work.h"
 
-void render_env_take(struct render_env *env, const struct flowmsg_options *options)
+/* The channel decides, if the caller does not. */
+static uint8_t bidi_of(const struct flowmsg_options *options, enum flowmsg_channel channel)
+{
+    bool needed = options->bidi == FLOWMSG_BIDI_NEEDED ||
+                  (options->bidi == FLOWMSG_BIDI_DEFAULT &&
+                   (channel == FLOWMSG_CHANNEL_JSON || channel == FLOWMSG_CHANNEL_HTML));
+
+    return needed ? FLOWMSG_BIDI_NEEDED : FLOWMSG_BIDI_NONE;
+}
+
+void rendering_take(struct rendering *r, const struct flowmsg_options *options)
 {
     struct flowmsg_options known = FLOWMSG_OPTIONS_INIT;
+    enum flowmsg_channel channel;
 
     memcpy(&known, options,
            sized_known(options->size, FLOWMSG_OPTIONS_SIZE_0_1, sizeof known));
-    env->josa = known.josa;
-    env->timezone = known.timezone;
-    env->bidi = known.bidi;
+    channel = (unsigned)known.channel <= FLOWMSG_CHANNEL_HTML ? known.channel
+                                                              : FLOWMSG_CHANNEL_LINE;
+    r->env.josa = known.josa == FLOWMSG_JOSA_BOTH;
+    r->env.timezone = known.timezone;
+    r->env.bidi = bidi_of(&known, channel);
+    r->env.audience = (unsigned)known.audience <= FLOWMSG_AUDIENCE_PUBLIC
+                          ? (uint8_t)known.audience
+                          : FLOWMSG_AUDIENCE_PUBLIC;
+    r->env.mask_key = known.mask_key;
+    r->env.careful = isolates(&r->env) || channel != FLOWMSG_CHANNEL_PLAIN ||
+                     r->env.audience != FLOWMSG_AUDIENCE_ALL;
+    sink_set_channel(&r->sink, channel);
 }
 
 static inline void do_value(struct rendering *r, const struct insn *insn)
@@ -94,7 +115,7 @@ void render_display(struct rendering *r, const struct insn *insn, struct sink *s
     rendering_spend(r, 0);
 }
 
-/* ------------------------------------------------------------------- isolates */
+/* --------------------------------------------------- isolates, escapes, masks */
 
 struct shown_value {
     struct rendering *r;
@@ -117,13 +138,14 @@ static void write_display(void *of, struct render_env *env, struct sink *s)
     r->memory = memory;
 }
 
-/* Show a value, isolated if needed; of a list, its items. */
+/* Show a value, isolated if needed.  Lists isolate their items, and show_term() a term. */
 static void show_isolated(struct rendering *r, const struct insn *insn)
 {
     const struct flowmsg_value *v = r->values[insn->slot];
     struct shown_value shown = { r, insn };
+    bool is_term = (insn->op & ~OP_NOTED) == OP_TERM;
 
-    if (v && value_is_list(v)) {
+    if (v && (value_is_list(v) || (is_term && v->type == FLOWMSG_TEXT && v->as.text.data))) {
         display(r, insn);
     } else if (v && v->type == FLOWMSG_TEXT && v->as.text.data && insn_takes(insn, v) &&
                (insn->op & ~OP_NOTED) == OP_VALUE) {
@@ -143,18 +165,47 @@ static void show_isolated(struct rendering *r, const struct insn *insn)
 /* How displays of equal instructions show a value in isolates: see struct shown. */
 static const char in_isolates;
 
-/* show_isolated() that remembers the text, where the program needs it.  A term is found again, for
- * the particle after it. */
-static NOINLINE void display_isolated(struct rendering *r, const struct insn *insn)
+/* Show a value, isolated and escaped as the options say, and remember the text, where the program
+ * needs it.  A term is found again, for the particle after it. */
+static NOINLINE void display_carefully(struct rendering *r, const struct insn *insn)
 {
     const struct shown *last = memory_find(r, insn->slot);
+    const struct flowmsg_value *v = r->values[insn->slot];
     size_t start = sink_need(&r->sink);
 
-    if (last && (insn->op & ~OP_NOTED) != OP_TERM && last->insn->op == insn->op && last->insn->a == insn->a &&
-        memory_repeat(r, insn, &in_isolates))
+    if (last && (insn->op & ~OP_NOTED) != OP_TERM && last->insn->op == insn->op &&
+        last->insn->a == insn->a && memory_repeat(r, insn, &in_isolates))
         return;
-    show_isolated(r, insn);
+    r->sink.writer = (uint16_t)writer_of(v);
+    if (isolates(&r->env))
+        show_isolated(r, insn);
+    else
+        display(r, insn);
+    r->sink.writer = SINK_FOREIGN;
     memory_note(r, insn, &in_isolates, start);
+}
+
+/* Masked values in place of those that the audience may not see. */
+struct masks {
+    struct flowmsg_value values[FLOWMSG_MAX_PARAMS];
+    char hashes[FLOWMSG_MAX_PARAMS][FLOWMSG_HASH_DIGITS];
+};
+
+static void mask_values(struct rendering *r, const struct program *program, struct masks *masks)
+{
+    const struct param_list params = { r->env.params, program->n_slots, r->env.param_size };
+
+    for (uint32_t i = 0; i < program->n_slots && i < FLOWMSG_MAX_PARAMS; i++) {
+        const struct flowmsg_value *v = r->values[i];
+
+        if (!value_is_given(v))
+            continue;
+        masks->values[i] = mask_value(v, param_at(&params, i),
+                                      (enum flowmsg_audience)r->env.audience, r->env.mask_key,
+                                      masks->hashes[i]);
+        if (value_is_masked(&masks->values[i]))
+            r->values[i] = &masks->values[i];
+    }
 }
 
 /* -------------------------------------------------------------------- programs */
@@ -172,9 +223,9 @@ static NOINLINE void render_with_memory(struct rendering *r, const struct progra
     r->memory = NULL;
 }
 
-/* The loop of render_program(); @isolated: it isolates values.  It is compiled twice, so that a
- * rendering without isolates does not ask at each instruction. */
-static ALWAYS_INLINE void run(struct rendering *r, const struct program *program, bool isolated)
+/* The loop of render_program(); @careful: it isolates, escapes or masks values.  It is compiled
+ * twice, so that a plain rendering does not ask at each instruction. */
+static ALWAYS_INLINE void run(struct rendering *r, const struct program *program, bool careful)
 {
     const char *pool = program_pool(program);
     const struct insn *insns = program->insns, *next = insns;
@@ -182,35 +233,43 @@ static ALWAYS_INLINE void run(struct rendering *r, const struct program *program
     while (!r->sink.over) {
         const struct insn *insn = next++;
 
+        if (careful)
+            r->sink.writer = SINK_OWN;
         sink_put_padded(&r->sink, pool + insn->text, insn->len);
+        if (careful)
+            r->sink.writer = SINK_FOREIGN;
         switch (insn->op) {
         case OP_TEXT: break;
-        case OP_VALUE: isolated ? display_isolated(r, insn) : do_value(r, insn); break;
-        case OP_NUMBER: isolated ? display_isolated(r, insn) : do_number(r, insn); break;
-        case OP_HASH: isolated ? display_isolated(r, insn) : choose_hash(r, insn); break;
+        case OP_VALUE: careful ? display_carefully(r, insn) : do_value(r, insn); break;
+        case OP_NUMBER: careful ? display_carefully(r, insn) : do_number(r, insn); break;
+        case OP_HASH: careful ? display_carefully(r, insn) : choose_hash(r, insn); break;
         case OP_PLURAL: next = insns + choose_plural(r, insn); break;
         case OP_SELECT: next = insns + choose_select(r, insn); break;
         case OP_RANGES: next = insns + choose_range(r, insn); break;
         case OP_JUMP: next = insns + insn->a; break;
         case OP_JOSA: particle_put(r, insn); break;
-        case OP_STYLED: isolated ? display_isolated(r, insn) : show_styled(r, insn); break;
-        case OP_TERM: isolated ? display_isolated(r, insn) : show_term(r, insn); break;
+        case OP_STYLED: careful ? display_carefully(r, insn) : show_styled(r, insn); break;
+        case OP_TERM: careful ? display_carefully(r, insn) : show_term(r, insn); break;
         case OP_TERM_JOSA: particle_put_after_term(r, insn); break;
         case OP_END:
             if (!r->sink.over)
                 return;
             break;
         case OP_JOSA | OP_NOTED: particle_put_noted(r, insn); break;
-        default: isolated ? display_isolated(r, insn) : display_noted(r, insn); break;
+        default: careful ? display_carefully(r, insn) : display_noted(r, insn); break;
         }
     }
     report_add(r->report, render_is_exhausted(&r->env) ? FLOWMSG_ERR_WORK : FLOWMSG_ERR_LIMIT, "", 0,
                0);
 }
 
-static NOINLINE void run_isolated(struct rendering *r, const struct program *program)
+static NOINLINE void run_carefully(struct rendering *r, const struct program *program)
 {
+    struct masks masks;
+
     r->env.right_to_left = r->env.formats && formats_right_to_left(r->env.formats);
+    if (r->env.audience != FLOWMSG_AUDIENCE_ALL && r->env.params)
+        mask_values(r, program, &masks);
     run(r, program, true);
 }
 
@@ -221,8 +280,8 @@ void render_program(struct rendering *r, const struct program *program)
         return;
     }
     r->program = program;
-    if (isolates(&r->env))
-        run_isolated(r, program);
+    if (r->env.careful)
+        run_carefully(r, program);
     else
         run(r, program, false);
 }
@@ -236,7 +295,7 @@ int render_styles(const struct program *program, struct formats *formats,
     const struct style *bad;
 
     *opened = NULL;
-    if (program->n_styles == 0 && !(program->uses & FLOWMSG_USE_TERM))
+    if (program->n_styles == 0 && !(program->uses & FLOWMSG_USE_TERM) && !mask_own_mark(terms))
         return FLOWMSG_OK;
     made = arena_alloc(arena, sizeof *made + program->n_styles * sizeof *made->styled);
     if (!made)

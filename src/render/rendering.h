@@ -27,8 +27,10 @@ struct render_env {
     const struct flowmsg_param *params;   /* declared, by slot; NULL: no parameter is declared */
     size_t param_size;                    /* as in struct param_list */
     const char *timezone;                 /* NULL: UTC */
-    enum flowmsg_josa josa;
-    enum flowmsg_bidi bidi;
+    const unsigned char *mask_key;        /* NULL: masked values get no hash */
+    uint8_t josa, bidi, audience;         /* of the options, as far as they are known; bidi is NONE
+                                             or NEEDED */
+    bool careful;                         /* values are isolated, escaped or masked */
     bool right_to_left;                   /* the text; set where values are isolated */
     size_t work;                          /* done so far: render_is_exhausted() */
 };
@@ -63,7 +65,7 @@ struct rendering {
 };
 
 /* Take the options that the caller's version of the struct has. */
-void render_env_take(struct render_env *env, const struct flowmsg_options *options);
+void rendering_take(struct rendering *r, const struct flowmsg_options *options);
 
 /* A caller's report, or NULL for one that is smaller than the first version's.  Each later field
  * is guarded by sized_known(). */
@@ -79,9 +81,9 @@ static inline void rendering_begin(struct rendering *r, const struct flowmsg_opt
                                    char *buf, size_t size, struct flowmsg_report *report)
 {
     sink_init(&r->sink, buf, size, FLOWMSG_MAX_OUTPUT);
-    r->env = (struct render_env){ .josa = FLOWMSG_JOSA_AUTO };
+    r->env = (struct render_env){ .bidi = FLOWMSG_BIDI_NONE };
     if (options)
-        render_env_take(&r->env, options);
+        rendering_take(r, options);
     r->report = report_of_caller(report);
     r->memory = NULL;
     r->measured.value = NULL;

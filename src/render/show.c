@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/escape.h"
 #include "render/arguments.h"
 #include "render/display.h"
 #include "render/isolate.h"
@@ -136,6 +137,14 @@ static bool show_styled_number(struct rendering *r, const struct insn *insn, enu
     return true;
 }
 
+/* Are items escaped before they are joined?  Later, a channel that shows directions could not tell
+ * isolates around an item from those of its own text. */
+static bool escapes_items(const struct rendering *r)
+{
+    return isolates(&r->env) &&
+           escape_shows_directions((enum flowmsg_channel)r->sink.channel);
+}
+
 /* Write the given items of a list into @texts, one after the other; *n is their number.  @texts
  * NULL measures.  Returns the bytes of all. */
 static size_t put_items(struct rendering *r, const struct insn *insn,
@@ -151,6 +160,8 @@ static size_t put_items(struct rendering *r, const struct insn *insn,
         struct sink s;
 
         sink_init(&s, text, texts ? size - used : 0, FLOWMSG_MAX_OUTPUT);
+        if (escapes_items(r))
+            sink_set_channel(&s, (enum flowmsg_channel)r->sink.channel);
         if (!value_is_given(&item) || !value_put_isolated(&item, &r->env, &s, 1))
             rendering_report(r, FLOWMSG_ERR_MISSING_ARGUMENT, insn);
         if (!value_is_given(&item))
@@ -168,6 +179,7 @@ static void put_styled_list(struct rendering *r, const struct insn *insn,
     size_t n = 0, need = 0;
     struct slice *items = malloc((value_list_n(v) + 1) * sizeof *items);
     char *texts = NULL;
+    bool joined;
 
     rendering_spend(r, WORK_ICU + WORK_LIST_ITEM * value_list_n(v));
     if (items && !r->sink.over)
@@ -177,7 +189,10 @@ static void put_styled_list(struct rendering *r, const struct insn *insn,
         texts = malloc(need + 1);
     if (items && texts)
         (void)put_items(r, insn, v, items, &n, texts, need + 1);
-    if (!items || !texts || !styled_put_list(styled, &r->sink, items, n))
+    r->sink.writer = escapes_items(r) ? SINK_OWN : SINK_FOREIGN;
+    joined = items && texts && styled_put_list(styled, &r->sink, items, n);
+    r->sink.writer = SINK_FOREIGN;
+    if (!joined)
         put_value(r, insn, v);
     free(texts);
     free(items);

@@ -22,17 +22,25 @@ static void report_unknown(struct rendering *r, const struct insn *insn)
     rendering_report(r, FLOWMSG_ERR_UNKNOWN_TERM, insn);
 }
 
-/* put_token() for an item of a list where values are isolated; r->term is its term. */
-static void put_isolated(struct rendering *r, const struct insn *insn,
-                         const struct flowmsg_value *v, size_t len)
+/* put_token() in a careful rendering; r->term is the term.  A translator wrote it, so it is not
+ * escaped as a value is. */
+static void put_carefully(struct rendering *r, const struct insn *insn,
+                          const struct flowmsg_value *v, size_t len)
 {
     const struct term_text *term = r->term;
+    size_t term_len = !term ? 0 : insn->a == TERM_BOTH ? term->both : term->len;
+    uint16_t writer = r->sink.writer;
 
-    if (term)
-        isolate_utf8(&r->env, &r->sink, term->text,
-                     insn->a == TERM_BOTH ? term->both : term->len);
-    else
+    r->sink.writer = term ? SINK_OWN : SINK_FOREIGN;
+    if (term && isolates(&r->env))
+        isolate_utf8(&r->env, &r->sink, term->text, term_len);
+    else if (term)
+        sink_put(&r->sink, term->text, term_len);
+    else if (isolates(&r->env))
         isolate_text(&r->env, &r->sink, v, len);
+    else
+        value_put_text(&r->sink, v, len);
+    r->sink.writer = writer;
 }
 
 /* Put the term of a token of @len bytes, or the token itself. */
@@ -45,8 +53,8 @@ static void put_token(struct rendering *r, const struct insn *insn, const struct
     r->term = term;
     if (!term)
         report_unknown(r, insn);
-    if (isolates(&r->env))
-        put_isolated(r, insn, v, len);
+    if (r->env.careful)
+        put_carefully(r, insn, v, len);
     else if (term)
         sink_put_padded(&r->sink, term->text, insn->a == TERM_BOTH ? term->both : term->len);
     else

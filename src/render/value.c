@@ -43,6 +43,35 @@ bool value_put_digits(const struct flowmsg_value *v, struct sink *s)
     return true;
 }
 
+/* Has a text only characters that are seen? */
+static bool is_visible_ascii(const char *text, size_t len)
+{
+    for (size_t i = 0; i < len; i++)
+        if (text[i] <= ' ' || text[i] >= 0x7F)
+            return false;
+    return true;
+}
+
+enum sink_writer writer_of(const struct flowmsg_value *v)
+{
+    if (!value_is_given(v))
+        return SINK_OWN;
+    switch (v->type) {
+    case FLOWMSG_INTEGER:
+    case FLOWMSG_DOUBLE:
+    case FLOWMSG_DATETIME:
+    case FLOWMSG_DATE:
+    case FLOWMSG_MASKED: return SINK_OWN;
+    case FLOWMSG_DECIMAL:
+        return is_visible_ascii(v->as.text.data, value_number_len(v)) ? SINK_OWN : SINK_FOREIGN;
+    case FLOWMSG_TEXT:
+    case FLOWMSG_LIST:
+    case FLOWMSG_STRINGS:
+    case FLOWMSG_NONE: break;
+    }
+    return SINK_FOREIGN;
+}
+
 bool value_put_items(const struct flowmsg_value *list, struct render_env *env, struct sink *s,
                      int depth, item_writer *put, void *of)
 {

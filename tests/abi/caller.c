@@ -120,7 +120,7 @@ static void check_problem(const struct flowmsg_registry *r, const struct flowmsg
     flowmsg_problem_render(copy, bundle, FLOWMSG_DETAIL, NULL, text, sizeof text, NULL);
     check(strcmp(text, "v1 has 1,234.") == 0, "a problem is rendered");
     check(flowmsg_problem_status(copy) == 404, "its status is found");
-    check(copy->more == NULL && copy->reserved == 0, "what is reserved in it is zero");
+    check(copy->occurrence == NULL && copy->reserved == 0, "what is reserved in it is zero");
     flowmsg_problem_free(copy);
 }
 

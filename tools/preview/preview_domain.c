@@ -70,7 +70,7 @@ static void put_faults(struct json_out *out, const struct faults *faults)
 static bool parse_po(struct domain *domain, const struct preview_domain *d, char *data, size_t len)
 {
     *domain = (struct domain){ .po = po_domain_read(data, len, d->translated),
-                               .fingerprint = domain_fingerprint(data, len) };
+                               .fingerprint = file_fingerprint(data, len) };
     free(data);
     if (!domain->po)
         return false;
@@ -100,7 +100,7 @@ static void put_no_header(struct json_out *out, const struct preview *p)
 /* Check the bytes, and write what was found; takes @data. */
 static void put_checked(struct json_out *out, const struct preview *p, char *data, size_t len)
 {
-    uint64_t fingerprint = domain_fingerprint(data, len);
+    uint64_t fingerprint = file_fingerprint(data, len);
     struct faults faults = { 0 };
     const struct fault_listener listener = { note_fault, &faults };
     struct flowmsg_error err = { 0 };
@@ -137,7 +137,7 @@ void preview_look_at_domain(struct json_out *out, const struct preview *p)
         return;
     if (!(data = preview_read_all(d->domain.path, domain_max_file(d->domain.path), &len, &why)))
         put_trouble(out, why.text);
-    else if (d->was_read && d->fingerprint == domain_fingerprint(data, len))
+    else if (d->was_read && d->fingerprint == file_fingerprint(data, len))
         free(data);
     else
         put_checked(out, p, data, len);

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/parts.h"
+#include "file.h"
 #include "lang/linguas.h"
 #include "lint/po_domain.h"
 #include "lint/po_text.h"
@@ -319,7 +320,7 @@ bool preview_reload_file(struct preview *p, struct preview_file *file)
         make_column(p, file, NULL);
         return true;
     }
-    fingerprint = domain_fingerprint(data, len);
+    fingerprint = file_fingerprint(data, len);
     if (file->was_read && file->fingerprint == fingerprint) {
         free(data);
         return false;

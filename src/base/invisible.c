@@ -1,7 +1,7 @@
 /* invisible.c - invisible characters, and characters that change the look of others.
  *
  * SPDX-License-Identifier: MIT */
-#include "scanner/invisible.h"
+#include "base/invisible.h"
 
 #include <stddef.h>
 

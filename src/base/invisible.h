@@ -1,8 +1,8 @@
 /* invisible.h - invisible characters, and characters that change the look of others.
  *
  * SPDX-License-Identifier: MIT */
-#ifndef SCANNER_INVISIBLE_H
-#define SCANNER_INVISIBLE_H
+#ifndef BASE_INVISIBLE_H
+#define BASE_INVISIBLE_H
 
 #include <stdint.h>
 

@@ -1,0 +1,188 @@
+/* logfmt.c - a log record as a line of logfmt: key=value key="another value".
+ *
+ * SPDX-License-Identifier: MIT
+ *
+ * Readers of logfmt take a value in quotes for a JSON string.  So a value that is not a plain word is
+ * written as one, and record.h (1) holds as it does for JSON.  A value that logfmt has no form for,
+ * a list or a decimal, is its JSON text in quotes.
+ *
+ * Keys below a problem are those of the record after a prefix: cause.code, cause.cause.code,
+ * errors.0.code.  The names of arguments are after "arg.", so that none can be another key. */
+#include <math.h>
+#include <string.h>
+
+#include "base/rules.h"
+#include "problem/problem.h"
+#include "problem/record.h"
+#include "render/value.h"
+
+struct line {
+    const struct record *record;
+    struct json_out *out;
+    bool begun;              /* there is a key before */
+    int n_causes;            /* the prefix: this many "cause.", and then */
+    size_t error;            /* "errors.N.", unless this is NO_ERROR */
+};
+
+#define NO_ERROR SIZE_MAX
+
+/* ------------------------------------------------------------------------- keys */
+
+static void put_prefix(struct line *line)
+{
+    if (line->begun)
+        json_put(line->out, " ");
+    line->begun = true;
+    for (int i = 0; i < line->n_causes; i++)
+        json_put(line->out, "cause.");
+    if (line->error != NO_ERROR) {
+        json_put_size(line->out, "errors.", line->error);
+        json_put(line->out, ".");
+    }
+}
+
+static void put_key(struct line *line, const char *key)
+{
+    put_prefix(line);
+    json_put(line->out, key);
+    json_put(line->out, "=");
+}
+
+/* The key of an argument.  The names in a registry that no scanner has checked may be anything. */
+static void put_arg_key(struct line *line, const char *name)
+{
+    put_prefix(line);
+    json_put(line->out, "arg.");
+    for (const char *p = name; *p; p++)
+        json_out_raw(line->out, is_ascii_letter(*p) || is_ascii_digit(*p) ? p : "_", 1);
+    json_put(line->out, "=");
+}
+
+/* ----------------------------------------------------------------------- values */
+
+/* Is the text a word that needs no quotes? */
+static bool is_word(const char *text, size_t len)
+{
+    for (size_t i = 0; i < len; i++)
+        if (text[i] <= ' ' || text[i] > '~' || text[i] == '"' || text[i] == '\\' ||
+            text[i] == '=')
+            return false;
+    return len > 0;
+}
+
+static void put_text(struct json_out *out, const char *text, size_t len)
+{
+    if (is_word(text, len))
+        json_out_raw(out, text, len);
+    else
+        json_out_string(out, text, len);
+}
+
+/* Put JSON text into a string.  It is UTF-8, and has its own escapes for all but these two. */
+static void drain_quoted(struct json_out *json, void *with)
+{
+    struct json_out *out = with;
+
+    for (size_t i = 0; i < json->len; i++) {
+        if (json->data[i] == '"' || json->data[i] == '\\')
+            json_put(out, "\\");
+        json_out_raw(out, json->data + i, 1);
+    }
+    json->len = 0;
+}
+
+static void put_json(struct json_out *out, const struct flowmsg_value *v)
+{
+    char room[JSON_OUT_ROOM];
+    struct json_out json = {
+        .data = room, .cap = sizeof room, .fixed = true, .drain = drain_quoted, .with = out
+    };
+
+    json_put(out, "\"");
+    problem_put_value(&json, v);
+    json_out_flush(&json);
+    json_put(out, "\"");
+}
+
+static void put_value(struct json_out *out, const struct flowmsg_value *v)
+{
+    char mark[RECORD_MARK];
+
+    if (v->type == FLOWMSG_TEXT)
+        put_text(out, v->as.text.data, value_text_len(v));
+    else if (v->type == FLOWMSG_MASKED)
+        put_text(out, mark, record_mark(mark, v));
+    else if (v->type == FLOWMSG_INTEGER || (v->type == FLOWMSG_DOUBLE && isfinite(v->as.real)))
+        problem_put_value(out, v);
+    else
+        put_json(out, v);
+}
+
+static void put_pair(struct line *line, const char *key, const char *text)
+{
+    put_key(line, key);
+    put_text(line->out, text, strlen(text));
+}
+
+static void put_optional(struct line *line, const char *key, const char *text)
+{
+    if (text)
+        put_pair(line, key, text);
+}
+
+/* --------------------------------------------------------------------- problems */
+
+static void put_arguments(struct line *line, const struct flowmsg_problem *problem)
+{
+    struct record_values values;
+    struct flowmsg_value v;
+
+    record_values_begin(&values, line->record, problem);
+    while (record_values_next(&values, &v)) {
+        put_arg_key(line, values.name);
+        put_value(line->out, &v);
+    }
+}
+
+static void put_members(struct line *line, const struct flowmsg_problem *problem)
+{
+    put_pair(line, "code", problem->code);
+    put_pair(line, "domain", problem->registry->domain);
+    put_key(line, "status");
+    json_out_size(line->out, flowmsg_problem_status(problem));
+    put_key(line, "msg");
+    record_put_message(line->record, line->out, problem);
+    put_arguments(line, problem);
+}
+
+static void put_errors(struct line *line, const struct flowmsg_occurrence *occurrence)
+{
+    for (line->error = 0; line->error < occurrence->n_errors && !record_is_full(line->out);
+         line->error++) {
+        const struct flowmsg_field_error *error = &occurrence->errors[line->error];
+
+        if (!error->problem)
+            continue;
+        put_pair(line, "pointer", error->pointer ? error->pointer : "");
+        put_members(line, error->problem);
+    }
+    line->error = NO_ERROR;
+}
+
+void record_put_logfmt(const struct record *record, struct json_out *out,
+                       const struct flowmsg_problem *problem)
+{
+    struct line line = { .record = record, .out = out, .error = NO_ERROR };
+
+    put_pair(&line, "level", record_severity(problem)->level);
+    for (; problem && line.n_causes <= FLOWMSG_MAX_CAUSES && !record_is_full(out);
+         line.n_causes++) {
+        const struct flowmsg_occurrence occurrence = problem_occurrence(problem);
+
+        put_members(&line, problem);
+        put_optional(&line, "request_id", occurrence.request_id);
+        put_optional(&line, "instance", occurrence.instance);
+        put_errors(&line, &occurrence);
+        problem = occurrence.cause;
+    }
+}
