@@ -26,6 +26,14 @@ struct masking {
     const unsigned char *key;   /* FLOWMSG_MASK_KEY bytes; NULL: no hashes */
 };
 
+/* Value @i of a problem as the reader may see it: in the problem, or *room, which borrows from
+ * @hash.  A value that was just written is not copied: a processor would wait for it. */
+const struct flowmsg_value *problem_seen_value(const struct flowmsg_problem *p, uint32_t i,
+                                               const struct flowmsg_param *param,
+                                               const struct masking *masking,
+                                               struct flowmsg_value *room,
+                                               char hash[FLOWMSG_HASH_DIGITS]);
+
 /* A value in the text @out, which must be given: value_is_given().  Once the text has
  * FLOWMSG_MAX_OUTPUT bytes, lists get no further items. */
 void problem_put_value(struct json_out *out, const struct flowmsg_value *v);

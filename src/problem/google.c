@@ -148,14 +148,12 @@ static void put_metadata(struct writing *w, const struct flowmsg_problem *p,
     json_put_string(&w->out, ",\"metadata\":{\"" CODE_KEY "\":", p->code);
     for (uint32_t i = 0; def && i < n && i < def->n_params; i++) {
         const struct flowmsg_param *param = flowmsg_definition_param(p->registry, def, i);
-        char hash[FLOWMSG_HASH_DIGITS];
-        const struct flowmsg_value v = mask_value(problem_value(p, i), param, w->masking.audience,
-                                                  w->masking.key, hash);
+        const struct flowmsg_value *v = problem_value(p, i);
 
-        if (!value_is_given(&v) || value_is_masked(&v))
+        if (!value_is_given(v) || value_is_masked(v) || !mask_shows(param, w->masking.audience))
             continue;
         put_key(&w->out, param->name);
-        put_metadata_value(&w->out, &v);
+        put_metadata_value(&w->out, v);
     }
     json_put(&w->out, "}");
 }
@@ -175,7 +173,7 @@ static void put_localized(struct writing *w, const struct flowmsg_problem *p)
 {
     json_put(&w->out, "\"message\":");
     writing_put_text(w, p, FLOWMSG_DETAIL);
-    json_put_string(&w->out, ",\"locale\":", w->report.locale);
+    json_put_string(&w->out, ",\"locale\":", w->locale);
 }
 
 /* ------------------------------------------------------------------ BadRequest */
@@ -272,8 +270,7 @@ static void put_help(struct writing *w, const struct flowmsg_problem *p, const c
 void problem_put_google(struct writing *w, const struct flowmsg_problem *p)
 {
     const struct flowmsg_occurrence occurrence = problem_occurrence(p);
-    size_t unused;
-    const struct flowmsg_definition *def = problem_definition(p, &unused);
+    const struct flowmsg_definition *def = writing_definition(w, p);
 
     json_put_size(&w->out, "{\"error\":{\"code\":", flowmsg_problem_status(p));
     json_put(&w->out, ",\"message\":");
