@@ -2,8 +2,8 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * The problem is one of the Flow Service with two arguments.  Its JSON is held against the rendering
- * of title and detail, for the same readers and for those who see all values. */
+ * The problem is one of the Flow Service with two arguments.  Its JSON is held against the
+ * rendering of title and detail, for the same readers and for those who see all values. */
 #include <stdio.h>
 #include <stdlib.h>
 

@@ -295,8 +295,8 @@ static inline uint64_t mark_unplain(uint64_t w)
 enum { SHORT = 256 };
 
 /* Copy @n bytes, at most SHORT, while they are plain ASCII; returns whether all are.  Eight bytes a
- * step; the last step overlaps the one before it.  Names, codes and most values are such texts: this
- * way they take a third of the time. */
+ * step; the last step overlaps the one before it.  Names, codes and most values are such texts:
+ * this way they take a third of the time. */
 static inline bool copy_plain(char *to, const char *p, size_t n)
 {
     uint64_t w;
@@ -328,8 +328,8 @@ static inline bool copy_plain(char *to, const char *p, size_t n)
     return true;
 }
 
-/* Put a short text with quotes around it, if it is plain ASCII and there is room.  False: nothing was
- * put. */
+/* Put a short text with quotes around it, if it is plain ASCII and there is room.  False: nothing
+ * was put. */
 static inline bool put_short(struct json_out *out, const char *text, size_t len)
 {
     char *to;

@@ -11,8 +11,8 @@
  *     {"type":"date","value":"2026-05-01"}; beyond the year 9999 days since 1970
  *     {"type":"masked"}, {"type":"masked","hash":"3f9a1b2c3d4e5f60"}
  *
- * A double has a point or an exponent, an integer has neither.  So a value that is read back has the
- * type that it had. */
+ * A double has a point or an exponent, an integer has neither.  So a value that is read back has
+ * the type that it had. */
 #ifndef PROBLEM_ARGUMENTS_H
 #define PROBLEM_ARGUMENTS_H
 

@@ -88,7 +88,8 @@ static size_t scheme_len(const char *text)
 
     if (!is_ascii_letter(text[0]))
         return 0;
-    while (is_ascii_letter(text[n]) || is_ascii_digit(text[n]) || (text[n] && strchr("+-.", text[n])))
+    while (is_ascii_letter(text[n]) || is_ascii_digit(text[n]) || text[n] == '+' ||
+           text[n] == '-' || text[n] == '.')
         n++;
     return text[n] == ':' ? n + 1 : 0;
 }

@@ -61,7 +61,8 @@ bool writing_has_texts(const struct writing *w, const struct flowmsg_problem *p)
            strcmp(p->registry->domain, w->bundle->registry->domain) == 0;
 }
 
-/* Render a text that is too long for the stack into the caller's buffer.  The channel escapes it. */
+/* Render a text that is too long for the stack into the caller's buffer.  The channel escapes
+ * it. */
 static NOINLINE void put_long(struct writing *w, const struct flowmsg_problem *p,
                               const struct flowmsg_bundle *bundle, enum flowmsg_part part)
 {
