@@ -27,6 +27,7 @@ measure() {
 if [ "${1-}" = full ]; then
     measure bench/bench -r 301 -o bench/mix.tsv
     measure bench/store -b 1000000 100 10000 100000 1000000
+    measure bench/problems
     measure bench/constructs
     measure bench/worst
     printf '\n## The command\n\n```\n' | tee -a "$last"
@@ -37,5 +38,6 @@ if [ "${1-}" = full ]; then
 else
     measure bench/bench -o bench/mix.tsv
     measure bench/store
+    measure bench/problems
 fi
 { printf '\n## Ratios: flowmsg over the other\n\n'; cat "$ratios"; } | tee -a "$last"

@@ -176,6 +176,30 @@ static long use_problem(const struct fault *fault, long nth)
     return calls;
 }
 
+/* A problem with nodes, escapes, lists and an occurrence is read from JSON. */
+static long use_problem_json(const struct fault *fault, long nth)
+{
+    static const char json[] =
+        "{\"code\":\"1404-412\",\"domain\":\"flow-service\",\"instance\":\"/a\","
+        "\"arguments\":{\"version\":\"v\\u0031\",\"entityId\":[[\"x\"],2]},"
+        "\"errors\":[{\"pointer\":\"#/a\",\"code\":\"1404-412\"}],"
+        "\"cause\":{\"code\":\"1404-412\",\"requestId\":\"r\"}}";
+    struct flowmsg_problem *p = NULL;
+    struct flowmsg_error err = { 0 };
+    long calls;
+    int rc;
+
+    failing_start(fault, nth);
+    rc = flowmsg_problem_from_json(&p, flowmsg_flow_registry, json, FLOWMSG_NUL_TERMINATED, NULL,
+                                   &err);
+    calls = failing_stop();
+    ck_assert(rc == FLOWMSG_OK || (rc == FLOWMSG_ERR_NOMEM && p == NULL && nth > 0));
+    ck_assert_int_eq(err.code, rc);
+    ck_assert(!p || strcmp(p->occurrence->cause->occurrence->request_id, "r") == 0);
+    flowmsg_problem_free(p);
+    return calls;
+}
+
 /* ---------------------------------------------------------------------- reload */
 
 static struct flowmsg_store *open_dirs(void)
@@ -451,6 +475,7 @@ static const struct use {
     { "catalog", use_catalog, CALLS_MEMORY | CALLS_FILES },
     { "catalog in another charset", use_converted, CALLS_MEMORY },
     { "problem", use_problem, CALLS_MEMORY },
+    { "problem from JSON", use_problem_json, CALLS_MEMORY },
     { "domain", use_domain, CALLS_MEMORY | CALLS_FILES },
 };
 

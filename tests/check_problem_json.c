@@ -419,8 +419,9 @@ START_TEST(error_model_of_google)
     flowmsg_problem_init(&field, &odd, "A", 2, 0);
     p.occurrence = &all;
     check_json(&p, &options,
-               "{\"error\":{\"code\":412,\"message\":\"5 (hidden)\",\"status\":\"FAILED_PRECONDITION\","
-               "\"details\":[" TYPE("ErrorInfo") "\"reason\":\"A_B_C_D\",\"domain\":\"odd\","
+               "{\"error\":{\"code\":412,\"message\":\"5 (hidden)\","
+               "\"status\":\"FAILED_PRECONDITION\",\"details\":["
+               TYPE("ErrorInfo") "\"reason\":\"A_B_C_D\",\"domain\":\"odd\","
                "\"metadata\":{\"errorCode\":\"a.b/c:d\",\"n_\":\"5\",\"name\":\"x\","
                "\"errorCode_\":\"1.50\",\"at\":\"1970-01-01T00:00:00Z\","
                "\"steps\":\"[\\\"a\\\\\\\"b\\\\\\\\\\\",2]\"}},"

@@ -160,8 +160,9 @@ static struct flowmsg_value random_text(uint64_t *random)
 {
     static const char bytes[] = "a\0b\"c\0\xEA\xB0\x80";
 
-    return random_next(random) % 8 ? flowmsg_value_text(word(random))
-                                   : flowmsg_value_text_n(bytes, random_next(random) % sizeof bytes);
+    if (random_next(random) % 8)
+        return flowmsg_value_text(word(random));
+    return flowmsg_value_text_n(bytes, random_next(random) % sizeof bytes);
 }
 
 static const double doubles[] = { 0.0, -0.0, 1.0, -3.0, 0.1, 1e20, 1e21, 1e300, 5e-324, 1.5e-6,
@@ -296,8 +297,8 @@ static const struct { const char *name, *members, *arguments; unsigned n_issues;
     { "no object", "\"arguments\":[1]", "{}", 10, FLOWMSG_ERR_MISSING_ARGUMENT, "state" },
     { "null", "\"arguments\":{\"state\":null}", "{}", 10, FLOWMSG_ERR_MISSING_ARGUMENT, "state" },
     { "double", "\"arguments\":{\"ratio\":3}", "{\"ratio\":3.0}", 9, 0, NULL },
-    { "large double", "\"arguments\":{\"ratio\":36893488147419103232}", "{\"ratio\":36893488147419103000.0}",
-      9, 0, NULL },
+    { "large double", "\"arguments\":{\"ratio\":36893488147419103232}",
+      "{\"ratio\":36893488147419103000.0}", 9, 0, NULL },
     { "decimal from text", "\"arguments\":{\"price\":\"1.50\"}",
       "{\"price\":{\"type\":\"decimal\",\"value\":\"1.50\"}}", 9, 0, NULL },
     { "decimal from a number", "\"arguments\":{\"price\":0.10}",
@@ -321,13 +322,14 @@ static const struct { const char *name, *members, *arguments; unsigned n_issues;
       "id" },
     { "list", "\"arguments\":{\"steps\":\"a\"}", "{\"steps\":\"a\"}", 10,
       FLOWMSG_ERR_ARGUMENT_TYPE, "steps" },
-    { "the last of two", "\"arguments\":{\"id\":\"a\",\"id\":\"b\"}", "{\"id\":\"b\"}", 9, 0, NULL },
+    { "the last of two", "\"arguments\":{\"id\":\"a\",\"id\":\"b\"}", "{\"id\":\"b\"}", 9, 0,
+      NULL },
     { "the last arguments", "\"arguments\":{\"id\":\"a\"},\"arguments\":{\"note\":\"b\"}",
       "{\"note\":\"b\"}", 9, 0, NULL },
     { "unknown argument", "\"arguments\":{\"x\\u0041\":1}", "{}", 11,
       FLOWMSG_ERR_UNKNOWN_ARGUMENT, "x\\u0041" },
-    { "masked", "\"arguments\":{\"n\":{\"type\":\"masked\"}}", "{\"n\":{\"type\":\"masked\"}}", 9, 0,
-      NULL },
+    { "masked", "\"arguments\":{\"n\":{\"type\":\"masked\"}}", "{\"n\":{\"type\":\"masked\"}}", 9,
+      0, NULL },
     { "masked with a wrong hash", "\"arguments\":{\"n\":{\"type\":\"masked\",\"hash\":\"x\"}}",
       "{\"n\":{\"type\":\"masked\"}}", 9, 0, NULL },
 };
@@ -408,10 +410,11 @@ static const struct { const char *name, *json; enum flowmsg_status code;
     { "two values", "{} {}", FLOWMSG_ERR_PROBLEM_JSON, FLOWMSG_REASON_PROBLEM_JSON, 3, "{}" },
     { "not UTF-8", "{\"code\":\"\xFF\"}", FLOWMSG_ERR_PROBLEM_JSON, FLOWMSG_REASON_PROBLEM_JSON, 9,
       NULL },
-    { "array", " [{\"code\":\"order\"}]", FLOWMSG_ERR_PROBLEM_JSON, FLOWMSG_REASON_PROBLEM_OBJECT, 1,
-      NULL },
+    { "array", " [{\"code\":\"order\"}]", FLOWMSG_ERR_PROBLEM_JSON, FLOWMSG_REASON_PROBLEM_OBJECT,
+      1, NULL },
     { "null", "null", FLOWMSG_ERR_PROBLEM_JSON, FLOWMSG_REASON_PROBLEM_OBJECT, 0, "null" },
-    { "no code", "{\"title\":\"x\"}", FLOWMSG_ERR_PROBLEM_JSON, FLOWMSG_REASON_PROBLEM_CODE, 0, "" },
+    { "no code", "{\"title\":\"x\"}", FLOWMSG_ERR_PROBLEM_JSON, FLOWMSG_REASON_PROBLEM_CODE, 0,
+      "" },
     { "code is a number", "{\"code\":7}", FLOWMSG_ERR_PROBLEM_JSON, FLOWMSG_REASON_PROBLEM_CODE, 0,
       "" },
     { "the last code", "{\"code\":\"order\",\"code\":\"x\"}", FLOWMSG_ERR_UNKNOWN_CODE,
@@ -420,8 +423,8 @@ static const struct { const char *name, *json; enum flowmsg_status code;
       FLOWMSG_REASON_CODE_UNKNOWN, 0, "1404-412" },
     { "code with NUL", "{\"code\":\"order\\u0000\"}", FLOWMSG_ERR_UNKNOWN_CODE,
       FLOWMSG_REASON_CODE_UNKNOWN, 0, NULL },
-    { "another domain", "{\"code\":\"order\",\"domain\":\"flow-service\"}", FLOWMSG_ERR_UNKNOWN_CODE,
-      FLOWMSG_REASON_PROBLEM_DOMAIN, 0, "flow-service" },
+    { "another domain", "{\"code\":\"order\",\"domain\":\"flow-service\"}",
+      FLOWMSG_ERR_UNKNOWN_CODE, FLOWMSG_REASON_PROBLEM_DOMAIN, 0, "flow-service" },
 };
 
 START_TEST(bad_problems_are_refused)
@@ -469,7 +472,8 @@ START_TEST(large_problems_end)
     for (size_t i = 0; i < large[_i].n; i++, to += part)
         memcpy(to, large[_i].part, part);
     memcpy(to, large[_i].after, after);
-    ck_assert_int_eq(flowmsg_problem_from_json(&p, &shop, json, len, &report, NULL), large[_i].code);
+    ck_assert_int_eq(flowmsg_problem_from_json(&p, &shop, json, len, &report, NULL),
+                     large[_i].code);
     ck_assert((p != NULL) == (large[_i].code == FLOWMSG_OK));
     if (p)
         free(json_of(p, flowmsg_reader_bundle(reader, "en"), NULL));

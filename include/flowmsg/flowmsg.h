@@ -41,14 +41,14 @@
  *
  * - Sized structs: flowmsg_options, flowmsg_store_options, flowmsg_report, flowmsg_occurrence,
  *   flowmsg_problem_options, flowmsg_http and flowmsg_log_options.  Their first field is @size, and
- *   they get new fields at their ends.  The library reads and writes the bytes
- *   that it and the caller both know.  A @size of 0 means the struct's first version
- *   (FLOWMSG_OPTIONS_SIZE_0_1).  Bytes after the caller's @size are never touched.
+ *   they get new fields at their ends.  The library reads and writes the bytes that it and the
+ *   caller both know.  A @size of 0 means the struct's first version (FLOWMSG_OPTIONS_SIZE_0_1).
+ *   Bytes after the caller's @size are never touched.
  * - Frozen structs never change their size: flowmsg_value, flowmsg_arg, flowmsg_issue,
  *   flowmsg_error, flowmsg_entry, flowmsg_problem, flowmsg_field_error, flowmsg_token,
- *   flowmsg_id, flowmsg_text and flowmsg_digits.  A later version may give a meaning to a reserved field; zero will mean
- *   the behaviour of this version.  FLOWMSG_MAX_ISSUES and FLOWMSG_MAX_PROBLEM_ARGS are sizes of
- *   arrays in structs and never change either.
+ *   flowmsg_id, flowmsg_text and flowmsg_digits.  A later version may give a meaning to a reserved
+ *   field; zero will mean the behaviour of this version.  FLOWMSG_MAX_ISSUES and
+ *   FLOWMSG_MAX_PROBLEM_ARGS are sizes of arrays in structs and never change either.
  * - Structs that the library or a registry returns may grow at their ends: flowmsg_note,
  *   flowmsg_registry, flowmsg_definition, flowmsg_param, flowmsg_group, flowmsg_term and
  *   flowmsg_embedded_catalog.  Reach each by its function, and do not copy it or index an array
@@ -829,8 +829,8 @@ FLOWMSG_API size_t flowmsg_pattern_format(const struct flowmsg_pattern *pattern,
  *    milliseconds since 1970, and a text without a time is a day.
  *    {"type":"date","value":"2026-05-01"} is a day; a number counts days since 1970.
  *    {"type":"double","value":"NaN"}, "Infinity" and "-Infinity" are doubles.
- *    {"type":"masked"} and {"type":"masked","hash":"3f9a1b2c3d4e5f60"} are masked values.  Any other
- *    object is a value of the wrong type: the fault of this argument alone.
+ *    {"type":"masked"} and {"type":"masked","hash":"3f9a1b2c3d4e5f60"} are masked values.  Any
+ *    other object is a value of the wrong type: the fault of this argument alone.
  *  - Of members with one name the last counts.
  *
  *  If the arguments are not one JSON object in UTF-8, if a member's name contains NUL, if arrays
@@ -1551,8 +1551,8 @@ struct flowmsg_problem {
 struct flowmsg_field_error {
     const char *pointer;   /**< JSON Pointer (RFC 6901), "/items/0/age"; "" or NULL: the whole
                                 document */
-    const struct flowmsg_problem *problem;  /**< its own occurrence is not read; NULL: the field error
-                                                 is left out */
+    const struct flowmsg_problem *problem;  /**< its own occurrence is not read; NULL: the field
+                                                 error is left out */
 };
 
 /** The facts of one time that an error happened, which RFC 9457 calls an occurrence.  All of it is
@@ -1607,14 +1607,16 @@ FLOWMSG_API unsigned flowmsg_problem_status(const struct flowmsg_problem *proble
 /** A form of a problem as JSON. */
 enum flowmsg_problem_format {
     FLOWMSG_PROBLEM_RFC9457 = 0,  /**< application/problem+json */
-    FLOWMSG_PROBLEM_GOOGLE = 1    /**< the error model of Google's APIs (AIP-193), application/json */
+    FLOWMSG_PROBLEM_GOOGLE = 1    /**< the error model of Google's APIs (AIP-193),
+                                       application/json */
 };
 
 /** Parts of a problem as JSON that are there on request only; bits. */
 enum flowmsg_problem_part {
-    FLOWMSG_WITH_SOURCE = 1,  /**< title and detail in the source language, for machines: "source" */
-    FLOWMSG_WITH_CAUSE = 2    /**< the chain of causes: "cause".  Callers of a service do not see its
-                                   inside */
+    FLOWMSG_WITH_SOURCE = 1,  /**< title and detail in the source language, for machines:
+                                   "source" */
+    FLOWMSG_WITH_CAUSE = 2    /**< the chain of causes: "cause".  Callers of a service do not see
+                                   its inside */
 };
 
 /** Options of a problem as JSON.  NULL means all defaults.  Begin with
@@ -1628,10 +1630,11 @@ struct flowmsg_problem_options {
     const char *type_base;   /**< beginning of a URI, to which the code is added:
                                   "https://errors.example.com/"; borrowed for the call; NULL or "":
                                   there is none */
-    const struct flowmsg_options *rendering;  /**< of the texts.  Its audience and its mask_key count
-                                                   for the arguments, too; its channel is not read.
-                                                   Borrowed for the call.  NULL: all defaults, but
-                                                   the audience FLOWMSG_AUDIENCE_PUBLIC */
+    const struct flowmsg_options *rendering;  /**< of the texts.  Its audience and its mask_key
+                                                   count for the arguments, too; its channel is not
+                                                   read.  Borrowed for the call.  NULL: all
+                                                   defaults, but the audience
+                                                   FLOWMSG_AUDIENCE_PUBLIC */
 };
 #define FLOWMSG_PROBLEM_OPTIONS_SIZE_0_1               \
     (offsetof(struct flowmsg_problem_options, rendering) + \
@@ -1654,15 +1657,15 @@ struct flowmsg_problem_options {
  *  - source and cause, on request.  A cause has code, domain and arguments, and its own cause.
  *
  *  Values that the audience may not see are masked: {"type":"masked"} in the arguments, (hidden) in
- *  the texts.  Once the text has FLOWMSG_MAX_OUTPUT bytes, no further field error, cause or item of a
- *  list is written.
+ *  the texts.  Once the text has FLOWMSG_MAX_OUTPUT bytes, no further field error, cause or item of
+ *  a list is written.
  *
  *  The call takes no heap memory if the renderings of the texts take none.
  *
  *  @param bundle  of the reader's language.
  *  @param options  NULL: defaults.
- *  @return bytes of the whole text without NUL, as snprintf() does.  A text that was cut is no JSON:
- *          call again with enough room.  Any thread.  @since 0.1 */
+ *  @return bytes of the whole text without NUL, as snprintf() does.  A text that was cut is no
+ *          JSON: call again with enough room.  Any thread.  @since 0.1 */
 FLOWMSG_API size_t flowmsg_problem_json(const struct flowmsg_problem *problem,
                                         const struct flowmsg_bundle *bundle,
                                         const struct flowmsg_problem_options *options, char *buf,
@@ -1695,45 +1698,46 @@ struct flowmsg_http {
  *  @param options  NULL: defaults.
  *  @param[out] http  all but the body.
  *  @param[out] buf  the body.
- *  @return bytes of the whole body without NUL, as snprintf() does.  The thread that uses the reader.
- *          @since 0.1 */
+ *  @return bytes of the whole body without NUL, as snprintf() does.  The thread that uses the
+ *          reader.  @since 0.1 */
 FLOWMSG_API size_t flowmsg_problem_http(const struct flowmsg_problem *problem,
                                         struct flowmsg_reader *reader,
                                         const char *accept_language,
                                         const struct flowmsg_problem_options *options,
                                         struct flowmsg_http *http, char *buf, size_t size);
 
-/** Read a problem from JSON: from the text of flowmsg_problem_json() for RFC 9457, or from the line of
- *  a log that flowmsg_problem_log() wrote, in any order of the members.  A gateway or a reader of logs
- *  renders it in another language.  Other members than code, domain, arguments, instance, requestId,
- *  errors and cause are ignored.  Of members with one name the last counts.
+/** Read a problem from JSON: from the text of flowmsg_problem_json() for RFC 9457, or from the line
+ *  of a log that flowmsg_problem_log() wrote, in any order of the members.  A gateway or a reader
+ *  of logs renders it in another language.  Other members than code, domain, arguments, instance,
+ *  requestId, errors and cause are ignored.  Of members with one name the last counts.
  *
- *  - Arguments are read as flowmsg_pattern_format_json() reads them, and then by their declared types:
- *    for a double, 3 is 3.0; for a decimal, "1.50" is 1.50; for a datetime, a text of RFC 3339 and
- *    milliseconds are a point in time; for a text, a number is its digits.  A masked value stays
- *    masked.
+ *  - Arguments are read as flowmsg_pattern_format_json() reads them, and then by their declared
+ *    types: for a double, 3 is 3.0; for a decimal, "1.50" is 1.50; for a datetime, a text of RFC
+ *    3339 and milliseconds are a point in time; for a text, a number is its digits.  A masked value
+ *    stays masked.
  *  - The report lists arguments that are missing, unknown or of another type, and field errors and
  *    causes whose code the registry does not have, which are left out, as ERR_UNKNOWN_CODE.
  *  - A pointer is a JSON Pointer, or a fragment of a URI: "/age", "#/age".
  *
- *  @param json  of @len bytes (FLOWMSG_NUL_TERMINATED: up to its NUL); borrowed for the call, and by
- *               the report.
+ *  @param json  of @len bytes (FLOWMSG_NUL_TERMINATED: up to its NUL); borrowed for the call, and
+ *               by the report.
  *  @param registry  borrowed by the problem.
  *  @param report  NULL: not wanted.
  *  @param[out] out  set on success only; owned by the caller; flowmsg_problem_free().
  *  @return FLOWMSG_OK; ERR_PROBLEM_JSON: the text is no JSON object in UTF-8, or has no code;
- *          ERR_UNKNOWN_CODE: the registry does not have the code, or the domain is another; ERR_LIMIT:
- *          more than FLOWMSG_MAX_JSON bytes, or arrays and objects are nested more than 512 deep;
- *          ERR_INVALID: a registry with another layout; ERR_NOMEM.  Any thread.  @since 0.1 */
+ *          ERR_UNKNOWN_CODE: the registry does not have the code, or the domain is another;
+ *          ERR_LIMIT: more than FLOWMSG_MAX_JSON bytes, or arrays and objects are nested more than
+ *          512 deep; ERR_INVALID: a registry with another layout; ERR_NOMEM.  Any thread.
+ *          @since 0.1 */
 FLOWMSG_API FLOWMSG_MUST_CHECK int
 flowmsg_problem_from_json(struct flowmsg_problem **out, const struct flowmsg_registry *registry,
                           const char *json, size_t len, struct flowmsg_report *report,
                           struct flowmsg_error *err);
 
-/** The number of google.rpc.Code for the HTTP status of a problem: 5 for 404.  A status that no code
- *  has is 9 (FAILED_PRECONDITION) from 400 to 499, 13 (INTERNAL) from 500 on, 0 (OK) from 200 to 299,
- *  and else 2 (UNKNOWN).  Of codes with one status it is the one that fits any error: 400 is 3
- *  (INVALID_ARGUMENT), 409 is 10 (ABORTED), 500 is 13 (INTERNAL).  Any thread.  @since 0.1 */
+/** The number of google.rpc.Code for the HTTP status of a problem: 5 for 404.  A status that no
+ *  code has is 9 (FAILED_PRECONDITION) from 400 to 499, 13 (INTERNAL) from 500 on, 0 (OK) from 200
+ *  to 299, and else 2 (UNKNOWN).  Of codes with one status it is the one that fits any error: 400
+ *  is 3 (INVALID_ARGUMENT), 409 is 10 (ABORTED), 500 is 13 (INTERNAL).  Any thread.  @since 0.1 */
 FLOWMSG_API unsigned flowmsg_problem_grpc_code(const struct flowmsg_problem *problem);
 
 /** The name of a number of google.rpc.Code: "NOT_FOUND" for 5; "UNKNOWN" for a number that is none.
@@ -1741,8 +1745,8 @@ FLOWMSG_API unsigned flowmsg_problem_grpc_code(const struct flowmsg_problem *pro
 FLOWMSG_API const char *flowmsg_grpc_code_name(unsigned code);
 
 /** Copy a problem with its code, texts, lists and occurrence into one block of memory, which begins
- *  with the copy.  Causes are copied with their occurrences, problems of field errors without.  Only
- *  the registries are borrowed.  The block may not be moved, because the copy points
+ *  with the copy.  Causes are copied with their occurrences, problems of field errors without.
+ *  Only the registries are borrowed.  The block may not be moved, because the copy points
  *  into it.  Values of a type that this version does not know, and lists inside eight lists,
  *  which no text shows, are missing in the copy.
  *

@@ -143,8 +143,8 @@ static char *put_digits(char *to, int n, int digits)
     return to + digits;
 }
 
-/* YYYY-MM-DD; NULL: the year has not four digits.  A year has 365.2425 days on average, so the guess
- * from these is at most one year off. */
+/* YYYY-MM-DD; NULL: the year has not four digits.  A year has 365.2425 days on average, so the
+ * guess from these is at most one year off. */
 static char *put_date(char *to, int64_t days)
 {
     int year, month = 12;

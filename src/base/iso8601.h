@@ -11,8 +11,8 @@
 
 enum { ISO8601_SIZE = 32 };   /* more than any text */
 
-/* Write a day since 1970-01-01 as YYYY-MM-DD, without a NUL.  Returns the length; 0: the year is not
- * one of 0000 to 9999. */
+/* Write a day since 1970-01-01 as YYYY-MM-DD, without a NUL.  Returns the length; 0: the year is
+ * not one of 0000 to 9999. */
 size_t iso8601_date(char out[ISO8601_SIZE], int64_t days);
 
 /* Write a point in time as YYYY-MM-DDTHH:MM:SSZ, with .mmm before the Z if there are milliseconds.

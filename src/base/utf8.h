@@ -57,6 +57,16 @@ static inline bool utf8_valid(const char *p, size_t len)
     return utf8_valid_prefix(p, len) == len;
 }
 
+/* Are all bytes ASCII? */
+static inline bool is_ascii(const char *p, size_t len)
+{
+    unsigned char all = 0;
+
+    for (size_t i = 0; i < len; i++)
+        all |= (unsigned char)p[i];
+    return all < 0x80;
+}
+
 /* Is @c a byte that only continues a character? */
 static inline bool utf8_is_tail(char c)
 {

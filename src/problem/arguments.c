@@ -139,24 +139,41 @@ void problem_put_value(struct json_out *out, const struct flowmsg_value *v)
     put_value(out, v, 0);
 }
 
+const struct flowmsg_value *problem_seen_value(const struct flowmsg_problem *p, uint32_t i,
+                                               const struct flowmsg_param *param,
+                                               const struct masking *masking,
+                                               struct flowmsg_value *room,
+                                               char hash[FLOWMSG_HASH_DIGITS])
+{
+    const struct flowmsg_value *v = problem_value(p, i);
+
+    if (mask_shows(param, masking->audience))
+        return v;
+    *room = mask_value(v, param, masking->audience, masking->key, hash);
+    return room;
+}
+
 void problem_put_arguments(struct json_out *out, const struct flowmsg_problem *p,
                            const struct flowmsg_definition *def, const struct masking *masking)
 {
     uint32_t n = problem_n_values(p);
-    const char *before = "{";
+    bool any = false;
 
+    json_put(out, "{");
     for (uint32_t i = 0; def && i < n && i < def->n_params; i++) {
         const struct flowmsg_param *param = flowmsg_definition_param(p->registry, def, i);
         char hash[FLOWMSG_HASH_DIGITS];
-        const struct flowmsg_value v = mask_value(problem_value(p, i), param, masking->audience,
-                                                  masking->key, hash);
+        struct flowmsg_value room;
+        const struct flowmsg_value *v = problem_seen_value(p, i, param, masking, &room, hash);
 
-        if (!value_is_given(&v))
+        if (!value_is_given(v))
             continue;
-        json_put_string(out, before, param->name);
+        if (any)
+            json_put(out, ",");
+        json_out_string(out, param->name, strlen(param->name));
         json_put(out, ":");
-        put_value(out, &v, 0);
-        before = ",";
+        put_value(out, v, 0);
+        any = true;
     }
-    json_put(out, *before == '{' ? "{}" : "}");
+    json_put(out, "}");
 }

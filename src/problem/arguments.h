@@ -11,8 +11,8 @@
  *     {"type":"date","value":"2026-05-01"}; beyond the year 9999 days since 1970
  *     {"type":"masked"}, {"type":"masked","hash":"3f9a1b2c3d4e5f60"}
  *
- * A double has a point or an exponent, an integer has neither.  So a value that is read back has the
- * type that it had. */
+ * A double has a point or an exponent, an integer has neither.  So a value that is read back has
+ * the type that it had. */
 #ifndef PROBLEM_ARGUMENTS_H
 #define PROBLEM_ARGUMENTS_H
 
@@ -25,6 +25,14 @@ struct masking {
     enum flowmsg_audience audience;
     const unsigned char *key;   /* FLOWMSG_MASK_KEY bytes; NULL: no hashes */
 };
+
+/* Value @i of a problem as the reader may see it: in the problem, or *room, which borrows from
+ * @hash.  A value that was just written is not copied: a processor would wait for it. */
+const struct flowmsg_value *problem_seen_value(const struct flowmsg_problem *p, uint32_t i,
+                                               const struct flowmsg_param *param,
+                                               const struct masking *masking,
+                                               struct flowmsg_value *room,
+                                               char hash[FLOWMSG_HASH_DIGITS]);
 
 /* A value in the text @out, which must be given: value_is_given().  Once the text has
  * FLOWMSG_MAX_OUTPUT bytes, lists get no further items. */

@@ -109,8 +109,8 @@ static bool is_integer_text(const struct flowmsg_value *v)
     return i == v->as.text.len;
 }
 
-/* Let *v, read from @node, have the declared type, where JSON of other writers leaves the type open.
- * False: the value is not of this type, and stays. */
+/* Let *v, read from @node, have the declared type, where JSON of other writers leaves the type
+ * open.  False: the value is not of this type, and stays. */
 static bool set_type(struct flowmsg_value *v, const struct json_node *node,
                      enum flowmsg_param_type type)
 {
@@ -317,8 +317,8 @@ static void read_occurrences(struct reading *r, const struct json_node *object,
 }
 
 /* Read the problem of a document that was parsed. */
-static int read_problem(struct reading *r, const char *json, size_t len, struct flowmsg_problem **out,
-                        struct flowmsg_error *err)
+static int read_problem(struct reading *r, const char *json, size_t len,
+                        struct flowmsg_problem **out, struct flowmsg_error *err)
 {
     const struct json_node *root = r->doc.nodes, *code;
     const struct flowmsg_definition *def;

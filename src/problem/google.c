@@ -1,15 +1,15 @@
-/* google.c - a problem in the error model of Google's APIs: the JSON form of google.rpc.Status, with
- * details of google/rpc/error_details.proto (AIP-193).
+/* google.c - a problem in the error model of Google's APIs: the JSON form of google.rpc.Status,
+ * with details of google/rpc/error_details.proto (AIP-193).
  *
  * SPDX-License-Identifier: MIT
  *
- * (1) A reason matches [A-Z][A-Z0-9_]+[A-Z0-9] and has 63 bytes at most.  It is the code in capitals,
- *     each other character as "_".  A code that does not begin with a letter, or is shorter than
- *     three bytes, gets "E_" before it, and one that does not end with a letter or digit gets "0"
- *     after it: 1404-412 is E_1404_412.
- * (2) A key of the metadata matches [a-z][a-zA-Z0-9-_]+ and has 64 bytes at most.  It is the name of
- *     the parameter.  A capital at its start becomes small, and a name of one letter gets "_" after
- *     it.  The exact code has the key errorCode; a parameter of this name gets "_", too.
+ * (1) A reason matches [A-Z][A-Z0-9_]+[A-Z0-9] and has 63 bytes at most.  It is the code in
+ *     capitals, with "_" for each other character.  A code that does not begin with a letter, or is
+ *     shorter than three bytes, gets "E_" before it.  One that does not end with a letter or digit
+ *     gets "0" after it.  1404-412 is E_1404_412.
+ * (2) A key of the metadata matches [a-z][a-zA-Z0-9-_]+ and has 64 bytes at most.  It is the name
+ *     of the parameter.  A capital at its start becomes small, and a name of one letter gets "_"
+ *     after it.  The exact code has the key errorCode; a parameter of this name gets "_", too.
  * (3) The values of the metadata are texts.  A value that is neither text nor number is the text of
  *     its JSON.  A masked value is left out.
  * (4) The field of a violation is a path, items[0].age, made from the JSON Pointer. */
@@ -98,8 +98,8 @@ static void put_key(struct json_out *out, const char *name)
     json_put(out, longer ? "_\":" : "\":");
 }
 
-/* (3) The drain of JSON that is the content of a JSON string: only its quotes and backslashes need an
- * escape, as it has no control character. */
+/* (3) The drain of JSON that is the content of a JSON string: only its quotes and backslashes need
+ * an escape, as it has no control character. */
 static void put_nested(struct json_out *inner, void *with)
 {
     const char *end = inner->data + inner->len;
@@ -148,14 +148,12 @@ static void put_metadata(struct writing *w, const struct flowmsg_problem *p,
     json_put_string(&w->out, ",\"metadata\":{\"" CODE_KEY "\":", p->code);
     for (uint32_t i = 0; def && i < n && i < def->n_params; i++) {
         const struct flowmsg_param *param = flowmsg_definition_param(p->registry, def, i);
-        char hash[FLOWMSG_HASH_DIGITS];
-        const struct flowmsg_value v = mask_value(problem_value(p, i), param, w->masking.audience,
-                                                  w->masking.key, hash);
+        const struct flowmsg_value *v = problem_value(p, i);
 
-        if (!value_is_given(&v) || value_is_masked(&v))
+        if (!value_is_given(v) || value_is_masked(v) || !mask_shows(param, w->masking.audience))
             continue;
         put_key(&w->out, param->name);
-        put_metadata_value(&w->out, &v);
+        put_metadata_value(&w->out, v);
     }
     json_put(&w->out, "}");
 }
@@ -175,7 +173,7 @@ static void put_localized(struct writing *w, const struct flowmsg_problem *p)
 {
     json_put(&w->out, "\"message\":");
     writing_put_text(w, p, FLOWMSG_DETAIL);
-    json_put_string(&w->out, ",\"locale\":", w->report.locale);
+    json_put_string(&w->out, ",\"locale\":", w->locale);
 }
 
 /* ------------------------------------------------------------------ BadRequest */
@@ -272,8 +270,7 @@ static void put_help(struct writing *w, const struct flowmsg_problem *p, const c
 void problem_put_google(struct writing *w, const struct flowmsg_problem *p)
 {
     const struct flowmsg_occurrence occurrence = problem_occurrence(p);
-    size_t unused;
-    const struct flowmsg_definition *def = problem_definition(p, &unused);
+    const struct flowmsg_definition *def = writing_definition(w, p);
 
     json_put_size(&w->out, "{\"error\":{\"code\":", flowmsg_problem_status(p));
     json_put(&w->out, ",\"message\":");

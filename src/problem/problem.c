@@ -8,9 +8,8 @@
 unsigned flowmsg_problem_status(const struct flowmsg_problem *problem)
 {
     size_t unused;
-    const struct flowmsg_definition *def = problem_definition(problem, &unused);
 
-    return def && def->status ? def->status : 500;
+    return problem_status(problem_definition(problem, &unused));
 }
 
 struct flowmsg_options problem_rendering(const struct flowmsg_options *given,

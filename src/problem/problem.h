@@ -25,6 +25,12 @@ static inline const struct flowmsg_definition *problem_definition(const struct f
     return def;
 }
 
+/* The HTTP status of a definition, or of an unknown code: NULL. */
+static inline unsigned problem_status(const struct flowmsg_definition *def)
+{
+    return def && def->status ? def->status : 500;
+}
+
 /* The number of values that exist: the caller may have made the struct itself. */
 static inline uint32_t problem_n_values(const struct flowmsg_problem *p)
 {

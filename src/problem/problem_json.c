@@ -23,14 +23,13 @@ static void put_type(struct writing *w, const struct flowmsg_problem *p)
 }
 
 /* "code":…,"domain":…,"arguments":{…}; @domain: false leaves the domain out. */
-static void put_facts(struct writing *w, const struct flowmsg_problem *p,
-                      const struct flowmsg_definition *def, bool domain)
+static void put_facts(struct writing *w, const struct flowmsg_problem *p, bool domain)
 {
-    json_put_string(&w->out, "\"code\":", p->code);
+    writing_put_member(w, "\"code\":", p->code);
     if (domain)
-        json_put_string(&w->out, ",\"domain\":", p->registry->domain);
+        writing_put_member(w, ",\"domain\":", p->registry->domain);
     json_put(&w->out, ",\"arguments\":");
-    problem_put_arguments(&w->out, p, def, &w->masking);
+    problem_put_arguments(&w->out, p, writing_definition(w, p), &w->masking);
 }
 
 /* A field error of another domain has no text: the catalogs are of one domain. */
@@ -38,12 +37,11 @@ static void put_field_error(struct writing *w, const struct flowmsg_field_error 
 {
     const struct flowmsg_problem *p = error->problem;
     bool has_texts = writing_has_texts(w, p);
-    size_t unused;
 
     json_put(&w->out, "{\"pointer\":\"#");
     uri_put_fragment(&w->out, error->pointer ? error->pointer : "");
     json_put(&w->out, "\",");
-    put_facts(w, p, problem_definition(p, &unused), !has_texts);
+    put_facts(w, p, !has_texts);
     if (has_texts) {
         json_put(&w->out, ",\"detail\":");
         writing_put_text(w, p, FLOWMSG_DETAIL);
@@ -53,16 +51,16 @@ static void put_field_error(struct writing *w, const struct flowmsg_field_error 
 
 static void put_errors(struct writing *w, const struct flowmsg_occurrence *occurrence)
 {
-    const char *before = ",\"errors\":[";
+    bool any = false;
 
     for (size_t i = 0; i < occurrence->n_errors && !writing_is_full(w); i++) {
         if (!occurrence->errors[i].problem)
             continue;
-        json_put(&w->out, before);
+        json_put(&w->out, any ? "," : ",\"errors\":[");
         put_field_error(w, &occurrence->errors[i]);
-        before = ",";
+        any = true;
     }
-    if (before[1] == '\0')
+    if (any)
         json_put(&w->out, "]");
 }
 
@@ -71,10 +69,8 @@ static void put_causes(struct writing *w, const struct flowmsg_problem *cause)
     int depth = 0;
 
     for (; cause && depth < FLOWMSG_MAX_CAUSES && !writing_is_full(w); depth++) {
-        size_t unused;
-
         json_put(&w->out, ",\"cause\":{");
-        put_facts(w, cause, problem_definition(cause, &unused), true);
+        put_facts(w, cause, true);
         cause = problem_occurrence(cause).cause;
     }
     for (; depth > 0; depth--)
@@ -99,12 +95,13 @@ static void put_advice(struct writing *w, const struct flowmsg_problem *p,
                        const struct flowmsg_definition *def, const char *request_id)
 {
     if (def)
-        json_put_bool(&w->out, ",\"retryable\":",
-                      flowmsg_definition_is_retryable(p->registry, def));
+        json_put(&w->out, flowmsg_definition_is_retryable(p->registry, def)
+                              ? ",\"retryable\":true"
+                              : ",\"retryable\":false");
     if (def && *flowmsg_definition_help(p->registry, def))
-        json_put_string(&w->out, ",\"help\":", flowmsg_definition_help(p->registry, def));
+        writing_put_member(w, ",\"help\":", flowmsg_definition_help(p->registry, def));
     if (request_id)
-        json_put_string(&w->out, ",\"requestId\":", request_id);
+        writing_put_member(w, ",\"requestId\":", request_id);
     if (def && *flowmsg_definition_remedy(p->registry, def)) {
         json_put(&w->out, ",\"remedy\":");
         writing_put_text(w, p, FLOWMSG_REMEDY);
@@ -114,8 +111,7 @@ static void put_advice(struct writing *w, const struct flowmsg_problem *p,
 static void put_rfc9457(struct writing *w, const struct flowmsg_problem *p)
 {
     const struct flowmsg_occurrence occurrence = problem_occurrence(p);
-    size_t unused;
-    const struct flowmsg_definition *def = problem_definition(p, &unused);
+    const struct flowmsg_definition *def = writing_definition(w, p);
     bool title = def && *def->title;
     const char *locale;      /* of the detail */
 
@@ -126,19 +122,20 @@ static void put_rfc9457(struct writing *w, const struct flowmsg_problem *p)
         json_put(&w->out, ",\"title\":");
         writing_put_text(w, p, FLOWMSG_TITLE);
     }
-    json_put_size(&w->out, ",\"status\":", flowmsg_problem_status(p));
+    json_put(&w->out, ",\"status\":");
+    json_out_size(&w->out, problem_status(def));
     json_put(&w->out, ",\"detail\":");
     writing_put_text(w, p, FLOWMSG_DETAIL);
-    locale = w->report.locale;
+    locale = w->locale;
     if (occurrence.instance) {
         json_put(&w->out, ",\"instance\":\"");
         uri_put_reference(&w->out, occurrence.instance);
         json_put(&w->out, "\"");
     }
     json_put(&w->out, ",");
-    put_facts(w, p, def, true);
+    put_facts(w, p, true);
     put_errors(w, &occurrence);
-    json_put_string(&w->out, ",\"locale\":", locale);
+    writing_put_member(w, ",\"locale\":", locale);
     put_advice(w, p, def, occurrence.request_id);
     if (w->options.parts & FLOWMSG_WITH_SOURCE)
         put_source(w, p, title);

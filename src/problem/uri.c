@@ -17,7 +17,7 @@ enum {
 #define ALL (SEGMENT | FRAGMENT | REFERENCE)
 #define FOUR ALL, ALL, ALL, ALL
 
-static const unsigned char places[0x80] = {
+static const unsigned char places[0x100] = {
     ['!'] = ALL, ['#'] = REFERENCE, ['$'] = ALL, ['&'] = ALL, ['\''] = ALL,
     ['('] = FOUR, ALL, ALL, ALL, ALL,                        /* ()*+ ,-./ */
     ['0'] = FOUR, FOUR, ALL, ALL, ALL, ALL,                  /* 0-9 : ; */
@@ -30,7 +30,7 @@ static const unsigned char places[0x80] = {
 
 static bool stands(unsigned char c, unsigned place)
 {
-    return c < 0x80 && (places[c] & place);
+    return (places[c] & place) != 0;
 }
 
 static void put_byte(struct json_out *out, unsigned char c)
@@ -88,7 +88,8 @@ static size_t scheme_len(const char *text)
 
     if (!is_ascii_letter(text[0]))
         return 0;
-    while (is_ascii_letter(text[n]) || is_ascii_digit(text[n]) || (text[n] && strchr("+-.", text[n])))
+    while (is_ascii_letter(text[n]) || is_ascii_digit(text[n]) || text[n] == '+' ||
+           text[n] == '-' || text[n] == '.')
         n++;
     return text[n] == ':' ? n + 1 : 0;
 }

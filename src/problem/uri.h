@@ -9,7 +9,7 @@
 
 #include "base/json_write.h"
 
-/* A URI reference.  What it has of RFC 3986 stays, also its own %XX. */
+/* A URI reference.  Its own %XX stay. */
 void uri_put_reference(struct json_out *out, const char *text);
 
 /* A path of segments with "/" between them (3.3). */

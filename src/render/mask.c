@@ -113,26 +113,11 @@ static void write_hash(char hash[FLOWMSG_HASH_DIGITS], const struct flowmsg_valu
         hash[i] = "0123456789abcdef"[n & 15];
 }
 
-/* May an audience see the values of a parameter?  A class or an audience of a later version is the
- * strictest of its kind. */
-static bool is_shown(const struct flowmsg_param *param, enum flowmsg_audience audience)
-{
-    enum flowmsg_privacy privacy = param ? param->privacy : FLOWMSG_PRIVACY_PERSONAL;
-
-    switch (audience) {
-    case FLOWMSG_AUDIENCE_ALL: return true;
-    case FLOWMSG_AUDIENCE_INTERNAL:
-        return privacy == FLOWMSG_PRIVACY_PUBLIC || privacy == FLOWMSG_PRIVACY_INTERNAL;
-    case FLOWMSG_AUDIENCE_PUBLIC: break;
-    }
-    return privacy == FLOWMSG_PRIVACY_PUBLIC;
-}
-
 struct flowmsg_value mask_value(const struct flowmsg_value *v, const struct flowmsg_param *param,
                                 enum flowmsg_audience audience, const unsigned char *key,
                                 char hash[FLOWMSG_HASH_DIGITS])
 {
-    if (!value_is_given(v) || v->type == FLOWMSG_MASKED || is_shown(param, audience))
+    if (!value_is_given(v) || v->type == FLOWMSG_MASKED || mask_shows(param, audience))
         return *v;
     if (!key)
         return flowmsg_value_masked(NULL, 0);

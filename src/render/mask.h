@@ -9,6 +9,21 @@
 #include "base/sink.h"
 #include "render/rendering.h"
 
+/* May an audience see the values of a parameter?  A class or an audience of a later version is the
+ * strictest of its kind.  @param: as for mask_value(). */
+static inline bool mask_shows(const struct flowmsg_param *param, enum flowmsg_audience audience)
+{
+    enum flowmsg_privacy privacy = param ? param->privacy : FLOWMSG_PRIVACY_PERSONAL;
+
+    switch (audience) {
+    case FLOWMSG_AUDIENCE_ALL: return true;
+    case FLOWMSG_AUDIENCE_INTERNAL:
+        return privacy == FLOWMSG_PRIVACY_PUBLIC || privacy == FLOWMSG_PRIVACY_INTERNAL;
+    case FLOWMSG_AUDIENCE_PUBLIC: break;
+    }
+    return privacy == FLOWMSG_PRIVACY_PUBLIC;
+}
+
 /* A value as an audience may see it: *v itself, or FLOWMSG_MASKED.  A value that is not given, or
  * is masked already, stays as it is.
  *
