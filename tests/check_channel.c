@@ -168,7 +168,7 @@ START_TEST(bare_text_is_escaped)
 }
 END_TEST
 
-/* --------------------------------------------------------------- every character */
+/* ---------------------------------------------------------------- all characters */
 
 /* What a channel does to each character of a value, told in another way than escape.c does. */
 static void expect_character(uint32_t c, int channel, char *out)
@@ -200,9 +200,10 @@ static void expect_character(uint32_t c, int channel, char *out)
     }
 }
 
-START_TEST(every_character)
+/* Each character of a block that has commanding ones, and some of the others. */
+START_TEST(characters_are_escaped)
 {
-    for (uint32_t c = 1; c <= 0x10FFFF; c++) {
+    for (uint32_t c = 1; c <= 0x10FFFF; c += c < 0x3000 || (c & 0xFFFF) > 0xFFF0 ? 1 : 7) {
         char in[8], out[32], expected[32];
         struct sink s;
 
@@ -433,7 +434,7 @@ START_TEST(random_texts)
     uint64_t start = given ? strtoull(given, NULL, 10) : 1;
 
     printf("# SEED=%llu\n", (unsigned long long)start);
-    for (uint64_t i = 0; i < 300; i++) {
+    for (uint64_t i = 0; i < 100; i++) {
         uint64_t seed = start * 1000003 + i;
 
         check_random(&seed, _i, FLOWMSG_BIDI_NONE);
@@ -469,7 +470,7 @@ void add_tests(Suite *s)
     add_table(tc, text_is_escaped, rows);
     add_table(tc, isolates_are_ours, isolated);
     tcase_add_test(tc, bare_text_is_escaped);
-    tcase_add_loop_test(tc, every_character, PLAIN, N_CHANNELS);
+    tcase_add_loop_test(tc, characters_are_escaped, PLAIN, N_CHANNELS);
     tcase_add_loop_test(tc, escapes_are_whole, PLAIN, N_CHANNELS);
     tcase_add_test(tc, limit_cuts_before_an_escape);
     tcase_add_loop_test(tc, random_texts, TERMINAL, N_CHANNELS);

@@ -99,7 +99,7 @@ void isolate_written(struct render_env *env, struct sink *s, value_writer *write
     char text[SHOWN_TEXT];
     struct sink t;
 
-    env->bidi = FLOWMSG_BIDI_NONE;       /* @write itself isolates nothing */
+    env->isolated = false;               /* @write itself isolates nothing */
     sink_init(&t, text, sizeof text, FLOWMSG_MAX_OUTPUT);
     write(of, env, &t);
     if (sink_need(&t) < sizeof text)
@@ -107,7 +107,7 @@ void isolate_written(struct render_env *env, struct sink *s, value_writer *write
     else
         isolate_long(env, s, write, of, sink_need(&t));
     s->over |= t.over;
-    env->bidi = FLOWMSG_BIDI_NEEDED;
+    env->isolated = true;
 }
 
 static void write_value(void *of, struct render_env *env, struct sink *s)

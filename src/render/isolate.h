@@ -11,7 +11,7 @@ typedef void value_writer(void *of, struct render_env *env, struct sink *s);
 
 static inline bool isolates(const struct render_env *env)
 {
-    return env->bidi == FLOWMSG_BIDI_NEEDED;
+    return env->isolated;
 }
 
 /* Put a value, isolated if needed, in three forms: the text of an argument, of @len bytes; a text

@@ -50,14 +50,14 @@ static unsigned final_of_number(struct rendering *r, const struct flowmsg_value 
 static void write_value(struct rendering *r, const struct insn *insn, const struct insn *shown,
                         const struct flowmsg_value *v, struct sink *s)
 {
-    uint8_t bidi = r->env.bidi;
+    bool isolated = r->env.isolated;
 
-    r->env.bidi = FLOWMSG_BIDI_NONE;     /* isolates are not read aloud */
+    r->env.isolated = false;             /* isolates are not read aloud */
     if (shown)
         render_display(r, shown, s);
     else if (!rendering_is_verbatim(r, insn) || !value_put_digits(v, s))
         (void)value_put(v, &r->env, s, 0);
-    r->env.bidi = bidi;
+    r->env.isolated = isolated;
 }
 
 /* final_of_written() for a text longer than SHOWN_TEXT.  0: there is no memory for it. */

@@ -22,13 +22,11 @@
 #include "render/work.h"
 
 /* The channel decides, if the caller does not. */
-static uint8_t bidi_of(const struct flowmsg_options *options, enum flowmsg_channel channel)
+static bool is_isolated(const struct flowmsg_options *options, enum flowmsg_channel channel)
 {
-    bool needed = options->bidi == FLOWMSG_BIDI_NEEDED ||
-                  (options->bidi == FLOWMSG_BIDI_DEFAULT &&
-                   (channel == FLOWMSG_CHANNEL_JSON || channel == FLOWMSG_CHANNEL_HTML));
-
-    return needed ? FLOWMSG_BIDI_NEEDED : FLOWMSG_BIDI_NONE;
+    return options->bidi == FLOWMSG_BIDI_NEEDED ||
+           (options->bidi == FLOWMSG_BIDI_DEFAULT &&
+            (channel == FLOWMSG_CHANNEL_JSON || channel == FLOWMSG_CHANNEL_HTML));
 }
 
 void rendering_take(struct rendering *r, const struct flowmsg_options *options)
@@ -42,7 +40,7 @@ void rendering_take(struct rendering *r, const struct flowmsg_options *options)
                                                               : FLOWMSG_CHANNEL_LINE;
     r->env.josa = known.josa == FLOWMSG_JOSA_BOTH;
     r->env.timezone = known.timezone;
-    r->env.bidi = bidi_of(&known, channel);
+    r->env.isolated = is_isolated(&known, channel);
     r->env.audience = (unsigned)known.audience <= FLOWMSG_AUDIENCE_PUBLIC
                           ? (uint8_t)known.audience
                           : FLOWMSG_AUDIENCE_PUBLIC;

@@ -28,8 +28,8 @@ struct render_env {
     size_t param_size;                    /* as in struct param_list */
     const char *timezone;                 /* NULL: UTC */
     const unsigned char *mask_key;        /* NULL: masked values get no hash */
-    uint8_t josa, bidi, audience;         /* of the options, as far as they are known; bidi is NONE
-                                             or NEEDED */
+    uint8_t josa, audience;               /* of the options, as far as they are known */
+    bool isolated;                        /* values are, where it is needed */
     bool careful;                         /* values are isolated, escaped or masked */
     bool right_to_left;                   /* the text; set where values are isolated */
     size_t work;                          /* done so far: render_is_exhausted() */
@@ -81,7 +81,7 @@ static inline void rendering_begin(struct rendering *r, const struct flowmsg_opt
                                    char *buf, size_t size, struct flowmsg_report *report)
 {
     sink_init(&r->sink, buf, size, FLOWMSG_MAX_OUTPUT);
-    r->env = (struct render_env){ .bidi = FLOWMSG_BIDI_NONE };
+    r->env = (struct render_env){ .josa = FLOWMSG_JOSA_AUTO };
     if (options)
         rendering_take(r, options);
     r->report = report_of_caller(report);
