@@ -275,6 +275,28 @@ START_TEST(unknown_code_as_json)
 }
 END_TEST
 
+/* A text that is longer than the room on the stack, with characters that need an escape. */
+START_TEST(long_text_as_json)
+{
+    enum { N = 3000 };
+    char word[4 * N + 1], *text;
+    struct flowmsg_problem p = codes_42P01(word);
+    struct json_doc doc = { 0 };
+    const struct json_node *detail;
+
+    for (size_t i = 0; i < N; i++)
+        memcpy(word + 4 * i, i % 2 ? "가\n" : "\\가", 4);
+    word[4 * N] = '\0';
+    text = json_of(&p, flowmsg_reader_bundle(reader, "en"), NULL);
+    ck_assert(json_parse(&doc, text, strlen(text), NULL));
+    detail = json_member(&doc, doc.nodes, "detail");
+    ck_assert_uint_eq(detail->len, strlen("There is no such table: .") + 4 * N);
+    ck_assert_mem_eq(detail->text + strlen("There is no such table: "), word, 4 * N);
+    json_doc_free(&doc);
+    free(text);
+}
+END_TEST
+
 /* A problem that is its own cause; field errors without end. */
 START_TEST(json_ends)
 {
@@ -301,6 +323,141 @@ START_TEST(json_ends)
     ck_assert_uint_eq(causes, FLOWMSG_MAX_CAUSES);
     json_doc_free(&doc);
     free(text);
+}
+END_TEST
+
+/* A value that runs from right to left is isolated, unless the caller says otherwise. */
+START_TEST(mixed_directions_as_json)
+{
+    struct flowmsg_options rendering = { .size = sizeof rendering, .bidi = FLOWMSG_BIDI_NONE };
+    struct flowmsg_problem_options options = FLOWMSG_PROBLEM_OPTIONS_INIT;
+    struct flowmsg_problem p = codes_42P01("א");
+    char *text = json_of(&p, flowmsg_reader_bundle(reader, "en"), &options);
+
+    ck_assert_ptr_nonnull(strstr(text, "\"There is no such table: \\u2068א\\u2069.\""));
+    free(text);
+    options.rendering = &rendering;
+    text = json_of(&p, flowmsg_reader_bundle(reader, "en"), &options);
+    ck_assert_ptr_nonnull(strstr(text, "\"There is no such table: א.\""));
+    free(text);
+}
+END_TEST
+
+/* ------------------------------------------------------- Google's error model */
+
+/* Definitions with codes and parameters that are no reasons and keys. */
+static const struct flowmsg_param odd_params[] = {
+    { "n", "1", "", FLOWMSG_PARAM_INTEGER, FLOWMSG_PRIVACY_PUBLIC },
+    { "Name", "a", "", FLOWMSG_PARAM_TEXT, FLOWMSG_PRIVACY_PUBLIC },
+    { "errorCode", "a", "", FLOWMSG_PARAM_TEXT, FLOWMSG_PRIVACY_PUBLIC },
+    { "at", "2026-05-01", "", FLOWMSG_PARAM_DATETIME, FLOWMSG_PRIVACY_PUBLIC },
+    { "steps", "a", "", FLOWMSG_PARAM_LIST, FLOWMSG_PRIVACY_PUBLIC },
+    { "mail", "a", "", FLOWMSG_PARAM_TEXT, FLOWMSG_PRIVACY_PERSONAL },
+};
+#define CODE(text) { .code = text, .title = "T", .detail = "D." }
+#define LONG_CODE "a1234567890123456789012345678901234567890123456789012345678901-4"
+static const struct flowmsg_definition odd_definitions[] = {
+    CODE("1404-412"), CODE("7"), CODE("A"), CODE("a-"),
+    { .code = "a.b/c:d", .title = "Odd", .detail = "{n} {mail}", .params = odd_params,
+      .n_params = 6, .status = 412, .help = "https://example.com/help" },
+    CODE(LONG_CODE), CODE("auth/invalid-token"), CODE("x_1-"),
+};
+static const struct flowmsg_registry odd = {
+    FLOWMSG_REGISTRY_HEAD, .domain = "odd", .source_locale = "en",
+    .definitions = odd_definitions, .n_definitions = COUNT(odd_definitions),
+};
+
+static void open_odd(void)
+{
+    ck_assert_int_eq(flowmsg_store_new(&store, &odd, NULL, NULL), FLOWMSG_OK);
+    reader = flowmsg_reader_new(store);
+}
+
+static const struct { const char *code, *reason; } reasons[] = {
+    { "1404-412", "E_1404_412" },
+    { "7", "E_7" },
+    { "A", "E_A" },
+    { "a-", "E_A_0" },
+    { "a.b/c:d", "A_B_C_D" },
+    { LONG_CODE, "A1234567890123456789012345678901234567890123456789012345678901" },
+    { "auth/invalid-token", "AUTH_INVALID_TOKEN" },
+    { "x_1-", "X_1_0" },
+};
+
+START_TEST(codes_become_reasons)
+{
+    struct flowmsg_problem_options options = { .format = FLOWMSG_PROBLEM_GOOGLE };
+    struct flowmsg_problem p;
+    char *text, expected[100];
+
+    flowmsg_problem_init(&p, &odd, reasons[_i].code, 0, 0);
+    text = json_of(&p, flowmsg_reader_bundle(reader, "en"), &options);
+    snprintf(expected, sizeof expected, "\"reason\":\"%s\",\"domain\":\"odd\"", reasons[_i].reason);
+    ck_assert_msg(strstr(text, expected) != NULL, "%s", text);
+    ck_assert_uint_le(strlen(reasons[_i].reason), 63);
+    free(text);
+}
+END_TEST
+
+#define TYPE(name) "{\"@type\":\"type.googleapis.com/google.rpc." name "\","
+
+START_TEST(error_model_of_google)
+{
+    struct flowmsg_value steps[] = { flowmsg_value_text("a\"b\\"), flowmsg_value_integer(2) };
+    struct flowmsg_problem_options options = { .format = FLOWMSG_PROBLEM_GOOGLE };
+    struct flowmsg_problem p, field;
+    struct flowmsg_field_error errors[] = { { "/items/0/a~1b", &field }, { "", &field } };
+    struct flowmsg_occurrence all = { .errors = errors, .n_errors = 2, .request_id = "r1" };
+
+    flowmsg_problem_init(&p, &odd, "a.b/c:d", 4, 6);
+    p.args[0] = flowmsg_value_integer(5);
+    p.args[1] = flowmsg_value_text("x");
+    p.args[2] = flowmsg_value_decimal("1.50");
+    p.args[3] = flowmsg_value_datetime(0);
+    p.args[4] = flowmsg_value_list(steps, 2);
+    p.args[5] = flowmsg_value_text("me@example.com");
+    flowmsg_problem_init(&field, &odd, "A", 2, 0);
+    p.occurrence = &all;
+    check_json(&p, &options,
+               "{\"error\":{\"code\":412,\"message\":\"5 (hidden)\",\"status\":\"FAILED_PRECONDITION\","
+               "\"details\":[" TYPE("ErrorInfo") "\"reason\":\"A_B_C_D\",\"domain\":\"odd\","
+               "\"metadata\":{\"errorCode\":\"a.b/c:d\",\"n_\":\"5\",\"name\":\"x\","
+               "\"errorCode_\":\"1.50\",\"at\":\"1970-01-01T00:00:00Z\","
+               "\"steps\":\"[\\\"a\\\\\\\"b\\\\\\\\\\\",2]\"}},"
+               TYPE("LocalizedMessage") "\"message\":\"5 (hidden)\",\"locale\":\"en\"},"
+               TYPE("BadRequest") "\"fieldViolations\":["
+               "{\"field\":\"items[0].a/b\",\"reason\":\"E_A\",\"description\":\"D.\","
+               "\"localizedMessage\":{\"message\":\"D.\",\"locale\":\"en\"}},"
+               "{\"field\":\"\",\"reason\":\"E_A\",\"description\":\"D.\","
+               "\"localizedMessage\":{\"message\":\"D.\",\"locale\":\"en\"}}]},"
+               TYPE("RequestInfo") "\"requestId\":\"r1\"},"
+               TYPE("Help") "\"links\":[{\"description\":\"Odd\","
+               "\"url\":\"https://example.com/help\"}]}]}}");
+}
+END_TEST
+
+static const struct { unsigned status, code; const char *name; } statuses[] = {
+    { 200, 0, "OK" }, { 301, 2, "UNKNOWN" }, { 400, 3, "INVALID_ARGUMENT" },
+    { 401, 16, "UNAUTHENTICATED" }, { 403, 7, "PERMISSION_DENIED" }, { 404, 5, "NOT_FOUND" },
+    { 409, 10, "ABORTED" }, { 412, 9, "FAILED_PRECONDITION" }, { 416, 11, "OUT_OF_RANGE" },
+    { 422, 9, "FAILED_PRECONDITION" }, { 429, 8, "RESOURCE_EXHAUSTED" }, { 499, 1, "CANCELLED" },
+    { 500, 13, "INTERNAL" }, { 501, 12, "UNIMPLEMENTED" }, { 503, 14, "UNAVAILABLE" },
+    { 504, 4, "DEADLINE_EXCEEDED" }, { 599, 13, "INTERNAL" },
+};
+
+START_TEST(codes_of_grpc)
+{
+    const struct flowmsg_definition definition = { .code = "a", .title = "", .detail = "a",
+                                                   .status = (uint16_t)statuses[_i].status };
+    const struct flowmsg_registry registry = { FLOWMSG_REGISTRY_HEAD, .domain = "a",
+                                               .source_locale = "en", .definitions = &definition,
+                                               .n_definitions = 1 };
+    struct flowmsg_problem p;
+
+    flowmsg_problem_init(&p, &registry, "a", 0, 0);
+    ck_assert_uint_eq(flowmsg_problem_grpc_code(&p), statuses[_i].code);
+    ck_assert_str_eq(flowmsg_grpc_code_name(statuses[_i].code), statuses[_i].name);
+    ck_assert_str_eq(flowmsg_grpc_code_name(17), "UNKNOWN");
 }
 END_TEST
 
@@ -461,8 +618,16 @@ void add_tests(Suite *s)
     tcase_add_checked_fixture(tc, open_codes, close_codes);
     tcase_add_test(tc, members_in_order);
     tcase_add_test(tc, unknown_code_as_json);
+    tcase_add_test(tc, long_text_as_json);
     tcase_add_test(tc, json_ends);
+    tcase_add_test(tc, mixed_directions_as_json);
     add_table(tc, types_have_a_base, bases);
+
+    tc = add_case(s, "google", 20);
+    tcase_add_checked_fixture(tc, open_odd, close_codes);
+    add_table(tc, codes_become_reasons, reasons);
+    tcase_add_test(tc, error_model_of_google);
+    add_table(tc, codes_of_grpc, statuses);
 
     tc = add_case(s, "uris", 20);
     add_table(tc, references_are_encoded, references);

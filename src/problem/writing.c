@@ -22,8 +22,9 @@ static void take_options(struct writing *w, const struct flowmsg_problem_options
                sized_known(options->size, FLOWMSG_PROBLEM_OPTIONS_SIZE_0_1, sizeof known));
     w->options = known;
     w->rendering = problem_rendering(known.rendering, FLOWMSG_AUDIENCE_PUBLIC);
+    w->rendering.channel = FLOWMSG_CHANNEL_PLAIN;
     if (w->rendering.bidi == FLOWMSG_BIDI_DEFAULT)
-        w->rendering.bidi = FLOWMSG_BIDI_NEEDED;
+        w->rendering.bidi = FLOWMSG_BIDI_NEEDED;     /* as the channel of JSON has it */
     w->masking = (struct masking){ w->rendering.audience, w->rendering.mask_key };
 }
 
