@@ -13,7 +13,7 @@
 
 const unsigned fuzz_effort = 300;
 
-enum { FITTING, INTEGER, DECIMAL, DOUBLE, DATETIME, TEXT, LIST, MISSING, N_KINDS };
+enum { FITTING, INTEGER, DECIMAL, DOUBLE, DATETIME, TEXT, LIST, MISSING, MASKED, N_KINDS };
 
 static struct flowmsg_value number(size_t i)
 {
@@ -100,8 +100,19 @@ static struct flowmsg_value value(unsigned kind, unsigned uses, size_t i)
     case DATETIME: return datetime(i);
     case TEXT: return text(i);
     case LIST: return list(i);
+    case MASKED: return flowmsg_value_masked(i % 2 ? "3f9a1b2c3d4e5f60" : NULL,
+                                             FLOWMSG_NUL_TERMINATED);
     default: return flowmsg_value_text(NULL);
     }
+}
+
+/* Has a text a character that no channel of this kind takes? */
+static bool has_forbidden(const char *text, enum flowmsg_channel channel)
+{
+    const char *others = channel == FLOWMSG_CHANNEL_HTML ? "<>\"'"
+                       : channel == FLOWMSG_CHANNEL_TERMINAL ? "" : "\n\t";
+
+    return strpbrk(text, "\x1B\x07\b\x7F\r") || strpbrk(text, others);
 }
 
 /* Format with a value of the kind for each argument.  The values begin at @from in their tables, so
@@ -111,6 +122,7 @@ static void format(const struct flowmsg_pattern *pattern, unsigned kind, size_t 
 {
     size_t n = flowmsg_pattern_n_arguments(pattern), len;
     struct flowmsg_arg *args = calloc(n + 1, sizeof *args);
+    char *text;
 
     FUZZ_CHECK(args != NULL && n <= FLOWMSG_MAX_ARGUMENTS);
     for (size_t i = 0; i < n; i++) {
@@ -123,7 +135,9 @@ static void format(const struct flowmsg_pattern *pattern, unsigned kind, size_t 
     }
     FUZZ_CHECK(flowmsg_pattern_argument(pattern, n, NULL) == NULL);
     args[n] = flowmsg_arg_text("no such argument", "");
-    free(fuzz_format(pattern, args, n + (from & 1), options, &len, NULL));
+    text = fuzz_format(pattern, args, n + (from & 1), options, &len, NULL);
+    FUZZ_CHECK(options->channel == FLOWMSG_CHANNEL_PLAIN || !has_forbidden(text, options->channel));
+    free(text);
     free(args);
 }
 
@@ -241,6 +255,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
         for (size_t from = 0; from < 9; from += kind == FITTING ? 4 : 3) {
             options.bidi = from > 3 ? FLOWMSG_BIDI_NEEDED : FLOWMSG_BIDI_NONE;
             options.josa = from > 3 ? FLOWMSG_JOSA_BOTH : FLOWMSG_JOSA_AUTO;
+            options.channel = FLOWMSG_CHANNEL_PLAIN;
+            format(pattern, kind, from, &options);
+            options.channel = (enum flowmsg_channel)(1 + (from + in.len) % FLOWMSG_CHANNEL_HTML);
             format(pattern, kind, from, &options);
         }
     }

@@ -1,12 +1,15 @@
 /* check_mask.c - values that a reader may not see: their marks, hashes and classes.
  *
  * SPDX-License-Identifier: MIT */
+#include <stdio.h>
 #include <string.h>
 
 #include <flowmsg/flow-service.h>
 
 #include "render/mask.h"
+#include "mo_build.h"
 #include "suite.h"
+#include "tree.h"
 
 static const char hash[] = "3f9a1b2c3d4e5f60";
 
@@ -274,6 +277,175 @@ START_TEST(copy_keeps_the_mark)
 }
 END_TEST
 
+/* --------------------------------------------------------------------- a domain */
+
+static const struct flowmsg_param params[] = {
+    { "state", "on", "A state.", FLOWMSG_PARAM_TOKEN, FLOWMSG_PRIVACY_PUBLIC },
+    { "host", "db1", "A machine.", FLOWMSG_PARAM_TEXT, FLOWMSG_PRIVACY_INTERNAL },
+    { "name", "Kim", "A person.", FLOWMSG_PARAM_TEXT, FLOWMSG_PRIVACY_PERSONAL },
+    { "n", "3", "A number.", FLOWMSG_PARAM_INTEGER, FLOWMSG_PRIVACY_PERSONAL },
+};
+#define TITLE "{state} of {name} on {host}"
+#define ENGLISH "{name} has {n, plural, one{# file} other{# files}} on {host}, {name}."
+#define KOREAN "{name}{name, josa, 이/가} {host}에 파일 {n}개, {n, number}{n, josa, 은/는} {state}."
+static const struct flowmsg_definition definitions[] = {
+    { .code = "M-1", TITLE, ENGLISH, params, 4, 0, 0 },
+    { .code = "M-2", "", "{broken", params, 4, 0, 0 },
+};
+static const struct flowmsg_group groups[] = { { "all", 0, 0 } };
+static const struct flowmsg_term terms[] = { { "(hidden)", "[secret]" } };
+static const struct flowmsg_registry own = {
+    FLOWMSG_REGISTRY_HEAD, .domain = "own", "en", groups, 1, definitions, 2, NULL, 0,
+    NULL, 0, sizeof *terms,
+};
+static const struct flowmsg_registry with_term = {
+    FLOWMSG_REGISTRY_HEAD, .domain = "own", "en", groups, 1, definitions, 2, NULL, 0,
+    terms, 1, sizeof *terms,
+};
+static const struct mo_entry korean[] = {
+    MO_ENTRY("M-1\004" ENGLISH, KOREAN), MO_ENTRY("term\004[secret]", "［비밀］"),
+};
+
+enum { ALL = FLOWMSG_AUDIENCE_ALL, INTERNAL = FLOWMSG_AUDIENCE_INTERNAL,
+       PUBLIC = FLOWMSG_AUDIENCE_PUBLIC };
+enum { DETAIL = FLOWMSG_DETAIL, FIRST = FLOWMSG_TITLE };
+
+static const struct {
+    const char *name, *locale, *code;
+    int part, audience;
+    bool term;
+    const char *text;
+} audience_rows[] = {
+    { "all", "en", "M-1", DETAIL, ALL, false, "Kim has 1 file on db1, Kim." },
+    { "a log", "en", "M-1", DETAIL, INTERNAL, false,
+      "(hidden) has (hidden) files on db1, (hidden)." },
+    { "a caller", "en", "M-1", DETAIL, PUBLIC, false,
+      "(hidden) has (hidden) files on (hidden), (hidden)." },
+    { "public values stay", "en", "M-1", FIRST, PUBLIC, false, "on of (hidden) on (hidden)" },
+    { "Korean, all", "ko", "M-1", DETAIL, ALL, false, "Kim이 db1에 파일 1개, 1은 on." },
+    { "Korean", "ko-KR", "M-1", DETAIL, INTERNAL, false,
+      "(비공개)가 db1에 파일 (비공개)개, (비공개)는 on." },
+    { "English fallback", "ko", "M-1", FIRST, PUBLIC, false, "on of (hidden) on (hidden)" },
+    { "another language", "fr", "M-1", FIRST, PUBLIC, false, "on of (hidden) on (hidden)" },
+    { "no text", "ko", "M-2", DETAIL, INTERNAL, false,
+      "M-2 (state=on, host=db1, name=(비공개), n=(비공개))" },
+    { "no text, all", "ko", "M-2", DETAIL, ALL, false, "M-2 (state=on, host=db1, name=Kim, n=1)" },
+    { "unknown code", "ko", "M-3", DETAIL, INTERNAL, false,
+      "M-3 (state=(비공개), host=(비공개), name=(비공개), n=(비공개))" },
+    { "unknown code, all", "en", "M-3", DETAIL, ALL, false,
+      "M-3 (state=on, host=db1, name=Kim, n=1)" },
+    { "term of the domain", "en", "M-1", FIRST, PUBLIC, true, "on of [secret] on [secret]" },
+    { "its translation", "ko", "M-1", DETAIL, INTERNAL, true,
+      "［비밀］이 db1에 파일 ［비밀］개, ［비밀］은 on." },
+};
+
+static struct flowmsg_store *open_own(struct tree *tree, bool term)
+{
+    struct flowmsg_store_options options = FLOWMSG_STORE_OPTIONS_INIT;
+    struct flowmsg_store *store = NULL;
+    char dir[TREE_PATH];
+    const char *const dirs[] = { dir };
+
+    tree_make(tree);
+    tree_add(tree, "a", "ko", "own", korean, COUNT(korean));
+    tree_dir(tree, "a", dir);
+    options.catalog_dirs = dirs;
+    options.n_catalog_dirs = 1;
+    ck_assert_int_eq(flowmsg_store_new(&store, term ? &with_term : &own, &options, NULL),
+                     FLOWMSG_OK);
+    return store;
+}
+
+static struct flowmsg_problem problem_of(const struct flowmsg_registry *registry, const char *code)
+{
+    struct flowmsg_problem p;
+
+    flowmsg_problem_init(&p, registry, code, 0, 4);
+    p.args[0] = flowmsg_value_text("on");
+    p.args[1] = flowmsg_value_text("db1");
+    p.args[2] = flowmsg_value_text("Kim");
+    p.args[3] = flowmsg_value_integer(1);
+    return p;
+}
+
+/* By code, by JSON and as a problem; a problem of an unknown code has no names. */
+START_TEST(audience_sees)
+{
+    static const char json[] = "{\"state\":\"on\",\"host\":\"db1\",\"name\":\"Kim\",\"n\":1}";
+    const struct flowmsg_arg args[] = {
+        flowmsg_arg_text("state", "on"), flowmsg_arg_text("host", "db1"),
+        flowmsg_arg_text("name", "Kim"), flowmsg_arg_integer("n", 1),
+    };
+    struct flowmsg_options options = FLOWMSG_OPTIONS_INIT;
+    struct flowmsg_report report = FLOWMSG_REPORT_INIT;
+    bool known = strcmp(audience_rows[_i].code, "M-3") != 0;
+    struct tree tree;
+    struct flowmsg_store *store = open_own(&tree, audience_rows[_i].term);
+    struct flowmsg_reader *reader = flowmsg_reader_new(store);
+    const struct flowmsg_bundle *bundle = flowmsg_reader_bundle(reader, audience_rows[_i].locale);
+    struct flowmsg_problem p = problem_of(flowmsg_bundle_registry(bundle), audience_rows[_i].code);
+    enum flowmsg_part part = (enum flowmsg_part)audience_rows[_i].part;
+    char text[256];
+
+    options.audience = (enum flowmsg_audience)audience_rows[_i].audience;
+    flowmsg_render(bundle, audience_rows[_i].code, part, args, 4, &options, text, sizeof text,
+                   &report);
+    ck_assert_msg(strcmp(text, audience_rows[_i].text) == 0, "%s: %s", audience_rows[_i].name, text);
+    ck_assert_uint_eq(report.n_issues, known ? 0 : 1);
+    flowmsg_render_json(bundle, audience_rows[_i].code, part, json, sizeof json - 1, &options, text,
+                        sizeof text, NULL);
+    ck_assert_str_eq(text, audience_rows[_i].text);
+    flowmsg_problem_render(&p, bundle, part, &options, text, sizeof text, NULL);
+    ck_assert_str_eq(text, known ? audience_rows[_i].text : "M-3");
+    flowmsg_reader_free(reader);
+    flowmsg_store_unref(store);
+    tree_remove(&tree);
+}
+END_TEST
+
+/* With a key, equal values have equal hashes in texts, and missing ones stay missing. */
+START_TEST(key_shows_hashes)
+{
+    struct flowmsg_options options = FLOWMSG_OPTIONS_INIT;
+    struct flowmsg_report report = FLOWMSG_REPORT_INIT;
+    const struct flowmsg_arg args[] = { flowmsg_arg_text("name", "1"),
+                                        flowmsg_arg_integer("n", 1) };
+    struct tree tree;
+    struct flowmsg_store *store = open_own(&tree, false);
+    struct flowmsg_reader *reader = flowmsg_reader_new(store);
+    char text[256], digits[FLOWMSG_HASH_DIGITS], expected[256];
+
+    hash_of(&args[0].value, 0, digits);
+    options.audience = FLOWMSG_AUDIENCE_PUBLIC;
+    options.mask_key = keys[0];
+    snprintf(expected, sizeof expected,
+             "(hidden %.16s) has (hidden %.16s) files on {host}, (hidden %.16s).", digits, digits,
+             digits);
+    flowmsg_render(flowmsg_reader_bundle(reader, "en"), "M-1", FLOWMSG_DETAIL, args, 2, &options,
+                   text, sizeof text, &report);
+    ck_assert_str_eq(text, expected);
+    ck_assert_uint_eq(report.n_issues, 1);
+    flowmsg_reader_free(reader);
+    flowmsg_store_unref(store);
+    tree_remove(&tree);
+}
+END_TEST
+
+/* A pattern alone knows no classes. */
+START_TEST(pattern_masks_nothing)
+{
+    struct flowmsg_pattern *p = compile("en", "{v}");
+    struct flowmsg_options options = FLOWMSG_OPTIONS_INIT;
+    const struct flowmsg_arg arg = flowmsg_arg_text("v", "Kim");
+    char text[16];
+
+    options.audience = FLOWMSG_AUDIENCE_PUBLIC;
+    flowmsg_pattern_format(p, &arg, 1, &options, text, sizeof text, NULL);
+    ck_assert_str_eq(text, "Kim");
+    flowmsg_pattern_free(p);
+}
+END_TEST
+
 void add_tests(Suite *s)
 {
     TCase *tc = add_case(s, "mask", 60);
@@ -286,4 +458,7 @@ void add_tests(Suite *s)
     tcase_add_test(tc, hash_is_that_of_the_vectors);
     tcase_add_test(tc, hash_of_a_list_that_holds_itself);
     tcase_add_test(tc, copy_keeps_the_mark);
+    add_table(tc, audience_sees, audience_rows);
+    tcase_add_test(tc, key_shows_hashes);
+    tcase_add_test(tc, pattern_masks_nothing);
 }

@@ -147,7 +147,7 @@ static void put_language(struct flowmsg_reader *reader, const char *locale,
                          const struct flowmsg_definition *def, const struct examples *e)
 {
     const struct flowmsg_bundle *bundle = flowmsg_reader_bundle(reader, locale);
-    const struct flowmsg_options options = FLOWMSG_OPTIONS_INIT;
+    const struct flowmsg_options plain = FLOWMSG_OPTIONS_INIT, options = options_to_print(&plain);
     struct flowmsg_report report = FLOWMSG_REPORT_INIT, of_remedy = FLOWMSG_REPORT_INIT;
     struct buffer text = { 0 };
     bool has_remedy = *flowmsg_definition_remedy(flowmsg_bundle_registry(bundle), def) != '\0';

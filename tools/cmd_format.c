@@ -24,6 +24,7 @@ static const struct command_option table[] = {
     { &option_locale, offsetof(struct format_options, locale) },
     { &option_josa, offsetof(struct format_options, render) },
     { &option_bidi, offsetof(struct format_options, render) },
+    { &option_channel, offsetof(struct format_options, render) },
     { &option_timezone, offsetof(struct format_options, render) },
     { &option_strict, offsetof(struct format_options, strict) },
     { NULL, 0 },
@@ -51,6 +52,7 @@ static int format(const struct flowmsg_pattern *pattern, const struct format_opt
                   char **argv)
 {
     struct flowmsg_report report = FLOWMSG_REPORT_INIT;
+    const struct flowmsg_options printed = options_to_print(&o->render);
     struct cli_arg *given = cli_args_read(argc, argv);
     struct buffer text = { 0 };
     struct flowmsg_arg *args;
@@ -59,8 +61,8 @@ static int format(const struct flowmsg_pattern *pattern, const struct format_opt
         return FAILED;
     fit_to_pattern(given, argc, pattern);
     args = cli_args_list(given, argc);
-    format_into(&text, pattern, args, (size_t)argc, &o->render, &report);
-    print_rendered(&text, &o->render);
+    format_into(&text, pattern, args, (size_t)argc, &printed, &report);
+    print_rendered(&text, &printed);
     tell_issues(&report, NULL, NULL, true);
     buffer_free(&text);
     free(args);
@@ -101,7 +103,8 @@ static const char *const help[] = { FLOWMSG_TOOL_help_format, NULL };
 const struct command command_format = {
     .name = "format",
     .usage = "format [-l LOCALE] [--timezone=TZ] [--josa=auto|both]\n"
-    "                 [--bidi=none|needed] [--strict] PATTERN [NAME=VALUE …] [NAME:=JSON …]",
+    "                 [--bidi=none|needed] [--channel=plain|terminal|line|json|html]\n"
+    "                 [--strict] PATTERN [NAME=VALUE …] [NAME:=JSON …]",
     .help = help,
     .options = table,
     .defaults = &defaults,

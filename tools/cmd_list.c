@@ -30,6 +30,7 @@ static const struct command_option table[] = {
     { &option_output, offsetof(struct list_options, output) },
     { &option_josa, offsetof(struct list_options, render) },
     { &option_bidi, offsetof(struct list_options, render) },
+    { &option_audience, offsetof(struct list_options, render) },
     { &option_timezone, offsetof(struct list_options, render) },
     { &option_catalog_dir, offsetof(struct list_options, catalogs.dirs) },
     { &option_system_catalogs, offsetof(struct list_options, catalogs.system) },
@@ -83,12 +84,13 @@ static void put_message(const struct flowmsg_bundle *bundle, const struct flowms
 static void list_text(const struct flowmsg_bundle *bundle, const struct flowmsg_registry *r,
                       const struct flowmsg_options *options)
 {
+    const struct flowmsg_options printed = options_to_print(options);
     struct buffer text = { 0 };
 
     for (size_t i = 0; i < r->n_definitions; i++) {
         if (i > 0)
             print_newline(stdout);
-        put_message(bundle, r, flowmsg_registry_definition(r, i), options, &text);
+        put_message(bundle, r, flowmsg_registry_definition(r, i), &printed, &text);
     }
     buffer_free(&text);
 }
@@ -134,8 +136,8 @@ static const char *const help[] = { FLOWMSG_TOOL_help_list, NULL };
 const struct command command_list = {
     .name = "list",
     .usage = "list [--domain DOMAIN] [-l LOCALE] [-o text|json] [--josa=auto|both]\n"
-    "               [--bidi=none|needed] [--timezone=TZ] [--catalog-dir DIR]\n"
-    "               [--system-catalogs]",
+    "               [--bidi=none|needed] [--timezone=TZ] [--audience=all|internal|public]\n"
+    "               [--catalog-dir DIR] [--system-catalogs]",
     .help = help,
     .options = table,
     .defaults = &defaults,

@@ -31,6 +31,8 @@ static const struct command_option table[] = {
     { &option_output, offsetof(struct render_options, output) },
     { &option_josa, offsetof(struct render_options, render) },
     { &option_bidi, offsetof(struct render_options, render) },
+    { &option_audience, offsetof(struct render_options, render) },
+    { &option_channel, offsetof(struct render_options, render) },
     { &option_timezone, offsetof(struct render_options, render) },
     { &option_strict, offsetof(struct render_options, strict) },
     { &option_catalog_dir, offsetof(struct render_options, catalogs.dirs) },
@@ -54,10 +56,11 @@ static void put_part(const struct flowmsg_bundle *bundle, const char *code,
                      const struct flowmsg_arg *args, size_t n,
                      struct flowmsg_report reports[N_PARTS])
 {
+    const struct flowmsg_options printed = options_to_print(&o->render);
     struct buffer text = { 0 };
 
-    render_into(&text, bundle, code, part, args, n, &o->render, &reports[part]);
-    print_rendered(&text, &o->render);
+    render_into(&text, bundle, code, part, args, n, &printed, &reports[part]);
+    print_rendered(&text, &printed);
     buffer_free(&text);
 }
 
@@ -155,6 +158,8 @@ const struct command command_render = {
     .name = "render",
     .usage = "render CODE [--domain DOMAIN] [-l LOCALE] [-o text|title|detail|remedy|json]\n"
     "                 [--josa=auto|both] [--bidi=none|needed] [--timezone=TZ] [--strict]\n"
+    "                 [--audience=all|internal|public]\n"
+    "                 [--channel=plain|terminal|line|json|html]\n"
     "                 [--catalog-dir DIR] [--system-catalogs] [NAME=VALUE …] [NAME:=JSON …]",
     .help = help,
     .options = table,

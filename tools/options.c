@@ -85,6 +85,55 @@ static bool read_bidi(void *to, const char *word)
     return true;
 }
 
+/* The number of a word in a list that ends with NULL; -1: it is none of them. */
+static int number_of(const char *word, const char *const words[])
+{
+    for (int i = 0; words[i]; i++)
+        if (strcmp(words[i], word) == 0)
+            return i;
+    return -1;
+}
+
+bool audience_read(enum flowmsg_audience *audience, const char *word)
+{
+    static const char *const words[] = { "all", "internal", "public", NULL };
+    int i = number_of(word, words);
+
+    if (i >= 0)
+        *audience = (enum flowmsg_audience)i;
+    return i >= 0;
+}
+
+bool channel_read(enum flowmsg_channel *channel, const char *word)
+{
+    static const char *const words[] = { "plain", "terminal", "line", "json", "html", NULL };
+    int i = number_of(word, words);
+
+    if (i >= 0)
+        *channel = (enum flowmsg_channel)i;
+    return i >= 0;
+}
+
+static bool read_audience(void *to, const char *word)
+{
+    struct flowmsg_options *options = to;
+
+    if (audience_read(&options->audience, word))
+        return true;
+    complain_of(TOOL_OPTION_AUDIENCE, WITH(arg_word("word", word)));
+    return false;
+}
+
+static bool read_channel(void *to, const char *word)
+{
+    struct flowmsg_options *options = to;
+
+    if (channel_read(&options->channel, word))
+        return true;
+    complain_of(TOOL_OPTION_CHANNEL, WITH(arg_word("word", word)));
+    return false;
+}
+
 static bool read_timezone(void *to, const char *name)
 {
     struct flowmsg_options *options = to;
@@ -114,6 +163,14 @@ const struct option_kind option_josa = {
 const struct option_kind option_bidi = {
     "bidi", '\0', read_bidi,
     "none|needed", FLOWMSG_TOOL_option_bidi,
+};
+const struct option_kind option_audience = {
+    "audience", '\0', read_audience,
+    "all|internal|public", FLOWMSG_TOOL_option_audience,
+};
+const struct option_kind option_channel = {
+    "channel", '\0', read_channel,
+    "plain|terminal|line|json|html", FLOWMSG_TOOL_option_channel,
 };
 const struct option_kind option_timezone = {
     "timezone", '\0', read_timezone,

@@ -18,6 +18,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include <flowmsg/flowmsg.h>
+
 #include "base/array.h"
 
 /* How an option is written, and how its argument is read. */
@@ -51,6 +53,8 @@ extern const struct option_kind
     option_output,              /* enum output */
     option_josa,                /* struct flowmsg_options */
     option_bidi,                /* struct flowmsg_options */
+    option_audience,            /* struct flowmsg_options */
+    option_channel,             /* struct flowmsg_options */
     option_timezone,            /* struct flowmsg_options */
     option_strict,              /* bool */
     option_catalog_dir,         /* struct words */
@@ -60,6 +64,10 @@ extern const struct option_kind
     option_domains,             /* struct words; option_domain that may be repeated */
     option_source,              /* const char *; NULL: msgids are the source texts */
     option_po_dir;              /* const char * */
+
+/* Read the word for an audience or a channel: all, html.  False: there is none. */
+bool audience_read(enum flowmsg_audience *audience, const char *word);
+bool channel_read(enum flowmsg_channel *channel, const char *word);
 
 /* Readers for options that set a const char *, and a struct words. */
 bool option_read_text(void *to, const char *argument);

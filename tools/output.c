@@ -109,6 +109,11 @@ void print_own(FILE *out, const char *code, const struct flowmsg_arg *args, size
     free(text);
 }
 
+void print_bytes(const char *bytes, size_t len)
+{
+    fwrite(bytes, 1, len, stdout);
+}
+
 void print_json(const struct json_out *out)
 {
     need(out->failed ? NULL : out->data);

@@ -50,6 +50,9 @@ char *own_text(const char *code, enum flowmsg_part part, const struct flowmsg_ar
 /* Print the detail of a text of the command, and end its line: print_own(stdout, CODE, WITH(…)). */
 void print_own(FILE *out, const char *code, const struct flowmsg_arg *args, size_t n_args);
 
+/* Print bytes that need no escape to standard output. */
+void print_bytes(const char *bytes, size_t len);
+
 /* Print JSON to standard output.  The command ends if memory for the JSON ran out. */
 void print_json(const struct json_out *out);
 

@@ -4,6 +4,7 @@
 #include "rendered.h"
 
 #include <stdio.h>
+#include <unistd.h>
 
 #include "output.h"
 #include "scanner/print.h"
@@ -70,9 +71,27 @@ void format_json_into(struct buffer *text, const struct flowmsg_pattern *pattern
     while (!is_whole(text, len));
 }
 
+struct flowmsg_options options_to_print(const struct flowmsg_options *options)
+{
+    struct flowmsg_options printed = *options;
+
+    if (options->channel == FLOWMSG_CHANNEL_PLAIN && isatty(STDOUT_FILENO))
+        printed.channel = FLOWMSG_CHANNEL_TERMINAL;
+    return printed;
+}
+
+/* A text for a channel is printed as it is.  HTML has characters that a terminal would obey. */
+static bool is_ready(const struct flowmsg_options *options)
+{
+    return options->channel != FLOWMSG_CHANNEL_PLAIN &&
+           !(options->channel == FLOWMSG_CHANNEL_HTML && isatty(STDOUT_FILENO));
+}
+
 void print_rendered(const struct buffer *text, const struct flowmsg_options *options)
 {
-    if (options->bidi == FLOWMSG_BIDI_NEEDED)
+    if (is_ready(options))
+        print_bytes(text->data, text->len);
+    else if (options->bidi == FLOWMSG_BIDI_NEEDED)
         print_isolated(stdout, text->data, text->len);
     else
         print_text(stdout, text->data, text->len);

@@ -43,11 +43,15 @@ static const char *of_locale(const char *locale)
     return ENGLISH;
 }
 
+const struct term_text *mask_own_mark(const struct terms *terms)
+{
+    return terms ? terms_find(terms, ENGLISH, strlen(ENGLISH)) : NULL;
+}
+
 /* The mark that a domain has for its texts, or the library's. */
 static struct slice find_mark(const struct render_env *env)
 {
-    const struct terms *terms = env->opened ? env->opened->terms : NULL;
-    const struct term_text *own = terms ? terms_find(terms, ENGLISH, strlen(ENGLISH)) : NULL;
+    const struct term_text *own = env->opened ? mask_own_mark(env->opened->terms) : NULL;
 
     if (own)
         return (struct slice){ own->text, own->len };

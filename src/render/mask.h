@@ -23,6 +23,9 @@ struct flowmsg_value mask_value(const struct flowmsg_value *v, const struct flow
  * language. */
 void mask_put(const struct flowmsg_value *v, struct render_env *env, struct sink *s);
 
+/* The mark that a domain has in a language, or NULL. */
+const struct term_text *mask_own_mark(const struct terms *terms);
+
 /* The hash of a masked value, FLOWMSG_HASH_DIGITS bytes; NULL: it has none. */
 const char *mask_hash(const struct flowmsg_value *v);
 

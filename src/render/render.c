@@ -295,7 +295,7 @@ int render_styles(const struct program *program, struct formats *formats,
     const struct style *bad;
 
     *opened = NULL;
-    if (program->n_styles == 0 && !(program->uses & FLOWMSG_USE_TERM))
+    if (program->n_styles == 0 && !(program->uses & FLOWMSG_USE_TERM) && !mask_own_mark(terms))
         return FLOWMSG_OK;
     made = arena_alloc(arena, sizeof *made + program->n_styles * sizeof *made->styled);
     if (!made)

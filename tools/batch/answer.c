@@ -8,6 +8,7 @@
 
 #include "json_reason.h"
 #include "message_json.h"
+#include "options.h"
 #include "output.h"
 #include "rendered.h"
 #include "suggest.h"
@@ -19,7 +20,8 @@ enum {
 
 /* The members of a request. */
 enum member {
-    ID, DOMAIN, CODE, PATTERN, ARGS, LOCALE, TIMEZONE, JOSA, BIDI, PART, SYNTAX, N_MEMBERS
+    ID, DOMAIN, CODE, PATTERN, ARGS, LOCALE, TIMEZONE, JOSA, BIDI, AUDIENCE, CHANNEL, PART, SYNTAX,
+    N_MEMBERS
 };
 
 /* A request, read from a line.  A wrong option becomes the default, and the text is rendered
@@ -83,8 +85,8 @@ static enum member member_of(const struct json_node *key)
                                      : IS("part") ? PART : IS("bidi") ? BIDI : N_MEMBERS;
     case 6: return IS("locale") ? LOCALE : IS("domain") ? DOMAIN
                                          : IS("syntax") ? SYNTAX : N_MEMBERS;
-    case 7: return IS("pattern") ? PATTERN : N_MEMBERS;
-    case 8: return IS("timezone") ? TIMEZONE : N_MEMBERS;
+    case 7: return IS("pattern") ? PATTERN : IS("channel") ? CHANNEL : N_MEMBERS;
+    case 8: return IS("timezone") ? TIMEZONE : IS("audience") ? AUDIENCE : N_MEMBERS;
     default: return N_MEMBERS;
     }
 }
@@ -157,6 +159,20 @@ static void read_domain(struct answerer *a, struct request *q)
     }
 }
 
+/* The readers of the text, and its place.  An empty word is the command's. */
+static void read_readers(struct request *q)
+{
+    const struct json_node *audience = q->members[AUDIENCE], *channel = q->members[CHANNEL];
+    char word[16];
+
+    if (audience && !json_is(audience, "") &&
+        !(get_text(audience, word, sizeof word) && audience_read(&q->options.audience, word)))
+        refuse(q, FLOWMSG_ERR_INVALID, TOOL_REQUEST_AUDIENCE);
+    if (channel && !json_is(channel, "") &&
+        !(get_text(channel, word, sizeof word) && channel_read(&q->options.channel, word)))
+        refuse(q, FLOWMSG_ERR_INVALID, TOOL_REQUEST_CHANNEL);
+}
+
 static void read_options(struct answerer *a, struct request *q)
 {
     const struct json_node *const *m = q->members;
@@ -184,6 +200,8 @@ static void read_options(struct answerer *a, struct request *q)
         else if (!json_is(m[BIDI], ""))
             refuse(q, FLOWMSG_ERR_INVALID, TOOL_REQUEST_BIDI);
     }
+    if (m[AUDIENCE] || m[CHANNEL])
+        read_readers(q);
     if (m[PART]) {
         if (json_is(m[PART], "title"))
             q->part = FLOWMSG_TITLE;

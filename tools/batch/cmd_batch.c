@@ -71,6 +71,8 @@ static const struct command_option table[] = {
     { &option_locale, offsetof(struct batch_options, locale) },
     { &option_josa, offsetof(struct batch_options, render) },
     { &option_bidi, offsetof(struct batch_options, render) },
+    { &option_audience, offsetof(struct batch_options, render) },
+    { &option_channel, offsetof(struct batch_options, render) },
     { &option_timezone, offsetof(struct batch_options, render) },
     { &option_catalog_dir, offsetof(struct batch_options, catalogs.dirs) },
     { &option_system_catalogs, offsetof(struct batch_options, catalogs.system) },
@@ -447,7 +449,9 @@ static const char *const help[] = {
 const struct command command_batch = {
     .name = "batch",
     .usage = "batch [--domain DOMAIN] [-l LOCALE] [--josa=auto|both] [--bidi=none|needed]\n"
-    "                [--timezone=TZ] [--catalog-dir DIR] [--system-catalogs] [--watch] [--jobs=N]",
+    "                [--timezone=TZ] [--audience=all|internal|public]\n"
+    "                [--channel=plain|terminal|line|json|html] [--catalog-dir DIR]\n"
+    "                [--system-catalogs] [--watch] [--jobs=N]",
     .help = help,
     .options = table,
     .defaults = &defaults,
