@@ -607,7 +607,7 @@ START_TEST(hostile_fields)
 }
 END_TEST
 
-/* A definition with the most parameters, and all of an occurrence. */
+/* A definition with the most parameters, and all of an occurrence.  No scanner has seen its names. */
 START_TEST(most_fields)
 {
     struct flowmsg_param params[FLOWMSG_MAX_PARAMS];
@@ -621,6 +621,7 @@ START_TEST(most_fields)
     struct flowmsg_occurrence o;
     struct flowmsg_problem p, filled[3];
     struct fields f;
+    char *line;
 
     fill("x", filled, &o, &error);
     flowmsg_problem_init(&p, &wide, "wide", 0, FLOWMSG_MAX_PARAMS);
@@ -630,11 +631,16 @@ START_TEST(most_fields)
         if (i < FLOWMSG_MAX_PROBLEM_ARGS)
             p.args[i] = extra[i];
     }
+    params[1].name = "b level=info\n";
     p.extra = extra;
     p.occurrence = &o;
     take_fields(&f, &p);
     ck_assert_uint_eq(f.n, FLOWMSG_MAX_JOURNAL_FIELDS);
+    ck_assert_mem_eq(f.iov[8].iov_base, "FLOWMSG_ARG_B_LEVEL_INFO_=v", f.iov[8].iov_len);
     free(f.text);
+    line = line_with(&p, FLOWMSG_LOG_LOGFMT, NULL);
+    ck_assert_ptr_nonnull(strstr(line, " arg.a=v arg.b_level_info_=v arg.a=v "));
+    free(line);
 }
 END_TEST
 

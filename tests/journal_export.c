@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: MIT
  *
  * There is an entry for each message of the Flow Service, with the examples of its parameters, and
- * one with a value that would command a terminal and forge fields.  Each field is written by its
- * length, as a field of any bytes may be. */
+ * one with a value that would command a terminal and forge fields.  No value is masked: the examples
+ * are nobody's.  Each field is written by its length, as a field of any bytes may be. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -65,11 +65,14 @@ static void put_field(const struct iovec *field)
 static void put_entry(const struct flowmsg_problem *problem, const struct flowmsg_bundle *english)
 {
     static uint64_t microseconds = UINT64_C(1767225600000000);     /* 2026-01-01T00:00:00Z */
+    const struct flowmsg_options rendering = FLOWMSG_OPTIONS_INIT;
+    struct flowmsg_log_options options = FLOWMSG_LOG_OPTIONS_INIT;
     struct iovec iov[FLOWMSG_MAX_JOURNAL_FIELDS];
     size_t n = FLOWMSG_MAX_JOURNAL_FIELDS;
     char fields[8192];
 
-    if (flowmsg_problem_journal(problem, english, NULL, iov, &n, fields, sizeof fields) >=
+    options.rendering = &rendering;
+    if (flowmsg_problem_journal(problem, english, &options, iov, &n, fields, sizeof fields) >=
         sizeof fields)
         exit(1);
     printf("__REALTIME_TIMESTAMP=%llu\n", (unsigned long long)microseconds++);
