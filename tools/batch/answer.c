@@ -8,6 +8,7 @@
 
 #include "json_reason.h"
 #include "message_json.h"
+#include "options.h"
 #include "output.h"
 #include "rendered.h"
 #include "suggest.h"
