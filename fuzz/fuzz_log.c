@@ -2,8 +2,8 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * Input: audience, then lines: operation, state, code of the cause and of a field error, request id,
- * instance and JSON Pointer of the field error.  Missing lines are empty. */
+ * Input: audience, then lines: operation, state, code of the cause and of a field error, request
+ * id, instance and JSON Pointer of the field error.  Missing lines are empty. */
 #include <stdlib.h>
 #include <string.h>
 #include <sys/uio.h>
@@ -62,8 +62,8 @@ static void check_json(const char *line, size_t len)
     json_doc_free(&doc);
 }
 
-/* (3) The number of pairs in logfmt depends only on the parameters of the codes.  Each but the first
- * has a space before it that is in no quotes. */
+/* (3) The number of pairs in logfmt depends only on the parameters of the codes.  Each but the
+ * first has a space before it that is in no quotes. */
 static void check_logfmt(const struct input *input, const char *line, size_t len)
 {
     const struct flowmsg_definition *def = flowmsg_registry_find(flowmsg_flow_registry,

@@ -237,6 +237,40 @@ START_TEST(line_of_a_problem)
 }
 END_TEST
 
+static struct flowmsg_problem with_one_cause(void)
+{
+    static struct flowmsg_problem cause;
+    static struct flowmsg_occurrence occurrence;
+    struct flowmsg_problem top = logs_line("top");
+
+    cause = locked();
+    occurrence = (struct flowmsg_occurrence){ .cause = &cause, .instance = "/i?a=b",
+                                              .request_id = "r\n1" };
+    top.occurrence = &occurrence;
+    return top;
+}
+
+static struct flowmsg_problem (*const read_back[])(void) = {
+    locked, used_up, took_long, endless, missing_value, masked_before, with_one_cause, with_errors,
+};
+
+/* A line of JSON that is read back is written again as the same line: with types and masks. */
+START_TEST(line_that_is_read_back)
+{
+    const struct flowmsg_problem p = read_back[_i]();
+    char *line = line_with(&p, FLOWMSG_LOG_JSON, NULL), *again;
+    struct flowmsg_problem *back;
+
+    ck_assert_int_eq(flowmsg_problem_from_json(&back, logs_registry, line, FLOWMSG_NUL_TERMINATED,
+                                               NULL, NULL), FLOWMSG_OK);
+    again = line_with(back, FLOWMSG_LOG_JSON, NULL);
+    ck_assert_str_eq(again, line);
+    flowmsg_problem_free(back);
+    free(again);
+    free(line);
+}
+END_TEST
+
 /* A buffer of any size has the beginning of the line, in whole characters. */
 START_TEST(line_that_is_cut)
 {
@@ -678,6 +712,7 @@ void add_tests(Suite *s)
 
     tcase_add_checked_fixture(tc, open_all, close_all);
     add_table(tc, line_of_a_problem, lines);
+    add_table(tc, line_that_is_read_back, read_back);
     tcase_add_loop_test(tc, line_that_is_cut, FLOWMSG_LOG_LOGFMT, FLOWMSG_LOG_JSON + 1);
     tcase_add_loop_test(tc, long_message, FLOWMSG_LOG_LOGFMT, FLOWMSG_LOG_JSON + 1);
     add_table(tc, readers_of_a_log, readers);

@@ -40,7 +40,7 @@ if command -v uuidgen > /dev/null; then
 fi
 
 remote=/lib/systemd/systemd-journal-remote
-[ -x $remote ] && command -v journalctl > /dev/null ||
+{ [ -x $remote ] && command -v journalctl > /dev/null; } ||
     missing "there is no systemd-journal-remote: Debian has it in a package of that name"
 localedef -i ko_KR -f UTF-8 "$work/ko_KR.UTF-8" 2> "$work/log" ||
     missing "there is no data for the locale ko_KR"

@@ -169,6 +169,11 @@ cat "$service" >FILE
 : >expected
 expect "flow-service.xml" 0 check FILE
 good_file "flow-service.xml"
+says_privacy() {
+    test "$(grep -c '<param ' "$service")" -gt 70
+    test "$(grep -c '<param ' "$service")" = "$(grep -c '<param .* privacy="[a-z]*">' "$service")"
+}
+check "each parameter of the Flow Service says its privacy" says_privacy
 
 # ------------------------------------------------------- arguments in another order
 

@@ -16,6 +16,7 @@ import struct
 import subprocess
 import sys
 import tempfile
+import tty
 
 TOP = os.path.abspath(os.environ.get("top_srcdir", os.path.join(os.path.dirname(__file__), "..")))
 FLOWMSG = os.path.abspath(os.environ.get("FLOWMSG", os.path.join(TOP, "build", "flowmsg")))
@@ -127,6 +128,49 @@ def test_values(folder):
     for locale in ["ar", "he", "fa", "ur", "ar-u-nu-arab"]:
         run("format", "-l", locale, "{n, number, percent} {n} {l} {d, date, short}", "n=-0.5",
             "d=2024-01-01T00:00:00Z", 'l:=["א","ب"]')
+
+
+def on_terminal(*args):
+    """What a command writes to a terminal."""
+    ours, its = os.openpty()
+    tty.setraw(its)                      # no line feed becomes CR LF
+    child = subprocess.Popen([FLOWMSG, *args], stdout=its, stderr=subprocess.DEVNULL)
+    os.close(its)
+    data = b""
+    try:
+        while part := os.read(ours, 65536):
+            data += part
+    except OSError:                      # the end of a terminal on Linux
+        pass
+    os.close(ours)
+    child.wait(timeout=60)
+    return look("terminal: " + args[0], data)
+
+
+def test_terminal(folder):
+    value = "x" + EVIL + "y\n\tz"
+    values = [f"operation={value}", f"state={value}"]
+    for args in [["render", "1422-400", *values], ["render", "1422-400", "-o", "json", *values],
+                 ["format", "{a}", f"a={value}"], ["explain", "1422-400"], ["list"],
+                 ["render", "1422-400", "--channel=html", *values],
+                 ["render", "1422-400", "--channel=line", "--bidi=needed", "-o", "detail", *values]]:
+        on_terminal(*args)
+    got = on_terminal("format", "a\n{a}", f"a={value}")
+    check("lines of a value are seen, those of a pattern stay",
+          got.startswith("a\nx\\u001B[31m") and got.endswith("y\\u000A\\u0009z\n"), got)
+    check("no escape of an escape", "\\\\" not in got, got)
+    got = on_terminal("format", "--channel=json", "{a}", f"a={value}")
+    check("JSON is JSON", json.loads('"' + got[:-1] + '"') == value, got)
+
+
+def test_channels(folder):
+    value = "x" + EVIL + "y\n\tz"
+    for channel in ["plain", "terminal", "line", "json"]:
+        got = run("format", f"--channel={channel}", "{a}", f"a={value}", status=0)
+        check(f"lines of a value: {channel}", ("\n\t" in got) == (channel == "plain"), got)
+    got = subprocess.run([FLOWMSG, "format", "--channel=html", "<{a}>", f"a={value}<&>\"'"],
+                         capture_output=True, timeout=60).stdout.decode()
+    check("HTML", not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f<>\"']", got), got)
 
 
 def test_batch(folder):
@@ -292,13 +336,13 @@ def test_usage(folder):
         for args in [[EVIL], ["--" + EVIL], ["--" + EVIL + "=" + EVIL], ["-\x1b"], ["-\x9b"],
                      ["--help=" + EVIL], ["-l", EVIL, EVIL], ["-o", EVIL], ["-n", EVIL],
                      ["--josa=" + EVIL], ["--timezone", EVIL], ["--jobs=" + EVIL],
-                     ["--port=" + EVIL], ["--catalog-dir=" + EVIL, EVIL], ["--locale"]]:
+                     ["--port=" + EVIL], ["--audience=" + EVIL], ["--channel=" + EVIL], ["--catalog-dir=" + EVIL, EVIL], ["--locale"]]:
             if command != "preview" or args != [EVIL]:         # preview would serve the page
                 run(*words, *args)
 
 
 def main():
-    for test in [test_values, test_batch, test_catalogs, test_lint, test_definitions,
+    for test in [test_values, test_terminal, test_channels, test_batch, test_catalogs, test_lint, test_definitions,
                  test_languages, test_usage]:
         with tempfile.TemporaryDirectory(prefix="terminal.") as folder:
             failed = n_failed

@@ -1803,14 +1803,14 @@ struct flowmsg_log_options {
  *  (hidden).  The line has no time: a log adds it.  doc/logs.md has the names that OpenTelemetry
  *  gives to all of this.
  *
- *  No value, code, id or pointer can begin a line or a field of its own, or command a terminal: line
- *  ends, control characters, U+2028, U+2029 and the characters that change the direction of text are
- *  escapes of JSON, in logfmt, too.
+ *  No value, code, id or pointer can begin a line or a field of its own, or command a terminal:
+ *  line ends, control characters, U+2028, U+2029 and the characters that change the direction of
+ *  text are escapes of JSON, in logfmt, too.
  *
  *  @param bundle  of the language of the log, usually the source language.
  *  @param options  NULL: logfmt for readers who may not see personal values.
- *  @return bytes of the whole line without NUL, as snprintf() does.  A line that was cut is no JSON:
- *          call again with enough room.  Any thread.  @since 0.1 */
+ *  @return bytes of the whole line without NUL, as snprintf() does.  A line that was cut is no
+ *          JSON: call again with enough room.  Any thread.  @since 0.1 */
 FLOWMSG_API size_t flowmsg_problem_log(const struct flowmsg_problem *problem,
                                        const struct flowmsg_bundle *bundle,
                                        const struct flowmsg_log_options *options, char *buf,

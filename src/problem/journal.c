@@ -2,11 +2,11 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * The fields follow each other in the caller's buffer, each NAME=text, and the caller's iovecs point
- * at them.  This library does not call the journal.
+ * The fields follow each other in the caller's buffer, each NAME=text, and the caller's iovecs
+ * point at them.  This library does not call the journal.
  *
  * (1) The text of a field is one line (record.h (1)).  The journal would keep any bytes, but
- *     journalctl -x puts the values of FLOWMSG_ARG_ fields into a text and sends that to a terminal.
+ *     journalctl -x puts the values of FLOWMSG_ARG_ fields into a text, and that goes to a terminal.
  * (2) An iovec is set only if its field is in the buffer as a whole. */
 #include <string.h>
 #include <sys/uio.h>

@@ -2,9 +2,9 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * Readers of logfmt take a value in quotes for a JSON string.  So a value that is not a plain word is
- * written as one, and record.h (1) holds as it does for JSON.  A value that logfmt has no form for,
- * a list or a decimal, is its JSON text in quotes.
+ * Readers of logfmt take a value in quotes for a JSON string.  So a value that is not a plain word
+ * is written as one, and record.h (1) holds as it does for JSON.  A value that logfmt has no form
+ * for, a list or a decimal, is its JSON text in quotes.
  *
  * Keys below a problem are those of the record after a prefix: cause.code, cause.cause.code,
  * errors.0.code.  The names of arguments are after "arg.", so that none can be another key. */
