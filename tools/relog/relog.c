@@ -83,6 +83,8 @@ void relog_places(struct relog *relog, const struct path *code, const struct pat
     } else {
         add_place(relog, ".code", "arguments", "domain");
         add_place(relog, ".FLOWMSG_CODE", "FLOWMSG_ARGUMENTS", "FLOWMSG_DOMAIN");
+        /* journalctl -o verbose and -o export have a field on each line. */
+        relog->places[relog->n_places - 1].json_only = true;
         add_place(relog, ".error.code", "arguments", "domain");
         add_place(relog, ".err.code", "arguments", "domain");
         add_place(relog, ".problem.code", "arguments", "domain");

@@ -17,6 +17,7 @@
 struct relog_place {
     struct path code, args, domain;
     struct path keys;             /* in logfmt: what the keys of arguments are below */
+    bool json_only;               /* logfmt has nothing there */
 };
 
 enum { RELOG_MOST_PLACES = 5 };

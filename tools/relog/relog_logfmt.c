@@ -49,7 +49,8 @@ static bool find_codes(const struct relog *relog, struct slice line,
 
     while (logfmt_next(&in, &pair))
         for (size_t i = 0; i < relog->n_places; i++)
-            if (path_is_key(&relog->places[i].code, pair.key, pair.key_len)) {
+            if (!relog->places[i].json_only &&
+                path_is_key(&relog->places[i].code, pair.key, pair.key_len)) {
                 codes[i] = pair;
                 any = true;
             }
