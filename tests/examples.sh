@@ -54,6 +54,9 @@ cd "$work/examples"
     if [ -n "${CXX:-}" ] && command -v ${CXX%% *} > /dev/null; then
         $CXX -Wall -Wextra -Werror -o reader reader.cc $($PKG_CONFIG --cflags --libs flowmsg-flow-service)
         try reader reader.out ./reader
+        $CXX -std=c++17 -Wall -Wextra -Werror -o problem problem.cc $($PKG_CONFIG --cflags --libs flowmsg-flow-service)
+        both() { ./problem 2>&1; }
+        try problem problem.out both
     fi
 }
 # shellcheck disable=SC2086,SC2046
