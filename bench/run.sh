@@ -23,12 +23,18 @@ measure() {
     grep -v '^ratio ' "$part" | cat -s | tee -a "$last"
 }
 
+# The example server, unless there is no libmicrohttpd.
+server() {
+    [ ! -x bench/server ] || measure bench/server examples/problem-server
+}
+
 : >"$last"
 if [ "${1-}" = full ]; then
     measure bench/bench -r 301 -o bench/mix.tsv
     measure bench/store -b 1000000 100 10000 100000 1000000
     measure bench/constructs
     measure bench/worst
+    server
     printf '\n## The command\n\n```\n' | tee -a "$last"
     measure sh "$here/batch.sh"
     measure sh "$here/start.sh"
@@ -36,5 +42,6 @@ if [ "${1-}" = full ]; then
 else
     measure bench/bench -o bench/mix.tsv
     measure bench/store
+    server
 fi
 { printf '\n## Ratios: flowmsg over the other\n\n'; cat "$ratios"; } | tee -a "$last"

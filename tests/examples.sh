@@ -60,6 +60,23 @@ cd "$work/examples"
     fi
 }
 # shellcheck disable=SC2086,SC2046
+if $PKG_CONFIG --exists libmicrohttpd 2> /dev/null && command -v curl > /dev/null; then
+    ${CC:-cc} -std=c11 -Wall -Wextra -Werror -o problem-server problem-server.c $(
+        $PKG_CONFIG --cflags --libs flowmsg-flow-service; pkg-config --cflags --libs libmicrohttpd) -lm
+    server() {
+        mkfifo listens
+        timeout 60 ./problem-server --port 0 > listens &
+        {
+            read -r line
+            curl -sS -w '\n' -H 'Accept-Language: ko' \
+                "http://${line#listening on }/errors/1422-400?operation=disable&state=disabling"
+            kill $!
+            wait $!
+        } < listens
+    }
+    try problem-server problem-server.out server
+fi
+# shellcheck disable=SC2086,SC2046
 ${CC:-cc} -std=c11 -Wall -Wextra -Werror -o watch watch.c $($PKG_CONFIG --cflags --libs flowmsg-flow-service)
 watch() {
     titles=$work/titles/ko/LC_MESSAGES
