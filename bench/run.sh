@@ -23,6 +23,11 @@ measure() {
     grep -v '^ratio ' "$part" | cat -s | tee -a "$last"
 }
 
+# The example server, unless there is no libmicrohttpd.
+server() {
+    [ ! -x bench/server ] || measure bench/server examples/problem-server
+}
+
 : >"$last"
 if [ "${1-}" = full ]; then
     measure bench/bench -r 301 -o bench/mix.tsv
@@ -30,6 +35,7 @@ if [ "${1-}" = full ]; then
     measure bench/problems
     measure bench/constructs
     measure bench/worst
+    server
     printf '\n## The command\n\n```\n' | tee -a "$last"
     measure sh "$here/batch.sh"
     measure sh "$here/relog.sh"
@@ -39,5 +45,6 @@ else
     measure bench/bench -o bench/mix.tsv
     measure bench/store
     measure bench/problems
+    server
 fi
 { printf '\n## Ratios: flowmsg over the other\n\n'; cat "$ratios"; } | tee -a "$last"

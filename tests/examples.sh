@@ -54,8 +54,28 @@ cd "$work/examples"
     if [ -n "${CXX:-}" ] && command -v ${CXX%% *} > /dev/null; then
         $CXX -Wall -Wextra -Werror -o reader reader.cc $($PKG_CONFIG --cflags --libs flowmsg-flow-service)
         try reader reader.out ./reader
+        $CXX -std=c++17 -Wall -Wextra -Werror -o problem problem.cc $($PKG_CONFIG --cflags --libs flowmsg-flow-service)
+        both() { ./problem 2>&1; }
+        try problem problem.out both
     fi
 }
+# shellcheck disable=SC2086,SC2046
+if $PKG_CONFIG --exists libmicrohttpd 2> /dev/null && command -v curl > /dev/null; then
+    ${CC:-cc} -std=c11 -Wall -Wextra -Werror -o problem-server problem-server.c $(
+        $PKG_CONFIG --cflags --libs flowmsg-flow-service; pkg-config --cflags --libs libmicrohttpd) -lm
+    server() {
+        mkfifo listens
+        timeout 60 ./problem-server --port 0 > listens &
+        {
+            read -r line
+            curl -sS -w '\n' -H 'Accept-Language: ko' \
+                "http://${line#listening on }/errors/1422-400?operation=disable&state=disabling"
+            kill $!
+            wait $!
+        } < listens
+    }
+    try problem-server problem-server.out server
+fi
 # shellcheck disable=SC2086,SC2046
 ${CC:-cc} -std=c11 -Wall -Wextra -Werror -o watch watch.c $($PKG_CONFIG --cflags --libs flowmsg-flow-service)
 watch() {
