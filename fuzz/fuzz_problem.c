@@ -28,23 +28,23 @@ static const struct flowmsg_registry registry = {
     .n_definitions = 1,
 };
 
-static const struct flowmsg_bundle *bundle;
+static struct flowmsg_reader *reader;
 
-static void open_bundle(void)
+static void open_reader(void)
 {
-    static struct flowmsg_store *store;
-    static struct flowmsg_reader *reader;
+    struct flowmsg_store *store = NULL;
 
     FUZZ_CHECK(flowmsg_store_new(&store, &registry, NULL, NULL) == FLOWMSG_OK);
     reader = flowmsg_reader_new(store);
     FUZZ_CHECK(reader != NULL);
-    bundle = flowmsg_reader_bundle(reader, "en");
+    flowmsg_store_unref(store);
 }
 
 /* (1) A problem as JSON is a JSON object in UTF-8. */
 static char *json_of(const struct flowmsg_problem *p, const struct flowmsg_problem_options *options,
                      size_t *len)
 {
+    const struct flowmsg_bundle *bundle = flowmsg_reader_bundle(reader, "en");
     struct json_doc doc = { 0 };
     char *text;
 
@@ -93,8 +93,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
     char *json;
     int rc;
 
-    if (!bundle)
-        open_bundle();
+    if (!reader)
+        open_reader();
     rendering.audience = (enum flowmsg_audience)fuzz_choice(&in, 3);
     rendering.mask_key = key;
     options.rendering = &rendering;
