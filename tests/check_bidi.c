@@ -22,7 +22,8 @@
 static const struct flowmsg_options none = FLOWMSG_OPTIONS_INIT;
 static const struct flowmsg_options needed = { sizeof(struct flowmsg_options), FLOWMSG_JOSA_AUTO, 0,
                                                NULL, FLOWMSG_BIDI_NEEDED,
-                                               FLOWMSG_AUDIENCE_ALL, FLOWMSG_CHANNEL_PLAIN, 0, NULL };
+                                               FLOWMSG_AUDIENCE_ALL, FLOWMSG_CHANNEL_PLAIN, 0,
+                                               NULL };
 
 static struct flowmsg_pattern *compile(const char *locale, const char *text)
 {

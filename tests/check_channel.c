@@ -376,8 +376,8 @@ static void replace_controls(char *text)
     *out = '\0';
 }
 
-/* No character in a text is one that its channel forbids.  The pattern has none that only values may
- * not have, but the numbers of a locale do. */
+/* No character in a text is one that its channel forbids.  The patterns have none that only
+ * translators may write. */
 static void check_forbidden(const char *text, int channel)
 {
     size_t n;
@@ -387,7 +387,8 @@ static void check_forbidden(const char *text, int channel)
         bool bad = visibility_of(c) == COMMANDING;
 
         if (channel == HTML)
-            bad = (bad && c < 0xA0 && c != '\n' && c != '\t') || (c < 0x80 && strchr("<>\"'", (int)c));
+            bad = (bad && c < 0xA0 && c != '\n' && c != '\t') ||
+                  (c < 0x80 && strchr("<>\"'", (int)c));
         else if (channel == TERMINAL || channel == LINE)
             bad = bad && c != 0x2068 && c != 0x2069;      /* isolates around values */
         ck_assert_msg(!bad, "U+%04X in %s", c, text);
@@ -396,7 +397,8 @@ static void check_forbidden(const char *text, int channel)
 
 static void check_random(uint64_t *seed, int channel, enum flowmsg_bidi bidi)
 {
-    const struct flowmsg_options plain = options_of(PLAIN, bidi), options = options_of(channel, bidi);
+    const struct flowmsg_options plain = options_of(PLAIN, bidi);
+    const struct flowmsg_options options = options_of(channel, bidi);
     char v[256], w[256], items[3][256], pattern[512], text[4096], back[4096], expected[4096];
     const char *const list[] = { items[0], items[1], items[2] };
     struct flowmsg_pattern *p;

@@ -18,7 +18,8 @@ static struct flowmsg_pattern *compile(const char *locale, const char *text)
     struct flowmsg_pattern *pattern = NULL;
     struct flowmsg_error err = { .code = FLOWMSG_OK };
 
-    ck_assert_int_eq(flowmsg_pattern_compile(&pattern, locale, text, FLOWMSG_NUL_TERMINATED, &err), 0);
+    ck_assert_int_eq(flowmsg_pattern_compile(&pattern, locale, text, FLOWMSG_NUL_TERMINATED, &err),
+                     FLOWMSG_OK);
     return pattern;
 }
 
@@ -390,7 +391,8 @@ START_TEST(audience_sees)
     options.audience = (enum flowmsg_audience)audience_rows[_i].audience;
     flowmsg_render(bundle, audience_rows[_i].code, part, args, 4, &options, text, sizeof text,
                    &report);
-    ck_assert_msg(strcmp(text, audience_rows[_i].text) == 0, "%s: %s", audience_rows[_i].name, text);
+    ck_assert_msg(strcmp(text, audience_rows[_i].text) == 0, "%s: %s", audience_rows[_i].name,
+                  text);
     ck_assert_uint_eq(report.n_issues, known ? 0 : 1);
     flowmsg_render_json(bundle, audience_rows[_i].code, part, json, sizeof json - 1, &options, text,
                         sizeof text, NULL);

@@ -27,8 +27,8 @@ void format_json_into(struct buffer *text, const struct flowmsg_pattern *pattern
                       const char *args_json, size_t args_len,
                       const struct flowmsg_options *options, struct flowmsg_report *report);
 
-/* Options for a text that print_rendered() prints: on a terminal, the channel is the terminal, unless
- * they have another one. */
+/* Options for a text that print_rendered() prints: on a terminal, the channel is the terminal,
+ * unless they have another one. */
 struct flowmsg_options options_to_print(const struct flowmsg_options *options);
 
 /* Print a text that was rendered with these options, and the end of its line, to standard output. */

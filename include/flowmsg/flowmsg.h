@@ -491,8 +491,8 @@ enum flowmsg_audience {
  *  that the library does not know is LINE.
  *
  *  TERMINAL and LINE make a character visible as a backslash, u and four hexadecimal digits:
- *  \u001B.  A whole escape is never cut, as no character is.  Particles and plurals follow the value
- *  as it is read, not as it is written.
+ *  \u001B.  No escape is cut, as no character is.  Particles and plurals follow the value as it is
+ *  read, not as it is written.
  *
  *  A text for one channel is not for another: nothing is escaped twice. */
 enum flowmsg_channel {

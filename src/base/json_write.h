@@ -77,7 +77,7 @@ void json_out_content(struct json_out *out, const char *text, size_t len);
 /* json_out_string() for text that is well-formed: five times as fast for a Korean sentence. */
 void json_out_utf8(struct json_out *out, const char *text, size_t len);
 
-/* Write the escape that json_out_string() has for the character @c, at most JSON_ESCAPE bytes without
+/* Write the escape that json_out_string() has for the character @c: at most JSON_ESCAPE bytes, no
  * NUL.  Returns its length; 0: the character stays as it is. */
 enum { JSON_ESCAPE = 6 };
 size_t json_escape(char to[JSON_ESCAPE], uint32_t c);

@@ -21,8 +21,8 @@ static void put_name(struct rendering *r, const char *name)
     (void)value_put_isolated(&text, &r->env, &r->sink, 0);
 }
 
-/* Append an argument, if it was given.  @param: NULL if it is not declared.  Returns whether one was
- * appended, now or before. */
+/* Append an argument, if it was given.  @param: NULL if it is not declared.  Returns whether one
+ * was appended, now or before. */
 static bool put_arg(struct rendering *r, const char *name, const struct flowmsg_value *value,
                     const struct flowmsg_param *param, bool any)
 {

@@ -21,8 +21,8 @@ void isolate_text(struct render_env *env, struct sink *s, const struct flowmsg_v
 void isolate_utf8(struct render_env *env, struct sink *s, const char *text, size_t len);
 void isolate_written(struct render_env *env, struct sink *s, value_writer *write, void *of);
 
-/* value_put() in a careful rendering: a value that is not a list, or each item of a list, is isolated
- * and escaped as the options say. */
+/* value_put() in a careful rendering: a value that is not a list, or each item of a list, is
+ * isolated and escaped as the options say. */
 bool value_put_carefully(const struct flowmsg_value *v, struct render_env *env, struct sink *s,
                          int depth);
 
