@@ -10,12 +10,13 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 fails=0 compilers=
 
-# The configured compiler may be either of them.
+# The configured compiler may be one of them; one that needs options is left out.
 for compiler in "${CXX:-c++}" g++ clang++; do
-    command -v ${compiler%% *} > /dev/null || continue
+    case $compiler in *' '*) continue ;; esac
+    command -v "$compiler" > /dev/null || continue
     case " $compilers " in
-    *" ${compiler%% *} "*) ;;
-    *) compilers="$compilers ${compiler%% *}" ;;
+    *" $compiler "*) ;;
+    *) compilers="$compilers $compiler" ;;
     esac
 done
 [ -n "$compilers" ] || { echo "there is no C++ compiler"; exit 77; }
