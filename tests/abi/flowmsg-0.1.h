@@ -39,15 +39,16 @@
  * Later versions add to this header.  A program that was compiled with this header works with
  * libraries of later versions:
  *
- * - Sized structs: flowmsg_options, flowmsg_store_options, flowmsg_report.  Their first field
- *   is @size, and they get new fields at their ends.  The library reads and writes the bytes
- *   that it and the caller both know.  A @size of 0 means the struct's first version
- *   (FLOWMSG_OPTIONS_SIZE_0_1).  Bytes after the caller's @size are never touched.
+ * - Sized structs: flowmsg_options, flowmsg_store_options, flowmsg_report, flowmsg_occurrence,
+ *   flowmsg_problem_options, flowmsg_http and flowmsg_log_options.  Their first field is @size, and
+ *   they get new fields at their ends.  The library reads and writes the bytes that it and the
+ *   caller both know.  A @size of 0 means the struct's first version (FLOWMSG_OPTIONS_SIZE_0_1).
+ *   Bytes after the caller's @size are never touched.
  * - Frozen structs never change their size: flowmsg_value, flowmsg_arg, flowmsg_issue,
- *   flowmsg_error, flowmsg_entry, flowmsg_problem, flowmsg_token, flowmsg_id, flowmsg_text and
- *   flowmsg_digits.  A later version may give a meaning to a reserved field; zero will mean
- *   the behaviour of this version.  FLOWMSG_MAX_ISSUES and FLOWMSG_MAX_PROBLEM_ARGS are sizes of
- *   arrays in structs and never change either.
+ *   flowmsg_error, flowmsg_entry, flowmsg_problem, flowmsg_field_error, flowmsg_token,
+ *   flowmsg_id, flowmsg_text and flowmsg_digits.  A later version may give a meaning to a reserved
+ *   field; zero will mean the behaviour of this version.  FLOWMSG_MAX_ISSUES and
+ *   FLOWMSG_MAX_PROBLEM_ARGS are sizes of arrays in structs and never change either.
  * - Structs that the library or a registry returns may grow at their ends: flowmsg_note,
  *   flowmsg_registry, flowmsg_definition, flowmsg_param, flowmsg_group, flowmsg_term and
  *   flowmsg_embedded_catalog.  Reach each by its function, and do not copy it or index an array
@@ -109,13 +110,15 @@ enum flowmsg_status {
     FLOWMSG_ERR_ARGUMENT_TYPE = -22,
     FLOWMSG_ERR_UNKNOWN_TERM = -23,    /**< a remark: a token has no term, and is shown as it is */
     FLOWMSG_ERR_ARGUMENTS_JSON = -24,  /**< the arguments are no JSON object */
+    FLOWMSG_ERR_PROBLEM_JSON = -25,    /**< a text is no problem as JSON */
     FLOWMSG_ERR_UNKNOWN_CODE = -30,
     FLOWMSG_ERR_CATALOG = -40,         /**< a catalog is damaged or not a catalog */
     FLOWMSG_ERR_DOMAIN = -41           /**< a domain file is damaged or not a domain file */
 };
 
 /** The name of a status for machines: "syntax", "missing-argument", …; "ok" for
- *  FLOWMSG_OK, "limit" for ERR_LIMIT and ERR_WORK, "request" for ERR_ARGUMENTS_JSON, "unknown"
+ *  FLOWMSG_OK, "limit" for ERR_LIMIT and ERR_WORK, "request" for ERR_ARGUMENTS_JSON, "problem" for
+ *  ERR_PROBLEM_JSON, "unknown"
  *  for an unknown number.  Constant text, never NULL.  Any thread.  @since 0.1 */
 FLOWMSG_API const char *flowmsg_status_name(enum flowmsg_status status);
 
@@ -173,7 +176,11 @@ FLOWMSG_API size_t flowmsg_error_message(const struct flowmsg_error *err, char *
 #define FLOWMSG_MAX_TERM 1024                     /**< bytes of a term's text; a longer one counts
                                                        as missing */
 #define FLOWMSG_MAX_PACKED (256 * 1024 * 1024)    /**< bytes of a problem's copy */
-#define FLOWMSG_MAX_JSON (16 * 1024 * 1024)       /**< bytes of arguments as JSON */
+#define FLOWMSG_MAX_JSON (16 * 1024 * 1024)       /**< bytes of arguments, or a problem, as JSON */
+#define FLOWMSG_MAX_CAUSES 16                     /**< problems in a chain of causes that are copied
+                                                       and written; a cycle ends there */
+#define FLOWMSG_MAX_FIELD_ERRORS 1000             /**< field errors of a problem that are copied and
+                                                       written */
 #define FLOWMSG_MAX_ACCEPT_LANGUAGE 8192          /**< bytes of a header that are read */
 
 /* --------------------------------------------------------- values, arguments */
@@ -188,9 +195,15 @@ enum flowmsg_type {
     FLOWMSG_DATETIME = 5,  /**< milliseconds since 1970-01-01T00:00Z */
     FLOWMSG_LIST = 6,      /**< list of values */
     FLOWMSG_STRINGS = 7,   /**< list given as an array of C strings */
-    FLOWMSG_DATE = 8       /**< a day without a time, the same in every zone: days since
+    FLOWMSG_DATE = 8,      /**< a day without a time, the same in every zone: days since
                                 1970-01-01 (proleptic Gregorian, as ISO 8601 has it) */
+    FLOWMSG_MASKED = 9     /**< there is a value, but the reader may not see it; the text is its
+                                hash, FLOWMSG_HASH_DIGITS hexadecimal digits, or NULL.  Shown as a
+                                mark in the language of the text: (hidden).  @since 0.1 */
 };
+
+#define FLOWMSG_HASH_DIGITS 16   /**< bytes of a masked value's hash; never changes */
+#define FLOWMSG_MASK_KEY 16      /**< bytes of a key for hashes; never changes */
 
 /** A length that means: the text ends with NUL, and the library measures it if necessary. */
 #define FLOWMSG_NUL_TERMINATED ((size_t)-1)
@@ -200,7 +213,7 @@ struct flowmsg_value {
     enum flowmsg_type type;
     uint32_t reserved;
     union {
-        struct { const char *data; size_t len; } text;   /**< TEXT, DECIMAL; len in bytes */
+        struct { const char *data; size_t len; } text;   /**< TEXT, DECIMAL, MASKED; len in bytes */
         int64_t integer;                                 /**< INTEGER, DATETIME, DATE */
         double real;                                     /**< DOUBLE */
         struct { const struct flowmsg_value *items; size_t n; } list;   /**< LIST */
@@ -336,6 +349,16 @@ static inline struct flowmsg_value flowmsg_value_strings(const char *const *item
     v.as.strings.n = n;
     return v;
 }
+/** A value that the reader may not see.  @since 0.1
+ *
+ *  @param hash  of @len bytes: 16 hexadecimal digits, as flowmsg_options.mask_key makes them.  Any
+ *               other text, and NULL, mean that there is no hash. */
+static inline struct flowmsg_value flowmsg_value_masked(const char *hash, size_t len)
+{
+    struct flowmsg_value v = flowmsg_value_text_n(hash, hash ? len : 0);
+    v.type = FLOWMSG_MASKED;
+    return v;
+}
 
 /** An argument from a name, which ends with NUL, and any value:
  *  struct flowmsg_arg args[] = { flowmsg_arg_text("state", s), … }  @since 0.1 */
@@ -399,6 +422,11 @@ static inline struct flowmsg_arg flowmsg_arg_strings(const char *name, const cha
 {
     return flowmsg_arg_value(name, flowmsg_value_strings(items, n));
 }
+/** An argument from flowmsg_value_masked(); the hash ends with NUL, or is NULL.  @since 0.1 */
+static inline struct flowmsg_arg flowmsg_arg_masked(const char *name, const char *hash)
+{
+    return flowmsg_arg_value(name, flowmsg_value_masked(hash, FLOWMSG_NUL_TERMINATED));
+}
 
 /** Read a point in time from ISO 8601 or RFC 3339 text:
  *  YYYY-MM-DD[(T or space)HH:MM[:SS[.fraction]][Z or +HH[:MM] or -HH[:MM]]],
@@ -436,8 +464,9 @@ enum flowmsg_josa {
  *  left to right in an Arabic bundle, too.  Direction of a value: its characters of the
  *  Bidi_Class L, or R and AL. */
 enum flowmsg_bidi {
-    FLOWMSG_BIDI_NONE = 0,   /**< no isolates, as for a log or most terminals */
-    FLOWMSG_BIDI_NEEDED = 1  /**< around each value that holds a strong character of the other
+    FLOWMSG_BIDI_DEFAULT = 0,  /**< by the channel: NEEDED for JSON and HTML, NONE for the others */
+    FLOWMSG_BIDI_NONE = 1,   /**< no isolates, as for a log or most terminals */
+    FLOWMSG_BIDI_NEEDED = 2  /**< around each value that holds a strong character of the other
                                   direction, or an embedding, override or isolate of its own.  Each
                                   item of a list is a value; particles and the pattern's text are
                                   not.  Isolates that a value opens and does not close, or closes
@@ -445,6 +474,42 @@ enum flowmsg_bidi {
                                   are in pairs.  Each paragraph of a value is isolated by itself,
                                   because isolates end there.  Without what was added, the text is
                                   that of NONE.  A text that was cut may lack its last PDI. */
+};
+
+/** The readers of a text.  Values that they may not see are shown as a mark, (hidden), in the
+ *  language of the text.  The class of a value is the privacy of its parameter.  A value without a
+ *  declared parameter, of an unknown code for example, counts as personal.  A pattern alone has no
+ *  parameters: its audience is ALL whatever the options say.  An audience that the library does not
+ *  know is PUBLIC. */
+enum flowmsg_audience {
+    FLOWMSG_AUDIENCE_ALL = 0,       /**< sees all values */
+    FLOWMSG_AUDIENCE_INTERNAL = 1,  /**< readers of a log: personal values are masked */
+    FLOWMSG_AUDIENCE_PUBLIC = 2     /**< a caller: personal and internal values are masked */
+};
+
+/** The place that a text is for.  Its characters are written as this place needs them.  A channel
+ *  that the library does not know is LINE.
+ *
+ *  TERMINAL and LINE make a character visible as a backslash, u and four hexadecimal digits:
+ *  \u001B.  No escape is cut, as no character is.  Particles and plurals follow the value as it is
+ *  read, not as it is written.
+ *
+ *  A text for one channel is not for another: nothing is escaped twice. */
+enum flowmsg_channel {
+    FLOWMSG_CHANNEL_PLAIN = 0,     /**< all characters as they are */
+    FLOWMSG_CHANNEL_TERMINAL = 1,  /**< no value commands a terminal: in values, control characters
+                                        (also line ends and tabs), U+2028, U+2029 and the characters
+                                        that change the direction of text become visible.  In the
+                                        text of a translator, line ends, tabs and characters for
+                                        the direction stay; other control characters do not */
+    FLOWMSG_CHANNEL_LINE = 2,      /**< as TERMINAL, on one line: line ends and tabs of a translator
+                                        become a space each */
+    FLOWMSG_CHANNEL_JSON = 3,      /**< the content of a JSON string (RFC 8259, 7): quotation marks,
+                                        backslashes and all that TERMINAL would make visible in a
+                                        value become escapes of JSON */
+    FLOWMSG_CHANNEL_HTML = 4       /**< text, or a quoted attribute, of HTML and XML: & < > " '
+                                        become references, and U+FFFD stands for control characters
+                                        other than tab and line feed */
 };
 
 /** Options of one rendering.  NULL means all defaults.  Begin with FLOWMSG_OPTIONS_INIT, which
@@ -456,12 +521,19 @@ struct flowmsg_options {
     const char *timezone;  /**< IANA name ("Asia/Seoul"), ICU's "GMT+9" or an offset of RFC 3339
                                 ("+09:00", "Z"); borrowed for the call; NULL: UTC */
     enum flowmsg_bidi bidi;  /**< read if @size covers it.  @since 0.1 */
+    enum flowmsg_audience audience;   /**< read if @size covers it.  @since 0.1 */
+    enum flowmsg_channel channel;     /**< read if @size covers it.  @since 0.1 */
     uint32_t reserved2;      /**< zero */
+    const unsigned char *mask_key;    /**< FLOWMSG_MASK_KEY secret bytes: masked values are shown
+                                           with a hash (SipHash-2-4), so that equal ones can be
+                                           matched; borrowed for the call; NULL: no hash.  Read if
+                                           @size covers it.  @since 0.1 */
 };
 #define FLOWMSG_OPTIONS_SIZE_0_1 \
     (offsetof(struct flowmsg_options, timezone) + sizeof(const char *))
 #define FLOWMSG_OPTIONS_INIT \
-    { sizeof(struct flowmsg_options), FLOWMSG_JOSA_AUTO, 0, NULL, FLOWMSG_BIDI_NONE, 0 }
+    { sizeof(struct flowmsg_options), FLOWMSG_JOSA_AUTO, 0, NULL, FLOWMSG_BIDI_DEFAULT,      \
+      FLOWMSG_AUDIENCE_ALL, FLOWMSG_CHANNEL_PLAIN, 0, NULL }
 
 /** Does a rendering understand this time zone?  True for
  *
@@ -755,8 +827,10 @@ FLOWMSG_API size_t flowmsg_pattern_format(const struct flowmsg_pattern *pattern,
  *  - {"type":"decimal","value":"123.45"} is a decimal.
  *    {"type":"datetime","value":"2026-05-01T09:30:00+09:00"} is a point in time; a number counts
  *    milliseconds since 1970, and a text without a time is a day.
- *    {"type":"date","value":"2026-05-01"} is a day.  Any other object is a value of the wrong
- *    type: the fault of this argument alone.
+ *    {"type":"date","value":"2026-05-01"} is a day; a number counts days since 1970.
+ *    {"type":"double","value":"NaN"}, "Infinity" and "-Infinity" are doubles.
+ *    {"type":"masked"} and {"type":"masked","hash":"3f9a1b2c3d4e5f60"} are masked values.  Any
+ *    other object is a value of the wrong type: the fault of this argument alone.
  *  - Of members with one name the last counts.
  *
  *  If the arguments are not one JSON object in UTF-8, if a member's name contains NUL, if arrays
@@ -1452,22 +1526,54 @@ FLOWMSG_API const char *flowmsg_bundle_term(const struct flowmsg_bundle *bundle,
 
 #define FLOWMSG_MAX_PROBLEM_ARGS 8   /**< values inside a problem; never changes */
 
+struct flowmsg_occurrence;
+
 /** An error that happened: code and arguments, no text yet.  The typed constructors of a generated
- *  header make it.  It is passed by value, and rendered for each reader.  Texts, lists and
- *  @extra are borrowed: flowmsg_problem_dup() makes a problem that outlives them.
+ *  header make it.  It is passed by value, and rendered for each reader.  Texts, lists, @extra and
+ *  @occurrence are borrowed: flowmsg_problem_dup() makes a problem that outlives them.
  *
- *  Frozen.  The constructors write @more and @reserved; a program leaves them alone. */
+ *  Frozen.  The constructors write @occurrence and @reserved.  A program sets @occurrence
+ *  afterwards, and leaves @reserved alone. */
 struct flowmsg_problem {
     const struct flowmsg_registry *registry;
     const char *code;
     uint32_t index;      /**< of the definition when the constructor was compiled: a hint */
     uint32_t n_args;     /**< at most FLOWMSG_MAX_PARAMS */
     const struct flowmsg_value *extra;  /**< the ninth value and those after it; NULL: none */
-    const void *more;    /**< NULL; for later versions: cause, field errors, instance, request
-                              id */
+    const struct flowmsg_occurrence *occurrence;  /**< the facts of this time: cause, field errors,
+                                                       instance, request id; NULL: none */
     uint64_t reserved;   /**< zero */
     struct flowmsg_value args[FLOWMSG_MAX_PROBLEM_ARGS];  /**< in the order of the parameters */
 };
+
+/** A fault of one field of a request: its place in the request's document, and the error.  Both
+ *  pointers are borrowed. */
+struct flowmsg_field_error {
+    const char *pointer;   /**< JSON Pointer (RFC 6901), "/items/0/age"; "" or NULL: the whole
+                                document */
+    const struct flowmsg_problem *problem;  /**< its own occurrence is not read; NULL: the field
+                                                 error is left out */
+};
+
+/** The facts of one time that an error happened, which RFC 9457 calls an occurrence.  All of it is
+ *  borrowed until flowmsg_problem_dup() or flowmsg_problem_pack().  Begin with
+ *  FLOWMSG_OCCURRENCE_INIT, or with zero.
+ *
+ *  Sized: @size is that of the caller's struct; 0: FLOWMSG_OCCURRENCE_SIZE_0_1. */
+struct flowmsg_occurrence {
+    size_t size;
+    const struct flowmsg_problem *cause;  /**< the problem that led to this one; NULL: none.  The
+                                               first FLOWMSG_MAX_CAUSES of a chain count. */
+    const struct flowmsg_field_error *errors;  /**< several faults of one request.  The first
+                                                    FLOWMSG_MAX_FIELD_ERRORS count. */
+    size_t n_errors;
+    const char *instance;    /**< URI reference (RFC 3986) of this occurrence; NULL: none */
+    const char *request_id;  /**< of the request that failed; NULL: none */
+};
+#define FLOWMSG_OCCURRENCE_SIZE_0_1 \
+    (offsetof(struct flowmsg_occurrence, request_id) + sizeof(const char *))
+#define FLOWMSG_OCCURRENCE_INIT \
+    { sizeof(struct flowmsg_occurrence), NULL, NULL, 0, NULL, NULL }
 
 /** Start a problem, in generated constructors.  Writes all fields except @args: zeroing these costs
  *  more than rendering a short text.  Any thread.  @since 0.1 */
@@ -1480,7 +1586,7 @@ static inline void flowmsg_problem_init(struct flowmsg_problem *p,
     p->index = index;
     p->n_args = n_args;
     p->extra = NULL;
-    p->more = NULL;
+    p->occurrence = NULL;
     p->reserved = 0;
 }
 
@@ -1496,8 +1602,151 @@ FLOWMSG_API size_t flowmsg_problem_render(const struct flowmsg_problem *problem,
  *  @since 0.1 */
 FLOWMSG_API unsigned flowmsg_problem_status(const struct flowmsg_problem *problem);
 
-/** Copy a problem with its code, texts and lists into one block of memory, which begins with
- *  the copy.  Only the registry is borrowed.  The block may not be moved, because the copy points
+/* The forms of a problem for other programs */
+
+/** A form of a problem as JSON. */
+enum flowmsg_problem_format {
+    FLOWMSG_PROBLEM_RFC9457 = 0,  /**< application/problem+json */
+    FLOWMSG_PROBLEM_GOOGLE = 1    /**< the error model of Google's APIs (AIP-193),
+                                       application/json */
+};
+
+/** Parts of a problem as JSON that are there on request only; bits. */
+enum flowmsg_problem_part {
+    FLOWMSG_WITH_SOURCE = 1,  /**< title and detail in the source language, for machines:
+                                   "source" */
+    FLOWMSG_WITH_CAUSE = 2    /**< the chain of causes: "cause".  Callers of a service do not see
+                                   its inside */
+};
+
+/** Options of a problem as JSON.  NULL means all defaults.  Begin with
+ *  FLOWMSG_PROBLEM_OPTIONS_INIT, or with zero.
+ *
+ *  Sized: @size is that of the caller's struct; 0: FLOWMSG_PROBLEM_OPTIONS_SIZE_0_1. */
+struct flowmsg_problem_options {
+    size_t size;
+    enum flowmsg_problem_format format;
+    unsigned parts;          /**< bits of enum flowmsg_problem_part */
+    const char *type_base;   /**< beginning of a URI, to which the code is added:
+                                  "https://errors.example.com/"; borrowed for the call; NULL or "":
+                                  there is none */
+    const struct flowmsg_options *rendering;  /**< of the texts.  Its audience and its mask_key
+                                                   count for the arguments, too; its channel is not
+                                                   read.  Borrowed for the call.  NULL: all
+                                                   defaults, but the audience
+                                                   FLOWMSG_AUDIENCE_PUBLIC */
+};
+#define FLOWMSG_PROBLEM_OPTIONS_SIZE_0_1               \
+    (offsetof(struct flowmsg_problem_options, rendering) + \
+     sizeof(const struct flowmsg_options *))
+#define FLOWMSG_PROBLEM_OPTIONS_INIT \
+    { sizeof(struct flowmsg_problem_options), FLOWMSG_PROBLEM_RFC9457, 0, NULL, NULL }
+
+/** Write a problem as JSON: an object on one line.  For RFC 9457 its members are, in this order:
+ *
+ *  - type: @type_base and the code.  Characters of a segment that RFC 3986 does not allow are
+ *    percent-encoded, in the base, too; "/" stays.  Without a base it is urn:flowmsg:DOMAIN:CODE.
+ *    That namespace is not registered: it is a name for programs to compare.
+ *  - title, if the message has one; status; detail
+ *  - instance, if there is one: what a URI reference may not have is percent-encoded
+ *  - code; domain; arguments, in the form that flowmsg_render_json() reads
+ *  - errors, if there are field errors: each has pointer ("#/items/0/age": RFC 6901, 6), code,
+ *    domain if it is another, arguments, and detail unless the domain is another
+ *  - locale: the language of the detail
+ *  - retryable, help, requestId, remedy, if there are any
+ *  - source and cause, on request.  A cause has code, domain and arguments, and its own cause.
+ *
+ *  Values that the audience may not see are masked: {"type":"masked"} in the arguments, (hidden) in
+ *  the texts.  Once the text has FLOWMSG_MAX_OUTPUT bytes, no further field error, cause or item of
+ *  a list is written.
+ *
+ *  The call takes no heap memory if the renderings of the texts take none.
+ *
+ *  @param bundle  of the reader's language.
+ *  @param options  NULL: defaults.
+ *  @return bytes of the whole text without NUL, as snprintf() does.  A text that was cut is no
+ *          JSON: call again with enough room.  Any thread.  @since 0.1 */
+FLOWMSG_API size_t flowmsg_problem_json(const struct flowmsg_problem *problem,
+                                        const struct flowmsg_bundle *bundle,
+                                        const struct flowmsg_problem_options *options, char *buf,
+                                        size_t size);
+
+/** The answer of a server to a request that failed.  Begin with FLOWMSG_HTTP_INIT, or with zero.
+ *
+ *  Sized: @size is that of the caller's struct; 0: FLOWMSG_HTTP_SIZE_0_1.  The call fills in the
+ *  fields that library and caller both have. */
+struct flowmsg_http {
+    size_t size;
+    uint32_t status;             /**< of flowmsg_problem_status() */
+    uint32_t reserved;           /**< zero */
+    const char *content_type;    /**< "application/problem+json"; constant text */
+    const char *vary;            /**< "Accept-Language"; constant text */
+    char content_language[64];   /**< languages of the texts for the reader, "ko" or "ko, en";
+                                      letters, digits, "-", ", " */
+    size_t body_len;             /**< bytes of the whole body, which the call returns, too */
+};
+#define FLOWMSG_HTTP_SIZE_0_1 (offsetof(struct flowmsg_http, body_len) + sizeof(size_t))
+#define FLOWMSG_HTTP_INIT \
+    { sizeof(struct flowmsg_http), 0, 0, NULL, NULL, { 0 }, 0 }
+
+/** Make the answer of a server: status, fields of the header, and the body, as
+ *  flowmsg_problem_json() writes it, in the language that the request asks for.  Nothing that a
+ *  caller of the server sends can get into the fields of the header.
+ *
+ *  @param reader  of the domain; flowmsg_reader_bundle_by_header() chooses the language.
+ *  @param accept_language  the request's header field; NULL: none.  Borrowed for the call.
+ *  @param options  NULL: defaults.
+ *  @param[out] http  all but the body.
+ *  @param[out] buf  the body.
+ *  @return bytes of the whole body without NUL, as snprintf() does.  The thread that uses the
+ *          reader.  @since 0.1 */
+FLOWMSG_API size_t flowmsg_problem_http(const struct flowmsg_problem *problem,
+                                        struct flowmsg_reader *reader,
+                                        const char *accept_language,
+                                        const struct flowmsg_problem_options *options,
+                                        struct flowmsg_http *http, char *buf, size_t size);
+
+/** Read a problem from JSON: from the text of flowmsg_problem_json() for RFC 9457, or from the line
+ *  of a log that flowmsg_problem_log() wrote, in any order of the members.  A gateway or a reader
+ *  of logs renders it in another language.  Other members than code, domain, arguments, instance,
+ *  requestId, errors and cause are ignored.  Of members with one name the last counts.
+ *
+ *  - Arguments are read as flowmsg_pattern_format_json() reads them, and then by their declared
+ *    types: for a double, 3 is 3.0; for a decimal, "1.50" is 1.50; for a datetime, a text of RFC
+ *    3339 and milliseconds are a point in time; for a text, a number is its digits.  A masked value
+ *    stays masked.
+ *  - The report lists arguments that are missing, unknown or of another type, and field errors and
+ *    causes whose code the registry does not have, which are left out, as ERR_UNKNOWN_CODE.
+ *  - A pointer is a JSON Pointer, or a fragment of a URI: "/age", "#/age".
+ *
+ *  @param json  of @len bytes (FLOWMSG_NUL_TERMINATED: up to its NUL); borrowed for the call, and
+ *               by the report.
+ *  @param registry  borrowed by the problem.
+ *  @param report  NULL: not wanted.
+ *  @param[out] out  set on success only; owned by the caller; flowmsg_problem_free().
+ *  @return FLOWMSG_OK; ERR_PROBLEM_JSON: the text is no JSON object in UTF-8, or has no code;
+ *          ERR_UNKNOWN_CODE: the registry does not have the code, or the domain is another;
+ *          ERR_LIMIT: more than FLOWMSG_MAX_JSON bytes, or arrays and objects are nested more than
+ *          512 deep; ERR_INVALID: a registry with another layout; ERR_NOMEM.  Any thread.
+ *          @since 0.1 */
+FLOWMSG_API FLOWMSG_MUST_CHECK int
+flowmsg_problem_from_json(struct flowmsg_problem **out, const struct flowmsg_registry *registry,
+                          const char *json, size_t len, struct flowmsg_report *report,
+                          struct flowmsg_error *err);
+
+/** The number of google.rpc.Code for the HTTP status of a problem: 5 for 404.  A status that no
+ *  code has is 9 (FAILED_PRECONDITION) from 400 to 499, 13 (INTERNAL) from 500 on, 0 (OK) from 200
+ *  to 299, and else 2 (UNKNOWN).  Of codes with one status it is the one that fits any error: 400
+ *  is 3 (INVALID_ARGUMENT), 409 is 10 (ABORTED), 500 is 13 (INTERNAL).  Any thread.  @since 0.1 */
+FLOWMSG_API unsigned flowmsg_problem_grpc_code(const struct flowmsg_problem *problem);
+
+/** The name of a number of google.rpc.Code: "NOT_FOUND" for 5; "UNKNOWN" for a number that is none.
+ *  Constant text.  Any thread.  @since 0.1 */
+FLOWMSG_API const char *flowmsg_grpc_code_name(unsigned code);
+
+/** Copy a problem with its code, texts, lists and occurrence into one block of memory, which begins
+ *  with the copy.  Causes are copied with their occurrences, problems of field errors without.
+ *  Only the registries are borrowed.  The block may not be moved, because the copy points
  *  into it.  Values of a type that this version does not know, and lists inside eight lists,
  *  which no text shows, are missing in the copy.
  *
@@ -1517,6 +1766,109 @@ flowmsg_problem_dup(const struct flowmsg_problem *problem);
 
 /** Release a problem that flowmsg_problem_dup() made; NULL is fine.  Any thread.  @since 0.1 */
 FLOWMSG_API void flowmsg_problem_free(struct flowmsg_problem *problem);
+
+/* ----------------------------------------------------- 5. problems in a log */
+
+/** The form of a log record. */
+enum flowmsg_log_format {
+    FLOWMSG_LOG_LOGFMT = 0,  /**< level=error code=1404-412 … */
+    FLOWMSG_LOG_JSON = 1     /**< {"severity":"ERROR","code":"1404-412",…} */
+};
+
+/** Options of a log record.  NULL means all defaults.  Begin with FLOWMSG_LOG_OPTIONS_INIT, or with
+ *  zero.
+ *
+ *  Sized: @size is that of the caller's struct; 0: FLOWMSG_LOG_OPTIONS_SIZE_0_1. */
+struct flowmsg_log_options {
+    size_t size;
+    enum flowmsg_log_format format;  /**< not read by flowmsg_problem_journal() */
+    uint32_t reserved;               /**< zero */
+    const struct flowmsg_options *rendering;  /**< of the message; its audience and mask_key also
+                                                   count for the arguments; its channel is not read.
+                                                   Borrowed for the call.  NULL: all defaults, but
+                                                   the audience FLOWMSG_AUDIENCE_INTERNAL. */
+};
+#define FLOWMSG_LOG_OPTIONS_SIZE_0_1 \
+    (offsetof(struct flowmsg_log_options, rendering) + sizeof(const struct flowmsg_options *))
+#define FLOWMSG_LOG_OPTIONS_INIT \
+    { sizeof(struct flowmsg_log_options), FLOWMSG_LOG_LOGFMT, 0, NULL }
+
+/** Write a problem as one line of a log, without the end of the line.
+ *
+ *  - JSON has the members severity, code, domain, status, message, arguments, instance, requestId,
+ *    errors and cause.  A cause has the same members but severity, and its own cause in it.
+ *    Arguments are written as flowmsg_render_json() reads them.
+ *  - logfmt has the keys level, code, domain, status, msg, arg.NAME for each argument, request_id
+ *    and instance.  Those of field errors come after errors.0. and so on, those of a cause after
+ *    cause.
+ *
+ *  The message is title, colon and detail from @bundle.  Of a problem of another domain, such as a
+ *  cause, it is the code.  Values that readers of a log may not see are masked: {"type":"masked"},
+ *  (hidden).  The line has no time: a log adds it.  doc/logs.md has the names that OpenTelemetry
+ *  gives to all of this.
+ *
+ *  No value, code, id or pointer can begin a line or a field of its own, or command a terminal:
+ *  line ends, control characters, U+2028, U+2029 and the characters that change the direction of
+ *  text are escapes of JSON, in logfmt, too.
+ *
+ *  @param bundle  of the language of the log, usually the source language.
+ *  @param options  NULL: logfmt for readers who may not see personal values.
+ *  @return bytes of the whole line without NUL, as snprintf() does.  A line that was cut is no
+ *          JSON: call again with enough room.  Any thread.  @since 0.1 */
+FLOWMSG_API size_t flowmsg_problem_log(const struct flowmsg_problem *problem,
+                                       const struct flowmsg_bundle *bundle,
+                                       const struct flowmsg_log_options *options, char *buf,
+                                       size_t size);
+
+struct iovec;
+
+/** The most fields of flowmsg_problem_journal().  A later version may have more. */
+#define FLOWMSG_MAX_JOURNAL_FIELDS (11 + FLOWMSG_MAX_PARAMS)
+
+/** Write a problem as fields of the systemd journal, for sd_journal_sendv():
+ *
+ *      struct iovec iov[FLOWMSG_MAX_JOURNAL_FIELDS];
+ *      size_t n = FLOWMSG_MAX_JOURNAL_FIELDS;
+ *      char buf[4096];
+ *
+ *      if (flowmsg_problem_journal(&problem, bundle, NULL, iov, &n, buf, sizeof buf) < sizeof buf)
+ *          sd_journal_sendv(iov, (int)n);
+ *
+ *  The fields are MESSAGE, MESSAGE_ID (flowmsg_message_id()), PRIORITY, FLOWMSG_CODE,
+ *  FLOWMSG_DOMAIN, FLOWMSG_STATUS, FLOWMSG_ARGUMENTS (a JSON object), FLOWMSG_ARG_NAME for each
+ *  argument, with its name in capitals and its value as text, FLOWMSG_REQUEST_ID, FLOWMSG_INSTANCE,
+ *  FLOWMSG_ERRORS and FLOWMSG_CAUSE (JSON).  Message, masks and escapes are as in
+ *  flowmsg_problem_log(); fields that are not JSON have \u001B in place of a control character.
+ *  The command `flowmsg domain journal` makes the catalog with which journalctl -x shows these
+ *  entries in another language.
+ *
+ *  @param[out] iov  of sys/uio.h, @n_iov elements, which point into @buf.  NULL: not wanted.
+ *  @param[in,out] n_iov  the elements of @iov; afterwards the number of fields.
+ *  @param[out] buf  of @size bytes, which hold the fields.
+ *  @return bytes of all fields without a NUL, as snprintf() does.  If they are @size or more, or if
+ *          there are more fields than @iov has elements, @iov is incomplete: call again.  Any
+ *          thread.  @since 0.1 */
+FLOWMSG_API size_t flowmsg_problem_journal(const struct flowmsg_problem *problem,
+                                           const struct flowmsg_bundle *bundle,
+                                           const struct flowmsg_log_options *options,
+                                           struct iovec *iov, size_t *n_iov, char *buf,
+                                           size_t size);
+
+/** Write the MESSAGE_ID of a message in the systemd journal: 32 hexadecimal digits.  They are the
+ *  UUID of version 5 (RFC 9562, 5.5) of the name DOMAIN/CODE, without dashes.  Its namespace is
+ *  a32e0155-3a79-54a4-9004-d69851096919, which is the UUID of version 5 of the name
+ *  urn:flowmsg:message-id in the namespace of URLs.  So it is the same on each machine and in each
+ *  release, and other programs can make it:
+ *
+ *      uuidgen --sha1 --namespace a32e0155-3a79-54a4-9004-d69851096919 \
+ *          --name flow-service/1404-412 | tr -d -
+ *
+ *  @param domain  name of the domain; @param code  of the message.  Both end with NUL, and are
+ *                 borrowed for the call.
+ *  @return 32, the bytes of the whole text without NUL, as snprintf() does.  Any thread.
+ *          @since 0.1 */
+FLOWMSG_API size_t flowmsg_message_id(const char *domain, const char *code, char *buf,
+                                      size_t size);
 
 #ifdef __cplusplus
 }

@@ -120,6 +120,12 @@ enum flowmsg_reason {
     FLOWMSG_REASON_ARGUMENT_TYPE = 502,  /**< the value is not of the parameter's type */
     FLOWMSG_REASON_TERM_UNKNOWN = 503,  /**< a remark: the token itself is shown */
     FLOWMSG_REASON_ARGUMENTS_JSON = 504,  /**< they are no JSON, or no object */
+    FLOWMSG_REASON_PROBLEM_JSON = 505,  /**< the text of a problem is no JSON */
+    FLOWMSG_REASON_PROBLEM_OBJECT = 506,  /**< it is another value of JSON */
+    FLOWMSG_REASON_PROBLEM_CODE = 507,  /**< its object has no code */
+    FLOWMSG_REASON_PROBLEM_DOMAIN = 508,  /**< its domain is not that of the registry */
+    FLOWMSG_REASON_PROBLEM_NESTING = 509,  /**< its arrays and objects are nested too deeply */
+    FLOWMSG_REASON_PROBLEM_TOO_LONG = 510,  /**< more than FLOWMSG_MAX_JSON bytes */
     FLOWMSG_REASON_TEXT_TOO_LONG = 520,  /**< more than FLOWMSG_MAX_OUTPUT bytes */
     FLOWMSG_REASON_TEXT_TOO_COSTLY = 521,  /**< more than FLOWMSG_MAX_WORK steps */
 
