@@ -607,7 +607,8 @@ START_TEST(hostile_fields)
 }
 END_TEST
 
-/* A definition with the most parameters, and all of an occurrence.  No scanner has seen its names. */
+/* A definition with the most parameters, and all of an occurrence.  No scanner has seen its
+ * names. */
 START_TEST(most_fields)
 {
     struct flowmsg_param params[FLOWMSG_MAX_PARAMS];

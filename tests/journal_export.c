@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: MIT
  *
  * There is an entry for each message of the Flow Service, with the examples of its parameters, and
- * one with a value that would command a terminal and forge fields.  No value is masked: the examples
- * are nobody's.  Each field is written by its length, as a field of any bytes may be. */
+ * one with a value that would command a terminal and forge fields.  No value is masked: the
+ * examples are nobody's.  Each field is written by its length, as a field of any bytes may be. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -79,7 +79,8 @@ done)
 mkdir "$work/kept"
 FLOWMSG=$work/flowmsg SCANNER=$(dirname "$flowmsg")/flowmsg-scanner \
     sh "$top_srcdir/tests/golden.sh" --keep "$work/kept" "$@" > /dev/null
-# Data that one case has from elsewhere: names of the copied page's files, an address, an escape.
+# Data that one case has from elsewhere: names of the copied page's files, an address, escapes,
+# the library's mark for masked values, words that a command made.
 cat > "$work/own" << 'EOF'
 preview-once index icon svg
 preview-once-unwritable index icon svg
@@ -89,6 +90,10 @@ domain-lang LC MESSAGES
 domain-faulty date time plural selectordinal select choice spellout ordinal duration
 domain-faulty no element found
 domain-file well formed
+audience hidden
+channel quot
+relog-domain such
+relog-hostile xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
 EOF
 (cd "$top_srcdir/tests/golden" && find . -type f ! -name 'std*') > "$work/files"
 LC_ALL=C awk -v golden="$top_srcdir/tests/golden" -v kept="$work/kept" \

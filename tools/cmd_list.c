@@ -61,8 +61,8 @@ static void list_json(const struct flowmsg_bundle *bundle, const struct flowmsg_
     json_out_free(&out);
 }
 
-/* Print code and title on a line, detail and remedy on lines of their own, and whether programs make
- * the error. */
+/* Print code and title on a line, detail and remedy on lines of their own, and whether programs
+ * make the error. */
 static void put_message(const struct flowmsg_bundle *bundle, const struct flowmsg_registry *r,
                         const struct flowmsg_definition *def,
                         const struct flowmsg_options *options, struct buffer *text)

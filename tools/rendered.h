@@ -31,7 +31,8 @@ void format_json_into(struct buffer *text, const struct flowmsg_pattern *pattern
  * unless they have another one. */
 struct flowmsg_options options_to_print(const struct flowmsg_options *options);
 
-/* Print a text that was rendered with these options, and the end of its line, to standard output. */
+/* Print a text that was rendered with these options, and the end of its line, to standard
+ * output. */
 void print_rendered(const struct buffer *text, const struct flowmsg_options *options);
 
 /* The first issue of a report that is an error: all but a token without a term, which is only a

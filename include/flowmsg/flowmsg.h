@@ -836,9 +836,9 @@ FLOWMSG_API size_t flowmsg_pattern_format(const struct flowmsg_pattern *pattern,
  *  If the arguments are not one JSON object in UTF-8, if a member's name contains NUL, if arrays
  *  and objects are nested more than 512 deep, or if the text is longer than FLOWMSG_MAX_JSON, no
  *  argument is given: the text has {name} for each, and the report begins with
- *  FLOWMSG_ERR_ARGUMENTS_JSON, whose issue has the JSON text and the offset of the fault.  Its other
- *  issues are as those of flowmsg_pattern_format().  The issue of an unknown argument has the name
- *  as JSON spells it, with its escapes.
+ *  FLOWMSG_ERR_ARGUMENTS_JSON, whose issue has the JSON text and the offset of the fault.  Its
+ *  other issues are as those of flowmsg_pattern_format().  The issue of an unknown argument has the
+ *  name as JSON spells it, with its escapes.
  *
  *  The call takes no heap memory for arguments that fit into 8 KiB on the stack: about 50 bytes for
  *  each name, value and item, and the texts of names and of strings with escapes.  Beyond that, it
@@ -882,8 +882,8 @@ FLOWMSG_API const char *flowmsg_pattern_argument(const struct flowmsg_pattern *p
  *
  *  @param word  of @len bytes, any bytes; borrowed for the call.  NULL: no word, whose reading is
  *               unknown.
- *  @param pair  the two forms in either order; ends with NUL; borrowed for the call.  A text that is
- *               not the two forms of one particle is written as it stands; bytes that are not
+ *  @param pair  the two forms in either order; ends with NUL; borrowed for the call.  A text that
+ *               is not the two forms of one particle is written as it stands; bytes that are not
  *               UTF-8 become U+FFFD.  A written form has no "/", so "/" in the result tells that
  *               @pair was no pair.  NULL: an empty text is written.
  *  @return bytes of the whole text without NUL, as snprintf() does; FLOWMSG_MAX_OUTPUT at most.

@@ -11,8 +11,8 @@
 #define UTF8_BAD UINT32_MAX        /* not a character */
 #define UTF8_REPLACEMENT "\xEF\xBF\xBD"
 
-/* Is there a character of three bytes, such as Hangul, kana and most of CJK?  Not the lead E0, which
- * restricts the second byte; the lead ED, of a fifth of Hangul, restricts it, too. */
+/* Is there a character of three bytes, such as Hangul, kana and most of CJK?  Not the lead E0,
+ * which restricts the second byte; the lead ED, of a fifth of Hangul, restricts it, too. */
 static inline bool utf8_is_plain_three(const char *text)
 {
     const unsigned char *p = (const unsigned char *)text;

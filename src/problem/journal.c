@@ -6,7 +6,8 @@
  * point at them.  This library does not call the journal.
  *
  * (1) The text of a field is one line (record.h (1)).  The journal would keep any bytes, but
- *     journalctl -x puts the values of FLOWMSG_ARG_ fields into a text, and that goes to a terminal.
+ *     journalctl -x puts the values of FLOWMSG_ARG_ fields into a text, and that goes to a
+ *     terminal.
  * (2) An iovec is set only if its field is in the buffer as a whole. */
 #include <string.h>
 #include <sys/uio.h>

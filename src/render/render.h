@@ -32,8 +32,8 @@ void render_program(struct rendering *r, const struct program *program);
 /* Append a value as text, without a pattern.  Numbers are not grouped, because they may be ids. */
 void render_value(const struct flowmsg_value *value, struct render_env *env, struct sink *s);
 
-/* Open the formatters of a program's styles, in @arena, beside the terms that it may show; a term may
- * be the domain's mark.
+/* Open the formatters of a program's styles, in @arena, beside the terms that it may show; a term
+ * may be the domain's mark.
  * FLOWMSG_OK, or the fault of a style, with its position in @pattern. */
 int render_styles(const struct program *program, struct formats *formats,
                   const struct terms *terms, struct arena *arena, const char *pattern, size_t len,

@@ -13,8 +13,8 @@ enum { MAX_LIST_DEPTH = 8 };   /* lists in lists that are still printed */
 #define TOO_DEEP "…"          /* is printed for a list that is in more lists */
 
 /* The writer of the text that a value shows.  That of a number or a date is a locale's, which may
- * have characters for the direction in it; so is that of a decimal, unless it is none.  The text for a
- * value that is not given is a translator's. */
+ * have characters for the direction in it; so is that of a decimal, unless it is none.  The text
+ * for a value that is not given is a translator's. */
 enum sink_writer writer_of(const struct flowmsg_value *v);
 
 /* Bytes that hold the text of any value but a long text or list: enough for a number of

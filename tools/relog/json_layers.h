@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: MIT
  *
  * A collector often keeps a line of a program as a string of its own record, as
- * {"MESSAGE":"{\"code\":\"1404-412\"}"}.  A path goes on inside such a string: .MESSAGE.code.  Memory
- * is bounded, whatever a line holds. */
+ * {"MESSAGE":"{\"code\":\"1404-412\"}"}.  A path goes on inside such a string: .MESSAGE.code.
+ * Memory is bounded, whatever a line holds. */
 #ifndef RELOG_JSON_LAYERS_H
 #define RELOG_JSON_LAYERS_H
 
