@@ -59,8 +59,8 @@ while IFS= read -r shown; do
     done
 done < "$work/particles"
 
-# The program in README.md is examples/hello.c.
-sed -n '/^```c$/,/^```$/p' "$top_srcdir/README.md" | sed '/^```/d' > "$work/readme.c"
+# The first program in README.md is examples/hello.c.
+sed -n '/^```c$/,/^```$/p; /^```$/q' "$top_srcdir/README.md" | sed '/^```/d' > "$work/readme.c"
 sed -n '/^#include/,$p' "$top_srcdir/examples/hello.c" > "$work/hello.c"
 diff -u "$work/readme.c" "$work/hello.c" && same=yes || same=no
 is "README.md, the C program" yes "$same"
