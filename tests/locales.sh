@@ -15,6 +15,9 @@ trap 'exit 1' HUP INT TERM
 LOCPATH=$work
 export LOCPATH
 failed=0
+# Each suite is one process: a crash of it is found here, too, and forks take half of the time.
+CK_FORK=no
+export CK_FORK
 # Tests of failing calls, load and changing files take long and do not depend on a locale.
 CK_EXCLUDE_TAGS=any-locale
 export CK_EXCLUDE_TAGS
