@@ -92,22 +92,36 @@ static enum MHD_Result take_pair(void *cls, enum MHD_ValueKind kind, const char 
     return MHD_YES;
 }
 
-/* Fields of one name are one list (RFC 9110, 5.3). */
+/* Fields of one name are one list (RFC 9110, 5.3).  What does not fit is left out. */
+static void add_languages(struct request *r, const char *value, size_t len)
+{
+    size_t room = sizeof r->languages - 1 - r->languages_len;
+
+    if (r->languages_len > 0) {
+        if (room <= 2)
+            return;
+        memcpy(r->languages + r->languages_len, ", ", 2);
+        r->languages_len += 2;
+        room -= 2;
+    }
+    if (len > room)
+        len = room;
+    memcpy(r->languages + r->languages_len, value, len);
+    r->languages_len += len;
+    r->languages[r->languages_len] = '\0';
+}
+
 static enum MHD_Result take_field(void *cls, enum MHD_ValueKind kind, const char *name,
                                   const char *value)
 {
     struct request *r = cls;
-    size_t len = value ? strlen(value) : 0, room = sizeof r->languages - 1 - r->languages_len;
+    size_t len = value ? strlen(value) : 0;
 
     (void)kind;
-    if (strcasecmp(name, MHD_HTTP_HEADER_ACCEPT_LANGUAGE) == 0 && room > 2) {
-        r->languages_len += (size_t)snprintf(r->languages + r->languages_len, room + 1, "%s%.*s",
-                                             r->languages_len > 0 ? ", " : "",
-                                             (int)(len < room - 2 ? len : room - 2),
-                                             value ? value : "");
-    } else if (strcasecmp(name, "X-Request-Id") == 0 && len > 0 && len <= MAX_REQUEST_ID) {
+    if (len > 0 && strcasecmp(name, MHD_HTTP_HEADER_ACCEPT_LANGUAGE) == 0)
+        add_languages(r, value, len);
+    else if (len > 0 && len <= MAX_REQUEST_ID && strcasecmp(name, "X-Request-Id") == 0)
         r->id = value;
-    }
     return MHD_YES;
 }
 
