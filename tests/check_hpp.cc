@@ -402,6 +402,26 @@ START_TEST(problems_carry_their_occurrence)
 }
 END_TEST
 
+START_TEST(problems_are_logged)
+{
+    auto reader = open_reader();
+    const auto english = reader.bundle_for("en");
+    const flowmsg_log_options *const null = nullptr;
+    const flowmsg_log_options logs_json = { sizeof logs_json, FLOWMSG_LOG_JSON, 0, nullptr };
+
+    for (const flowmsg_log_options *given : { null, &logs_json }) {
+        for (std::size_t n : { 1, 2000 }) {      /* it fits on the stack, or not */
+            const std::string state(n, 's');
+            const auto problem = flowmsg_flow_1420_400(state.c_str());
+            char line[8192];
+
+            flowmsg_problem_log(&problem, english.get(), given, line, sizeof line);
+            same("line", english.log_line(problem, given), line);
+        }
+    }
+}
+END_TEST
+
 START_TEST(problems_travel_as_json)
 {
     auto reader = open_reader();
@@ -516,6 +536,7 @@ extern "C" void add_tests(Suite *s)
     tcase_add_test(tc, problems_are_thrown_and_rendered);
     tcase_add_test(tc, exceptions_cross_threads);
     tcase_add_test(tc, problems_carry_their_occurrence);
+    tcase_add_test(tc, problems_are_logged);
     tcase_add_test(tc, problems_travel_as_json);
     tcase_add_test(tc, english_has_one_line);
     add_table(tc, english_needs_the_registry_alone, texts);

@@ -765,6 +765,15 @@ class bundle {
             return flowmsg_problem_json(&problem, bundle_, options, buf, size);
         });
     }
+    /** flowmsg_problem_log(), as a whole line without its end.  @options may be nullptr.
+     *  @since 0.1 */
+    std::string log_line(const flowmsg_problem &problem,
+                         const flowmsg_log_options *options = nullptr) const
+    {
+        return detail::text_of([&](char *buf, std::size_t size) {
+            return flowmsg_problem_log(&problem, bundle_, options, buf, size);
+        });
+    }
     /** The bundle of C, for its other calls.  Borrowed.  @since 0.1 */
     const flowmsg_bundle *get() const noexcept { return bundle_; }
 
