@@ -29,22 +29,33 @@ static bool is_isolated(const struct flowmsg_options *options, enum flowmsg_chan
             (channel == FLOWMSG_CHANNEL_JSON || channel == FLOWMSG_CHANNEL_HTML));
 }
 
+/* The options as this version has them.  Those of a caller of an older version are completed in
+ * @copy. */
+static inline const struct flowmsg_options *known_options(const struct flowmsg_options *options,
+                                                          struct flowmsg_options *copy)
+{
+    if (options->size >= sizeof *copy)
+        return options;
+    *copy = (struct flowmsg_options)FLOWMSG_OPTIONS_INIT;
+    memcpy(copy, options, sized_known(options->size, FLOWMSG_OPTIONS_SIZE_0_1, sizeof *copy));
+    return copy;
+}
+
 void rendering_take(struct rendering *r, const struct flowmsg_options *options)
 {
-    struct flowmsg_options known = FLOWMSG_OPTIONS_INIT;
-    enum flowmsg_channel channel;
+    struct flowmsg_options copy;
+    const struct flowmsg_options *known = known_options(options, &copy);
+    enum flowmsg_channel channel = (unsigned)known->channel <= FLOWMSG_CHANNEL_HTML
+                                       ? known->channel
+                                       : FLOWMSG_CHANNEL_LINE;
 
-    memcpy(&known, options,
-           sized_known(options->size, FLOWMSG_OPTIONS_SIZE_0_1, sizeof known));
-    channel = (unsigned)known.channel <= FLOWMSG_CHANNEL_HTML ? known.channel
-                                                              : FLOWMSG_CHANNEL_LINE;
-    r->env.josa = known.josa == FLOWMSG_JOSA_BOTH;
-    r->env.timezone = known.timezone;
-    r->env.isolated = is_isolated(&known, channel);
-    r->env.audience = (unsigned)known.audience <= FLOWMSG_AUDIENCE_PUBLIC
-                          ? (uint8_t)known.audience
+    r->env.josa = known->josa == FLOWMSG_JOSA_BOTH;
+    r->env.timezone = known->timezone;
+    r->env.isolated = is_isolated(known, channel);
+    r->env.audience = (unsigned)known->audience <= FLOWMSG_AUDIENCE_PUBLIC
+                          ? (uint8_t)known->audience
                           : FLOWMSG_AUDIENCE_PUBLIC;
-    r->env.mask_key = known.mask_key;
+    r->env.mask_key = known->mask_key;
     r->env.careful = isolates(&r->env) || channel != FLOWMSG_CHANNEL_PLAIN ||
                      r->env.audience != FLOWMSG_AUDIENCE_ALL;
     sink_set_channel(&r->sink, channel);
