@@ -354,6 +354,7 @@ void add_tests(Suite *s)
 {
     TCase *tc = add_case(s, "writing", 300);
 
+    unsetenv("CK_FORK");        /* each test has folders, files and a PATH of its own */
     tcase_set_tags(tc, "any-locale");
     tcase_add_loop_test(tc, each_call_fails, 0, COUNT(actions) * COUNT(write_faults));
     add_table(tc, disk_gets_full, actions);

@@ -4,6 +4,8 @@
 # shellcheck disable=SC2016   # the patterns of sed are meant literally
 set -eu
 
+[ "${SANITIZED:-no}" = no ] || { echo "not under a sanitizer: it finds nothing more here"; exit 77; }
+
 top_srcdir=${top_srcdir:-.}
 FLOWMSG=${FLOWMSG:-./flowmsg}
 work=$(mktemp -d)

@@ -55,7 +55,7 @@ static void be_child(const struct filter_run *run, int err_fd)
     int argc = 1;
 
     while (run->args[argc - 1] && argc <= MOST_ARGS) {
-        argv[argc] = strdup(run->args[argc - 1]);
+        argv[argc] = (char *)run->args[argc - 1];     /* main() does not write to its words */
         argc++;
     }
     redirect(STDIN_FILENO, filter_path("in"), O_RDONLY);
