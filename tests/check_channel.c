@@ -170,7 +170,7 @@ END_TEST
 
 /* ---------------------------------------------------------------- all characters */
 
-/* What a channel does to each character of a value, told in another way than escape.c does. */
+/* The work of a channel on each character of a value, told in another way than by escape.c. */
 static void expect_character(uint32_t c, int channel, char *out)
 {
     bool commands = visibility_of(c) == COMMANDING;

@@ -170,7 +170,7 @@ static size_t below(size_t n)
 
 #define PICK(table) ((table)[below(sizeof (table) / sizeof (table)[0])])
 
-/* What a log is made of, some of it broken.  Nothing has the name of the added field. */
+/* The parts of a log, some of them broken.  Nothing has the name of the added field. */
 static const char *const json_pieces[] = {
     "\"code\":\"1405-400\"", "\"code\":\"1420-400\"", "\"code\":\"nope\"", "\"code\":7",
     "\"arguments\":{\"state\":\"x\"}", "\"arguments\":{\"state\":[1,{\"a\":null}]}",

@@ -94,7 +94,7 @@ fi
 # Every rule of lint has a name that the matcher reads.
 sed -n 's/^  \([^ ]*\) .*/\1/p' rules | grep -vx '[a-z-]*' && bad "names of rules"
 
-# What --fix did is no problem any more.
+# A finding that --fix mended is no problem any more.
 grep ': fixed: ' fixed > done && try done | grep -q '	\|[1-9]' && bad "a fixed finding is a problem"
 
 # GitLab's report has the fields that it needs.

@@ -46,7 +46,7 @@ static const struct command_option table[] = {
     { NULL, 0 },
 };
 
-/* What all entries of a catalog have in common. */
+/* The parts that all entries of a catalog have in common. */
 struct journal {
     const struct flowmsg_registry *registry;
     const struct flowmsg_bundle *bundle;

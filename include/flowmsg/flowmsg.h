@@ -1646,7 +1646,7 @@ struct flowmsg_problem_options {
  *
  *  - type: @type_base and the code.  Characters of a segment that RFC 3986 does not allow are
  *    percent-encoded, in the base, too; "/" stays.  Without a base it is urn:flowmsg:DOMAIN:CODE.
- *    That namespace is not registered: it is a name for programs to compare.
+ *    The namespace is not registered: it is a name for programs to compare.
  *  - title, if the message has one; status; detail
  *  - instance, if there is one: what a URI reference may not have is percent-encoded
  *  - code; domain; arguments, in the form that flowmsg_render_json() reads

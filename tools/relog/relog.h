@@ -65,7 +65,7 @@ struct relogger {
 /* Append what the line becomes.  A line that is not for the command becomes itself. */
 void relog_line(struct relogger *r, struct stream_line line, struct json_out *out);
 
-/* What a line becomes that is too long, in a reply. */
+/* The reply to a line that is too long. */
 void relog_too_long(struct relogger *r, struct json_out *out);
 
 void relogger_free(struct relogger *r);
