@@ -11,9 +11,6 @@
 #include "base/compiler.h"
 #include "base/decimal.h"
 #include "base/iso8601.h"
-#include "problem/problem.h"
-#include "render/mask.h"
-#include "render/value.h"
 
 /* Doubles with more zeros than these are written with an exponent. */
 enum { MOST_ZEROS_BEFORE = 5, MOST_DIGITS = 21 };
@@ -48,7 +45,7 @@ static NOINLINE void put_double(struct json_out *out, double x)
     struct decimal d;
 
     if (!isfinite(x)) {
-        const char *name = isnan(x) ? "NaN" : x > 0 ? "Infinity" : "-Infinity";
+        const char *name = value_name_of_double(x);
 
         put_typed(out, "double", name, strlen(name));
         return;
@@ -139,38 +136,48 @@ void problem_put_value(struct json_out *out, const struct flowmsg_value *v)
     put_value(out, v, 0);
 }
 
-const struct flowmsg_value *problem_seen_value(const struct flowmsg_problem *p, uint32_t i,
-                                               const struct flowmsg_param *param,
-                                               const struct masking *masking,
-                                               struct flowmsg_value *room,
-                                               char hash[FLOWMSG_HASH_DIGITS])
+/* The drain of JSON that is the content of a JSON string: only its quotes and backslashes need an
+ * escape, as it is UTF-8 without control characters. */
+static void drain_nested(struct json_out *json, void *with)
 {
-    const struct flowmsg_value *v = problem_value(p, i);
+    const char *end = json->data + json->len;
 
-    if (mask_shows(param, masking->audience))
-        return v;
-    *room = mask_value(v, param, masking->audience, masking->key, hash);
-    return room;
+    for (const char *p = json->data, *run = p; run < end; run = p) {
+        while (p < end && (p == run || (*p != '"' && *p != '\\')))
+            p++;
+        if (*run == '"' || *run == '\\')
+            json_put(with, "\\");
+        json_out_raw(with, run, (size_t)(p - run));
+    }
+    json->len = 0;
+}
+
+void problem_put_value_as_string(struct json_out *out, const struct flowmsg_value *v)
+{
+    char room[JSON_OUT_ROOM];
+    struct json_out json = {
+        .data = room, .cap = sizeof room, .fixed = true, .drain = drain_nested, .with = out
+    };
+
+    json_put(out, "\"");
+    problem_put_value(&json, v);
+    json_out_flush(&json);
+    json_put(out, "\"");
 }
 
 void problem_put_arguments(struct json_out *out, const struct flowmsg_problem *p,
                            const struct flowmsg_definition *def, const struct masking *masking)
 {
-    uint32_t n = problem_n_values(p);
+    struct seen_arguments seen;
+    const struct flowmsg_value *v;
     bool any = false;
 
+    seen_arguments_begin(&seen, p, def, masking);
     json_put(out, "{");
-    for (uint32_t i = 0; def && i < n && i < def->n_params; i++) {
-        const struct flowmsg_param *param = flowmsg_definition_param(p->registry, def, i);
-        char hash[FLOWMSG_HASH_DIGITS];
-        struct flowmsg_value room;
-        const struct flowmsg_value *v = problem_seen_value(p, i, param, masking, &room, hash);
-
-        if (!value_is_given(v))
-            continue;
+    while ((v = seen_arguments_next(&seen)) != NULL) {
         if (any)
             json_put(out, ",");
-        json_out_string(out, param->name, strlen(param->name));
+        json_out_string(out, seen.param->name, strlen(seen.param->name));
         json_put(out, ":");
         put_value(out, v, 0);
         any = true;

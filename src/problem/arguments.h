@@ -19,6 +19,9 @@
 #include <flowmsg/flowmsg.h>
 
 #include "base/json_write.h"
+#include "problem/problem.h"
+#include "render/mask.h"
+#include "render/value.h"
 
 /* The reader of the values, and the key for hashes of those that the reader may not see. */
 struct masking {
@@ -26,17 +29,65 @@ struct masking {
     const unsigned char *key;   /* FLOWMSG_MASK_KEY bytes; NULL: no hashes */
 };
 
-/* Value @i of a problem as the reader may see it: in the problem, or *room, which borrows from
- * @hash.  A value that was just written is not copied: a processor would wait for it. */
-const struct flowmsg_value *problem_seen_value(const struct flowmsg_problem *p, uint32_t i,
-                                               const struct flowmsg_param *param,
-                                               const struct masking *masking,
-                                               struct flowmsg_value *room,
-                                               char hash[FLOWMSG_HASH_DIGITS]);
+/* The arguments of a problem that have a name and a value, as the reader may see them:
+ *
+ *     seen_arguments_begin(&seen, problem, def, masking);
+ *     while ((v = seen_arguments_next(&seen)) != NULL)
+ *         … seen.param->name …
+ *
+ * A value is in the problem, unless it is masked: one that was just written is not copied, since a
+ * processor would wait for it. */
+struct seen_arguments {
+    const struct flowmsg_problem *problem;
+    const struct flowmsg_definition *def;
+    const struct masking *masking;
+    uint32_t i, n;
+    const struct flowmsg_param *param;   /* of the last value */
+    struct flowmsg_value masked;         /* the last value, if it is masked */
+    char hash[FLOWMSG_HASH_DIGITS];      /* which that may borrow */
+};
+
+/* @def: the problem's definition, or NULL, which has no names. */
+static inline void seen_arguments_begin(struct seen_arguments *seen,
+                                        const struct flowmsg_problem *problem,
+                                        const struct flowmsg_definition *def,
+                                        const struct masking *masking)
+{
+    seen->problem = problem;
+    seen->def = def;
+    seen->masking = masking;
+    seen->i = 0;
+    seen->n = problem_n_values(problem);
+    if (!def || def->n_params < seen->n)
+        seen->n = def ? def->n_params : 0;
+}
+
+/* The next value; NULL: there is none. */
+static inline const struct flowmsg_value *seen_arguments_next(struct seen_arguments *seen)
+{
+    const struct masking *masking = seen->masking;
+
+    while (seen->i < seen->n) {
+        uint32_t i = seen->i++;
+        const struct flowmsg_value *v = problem_value(seen->problem, i);
+
+        if (!value_is_given(v))
+            continue;
+        seen->param = flowmsg_definition_param(seen->problem->registry, seen->def, i);
+        if (mask_shows(seen->param, masking->audience))
+            return v;
+        seen->masked = mask_value(v, seen->param, masking->audience, masking->key, seen->hash);
+        return &seen->masked;
+    }
+    return NULL;
+}
 
 /* A value in the text @out, which must be given: value_is_given().  Once the text has
  * FLOWMSG_MAX_OUTPUT bytes, lists get no further items. */
 void problem_put_value(struct json_out *out, const struct flowmsg_value *v);
+
+/* The text of problem_put_value() as a JSON string. */
+void problem_put_value_as_string(struct json_out *out, const struct flowmsg_value *v);
 
 /* {"name":value,...}: the values of a problem whose definition is @def, or NULL, as the reader may
  * see them.  Values that are missing, or that have no name, are left out. */

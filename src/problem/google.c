@@ -19,7 +19,6 @@
 #include "base/rules.h"
 #include "problem/problem.h"
 #include "problem/writing.h"
-#include "render/mask.h"
 #include "render/value.h"
 
 enum { MAX_REASON = 63, MAX_KEY = 64 };
@@ -98,27 +97,10 @@ static void put_key(struct json_out *out, const char *name)
     json_put(out, longer ? "_\":" : "\":");
 }
 
-/* (3) The drain of JSON that is the content of a JSON string: only its quotes and backslashes need
- * an escape, as it has no control character. */
-static void put_nested(struct json_out *inner, void *with)
-{
-    const char *end = inner->data + inner->len;
-
-    for (const char *p = inner->data, *run = p; run < end; run = p) {
-        while (p < end && (p == run || (*p != '"' && *p != '\\')))
-            p++;
-        if (*run == '"' || *run == '\\')
-            json_put(with, "\\");
-        json_out_raw(with, run, (size_t)(p - run));
-    }
-    inner->len = 0;
-}
-
+/* (3) */
 static void put_metadata_value(struct json_out *out, const struct flowmsg_value *v)
 {
-    char words[ISO8601_SIZE], room[JSON_OUT_ROOM];
-    struct json_out inner = { .data = room, .cap = sizeof room, .fixed = true,
-                              .drain = put_nested, .with = out };
+    char words[ISO8601_SIZE];
     size_t len = 0;
 
     if (v->type == FLOWMSG_TEXT || v->type == FLOWMSG_DECIMAL) {
@@ -129,30 +111,25 @@ static void put_metadata_value(struct json_out *out, const struct flowmsg_value 
         len = iso8601_datetime(words, v->as.integer);
     else if (v->type == FLOWMSG_DATE)
         len = iso8601_date(words, v->as.integer);
-    json_put(out, "\"");
-    if (len > 0) {
-        json_out_raw(out, words, len);
-    } else {
-        problem_put_value(&inner, v);
-        json_out_flush(&inner);
-    }
-    json_put(out, "\"");
+    if (len > 0)
+        json_out_string(out, words, len);
+    else
+        problem_put_value_as_string(out, v);
 }
 
 /* {"name":"text",...}: the values that the reader may see. */
 static void put_metadata(struct writing *w, const struct flowmsg_problem *p,
                          const struct flowmsg_definition *def)
 {
-    uint32_t n = problem_n_values(p);
+    struct seen_arguments seen;
+    const struct flowmsg_value *v;
 
     json_put_string(&w->out, ",\"metadata\":{\"" CODE_KEY "\":", p->code);
-    for (uint32_t i = 0; def && i < n && i < def->n_params; i++) {
-        const struct flowmsg_param *param = flowmsg_definition_param(p->registry, def, i);
-        const struct flowmsg_value *v = problem_value(p, i);
-
-        if (!value_is_given(v) || value_is_masked(v) || !mask_shows(param, w->masking.audience))
+    seen_arguments_begin(&seen, p, def, &w->masking);
+    while ((v = seen_arguments_next(&seen)) != NULL) {
+        if (value_is_masked(v))
             continue;
-        put_key(&w->out, param->name);
+        put_key(&w->out, seen.param->name);
         put_metadata_value(&w->out, v);
     }
     json_put(&w->out, "}");
@@ -231,7 +208,7 @@ static void put_violation(struct writing *w, const struct flowmsg_field_error *e
     put_field(&w->out, error->pointer ? error->pointer : "");
     json_put(&w->out, ",");
     put_reason(w, p->code);
-    if (writing_has_texts(w, p)) {
+    if (problem_has_texts(p, w->bundle)) {
         json_put(&w->out, ",\"description\":");
         writing_put_source(w, p, FLOWMSG_DETAIL);
         json_put(&w->out, ",\"localizedMessage\":{");

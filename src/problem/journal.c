@@ -107,7 +107,7 @@ static void put_value(struct sink *s, const struct flowmsg_value *v, int depth)
     case FLOWMSG_INTEGER: put_time(s, NULL, 0, v->as.integer); break;
     case FLOWMSG_DOUBLE:
         if (!value_put_digits(v, s))
-            sink_puts(s, v->as.real > 0 ? "Infinity" : v->as.real < 0 ? "-Infinity" : "NaN");
+            sink_puts(s, value_name_of_double(v->as.real));
         break;
     case FLOWMSG_DATETIME:
         put_time(s, words, iso8601_datetime(words, v->as.integer), v->as.integer);
@@ -122,15 +122,16 @@ static void put_value(struct sink *s, const struct flowmsg_value *v, int depth)
 
 static void put_arguments(struct entry *e, const struct flowmsg_problem *p)
 {
-    struct record_values values;
-    struct flowmsg_value v;
+    struct seen_arguments seen;
+    const struct flowmsg_value *v;
+    size_t unused;
 
-    record_values_begin(&values, e->record, p);
-    while (record_values_next(&values, &v)) {
+    seen_arguments_begin(&seen, p, problem_definition(p, &unused), &e->record->masking);
+    while ((v = seen_arguments_next(&seen)) != NULL) {
         char name[JOURNAL_NAME_MOST];
 
-        begin_named(e, name, journal_name(name, values.name));
-        put_value(&e->sink, &v, 0);
+        begin_named(e, name, journal_name(name, seen.param->name));
+        put_value(&e->sink, v, 0);
         end(e);
     }
 }

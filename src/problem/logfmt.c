@@ -78,32 +78,6 @@ static void put_text(struct json_out *out, const char *text, size_t len)
         json_out_string(out, text, len);
 }
 
-/* Put JSON text into a string.  It is UTF-8, and has its own escapes for all but these two. */
-static void drain_quoted(struct json_out *json, void *with)
-{
-    struct json_out *out = with;
-
-    for (size_t i = 0; i < json->len; i++) {
-        if (json->data[i] == '"' || json->data[i] == '\\')
-            json_put(out, "\\");
-        json_out_raw(out, json->data + i, 1);
-    }
-    json->len = 0;
-}
-
-static void put_json(struct json_out *out, const struct flowmsg_value *v)
-{
-    char room[JSON_OUT_ROOM];
-    struct json_out json = {
-        .data = room, .cap = sizeof room, .fixed = true, .drain = drain_quoted, .with = out
-    };
-
-    json_put(out, "\"");
-    problem_put_value(&json, v);
-    json_out_flush(&json);
-    json_put(out, "\"");
-}
-
 static void put_value(struct json_out *out, const struct flowmsg_value *v)
 {
     char mark[RECORD_MARK];
@@ -115,7 +89,7 @@ static void put_value(struct json_out *out, const struct flowmsg_value *v)
     else if (v->type == FLOWMSG_INTEGER || (v->type == FLOWMSG_DOUBLE && isfinite(v->as.real)))
         problem_put_value(out, v);
     else
-        put_json(out, v);
+        problem_put_value_as_string(out, v);
 }
 
 static void put_pair(struct line *line, const char *key, const char *text)
@@ -134,13 +108,15 @@ static void put_optional(struct line *line, const char *key, const char *text)
 
 static void put_arguments(struct line *line, const struct flowmsg_problem *problem)
 {
-    struct record_values values;
-    struct flowmsg_value v;
+    struct seen_arguments seen;
+    const struct flowmsg_value *v;
+    size_t unused;
 
-    record_values_begin(&values, line->record, problem);
-    while (record_values_next(&values, &v)) {
-        put_arg_key(line, values.name);
-        put_value(line->out, &v);
+    seen_arguments_begin(&seen, problem, problem_definition(problem, &unused),
+                         &line->record->masking);
+    while ((v = seen_arguments_next(&seen)) != NULL) {
+        put_arg_key(line, seen.param->name);
+        put_value(line->out, v);
     }
 }
 

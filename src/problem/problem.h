@@ -63,6 +63,15 @@ static inline struct flowmsg_occurrence problem_occurrence(const struct flowmsg_
     return known;
 }
 
+/* Has a bundle the texts of a problem?  A field error or a cause may be of another domain. */
+static inline bool problem_has_texts(const struct flowmsg_problem *p,
+                                     const struct flowmsg_bundle *bundle)
+{
+    const struct flowmsg_registry *registry = flowmsg_bundle_registry(bundle);
+
+    return p->registry == registry || strcmp(p->registry->domain, registry->domain) == 0;
+}
+
 /* The caller's options of rendering, as far as this library knows them; NULL: the defaults, and the
  * audience @otherwise. */
 struct flowmsg_options problem_rendering(const struct flowmsg_options *given,

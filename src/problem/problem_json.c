@@ -36,7 +36,7 @@ static void put_facts(struct writing *w, const struct flowmsg_problem *p, bool d
 static void put_field_error(struct writing *w, const struct flowmsg_field_error *error)
 {
     const struct flowmsg_problem *p = error->problem;
-    bool has_texts = writing_has_texts(w, p);
+    bool has_texts = problem_has_texts(p, w->bundle);
 
     json_put(&w->out, "{\"pointer\":\"#");
     uri_put_fragment(&w->out, error->pointer ? error->pointer : "");

@@ -9,7 +9,6 @@
 #include "base/sized.h"
 #include "problem/problem.h"
 #include "render/mask.h"
-#include "render/value.h"
 
 /* Nearly all messages fit.  A longer one is rendered again. */
 enum { TEXT_ROOM = 1024 };
@@ -45,15 +44,6 @@ const struct severity *record_severity(const struct flowmsg_problem *problem)
 }
 
 /* --------------------------------------------------------------------- message */
-
-/* Has the bundle the texts of this problem? */
-static bool has_texts(const struct record *record, const struct flowmsg_problem *problem)
-{
-    const struct flowmsg_registry *registry = flowmsg_bundle_registry(record->bundle);
-
-    return registry == problem->registry ||
-           strcmp(registry->domain, problem->registry->domain) == 0;
-}
 
 static bool has_title(const struct flowmsg_problem *problem)
 {
@@ -103,7 +93,7 @@ void record_put_message(const struct record *record, struct json_out *out,
     char text[TEXT_ROOM];
     struct sink sink;
 
-    if (!has_texts(record, problem)) {
+    if (!problem_has_texts(problem, record->bundle)) {
         json_put_string(out, "", problem->code);
         return;
     }
@@ -129,45 +119,13 @@ void record_put_text(struct sink *sink, const char *text, size_t len)
 void record_put_plain_message(const struct record *record, struct sink *sink,
                               const struct flowmsg_problem *problem)
 {
-    if (has_texts(record, problem))
+    if (problem_has_texts(problem, record->bundle))
         put_texts(record, sink, problem, FLOWMSG_CHANNEL_LINE);
     else
         record_put_text(sink, problem->code, strlen(problem->code));
 }
 
-/* ---------------------------------------------------------------------- values */
-
-void record_values_begin(struct record_values *values, const struct record *record,
-                         const struct flowmsg_problem *problem)
-{
-    size_t unused;
-
-    values->record = record;
-    values->problem = problem;
-    values->def = problem_definition(problem, &unused);
-    values->i = 0;
-    values->n = problem_n_values(problem);
-    if (!values->def || values->def->n_params < values->n)
-        values->n = values->def ? values->def->n_params : 0;
-}
-
-bool record_values_next(struct record_values *values, struct flowmsg_value *v)
-{
-    const struct masking *masking = &values->record->masking;
-
-    while (values->i < values->n) {
-        uint32_t i = values->i++;
-        const struct flowmsg_param *param = flowmsg_definition_param(values->problem->registry,
-                                                                     values->def, i);
-
-        *v = mask_value(problem_value(values->problem, i), param, masking->audience, masking->key,
-                        values->hash);
-        values->name = param->name;
-        if (value_is_given(v))
-            return true;
-    }
-    return false;
-}
+/* ------------------------------------------------------------------------ marks */
 
 size_t record_mark(char out[RECORD_MARK], const struct flowmsg_value *v)
 {

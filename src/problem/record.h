@@ -56,23 +56,6 @@ void record_put_plain_message(const struct record *record, struct sink *sink,
 /* Text of a caller on one line of plain text. */
 void record_put_text(struct sink *sink, const char *text, size_t len);
 
-/* The arguments of a problem that have a name and a value, as the readers may see them:
- *
- *     record_values_begin(&values, record, problem);
- *     while (record_values_next(&values, &v))
- *         … values.name …  */
-struct record_values {
-    const struct record *record;
-    const struct flowmsg_problem *problem;
-    const struct flowmsg_definition *def;
-    uint32_t i, n;
-    const char *name;                  /* of the last argument */
-    char hash[FLOWMSG_HASH_DIGITS];    /* which it may borrow */
-};
-void record_values_begin(struct record_values *values, const struct record *record,
-                         const struct flowmsg_problem *problem);
-bool record_values_next(struct record_values *values, struct flowmsg_value *v);
-
 /* Write the English mark of a masked value; returns its length. */
 size_t record_mark(char out[RECORD_MARK], const struct flowmsg_value *v);
 

@@ -55,12 +55,6 @@ size_t writing_end(struct writing *w)
     return sink_need(&w->sink);
 }
 
-bool writing_has_texts(const struct writing *w, const struct flowmsg_problem *p)
-{
-    return p->registry == w->bundle->registry ||
-           strcmp(p->registry->domain, w->bundle->registry->domain) == 0;
-}
-
 /* Render a text that is too long for the stack into the caller's buffer.  The channel escapes
  * it. */
 static NOINLINE void put_long(struct writing *w, const struct flowmsg_problem *p,

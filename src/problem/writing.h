@@ -79,9 +79,6 @@ static inline bool writing_is_full(const struct writing *w)
     return json_out_total(&w->out) >= FLOWMSG_MAX_OUTPUT;
 }
 
-/* Do the bundles have the texts of a problem?  A cause may be of another domain. */
-bool writing_has_texts(const struct writing *w, const struct flowmsg_problem *p);
-
 /* A problem in the format of the options; in the Google error model. */
 void problem_put(struct writing *w, const struct flowmsg_problem *p);
 void problem_put_google(struct writing *w, const struct flowmsg_problem *p);

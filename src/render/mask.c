@@ -50,7 +50,7 @@ static void add_digits(struct hashing *h, const struct flowmsg_value *v)
 
     sink_init(&s, text, sizeof text, sizeof text - 1);
     if (!value_put_digits(&number, &s))
-        sink_puts(&s, number.as.real > 0 ? "Infinity" : number.as.real < 0 ? "-Infinity" : "NaN");
+        sink_puts(&s, value_name_of_double(number.as.real));
     add(h, text, sink_need(&s));
 }
 

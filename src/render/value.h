@@ -81,6 +81,12 @@ static inline size_t value_number_len(const struct flowmsg_value *v)
  * number. */
 bool value_put_digits(const struct flowmsg_value *v, struct sink *s);
 
+/* The name of a double that has no digits. */
+static inline const char *value_name_of_double(double x)
+{
+    return x > 0 ? "Infinity" : x < 0 ? "-Infinity" : "NaN";
+}
+
 /* Reading a value as a number. */
 enum number_kind { NUMBER_NONE, NUMBER_NAN, NUMBER_EXACT };
 
