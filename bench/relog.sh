@@ -19,13 +19,7 @@ flowmsg=${1:-./flowmsg}
 n=${2:-1000000}
 rounds=${3:-5}
 
-# In a build directory ./flowmsg is a script of libtool's that runs the real command.
-dir=$(dirname "$flowmsg")
-if [ -x "$dir/.libs/flowmsg" ]; then
-    flowmsg=$dir/.libs/flowmsg
-    LD_LIBRARY_PATH=$dir/.libs${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
-    export LD_LIBRARY_PATH
-fi
+. "$(dirname "$0")/command.sh"
 
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
