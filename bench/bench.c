@@ -216,7 +216,7 @@ static int measure_language(const struct options *o, const struct flowmsg_catalo
     struct setup setup = { .language = language, .catalogs = catalogs };
 
     for (int k = 0; k < N_KINDS; k++) {
-        const char *detail = flowmsg_registry_find(&bench_registry, kind_codes[k])->detail;
+        const char *detail = flowmsg_registry_find(bench_registry, kind_codes[k])->detail;
 
         setup.patterns[k] =
             catalog ? flowmsg_catalog_gettext(catalog, kind_codes[k], detail) : detail;

@@ -69,7 +69,8 @@ System flowmsg_system(const Row &row)
     bool date = row.kind == Row::DATE;
 
     return [pattern, date](int i, char *buf, size_t size) {
-        flowmsg_arg arg = date ? flowmsg_datetime("x", dates[i]) : flowmsg_integer("x", numbers[i]);
+        flowmsg_arg arg = date ? flowmsg_arg_datetime("x", dates[i])
+                               : flowmsg_arg_integer("x", numbers[i]);
 
         return flowmsg_pattern_format(pattern.get(), &arg, 1, nullptr, buf, size, nullptr);
     };

@@ -48,7 +48,7 @@ static bool open_store(const struct setup *setup)
 {
     if (n_users++ > 0)
         return true;
-    if (flowmsg_store_new(&store, &bench_registry, NULL, NULL) == FLOWMSG_OK &&
+    if (flowmsg_store_new(&store, bench_registry, NULL, NULL) == FLOWMSG_OK &&
         reader_open(setup->language))
         return true;
     close_store();
