@@ -18,12 +18,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <unicode/ucal.h>
-#include <unicode/ustring.h>
-
 #include "base/hash.h"
 #include "base/number_text.h"
 #include "format/icu_text.h"
+#include "icu/icu.h"
 
 enum {
     MAX_ZONE = 64, N_ZONES = 16,
@@ -68,7 +66,7 @@ static bool has_time_field(const UDateFormat *format)
     static const char fields[] = "abBhHkKjmsSAzZOvVXx";
     UErrorCode status = U_ZERO_ERROR;
     UChar pattern[MAX_PATTERN];
-    int32_t len = udat_toPattern(format, false, pattern, MAX_PATTERN, &status);
+    int32_t len = icu_get()->udat_toPattern(format, false, pattern, MAX_PATTERN, &status);
     bool quoted = false;
 
     if (U_FAILURE(status))
@@ -92,12 +90,12 @@ struct datetime_format *datetime_format_open(const char *icu_locale, UDateFormat
         return NULL;
     for (int i = 0; i < N_ZONES; i++)
         atomic_init(&f->zones[i], NULL);
-    f->format = udat_open(time, date, icu_locale, utc, 3, pattern, len, &status);
+    f->format = icu_get()->udat_open(time, date, icu_locale, utc, 3, pattern, len, &status);
     if (U_FAILURE(status)) {
         free(f);
         return NULL;
     }
-    f->utc = udat_getCalendar(f->format);
+    f->utc = icu_get()->udat_getCalendar(f->format);
     f->shows_time = has_time_field(f->format);
     return f;
 }
@@ -111,7 +109,7 @@ static void zone_free(struct zone *zone)
 {
     if (!zone)
         return;
-    ucal_close(zone->calendar);
+    icu_get()->ucal_close(zone->calendar);
     free(zone);
 }
 
@@ -121,7 +119,7 @@ void datetime_format_free(struct datetime_format *f)
         return;
     for (int i = 0; i < N_ZONES; i++)
         zone_free(atomic_load(&f->zones[i]));
-    udat_close(f->format);
+    icu_get()->udat_close(f->format);
     free(f);
 }
 
@@ -182,8 +180,9 @@ static int32_t known_zone(const char *zone, UChar out[MAX_ZONE])
         zone = offset;
         n = strlen(offset);
     }
-    u_charsToUChars(zone, out, (int32_t)n);
-    len = ucal_getCanonicalTimeZoneID(out, (int32_t)n, canonical, MAX_ZONE, &is_system, &status);
+    icu_get()->u_charsToUChars(zone, out, (int32_t)n);
+    len = icu_get()->ucal_getCanonicalTimeZoneID(out, (int32_t)n, canonical, MAX_ZONE, &is_system,
+                                                 &status);
     return U_SUCCESS(status) && (is_system || is_offset(canonical, len)) ? (int32_t)n : 0;
 }
 
@@ -253,13 +252,13 @@ static void put_iso(struct sink *s, int64_t ms)
 static UCalendar *make_calendar(const struct datetime_format *f, const UChar *id, int32_t len)
 {
     UErrorCode status = U_ZERO_ERROR;
-    UCalendar *calendar = ucal_clone(f->utc, &status);
+    UCalendar *calendar = icu_get()->ucal_clone(f->utc, &status);
 
     if (len > 0 && U_SUCCESS(status))
-        ucal_setTimeZone(calendar, id, len, &status);
+        icu_get()->ucal_setTimeZone(calendar, id, len, &status);
     if (U_SUCCESS(status))
         return calendar;
-    ucal_close(calendar);
+    icu_get()->ucal_close(calendar);
     return NULL;
 }
 
@@ -313,7 +312,7 @@ static UCalendar *calendar_for(struct datetime_format *f, const char *zone)
     UErrorCode status = U_ZERO_ERROR;
     UChar id[MAX_ZONE];
 
-    return kept ? ucal_clone(kept, &status) : make_calendar(f, id, known_zone(zone, id));
+    return kept ? icu_get()->ucal_clone(kept, &status) : make_calendar(f, id, known_zone(zone, id));
 }
 
 /* --------------------------------------------------------------------- writing */
@@ -323,7 +322,7 @@ static bool is_within_reach(int64_t day)
     return day >= FIRST_DAY && day <= LAST_DAY;
 }
 
-/* The arguments of udat_formatCalendar(). */
+/* The arguments of icu_get()->udat_formatCalendar(). */
 struct date_call {
     const UDateFormat *format;
     UCalendar *calendar;
@@ -333,7 +332,7 @@ static int32_t write_date(void *with, UChar *text, int32_t size, UErrorCode *sta
 {
     const struct date_call *call = with;
 
-    return udat_formatCalendar(call->format, call->calendar, text, size, NULL, status);
+    return icu_get()->udat_formatCalendar(call->format, call->calendar, text, size, NULL, status);
 }
 
 /* Put the time of a calendar.  False: ICU or memory failed, and nothing is put. */
@@ -351,10 +350,10 @@ void datetime_put(struct datetime_format *f, struct sink *s, int64_t epoch_ms, c
     UCalendar *calendar = f && is_within_reach(day_of(epoch_ms)) ? calendar_for(f, zone) : NULL;
 
     if (calendar) {
-        ucal_setMillis(calendar, (UDate)epoch_ms, &set);
+        icu_get()->ucal_setMillis(calendar, (UDate)epoch_ms, &set);
         if (!put_calendar(f, s, calendar))
             put_iso(s, epoch_ms);
-        ucal_close(calendar);
+        icu_get()->ucal_close(calendar);
     } else {
         put_iso(s, epoch_ms);
     }
@@ -369,11 +368,11 @@ void date_put(struct datetime_format *f, struct sink *s, int64_t day)
 
     if (calendar) {
         if (day < GREGORIAN_DAY)         /* calendars of other kinds ignore this */
-            ucal_setGregorianChange(calendar, (UDate)FIRST_DAY * DAY_MS * 2, &ignored);
-        ucal_setMillis(calendar, (UDate)day * DAY_MS, &set);
+            icu_get()->ucal_setGregorianChange(calendar, (UDate)FIRST_DAY * DAY_MS * 2, &ignored);
+        icu_get()->ucal_setMillis(calendar, (UDate)day * DAY_MS, &set);
         if (!put_calendar(f, s, calendar))
             put_iso_date(s, day);
-        ucal_close(calendar);
+        icu_get()->ucal_close(calendar);
     } else {
         put_iso_date(s, day);
     }

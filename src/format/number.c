@@ -13,11 +13,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <unicode/unum.h>
-
 #include "base/compiler.h"
 #include "base/number_text.h"
 #include "format/icu_text.h"
+#include "icu/icu.h"
 
 enum { MAX_SYMBOL = 24, MAX_DIGITS = 20 };
 
@@ -55,7 +54,7 @@ static bool read_symbol(const UNumberFormat *fmt, UNumberFormatSymbol which, str
 {
     UErrorCode status = U_ZERO_ERROR;
     UChar text[MAX_SYMBOL];
-    int32_t len = unum_getSymbol(fmt, which, text, MAX_SYMBOL, &status);
+    int32_t len = icu_get()->unum_getSymbol(fmt, which, text, MAX_SYMBOL, &status);
 
     return set_symbol(symbol, text, len, status);
 }
@@ -65,7 +64,7 @@ static bool read_affix(const UNumberFormat *fmt, UNumberFormatTextAttribute whic
 {
     UErrorCode status = U_ZERO_ERROR;
     UChar text[MAX_SYMBOL];
-    int32_t len = unum_getTextAttribute(fmt, which, text, MAX_SYMBOL, &status);
+    int32_t len = icu_get()->unum_getTextAttribute(fmt, which, text, MAX_SYMBOL, &status);
 
     return set_symbol(symbol, text, len, status);
 }
@@ -82,9 +81,9 @@ static bool read_symbols(struct number_format *f)
     for (int i = 1; i < 10; i++)
         ok = ok && read_symbol(f->plain, (UNumberFormatSymbol)(UNUM_ONE_DIGIT_SYMBOL + i - 1),
                                &f->digits[i]);
-    if (unum_getAttribute(f->plain, UNUM_GROUPING_USED)) {
-        f->primary = unum_getAttribute(f->plain, UNUM_GROUPING_SIZE);
-        f->secondary = unum_getAttribute(f->plain, UNUM_SECONDARY_GROUPING_SIZE);
+    if (icu_get()->unum_getAttribute(f->plain, UNUM_GROUPING_USED)) {
+        f->primary = icu_get()->unum_getAttribute(f->plain, UNUM_GROUPING_SIZE);
+        f->secondary = icu_get()->unum_getAttribute(f->plain, UNUM_SECONDARY_GROUPING_SIZE);
         if (f->secondary <= 0)
             f->secondary = f->primary;
     }
@@ -112,12 +111,12 @@ struct number_format *number_format_new(const char *icu_locale)
 
     if (!f)
         return NULL;
-    f->plain = unum_open(UNUM_DECIMAL, NULL, 0, icu_locale, NULL, &status);
+    f->plain = icu_get()->unum_open(UNUM_DECIMAL, NULL, 0, icu_locale, NULL, &status);
     if (U_FAILURE(status)) {
         number_format_free(f);
         return NULL;
     }
-    f->max_fraction = unum_getAttribute(f->plain, UNUM_MAX_FRACTION_DIGITS);
+    f->max_fraction = icu_get()->unum_getAttribute(f->plain, UNUM_MAX_FRACTION_DIGITS);
     f->by_hand = read_symbols(f);
     f->simple = f->by_hand && is_simple(f);
     return f;
@@ -127,13 +126,13 @@ void number_format_free(struct number_format *f)
 {
     if (!f)
         return;
-    unum_close(f->plain);
+    icu_get()->unum_close(f->plain);
     free(f);
 }
 
 /* --------------------------------------------------------------------- writing */
 
-/* The arguments of unum_formatDecimal(). */
+/* The arguments of icu_get()->unum_formatDecimal(). */
 struct decimal_call {
     const UNumberFormat *format;
     const char *digits;
@@ -144,7 +143,8 @@ static int32_t write_decimal(void *with, UChar *text, int32_t size, UErrorCode *
 {
     const struct decimal_call *call = with;
 
-    return unum_formatDecimal(call->format, call->digits, call->len, text, size, NULL, status);
+    return icu_get()->unum_formatDecimal(call->format, call->digits, call->len, text, size, NULL,
+                                         status);
 }
 
 static void put_icu(const UNumberFormat *format, struct sink *s, const char *digits, size_t len)
@@ -162,7 +162,7 @@ static bool put_special(const struct number_format *f, struct sink *s, double x)
 {
     UErrorCode status = U_ZERO_ERROR;
     UChar wide[64];
-    int32_t len = unum_formatDouble(f->plain, x, wide, 64, NULL, &status);
+    int32_t len = icu_get()->unum_formatDouble(f->plain, x, wide, 64, NULL, &status);
 
     if (U_SUCCESS(status))
         sink_put_utf16(s, wide, len);

@@ -21,12 +21,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <unicode/putil.h>
-#include <unicode/ures.h>
-
 #include "base/array.h"
 #include "base/compiler.h"
 #include "base/number_text.h"
+#include "icu/icu.h"
 #include "locale/locale.h"
 
 struct range {
@@ -148,14 +146,14 @@ static UResourceBundle *open_rules(const UResourceBundle *plurals, const UChar *
 
     if (len <= 0 || len >= (int32_t)sizeof name)
         return NULL;
-    u_UCharsToChars(id, name, len);
+    icu_get()->u_UCharsToChars(id, name, len);
     name[len] = '\0';
-    rules = ures_getByKey(plurals, "rules", NULL, &status);
-    set = ures_getByKey(rules, name, NULL, &status);
-    ures_close(rules);
+    rules = icu_get()->ures_getByKey(plurals, "rules", NULL, &status);
+    set = icu_get()->ures_getByKey(rules, name, NULL, &status);
+    icu_get()->ures_close(rules);
     if (U_SUCCESS(status))
         return set;
-    ures_close(set);
+    icu_get()->ures_close(set);
     return NULL;
 }
 
@@ -163,8 +161,8 @@ static UResourceBundle *open_rules(const UResourceBundle *plurals, const UChar *
 static UResourceBundle *open_set(const UResourceBundle *plurals, const char *locale, bool ordinal)
 {
     UErrorCode status = U_ZERO_ERROR;
-    UResourceBundle *sets = ures_getByKey(plurals, ordinal ? "locales_ordinals" : "locales", NULL,
-                                          &status);
+    const char *key = ordinal ? "locales_ordinals" : "locales";
+    UResourceBundle *sets = icu_get()->ures_getByKey(plurals, key, NULL, &status);
     char id[ULOC_FULLNAME_CAPACITY];
     const UChar *name = NULL;
     int32_t len = 0;
@@ -174,25 +172,25 @@ static UResourceBundle *open_set(const UResourceBundle *plurals, const char *loc
     while (U_SUCCESS(status) && id[0] && !name) {
         UErrorCode found = U_ZERO_ERROR;
 
-        name = ures_getStringByKey(sets, id, &len, &found);
+        name = icu_get()->ures_getStringByKey(sets, id, &len, &found);
         if (U_FAILURE(found))
             name = NULL;
-        uloc_getParent(id, id, sizeof id, &status);
+        icu_get()->uloc_getParent(id, id, sizeof id, &status);
     }
-    ures_close(sets);                      /* the name is in the data of @plurals */
+    icu_get()->ures_close(sets);                      /* the name is in the data of @plurals */
     return name ? open_rules(plurals, name, len) : NULL;
 }
 
 static void read_set(UResourceBundle *set, struct plural_rules *rules)
 {
-    while (ures_hasNext(set)) {
+    while (icu_get()->ures_hasNext(set)) {
         char text[1024];
         struct rule_parser r = { text, rules };
         UErrorCode status = U_ZERO_ERROR;
         enum plural_category category;
         const char *keyword = NULL;
         int32_t len;
-        const UChar *s = ures_getNextString(set, &len, &keyword, &status);
+        const UChar *s = icu_get()->ures_getNextString(set, &len, &keyword, &status);
 
         if (U_FAILURE(status))
             break;
@@ -209,14 +207,14 @@ static void read_set(UResourceBundle *set, struct plural_rules *rules)
 struct plural_rules *plural_rules_new(const char *icu_locale, bool ordinal)
 {
     UErrorCode status = U_ZERO_ERROR;
-    UResourceBundle *plurals = ures_openDirect(NULL, "plurals", &status);
+    UResourceBundle *plurals = icu_get()->ures_openDirect(NULL, "plurals", &status);
     struct plural_rules *rules = calloc(1, sizeof *rules);
     UResourceBundle *set = U_SUCCESS(status) ? open_set(plurals, icu_locale, ordinal) : NULL;
 
     if (rules && set)
         read_set(set, rules);
-    ures_close(set);
-    ures_close(plurals);
+    icu_get()->ures_close(set);
+    icu_get()->ures_close(plurals);
     if (rules && (rules->relations.failed || rules->ranges.failed)) {
         plural_rules_free(rules);
         return NULL;

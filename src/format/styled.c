@@ -7,12 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <unicode/uloc.h>
-#include <unicode/udatpg.h>
-#include <unicode/ustring.h>
-
 #include "base/utf8.h"
 #include "format/styled_parts.h"
+#include "icu/icu.h"
 #include "pattern/mf1_syntax.h"
 
 enum { MAX_SCALE = 40 };         /* digits, and exponent */
@@ -27,7 +24,7 @@ static void widen(struct wide *w, const char *text, size_t len)
 {
     UErrorCode status = U_ZERO_ERROR;
 
-    u_strFromUTF8(w->text, FLOWMSG_MAX_STYLE + 1, &w->len, text, (int32_t)len, &status);
+    icu_get()->u_strFromUTF8(w->text, FLOWMSG_MAX_STYLE + 1, &w->len, text, (int32_t)len, &status);
     if (U_FAILURE(status))
         w->len = 0;
 }
@@ -37,7 +34,7 @@ static void widen(struct wide *w, const char *text, size_t len)
 static bool open_number(struct styled *f, const char *locale, UNumberFormatStyle kind,
                         UErrorCode *status)
 {
-    f->number = unum_open(kind, NULL, 0, locale, NULL, status);
+    f->number = icu_get()->unum_open(kind, NULL, 0, locale, NULL, status);
     return U_SUCCESS(*status);
 }
 
@@ -46,8 +43,8 @@ static bool same_language(const char *a, const char *b)
     UErrorCode status = U_ZERO_ERROR;
     char x[ULOC_LANG_CAPACITY], y[ULOC_LANG_CAPACITY];
 
-    uloc_getLanguage(a, x, sizeof x, &status);
-    uloc_getLanguage(b, y, sizeof y, &status);
+    icu_get()->uloc_getLanguage(a, x, sizeof x, &status);
+    icu_get()->uloc_getLanguage(b, y, sizeof y, &status);
     return U_SUCCESS(status) && strcmp(x, y) == 0;
 }
 
@@ -55,19 +52,19 @@ static bool same_language(const char *a, const char *b)
 static UNumberFormat *open_root_rules(const char *locale, UNumberFormatStyle kind,
                                       UErrorCode *status)
 {
-    UNumberFormat *root = unum_open(kind, NULL, 0, "root", NULL, status), *made = NULL;
+    UNumberFormat *root = icu_get()->unum_open(kind, NULL, 0, "root", NULL, status), *made = NULL;
     UErrorCode measured = U_ZERO_ERROR;
-    int32_t len = U_SUCCESS(*status) ? unum_toPattern(root, 0, NULL, 0, &measured) : 0;
+    int32_t len = U_SUCCESS(*status) ? icu_get()->unum_toPattern(root, 0, NULL, 0, &measured) : 0;
     UChar *rules = malloc(((size_t)len + 1) * sizeof *rules);
 
     if (!rules)
         *status = U_MEMORY_ALLOCATION_ERROR;
     if (U_SUCCESS(*status))
-        unum_toPattern(root, 0, rules, len + 1, status);
+        icu_get()->unum_toPattern(root, 0, rules, len + 1, status);
     if (U_SUCCESS(*status))
-        made = unum_open(UNUM_PATTERN_RULEBASED, rules, len, locale, NULL, status);
+        made = icu_get()->unum_open(UNUM_PATTERN_RULEBASED, rules, len, locale, NULL, status);
     free(rules);
-    unum_close(root);
+    icu_get()->unum_close(root);
     return made;
 }
 
@@ -81,9 +78,9 @@ static void open_rules(struct styled *f, const char *locale, UNumberFormatStyle 
 
     if (!open_number(f, locale, kind, status))
         return;
-    valid = unum_getLocaleByType(f->number, ULOC_VALID_LOCALE, &ignored);
+    valid = icu_get()->unum_getLocaleByType(f->number, ULOC_VALID_LOCALE, &ignored);
     if (U_SUCCESS(ignored) && valid && !same_language(valid, locale)) {
-        unum_close(f->number);
+        icu_get()->unum_close(f->number);
         f->number = open_root_rules(locale, kind, status);
         if (U_FAILURE(*status))
             return;
@@ -91,23 +88,23 @@ static void open_rules(struct styled *f, const char *locale, UNumberFormatStyle 
     /* An unknown set of rules leaves the default one, as in ICU. */
     ignored = U_ZERO_ERROR;
     if (rule_set->len > 0)
-        unum_setTextAttribute(f->number, UNUM_DEFAULT_RULESET, rule_set->text, rule_set->len,
-                              &ignored);
+        icu_get()->unum_setTextAttribute(f->number, UNUM_DEFAULT_RULESET, rule_set->text,
+                                         rule_set->len, &ignored);
 }
 
 /* Open the locale's pattern for a skeleton, which ICU first makes canonical. */
 static void open_date_skeleton(struct styled *f, const char *locale, const struct wide *text,
                                UErrorCode *status)
 {
-    UDateTimePatternGenerator *generator = udatpg_open(locale, status);
+    UDateTimePatternGenerator *generator = icu_get()->udatpg_open(locale, status);
     UChar skeleton[FLOWMSG_MAX_STYLE + 1], pattern[2 * FLOWMSG_MAX_STYLE];
-    int32_t len = udatpg_getSkeleton(generator, text->text, text->len, skeleton,
+    int32_t len = icu_get()->udatpg_getSkeleton(generator, text->text, text->len, skeleton,
                                      FLOWMSG_MAX_STYLE + 1, status);
 
-    len = U_SUCCESS(*status) ? udatpg_getBestPattern(generator, skeleton, len, pattern,
+    len = U_SUCCESS(*status) ? icu_get()->udatpg_getBestPattern(generator, skeleton, len, pattern,
                                                      2 * FLOWMSG_MAX_STYLE, status)
                              : 0;
-    udatpg_close(generator);
+    icu_get()->udatpg_close(generator);
     if (U_SUCCESS(*status))
         f->time = datetime_format_open(locale, UDAT_PATTERN, UDAT_PATTERN, pattern, len);
 }
@@ -153,11 +150,11 @@ static void open_any(struct styled *f, const char *locale, const struct style *s
         break;
     case STYLE_NUMBER_PATTERN:
         if (open_number(f, locale, UNUM_DECIMAL, status))
-            unum_applyPattern(f->number, 0, text->text, text->len, NULL, status);
+            icu_get()->unum_applyPattern(f->number, 0, text->text, text->len, NULL, status);
         break;
     case STYLE_NUMBER_SKELETON:
-        f->skeleton = unumf_openForSkeletonAndLocaleWithError(text->text, text->len, locale,
-                                                              &where, status);
+        f->skeleton = icu_get()->unumf_openForSkeletonAndLocaleWithError(
+            text->text, text->len, locale, &where, status);
         *unit = where.offset;
         break;
     case STYLE_SPELLOUT:
@@ -173,7 +170,8 @@ static void open_any(struct styled *f, const char *locale, const struct style *s
         open_date(f, locale, style, text, status);
         break;
     case STYLE_LIST:
-        f->list = ulistfmt_openForType(locale, lists[style->detail], ULISTFMT_WIDTH_WIDE, status);
+        f->list = icu_get()->ulistfmt_openForType(locale, lists[style->detail],
+                                                  ULISTFMT_WIDTH_WIDE, status);
         break;
     }
 }
@@ -184,12 +182,12 @@ static void try_out(const struct styled *f, UErrorCode *status)
     UChar text[8];
 
     if (f->skeleton) {
-        UFormattedNumber *result = unumf_openResult(status);
+        UFormattedNumber *result = icu_get()->unumf_openResult(status);
 
-        unumf_formatInt(f->skeleton, 1, result, status);
-        unumf_closeResult(result);
+        icu_get()->unumf_formatInt(f->skeleton, 1, result, status);
+        icu_get()->unumf_closeResult(result);
     } else if (f->number) {
-        unum_formatInt64(f->number, 1, text, 8, NULL, status);
+        icu_get()->unum_formatInt64(f->number, 1, text, 8, NULL, status);
         if (*status == U_BUFFER_OVERFLOW_ERROR)
             *status = U_ZERO_ERROR;
     }
@@ -294,9 +292,9 @@ void styled_free(struct styled *f)
     if (!f)
         return;
     styled_plural_free(f->plural);
-    unum_close(f->number);
-    unumf_close(f->skeleton);
+    icu_get()->unum_close(f->number);
+    icu_get()->unumf_close(f->skeleton);
     datetime_format_free(f->time);
-    ulistfmt_close(f->list);
+    icu_get()->ulistfmt_close(f->list);
     free(f);
 }

@@ -14,11 +14,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <unicode/unumberformatter.h>
-#include <unicode/upluralrules.h>
-#include <unicode/ustring.h>
-
 #include "base/decimal.h"
+#include "icu/icu.h"
 
 enum { MAX_SKELETON = 2048, MAX_SHOWN_DIGITS = 400 };
 
@@ -60,8 +57,8 @@ static void add_integer(struct skeleton *s, const char *before, int n)
 /* Digits after the point: ".00##". */
 static void add_fraction(struct skeleton *s, const UNumberFormat *format)
 {
-    int min = unum_getAttribute(format, UNUM_MIN_FRACTION_DIGITS);
-    int max = unum_getAttribute(format, UNUM_MAX_FRACTION_DIGITS);
+    int min = icu_get()->unum_getAttribute(format, UNUM_MIN_FRACTION_DIGITS);
+    int max = icu_get()->unum_getAttribute(format, UNUM_MAX_FRACTION_DIGITS);
 
     add(s, ".");
     add_times(s, "0", min);
@@ -100,15 +97,15 @@ static void add_significant(struct skeleton *s, int min, int max)
  * shows three at most (icu4c/source/i18n/number_mapper.cpp). */
 static void add_mantissa(struct skeleton *s, const UNumberFormat *format)
 {
-    int min = unum_getAttribute(format, UNUM_MIN_INTEGER_DIGITS);
-    int min_digits = unum_getAttribute(format, UNUM_MIN_FRACTION_DIGITS);
-    int max_digits = unum_getAttribute(format, UNUM_MAX_FRACTION_DIGITS);
+    int min = icu_get()->unum_getAttribute(format, UNUM_MIN_INTEGER_DIGITS);
+    int min_digits = icu_get()->unum_getAttribute(format, UNUM_MIN_FRACTION_DIGITS);
+    int max_digits = icu_get()->unum_getAttribute(format, UNUM_MAX_FRACTION_DIGITS);
 
     if (min == 0 && max_digits == 0)
         add(s, "precision-unlimited");
     else if (min == 0 && min_digits == 0)
         add_significant(s, 1, max_digits + 1);
-    else if (unum_getAttribute(format, UNUM_MAX_INTEGER_DIGITS) > min && min > 1)
+    else if (icu_get()->unum_getAttribute(format, UNUM_MAX_INTEGER_DIGITS) > min && min > 1)
         add_significant(s, 1 + min_digits, min + max_digits);
     else
         add_significant(s, min + min_digits, min + max_digits);
@@ -116,13 +113,13 @@ static void add_mantissa(struct skeleton *s, const UNumberFormat *format)
 
 static void add_precision(struct skeleton *s, const UNumberFormat *format, bool scientific)
 {
-    double increment = unum_getDoubleAttribute(format, UNUM_ROUNDING_INCREMENT);
+    double increment = icu_get()->unum_getDoubleAttribute(format, UNUM_ROUNDING_INCREMENT);
 
-    if (unum_getAttribute(format, UNUM_SIGNIFICANT_DIGITS_USED))
-        add_significant(s, unum_getAttribute(format, UNUM_MIN_SIGNIFICANT_DIGITS),
-                        unum_getAttribute(format, UNUM_MAX_SIGNIFICANT_DIGITS));
+    if (icu_get()->unum_getAttribute(format, UNUM_SIGNIFICANT_DIGITS_USED))
+        add_significant(s, icu_get()->unum_getAttribute(format, UNUM_MIN_SIGNIFICANT_DIGITS),
+                        icu_get()->unum_getAttribute(format, UNUM_MAX_SIGNIFICANT_DIGITS));
     else if (increment > 0)
-        add_increment(s, increment, unum_getAttribute(format, UNUM_MIN_FRACTION_DIGITS));
+        add_increment(s, increment, icu_get()->unum_getAttribute(format, UNUM_MIN_FRACTION_DIGITS));
     else if (scientific)
         add_mantissa(s, format);
     else
@@ -134,7 +131,7 @@ static bool is_scientific(const UNumberFormat *format)
 {
     UErrorCode status = U_ZERO_ERROR;
     UChar pattern[MAX_SKELETON];
-    int32_t len = unum_toPattern(format, 0, pattern, MAX_SKELETON, &status);
+    int32_t len = icu_get()->unum_toPattern(format, 0, pattern, MAX_SKELETON, &status);
     bool quoted = false;
 
     for (int32_t i = 0; U_SUCCESS(status) && i < len; i++) {
@@ -148,8 +145,8 @@ static bool is_scientific(const UNumberFormat *format)
 
 static void add_exponent(struct skeleton *s, const UNumberFormat *format)
 {
-    int max = unum_getAttribute(format, UNUM_MAX_INTEGER_DIGITS);
-    int min = unum_getAttribute(format, UNUM_MIN_INTEGER_DIGITS);
+    int max = icu_get()->unum_getAttribute(format, UNUM_MAX_INTEGER_DIGITS);
+    int min = icu_get()->unum_getAttribute(format, UNUM_MIN_INTEGER_DIGITS);
 
     add(s, max > min && max > 1 ? " engineering" : " scientific");
 }
@@ -157,8 +154,8 @@ static void add_exponent(struct skeleton *s, const UNumberFormat *format)
 static void describe(struct skeleton *s, const UNumberFormat *format)
 {
     bool scientific = is_scientific(format);
-    int multiplier = unum_getAttribute(format, UNUM_MULTIPLIER);
-    int scale = unum_getAttribute(format, UNUM_SCALE);
+    int multiplier = icu_get()->unum_getAttribute(format, UNUM_MULTIPLIER);
+    int scale = icu_get()->unum_getAttribute(format, UNUM_SCALE);
 
     s->len = 0;
     add_precision(s, format, scientific);
@@ -171,7 +168,7 @@ static void describe(struct skeleton *s, const UNumberFormat *format)
         add_exponent(s, format);
     } else {
         add(s, " integer-width/+");
-        add_times(s, "0", unum_getAttribute(format, UNUM_MIN_INTEGER_DIGITS));
+        add_times(s, "0", icu_get()->unum_getAttribute(format, UNUM_MIN_INTEGER_DIGITS));
     }
 }
 
@@ -188,12 +185,13 @@ struct styled_plural *styled_plural_new(const char *icu_locale, const UNumberFor
         free(k);
         return NULL;
     }
-    u_charsToUChars(skeleton.text, wide, (int32_t)skeleton.len);
-    k->shown = unumf_openForSkeletonAndLocale(wide, (int32_t)skeleton.len, icu_locale, status);
+    icu_get()->u_charsToUChars(skeleton.text, wide, (int32_t)skeleton.len);
+    k->shown = icu_get()->unumf_openForSkeletonAndLocale(wide, (int32_t)skeleton.len, icu_locale,
+                                                         status);
     if (for_plurals & FOR_CARDINAL)
-        k->rules[0] = uplrules_openForType(icu_locale, UPLURAL_TYPE_CARDINAL, status);
+        k->rules[0] = icu_get()->uplrules_openForType(icu_locale, UPLURAL_TYPE_CARDINAL, status);
     if (for_plurals & FOR_ORDINAL)
-        k->rules[1] = uplrules_openForType(icu_locale, UPLURAL_TYPE_ORDINAL, status);
+        k->rules[1] = icu_get()->uplrules_openForType(icu_locale, UPLURAL_TYPE_ORDINAL, status);
     if (U_SUCCESS(*status))
         return k;
     styled_plural_free(k);
@@ -204,9 +202,9 @@ void styled_plural_free(struct styled_plural *k)
 {
     if (!k)
         return;
-    unumf_close(k->shown);
-    uplrules_close(k->rules[0]);
-    uplrules_close(k->rules[1]);
+    icu_get()->unumf_close(k->shown);
+    icu_get()->uplrules_close(k->rules[0]);
+    icu_get()->uplrules_close(k->rules[1]);
     free(k);
 }
 
@@ -214,19 +212,19 @@ enum plural_category styled_plural_category(const struct styled_plural *k, const
                                             size_t len, bool ordinal)
 {
     UErrorCode status = U_ZERO_ERROR;
-    UFormattedNumber *result = unumf_openResult(&status);
+    UFormattedNumber *result = icu_get()->unumf_openResult(&status);
     enum plural_category category = PLURAL_OTHER;
     int saved = errno;                   /* ICU sets it */
     UChar wide[16];
     char word[16];
     int32_t n;
 
-    unumf_formatDecimal(k->shown, digits, (int32_t)len, result, &status);
-    n = uplrules_selectFormatted(k->rules[ordinal], result, wide, 16, &status);
-    unumf_closeResult(result);
+    icu_get()->unumf_formatDecimal(k->shown, digits, (int32_t)len, result, &status);
+    n = icu_get()->uplrules_selectFormatted(k->rules[ordinal], result, wide, 16, &status);
+    icu_get()->unumf_closeResult(result);
     errno = saved;
     if (U_SUCCESS(status)) {
-        u_UCharsToChars(wide, word, n);
+        icu_get()->u_UCharsToChars(wide, word, n);
         (void)plural_category_find(word, (size_t)n, &category);
     }
     return category;

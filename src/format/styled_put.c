@@ -4,17 +4,17 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include <unicode/ustring.h>
-
 #include "format/icu_text.h"
 #include "format/styled_parts.h"
+#include "icu/icu.h"
 
 /* Put ICU's result.  False: there is none. */
 static bool put_formatted(struct sink *s, const UFormattedNumber *result, UErrorCode status)
 {
-    const UFormattedValue *value = U_SUCCESS(status) ? unumf_resultAsValue(result, &status) : NULL;
+    const UFormattedValue *value =
+        U_SUCCESS(status) ? icu_get()->unumf_resultAsValue(result, &status) : NULL;
     int32_t len;
-    const UChar *text = value ? ufmtval_getString(value, &len, &status) : NULL;
+    const UChar *text = value ? icu_get()->ufmtval_getString(value, &len, &status) : NULL;
 
     if (!text || U_FAILURE(status))
         return false;
@@ -40,12 +40,15 @@ static int32_t write_number(void *with, UChar *text, int32_t size, UErrorCode *s
 {
     const struct number_call *call = with;
     const struct number_input *in = call->input;
+    const struct icu *icu = icu_get();
 
     switch (in->kind) {
-    case INPUT_INT: return unum_formatInt64(call->format, in->n, text, size, NULL, status);
+    case INPUT_INT:
+        return icu->unum_formatInt64(call->format, in->n, text, size, NULL, status);
     case INPUT_DIGITS:
-        return unum_formatDecimal(call->format, in->digits, in->len, text, size, NULL, status);
-    case INPUT_DOUBLE: return unum_formatDouble(call->format, in->x, text, size, NULL, status);
+        return icu->unum_formatDecimal(call->format, in->digits, in->len, text, size, NULL, status);
+    case INPUT_DOUBLE:
+        return icu->unum_formatDouble(call->format, in->x, text, size, NULL, status);
     }
     return 0;
 }
@@ -54,16 +57,23 @@ static bool put_by_skeleton(const UNumberFormatter *skeleton, struct sink *s,
                             const struct number_input *in)
 {
     UErrorCode status = U_ZERO_ERROR;
-    UFormattedNumber *result = unumf_openResult(&status);
+    const struct icu *icu = icu_get();
+    UFormattedNumber *result = icu->unumf_openResult(&status);
     bool put;
 
     switch (in->kind) {
-    case INPUT_INT: unumf_formatInt(skeleton, in->n, result, &status); break;
-    case INPUT_DIGITS: unumf_formatDecimal(skeleton, in->digits, in->len, result, &status); break;
-    case INPUT_DOUBLE: unumf_formatDouble(skeleton, in->x, result, &status); break;
+    case INPUT_INT:
+        icu->unumf_formatInt(skeleton, in->n, result, &status);
+        break;
+    case INPUT_DIGITS:
+        icu->unumf_formatDecimal(skeleton, in->digits, in->len, result, &status);
+        break;
+    case INPUT_DOUBLE:
+        icu->unumf_formatDouble(skeleton, in->x, result, &status);
+        break;
     }
     put = put_formatted(s, result, status);
-    unumf_closeResult(result);
+    icu_get()->unumf_closeResult(result);
     return put;
 }
 
@@ -184,7 +194,7 @@ void styled_put_date(const struct styled *f, struct sink *s, int64_t day)
     date_put(f->time, s, day);
 }
 
-/* The arguments of ulistfmt_format(). */
+/* The arguments of icu_get()->ulistfmt_format(). */
 struct list_call {
     const UListFormatter *format;
     const UChar **texts;
@@ -196,7 +206,8 @@ static int32_t write_list(void *with, UChar *text, int32_t size, UErrorCode *sta
 {
     const struct list_call *call = with;
 
-    return ulistfmt_format(call->format, call->texts, call->lens, call->n, text, size, status);
+    return icu_get()->ulistfmt_format(call->format, call->texts, call->lens, call->n, text, size,
+                                      status);
 }
 
 /* Write the items as UTF-16 into @wide, one after the other. */
@@ -207,8 +218,8 @@ static void widen_items(struct list_call *call, const struct slice *items, UChar
         int32_t len = (int32_t)items[i].len;
 
         call->texts[i] = wide;
-        u_strFromUTF8WithSub(wide, len + 1, &call->lens[i], items[i].p, len, 0xFFFD, NULL,
-                             &status);
+        icu_get()->u_strFromUTF8WithSub(wide, len + 1, &call->lens[i], items[i].p, len, 0xFFFD,
+                                        NULL, &status);
         wide += len + 1;
     }
 }

@@ -20,10 +20,8 @@
 #include <stdint.h>
 #include <string.h>
 
-#include <unicode/ures.h>
-#include <unicode/ustring.h>
-
 #include "base/hash.h"
+#include "icu/icu.h"
 
 enum {
     N_SLOTS = 4096,
@@ -95,7 +93,7 @@ static bool narrow(const UChar *text, int32_t len, char out[MAX_VALUE])
 {
     if (len >= MAX_VALUE)
         return false;
-    u_UCharsToChars(text, out, len);
+    icu_get()->u_UCharsToChars(text, out, len);
     out[len] = '\0';
     return true;
 }
@@ -138,39 +136,39 @@ static void add_alias(enum cldr_list list, const char *key, const char *replacem
 static void read_kind(const UResourceBundle *all, const char *kind, enum cldr_list list)
 {
     UErrorCode status = U_ZERO_ERROR;
-    UResourceBundle *table = ures_getByKey(all, kind, NULL, &status), *alias = NULL;
+    UResourceBundle *table = icu_get()->ures_getByKey(all, kind, NULL, &status), *alias = NULL;
 
-    while (U_SUCCESS(status) && ures_hasNext(table)) {
+    while (U_SUCCESS(status) && icu_get()->ures_hasNext(table)) {
         UErrorCode one = U_ZERO_ERROR;
         char replacement[MAX_VALUE];
         const UChar *text;
         int32_t len;
 
-        alias = ures_getNextResource(table, alias, &status);
+        alias = icu_get()->ures_getNextResource(table, alias, &status);
         if (U_FAILURE(status))
             break;
-        text = ures_getStringByKey(alias, "replacement", &len, &one);
+        text = icu_get()->ures_getStringByKey(alias, "replacement", &len, &one);
         if (U_SUCCESS(one) && narrow(text, len, replacement))
-            add_alias(list, ures_getKey(alias), replacement);
+            add_alias(list, icu_get()->ures_getKey(alias), replacement);
     }
-    ures_close(alias);
-    ures_close(table);
+    icu_get()->ures_close(alias);
+    icu_get()->ures_close(table);
 }
 
 static void read_aliases(void)
 {
     UErrorCode status = U_ZERO_ERROR;
     int saved = errno;               /* ICU reads files */
-    UResourceBundle *data = ures_openDirect(NULL, "metadata", &status);
-    UResourceBundle *all = ures_getByKey(data, "alias", NULL, &status);
+    UResourceBundle *data = icu_get()->ures_openDirect(NULL, "metadata", &status);
+    UResourceBundle *all = icu_get()->ures_getByKey(data, "alias", NULL, &status);
 
     if (U_SUCCESS(status)) {
         read_kind(all, "language", CLDR_LANGUAGE);
         read_kind(all, "script", CLDR_SCRIPT);
         read_kind(all, "territory", CLDR_TERRITORY);
     }
-    ures_close(all);
-    ures_close(data);
+    icu_get()->ures_close(all);
+    icu_get()->ures_close(data);
     errno = saved;
     atomic_store(&aliases.read, true);
 }
@@ -181,18 +179,18 @@ static void read_aliases(void)
  * lists of locales. */
 static void read_children(const UResourceBundle *children)
 {
-    UResType type = ures_getType(children);
+    UResType type = icu_get()->ures_getType(children);
 
     if (type != URES_STRING && type != URES_ARRAY)
         return;
-    for (int32_t i = 0; i < ures_getSize(children); i++) {
+    for (int32_t i = 0; i < icu_get()->ures_getSize(children); i++) {
         UErrorCode status = U_ZERO_ERROR;
         char child[MAX_VALUE];
         int32_t len;
-        const UChar *text = ures_getStringByIndex(children, i, &len, &status);
+        const UChar *text = icu_get()->ures_getStringByIndex(children, i, &len, &status);
 
         if (U_SUCCESS(status) && narrow(text, len, child))
-            add(CLDR_PARENT, child, ures_getKey(children));
+            add(CLDR_PARENT, child, icu_get()->ures_getKey(children));
     }
 }
 
@@ -200,18 +198,18 @@ static void read_parents(void)
 {
     UErrorCode status = U_ZERO_ERROR;
     int saved = errno;               /* ICU reads files */
-    UResourceBundle *data = ures_openDirect(NULL, "supplementalData", &status);
-    UResourceBundle *all = ures_getByKey(data, "parentLocales", NULL, &status);
+    UResourceBundle *data = icu_get()->ures_openDirect(NULL, "supplementalData", &status);
+    UResourceBundle *all = icu_get()->ures_getByKey(data, "parentLocales", NULL, &status);
     UResourceBundle *children = NULL;
 
-    while (U_SUCCESS(status) && ures_hasNext(all)) {
-        children = ures_getNextResource(all, children, &status);
+    while (U_SUCCESS(status) && icu_get()->ures_hasNext(all)) {
+        children = icu_get()->ures_getNextResource(all, children, &status);
         if (U_SUCCESS(status))
             read_children(children);
     }
-    ures_close(children);
-    ures_close(all);
-    ures_close(data);
+    icu_get()->ures_close(children);
+    icu_get()->ures_close(all);
+    icu_get()->ures_close(data);
     errno = saved;
 }
 

@@ -11,10 +11,8 @@
 #include <stdint.h>
 #include <string.h>
 
-#include <unicode/uchar.h>
-#include <unicode/uscript.h>
-
 #include "base/utf8.h"
+#include "icu/icu.h"
 
 bool locale_is_right_to_left(const struct locale *l)
 {
@@ -23,9 +21,9 @@ bool locale_is_right_to_left(const struct locale *l)
     int32_t script;
 
     locale_complete(&complete);
-    script = u_getPropertyValueEnum(UCHAR_SCRIPT, complete.script);
+    script = icu_get()->u_getPropertyValueEnum(UCHAR_SCRIPT, complete.script);
     errno = saved;
-    return script != UCHAR_INVALID_CODE && uscript_isRightToLeft((UScriptCode)script);
+    return script != UCHAR_INVALID_CODE && icu_get()->uscript_isRightToLeft((UScriptCode)script);
 }
 
 /* The effect of a character on the order of the characters around it. */
@@ -33,7 +31,7 @@ enum effect { NOTHING, LEFTWARD, RIGHTWARD, EMBEDS, OPENS, CLOSES, ENDS };
 
 static enum effect effect_of(uint32_t c)
 {
-    switch (u_charDirection((UChar32)c)) {
+    switch (icu_get()->u_charDirection((UChar32)c)) {
     case U_LEFT_TO_RIGHT:
         return RIGHTWARD;
     case U_RIGHT_TO_LEFT:

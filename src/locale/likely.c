@@ -13,9 +13,8 @@
 #include <stdint.h>
 #include <string.h>
 
-#include <unicode/uloc.h>
-
 #include "base/hash.h"
+#include "icu/icu.h"
 #include "locale/locale.h"
 
 enum { N_ENTRIES = 1024 };
@@ -88,9 +87,9 @@ static uint64_t ask_icu(const struct locale *l)
     uint64_t answer = 0;
 
     locale_join(l, '_', id);
-    uloc_addLikelySubtags(id, full, sizeof full, &status);
-    uloc_getScript(full, script, sizeof script, &status);
-    uloc_getCountry(full, region, sizeof region, &status);
+    icu_get()->uloc_addLikelySubtags(id, full, sizeof full, &status);
+    icu_get()->uloc_getScript(full, script, sizeof script, &status);
+    icu_get()->uloc_getCountry(full, region, sizeof region, &status);
     if (U_SUCCESS(status)) {
         memcpy(&answer, script, strnlen(script, 4));
         memcpy((char *)&answer + 4, region, strnlen(region, 3));

@@ -15,8 +15,7 @@
 #include <string.h>
 
 #include <flowmsg/flowmsg.h>
-#include <unicode/uloc.h>
-
+#include "icu/icu.h"
 #include "locale/cldr.h"
 
 /* ------------------------------------------------------------------- parents */
@@ -180,11 +179,11 @@ int locale_fit(const struct locale_reader *r, const struct locale_offer *offer)
  * although it does not promise that.  A test asks for each name. */
 static const char *available(const char *id)
 {
-    int32_t low = 0, high = uloc_countAvailable();
+    int32_t low = 0, high = icu_get()->uloc_countAvailable();
 
     while (low < high) {
         int32_t mid = low + (high - low) / 2;
-        const char *name = uloc_getAvailable(mid);
+        const char *name = icu_get()->uloc_getAvailable(mid);
         int order = strcmp(id, name);
 
         if (order == 0)

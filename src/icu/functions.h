@@ -1,0 +1,85 @@
+/* functions.h - the functions of ICU that the library calls: ICU(f) for each.
+ *
+ * SPDX-License-Identifier: MIT
+ *
+ * This file is included once for each thing that is made of the list.  ICU's headers add the
+ * version to a name (unum_open_72), wherever it stands. */
+/* unicode/uchar.h, unicode/uscript.h */
+ICU(u_charDirection)
+ICU(u_getPropertyValueEnum)
+ICU(uscript_isRightToLeft)
+/* unicode/putil.h, unicode/ustring.h */
+ICU(u_UCharsToChars)
+ICU(u_charsToUChars)
+ICU(u_strFromUTF8)
+ICU(u_strFromUTF8WithSub)
+/* unicode/uloc.h */
+ICU(uloc_addLikelySubtags)
+ICU(uloc_countAvailable)
+ICU(uloc_getAvailable)
+ICU(uloc_getCountry)
+ICU(uloc_getLanguage)
+ICU(uloc_getParent)
+ICU(uloc_getScript)
+/* unicode/ures.h */
+ICU(ures_close)
+ICU(ures_getByKey)
+ICU(ures_getKey)
+ICU(ures_getNextResource)
+ICU(ures_getNextString)
+ICU(ures_getSize)
+ICU(ures_getStringByIndex)
+ICU(ures_getStringByKey)
+ICU(ures_getType)
+ICU(ures_hasNext)
+ICU(ures_openDirect)
+/* unicode/ucal.h */
+ICU(ucal_clone)
+ICU(ucal_close)
+ICU(ucal_getCanonicalTimeZoneID)
+ICU(ucal_setGregorianChange)
+ICU(ucal_setMillis)
+ICU(ucal_setTimeZone)
+/* unicode/udat.h, unicode/udatpg.h */
+ICU(udat_close)
+ICU(udat_formatCalendar)
+ICU(udat_getCalendar)
+ICU(udat_open)
+ICU(udat_toPattern)
+ICU(udatpg_close)
+ICU(udatpg_getBestPattern)
+ICU(udatpg_getSkeleton)
+ICU(udatpg_open)
+/* unicode/ulistformatter.h */
+ICU(ulistfmt_close)
+ICU(ulistfmt_format)
+ICU(ulistfmt_openForType)
+/* unicode/unum.h */
+ICU(unum_applyPattern)
+ICU(unum_close)
+ICU(unum_formatDecimal)
+ICU(unum_formatDouble)
+ICU(unum_formatInt64)
+ICU(unum_getAttribute)
+ICU(unum_getDoubleAttribute)
+ICU(unum_getLocaleByType)
+ICU(unum_getSymbol)
+ICU(unum_getTextAttribute)
+ICU(unum_open)
+ICU(unum_setTextAttribute)
+ICU(unum_toPattern)
+/* unicode/unumberformatter.h, unicode/uformattedvalue.h */
+ICU(ufmtval_getString)
+ICU(unumf_close)
+ICU(unumf_closeResult)
+ICU(unumf_formatDecimal)
+ICU(unumf_formatDouble)
+ICU(unumf_formatInt)
+ICU(unumf_openForSkeletonAndLocale)
+ICU(unumf_openForSkeletonAndLocaleWithError)
+ICU(unumf_openResult)
+ICU(unumf_resultAsValue)
+/* unicode/upluralrules.h */
+ICU(uplrules_close)
+ICU(uplrules_openForType)
+ICU(uplrules_selectFormatted)
