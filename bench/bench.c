@@ -23,7 +23,7 @@ static const struct system *const all_systems[] = {
 #ifdef HAVE_BOOST_LOCALE
     &sys_boost,
 #endif
-    &sys_flowmsg, &sys_flowmsg_problem, &sys_flowmsg_pattern,
+    &sys_flowmsg, &sys_flowmsg_request, &sys_flowmsg_problem, &sys_flowmsg_pattern,
 };
 enum { N_SYSTEMS = sizeof all_systems / sizeof *all_systems };
 

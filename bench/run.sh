@@ -30,6 +30,7 @@ server() {
 
 : >"$last"
 if [ "${1-}" = full ]; then
+    measure bench/rows -r 301
     measure bench/bench -r 301 -o bench/mix.tsv
     measure bench/store -b 1000000 100 10000 100000 1000000
     measure bench/problems
@@ -42,6 +43,7 @@ if [ "${1-}" = full ]; then
     measure sh "$here/start.sh"
     echo '```' | tee -a "$last"
 else
+    measure bench/rows
     measure bench/bench -o bench/mix.tsv
     measure bench/store
     measure bench/problems

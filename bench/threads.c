@@ -17,9 +17,6 @@ enum { MAX_THREADS = 2, MAX_ROUNDS = 2000 };
 
 static const double ROUND_NS = 1.5e6;
 
-static render_fn *const by_reader[N_KINDS] = { reader_render, reader_render, reader_render,
-                                               reader_render, reader_render };
-
 static struct task {
     const char *name, *id;         /* id: in ratios; NULL: none */
     render_fn *const *render;
@@ -30,7 +27,7 @@ static struct task {
     { .name = "memcpy of the finished text", .id = "-memcpy", .render = sys_memcpy.render },
     { .name = "snprintf, format in the code", .render = sys_snprintf.render },
     { .name = "gettext + snprintf", .id = "-gettext", .render = sys_gettext.render },
-    { .name = "flowmsg, reader and code", .id = "", .render = by_reader, .reads = true },
+    { .name = "flowmsg, request", .id = "", .render = sys_flowmsg_request.render, .reads = true },
 };
 enum { N_TASKS = sizeof tasks / sizeof *tasks };
 
