@@ -204,11 +204,6 @@ void measure_opened(void);
 /* Print the times of a record of a log (log.c). */
 void measure_log(void);
 
-/* ------------------------------------------------------------------ readers.c */
-
-/* Measure asking readers of the Flow Service for bundles. */
-void measure_readers(void);
-
 /* -------------------------------------------------------------- sys_boost.cpp */
 
 /* Open the catalog CATALOGS/ko/LC_MESSAGES/DOMAIN.mo, and look a message up: NULL when there is

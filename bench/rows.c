@@ -14,7 +14,11 @@
 
 enum { WARM_UP = 2, MAX_ROWS = 128, OURS = 0, THEIRS = 1, N_SIDES = 2 };
 
-static const struct group *const groups[] = { &group_service, &group_codes, &group_arguments };
+/* Rows that a service sees come first. */
+static const struct group *const groups[] = {
+    &group_service, &group_readers, &group_constructs, &group_dates, &group_rare, &group_once,
+    &group_codes, &group_arguments, &group_store, &group_start,
+};
 
 static const char usage[] =
     "Usage: rows [-r ROUNDS] [-i] [NAME …]\n"
@@ -244,6 +248,7 @@ static double value_of(const struct measured *m)
     case SHOWN_EXTRA_NS: return ours - theirs;
     case SHOWN_EXTRA_MS: return (ours - theirs) / 1e6;
     case SHOWN_GB_PER_S: return m->bytes / ours;
+    case SHOWN_VALUE: return ours;
     }
     return 0;
 }
@@ -253,6 +258,7 @@ static const char *unit_of(enum shown shown)
     static const char *const units[] = {
         [SHOWN_RATIO] = "",        [SHOWN_NS] = " ns",       [SHOWN_MS] = " ms",
         [SHOWN_EXTRA_NS] = " ns more", [SHOWN_EXTRA_MS] = " ms more", [SHOWN_GB_PER_S] = " GB/s",
+        [SHOWN_VALUE] = "",
     };
 
     return units[shown];

@@ -38,7 +38,8 @@ enum shown {
     SHOWN_MS,
     SHOWN_EXTRA_NS,     /* our time less the peer's */
     SHOWN_EXTRA_MS,
-    SHOWN_GB_PER_S      /* bytes of our texts over our time */
+    SHOWN_GB_PER_S,     /* bytes of our texts over our time */
+    SHOWN_VALUE         /* of our time_fn, which measures something else */
 };
 
 struct row {
@@ -69,7 +70,8 @@ struct group {
     void (*close)(void);
 };
 
-extern const struct group group_service, group_codes, group_arguments;
+extern const struct group group_service, group_readers, group_store, group_start, group_once,
+    group_constructs, group_dates, group_rare, group_codes, group_arguments;
 
 #define N_ELEMENTS(array) (sizeof(array) / sizeof *(array))
 

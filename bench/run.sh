@@ -34,7 +34,6 @@ if [ "${1-}" = full ]; then
     measure bench/bench -r 301 -o bench/mix.tsv
     measure bench/store -b 1000000 100 10000 100000 1000000
     measure bench/problems
-    measure bench/constructs
     measure bench/worst
     server
     printf '\n## The command\n\n```\n' | tee -a "$last"

@@ -240,5 +240,4 @@ void measure_service(void)
     measure_opening();
     measure_terms();
     measure_json();
-    measure_readers();
 }

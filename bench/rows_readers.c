@@ -1,0 +1,342 @@
+/* rows_readers.c - bundles by tag and by header, as a busy server asks for them: many of both, in
+ * random order, by many readers, in two threads.
+ *
+ * SPDX-License-Identifier: MIT */
+#include <malloc.h>
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <unicode/uenum.h>
+#include <unicode/uloc.h>
+
+#include <flowmsg/flow-service.h>
+
+#include "random.h"
+#include "rows.h"
+
+enum { N_TAGS = 64, N_HEADERS = 1000, N_READERS = 1000, N_ASKED = 8000, HEADER_SIZE = 96 };
+
+/* Tags of real readers.  The first six met in one set of a cache that had eight. */
+static const char *const tags[N_TAGS] = {
+    "ko-KR", "en-US", "fr-FR", "es-ES", "it-IT", "ru-RU", "de-DE", "ja-JP", "zh-CN", "zh-TW", "pt-BR",
+    "pl-PL", "nl-NL", "en-GB", "en-AU", "en-CA", "en-IN", "en-IE", "en-NZ", "en-ZA", "fr-CA", "fr-BE",
+    "fr-CH", "de-AT", "de-CH", "es-MX", "es-AR", "es-CO", "es-CL", "es-US", "es-419", "pt-PT", "it-CH",
+    "zh-HK", "zh-SG", "zh-Hans-CN", "zh-Hant-TW", "ru-UA", "ru-KZ", "nl-BE", "sv-SE", "da-DK", "fi-FI",
+    "nb-NO", "cs-CZ", "hu-HU", "tr-TR", "el-GR", "he-IL", "ar-SA", "ar-EG", "hi-IN", "th-TH", "vi-VN",
+    "id-ID", "ko", "en", "fr", "es", "de", "ja", "pt", "zh", "ru",
+};
+
+static char headers[N_HEADERS][HEADER_SIZE], new_headers[N_HEADERS][HEADER_SIZE];
+static uint32_t order[N_ASKED];            /* random numbers */
+static struct flowmsg_store *store;
+static struct flowmsg_reader *reader, *readers[N_READERS];
+
+static void make_header(char out[HEADER_SIZE], size_t number)
+{
+    snprintf(out, HEADER_SIZE, "%s,%.2s;q=0.9,en-US;q=0.8%03zu,en;q=0.7,%.2s;q=0.%03zu",
+             tags[number % N_TAGS], tags[number % N_TAGS], number / 1000 % 1000,
+             tags[number / 7 % N_TAGS], number % 1000);
+}
+
+static const struct flowmsg_bundle *by_tag(struct flowmsg_reader *asked, const char *tag)
+{
+    (void)flowmsg_reader_refresh(asked);
+    return flowmsg_reader_bundle(asked, tag);
+}
+
+static const struct flowmsg_bundle *by_header(struct flowmsg_reader *asked, const char *header)
+{
+    (void)flowmsg_reader_refresh(asked);
+    return flowmsg_reader_bundle_by_header(asked, header);
+}
+
+/* ------------------------------------------------- one after the other; the text is empty */
+
+static size_t one_tag(void *data, size_t i, char *buf, size_t size)
+{
+    (void)data, (void)i, (void)buf, (void)size;
+    return by_tag(reader, tags[0]) == NULL;
+}
+
+static size_t many_tags(void *data, size_t i, char *buf, size_t size)
+{
+    (void)data, (void)buf, (void)size;
+    return by_tag(reader, tags[order[i] % N_TAGS]) == NULL;
+}
+
+static size_t one_header(void *data, size_t i, char *buf, size_t size)
+{
+    (void)data, (void)i, (void)buf, (void)size;
+    return by_header(reader, headers[0]) == NULL;
+}
+
+static size_t many_headers(void *data, size_t i, char *buf, size_t size)
+{
+    (void)data, (void)buf, (void)size;
+    return by_header(reader, headers[order[i] % N_HEADERS]) == NULL;
+}
+
+static size_t many_readers(void *data, size_t i, char *buf, size_t size)
+{
+    (void)data, (void)buf, (void)size;
+    return by_tag(readers[order[i] % N_READERS], tags[order[i] % N_TAGS]) == NULL;
+}
+
+/* -------------------------------------------------------------------------- misses */
+
+/* Headers that nobody has asked for yet. */
+static void make_new_headers(void)
+{
+    static size_t n_made = N_HEADERS;
+
+    for (size_t i = 0; i < N_HEADERS; i++)
+        make_header(new_headers[i], n_made++);
+}
+
+static double new_header_ns(void *data)
+{
+    double start;
+
+    (void)data;
+    make_new_headers();
+    start = now_ns();
+    for (size_t i = 0; i < N_HEADERS; i++)
+        (void)by_header(reader, new_headers[i]);
+    return (now_ns() - start) / N_HEADERS;
+}
+
+/* A tag that the reader has not seen, but others have. */
+static double new_tag_ns(void *data)
+{
+    struct flowmsg_reader *anew = flowmsg_reader_new(store);
+    double start = now_ns();
+
+    (void)data;
+    for (size_t i = 0; anew && i < N_TAGS; i++)
+        (void)by_tag(anew, tags[i]);
+    start = (now_ns() - start) / N_TAGS;
+    flowmsg_reader_free(anew);
+    return start;
+}
+
+static double negotiate_ns(void *data)
+{
+    double start = now_ns();
+    char tag[32];
+
+    (void)data;
+    for (size_t i = 0; i < N_HEADERS; i++)
+        (void)flowmsg_store_negotiate(store, headers[i], tag, sizeof tag);
+    return (now_ns() - start) / N_HEADERS;
+}
+
+static UEnumeration *available;            /* the languages of the store */
+
+static double icu_negotiate_ns(void *data)
+{
+    double start = now_ns();
+    char tag[32];
+
+    (void)data;
+    for (size_t i = 0; i < N_HEADERS; i++) {
+        UErrorCode status = U_ZERO_ERROR;
+        UAcceptResult result;
+
+        uenum_reset(available, &status);
+        (void)uloc_acceptLanguageFromHTTP(tag, sizeof tag, &result, headers[i], available, &status);
+    }
+    return (now_ns() - start) / N_HEADERS;
+}
+
+/* ---------------------------------------------------------------------- two threads */
+
+enum { N_THREADS = 2, TURNS = 10 };
+
+static atomic_size_t n_ready;
+
+struct worker {
+    pthread_t thread;
+    size_t number, n_together;
+    size_t (*ask)(struct flowmsg_reader *asked);   /* returns the number of bundles */
+    size_t n_asked;
+    double start, end;
+};
+
+static size_t ask_many_headers(struct flowmsg_reader *asked)
+{
+    for (size_t i = 0; i < N_ASKED; i++)
+        (void)by_header(asked, headers[order[i] % N_HEADERS]);
+    return N_ASKED;
+}
+
+/* Both threads ask for the same headers, which are new to the reader of each. */
+static size_t ask_new_headers(struct flowmsg_reader *asked)
+{
+    for (size_t i = 0; i < N_HEADERS; i++)
+        (void)by_header(asked, new_headers[i]);
+    return N_HEADERS;
+}
+
+static void *work(void *data)
+{
+    struct worker *w = data;
+    struct flowmsg_reader *own = flowmsg_reader_new(store);
+
+    if (!own || !pin(w->number)) {
+        fputs("rows: a thread cannot start\n", stderr);
+        exit(1);
+    }
+    if (w->ask == ask_many_headers)
+        (void)w->ask(own);                 /* its cache is full then */
+    atomic_fetch_add(&n_ready, 1);
+    while (atomic_load(&n_ready) < w->n_together)
+        ;                                  /* each has a core: sleeping takes longer */
+    w->start = now_ns();
+    w->n_asked = w->ask(own);
+    w->end = now_ns();
+    flowmsg_reader_free(own);
+    return NULL;
+}
+
+/* The time of a bundle when @n threads ask together. */
+static double threads_ns(size_t (*ask)(struct flowmsg_reader *asked), size_t n)
+{
+    struct worker workers[N_THREADS];
+    double start, end;
+    size_t n_asked = 0;
+
+    make_new_headers();
+    atomic_store(&n_ready, 0);
+    for (size_t i = 0; i < n; i++) {
+        workers[i] = (struct worker){ .number = i, .n_together = n, .ask = ask };
+        if (pthread_create(&workers[i].thread, NULL, work, &workers[i]) != 0)
+            exit(1);
+    }
+    for (size_t i = 0; i < n; i++) {
+        pthread_join(workers[i].thread, NULL);
+        start = i == 0 || workers[i].start < start ? workers[i].start : start;
+        end = i == 0 || workers[i].end > end ? workers[i].end : end;
+        n_asked += workers[i].n_asked;
+    }
+    return (end - start) / (double)n_asked;
+}
+
+static double headers_one_thread(void *data)
+{
+    (void)data;
+    return threads_ns(ask_many_headers, 1);
+}
+
+static double headers_two_threads(void *data)
+{
+    (void)data;
+    return threads_ns(ask_many_headers, n_cores() < 2 ? 1 : 2);
+}
+
+static double misses_one_thread(void *data)
+{
+    (void)data;
+    return threads_ns(ask_new_headers, 1);
+}
+
+static double misses_two_threads(void *data)
+{
+    (void)data;
+    return threads_ns(ask_new_headers, n_cores() < 2 ? 1 : 2);
+}
+
+/* -------------------------------------------------------------------------- memory */
+
+/* KiB that one of many readers takes, which has asked for all tags and headers. */
+static double reader_kib(void *data)
+{
+    enum { N = 10 };
+    struct flowmsg_reader *anew[N];
+    size_t before = mallinfo2().uordblks, after;
+
+    (void)data;
+    for (size_t i = 0; i < N; i++) {
+        anew[i] = flowmsg_reader_new(store);
+        for (size_t k = 0; k < N_TAGS; k++)
+            (void)by_tag(anew[i], tags[k]);
+        (void)ask_many_headers(anew[i]);
+    }
+    after = mallinfo2().uordblks;
+    for (size_t i = 0; i < N; i++)
+        flowmsg_reader_free(anew[i]);
+    return (double)(after - before) / N / 1024;
+}
+
+/* ---------------------------------------------------------------------------- rows */
+
+static bool open_available(void)
+{
+    static const char *locales[64];
+    size_t n = flowmsg_reader_n_locales(reader);
+    UErrorCode status = U_ZERO_ERROR;
+
+    for (size_t i = 0; i < n && i < N_ELEMENTS(locales); i++)
+        locales[i] = flowmsg_reader_locale(reader, i);
+    available = uenum_openCharStringsEnumeration(locales, (int32_t)n, &status);
+    return U_SUCCESS(status);
+}
+
+static bool open_readers(void)
+{
+    uint64_t random = 20261123;
+
+    for (size_t i = 0; i < N_ASKED; i++)
+        order[i] = (uint32_t)next_random(&random);
+    for (size_t i = 0; i < N_HEADERS; i++)
+        make_header(headers[i], i);
+    if (flowmsg_store_new(&store, flowmsg_flow_registry, NULL, NULL) < 0)
+        return false;
+    for (size_t i = 0; i < N_READERS; i++)
+        if (!(readers[i] = flowmsg_reader_new(store)))
+            return false;
+    reader = flowmsg_reader_new(store);
+    return reader && open_available();
+}
+
+static void close_readers(void)
+{
+    uenum_close(available);
+    flowmsg_reader_free(reader);
+    for (size_t i = 0; i < N_READERS; i++)
+        flowmsg_reader_free(readers[i]);
+    flowmsg_store_unref(store);
+}
+
+static const struct row rows[] = {
+    { .name = "tags-64/ns", .work = "64 tags", .shown = SHOWN_NS, .target = 40,
+      .ours = { many_tags, NULL }, .n = N_ASKED, .calls = 1000 },
+    { .name = "tags-64/tag", .work = "64 tags", .peer = "one tag", .ours = { many_tags, NULL },
+      .theirs = { one_tag, NULL }, .n = N_ASKED, .calls = 1000 },
+    { .name = "headers-1000/ns", .work = "1,000 headers", .shown = SHOWN_NS, .target = 100,
+      .ours = { many_headers, NULL }, .n = N_ASKED, .calls = 1000 },
+    { .name = "headers-1000/header", .work = "1,000 headers", .peer = "one header",
+      .ours = { many_headers, NULL }, .theirs = { one_header, NULL }, .n = N_ASKED, .calls = 1000 },
+    { .name = "readers-1000/reader", .work = "64 tags, 1,000 readers", .peer = "one reader",
+      .ours = { many_readers, NULL }, .theirs = { many_tags, NULL }, .n = N_ASKED, .calls = 1000 },
+    { .name = "reader/kib", .work = "KiB of a reader that knows them", .shown = SHOWN_VALUE,
+      .ours = { NULL, reader_kib }, .rounds = 1 },
+    { .name = "header-miss/ns", .work = "a header that nobody has sent before",
+      .peer = "ICU, nothing kept", .shown = SHOWN_NS, .target = 2000,
+      .ours = { NULL, new_header_ns }, .theirs = { NULL, icu_negotiate_ns }, .rounds = 51 },
+    { .name = "tag-miss/ns", .work = "a tag, new to the reader", .shown = SHOWN_NS,
+      .ours = { NULL, new_tag_ns }, .rounds = 51 },
+    { .name = "negotiate/icu", .work = "a header without a reader", .peer = "ICU, nothing kept",
+      .ours = { NULL, negotiate_ns }, .theirs = { NULL, icu_negotiate_ns }, .rounds = 51 },
+    { .name = "bundles-threads2/thread1", .work = "1,000 headers, one thread", .peer = "two threads",
+      .target = 1.9, .ours = { NULL, headers_one_thread }, .theirs = { NULL, headers_two_threads },
+      .rounds = 51, .best = true },
+    { .name = "misses-threads2/thread1", .work = "headers that nobody has sent, one thread",
+      .peer = "two threads", .ours = { NULL, misses_one_thread },
+      .theirs = { NULL, misses_two_threads }, .rounds = 51, .best = true },
+};
+
+const struct group group_readers = { .title = "Asking a reader for a bundle", .rows = rows,
+                                     .n_rows = N_ELEMENTS(rows), .open = open_readers,
+                                     .close = close_readers };
