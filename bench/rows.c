@@ -264,19 +264,50 @@ static const char *unit_of(enum shown shown)
     return units[shown];
 }
 
+enum { CELL_SIZE = 32 };
+
+/* The time of a side; "-" if it has none. */
+static const char *time_cell(const struct measured *m, int side, char out[CELL_SIZE])
+{
+    const double time = time_of(m, side);
+
+    if (!is_there(side_of(m->row, side)) || m->row->shown == SHOWN_VALUE)
+        return "-";
+    snprintf(out, CELL_SIZE, "%.*f", time < 1000 ? 1 : 0, time);
+    return out;
+}
+
+static const char *allocations_cell(const struct measured *m, char out[CELL_SIZE])
+{
+    if (!m->row->ours.text)
+        return "-";
+    snprintf(out, CELL_SIZE, "%.2f", m->figures[OURS].allocations);
+    return out;
+}
+
 static void print_row(const struct measured *m)
 {
     const struct row *row = m->row;
-    char theirs[32] = "-", value[32], target[32] = "";
+    char ours[CELL_SIZE], theirs[CELL_SIZE], value[CELL_SIZE], target[CELL_SIZE] = "";
+    char allocs[CELL_SIZE];
 
-    if (row->peer)
-        snprintf(theirs, sizeof theirs, "%.1f", time_of(m, THEIRS));
     snprintf(value, sizeof value, "%.2f%s", value_of(m), unit_of(row->shown));
     if (row->target > 0)
         snprintf(target, sizeof target, "%g", row->target);
-    printf("| %-44s | %11.1f | %11s | %-28s | %14s | %8s | %6.2f |\n", row->work, time_of(m, OURS),
-           theirs, row->peer ? row->peer : "", value, target, m->figures[OURS].allocations);
+    printf("| %-44s | %11s | %11s | %-26s | %13s | %8s | %6s |\n", row->work,
+           time_cell(m, OURS, ours), time_cell(m, THEIRS, theirs), row->peer ? row->peer : "-",
+           value, target, allocations_cell(m, allocs));
     ratio(value_of(m), "%s", row->name);
+}
+
+static void print_head(const struct group *group)
+{
+    static const char rule[] = "----------------------------------------------";
+
+    printf("\n## %s\n\n"
+           "| %-44s | flowmsg, ns |    peer, ns | %-26s |         value | to reach | allocs |\n"
+           "|:%.44s-|------------:|------------:|:%.26s-|--------------:|---------:|-------:|\n",
+           group->title, "work", "peer", rule, rule);
 }
 
 static void print_group(const struct group *group)
@@ -288,10 +319,7 @@ static void print_group(const struct group *group)
         if (all[i].group != group)
             continue;
         if (!any)
-            printf("\n## %s\n\n| %-44s | flowmsg, ns |    peer, ns | %-28s | %14s | to reach | "
-                   "allocs |\n|:%.44s-|------------:|------------:|:%.28s-|---------------:|"
-                   "---------:|-------:|\n",
-                   group->title, "work", "peer", "value", NAME_RULE NAME_RULE, NAME_RULE);
+            print_head(group);
         any = true;
         print_row(&all[i]);
         sum += all[i].figures[OURS].allocations;

@@ -8,6 +8,7 @@
 #include <array>
 #include <cstring>
 #include <memory>
+#include <string>
 
 #include <unicode/bytestream.h>
 #include <unicode/listformatter.h>
@@ -34,10 +35,19 @@ constexpr size_t N_ITEMS = 3;
 
 enum class Kind { INTEGER, DOUBLE, DECIMAL, DATE, LIST };
 
+/* A pattern with branches without them. */
+std::string shortened(const std::string &pattern)
+{
+    size_t branches = pattern.find(',', pattern.find(',') + 1);
+
+    return pattern.size() <= 36 ? pattern : pattern.substr(0, branches) + ", ...}";
+}
+
 struct Construct {
     const char *name, *locale, *pattern;
     Kind kind;
     double target;
+    std::string work;          /* in the table */
 
     flowmsg_pattern *ours = nullptr;
     std::unique_ptr<icu::MessageFormat> format;
@@ -46,7 +56,8 @@ struct Construct {
 
     Construct(const char *name, const char *locale, const char *pattern, Kind kind,
               double target = 0)
-        : name(name), locale(locale), pattern(pattern), kind(kind), target(target)
+        : name(name), locale(locale), pattern(pattern), kind(kind), target(target),
+          work(std::string(locale) + ": " + shortened(pattern))
     {
     }
 };
@@ -183,7 +194,7 @@ row make_row(Construct &construct)
     row made = {};
 
     made.name = construct.name;
-    made.work = construct.pattern;
+    made.work = construct.work.c_str();
     made.peer = construct.kind == Kind::LIST ? "ICU ListFormatter, kept" : "ICU MessageFormat, kept";
     made.target = construct.target;
     made.ours.text = by_flowmsg;

@@ -2,7 +2,8 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * Patterns are the English details of the mix.  ICU's locale and names of arguments are kept. */
+ * Patterns are the English details of the mix.  The library's share the formats of a bundle; ICU's
+ * locale and names of arguments are kept. */
 #include <memory>
 
 #include <unicode/bytestream.h>
@@ -14,7 +15,7 @@
 namespace {
 
 constexpr int N_MIXED = KIND_PLURAL + 1;
-constexpr size_t N_TEXTS = 1, N_ASKED = 40;
+constexpr size_t N_ASKED = 40;
 
 /* The arguments of both sides, by kind; kinds without an argument, with strings, with a number. */
 struct Argument {
@@ -56,7 +57,8 @@ size_t by_flowmsg(void *data, size_t i, char *buf, size_t size)
 
         args[k] = a.text ? flowmsg_arg_text(a.name, a.text) : flowmsg_arg_integer(a.name, a.number);
     }
-    if (flowmsg_pattern_compile(&pattern, "en", patterns[kind], FLOWMSG_NUL_TERMINATED, nullptr) < 0)
+    if (flowmsg_pattern_compile_for(&pattern, bundle, patterns[kind], FLOWMSG_NUL_TERMINATED,
+                                    nullptr) < 0)
         return 0;
     size_t len = flowmsg_pattern_format(pattern, args, static_cast<size_t>(n_arguments[kind]),
                                         nullptr, buf, size, nullptr);
