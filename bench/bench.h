@@ -193,17 +193,6 @@ void measure_cold(const struct setup *setup, const struct system *const *systems
 /* Compare the work of two threads with that of one, with open systems. */
 void measure_threads(const char *language, const struct sequence *mix, size_t rounds);
 
-/* ------------------------------------------------------------------ service.c */
-
-/* Measure opening the domain of the Flow Service, and its readers. */
-void measure_service(void);
-
-/* Print the times of opening domain files, and of rendering from them (opened.c). */
-void measure_opened(void);
-
-/* Print the times of a record of a log (log.c). */
-void measure_log(void);
-
 /* -------------------------------------------------------------- sys_boost.cpp */
 
 /* Open the catalog CATALOGS/ko/LC_MESSAGES/DOMAIN.mo, and look a message up: NULL when there is

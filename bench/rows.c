@@ -17,7 +17,8 @@ enum { WARM_UP = 2, MAX_ROWS = 128, OURS = 0, THEIRS = 1, N_SIDES = 2 };
 /* Rows that a service sees come first. */
 static const struct group *const groups[] = {
     &group_service, &group_readers, &group_constructs, &group_dates, &group_rare, &group_once,
-    &group_codes, &group_arguments, &group_store, &group_start,
+    &group_codes, &group_arguments, &group_problems, &group_terms, &group_store, &group_domains,
+    &group_start,
 };
 
 static const char usage[] =
@@ -313,18 +314,17 @@ static void print_head(const struct group *group)
 static void print_group(const struct group *group)
 {
     double sum = 0;
-    bool any = false;
+    size_t n = 0;
 
     for (size_t i = 0; i < n_all; i++) {
         if (all[i].group != group)
             continue;
-        if (!any)
+        if (n++ == 0)
             print_head(group);
-        any = true;
         print_row(&all[i]);
         sum += all[i].figures[OURS].allocations;
     }
-    if (any && group->allocations)
+    if (n == group->n_rows && group->allocations)
         ratio(sum, "%s", group->allocations);
 }
 

@@ -70,8 +70,9 @@ struct group {
     void (*close)(void);
 };
 
-extern const struct group group_service, group_readers, group_store, group_start, group_once,
-    group_constructs, group_dates, group_rare, group_codes, group_arguments;
+extern const struct group group_arguments, group_codes, group_constructs, group_dates,
+    group_domains, group_once, group_problems, group_rare, group_readers, group_service, group_start,
+    group_store, group_terms;
 
 #define N_ELEMENTS(array) (sizeof(array) / sizeof *(array))
 

@@ -33,7 +33,6 @@ if [ "${1-}" = full ]; then
     measure bench/rows -r 301
     measure bench/bench -r 301 -o bench/mix.tsv
     measure bench/store -b 1000000 100 10000 100000 1000000
-    measure bench/problems
     measure bench/worst
     server
     printf '\n## The command\n\n```\n' | tee -a "$last"
@@ -45,7 +44,6 @@ else
     measure bench/rows
     measure bench/bench -o bench/mix.tsv
     measure bench/store
-    measure bench/problems
     server
 fi
 { printf '\n## Ratios: flowmsg over the other\n\n'; cat "$ratios"; } | tee -a "$last"
