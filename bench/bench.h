@@ -140,6 +140,9 @@ struct figure {
 
 double now_ns(void);
 
+/* The processor's time of the calling thread: waiting for a core does not count. */
+double thread_ns(void);
+
 /* Sorts @times. */
 struct figure figure_of(double *times, size_t n);
 

@@ -140,15 +140,6 @@ static void *reload(void *data)
     return NULL;
 }
 
-/* The processor's time of the calling thread: waiting for a core does not count. */
-static double own_ns(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
-    return (double)t.tv_sec * 1e9 + (double)t.tv_nsec;
-}
-
 static double request_ns(struct flowmsg_reader *reader, size_t i)
 {
     static const char *const tags[] = { "ko", "ko-KR", "en", "en-US", "de-DE", "ja-JP", "fr", "es" };
@@ -156,13 +147,13 @@ static double request_ns(struct flowmsg_reader *reader, size_t i)
                                         flowmsg_arg_text("state", "disabling") };
     struct flowmsg_report report = FLOWMSG_REPORT_INIT;
     char buf[BUFFER_SIZE];
-    double start = own_ns();
+    double start = thread_ns();
 
     (void)flowmsg_reader_refresh(reader);
     (void)flowmsg_render(bundle_of(reader, tags[i % N_ELEMENTS(tags)]),
                          domain.codes[i * 7919 % N_MESSAGES], FLOWMSG_DETAIL, args, 2, NULL, buf,
                          sizeof buf, &report);
-    return own_ns() - start;
+    return thread_ns() - start;
 }
 
 /* Make requests until the reloads end; returns their number. */
