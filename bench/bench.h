@@ -164,6 +164,11 @@ void *shared_memory(size_t size);
 size_t n_cores(void);
 bool pin(size_t core);
 
+/* ------------------------------------------------------------------ machine.c */
+
+/* Print processor, compiler and versions. */
+void print_machine(void);
+
 /* -------------------------------------------------------------------- table.c */
 
 struct results {
@@ -183,10 +188,6 @@ void print_messages(const struct results *results);
 void print_particles(const struct results *results);
 /* Write the mix for bench/chart.gp.  False: the file cannot be written. */
 bool write_mix(const struct results *results, const char *path);
-/* Print processor, compiler and versions. */
-void print_machine(void);
-const char *icu_version(void);
-const char *boost_version(void);
 
 /* ---------------------------------------------------------- cold.c, threads.c */
 

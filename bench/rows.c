@@ -22,10 +22,10 @@ static const struct group *const groups[] = {
 };
 
 static const char usage[] =
-    "Usage: rows [-r ROUNDS] [-i] [NAME …]\n"
+    "Usage: rows [-o FILE] [-r ROUNDS] [-i] [NAME …]\n"
     "\n"
-    "Measure all rows, or those whose names begin with a NAME.  -i: make the texts of each row\n"
-    "once, for bench/instructions.sh.\n";
+    "Measure all rows, or those whose names begin with a NAME.  -o: what bench/service.gp draws.\n"
+    "-i: only make the texts of each row, for bench/instructions.sh.\n";
 
 static char buffer[ROW_MAX_SIZE];
 
@@ -328,6 +328,21 @@ static void print_group(const struct group *group)
         ratio(sum, "%s", group->allocations);
 }
 
+/* Write the rows that have a peer and a value to reach. */
+static bool write_ratios(const char *path)
+{
+    FILE *f = fopen(path, "w");
+
+    if (!f)
+        return false;
+    fputs("# time over the peer's: row, value, value to reach\n", f);
+    for (size_t i = 0; i < n_all; i++)
+        if (all[i].row->shown == SHOWN_RATIO && all[i].row->target > 0)
+            fprintf(f, "%s\t%.3f\t%g\n", all[i].row->name, value_of(&all[i]),
+                    all[i].row->target);
+    return fclose(f) == 0;
+}
+
 /* ----------------------------------------------------------------- instructions */
 
 /* Callgrind finds this function by its name, so the compiler may not make a version of its own. */
@@ -375,38 +390,72 @@ static bool add_group(const struct group *group, char *const names[], int n)
     return n_all == before || group->open();
 }
 
-int main(int argc, char **argv)
+static bool open_groups(char *const names[], int n)
 {
-    unsigned rounds = 101;
-    bool counting = false;
-    int c;
-
-    while ((c = getopt(argc, argv, "ir:")) != -1) {
-        if (c == 'r' && strtoul(optarg, NULL, 10) > 0)
-            rounds = (unsigned)strtoul(optarg, NULL, 10);
-        else if (c == 'i')
-            counting = true;
-        else {
-            fputs(usage, stderr);
-            return 2;
-        }
-    }
-    (void)pin(n_cores() - 1);              /* the first cores get more interrupts */
     for (size_t i = 0; i < N_ELEMENTS(groups); i++)
-        if (!add_group(groups[i], argv + optind, argc - optind)) {
+        if (!add_group(groups[i], names, n)) {
             fprintf(stderr, "rows: \"%s\" cannot be set up\n", groups[i]->title);
-            return 1;
+            return false;
         }
-    if (counting) {
-        count_all();
-    } else {
-        measure_all(rounds);
-        for (size_t i = 0; i < N_ELEMENTS(groups); i++)
-            print_group(groups[i]);
-        ratios_print();
-    }
+    return true;
+}
+
+static void close_groups(void)
+{
     for (size_t i = n_all; i-- > 0;)
         if (i == 0 || all[i - 1].group != all[i].group)
             all[i].group->close();
-    return 0;
+}
+
+/* False: the file cannot be written. */
+static bool measure_and_print(unsigned rounds, const char *path)
+{
+    print_machine();
+    measure_all(rounds);
+    printf("Medians of %u rounds.\n", rounds);
+    for (size_t i = 0; i < N_ELEMENTS(groups); i++)
+        print_group(groups[i]);
+    ratios_print();
+    return !path || write_ratios(path);
+}
+
+struct options {
+    unsigned rounds;
+    const char *path;
+    bool counting;
+};
+
+static bool read_options(int argc, char **argv, struct options *o)
+{
+    int c;
+
+    while ((c = getopt(argc, argv, "io:r:")) != -1) {
+        if (c == 'i')
+            o->counting = true;
+        else if (c == 'o')
+            o->path = optarg;
+        else if (c != 'r' || (o->rounds = (unsigned)strtoul(optarg, NULL, 10)) == 0)
+            return false;
+    }
+    return true;
+}
+
+int main(int argc, char **argv)
+{
+    struct options o = { .rounds = 101 };
+    bool done = true;
+
+    if (!read_options(argc, argv, &o)) {
+        fputs(usage, stderr);
+        return 2;
+    }
+    (void)pin(n_cores() - 1);              /* the first cores get more interrupts */
+    if (!open_groups(argv + optind, argc - optind))
+        return 1;
+    if (o.counting)
+        count_all();
+    else
+        done = measure_and_print(o.rounds, o.path);
+    close_groups();
+    return done ? 0 : 1;
 }

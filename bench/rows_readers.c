@@ -3,16 +3,14 @@
  *
  * SPDX-License-Identifier: MIT */
 #include <malloc.h>
-#include <pthread.h>
-#include <stdatomic.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #include <flowmsg/flow-service.h>
 
 #include "matcher.h"
 #include "random.h"
 #include "rows.h"
+#include "together.h"
 
 enum { N_TAGS = 64, N_HEADERS = 1000, N_READERS = 1000, N_ASKED = 8000, HEADER_SIZE = 96 };
 
@@ -143,99 +141,96 @@ static double icu_negotiate_ns(void *data)
 
 /* ---------------------------------------------------------------------- two threads */
 
-enum { N_THREADS = 2, TURNS = 10 };
+enum { TURNS = 10 };
 
-static atomic_size_t n_ready;
+static _Thread_local struct flowmsg_reader *own;
 
-struct worker {
-    pthread_t thread;
-    size_t number, n_together;
-    size_t (*ask)(struct flowmsg_reader *asked);   /* returns the number of bundles */
-    size_t n_asked;
-    double start, end;
-};
-
-static size_t ask_many_headers(struct flowmsg_reader *asked)
+static bool ask_many_headers(struct flowmsg_reader *asked)
 {
     for (size_t i = 0; i < N_ASKED; i++)
         (void)by_header(asked, headers[order[i] % N_HEADERS]);
-    return N_ASKED;
+    return true;
+}
+
+static bool begin_with_known(const void *data)
+{
+    (void)data;
+    own = flowmsg_reader_new(store);
+    return own && ask_many_headers(own);
+}
+
+static bool ask_known(const void *data)
+{
+    (void)data;
+    for (int turn = 0; turn < TURNS; turn++)
+        (void)ask_many_headers(own);
+    return true;
+}
+
+static bool begin_with_none(const void *data)
+{
+    (void)data;
+    own = flowmsg_reader_new(store);
+    return own != NULL;
 }
 
 /* Both threads ask for the same headers, which are new to the reader of each. */
-static size_t ask_new_headers(struct flowmsg_reader *asked)
+static bool ask_new(const void *data)
 {
+    (void)data;
     for (size_t i = 0; i < N_HEADERS; i++)
-        (void)by_header(asked, new_headers[i]);
-    return N_HEADERS;
+        (void)by_header(own, new_headers[i]);
+    return true;
 }
 
-static void *work(void *data)
+static void free_own(const void *data)
 {
-    struct worker *w = data;
-    struct flowmsg_reader *own = flowmsg_reader_new(store);
-
-    if (!own || !pin(w->number)) {
-        fputs("rows: a thread cannot start\n", stderr);
-        exit(1);
-    }
-    if (w->ask == ask_many_headers)
-        (void)w->ask(own);                 /* its cache is full then */
-    atomic_fetch_add(&n_ready, 1);
-    while (atomic_load(&n_ready) < w->n_together)
-        ;                                  /* each has a core: sleeping takes longer */
-    w->start = now_ns();
-    w->n_asked = w->ask(own);
-    w->end = now_ns();
+    (void)data;
     flowmsg_reader_free(own);
-    return NULL;
 }
+
+static const struct together known = { begin_with_known, ask_known, free_own, NULL };
+static const struct together misses = { begin_with_none, ask_new, free_own, NULL };
 
 /* The time of a bundle when @n threads ask together. */
-static double threads_ns(size_t (*ask)(struct flowmsg_reader *asked), size_t n)
+static double known_ns(size_t n)
 {
-    struct worker workers[N_THREADS];
-    double start, end;
-    size_t n_asked = 0;
+    return together_ns(&known, n) / (double)(n * TURNS * N_ASKED);
+}
 
+static double misses_ns(size_t n)
+{
     make_new_headers();
-    atomic_store(&n_ready, 0);
-    for (size_t i = 0; i < n; i++) {
-        workers[i] = (struct worker){ .number = i, .n_together = n, .ask = ask };
-        if (pthread_create(&workers[i].thread, NULL, work, &workers[i]) != 0)
-            exit(1);
-    }
-    for (size_t i = 0; i < n; i++) {
-        pthread_join(workers[i].thread, NULL);
-        start = i == 0 || workers[i].start < start ? workers[i].start : start;
-        end = i == 0 || workers[i].end > end ? workers[i].end : end;
-        n_asked += workers[i].n_asked;
-    }
-    return (end - start) / (double)n_asked;
+    return together_ns(&misses, n) / (double)(n * N_HEADERS);
+}
+
+static size_t two_threads(void)
+{
+    return n_cores() < 2 ? 1 : 2;
 }
 
 static double headers_one_thread(void *data)
 {
     (void)data;
-    return threads_ns(ask_many_headers, 1);
+    return known_ns(1);
 }
 
 static double headers_two_threads(void *data)
 {
     (void)data;
-    return threads_ns(ask_many_headers, n_cores() < 2 ? 1 : 2);
+    return known_ns(two_threads());
 }
 
 static double misses_one_thread(void *data)
 {
     (void)data;
-    return threads_ns(ask_new_headers, 1);
+    return misses_ns(1);
 }
 
 static double misses_two_threads(void *data)
 {
     (void)data;
-    return threads_ns(ask_new_headers, n_cores() < 2 ? 1 : 2);
+    return misses_ns(two_threads());
 }
 
 /* -------------------------------------------------------------------------- memory */
