@@ -310,7 +310,8 @@ int main(int argc, char **argv)
 
     if (!read_options(argc, argv, &o))
         return usage_error();
-    printf("\nMessages of all systems: medians of %u rounds, seed %llu.\n", o.rounds, (unsigned long long)o.seed);
+    printf("\nMessages of all systems: medians of %u rounds, seed %llu.\n", o.rounds,
+           (unsigned long long)o.seed);
     rc = measure_languages(&o);
     ratios_print();
     return rc;

@@ -40,7 +40,8 @@ static bool compile(void)
 {
     flowmsg_pattern_free(pattern);
     pattern = NULL;
-    return flowmsg_pattern_compile(&pattern, "en", text, FLOWMSG_NUL_TERMINATED, NULL) == FLOWMSG_OK;
+    return flowmsg_pattern_compile(&pattern, "en", text, FLOWMSG_NUL_TERMINATED, NULL) ==
+           FLOWMSG_OK;
 }
 
 static bool render(void)
@@ -56,7 +57,7 @@ static bool compile_and_render(void)
     return compile() && render();
 }
 
-/* Write "BEGIN", @n times PART with the name of number i (twice, if PART has two "%s"), and "END". */
+/* Write @begin, @n parts, and @end into the text. */
 static bool make_text(const char *begin, void (*part)(FILE *f, size_t i), size_t n, const char *end)
 {
     size_t len;

@@ -5,14 +5,14 @@
  * The texts of both sides are compared first.  Then each round measures all rows, and for each row
  * both sides in turn, with a part of the inputs that takes well under a millisecond: a busy moment
  * of the machine does not fall on one side alone.  Values are medians of rounds. */
-#include "rows.h"
+#include "measured.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-enum { WARM_UP = 2, MAX_ROWS = 128, OURS = 0, THEIRS = 1, N_SIDES = 2 };
+enum { WARM_UP = 2, MAX_ROWS = 128 };
 
 /* Rows that a service sees come first. */
 static const struct group *const groups[] = {
@@ -29,16 +29,6 @@ static const char usage[] =
 
 static char buffer[ROW_MAX_SIZE];
 
-/* A row under measurement. */
-struct measured {
-    const struct row *row;
-    const struct group *group;
-    double *times[N_SIDES];            /* by round */
-    unsigned n_times;
-    double bytes;                      /* of one text of ours */
-    struct figure figures[N_SIDES];
-};
-
 static struct measured all[MAX_ROWS];
 static size_t n_all;
 
@@ -46,16 +36,6 @@ static _Noreturn void die(const struct row *row, const char *what)
 {
     fprintf(stderr, "rows: %s: %s\n", row->name, what);
     exit(1);
-}
-
-static const struct side *side_of(const struct row *row, int side)
-{
-    return side == OURS ? &row->ours : &row->theirs;
-}
-
-static bool is_there(const struct side *side)
-{
-    return side->text || side->time;
 }
 
 static size_t size_of(const struct row *row)
@@ -231,118 +211,6 @@ static void measure_all(unsigned rounds)
         all[i].figures[OURS].allocations = allocations_of(all[i].row);
 }
 
-/* --------------------------------------------------------------------- printing */
-
-static double time_of(const struct measured *m, int side)
-{
-    return m->row->best ? m->figures[side].min : m->figures[side].median;
-}
-
-static double value_of(const struct measured *m)
-{
-    const double ours = time_of(m, OURS), theirs = time_of(m, THEIRS);
-
-    switch (m->row->shown) {
-    case SHOWN_RATIO: return ours / theirs;
-    case SHOWN_NS: return ours;
-    case SHOWN_MS: return ours / 1e6;
-    case SHOWN_EXTRA_NS: return ours - theirs;
-    case SHOWN_EXTRA_MS: return (ours - theirs) / 1e6;
-    case SHOWN_GB_PER_S: return m->bytes / ours;
-    case SHOWN_VALUE: return ours;
-    }
-    return 0;
-}
-
-static const char *unit_of(enum shown shown)
-{
-    static const char *const units[] = {
-        [SHOWN_RATIO] = "",        [SHOWN_NS] = " ns",       [SHOWN_MS] = " ms",
-        [SHOWN_EXTRA_NS] = " ns more", [SHOWN_EXTRA_MS] = " ms more", [SHOWN_GB_PER_S] = " GB/s",
-        [SHOWN_VALUE] = "",
-    };
-
-    return units[shown];
-}
-
-enum { CELL_SIZE = 32 };
-
-/* The time of a side; "-" if it has none. */
-static const char *time_cell(const struct measured *m, int side, char out[CELL_SIZE])
-{
-    const double time = time_of(m, side);
-
-    if (!is_there(side_of(m->row, side)) || m->row->shown == SHOWN_VALUE)
-        return "-";
-    snprintf(out, CELL_SIZE, "%.*f", time < 1000 ? 1 : 0, time);
-    return out;
-}
-
-static const char *allocations_cell(const struct measured *m, char out[CELL_SIZE])
-{
-    if (!m->row->ours.text)
-        return "-";
-    snprintf(out, CELL_SIZE, "%.2f", m->figures[OURS].allocations);
-    return out;
-}
-
-static void print_row(const struct measured *m)
-{
-    const struct row *row = m->row;
-    char ours[CELL_SIZE], theirs[CELL_SIZE], value[CELL_SIZE], target[CELL_SIZE] = "";
-    char allocs[CELL_SIZE];
-
-    snprintf(value, sizeof value, "%.2f%s", value_of(m), unit_of(row->shown));
-    if (row->target > 0)
-        snprintf(target, sizeof target, "%g", row->target);
-    printf("| %-44s | %11s | %11s | %-26s | %13s | %8s | %6s |\n", row->work,
-           time_cell(m, OURS, ours), time_cell(m, THEIRS, theirs), row->peer ? row->peer : "-",
-           value, target, allocations_cell(m, allocs));
-    ratio(value_of(m), "%s", row->name);
-}
-
-static void print_head(const struct group *group)
-{
-    static const char rule[] = "----------------------------------------------";
-
-    printf("\n## %s\n\n"
-           "| %-44s | flowmsg, ns |    peer, ns | %-26s |         value | to reach | allocs |\n"
-           "|:%.44s-|------------:|------------:|:%.26s-|--------------:|---------:|-------:|\n",
-           group->title, "work", "peer", rule, rule);
-}
-
-static void print_group(const struct group *group)
-{
-    double sum = 0;
-    size_t n = 0;
-
-    for (size_t i = 0; i < n_all; i++) {
-        if (all[i].group != group)
-            continue;
-        if (n++ == 0)
-            print_head(group);
-        print_row(&all[i]);
-        sum += all[i].figures[OURS].allocations;
-    }
-    if (n == group->n_rows && group->allocations)
-        ratio(sum, "%s", group->allocations);
-}
-
-/* Write the rows that have a peer and a value to reach. */
-static bool write_ratios(const char *path)
-{
-    FILE *f = fopen(path, "w");
-
-    if (!f)
-        return false;
-    fputs("# time over the peer's: row, value, value to reach\n", f);
-    for (size_t i = 0; i < n_all; i++)
-        if (all[i].row->shown == SHOWN_RATIO && all[i].row->target > 0)
-            fprintf(f, "%s\t%.3f\t%g\n", all[i].row->name, value_of(&all[i]),
-                    all[i].row->target);
-    return fclose(f) == 0;
-}
-
 /* ----------------------------------------------------------------- instructions */
 
 /* Callgrind finds this function by its name, so the compiler may not make a version of its own. */
@@ -414,9 +282,9 @@ static bool measure_and_print(unsigned rounds, const char *path)
     measure_all(rounds);
     printf("Medians of %u rounds.\n", rounds);
     for (size_t i = 0; i < N_ELEMENTS(groups); i++)
-        print_group(groups[i]);
+        print_group(groups[i], all, n_all);
     ratios_print();
-    return !path || write_ratios(path);
+    return !path || write_ratios(path, all, n_all);
 }
 
 struct options {

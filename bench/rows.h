@@ -71,8 +71,8 @@ struct group {
 };
 
 extern const struct group group_arguments, group_codes, group_constructs, group_dates,
-    group_domains, group_kinds, group_once, group_problems, group_rare, group_readers, group_service,
-    group_start, group_store, group_terms;
+    group_domains, group_kinds, group_once, group_problems, group_rare, group_readers,
+    group_service, group_start, group_store, group_terms;
 
 /* Make @n texts of the library, whose instructions bench/instructions.sh counts. */
 size_t counted_texts(const struct row *row, size_t n);

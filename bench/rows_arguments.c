@@ -9,7 +9,10 @@
 
 /* ---------------------------------------------------------------- 64 arguments */
 
-enum { N_ARGS = 64, N_FEW = 8, N_ORDERS = 64, N_KEYWORDS = 512, N_ASKED = 4096, LONG_VALUE = 64 * 1024 };
+enum {
+    N_ARGS = 64, N_FEW = 8, N_ORDERS = 64, N_KEYWORDS = 512, N_ASKED = 4096,
+    LONG_VALUE = 64 * 1024
+};
 
 static char names[N_ARGS][8];
 static struct flowmsg_arg in_order[N_ARGS], in_any_order[N_ORDERS][N_ARGS];
@@ -161,8 +164,8 @@ static bool open_all(void)
 }
 
 static const struct row rows[] = {
-    { .name = "args-64/in-order", .work = "64 arguments in any order", .peer = "in the text's order",
-      .target = 2, .ours = { .text = arguments_in_any_order },
+    { .name = "args-64/in-order", .work = "64 arguments in any order",
+      .peer = "in the text's order", .target = 2, .ours = { .text = arguments_in_any_order },
       .theirs = { .text = arguments_in_order }, .n = N_ORDERS, .calls = N_ORDERS },
     { .name = "args-64/args-8", .work = "64 arguments in order", .peer = "eight patterns of eight",
       .ours = { .text = arguments_in_order }, .theirs = { .text = arguments_in_parts },

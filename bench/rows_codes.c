@@ -91,10 +91,11 @@ static size_t by_eight_bytes(void *data, size_t i, char *buf, size_t size)
     return by_code(codes, i, buf, size);
 }
 
-#define CODES(id, what, place)                                                                 \
-    { .name = "code-" id "/code-8", .work = "a code of " what " bytes", .peer = "a code of 8 bytes", \
-      .target = 1.15, .ours = { .text = by_this_length }, .theirs = { .text = by_eight_bytes },  \
-      .data = codes[(place) * N_MESSAGES], .n = N_ASKED, .calls = N_ASKED / 2 }
+#define CODES(id, what, place)                                                                \
+    { .name = "code-" id "/code-8", .work = "a code of " what " bytes",                       \
+      .peer = "a code of 8 bytes", .target = 1.15, .ours = { .text = by_this_length },        \
+      .theirs = { .text = by_eight_bytes }, .data = codes[(place) * N_MESSAGES], .n = N_ASKED, \
+      .calls = N_ASKED / 2 }
 
 static const struct row rows[] = {
     CODES("9", "9", 1), CODES("20", "20", 2), CODES("40", "40", 3), CODES("long", "9 to 40", 4),

@@ -195,7 +195,8 @@ row make_row(Construct &construct)
 
     made.name = construct.name;
     made.work = construct.work.c_str();
-    made.peer = construct.kind == Kind::LIST ? "ICU ListFormatter, kept" : "ICU MessageFormat, kept";
+    made.peer =
+        construct.kind == Kind::LIST ? "ICU ListFormatter, kept" : "ICU MessageFormat, kept";
     made.target = construct.target;
     made.ours.text = by_flowmsg;
     made.theirs.text = construct.kind == Kind::LIST ? by_list_formatter : by_icu;

@@ -16,12 +16,13 @@ enum { N_TAGS = 64, N_HEADERS = 1000, N_READERS = 1000, N_ASKED = 8000, HEADER_S
 
 /* Tags of real readers.  The first six met in one set of a cache that had eight. */
 static const char *const tags[N_TAGS] = {
-    "ko-KR", "en-US", "fr-FR", "es-ES", "it-IT", "ru-RU", "de-DE", "ja-JP", "zh-CN", "zh-TW", "pt-BR",
-    "pl-PL", "nl-NL", "en-GB", "en-AU", "en-CA", "en-IN", "en-IE", "en-NZ", "en-ZA", "fr-CA", "fr-BE",
-    "fr-CH", "de-AT", "de-CH", "es-MX", "es-AR", "es-CO", "es-CL", "es-US", "es-419", "pt-PT", "it-CH",
-    "zh-HK", "zh-SG", "zh-Hans-CN", "zh-Hant-TW", "ru-UA", "ru-KZ", "nl-BE", "sv-SE", "da-DK", "fi-FI",
-    "nb-NO", "cs-CZ", "hu-HU", "tr-TR", "el-GR", "he-IL", "ar-SA", "ar-EG", "hi-IN", "th-TH", "vi-VN",
-    "id-ID", "ko", "en", "fr", "es", "de", "ja", "pt", "zh", "ru",
+    "ko-KR", "en-US", "fr-FR", "es-ES", "it-IT", "ru-RU", "de-DE", "ja-JP", "zh-CN", "zh-TW",
+    "pt-BR", "pl-PL", "nl-NL", "en-GB", "en-AU", "en-CA", "en-IN", "en-IE", "en-NZ", "en-ZA",
+    "fr-CA", "fr-BE", "fr-CH", "de-AT", "de-CH", "es-MX", "es-AR", "es-CO", "es-CL", "es-US",
+    "es-419", "pt-PT", "it-CH", "zh-HK", "zh-SG", "zh-Hans-CN", "zh-Hant-TW", "ru-UA", "ru-KZ",
+    "nl-BE", "sv-SE", "da-DK", "fi-FI", "nb-NO", "cs-CZ", "hu-HU", "tr-TR", "el-GR", "he-IL",
+    "ar-SA", "ar-EG", "hi-IN", "th-TH", "vi-VN", "id-ID", "ko", "en", "fr", "es", "de", "ja",
+    "pt", "zh", "ru",
 };
 
 static char headers[N_HEADERS][HEADER_SIZE], new_headers[N_HEADERS][HEADER_SIZE];
@@ -313,7 +314,8 @@ static const struct row rows[] = {
     { .name = "headers-1000/ns", .work = "1,000 headers", .shown = SHOWN_NS, .target = 100,
       .ours = { many_headers, NULL }, .n = N_ASKED, .calls = 1000 },
     { .name = "headers-1000/header", .work = "1,000 headers", .peer = "one header",
-      .ours = { many_headers, NULL }, .theirs = { one_header, NULL }, .n = N_ASKED, .calls = 1000 },
+      .ours = { many_headers, NULL }, .theirs = { one_header, NULL }, .n = N_ASKED,
+      .calls = 1000 },
     { .name = "readers-1000/reader", .work = "64 tags, 1,000 readers", .peer = "one reader",
       .ours = { many_readers, NULL }, .theirs = { many_tags, NULL }, .n = N_ASKED, .calls = 1000 },
     { .name = "reader/kib", .work = "KiB of a reader that knows them", .shown = SHOWN_VALUE,
@@ -323,9 +325,11 @@ static const struct row rows[] = {
       .ours = { NULL, new_header_ns }, .theirs = { NULL, icu_negotiate_ns }, .rounds = 51 },
     { .name = "tag-miss/ns", .work = "a tag, new to the reader", .shown = SHOWN_NS,
       .ours = { NULL, new_tag_ns }, .rounds = 51 },
-    { .name = "negotiate/icu", .work = "a header without a reader", .peer = "ICU LocaleMatcher, kept",
+    { .name = "negotiate/icu", .work = "a header without a reader",
+      .peer = "ICU LocaleMatcher, kept",
       .ours = { NULL, negotiate_ns }, .theirs = { NULL, icu_negotiate_ns }, .rounds = 51 },
-    { .name = "bundles-threads2/thread1", .work = "1,000 headers, one thread", .peer = "two threads",
+    { .name = "bundles-threads2/thread1", .work = "1,000 headers, one thread",
+      .peer = "two threads",
       .target = 1.9, .ours = { NULL, headers_one_thread }, .theirs = { NULL, headers_two_threads },
       .rounds = 51, .best = true },
     { .name = "misses-threads2/thread1", .work = "headers that nobody has sent, one thread",

@@ -24,7 +24,8 @@ static struct set sets[N_SETS];
 /* A name or an id of an API; one of sixteen is Hangul. */
 static void make_name(char out[MAX_NAME + 1], uint64_t *random)
 {
-    static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_";
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyz"
+                                  "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_";
     size_t len = MIN_NAME + next_random(random) % (MAX_NAME - MIN_NAME + 1);
 
     if (next_random(random) % 16 == 0) {
@@ -189,11 +190,11 @@ static const struct row rows[] = {
     { .name = "mix-cold/handwritten", .work = "- with bundle and report, cold caches",
       .peer = "hand-written C", .ours = { .text = mix_by_request },
       .theirs = { .text = mix_by_hand }, .n = N_SETS, .calls = 32, .cold = true },
-    { .name = "messages-10000/snprintf", .work = "one of 10,000 messages", .peer = "snprintf, literals",
-      .target = 1.0, .ours = { .text = one_of_all }, .theirs = { .text = one_of_all_by_snprintf },
+    { .name = "messages-10000/snprintf", .work = "one of 10,000 messages",
+      .peer = "snprintf, literals", .target = 1.0, .ours = { .text = one_of_all }, .theirs = { .text = one_of_all_by_snprintf },
       .n = N_LITERALS, .calls = N_LITERALS / 5 },
-    { .name = "messages-10000-cold/snprintf", .work = "- with cold caches", .peer = "snprintf, literals",
-      .ours = { .text = one_of_all }, .theirs = { .text = one_of_all_by_snprintf },
+    { .name = "messages-10000-cold/snprintf", .work = "- with cold caches",
+      .peer = "snprintf, literals", .ours = { .text = one_of_all }, .theirs = { .text = one_of_all_by_snprintf },
       .n = N_LITERALS, .calls = 32, .cold = true },
 };
 

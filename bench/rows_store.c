@@ -142,7 +142,8 @@ static void *reload(void *data)
 
 static double request_ns(struct flowmsg_reader *reader, size_t i)
 {
-    static const char *const tags[] = { "ko", "ko-KR", "en", "en-US", "de-DE", "ja-JP", "fr", "es" };
+    static const char *const tags[] = { "ko", "ko-KR", "en", "en-US",
+                                        "de-DE", "ja-JP", "fr", "es" };
     const struct flowmsg_arg args[] = { flowmsg_arg_text("id", "cc01fc2c-0000-0200"),
                                         flowmsg_arg_text("state", "disabling") };
     struct flowmsg_report report = FLOWMSG_REPORT_INIT;

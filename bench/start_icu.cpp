@@ -12,7 +12,8 @@ int main()
         u"작업 ''{operation}''은(는) 현재 상태 ''{state}''에서 적용할 수 없습니다.", icu::Locale("ko"),
         status);
     const icu::UnicodeString names[] = { u"operation", u"state" };
-    const icu::Formattable values[] = { icu::UnicodeString(u"disable"), icu::UnicodeString(u"disabling") };
+    const icu::Formattable values[] = { icu::UnicodeString(u"disable"),
+                                        icu::UnicodeString(u"disabling") };
     icu::UnicodeString text;
     std::string bytes;
 

@@ -146,9 +146,10 @@ static struct piece number(char out[GROUPED_SIZE], int n)
 static size_t render_date(const struct sample *s, char *buf, size_t size)
 {
     static const struct piece months[] = {
-        { "January ", 8, false }, { "February ", 9, false }, { "March ", 6, false },      { "April ", 6, false },
-        { "May ", 4, false },     { "June ", 5, false },     { "July ", 5, false },       { "August ", 7, false },
-        { "September ", 10, false }, { "October ", 8, false }, { "November ", 9, false }, { "December ", 9, false },
+        { "January ", 8, false }, { "February ", 9, false },  { "March ", 6, false },
+        { "April ", 6, false },   { "May ", 4, false },       { "June ", 5, false },
+        { "July ", 5, false },    { "August ", 7, false },    { "September ", 10, false },
+        { "October ", 8, false }, { "November ", 9, false },  { "December ", 9, false },
     };
     char y[GROUPED_SIZE], m[GROUPED_SIZE], d[GROUPED_SIZE];
     struct tm tm = day_of(s->n);
