@@ -108,7 +108,7 @@ bool write_ratios(const char *path, const struct measured *all, size_t n_all)
         return false;
     fputs("# time over the peer's: row, value, value to reach\n", f);
     for (size_t i = 0; i < n_all; i++)
-        if (all[i].row->shown == SHOWN_RATIO && all[i].row->target > 0)
+        if (all[i].row->shown == SHOWN_RATIO && all[i].row->target > 0 && !all[i].row->best)
             fprintf(f, "%s\t%.3f\t%g\n", all[i].row->name, value_of(&all[i]),
                     all[i].row->target);
     return fclose(f) == 0;

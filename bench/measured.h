@@ -31,7 +31,8 @@ static inline bool is_there(const struct side *side)
 /* Print the rows of a group among all that were measured, and note their ratios. */
 void print_group(const struct group *group, const struct measured *all, size_t n_all);
 
-/* Write the rows that have a peer and a value to reach.  False: the file cannot be written. */
+/* Write the rows of which a peer makes the same texts, and a value is to be reached.  False: the
+ * file cannot be written. */
 bool write_ratios(const char *path, const struct measured *all, size_t n_all);
 
 #endif

@@ -16,10 +16,17 @@ set ytics nomirror scale 0 tc rgb "#222222"
 set grid xtics lc rgb "#dddddd" lt 1
 set border 3 lc rgb "#888888"
 set arrow from 1, graph 0 to 1, graph 1 nohead lc rgb "#666666" lw 1.5 front
-set key bottom right
+set key below
 
-plot numbers using (0.02):0:(0.02):2:($0 - 0.34):($0 + 0.34):ytic(1) \
-         with boxxyerror fill solid noborder lc rgb "#1f6fb4" notitle, \
-     numbers using 2:0:(sprintf("%.2f", $2)) with labels left offset 0.5,0 font ",12" \
-         tc rgb "#222222" notitle, \
-     numbers using 3:0 with points pt 7 ps 0.6 lc rgb "#d0661b" title "to reach"
+faster(value) = value < 1
+least(value) = faster(value) ? value : 1
+most(value) = faster(value) ? 1 : value
+
+plot numbers using (1):0:(least($2)):(most($2)):($0 - 0.34):($0 + 0.34): \
+             (faster($2) ? 0x1f6fb4 : 0xb4452f):ytic(1) \
+         with boxxyerror fill solid noborder lc rgb variable notitle, \
+     numbers using (least($2)):(faster($2) ? $0 : NaN):(sprintf("%.2f", $2)) \
+         with labels right offset -0.5,0 font ",12" tc rgb "#222222" notitle, \
+     numbers using (most($2)):(faster($2) ? NaN : $0):(sprintf("%.2f", $2)) \
+         with labels left offset 0.5,0 font ",12" tc rgb "#222222" notitle, \
+     numbers using 3:0 with points pt 7 ps 0.6 lc rgb "#e0a030" title "to reach"
