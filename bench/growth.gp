@@ -13,6 +13,9 @@ set grid lc rgb "#e4e4e4" lt 1
 set border 3 lc rgb "#888888"
 set tics nomirror out tc rgb "#444444"
 set key off
+set samples 2
+unset mxtics
+unset mytics
 set multiplot layout ceil(n / 4.0),4 title "Microseconds by size; the line in grey is linear" \
     font ",15" tc rgb "#222222"
 do for [i = 0:n - 1] {

@@ -3,6 +3,7 @@
  *
  * SPDX-License-Identifier: MIT */
 #include <malloc.h>
+#include <stdatomic.h>
 #include <stdio.h>
 
 #include <flowmsg/flow-service.h>
@@ -25,7 +26,7 @@ static const char *const tags[N_TAGS] = {
     "pt", "zh", "ru",
 };
 
-static char headers[N_HEADERS][HEADER_SIZE], new_headers[N_HEADERS][HEADER_SIZE];
+static char headers[N_HEADERS][HEADER_SIZE];
 static uint32_t order[N_ASKED];            /* random numbers */
 static struct flowmsg_store *store;
 static struct flowmsg_reader *reader, *readers[N_READERS];
@@ -83,13 +84,15 @@ static size_t many_readers(void *data, size_t i, char *buf, size_t size)
 
 /* -------------------------------------------------------------------------- misses */
 
-/* Headers that nobody has asked for yet. */
+/* Headers that nobody has asked for yet, for the calling thread. */
+static _Thread_local char new_headers[N_HEADERS][HEADER_SIZE];
+
 static void make_new_headers(void)
 {
-    static size_t n_made = N_HEADERS;
+    static atomic_size_t n_made = N_HEADERS;
 
     for (size_t i = 0; i < N_HEADERS; i++)
-        make_header(new_headers[i], n_made++);
+        make_header(new_headers[i], atomic_fetch_add(&n_made, 1));
 }
 
 static double new_header_ns(void *data)
@@ -146,25 +149,38 @@ enum { TURNS = 10 };
 
 static _Thread_local struct flowmsg_reader *own;
 
-static bool ask_many_headers(struct flowmsg_reader *asked)
+/* A reader that has asked for all tags and headers. */
+static struct flowmsg_reader *reader_of_all(void)
 {
-    for (size_t i = 0; i < N_ASKED; i++)
-        (void)by_header(asked, headers[order[i] % N_HEADERS]);
+    struct flowmsg_reader *anew = flowmsg_reader_new(store);
+
+    for (size_t i = 0; anew && i < N_TAGS; i++)
+        (void)by_tag(anew, tags[i]);
+    for (size_t i = 0; anew && i < N_HEADERS; i++)
+        (void)by_header(anew, headers[i]);
+    return anew;
+}
+
+static bool begin_with_all(const void *data)
+{
+    (void)data;
+    own = reader_of_all();
+    return own != NULL;
+}
+
+static bool ask_by_header(const void *data)
+{
+    (void)data;
+    for (size_t i = 0; i < TURNS * N_ASKED; i++)
+        (void)by_header(own, headers[order[i % N_ASKED] % N_HEADERS]);
     return true;
 }
 
-static bool begin_with_known(const void *data)
+static bool ask_by_tag(const void *data)
 {
     (void)data;
-    own = flowmsg_reader_new(store);
-    return own && ask_many_headers(own);
-}
-
-static bool ask_known(const void *data)
-{
-    (void)data;
-    for (int turn = 0; turn < TURNS; turn++)
-        (void)ask_many_headers(own);
+    for (size_t i = 0; i < TURNS * N_ASKED; i++)
+        (void)by_tag(own, tags[order[i % N_ASKED] % N_TAGS]);
     return true;
 }
 
@@ -172,10 +188,10 @@ static bool begin_with_none(const void *data)
 {
     (void)data;
     own = flowmsg_reader_new(store);
+    make_new_headers();
     return own != NULL;
 }
 
-/* Both threads ask for the same headers, which are new to the reader of each. */
 static bool ask_new(const void *data)
 {
     (void)data;
@@ -190,48 +206,26 @@ static void free_own(const void *data)
     flowmsg_reader_free(own);
 }
 
-static const struct together known = { begin_with_known, ask_known, free_own, NULL };
-static const struct together misses = { begin_with_none, ask_new, free_own, NULL };
+static struct together known_headers = { begin_with_all, ask_by_header, free_own, NULL };
+static struct together known_tags = { begin_with_all, ask_by_tag, free_own, NULL };
+static struct together misses = { begin_with_none, ask_new, free_own, NULL };
 
 /* The time of a bundle when @n threads ask together. */
-static double known_ns(size_t n)
+static double asking_ns(const struct together *together, size_t n)
 {
-    return together_ns(&known, n) / (double)(n * TURNS * N_ASKED);
+    const size_t n_asked = together == &misses ? N_HEADERS : TURNS * N_ASKED;
+
+    return together_ns(together, n) / (double)(n * n_asked);
 }
 
-static double misses_ns(size_t n)
+static double one_thread_ns(void *data)
 {
-    make_new_headers();
-    return together_ns(&misses, n) / (double)(n * N_HEADERS);
+    return asking_ns(data, 1);
 }
 
-static size_t two_threads(void)
+static double two_threads_ns(void *data)
 {
-    return n_cores() < 2 ? 1 : 2;
-}
-
-static double headers_one_thread(void *data)
-{
-    (void)data;
-    return known_ns(1);
-}
-
-static double headers_two_threads(void *data)
-{
-    (void)data;
-    return known_ns(two_threads());
-}
-
-static double misses_one_thread(void *data)
-{
-    (void)data;
-    return misses_ns(1);
-}
-
-static double misses_two_threads(void *data)
-{
-    (void)data;
-    return misses_ns(two_threads());
+    return asking_ns(data, n_cores() < 2 ? 1 : 2);
 }
 
 /* -------------------------------------------------------------------------- memory */
@@ -241,17 +235,6 @@ static size_t memory_in_use(void)
     struct mallinfo2 info = mallinfo2();
 
     return info.uordblks + info.hblkhd;
-}
-
-/* A reader that has asked for all tags and headers. */
-static struct flowmsg_reader *reader_of_all(void)
-{
-    struct flowmsg_reader *anew = flowmsg_reader_new(store);
-
-    for (size_t i = 0; i < N_TAGS; i++)
-        (void)by_tag(anew, tags[i]);
-    (void)ask_many_headers(anew);
-    return anew;
 }
 
 /* KiB that another reader takes. */
@@ -306,6 +289,12 @@ static void close_readers(void)
     flowmsg_store_unref(store);
 }
 
+/* The work of two threads over that of one. */
+#define THREADS(id, what, to_reach, by)                                                       \
+    { .name = id, .work = what, .peer = "two threads", .target = to_reach,                    \
+      .ours = { NULL, one_thread_ns }, .theirs = { NULL, two_threads_ns }, .data = &(by),     \
+      .rounds = 51, .best = true }
+
 static const struct row rows[] = {
     { .name = "tags-64/ns", .work = "64 tags", .shown = SHOWN_NS, .target = 40,
       .ours = { many_tags, NULL }, .n = N_ASKED, .calls = 1000 },
@@ -328,13 +317,9 @@ static const struct row rows[] = {
     { .name = "negotiate/icu", .work = "a header without a reader",
       .peer = "ICU LocaleMatcher, kept",
       .ours = { NULL, negotiate_ns }, .theirs = { NULL, icu_negotiate_ns }, .rounds = 51 },
-    { .name = "bundles-threads2/thread1", .work = "1,000 headers, one thread",
-      .peer = "two threads",
-      .target = 1.9, .ours = { NULL, headers_one_thread }, .theirs = { NULL, headers_two_threads },
-      .rounds = 51, .best = true },
-    { .name = "misses-threads2/thread1", .work = "headers that nobody has sent, one thread",
-      .peer = "two threads", .ours = { NULL, misses_one_thread },
-      .theirs = { NULL, misses_two_threads }, .rounds = 51, .best = true },
+    THREADS("bundles-threads2/thread1", "1,000 headers, one thread", 1.9, known_headers),
+    THREADS("threads2/thread1-tags", "64 tags, one thread", 0, known_tags),
+    THREADS("misses-threads2/thread1", "headers that nobody has sent, one thread", 0, misses),
 };
 
 const struct group group_readers = { .title = "Asking a reader for a bundle", .rows = rows,
