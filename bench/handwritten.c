@@ -5,31 +5,41 @@
 
 #define REPLACEMENT "\xEF\xBF\xBD"
 
-/* The length of the UTF-8 character at @s, of which @n bytes are left; 0: there is none. */
-static size_t character(const unsigned char *s, size_t n)
+/* The length of the UTF-8 character that begins with @first; 0: none does. */
+static size_t length_of(unsigned char first)
 {
-    size_t len = s[0] < 0x80 ? 1 : s[0] < 0xC2 ? 0 : s[0] < 0xE0 ? 2 : s[0] < 0xF0 ? 3
-                 : s[0] < 0xF5 ? 4 : 0;
+    if (first < 0x80)
+        return 1;
+    if (first < 0xC2 || first > 0xF4)
+        return 0;
+    return first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+}
 
-    if (len == 0 || len > n)
-        return 0;
-    for (size_t i = 1; i < len; i++)
-        if ((s[i] & 0xC0) != 0x80)
-            return 0;
-    if ((s[0] == 0xE0 && s[1] < 0xA0) || (s[0] == 0xED && s[1] > 0x9F) ||
-        (s[0] == 0xF0 && s[1] < 0x90) || (s[0] == 0xF4 && s[1] > 0x8F))
-        return 0;
-    return len;
+/* The bytes of the character at @s, of which @n bytes are left, or of the longest beginning of
+ * one. */
+static size_t character(const unsigned char *s, size_t n, bool *whole)
+{
+    const size_t len = length_of(s[0]);
+    unsigned char low = s[0] == 0xE0 ? 0xA0 : s[0] == 0xF0 ? 0x90 : 0x80;
+    unsigned char high = s[0] == 0xED ? 0x9F : s[0] == 0xF4 ? 0x8F : 0xBF;
+    size_t i = 1;
+
+    for (; i < len && i < n && s[i] >= low && s[i] <= high; i++) {
+        low = 0x80;
+        high = 0xBF;
+    }
+    *whole = i == len;
+    return i;
 }
 
 static bool is_utf8(const struct piece *piece)
 {
     const unsigned char *s = (const unsigned char *)piece->p;
+    bool whole = true;
 
-    for (size_t i = 0, len; i < piece->len; i += len)
-        if ((len = character(s + i, piece->len - i)) == 0)
-            return false;
-    return true;
+    for (size_t i = 0; i < piece->len && whole;)
+        i += character(s + i, piece->len - i, &whole);
+    return whole;
 }
 
 bool are_utf8(const struct piece *pieces, size_t n)
@@ -57,14 +67,16 @@ static void add(struct joined *joined, const char *s, size_t len)
 
 static void add_piece(struct joined *joined, const struct piece *piece)
 {
-    for (size_t i = 0; i < piece->len;) {
-        size_t len = character((const unsigned char *)piece->p + i, piece->len - i);
+    const unsigned char *s = (const unsigned char *)piece->p;
 
-        if (len > 0)
+    for (size_t i = 0, len; i < piece->len; i += len) {
+        bool whole;
+
+        len = character(s + i, piece->len - i, &whole);
+        if (whole)
             add(joined, piece->p + i, len);
         else
             add(joined, REPLACEMENT, sizeof REPLACEMENT - 1);
-        i += len > 0 ? len : 1;
     }
 }
 

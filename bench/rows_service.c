@@ -75,6 +75,27 @@ static size_t mix_text(const struct system *system, size_t i, char *buf, size_t 
     return system->render[sets[i].sample.kind](&sets[i].sample, buf, size);
 }
 
+/* Is hand-written C as careful as the library: with bytes that are no UTF-8, in any room? */
+static bool is_careful(void)
+{
+    static const struct sample hostile[] = {
+        { .kind = KIND_ONE, .a = "caf\xE9 \xC0\x80" },
+        { .kind = KIND_TWO, .a = "\xED\xA0\x80", .b = "처리\xF0\x9F" },
+        { .kind = KIND_NUMBER, .n = INT64_MIN },
+    };
+    char ours[BUFFER_SIZE], theirs[BUFFER_SIZE];
+
+    for (size_t i = 0; i < N_ELEMENTS(hostile); i++)
+        for (size_t size = 1; size < BUFFER_SIZE; size++) {
+            const struct sample *s = &hostile[i];
+            size_t len = sys_flowmsg.render[s->kind](s, ours, size);
+
+            if (sys_handwritten.render[s->kind](s, theirs, size) != len || strcmp(ours, theirs))
+                return false;
+        }
+    return true;
+}
+
 static size_t mix_by_code(void *data, size_t i, char *buf, size_t size)
 {
     (void)data;
@@ -177,7 +198,7 @@ static bool open_service(void)
 {
     make_sets();
     return sys_handwritten.open(&korean) && sys_flowmsg.open(&korean) &&
-           sys_flowmsg_request.open(&korean) && open_domain();
+           sys_flowmsg_request.open(&korean) && is_careful() && open_domain();
 }
 
 static const struct row rows[] = {
