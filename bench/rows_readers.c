@@ -298,8 +298,8 @@ static void close_readers(void)
 static const struct row rows[] = {
     { .name = "tags-64/ns", .work = "64 tags", .shown = SHOWN_NS, .target = 40,
       .ours = { many_tags, NULL }, .n = N_ASKED, .calls = 1000 },
-    { .name = "tags-64/tag", .work = "- over one of them", .peer = "one tag", .ours = { many_tags, NULL },
-      .theirs = { one_tag, NULL }, .n = N_ASKED, .calls = 1000 },
+    { .name = "tags-64/tag", .work = "- over one of them", .peer = "one tag",
+      .ours = { many_tags, NULL }, .theirs = { one_tag, NULL }, .n = N_ASKED, .calls = 1000 },
     { .name = "headers-1000/ns", .work = "1,000 headers", .shown = SHOWN_NS, .target = 100,
       .ours = { many_headers, NULL }, .n = N_ASKED, .calls = 1000 },
     { .name = "headers-1000/header", .work = "- over one of them", .peer = "one header",
