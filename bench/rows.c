@@ -99,15 +99,15 @@ static double time_warm(struct measured *m, int side, unsigned round)
     const struct row *row = m->row;
     text_fn *text = side_of(row, side)->text;
     const size_t first = (size_t)round * row->calls;
-    double start;
+    double start, time;
     size_t bytes;
 
     (void)make_texts(row, text, first, row->calls / 8 + 1);
     start = now_ns();
     bytes = make_texts(row, text, first, row->calls);
-    start = now_ns() - start;
+    time = now_ns() - start;
     check_bytes(m, side, bytes);
-    return start / (double)row->calls;
+    return time / (double)row->calls;
 }
 
 /* Walk over memory of the size of a processor's own cache, as another request's work does. */

@@ -74,12 +74,12 @@ static void close_domain(struct opened *o)
 
 static double open_ns(void *data)
 {
-    double start = now_ns();
+    double start = now_ns(), time;
     struct opened o = open_domain(data);
 
-    start = now_ns() - start;
+    time = now_ns() - start;
     close_domain(&o);
-    return start;
+    return time;
 }
 
 /* The time of checking all catalogs of the Flow Service alone. */

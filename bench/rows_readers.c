@@ -111,14 +111,14 @@ static double new_header_ns(void *data)
 static double new_tag_ns(void *data)
 {
     struct flowmsg_reader *anew = flowmsg_reader_new(store);
-    double start = now_ns();
+    double start = now_ns(), time;
 
     (void)data;
     for (size_t i = 0; anew && i < N_TAGS; i++)
         (void)by_tag(anew, tags[i]);
-    start = (now_ns() - start) / N_TAGS;
+    time = now_ns() - start;
     flowmsg_reader_free(anew);
-    return start;
+    return time / N_TAGS;
 }
 
 static double negotiate_ns(void *data)

@@ -85,32 +85,32 @@ static const struct flowmsg_bundle *bundle_of(struct flowmsg_reader *reader, con
 /* The time until the first bundle is there. */
 static double open_store_ns(void *data)
 {
-    double start = now_ns();
+    double start = now_ns(), time;
     struct flowmsg_store *store = open_store();
     struct flowmsg_reader *reader = flowmsg_reader_new(store);
 
     (void)data;
     (void)bundle_of(reader, "ko");
-    start = now_ns() - start;
+    time = now_ns() - start;
     flowmsg_reader_free(reader);
     flowmsg_store_unref(store);
-    return start;
+    return time;
 }
 
 static double open_catalog_ns(void *data)
 {
     struct flowmsg_catalog *catalog;
     char path[PATH_SIZE];
-    double start;
+    double start, time;
 
     (void)data;
     path_of(path, "/ko/LC_MESSAGES/generated.mo");
     start = now_ns();
     if (flowmsg_catalog_open(&catalog, path, NULL) < 0)
         die("the catalog does not open");
-    start = now_ns() - start;
+    time = now_ns() - start;
     flowmsg_catalog_unref(catalog);
-    return start;
+    return time;
 }
 
 /* ------------------------------------------------------------------- reloading */
