@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "bundle/bundle_cache.h"
+#include "bundle/negotiate.h"
 #include "bundle/store.h"
 
 /* A reader remembers the tags and headers of some minutes of an ordinary server.  Both caches with
@@ -90,7 +91,7 @@ static const struct flowmsg_bundle *bundle_of_header(const struct flowmsg_reader
                                                      const char *header)
 {
     struct locale range;
-    const char *tag = negotiate(&reader->snapshot->negotiation, header, &range);
+    const char *tag = negotiate(&reader->snapshot->translations, header, &range);
     const struct flowmsg_bundle *bundle = bundle_set_get(&reader->snapshot->bundles, &range);
 
     return !bundle || strcmp(flowmsg_bundle_locale(bundle), tag) == 0

@@ -15,8 +15,6 @@ static int load_all(struct snapshot *s, const struct load *load)
                                   load->compile_all);
     if (rc < 0)
         return rc;
-    if (!negotiation_init(&s->negotiation, &s->translations))
-        return FLOWMSG_ERR_NOMEM;
     s->source_bundle = bundle_set_get(&s->bundles, &translations_source(&s->translations)->locale);
     s->lent_bundle = s->source_bundle ? bundle_set_lend(&s->bundles, s->source_bundle) : NULL;
     return s->lent_bundle ? FLOWMSG_OK : FLOWMSG_ERR_NOMEM;
@@ -56,7 +54,6 @@ void snapshot_unref(struct snapshot *snapshot)
 {
     if (!snapshot || atomic_fetch_sub_explicit(&snapshot->refs, 1, memory_order_acq_rel) != 1)
         return;
-    negotiation_free(&snapshot->negotiation);
     bundle_set_free(&snapshot->bundles);
     formats_set_free(&snapshot->formats);
     translations_free(&snapshot->translations);

@@ -13,7 +13,6 @@
 
 #include "bundle/bundle_set.h"
 #include "bundle/formats_set.h"
-#include "bundle/negotiate.h"
 #include "bundle/translations.h"
 
 struct origins;
@@ -24,7 +23,6 @@ struct snapshot {
     struct translations translations;
     struct formats_set formats;
     struct bundle_set bundles;
-    struct negotiation negotiation;
     const struct flowmsg_bundle *source_bundle;   /* for readers of the source language */
     const struct flowmsg_bundle *lent_bundle;     /* its copy, for others without memory */
 };

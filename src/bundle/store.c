@@ -24,6 +24,7 @@
 
 /* --------------------------------------------------------------------- snapshots */
 
+#include "bundle/negotiate.h"
 struct snapshot *store_current(struct flowmsg_store *store)
 {
     struct snapshot *snapshot;
@@ -98,7 +99,7 @@ size_t flowmsg_store_negotiate(struct flowmsg_store *store, const char *accept_l
     int saved = errno;                   /* ICU reads files */
 
     sink_init(&s, buf, size, FLOWMSG_MAX_OUTPUT);
-    tag = negotiate(&snapshot->negotiation, accept_language, &range);
+    tag = negotiate(&snapshot->translations, accept_language, &range);
     sink_put_text(&s, tag, strlen(tag));
     snapshot_unref(snapshot);
     errno = saved;

@@ -36,6 +36,8 @@ enum { SHARED_TEXTS = 64 };
 
 struct loader {
     struct translations *t;
+    uint32_t *languages;                         /* a hash table of indexes, by tag; or NO_INDEX */
+    uint32_t languages_mask;
     struct arena *arena;                         /* of programs */
     const struct translation *source;            /* the source's parts; NULL: not compiled yet */
     struct builder builder;
@@ -180,20 +182,49 @@ static bool make_parts(struct language *language, const struct translations *t,
     return true;
 }
 
-/* The language of a locale, begun if it is new; NULL: no memory. */
-static struct language *find_language(struct translations *t, const struct locale *locale)
+/* Make room for @n languages; false: no memory. */
+static bool make_languages(struct loader *l, size_t n)
 {
-    struct language *language = t->languages;
-    char tag[LOCALE_TEXT_SIZE];
+    uint32_t size = 4;
 
-    for (; language < &t->languages[t->n_languages]; language++)
-        if (locale_equal(&language->locale, locale))
-            return language;
+    while (size < 2 * n)
+        size *= 2;
+    l->t->languages = arena_array(&l->t->arena, n + 1, sizeof *l->t->languages);
+    l->languages = arena_array(&l->t->arena, size, sizeof *l->languages);
+    l->languages_mask = size - 1;
+    if (!l->t->languages || !l->languages)
+        return false;
+    memset(l->languages, 0xFF, size * sizeof *l->languages);     /* NO_INDEX */
+    return true;
+}
+
+/* The place of a tag in the table of languages, or the free place for it.  The address of the table
+ * is a seed that no folder can know. */
+static uint32_t *language_place(const struct loader *l, const char *tag)
+{
+    uint64_t hash = hash_bytes_from((uint64_t)(uintptr_t)l->languages, tag, strlen(tag));
+    uint32_t i = (uint32_t)(hash >> 32) & l->languages_mask;
+
+    while (l->languages[i] != NO_INDEX && strcmp(l->t->languages[l->languages[i]].tag, tag) != 0)
+        i = (i + 1) & l->languages_mask;
+    return &l->languages[i];
+}
+
+/* The language of a locale, begun if it is new; NULL: no memory. */
+static struct language *find_language(struct loader *l, const struct locale *locale)
+{
+    struct translations *t = l->t;
+    char tag[LOCALE_TEXT_SIZE];
+    uint32_t *place;
+
     locale_text(locale, tag);
-    if (!language_init(language, t, locale, tag))
+    place = language_place(l, tag);
+    if (*place != NO_INDEX)
+        return &t->languages[*place];
+    if (!language_init(&t->languages[t->n_languages], t, locale, tag))
         return NULL;
-    t->n_languages++;
-    return language;
+    *place = (uint32_t)t->n_languages;
+    return &t->languages[t->n_languages++];
 }
 
 /* A catalog whose texts are taken. */
@@ -343,23 +374,33 @@ static void take_checked(struct pending *p, const struct pending *former)
                 e->catalog = flowmsg_catalog_ref(f->catalog);
 }
 
+static int by_tag(const void *a, const void *b)
+{
+    return strcmp(((const struct language *)a)->tag, ((const struct language *)b)->tag);
+}
+
+/* The language of @former with the tag of @language, if it has embedded catalogs and is in use; or
+ * NULL.  @former may be NULL. */
+static const struct language *find_used(const struct translations *former,
+                                        const struct language *language)
+{
+    const struct language *f = former ? bsearch(language, former->languages, former->n_languages,
+                                                sizeof *language, by_tag)
+                                      : NULL;
+
+    return f && f->pending && language_is_ready(f) ? f : NULL;
+}
+
 int translations_prepare(struct translations *t, const struct translations *former, bool all)
 {
     int rc = FLOWMSG_OK;
 
     for (size_t i = 0; i < t->n_languages && rc == FLOWMSG_OK; i++) {
         struct language *language = &t->languages[i];
-        bool used = false;
+        const struct language *used = language->pending ? find_used(former, language) : NULL;
 
-        for (size_t k = 0; language->pending && former && k < former->n_languages; k++) {
-            const struct language *f = &former->languages[k];
-
-            if (!locale_equal(&language->locale, &f->locale) || !f->pending ||
-                !language_is_ready(f))
-                continue;
-            used = true;
-            take_checked(language->pending, f->pending);
-        }
+        if (used)
+            take_checked(language->pending, used->pending);
         if (used || all)
             rc = language_prepare(t, language);
     }
@@ -367,11 +408,6 @@ int translations_prepare(struct translations *t, const struct translations *form
 }
 
 /* ---------------------------------------------------------------- all languages */
-
-static int by_tag(const void *a, const void *b)
-{
-    return strcmp(((const struct language *)a)->tag, ((const struct language *)b)->tag);
-}
 
 /* Make the languages of all catalogs, with the texts of files.  The catalog of the highest rank is
  * first: texts that it has are not looked for elsewhere.  Embedded catalogs have the lowest ranks.
@@ -387,7 +423,7 @@ static int load_languages(struct loader *l, const struct origins *origins)
 
         if (!origin->catalog && !origin->embedded)
             continue;
-        if (!(language = find_language(t, &origin->locale)))
+        if (!(language = find_language(l, &origin->locale)))
             return FLOWMSG_ERR_NOMEM;
         rc = origin->embedded ? add_embedded(t, language, origin, origin_rank(i))
                               : merge_file(l, language, origin, origin_rank(i));
@@ -425,11 +461,25 @@ static int load_source(struct loader *l, struct language *source)
 
 /* --------------------------------------------------------------------- loading */
 
+static size_t n_faults(const struct origins *origins)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < origins->list.n; i++)
+        n += origins->list.items[i].error.code != FLOWMSG_OK;
+    return n;
+}
+
 /* Hold the catalogs, and note the faults of those that cannot be used; false: no memory. */
 static bool take_catalogs(struct translations *t, const struct origins *origins)
 {
-    t->refusals = arena_array(&t->arena, origins->list.n, sizeof *t->refusals);
-    for (size_t i = 0; t->refusals && i < origins->list.n; i++) {
+    struct locale_offer *refused = arena_array(&t->arena, n_faults(origins), sizeof *refused);
+    size_t n = 0;
+
+    t->refusals = arena_array(&t->arena, n_faults(origins), sizeof *t->refusals);
+    if (!refused || !t->refusals)
+        return false;
+    for (size_t i = 0; i < origins->list.n; i++) {
         const struct origin *o = &origins->list.items[i];
         struct flowmsg_note note = { .kept = o->kept, .error = o->error };
         uint32_t index;
@@ -442,20 +492,28 @@ static bool take_catalogs(struct translations *t, const struct origins *origins)
         note.locale = arena_text(&t->arena, o->folder, strlen(o->folder));
         if (!note.catalog || !note.locale || (index = add_note(t, &note)) == NO_INDEX)
             return false;
-        if (!o->catalog && o->locale.language[0])
-            t->refusals[t->n_refusals++] = (struct refusal){ locale_offer(&o->locale),
-                                                             origin_rank(i), index };
+        if (o->catalog || !o->locale.language[0])
+            continue;
+        refused[n] = locale_offer(&o->locale);
+        t->refusals[n++] = (struct refusal){ origin_rank(i), index };
     }
-    return t->refusals && !t->catalogs.failed;
+    return !t->catalogs.failed && offers_init(&t->refused, &t->arena, refused, n);
 }
 
-/* Make an offer of each language, and of the source; false: no memory. */
+/* Make an offer of each language, and of the source; false: no memory.  If there is a catalog of the
+ * source locale, the source is offered once, as that language. */
 static bool make_offers(struct translations *t)
 {
-    t->offers = arena_array(&t->arena, t->n_languages + 1, sizeof *t->offers);
-    for (size_t i = 0; t->offers && i <= t->n_languages; i++)
-        t->offers[i] = locale_offer(&t->languages[i].locale);
-    return t->offers != NULL;
+    const struct locale *source = &translations_source(t)->locale;
+    struct locale_offer *list = arena_array(&t->arena, t->n_languages + 1, sizeof *list);
+    bool has_catalog = false;
+
+    for (size_t i = 0; list && i <= t->n_languages; i++) {
+        list[i] = locale_offer(&t->languages[i].locale);
+        has_catalog = has_catalog || (i < t->n_languages && locale_equal(&list[i].locale, source));
+    }
+    return list &&
+           offers_init(&t->offers, &t->arena, list, t->n_languages + (has_catalog ? 0 : 1));
 }
 
 int translations_load(struct translations *t, const struct origins *origins)
@@ -465,8 +523,7 @@ int translations_load(struct translations *t, const struct origins *origins)
     int rc;
 
     t->terms = terms_of_registry(t->registry);
-    t->languages = arena_array(&t->arena, origins->list.n + 1, sizeof *t->languages);
-    if (!t->languages || !term_tokens_init(&t->tokens, &t->terms, &t->arena) ||
+    if (!make_languages(&l, origins->list.n) || !term_tokens_init(&t->tokens, &t->terms, &t->arena) ||
         !take_catalogs(t, origins))
         return FLOWMSG_ERR_NOMEM;
     if ((rc = load_source(&l, &source)) == FLOWMSG_OK) {
