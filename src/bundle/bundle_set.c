@@ -6,6 +6,7 @@
  * its layers with the number and date formats of the requested locale. */
 #include "bundle/bundle_set.h"
 
+#include "base/hash.h"
 #include "bundle/layers.h"
 
 struct bundle_node {
@@ -216,39 +217,83 @@ static struct bundle_node *make_node(struct bundle_set *set, const struct layers
     return node;
 }
 
-/* The bundle for a locale.  NULL: no memory, or *@needed is a language that is not ready. */
-static const struct flowmsg_bundle *get(struct bundle_set *set, const struct locale *locale,
-                                        struct language **needed)
+/* All bundles with the same first language are in one bucket. */
+static struct bundle_node **bucket_of(struct bundle_set *set, const struct layers *layers)
 {
-    struct bundle_node *node;
-    struct layers layers;
+    uint64_t hash = hash_mix(0, (uint64_t)(uintptr_t)layers->list[0].language);
 
-    *needed = NULL;
-    if (!layers_find(&layers, set->translations, set->formats, locale))
-        return NULL;
-    for (node = set->bundles; node; node = node->next)
-        if (layers_equal(&node->layers, &layers))
+    return &set->buckets[(hash >> 32) % BUNDLE_SET_BUCKETS];
+}
+
+/* The bundle with these layers, made if it is new.  NULL: no memory, or *@needed is a language that
+ * is not ready. */
+static const struct flowmsg_bundle *get_by_layers(struct bundle_set *set,
+                                                  const struct layers *layers,
+                                                  struct language **needed)
+{
+    struct bundle_node **bucket = bucket_of(set, layers), *node;
+
+    for (node = *bucket; node; node = node->next)
+        if (layers_equal(&node->layers, layers))
             return &node->bundle;
-    if (!(node = make_node(set, &layers, needed)))
+    if (!(node = make_node(set, layers, needed)))
         return NULL;
-    node->next = set->bundles;
-    set->bundles = node;
+    node->next = *bucket;
+    *bucket = node;
     if (!set->source)
         set->source = &node->bundle;
     return &node->bundle;
 }
 
-const struct flowmsg_bundle *bundle_set_get(struct bundle_set *set, const struct locale *locale)
+/* The bundle for a locale, which is known then; @idle: the reloads since a reader asked.  NULL: no
+ * memory, or *@needed is a language that is not ready. */
+static const struct flowmsg_bundle *get(struct bundle_set *set, const struct locale *locale,
+                                        unsigned idle, struct language **needed)
+{
+    const struct flowmsg_bundle *bundle = known_locales_ask(&set->known, locale);
+    struct layers layers;
+
+    *needed = NULL;
+    if (bundle)
+        return bundle;                           /* another thread was first */
+    if (layers_find(&layers, set->translations, set->formats, locale))
+        bundle = get_by_layers(set, &layers, needed);
+    if (bundle)
+        known_locales_add(&set->known, &set->arena, locale, bundle, idle);
+    return bundle;
+}
+
+/* get() under the lock, again after each language that it needs. */
+static const struct flowmsg_bundle *get_ready(struct bundle_set *set, const struct locale *locale,
+                                              unsigned idle)
 {
     const struct flowmsg_bundle *bundle;
     struct language *needed;
 
     do {
         pthread_mutex_lock(&set->lock);
-        bundle = get(set, locale, &needed);
+        bundle = get(set, locale, idle, &needed);
         pthread_mutex_unlock(&set->lock);
     } while (needed && language_prepare(set->translations, needed) == FLOWMSG_OK);
     return bundle;
+}
+
+const struct flowmsg_bundle *bundle_set_get(struct bundle_set *set, const struct locale *locale)
+{
+    const struct flowmsg_bundle *bundle = known_locales_ask(&set->known, locale);
+
+    return bundle ? bundle : get_ready(set, locale, 0);
+}
+
+static void follow(void *set, const struct locale *locale, unsigned idle)
+{
+    if (idle < BUNDLE_SET_IDLE_RELOADS)
+        (void)get_ready(set, locale, idle + 1);
+}
+
+void bundle_set_follow(struct bundle_set *set, const struct bundle_set *former)
+{
+    known_locales_each(&former->known, follow, set);
 }
 
 const struct flowmsg_bundle *bundle_set_lend(struct bundle_set *set,

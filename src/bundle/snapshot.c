@@ -17,7 +17,11 @@ static int load_all(struct snapshot *s, const struct load *load)
         return rc;
     s->source_bundle = bundle_set_get(&s->bundles, &translations_source(&s->translations)->locale);
     s->lent_bundle = s->source_bundle ? bundle_set_lend(&s->bundles, s->source_bundle) : NULL;
-    return s->lent_bundle ? FLOWMSG_OK : FLOWMSG_ERR_NOMEM;
+    if (!s->lent_bundle)
+        return FLOWMSG_ERR_NOMEM;
+    if (load->former)
+        bundle_set_follow(&s->bundles, &load->former->bundles);
+    return FLOWMSG_OK;
 }
 
 int snapshot_new(struct snapshot **out, const struct load *load)

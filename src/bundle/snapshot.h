@@ -5,7 +5,8 @@
  * A store has one current snapshot, and a reader holds the snapshot that it uses.  A reload makes a
  * new one and replaces the current one as a whole, so that no reader sees a part of a load.  It
  * does not read unchanged files again.  It compiles the patterns again, those of files and of the
- * embedded languages in use, which takes half a millisecond: too little to need a second way. */
+ * embedded languages in use, which takes half a millisecond: too little to need a second way.  It
+ * makes the bundles that readers ask for, too, so that no request does that after a reload. */
 #ifndef BUNDLE_SNAPSHOT_H
 #define BUNDLE_SNAPSHOT_H
 
