@@ -51,7 +51,7 @@ void flowmsg_reader_free(struct flowmsg_reader *reader)
         return;
     bundle_cache_free(&reader->tags);
     bundle_cache_free(&reader->headers);
-    snapshot_unref(reader->snapshot);
+    store_release(reader->store, reader->snapshot);
     flowmsg_store_unref(reader->store);
     free(reader);
 }
@@ -65,7 +65,7 @@ bool flowmsg_reader_refresh(struct flowmsg_reader *reader)
     saved = errno;
     bundle_cache_clear(&reader->tags);
     bundle_cache_clear(&reader->headers);
-    snapshot_unref(reader->snapshot);
+    store_release(reader->store, reader->snapshot);
     reader->snapshot = store_current(reader->store);
     errno = saved;
     return true;

@@ -41,7 +41,7 @@ int snapshot_new(struct snapshot **out, const struct load *load)
     s->translations.formats = &s->formats;
     s->translations.lock = &s->bundles.lock;
     if ((rc = load_all(s, load)) < 0) {
-        snapshot_unref(s);
+        snapshot_free(s);
         return rc;
     }
     *out = s;
@@ -54,12 +54,23 @@ struct snapshot *snapshot_ref(struct snapshot *snapshot)
     return snapshot;
 }
 
-void snapshot_unref(struct snapshot *snapshot)
+bool snapshot_release(struct snapshot *snapshot)
 {
-    if (!snapshot || atomic_fetch_sub_explicit(&snapshot->refs, 1, memory_order_acq_rel) != 1)
+    return atomic_fetch_sub_explicit(&snapshot->refs, 1, memory_order_acq_rel) == 1;
+}
+
+void snapshot_free(struct snapshot *snapshot)
+{
+    if (!snapshot)
         return;
     bundle_set_free(&snapshot->bundles);
     formats_set_free(&snapshot->formats);
     translations_free(&snapshot->translations);
     free(snapshot);
+}
+
+void snapshot_unref(struct snapshot *snapshot)
+{
+    if (snapshot && snapshot_release(snapshot))
+        snapshot_free(snapshot);
 }

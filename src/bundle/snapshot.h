@@ -20,6 +20,7 @@ struct origins;
 
 struct snapshot {
     atomic_uint refs;
+    struct snapshot *next;        /* without references: of those that wait to be freed */
     uint64_t serial;              /* 1, 2, 3 … in the life of the store */
     struct translations translations;
     struct formats_set formats;
@@ -41,6 +42,14 @@ struct load {
 int snapshot_new(struct snapshot **out, const struct load *load);
 
 struct snapshot *snapshot_ref(struct snapshot *snapshot);
+
+/* Release a reference.  True: it was the last one, and the caller frees the snapshot. */
+bool snapshot_release(struct snapshot *snapshot);
+
+/* Free a snapshot without references; NULL is fine.  This takes milliseconds if it has megabytes. */
+void snapshot_free(struct snapshot *snapshot);
+
+/* snapshot_release(), then snapshot_free(); NULL is fine. */
 void snapshot_unref(struct snapshot *snapshot);
 
 #endif
