@@ -25,11 +25,13 @@
 #include "pattern/mf1.h"
 #include "render/render.h"
 
-/* A title or remedy without arguments.  All messages with this text share its program. */
+/* The translation of a title or remedy without arguments, or that there is none: that of all messages
+ * with this source text.  A domain has few of them, and looking one up takes half as long as
+ * compiling a detail. */
 struct shared_text {
-    const char *pattern;           /* NULL: the slot is empty */
-    size_t len;
-    const struct program *program;
+    const char *msgid;             /* NULL: the slot is empty */
+    enum flowmsg_part part;
+    struct translation translation;
 };
 
 enum { SHARED_TEXTS = 64 };
@@ -41,7 +43,8 @@ struct loader {
     struct arena *arena;                         /* of programs */
     const struct translation *source;            /* the source's parts; NULL: not compiled yet */
     struct builder builder;
-    struct shared_text shared[SHARED_TEXTS];     /* by hash; a newer text replaces an older one */
+    struct shared_text shared[SHARED_TEXTS];     /* of one catalog, by hash; a newer text replaces an
+                                                    older one */
 };
 
 /* One part of a message in one catalog. */
@@ -92,28 +95,12 @@ static const struct program *same_as_source(const struct loader *l, const struct
                : NULL;
 }
 
-/* A pattern is usable if it parses, and if ICU knows its styles in its locale.  A domain has few
- * titles and remedies, so the program of a recent one is used again. */
+/* A pattern is usable if it parses, and if ICU knows its styles in its locale. */
 static int compile(struct loader *l, const struct candidate *c, const struct program **program,
                    struct flowmsg_error *err)
 {
-    struct shared_text *shared;
-    int rc;
-
-    if ((*program = same_as_source(l, c)) != NULL)
-        return FLOWMSG_OK;
-    if (!part_is_shared(c->part))
-        return compile_new(l, c, program, err);
-    shared = &l->shared[hash_bytes(c->pattern, c->len) % SHARED_TEXTS];
-    if (shared->pattern && shared->len == c->len &&
-        memcmp(shared->pattern, c->pattern, c->len) == 0) {
-        *program = shared->program;
-        return FLOWMSG_OK;
-    }
-    rc = compile_new(l, c, program, err);
-    if (rc == FLOWMSG_OK && (*program)->n_slots == 0)
-        *shared = (struct shared_text){ c->pattern, c->len, *program };
-    return rc;
+    *program = same_as_source(l, c);
+    return *program ? FLOWMSG_OK : compile_new(l, c, program, err);
 }
 
 /* Add a note; NO_INDEX: no memory. */
@@ -127,6 +114,15 @@ static uint32_t add_note(struct translations *t, const struct flowmsg_note *note
     return i;
 }
 
+/* Give @translation another text; its note stays. */
+static void set_text(struct translation *translation, const struct translation *text)
+{
+    uint32_t note = translation->note;
+
+    *translation = *text;
+    translation->note = note;
+}
+
 /* Compile a candidate to @translation, or note its fault.  A translation keeps its first note,
  * which is about the catalog of the highest rank.  FLOWMSG_OK or ERR_NOMEM. */
 static int try_candidate(struct loader *l, const struct candidate *c,
@@ -138,11 +134,9 @@ static int try_candidate(struct loader *l, const struct candidate *c,
     int rc = compile(l, c, &program, &note.error);
 
     if (rc == FLOWMSG_OK) {
-        translation->program = program;
-        translation->pattern = c->pattern;
-        translation->len = c->len;
-        translation->catalog = c->catalog;
-        translation->rank = c->rank;
+        set_text(translation, &(struct translation){ .program = program, .pattern = c->pattern,
+                                                     .len = c->len, .catalog = c->catalog,
+                                                     .rank = c->rank });
     } else if (rc != FLOWMSG_ERR_NOMEM) {
         uint32_t i = add_note(l->t, &note);
 
@@ -229,10 +223,59 @@ static struct language *find_language(struct loader *l, const struct locale *loc
 
 /* A catalog whose texts are taken. */
 struct taken {
-    const struct flowmsg_catalog *catalog;
+    const struct flowmsg_catalog *catalog;       /* NULL: the registry's own texts */
     const char *name;
     uint32_t rank;
 };
+
+/* The text of a candidate with this source text: that of a catalog, or the source text itself.  NULL:
+ * there is none. */
+static const char *find_text(const struct taken *from, const struct candidate *c, const char *msgid,
+                             size_t *len)
+{
+    if (from->catalog)
+        return *msgid ? catalog_find(from->catalog, part_context(c->def, c->part), msgid, len)
+                      : NULL;
+    *len = strlen(msgid);
+    return msgid;
+}
+
+static struct shared_text *shared_place(struct loader *l, enum flowmsg_part part, const char *msgid)
+{
+    return &l->shared[hash_bytes_from((uint64_t)part, msgid, strlen(msgid)) % SHARED_TEXTS];
+}
+
+/* Find the text of a candidate, and compile it.  FLOWMSG_OK or ERR_NOMEM. */
+static int load_part(struct loader *l, const struct taken *from, struct candidate *c,
+                     const char *msgid, struct translation *translation)
+{
+    int rc = FLOWMSG_OK;
+
+    c->pattern = find_text(from, c, msgid, &c->len);
+    if (c->pattern)
+        rc = try_candidate(l, c, translation);
+    return rc;
+}
+
+/* load_part() for a title or remedy, whose text is shared.  A text that was refused is noted for
+ * each message, and one with arguments depends on the message. */
+static int load_shared_part(struct loader *l, const struct taken *from, struct candidate *c,
+                            const char *msgid, struct translation *translation)
+{
+    struct shared_text *shared = shared_place(l, c->part, msgid);
+    int rc;
+
+    if (shared->msgid && shared->part == c->part && strcmp(shared->msgid, msgid) == 0) {
+        if (shared->translation.program)
+            set_text(translation, &shared->translation);
+        return FLOWMSG_OK;
+    }
+    rc = load_part(l, from, c, msgid, translation);
+    if (rc == FLOWMSG_OK &&
+        (!c->pattern || (translation->program && translation->program->n_slots == 0)))
+        *shared = (struct shared_text){ msgid, c->part, *translation };
+    return rc;
+}
 
 /* Take the texts that @language still lacks from one catalog, from part *@i on.  FLOWMSG_OK or
  * ERR_NOMEM: *@i is the part to continue with. */
@@ -242,18 +285,20 @@ static int merge_catalog(struct loader *l, struct language *language, const stru
     if (!make_parts(language, l->t, l->arena) ||
         !term_texts_take(language->terms, &l->t->terms, from->catalog, l->arena))
         return FLOWMSG_ERR_NOMEM;
+    memset(l->shared, 0, sizeof l->shared);
     for (; *i < translations_n_parts(l->t); (*i)++) {
         struct candidate c = { .def = flowmsg_registry_definition(l->t->registry, *i / N_PARTS),
                                .language = language, .catalog = from->name, .rank = from->rank,
                                .part = (enum flowmsg_part)(*i % N_PARTS), .i = *i };
         const char *msgid = part_source(l->t->registry, c.def, c.part);
+        struct translation *translation = &language->parts[*i];
         int rc;
 
-        if (language->parts[*i].program || !*msgid ||
-            !(c.pattern = catalog_find(from->catalog, part_context(c.def, c.part), msgid,
-                                       &c.len)))
+        if (translation->program)
             continue;
-        if ((rc = try_candidate(l, &c, &language->parts[*i])) < 0)
+        rc = part_is_shared(c.part) ? load_shared_part(l, from, &c, msgid, translation)
+                                    : load_part(l, from, &c, msgid, translation);
+        if (rc < 0)
             return rc;
     }
     return FLOWMSG_OK;
@@ -438,25 +483,14 @@ static int load_languages(struct loader *l, const struct origins *origins)
  * FLOWMSG_OK or ERR_NOMEM. */
 static int load_source(struct loader *l, struct language *source)
 {
-    const struct flowmsg_registry *r = l->t->registry;
+    const char *tag = l->t->registry->source_locale;
     struct locale locale;
-    int rc = FLOWMSG_OK;
+    size_t i = 0;
 
-    (void)locale_parse(&locale, r->source_locale);   /* the store has checked it */
-    if (!language_init(source, l->t, &locale, r->source_locale) ||
-        !make_parts(source, l->t, l->arena) ||
-        !term_texts_take(source->terms, &l->t->terms, NULL, l->arena))
-        return FLOWMSG_ERR_NOMEM;
-    for (size_t i = 0; i < translations_n_parts(l->t) && rc == FLOWMSG_OK; i++) {
-        struct candidate c = { .def = flowmsg_registry_definition(r, i / N_PARTS),
-                               .language = source, .catalog = "registry",
-                               .part = (enum flowmsg_part)(i % N_PARTS), .i = i };
-
-        c.pattern = part_source(r, c.def, c.part);
-        c.len = strlen(c.pattern);
-        rc = try_candidate(l, &c, &source->parts[i]);
-    }
-    return rc;
+    (void)locale_parse(&locale, tag);                /* the store has checked it */
+    return language_init(source, l->t, &locale, tag)
+               ? merge_catalog(l, source, &(struct taken){ NULL, "registry", 0 }, &i)
+               : FLOWMSG_ERR_NOMEM;
 }
 
 /* --------------------------------------------------------------------- loading */
