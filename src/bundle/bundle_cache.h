@@ -42,13 +42,13 @@ struct bundle_cache {
 const struct flowmsg_bundle *bundle_cache_find(struct bundle_cache *cache, const char *text,
                                                size_t len);
 
-/* Remember the bundle of a text for which bundle_cache_find() has none.  Does nothing if there is no memory, or if
- * the text is longer than an eighth of max_bytes. */
+/* Remember the bundle of a text for which bundle_cache_find() has none.  Does nothing if there is no
+ * memory, or if the text is longer than an eighth of max_bytes. */
 void bundle_cache_add(struct bundle_cache *cache, const char *text, size_t len,
                       const struct flowmsg_bundle *bundle);
 
-/* Forget all bundles, in no time: the texts stay until they are asked for again, or others need their
- * places. */
+/* Forget all bundles, in no time: the texts stay until they are asked for again, or others need
+ * their places. */
 void bundle_cache_clear(struct bundle_cache *cache);
 
 void bundle_cache_free(struct bundle_cache *cache);

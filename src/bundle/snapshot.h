@@ -46,7 +46,7 @@ struct snapshot *snapshot_ref(struct snapshot *snapshot);
 /* Release a reference.  True: it was the last one, and the caller frees the snapshot. */
 bool snapshot_release(struct snapshot *snapshot);
 
-/* Free a snapshot without references; NULL is fine.  This takes milliseconds if it has megabytes. */
+/* Free a snapshot without references; NULL is fine.  It may have megabytes. */
 void snapshot_free(struct snapshot *snapshot);
 
 /* snapshot_release(), then snapshot_free(); NULL is fine. */

@@ -17,135 +17,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/error.h"
 #include "base/hash.h"
+#include "bundle/loader.h"
 #include "bundle/origins.h"
-#include "catalog/catalog.h"
 #include "domain/domain.h"
-#include "pattern/mf1.h"
-#include "render/render.h"
-
-/* The translation of a title or remedy without arguments, or that there is none: that of all messages
- * with this source text.  A domain has few of them, and looking one up takes half as long as
- * compiling a detail. */
-struct shared_text {
-    const char *msgid;             /* NULL: the slot is empty */
-    enum flowmsg_part part;
-    struct translation translation;
-};
-
-enum { SHARED_TEXTS = 64 };
-
-struct loader {
-    struct translations *t;
-    uint32_t *languages;                         /* a hash table of indexes, by tag; or NO_INDEX */
-    uint32_t languages_mask;
-    struct arena *arena;                         /* of programs */
-    const struct translation *source;            /* the source's parts; NULL: not compiled yet */
-    struct builder builder;
-    struct shared_text shared[SHARED_TEXTS];     /* of one catalog, by hash; a newer text replaces an
-                                                    older one */
-};
-
-/* One part of a message in one catalog. */
-struct candidate {
-    const struct flowmsg_definition *def;
-    const struct language *language;
-    const char *catalog;
-    uint32_t rank;
-    const char *pattern;
-    size_t len;
-    enum flowmsg_part part;
-    size_t i;                      /* definition * N_PARTS + part */
-};
-
-/* -------------------------------------------------------------------- one text */
-
-static int compile_new(struct loader *l, const struct candidate *c, const struct program **program,
-                       struct flowmsg_error *err)
-{
-    const struct pattern_source source = { c->pattern, c->len,
-                                           { c->def->params, c->def->n_params,
-                                             l->t->registry->param_size },
-                                           .closed = true };
-    const struct opened *opened;
-    struct formats *formats;
-    int rc;
-
-    rc = pattern_compile(&l->builder, &source, l->arena, program, err);
-    if (rc < 0 || (*program)->n_styles == 0)
-        return rc;
-    pthread_mutex_lock(l->t->lock);
-    formats = formats_set_get(l->t->formats, &c->language->locale);
-    rc = formats ? render_styles(*program, formats, NULL, l->arena, c->pattern, c->len, &opened,
-                                 err)
-                 : error_nomem(err);
-    pthread_mutex_unlock(l->t->lock);
-    return rc;
-}
-
-/* The source's program, if @c has the source's text, as most English catalogs have; or NULL. */
-static const struct program *same_as_source(const struct loader *l, const struct candidate *c)
-{
-    const struct translation *source = l->source ? &l->source[c->i] : NULL;
-
-    return source && source->program && source->program->n_styles == 0 && source->len == c->len &&
-                   memcmp(source->pattern, c->pattern, c->len) == 0
-               ? source->program
-               : NULL;
-}
-
-/* A pattern is usable if it parses, and if ICU knows its styles in its locale. */
-static int compile(struct loader *l, const struct candidate *c, const struct program **program,
-                   struct flowmsg_error *err)
-{
-    *program = same_as_source(l, c);
-    return *program ? FLOWMSG_OK : compile_new(l, c, program, err);
-}
-
-/* Add a note; NO_INDEX: no memory. */
-static uint32_t add_note(struct translations *t, const struct flowmsg_note *note)
-{
-    uint32_t i;
-
-    pthread_mutex_lock(t->lock);
-    i = notes_add(&t->notes, note);
-    pthread_mutex_unlock(t->lock);
-    return i;
-}
-
-/* Give @translation another text; its note stays. */
-static void set_text(struct translation *translation, const struct translation *text)
-{
-    uint32_t note = translation->note;
-
-    *translation = *text;
-    translation->note = note;
-}
-
-/* Compile a candidate to @translation, or note its fault.  A translation keeps its first note,
- * which is about the catalog of the highest rank.  FLOWMSG_OK or ERR_NOMEM. */
-static int try_candidate(struct loader *l, const struct candidate *c,
-                         struct translation *translation)
-{
-    struct flowmsg_note note = { .catalog = c->catalog, .locale = c->language->tag,
-                                 .code = c->def->code, .part = c->part };
-    const struct program *program;
-    int rc = compile(l, c, &program, &note.error);
-
-    if (rc == FLOWMSG_OK) {
-        set_text(translation, &(struct translation){ .program = program, .pattern = c->pattern,
-                                                     .len = c->len, .catalog = c->catalog,
-                                                     .rank = c->rank });
-    } else if (rc != FLOWMSG_ERR_NOMEM) {
-        uint32_t i = add_note(l->t, &note);
-
-        rc = i == NO_INDEX ? FLOWMSG_ERR_NOMEM : FLOWMSG_OK;
-        if (translation->note == NO_INDEX)
-            translation->note = i;
-    }
-    return rc;
-}
 
 /* ------------------------------------------------------------------- languages */
 
@@ -158,150 +33,57 @@ static bool language_init(struct language *language, struct translations *t,
     return language->tag;
 }
 
-/* Give a language its parts and terms, without texts, if it has none; false: no memory. */
-static bool make_parts(struct language *language, const struct translations *t,
-                       struct arena *arena)
-{
-    size_t n = translations_n_parts(t);
-    struct translation *parts;
-
-    if (language->parts)
-        return true;
-    if (!(language->terms = term_texts_new(&t->terms, arena)) ||
-        !(parts = arena_array(arena, n, sizeof *parts)))
-        return false;
-    for (size_t i = 0; i < n; i++)
-        parts[i].note = NO_INDEX;
-    language->parts = parts;
-    return true;
-}
+/* The languages that are loaded, by their tags. */
+struct language_table {
+    uint32_t *places;             /* a hash table of indexes; or NO_INDEX */
+    uint32_t mask;
+};
 
 /* Make room for @n languages; false: no memory. */
-static bool make_languages(struct loader *l, size_t n)
+static bool make_languages(struct translations *t, struct language_table *table, size_t n)
 {
     uint32_t size = 4;
 
     while (size < 2 * n)
         size *= 2;
-    l->t->languages = arena_array(&l->t->arena, n + 1, sizeof *l->t->languages);
-    l->languages = arena_array(&l->t->arena, size, sizeof *l->languages);
-    l->languages_mask = size - 1;
-    if (!l->t->languages || !l->languages)
+    t->languages = arena_array(&t->arena, n + 1, sizeof *t->languages);
+    table->places = arena_array(&t->arena, size, sizeof *table->places);
+    table->mask = size - 1;
+    if (!t->languages || !table->places)
         return false;
-    memset(l->languages, 0xFF, size * sizeof *l->languages);     /* NO_INDEX */
+    memset(table->places, 0xFF, size * sizeof *table->places);     /* NO_INDEX */
     return true;
 }
 
-/* The place of a tag in the table of languages, or the free place for it.  The address of the table
- * is a seed that no folder can know. */
-static uint32_t *language_place(const struct loader *l, const char *tag)
+/* The place of a tag, or the free place for it.  The address of the table is a seed that no folder
+ * can know. */
+static uint32_t *place_of(const struct language_table *table, const struct translations *t,
+                          const char *tag)
 {
-    uint64_t hash = hash_bytes_from((uint64_t)(uintptr_t)l->languages, tag, strlen(tag));
-    uint32_t i = (uint32_t)(hash >> 32) & l->languages_mask;
+    uint64_t hash = hash_bytes_from((uint64_t)(uintptr_t)table->places, tag, strlen(tag));
+    uint32_t i = (uint32_t)(hash >> 32) & table->mask;
 
-    while (l->languages[i] != NO_INDEX && strcmp(l->t->languages[l->languages[i]].tag, tag) != 0)
-        i = (i + 1) & l->languages_mask;
-    return &l->languages[i];
+    while (table->places[i] != NO_INDEX &&
+           strcmp(t->languages[table->places[i]].tag, tag) != 0)
+        i = (i + 1) & table->mask;
+    return &table->places[i];
 }
 
 /* The language of a locale, begun if it is new; NULL: no memory. */
-static struct language *find_language(struct loader *l, const struct locale *locale)
+static struct language *find_language(struct translations *t, struct language_table *table,
+                                      const struct locale *locale)
 {
-    struct translations *t = l->t;
     char tag[LOCALE_TEXT_SIZE];
     uint32_t *place;
 
     locale_text(locale, tag);
-    place = language_place(l, tag);
+    place = place_of(table, t, tag);
     if (*place != NO_INDEX)
         return &t->languages[*place];
     if (!language_init(&t->languages[t->n_languages], t, locale, tag))
         return NULL;
     *place = (uint32_t)t->n_languages;
     return &t->languages[t->n_languages++];
-}
-
-/* A catalog whose texts are taken. */
-struct taken {
-    const struct flowmsg_catalog *catalog;       /* NULL: the registry's own texts */
-    const char *name;
-    uint32_t rank;
-};
-
-/* The text of a candidate with this source text: that of a catalog, or the source text itself.  NULL:
- * there is none. */
-static const char *find_text(const struct taken *from, const struct candidate *c, const char *msgid,
-                             size_t *len)
-{
-    if (from->catalog)
-        return *msgid ? catalog_find(from->catalog, part_context(c->def, c->part), msgid, len)
-                      : NULL;
-    *len = strlen(msgid);
-    return msgid;
-}
-
-static struct shared_text *shared_place(struct loader *l, enum flowmsg_part part, const char *msgid)
-{
-    return &l->shared[hash_bytes_from((uint64_t)part, msgid, strlen(msgid)) % SHARED_TEXTS];
-}
-
-/* Find the text of a candidate, and compile it.  FLOWMSG_OK or ERR_NOMEM. */
-static int load_part(struct loader *l, const struct taken *from, struct candidate *c,
-                     const char *msgid, struct translation *translation)
-{
-    int rc = FLOWMSG_OK;
-
-    c->pattern = find_text(from, c, msgid, &c->len);
-    if (c->pattern)
-        rc = try_candidate(l, c, translation);
-    return rc;
-}
-
-/* load_part() for a title or remedy, whose text is shared.  A text that was refused is noted for
- * each message, and one with arguments depends on the message. */
-static int load_shared_part(struct loader *l, const struct taken *from, struct candidate *c,
-                            const char *msgid, struct translation *translation)
-{
-    struct shared_text *shared = shared_place(l, c->part, msgid);
-    int rc;
-
-    if (shared->msgid && shared->part == c->part && strcmp(shared->msgid, msgid) == 0) {
-        if (shared->translation.program)
-            set_text(translation, &shared->translation);
-        return FLOWMSG_OK;
-    }
-    rc = load_part(l, from, c, msgid, translation);
-    if (rc == FLOWMSG_OK &&
-        (!c->pattern || (translation->program && translation->program->n_slots == 0)))
-        *shared = (struct shared_text){ msgid, c->part, *translation };
-    return rc;
-}
-
-/* Take the texts that @language still lacks from one catalog, from part *@i on.  FLOWMSG_OK or
- * ERR_NOMEM: *@i is the part to continue with. */
-static int merge_catalog(struct loader *l, struct language *language, const struct taken *from,
-                         size_t *i)
-{
-    if (!make_parts(language, l->t, l->arena) ||
-        !term_texts_take(language->terms, &l->t->terms, from->catalog, l->arena))
-        return FLOWMSG_ERR_NOMEM;
-    memset(l->shared, 0, sizeof l->shared);
-    for (; *i < translations_n_parts(l->t); (*i)++) {
-        struct candidate c = { .def = flowmsg_registry_definition(l->t->registry, *i / N_PARTS),
-                               .language = language, .catalog = from->name, .rank = from->rank,
-                               .part = (enum flowmsg_part)(*i % N_PARTS), .i = *i };
-        const char *msgid = part_source(l->t->registry, c.def, c.part);
-        struct translation *translation = &language->parts[*i];
-        int rc;
-
-        if (translation->program)
-            continue;
-        rc = part_is_shared(c.part) ? load_shared_part(l, from, &c, msgid, translation)
-                                    : load_part(l, from, &c, msgid, translation);
-        if (rc < 0)
-            return rc;
-    }
-    return FLOWMSG_OK;
 }
 
 /* Take the texts of a file.  FLOWMSG_OK or ERR_NOMEM. */
@@ -312,7 +94,7 @@ static int merge_file(struct loader *l, struct language *language, const struct 
                                                       strlen(origin->name)), rank };
     size_t i = 0;
 
-    return from.name ? merge_catalog(l, language, &from, &i) : FLOWMSG_ERR_NOMEM;
+    return from.name ? loader_take(l, language, &from, &i) : FLOWMSG_ERR_NOMEM;
 }
 
 /* ---------------------------------------------------------- embedded catalogs */
@@ -359,7 +141,7 @@ static int open_embedded(struct translations *t, struct language *language, stru
         flowmsg_catalog_from_buffer(&e->catalog, e->data->data, e->data->len, &note.error) ==
             FLOWMSG_OK)
         return FLOWMSG_OK;
-    if (note.error.code == FLOWMSG_ERR_NOMEM || (index = add_note(t, &note)) == NO_INDEX)
+    if (note.error.code == FLOWMSG_ERR_NOMEM || (index = loader_add_note(t, &note)) == NO_INDEX)
         return FLOWMSG_ERR_NOMEM;
     for (size_t i = 0; i < translations_n_parts(t); i++)
         if (!language->parts[i].program && language->parts[i].note == NO_INDEX)
@@ -373,7 +155,7 @@ static int compile_pending(struct loader *l, struct language *language)
     struct pending *p = language->pending;
     int rc = FLOWMSG_OK;
 
-    if (!make_parts(language, l->t, l->arena))
+    if (!loader_begin(l, language))
         return FLOWMSG_ERR_NOMEM;
     for (; p->next && rc == FLOWMSG_OK; p->next = rc == FLOWMSG_OK ? p->next->next : p->next) {
         struct embedded *e = p->next;
@@ -381,7 +163,7 @@ static int compile_pending(struct loader *l, struct language *language)
         if ((rc = open_embedded(l->t, language, e)) < 0)
             continue;
         if (e->catalog)
-            rc = merge_catalog(l, language, &(struct taken){ e->catalog, e->name, e->rank },
+            rc = loader_take(l, language, &(struct taken){ e->catalog, e->name, e->rank },
                                &p->part);
         if (rc == FLOWMSG_OK)
             p->part = 0;
@@ -402,7 +184,7 @@ int language_prepare(struct translations *t, struct language *language)
                             .source = translations_source(t)->parts };
 
         rc = compile_pending(&l, language);
-        builder_free(&l.builder);
+        loader_free(&l);
         if (rc == FLOWMSG_OK)
             atomic_store_explicit(&p->done, true, memory_order_release);
     }
@@ -457,7 +239,8 @@ int translations_prepare(struct translations *t, const struct translations *form
 /* Make the languages of all catalogs, with the texts of files.  The catalog of the highest rank is
  * first: texts that it has are not looked for elsewhere.  Embedded catalogs have the lowest ranks.
  * FLOWMSG_OK or ERR_NOMEM. */
-static int load_languages(struct loader *l, const struct origins *origins)
+static int load_languages(struct loader *l, struct language_table *table,
+                          const struct origins *origins)
 {
     struct translations *t = l->t;
 
@@ -468,7 +251,7 @@ static int load_languages(struct loader *l, const struct origins *origins)
 
         if (!origin->catalog && !origin->embedded)
             continue;
-        if (!(language = find_language(l, &origin->locale)))
+        if (!(language = find_language(t, table, &origin->locale)))
             return FLOWMSG_ERR_NOMEM;
         rc = origin->embedded ? add_embedded(t, language, origin, origin_rank(i))
                               : merge_file(l, language, origin, origin_rank(i));
@@ -489,7 +272,7 @@ static int load_source(struct loader *l, struct language *source)
 
     (void)locale_parse(&locale, tag);                /* the store has checked it */
     return language_init(source, l->t, &locale, tag)
-               ? merge_catalog(l, source, &(struct taken){ NULL, "registry", 0 }, &i)
+               ? loader_take(l, source, &(struct taken){ NULL, "registry", 0 }, &i)
                : FLOWMSG_ERR_NOMEM;
 }
 
@@ -524,7 +307,7 @@ static bool take_catalogs(struct translations *t, const struct origins *origins)
             continue;
         note.catalog = arena_text(&t->arena, o->name, strlen(o->name));
         note.locale = arena_text(&t->arena, o->folder, strlen(o->folder));
-        if (!note.catalog || !note.locale || (index = add_note(t, &note)) == NO_INDEX)
+        if (!note.catalog || !note.locale || (index = loader_add_note(t, &note)) == NO_INDEX)
             return false;
         if (o->catalog || !o->locale.language[0])
             continue;
@@ -534,8 +317,8 @@ static bool take_catalogs(struct translations *t, const struct origins *origins)
     return !t->catalogs.failed && offers_init(&t->refused, &t->arena, refused, n);
 }
 
-/* Make an offer of each language, and of the source; false: no memory.  If there is a catalog of the
- * source locale, the source is offered once, as that language. */
+/* Make an offer of each language, and of the source; false: no memory.  If there is a catalog of
+ * the source locale, the source is offered once, as that language. */
 static bool make_offers(struct translations *t)
 {
     const struct locale *source = &translations_source(t)->locale;
@@ -553,18 +336,19 @@ static bool make_offers(struct translations *t)
 int translations_load(struct translations *t, const struct origins *origins)
 {
     struct loader l = { .t = t, .arena = &t->arena };
+    struct language_table table;
     struct language source;
     int rc;
 
     t->terms = terms_of_registry(t->registry);
-    if (!make_languages(&l, origins->list.n) || !term_tokens_init(&t->tokens, &t->terms, &t->arena) ||
-        !take_catalogs(t, origins))
+    if (!make_languages(t, &table, origins->list.n) ||
+        !term_tokens_init(&t->tokens, &t->terms, &t->arena) || !take_catalogs(t, origins))
         return FLOWMSG_ERR_NOMEM;
     if ((rc = load_source(&l, &source)) == FLOWMSG_OK) {
         l.source = source.parts;
-        rc = load_languages(&l, origins);
+        rc = load_languages(&l, &table, origins);
     }
-    builder_free(&l.builder);
+    loader_free(&l);
     if (rc < 0)
         return rc;
     t->languages[t->n_languages] = source;

@@ -83,8 +83,8 @@ struct translations {
     size_t n_languages;           /* without the source */
     struct term_list terms;       /* of the registry */
     struct term_tokens tokens;    /* of the terms */
-    struct offers offers;         /* of the languages, in their order, and of the source unless it is
-                                     one of them; the list ends with the source in any case */
+    struct offers offers;         /* of the languages, in their order, and of the source unless it
+                                     is one of them; the list ends with the source in any case */
     struct notes notes;           /* at load, notes on whole catalogs are made first */
     struct refusal *refusals;     /* in order of rank */
     struct offers refused;        /* the offers that they would have been, in their order */
