@@ -17,7 +17,7 @@
 
 enum {
     FIRST_SIZE = 2 * BUNDLE_CACHE_WINDOW,
-    SPARSE = 4,            /* slots for each text while the table may grow, so that most texts are
+    SPARSE = 2,            /* slots for each text while the table may grow, so that most texts are
                               in their first slot */
     MAX_PART = 8           /* a text takes at most an eighth of all bytes */
 };
