@@ -130,11 +130,12 @@ bool loader_begin(const struct loader *l, struct language *language)
 
 /* The text of a candidate with this source text: that of a catalog, or the source text itself.
  * NULL: there is none. */
-static const char *find_text(const struct taken *from, const struct candidate *c, const char *msgid,
-                             size_t *len)
+static const char *find_text(struct loader *l, const struct taken *from, const struct candidate *c,
+                             const char *msgid, size_t *len)
 {
     if (from->catalog)
-        return *msgid ? catalog_find(from->catalog, part_context(c->def, c->part), msgid, len)
+        return *msgid ? catalog_find_next(from->catalog, part_context(c->def, c->part), msgid,
+                                          &l->next_entry[c->part], len)
                       : NULL;
     *len = strlen(msgid);
     return msgid;
@@ -151,7 +152,7 @@ static int load_part(struct loader *l, const struct taken *from, struct candidat
 {
     int rc = FLOWMSG_OK;
 
-    c->pattern = find_text(from, c, msgid, &c->len);
+    c->pattern = find_text(l, from, c, msgid, &c->len);
     if (c->pattern)
         rc = try_candidate(l, c, translation);
     return rc;
@@ -183,6 +184,7 @@ int loader_take(struct loader *l, struct language *language, const struct taken 
         !term_texts_take(language->terms, &l->t->terms, from->catalog, l->arena))
         return FLOWMSG_ERR_NOMEM;
     memset(l->shared, 0, sizeof l->shared);
+    memset(l->next_entry, 0, sizeof l->next_entry);
     for (; *i < translations_n_parts(l->t); (*i)++) {
         struct candidate c = { .def = flowmsg_registry_definition(l->t->registry, *i / N_PARTS),
                                .language = language, .catalog = from->name, .rank = from->rank,

@@ -24,6 +24,7 @@ struct loader {
     struct arena *arena;                         /* of programs */
     const struct translation *source;            /* the source's parts; NULL: not compiled yet */
     struct builder builder;
+    uint32_t next_entry[N_PARTS];                /* of one catalog: for catalog_find_next() */
     struct shared_text shared[SHARED_TEXTS];     /* of one catalog, by hash; a newer text replaces
                                                     an older one */
 };
