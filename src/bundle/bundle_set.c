@@ -176,6 +176,38 @@ static bool take_messages(struct bundle_set *set, struct bundle_node *node,
     return true;
 }
 
+/* Make the tables of programs from the messages; false: no memory. */
+static bool index_programs(struct bundle_set *set, struct flowmsg_bundle *b)
+{
+    size_t n = b->registry->n_definitions;
+    const struct program **programs = arena_array(&set->arena, n * N_PARTS, sizeof *programs);
+
+    if (!programs)
+        return false;
+    b->one_layer = true;
+    for (size_t i = 0; i < n * N_PARTS; i++) {
+        const struct message *m = &b->messages[i];
+
+        programs[i % N_PARTS * n + i / N_PARTS] = m->program;
+        b->one_layer = b->one_layer && (!m->program || m->layer == 0);
+    }
+    for (size_t part = 0; part < N_PARTS; part++)
+        b->programs[part] = programs + part * n;
+    return true;
+}
+
+/* Index the programs of a bundle as its @twin does, if that has the same messages.  False: no
+ * memory. */
+static bool set_programs(struct bundle_set *set, struct flowmsg_bundle *b,
+                         const struct flowmsg_bundle *twin)
+{
+    if (!twin || twin->messages != b->messages)
+        return index_programs(set, b);
+    memcpy(b->programs, twin->programs, sizeof b->programs);
+    b->one_layer = twin->one_layer;
+    return true;
+}
+
 /* ----------------------------------------------------------------------- terms */
 
 /* Do texts of both layers have the same readers?  An English term does not help those of a Korean
@@ -281,7 +313,8 @@ static struct bundle_node *make_node(struct bundle_set *set, const struct layers
                                             .layers = node->layers.list, .notes = &t->notes,
                                             .source = set->source };
     if (!set_terms(set, &node->layers, twin ? &twin->layers : NULL) ||
-        !(twin ? take_messages(set, node, twin, needed) : make_messages(set, node, needed)))
+        !(twin ? take_messages(set, node, twin, needed) : make_messages(set, node, needed)) ||
+        !set_programs(set, &node->bundle, twin ? &twin->bundle : NULL))
         return NULL;
     for (size_t k = 0; k < layers->n; k++)
         formats_prepare(layers->list[k].formats, node->uses[k]);
