@@ -9,32 +9,13 @@
 
 enum { FEW = 8 };    /* slots; most definitions have fewer parameters */
 
-/* Has a slot the name @name?  Names are short: this loop without a test for their ends takes half
- * as long as strcmp().  A slot's name has no NUL inside, so nothing is read after the NUL of
- * @name. */
-static inline bool is_named(const struct slot *slot, const char *name)
-{
-    const char *own = slot->name;
-    uint32_t n = slot->len;
-
-    if (own == name)
-        return true;
-    for (; n >= 4; n -= 4, own += 4, name += 4)
-        if (name[0] != own[0] || name[1] != own[1] || name[2] != own[2] || name[3] != own[3])
-            return false;
-    for (; n > 0; n--, own++, name++)
-        if (*name != *own)
-            return false;
-    return *name == '\0';
-}
-
 /* The slot of a name, or n_slots. */
 static uint32_t find_slot(const struct program *program, const char *name)
 {
     const struct slot *slots = program_slot(program, 0);
     uint32_t i = 0;
 
-    while (i < program->n_slots && !is_named(&slots[i], name))
+    while (i < program->n_slots && !slot_is_named(&slots[i], name))
         i++;
     return i;
 }
@@ -60,7 +41,7 @@ static uint16_t *table_place(struct slot_table *table, const struct slot *slots,
     const uint32_t mask = 2 * FLOWMSG_MAX_ARGUMENTS - 1;
     uint32_t i = (uint32_t)hash_bytes_from((uintptr_t)table, name, len) & mask;
 
-    while (table->slot_of[i] != SLOT_FREE && !is_named(&slots[table->slot_of[i]], name))
+    while (table->slot_of[i] != SLOT_FREE && !slot_is_named(&slots[table->slot_of[i]], name))
         i = (i + 1) & mask;
     return &table->slot_of[i];
 }
@@ -119,7 +100,7 @@ size_t render_bind(struct rendering *r, const struct program *program,
         const char *name = args[i].name ? args[i].name : "";
         uint32_t slot = next;
 
-        if (slot >= n || !is_named(&slots[slot], name))
+        if (slot >= n || !slot_is_named(&slots[slot], name))
             slot = find_slot(program, name);
         if (slot < n) {
             r->values[slot] = &args[i].value;
