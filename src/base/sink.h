@@ -128,11 +128,17 @@ static inline void sink_put(struct sink *s, const char *p, size_t n)
     }
 }
 
-/* Copy @n bytes, and up to SINK_PADDING bytes after them, which both places have. */
+/* Copy @n bytes, at least SINK_PADDING of which both places have.  Most texts between values need
+ * no loop.  The last piece overlaps the one before it, so that no line of memory is read that only
+ * has bytes after the text. */
 static inline void copy_padded(char *to, const char *p, size_t n)
 {
-    for (size_t i = 0; i < n; i += SINK_PADDING)
+    memcpy(to, p, SINK_PADDING);
+    if (n <= SINK_PADDING)
+        return;
+    for (size_t i = SINK_PADDING; i + SINK_PADDING < n; i += SINK_PADDING)
         memcpy(to + i, p + i, SINK_PADDING);
+    memcpy(to + n - SINK_PADDING, p + n - SINK_PADDING, SINK_PADDING);
 }
 
 /* sink_put() for text that SINK_PADDING readable bytes follow.  Copies of a fixed size need no call

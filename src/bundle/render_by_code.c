@@ -112,10 +112,7 @@ static void render_message(const struct flowmsg_bundle *b, const struct flowmsg_
     r->env.param_size = b->registry->param_size;
     if (r->report)
         report_message(b, m, r->report);
-    if (next)
-        render_rest(r, m->program, next);
-    else
-        render_program(r, m->program);
+    render_from(r, m->program, next);
 }
 
 /* ------------------------------------------------------------ values of a problem */
@@ -156,8 +153,8 @@ NO_STACK_GUARD size_t bundle_render(const struct flowmsg_bundle *b,
     struct plain plain = { buf, NULL };
 
     if (plain_begins(m->program, options, buf) && m->program->n_slots <= FLOWMSG_MAX_PROBLEM_ARGS) {
-        plain = plain_run(m->program, b->layers[m->layer].formats,
-                          (struct plain_values){ values, sizeof *values }, buf, size);
+        plain = plain_run(m->program, bundle_formats(b, m),
+                          (struct plain_values){ values, sizeof *values, 0 }, buf, size);
         if (!plain.next) {
             if ((report = report_of_caller(report)) != NULL)
                 report_message(b, m, report);
@@ -250,11 +247,11 @@ NO_STACK_GUARD size_t flowmsg_render(const struct flowmsg_bundle *b, const char 
     struct plain plain = { buf, NULL };
 
     if (i != NO_INDEX && (unsigned)part < N_PARTS) {
+        const struct program *program = b->programs[part][i];
         const struct message *m = &b->messages[i * N_PARTS + part];
 
-        if (plain_begins(m->program, options, buf) && plain_order(m->program, args, n_args)) {
-            plain = plain_run(m->program, b->layers[m->layer].formats, plain_values_of(args), buf,
-                              size);
+        if (plain_begins(program, options, buf) && plain_order(program, args, n_args)) {
+            plain = plain_run(program, bundle_formats(b, m), plain_args(args), buf, size);
             if (!plain.next) {
                 if ((report = report_of_caller(report)) != NULL)
                     report_plain(b, i, m, args, n_args, report);

@@ -250,7 +250,6 @@ static NOINLINE void render_with_memory(struct rendering *r, const struct progra
 static ALWAYS_INLINE void run(struct rendering *r, const struct program *program,
                               const struct insn *next, bool careful)
 {
-    const char *pool = program_pool(program);
     const struct insn *insns = program->insns;
 
     while (!r->sink.over) {
@@ -258,7 +257,7 @@ static ALWAYS_INLINE void run(struct rendering *r, const struct program *program
 
         if (careful)
             r->sink.writer = SINK_OWN;
-        sink_put_padded(&r->sink, pool + insn->text, insn->len);
+        sink_put_padded(&r->sink, program_insn_text(program, insn), insn->len);
         if (careful)
             r->sink.writer = SINK_FOREIGN;
         switch (insn->op) {
@@ -309,24 +308,29 @@ void render_program(struct rendering *r, const struct program *program)
         run(r, program, program->insns, false);
 }
 
-void render_rest(struct rendering *r, const struct program *program, const struct insn *next)
+void render_from(struct rendering *r, const struct program *program, const struct insn *next)
 {
-    r->program = program;
-    run(r, program, next, false);
+    if (next) {
+        r->program = program;
+        run(r, program, next, false);
+    } else {
+        render_program(r, program);
+    }
 }
 
 int render_styles(const struct program *program, struct formats *formats,
                   const struct terms *terms, struct arena *arena, const char *pattern, size_t len,
                   const struct opened **opened, struct flowmsg_error *err)
 {
+    uint32_t n_styles = program_parts(program)->n_styles;
     struct opened *made;
     struct style_fault fault;
     const struct style *bad;
 
     *opened = NULL;
-    if (program->n_styles == 0 && !(program->uses & FLOWMSG_USE_TERM) && !mask_own_mark(terms))
+    if (n_styles == 0 && !(program->uses & FLOWMSG_USE_TERM) && !mask_own_mark(terms))
         return FLOWMSG_OK;
-    made = arena_alloc(arena, sizeof *made + program->n_styles * sizeof *made->styled);
+    made = arena_alloc(arena, sizeof *made + n_styles * sizeof *made->styled);
     if (!made)
         return error_nomem(err);
     if (!formats_styled(formats, program, made->styled, &fault, &bad))
