@@ -22,7 +22,10 @@
 
 #include <flowmsg/flowmsg.h>
 
-enum { SINK_PADDING = 32 };  /* readable bytes after the text that sink_put_padded() needs */
+enum {
+    SINK_PADDING = 32,       /* readable bytes after the text that sink_put_padded() needs */
+    SINK_SHORT = 256         /* bytes of a text that is copied while it is checked for ASCII */
+};
 
 /* While pieces fit, only `at` changes: one load, one addition, one store for each piece. */
 struct sink {
@@ -214,10 +217,11 @@ static inline bool copy_ascii(char *to, const char *p, size_t n)
 }
 
 /* Append bytes without NUL; those that are not UTF-8 become U+FFFD.  Most arguments are ASCII names
- * and ids, and checking for ASCII while copying costs next to nothing. */
+ * and ids, and checking for ASCII while copying costs next to nothing.  A long text is not tried: if
+ * it were not ASCII, the copy would be lost. */
 static inline void sink_put_text(struct sink *s, const char *p, size_t n)
 {
-    if (sink_fits(s, n) && copy_ascii(s->at, p, n))
+    if (n <= SINK_SHORT && sink_fits(s, n) && copy_ascii(s->at, p, n))
         sink_advance(s, n);
     else
         sink_put_checked(s, p, n);
