@@ -166,8 +166,8 @@ static inline uint64_t copy_eight(char *to, const char *p)
     return w;
 }
 
-/* Copy 8 to 32 bytes; returns their bits together.  Words overlap, so that lengths need no branches:
- * names of unpredictable lengths are copied 3 ns faster than by a loop. */
+/* Copy 8 to 32 bytes; returns their bits together.  Words overlap, so that lengths need no
+ * branches: names of unpredictable lengths are copied 3 ns faster than by a loop. */
 static inline uint64_t copy_words(char *to, const char *p, size_t n)
 {
     size_t last = n - 8, second = last < 8 ? last : 8, third = last - second;

@@ -7,8 +7,14 @@
  * values and nothing to report faults with.  It hands over to the general one (render.h) at the
  * first instruction that is not plain, so that no case is written twice.
  *
- * The functions are inlined into the public calls: a rendering is so short that saving registers
- * twice is a tenth of its time.
+ * The mix of bench/ takes half the time of the general rendering, 2 times that of C by hand.  Of
+ * its 480 instructions, 70 find the code and 60 compare names, which C by hand does not do.  The
+ * functions are inlined into the public calls: a rendering is so short that saving registers twice
+ * is a tenth of its time.
+ *
+ * C that is generated for each message would take 1.4 times the time of C by hand in place of 2.
+ * But only a linked domain can have it, not an opened one and no catalog of a directory, and each
+ * message and language would take some hundred bytes of code.  So programs stay data.
  *
  * (1) Up to the instruction where it hands over, the general rendering writes the same bytes, and
  *     reports nothing. */

@@ -2,6 +2,8 @@
  *
  * SPDX-License-Identifier: MIT
  *
+ * This is the general rendering, which does all that a plain one (plain.h) leaves to it.
+ *
  * Every instruction goes forward (program.h), so a program of n instructions ends after at most n
  * steps.  The sink's limit bounds their text.
  *
