@@ -18,6 +18,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/compiler.h"
 #include "base/utf8.h"
 
 #include <flowmsg/flowmsg.h>
@@ -199,7 +200,7 @@ static inline uint64_t copy_few(char *to, const char *p, size_t n)
 }
 
 /* Copy @n bytes; returns whether all are ASCII. */
-static inline bool copy_ascii(char *to, const char *p, size_t n)
+static ALWAYS_INLINE bool copy_ascii(char *to, const char *p, size_t n)
 {
     uint64_t bits = 0;
     size_t i = 0;

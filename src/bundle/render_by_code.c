@@ -131,7 +131,7 @@ struct problem_call {
 };
 
 /* Finish a call where a plain rendering stopped. */
-static NOINLINE size_t finish_problem(const struct problem_call *c)
+static COLD size_t finish_problem(const struct problem_call *c)
 {
     struct rendering r;
 
@@ -205,7 +205,7 @@ static size_t bind_message(const struct code_call *c, const struct flowmsg_defin
 }
 
 /* Finish a call where a plain rendering stopped. */
-static NOINLINE size_t finish_code(const struct code_call *c)
+static COLD size_t finish_code(const struct code_call *c)
 {
     const struct flowmsg_bundle *b = c->bundle;
     const struct flowmsg_definition *def;

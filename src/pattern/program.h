@@ -220,12 +220,12 @@ enum { FEW_INSNS = 64 };
 
 enum { PROGRAM_LINE = 64 };   /* bytes of a cache line */
 
-/* Ask for the lines after the first one, that of most programs.  Among ten thousand messages, lines
- * that are asked for one after the other take twice the time of the whole rendering. */
+/* Ask for the second and the third line, which most programs have.  Among ten thousand messages,
+ * lines that are asked for one after the other take twice the time of the whole rendering. */
 static inline void program_prefetch(const struct program *p)
 {
-    for (int i = 1; i < 4; i++)
-        PREFETCH((const char *)p + i * PROGRAM_LINE);
+    PREFETCH((const char *)p + PROGRAM_LINE);
+    PREFETCH((const char *)p + 2 * PROGRAM_LINE);
 }
 
 static inline const void *program_part(const struct program *p, uint32_t off)

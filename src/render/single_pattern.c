@@ -238,7 +238,7 @@ static inline void report_pattern(const struct flowmsg_pattern *p, struct flowms
 }
 
 /* Finish a call where a plain rendering stopped. */
-static NOINLINE size_t finish(const struct pattern_call *c)
+static COLD size_t finish(const struct pattern_call *c)
 {
     const struct flowmsg_pattern *p = c->pattern;
     struct rendering r;
