@@ -26,4 +26,11 @@
 #  define ALWAYS_INLINE inline
 #endif
 
+/* PREFETCH(p): the cache line at @p will be read soon.  @p may be any address, also NULL. */
+#if defined(__GNUC__)
+#  define PREFETCH(p) __builtin_prefetch(p)
+#else
+#  define PREFETCH(p) ((void)(p))
+#endif
+
 #endif

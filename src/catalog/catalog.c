@@ -51,8 +51,8 @@ const char *catalog_find(const struct flowmsg_catalog *cat, const char *context,
     return *len > 0 ? s.p : NULL;
 }
 
-/* Catalogs and registries are sorted alike, so the entry is mostly the next one, and is found without
- * a hash and the cache misses of its table: in a third of the time. */
+/* Catalogs and registries are sorted alike, so the entry is mostly the next one, and is found
+ * without a hash and the cache misses of its table: in a third of the time. */
 const char *catalog_find_next(const struct flowmsg_catalog *cat, const char *context,
                               const char *id, uint32_t *next, size_t *len)
 {

@@ -131,7 +131,7 @@ static uint32_t hash_originals(const struct mo_view *mo, uint32_t first,
 
     for (uint32_t k = 0; k < n; k++)
         texts[k] = mo_string_at(mo, mo->originals, first + k).p;
-    for (; *texts[0] && *texts[1] && *texts[2] && *texts[3];)
+    while (*texts[0] && *texts[1] && *texts[2] && *texts[3])
         for (int k = 0; k < HASHED_AT_ONCE; k++)
             h[k] = hash_byte(h[k], *texts[k]++);
     for (int k = 0; k < HASHED_AT_ONCE; k++)
