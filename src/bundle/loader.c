@@ -48,13 +48,15 @@ static int compile_new(struct loader *l, const struct candidate *c, const struct
     return rc;
 }
 
-/* The source's program, if @c has the source's text, as most English catalogs have; or NULL. */
+/* The source's program, if @c has the source's text, as most English catalogs have; or NULL.  A
+ * program of another text is not looked at, which would be a cache miss. */
 static const struct program *same_as_source(const struct loader *l, const struct candidate *c)
 {
     const struct translation *source = l->source ? &l->source[c->i] : NULL;
 
-    return source && source->program && source->program->n_styles == 0 && source->len == c->len &&
-                   memcmp(source->pattern, c->pattern, c->len) == 0
+    return source && source->program && source->len == c->len &&
+                   memcmp(source->pattern, c->pattern, c->len) == 0 &&
+                   source->program->n_styles == 0
                ? source->program
                : NULL;
 }
