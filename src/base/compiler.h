@@ -17,19 +17,15 @@
 #endif
 
 /* NOINLINE: a rare path; inlined, it would take registers from the caller's loop.
- * ALWAYS_INLINE: the call would cost as much as the body. */
+ * ALWAYS_INLINE: the call would cost as much as the body.
+ * PREFETCH: begin to load a line of memory that is read soon; any address, also NULL. */
 #if defined(__GNUC__)
 #  define NOINLINE __attribute__((noinline))
 #  define ALWAYS_INLINE inline __attribute__((always_inline))
+#  define PREFETCH(p) __builtin_prefetch(p)
 #else
 #  define NOINLINE
 #  define ALWAYS_INLINE inline
-#endif
-
-/* PREFETCH(p): the cache line at @p will be read soon.  @p may be any address, also NULL. */
-#if defined(__GNUC__)
-#  define PREFETCH(p) __builtin_prefetch(p)
-#else
 #  define PREFETCH(p) ((void)(p))
 #endif
 

@@ -6,6 +6,8 @@
  * its layers with the number and date formats of the requested locale. */
 #include "bundle/bundle_set.h"
 
+#include <string.h>
+
 #include "base/hash.h"
 #include "bundle/layers.h"
 #include "bundle/messages.h"
@@ -139,6 +141,8 @@ static struct bundle_node *make_node(struct bundle_set *set, const struct layers
                : messages_make(&node->messages, &maker, needed)))
         return NULL;
     node->bundle.messages = node->messages.list;
+    node->bundle.one_layer = node->messages.one_layer;
+    memcpy(node->bundle.programs, node->messages.programs, sizeof node->bundle.programs);
     for (size_t k = 0; k < layers->n; k++)
         formats_prepare(layers->list[k].formats, node->messages.uses[k]);
     return node;

@@ -37,7 +37,7 @@ static int compile_new(struct loader *l, const struct candidate *c, const struct
     int rc;
 
     rc = pattern_compile(&l->builder, &source, l->arena, program, err);
-    if (rc < 0 || (*program)->n_styles == 0)
+    if (rc < 0 || program_parts(*program)->n_styles == 0)
         return rc;
     pthread_mutex_lock(l->t->lock);
     formats = formats_set_get(l->t->formats, &c->language->locale);
@@ -56,7 +56,7 @@ static const struct program *same_as_source(const struct loader *l, const struct
 
     return source && source->program && source->len == c->len &&
                    memcmp(source->pattern, c->pattern, c->len) == 0 &&
-                   source->program->n_styles == 0
+                   program_parts(source->program)->n_styles == 0
                ? source->program
                : NULL;
 }

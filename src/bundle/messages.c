@@ -113,6 +113,26 @@ static bool make_message(struct messages *messages, const struct message_maker *
     return true;
 }
 
+/* Make the tables of programs from the list; false: no memory. */
+static bool index_programs(struct messages *messages, const struct message_maker *maker)
+{
+    size_t n = maker->n / N_PARTS;
+    const struct program **programs = arena_array(maker->arena, maker->n, sizeof *programs);
+
+    if (!programs)
+        return false;
+    messages->one_layer = true;
+    for (size_t i = 0; i < maker->n; i++) {
+        const struct message *m = &messages->list[i];
+
+        programs[i % N_PARTS * n + i / N_PARTS] = m->program;
+        messages->one_layer = messages->one_layer && (!m->program || m->layer == 0);
+    }
+    for (size_t part = 0; part < N_PARTS; part++)
+        messages->programs[part] = programs + part * n;
+    return true;
+}
+
 /* Programs are all over the memory, and each is looked at.  Fetching them ahead takes a third off:
  * 0.6 ms for 10,000 messages. */
 bool messages_make(struct messages *messages, const struct message_maker *maker,
@@ -129,7 +149,7 @@ bool messages_make(struct messages *messages, const struct message_maker *maker,
         if (!make_message(messages, maker, i, &list[i], needed))
             return false;
     }
-    return list != NULL;
+    return list && index_programs(messages, maker);
 }
 
 bool messages_share(struct messages *messages, const struct message_maker *maker,
@@ -152,5 +172,5 @@ bool messages_share(struct messages *messages, const struct message_maker *maker
         if (!make_message(messages, maker, i, &list[i], needed))
             return false;
     }
-    return true;
+    return index_programs(messages, maker);
 }

@@ -13,6 +13,8 @@
 /* All parts of all messages, [definition * N_PARTS + part]. */
 struct messages {
     const struct message *list;
+    const struct program *const *programs[N_PARTS];   /* of the list: [part][definition] */
+    bool one_layer;               /* all messages with a program are of the first layer */
     unsigned uses[MAX_LAYERS];    /* of the texts of each layer: bits of enum flowmsg_use */
     size_t n_local;               /* messages that depend on the formats of the layers */
 };
