@@ -18,8 +18,8 @@ static_assert(FLOWMSG_DATE < 16, "types fit into an instruction");
 
 #define BIT(type) (1u << (type))
 
-/* Most patterns have few arguments, which are compared one after the other: a table for each pattern
- * took an eighth of compiling. */
+/* Most patterns have few arguments, which are compared one after the other: a table for each
+ * pattern took an eighth of compiling. */
 enum { FEW_SLOTS = 8, SLOT_FREE = UINT16_MAX };
 
 /* A choice by its index; NULL if memory ran out before it was made. */
