@@ -83,7 +83,8 @@ END_TEST
 START_TEST(cleared_bundles_are_forgotten)
 {
     enum { N = 300 };
-    struct bundle_cache cache = { .max_size = 4096, .max_bytes = 64 * 1024, .turn = UINT32_MAX - 2 };
+    struct bundle_cache cache = { .max_size = 4096, .max_bytes = 64 * 1024,
+                                  .turn = UINT32_MAX - 2 };
     size_t bytes = 0;
 
     for (int turn = 0; turn < 5; turn++) {

@@ -42,8 +42,8 @@ struct bundle_cache {
 const struct flowmsg_bundle *bundle_cache_find(struct bundle_cache *cache, const char *text,
                                                size_t len);
 
-/* Remember the bundle of a text for which bundle_cache_find() has none.  Does nothing if there is no
- * memory, or if the text is longer than an eighth of max_bytes. */
+/* Remember the bundle of a text for which bundle_cache_find() has none.  Does nothing if there is
+ * no memory, or if the text is longer than an eighth of max_bytes. */
 void bundle_cache_add(struct bundle_cache *cache, const char *text, size_t len,
                       const struct flowmsg_bundle *bundle);
 

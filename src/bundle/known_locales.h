@@ -2,13 +2,13 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * Finding the bundle for a locale takes microseconds and a lock.  With 1,000 readers, each tag is
- * new 1,000 times.  So the readers of a snapshot share one table of answers, which is read without
- * a lock: a known locale takes 40 ns, however many threads ask.
+ * Finding the bundle for a locale takes 3 us and a lock.  With 1,000 readers, each tag is new 1,000
+ * times.  So the readers of a snapshot share one table of answers, which is read without a lock: a
+ * tag that is new to a reader takes 0.2 us, and two threads do 1.9 times the work of one.
  *
  * Locales are request data, and clients can ask for any number.  So the table is bounded: locales
  * after the first KNOWN_LOCALES_MAX take the slow way, and those that are known stay quick.  A full
- * table takes 220 KiB.
+ * table takes 100 KiB.
  *
  * (1) An entry is complete before it is published.  Then it neither moves nor changes, except for
  *     @asked, and it lives as long as the table.

@@ -20,6 +20,7 @@ struct candidate {
     const char *pattern;
     size_t len;
     enum flowmsg_part part;
+    bool is_clean;                 /* the text is of a catalog, which was checked */
     size_t i;                      /* definition * N_PARTS + part */
 };
 
@@ -31,7 +32,7 @@ static int compile_new(struct loader *l, const struct candidate *c, const struct
     const struct pattern_source source = { c->pattern, c->len,
                                            { c->def->params, c->def->n_params,
                                              l->t->registry->param_size },
-                                           .closed = true };
+                                           .closed = true, .is_clean = c->is_clean };
     const struct opened *opened;
     struct formats *formats;
     int rc;
@@ -48,13 +49,15 @@ static int compile_new(struct loader *l, const struct candidate *c, const struct
     return rc;
 }
 
-/* The source's program, if @c has the source's text, as most English catalogs have; or NULL. */
+/* The source's program, if @c has the source's text, as most English catalogs have; or NULL.  A
+ * program of another text is not looked at, which would be a cache miss. */
 static const struct program *same_as_source(const struct loader *l, const struct candidate *c)
 {
     const struct translation *source = l->source ? &l->source[c->i] : NULL;
 
-    return source && source->program && program_parts(source->program)->n_styles == 0 &&
-                   source->len == c->len && memcmp(source->pattern, c->pattern, c->len) == 0
+    return source && source->program && source->len == c->len &&
+                   memcmp(source->pattern, c->pattern, c->len) == 0 &&
+                   program_parts(source->program)->n_styles == 0
                ? source->program
                : NULL;
 }
@@ -188,7 +191,8 @@ int loader_take(struct loader *l, struct language *language, const struct taken 
     for (; *i < translations_n_parts(l->t); (*i)++) {
         struct candidate c = { .def = flowmsg_registry_definition(l->t->registry, *i / N_PARTS),
                                .language = language, .catalog = from->name, .rank = from->rank,
-                               .part = (enum flowmsg_part)(*i % N_PARTS), .i = *i };
+                               .part = (enum flowmsg_part)(*i % N_PARTS), .i = *i,
+                               .is_clean = from->catalog != NULL };
         const char *msgid = part_source(l->t->registry, c.def, c.part);
         struct translation *translation = &language->parts[*i];
         int rc;

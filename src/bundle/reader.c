@@ -3,9 +3,9 @@
  * SPDX-License-Identifier: MIT
  *
  * A shared reference count on each rendering would make two threads slower than one.  So a
- * reader holds the snapshot that it uses and remembers its bundles by tag or header; only a new
- * tag needs the snapshot and its lock.  flowmsg_reader_refresh() sees a newer snapshot by a
- * counter that only reloads write.
+ * reader holds the snapshot that it uses and remembers its bundles by tag or header; only a tag
+ * that is new to it needs the snapshot, and only a locale that is new to all of them its lock.
+ * flowmsg_reader_refresh() sees a newer snapshot by a counter that only reloads write.
  *
  * (1) The snapshot keeps all of its bundles, so a bundle that a cache forgets stays valid. */
 #include <errno.h>
@@ -16,8 +16,8 @@
 #include "bundle/negotiate.h"
 #include "bundle/store.h"
 
-/* A reader remembers the tags and headers of some minutes of an ordinary server.  Both caches with
- * their tables take at most 0.5 MiB. */
+/* A reader remembers the tags and headers of some minutes of an ordinary server.  With their tables
+ * and what malloc() adds, tags take at most 64 KiB, headers at most 448 KiB. */
 enum {
     MAX_TAGS = 512, TAG_BYTES = 32 * 1024,
     MAX_HEADERS = 4096, HEADER_BYTES = 256 * 1024

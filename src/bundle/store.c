@@ -9,8 +9,8 @@
  * (3) The store holds the current snapshot, and each reader the one that it uses.  So a sleeping
  *     reader keeps only one old snapshot alive.
  * (4) A snapshot that no reader uses any more is freed by a thread that reloads, not by the request
- *     that was last to leave it: freeing 10,000 messages takes 2 ms.  Its memory stays until the
- *     next reload, or until the store is freed.
+ *     that was last to leave it: that gives megabytes back to the system, and closes all formats of
+ *     ICU.  Its memory stays until the next reload, or until the store is freed.
  *
  * There is no handler for fork(): it could not hold ICU's locks, and each fork would wait for a
  * reload.  A child may render, which takes no lock (doc/robustness.md). */

@@ -18,7 +18,9 @@ static_assert(FLOWMSG_DATE < 16, "types fit into an instruction");
 
 #define BIT(type) (1u << (type))
 
-enum { SLOT_FREE = UINT16_MAX };
+/* Most patterns have few arguments, which are compared one after the other: a table for each
+ * pattern took an eighth of compiling. */
+enum { FEW_SLOTS = 8, SLOT_FREE = UINT16_MAX };
 
 /* A choice by its index; NULL if memory ran out before it was made. */
 static struct choice *choice_at(const struct builder *b, uint32_t i)
@@ -50,6 +52,18 @@ static unsigned takes_of(enum flowmsg_param_type declared)
     return 0;
 }
 
+static const char *slot_name(const struct builder *b, const struct slot_draft *slot)
+{
+    return slot->name ? slot->name : b->text.data + slot->off;
+}
+
+static bool slot_has_name(const struct builder *b, uint32_t i, const char *name, size_t len)
+{
+    const struct slot_draft *slot = &b->slots.items[i];
+
+    return slot->len == len && memcmp(slot_name(b, slot), name, len) == 0;
+}
+
 /* The place of a name in slot_of, or the free place for it.  The table never gets more than half
  * full.  The address of the builder is a seed that no pattern can know. */
 static uint16_t *slot_place(struct builder *b, const char *name, size_t len)
@@ -57,14 +71,48 @@ static uint16_t *slot_place(struct builder *b, const char *name, size_t len)
     enum { MASK = 2 * FLOWMSG_MAX_ARGUMENTS - 1 };
     uint32_t i = (uint32_t)hash_bytes_from((uintptr_t)b, name, len) & MASK;
 
-    for (; b->slot_of[i] != SLOT_FREE; i = (i + 1) & MASK) {
-        const struct slot_draft *s = &b->slots.items[b->slot_of[i]];
-        const char *known = s->name ? s->name : b->text.data + s->off;
-
-        if (s->len == len && memcmp(known, name, len) == 0)
-            break;
-    }
+    while (b->slot_of[i] != SLOT_FREE && !slot_has_name(b, b->slot_of[i], name, len))
+        i = (i + 1) & MASK;
     return &b->slot_of[i];
+}
+
+/* The slot of a name, or NO_SLOT.  Of equal names the last counts. */
+static uint32_t find_slot(struct builder *b, const char *name, size_t len)
+{
+    uint32_t i = (uint32_t)b->slots.n;
+
+    if (i > FEW_SLOTS) {
+        i = *slot_place(b, name, len);
+        return i == SLOT_FREE ? NO_SLOT : i;
+    }
+    while (i-- > 0)
+        if (slot_has_name(b, i, name, len))
+            return i;
+    return NO_SLOT;
+}
+
+/* Put slots into slot_of, from slot @i on. */
+static void index_slots(struct builder *b, uint32_t i)
+{
+    for (; i < b->slots.n; i++) {
+        const struct slot_draft *slot = &b->slots.items[i];
+
+        *slot_place(b, slot_name(b, slot), slot->len) = (uint16_t)i;
+    }
+}
+
+/* Add a slot; false: no memory. */
+static bool add_slot(struct builder *b, const struct slot_draft *slot)
+{
+    if (!array_push(&b->slots, *slot))
+        return false;
+    if (b->slots.n == FEW_SLOTS + 1) {
+        memset(b->slot_of, 0xFF, sizeof b->slot_of);      /* SLOT_FREE */
+        index_slots(b, 0);
+    } else if (b->slots.n > FEW_SLOTS) {
+        index_slots(b, (uint32_t)b->slots.n - 1);
+    }
+    return true;
 }
 
 static void declare_slots(struct builder *b)
@@ -77,9 +125,8 @@ static void declare_slots(struct builder *b)
                                     .takes = (uint16_t)takes_of(param->type),
                                     .declared = param->type };
 
-        if (!array_push(&b->slots, draft))
+        if (!add_slot(b, &draft))
             return;
-        *slot_place(b, draft.name, draft.len) = (uint16_t)i;
     }
 }
 
@@ -97,7 +144,6 @@ void builder_begin(struct builder *b, const struct builder_arguments *arguments)
     buffer_reset(&b->text);
     b->pending = (struct text_ref){ 0, 0 };
     b->arguments = *arguments;
-    memset(b->slot_of, 0xFF, sizeof b->slot_of);          /* SLOT_FREE */
     declare_slots(b);
 }
 
@@ -140,21 +186,19 @@ struct text_ref builder_keep(struct builder *b, struct slice text)
 uint32_t builder_slot(struct builder *b, struct slice name)
 {
     struct slot_draft draft = { .takes = UINT16_MAX };
-    uint16_t *place;
+    uint32_t known;
 
     if (builder_failed(b))
         return 0;
-    place = slot_place(b, name.p, name.len);
-    if (*place != SLOT_FREE)
-        return *place;
-    if (b->arguments.closed || b->slots.n == FLOWMSG_MAX_ARGUMENTS)
-        return NO_SLOT;
+    known = find_slot(b, name.p, name.len);
+    if (known != NO_SLOT || b->arguments.closed || b->slots.n == FLOWMSG_MAX_ARGUMENTS)
+        return known;
     draft.len = (uint32_t)name.len;
     draft.off = builder_keep(b, name).off;
     builder_keep(b, (struct slice){ "", 1 });
-    *place = (uint16_t)b->slots.n;
-    array_push(&b->slots, draft);
-    return *place;
+    if (!b->text.failed && add_slot(b, &draft))
+        return (uint32_t)b->slots.n - 1;
+    return 0;
 }
 
 void builder_use(struct builder *b, uint32_t slot, uint32_t uses)

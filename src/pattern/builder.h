@@ -57,7 +57,8 @@ struct builder {
     struct buffer text;
     struct text_ref pending;            /* text that waits for its instruction */
     struct builder_arguments arguments;
-    uint16_t slot_of[2 * FLOWMSG_MAX_ARGUMENTS];   /* by the hash of names; or SLOT_FREE */
+    uint16_t slot_of[2 * FLOWMSG_MAX_ARGUMENTS];   /* by the hash of names; or SLOT_FREE.  Unused
+                                                      while there are few slots */
 };
 
 /* Begin a program. */

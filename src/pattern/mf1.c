@@ -351,30 +351,41 @@ static int read_all(struct mf1_parser *p)
     return rc;
 }
 
-/* Read a pattern into the builder. */
-static int read_pattern(struct builder *b, const struct pattern_source *source,
-                        struct mf1_recorder *recorder, struct flowmsg_error *err)
+/* Check the length and the bytes of a pattern. */
+static int check_text(const struct pattern_source *source, struct flowmsg_error *err)
 {
-    const struct builder_arguments arguments = { source->params, source->closed, "{", "}" };
     const char *text = source->text, *nul;
     size_t len = source->len, good;
-    struct flowmsg_error found = { 0 };
-    struct mf1_parser p;                      /* its frames are set when they are opened */
-    int rc;
 
     if (len > FLOWMSG_MAX_PATTERN)
         return error_set(err, FLOWMSG_ERR_LIMIT, FLOWMSG_MAX_PATTERN,
                          FLOWMSG_REASON_PATTERN_TOO_LONG);
+    if (source->is_clean)
+        return FLOWMSG_OK;
     if ((good = utf8_valid_prefix(text, len)) < len)
         return error_at(err, FLOWMSG_ERR_SYNTAX, text, len, good, FLOWMSG_REASON_PATTERN_NOT_UTF8);
     if (len > 0 && (nul = memchr(text, '\0', len)) != NULL)
         return error_at(err, FLOWMSG_ERR_SYNTAX, text, len, (size_t)(nul - text),
                         FLOWMSG_REASON_PATTERN_NUL);
+    return FLOWMSG_OK;
+}
+
+/* Read a pattern into the builder. */
+static int read_pattern(struct builder *b, const struct pattern_source *source,
+                        struct mf1_recorder *recorder, struct flowmsg_error *err)
+{
+    const struct builder_arguments arguments = { source->params, source->closed, "{", "}" };
+    struct flowmsg_error found = { 0 };
+    struct mf1_parser p;                      /* its frames are set when they are opened */
+    int rc = check_text(source, err);
+
+    if (rc < 0)
+        return rc;
     p.b = b;
     p.err = &found;
     p.recorder = recorder;
-    p.text = text;
-    p.len = len;
+    p.text = source->text;
+    p.len = source->len;
     p.pos = 0;
     p.depth = 0;
     builder_begin(b, &arguments);

@@ -5,10 +5,9 @@
 
 #include <stddef.h>
 
-bool mf1_is_space(uint32_t c)
+bool mf1_is_rare_space(uint32_t c)
 {
-    return (c >= 0x09 && c <= 0x0D) || c == ' ' || c == 0x85 || c == 0x200E || c == 0x200F ||
-           c == 0x2028 || c == 0x2029;
+    return c == 0x85 || c == 0x200E || c == 0x200F || c == 0x2028 || c == 0x2029;
 }
 
 static const struct { uint16_t first, last; } punctuation[] = {
@@ -21,10 +20,8 @@ static const struct { uint16_t first, last; } punctuation[] = {
     { 0x3008, 0x3020 }, { 0x3030, 0x3030 }, { 0xFD3E, 0xFD3F }, { 0xFE45, 0xFE46 },
 };
 
-bool mf1_is_identifier(uint32_t c)
+bool mf1_is_rare_identifier(uint32_t c)
 {
-    if ((c | 0x20) - 'a' < 26 || c - '0' < 10)      /* the usual case */
-        return true;
     if (mf1_is_space(c))
         return false;
     for (size_t i = 0; i < sizeof punctuation / sizeof *punctuation; i++)
