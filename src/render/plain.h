@@ -101,8 +101,12 @@ static inline char *plain_put_text(char *at, size_t room, const struct insn *ins
 
     if (n >= room)
         return NULL;
-    if (!copy_ascii(at, v->as.text.data, n) && utf8_valid_prefix(v->as.text.data, n) < n)
+    if (n <= SINK_SHORT && copy_ascii(at, v->as.text.data, n))
+        return at + n;
+    if (!utf8_valid(v->as.text.data, n))
         return NULL;
+    if (n > SINK_SHORT)                          /* a short text is copied already */
+        memcpy(at, v->as.text.data, n);
     return at + n;
 }
 
@@ -113,6 +117,11 @@ static inline char *plain_put_integer(char *at, size_t room, struct formats *for
         return NULL;
     return number_write_int(formats_number(formats), at, v->as.integer);
 }
+
+/* Put the form of a particle after a text or an integer.  Not inlined: reading a value is a call
+ * anyway. */
+char *plain_put_particle(char *at, size_t room, const struct program *program,
+                         const struct insn *insn, const struct flowmsg_value *v);
 
 /* The functions that choose return the next instruction, or NULL: the choice is not plain. */
 
@@ -170,6 +179,10 @@ static ALWAYS_INLINE struct plain plain_run(const struct program *program, struc
             next = plain_choose_word(program, insn, plain_value(values, insn));
             break;
         case OP_JUMP: next = &program->insns[insn->a]; break;
+        case OP_JOSA:
+            to = plain_put_particle(to, (size_t)(end - to), program, insn,
+                                    plain_value(values, insn));
+            break;
         case OP_END: *to = '\0'; return (struct plain){ to, NULL };
         default: to = NULL; break;
         }

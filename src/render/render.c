@@ -52,7 +52,7 @@ bool rendering_shows_all(const struct flowmsg_options *options)
     struct flowmsg_options copy;
     const struct flowmsg_options *known = known_options(options, &copy);
 
-    return known_channel(known) == FLOWMSG_CHANNEL_PLAIN &&
+    return known_channel(known) == FLOWMSG_CHANNEL_PLAIN && known->josa != FLOWMSG_JOSA_BOTH &&
            known->audience == FLOWMSG_AUDIENCE_ALL && !is_isolated(known, FLOWMSG_CHANNEL_PLAIN);
 }
 

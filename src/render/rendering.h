@@ -67,7 +67,8 @@ struct rendering {
 /* Take the options that the caller's version of the struct has. */
 void rendering_take(struct rendering *r, const struct flowmsg_options *options);
 
-/* Do these options show all values as they are: not isolated, escaped or masked? */
+/* Do these options show all values as they are: not isolated, escaped or masked, and particles in the
+ * form that follows a value? */
 bool rendering_shows_all(const struct flowmsg_options *options);
 
 static inline bool rendering_is_plain(const struct flowmsg_options *options)
