@@ -94,8 +94,8 @@ static inline bool plain_is_integer(const struct insn *insn, const struct flowms
 /* The functions that put something return its end, or NULL: it is not plain, or does not fit into
  * @room bytes with the NUL after it. */
 
-static inline char *plain_put_text(char *at, size_t room, const struct insn *insn,
-                                   const struct flowmsg_value *v)
+static ALWAYS_INLINE char *plain_put_text(char *at, size_t room, const struct insn *insn,
+                                          const struct flowmsg_value *v)
 {
     size_t n = plain_text_len(insn, v);
 
