@@ -12,7 +12,6 @@
 #include "render/display.h"
 #include "render/isolate.h"
 #include "render/memory.h"
-#include "render/plain.h"
 #include "render/terms.h"
 #include "render/work.h"
 
@@ -187,30 +186,17 @@ static inline unsigned form_after(const struct particle *p, unsigned final)
     return forms[p->rieul_as_vowel][final & 7];
 }
 
-char *plain_put_particle(char *at, size_t room, const struct program *program,
-                         const struct insn *insn, const struct flowmsg_value *v)
-{
-    const struct particle *particle = program_particle(program, insn->a);
-    size_t n = plain_text_len(insn, v);
-    struct text_ref form;
-    unsigned final;
-
-    if (n <= PLAIN_WORD)
-        final = josa_read(v->as.text.data, n);
-    else if (plain_is_integer(insn, v))
-        final = josa_read_integer(v->as.integer);
-    else
-        return NULL;
-    form = particle->forms[form_after(particle, final)];
-    if (form.len + SINK_PADDING >= room)
-        return NULL;
-    copy_padded(at, program_text(program, form), form.len);
-    return at + form.len;
-}
-
 static inline void put_form(struct rendering *r, const struct particle *p, unsigned form)
 {
     sink_put_padded(&r->sink, program_text(r->program, p->forms[form]), p->forms[form].len);
+}
+
+struct text_ref particle_after_text(const struct program *program, const struct insn *insn,
+                                    const char *text, size_t len)
+{
+    const struct particle *p = program_particle(program, insn->a);
+
+    return p->forms[form_after(p, josa_read(text, len))];
 }
 
 /* How an instruction's value ends. */

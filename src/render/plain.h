@@ -118,10 +118,20 @@ static inline char *plain_put_integer(char *at, size_t room, struct formats *for
     return number_write_int(formats_number(formats), at, v->as.integer);
 }
 
-/* Put the form of a particle after a text or an integer.  Not inlined: reading a value is a call
- * anyway. */
-char *plain_put_particle(char *at, size_t room, const struct program *program,
-                         const struct insn *insn, const struct flowmsg_value *v);
+static inline char *plain_put_particle(char *at, size_t room, const struct program *program,
+                                       const struct insn *insn, const struct flowmsg_value *v)
+{
+    size_t n = plain_text_len(insn, v);
+    struct text_ref form;
+
+    if (n == SIZE_MAX)
+        return NULL;
+    form = particle_after_text(program, insn, v->as.text.data, n);
+    if (form.len + SINK_PADDING >= room)
+        return NULL;
+    copy_padded(at, program_text(program, form), form.len);
+    return at + form.len;
+}
 
 /* The functions that choose return the next instruction, or NULL: the choice is not plain. */
 
@@ -178,11 +188,11 @@ static ALWAYS_INLINE struct plain plain_run(const struct program *program, struc
         case OP_SELECT:
             next = plain_choose_word(program, insn, plain_value(values, insn));
             break;
-        case OP_JUMP: next = &program->insns[insn->a]; break;
         case OP_JOSA:
             to = plain_put_particle(to, (size_t)(end - to), program, insn,
                                     plain_value(values, insn));
             break;
+        case OP_JUMP: next = &program->insns[insn->a]; break;
         case OP_END: *to = '\0'; return (struct plain){ to, NULL };
         default: to = NULL; break;
         }
