@@ -7,7 +7,8 @@
 
 bool mf1_is_any_space(uint32_t c)
 {
-    return c == 0x85 || c == 0x200E || c == 0x200F || c == 0x2028 || c == 0x2029;
+    return (c >= 0x09 && c <= 0x0D) || c == ' ' || c == 0x85 || c == 0x200E || c == 0x200F ||
+           c == 0x2028 || c == 0x2029;
 }
 
 static const struct { uint16_t first, last; } punctuation[] = {
