@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "format/date_style.h"
 #include "format/styled_parts.h"
 #include "icu/icu.h"
 #include "pattern/mf1_syntax.h"
@@ -92,54 +93,12 @@ static void open_rules(struct styled *f, const char *locale, UNumberFormatStyle 
                                          rule_set->len, &ignored);
 }
 
-/* Open the locale's pattern for a skeleton, which ICU first makes canonical. */
-static void open_date_skeleton(struct styled *f, const char *locale, const struct wide *text,
-                               UErrorCode *status)
-{
-    UDateTimePatternGenerator *generator = icu_get()->udatpg_open(locale, status);
-    UChar skeleton[FLOWMSG_MAX_STYLE + 1], pattern[2 * FLOWMSG_MAX_STYLE];
-    int32_t len = icu_get()->udatpg_getSkeleton(generator, text->text, text->len, skeleton,
-                                     FLOWMSG_MAX_STYLE + 1, status);
-
-    len = U_SUCCESS(*status) ? icu_get()->udatpg_getBestPattern(generator, skeleton, len, pattern,
-                                                     2 * FLOWMSG_MAX_STYLE, status)
-                             : 0;
-    icu_get()->udatpg_close(generator);
-    if (U_SUCCESS(*status))
-        f->time = datetime_format_open(locale, UDAT_PATTERN, UDAT_PATTERN, pattern, len);
-}
-
-static void open_date(struct styled *f, const char *locale, const struct style *style,
-                      const struct wide *text, UErrorCode *status)
-{
-    static const UDateFormatStyle widths[] = { UDAT_DEFAULT, UDAT_SHORT, UDAT_MEDIUM, UDAT_LONG,
-                                               UDAT_FULL };
-
-    switch (style->kind) {
-    case STYLE_DATE:
-        f->time = datetime_format_open(locale, widths[style->detail], UDAT_NONE, NULL, 0);
-        break;
-    case STYLE_TIME:
-        f->time = datetime_format_open(locale, UDAT_NONE, widths[style->detail], NULL, 0);
-        break;
-    case STYLE_DATE_PATTERN:
-        f->time = datetime_format_open(locale, UDAT_PATTERN, UDAT_PATTERN, text->text, text->len);
-        break;
-    default:
-        open_date_skeleton(f, locale, text, status);
-    }
-    if (!f->time && U_SUCCESS(*status))
-        *status = U_ILLEGAL_ARGUMENT_ERROR;
-}
-
 /* Open the formatter of any kind of style.  *@unit becomes the position of a fault in the text, if
  * ICU knows it. */
 static void open_any(struct styled *f, const char *locale, const struct style *style,
                      const struct wide *text, int32_t *unit, UErrorCode *status)
 {
     UParseError where = { .offset = -1 };
-    static const UListFormatterType lists[] = { ULISTFMT_TYPE_AND, ULISTFMT_TYPE_OR,
-                                                ULISTFMT_TYPE_UNITS };
 
     switch ((enum style_kind)style->kind) {
     case STYLE_PERCENT:
@@ -167,11 +126,10 @@ static void open_any(struct styled *f, const char *locale, const struct style *s
         open_rules(f, locale, UNUM_DURATION, text, status);
         break;
     case STYLE_DATE: case STYLE_TIME: case STYLE_DATE_PATTERN: case STYLE_DATE_SKELETON:
-        open_date(f, locale, style, text, status);
+        f->time = date_style_open(locale, style, text->text, text->len, status);
         break;
     case STYLE_LIST:
-        f->list = icu_get()->ulistfmt_openForType(locale, lists[style->detail],
-                                                  ULISTFMT_WIDTH_WIDE, status);
+        f->list = list_format_open(locale, style->detail, status);
         break;
     }
 }
@@ -295,6 +253,6 @@ void styled_free(struct styled *f)
     icu_get()->unum_close(f->number);
     icu_get()->unumf_close(f->skeleton);
     datetime_format_free(f->time);
-    icu_get()->ulistfmt_close(f->list);
+    list_format_free(f->list);
     free(f);
 }

@@ -4,11 +4,11 @@
 #ifndef FORMAT_STYLED_PARTS_H
 #define FORMAT_STYLED_PARTS_H
 
-#include <unicode/ulistformatter.h>
 #include <unicode/unum.h>
 #include <unicode/unumberformatter.h>
 
 #include "format/datetime.h"
+#include "format/list.h"
 #include "format/styled.h"
 #include "format/styled_plural.h"
 
@@ -20,7 +20,7 @@ struct styled {
     const struct number_format *figures;   /* for numbers that rules cannot write */
     UNumberFormatter *skeleton;
     struct datetime_format *time;
-    UListFormatter *list;
+    struct list_format *list;
 };
 
 #endif

@@ -2,7 +2,6 @@
  *
  * SPDX-License-Identifier: MIT */
 #include <math.h>
-#include <stdlib.h>
 
 #include "format/icu_text.h"
 #include "format/styled_parts.h"
@@ -194,57 +193,7 @@ void styled_put_date(const struct styled *f, struct sink *s, int64_t day)
     date_put(f->time, s, day);
 }
 
-/* The arguments of icu_get()->ulistfmt_format(). */
-struct list_call {
-    const UListFormatter *format;
-    const UChar **texts;
-    int32_t *lens;
-    int32_t n;
-};
-
-static int32_t write_list(void *with, UChar *text, int32_t size, UErrorCode *status)
-{
-    const struct list_call *call = with;
-
-    return icu_get()->ulistfmt_format(call->format, call->texts, call->lens, call->n, text, size,
-                                      status);
-}
-
-/* Write the items as UTF-16 into @wide, one after the other. */
-static void widen_items(struct list_call *call, const struct slice *items, UChar *wide)
-{
-    for (int32_t i = 0; i < call->n; i++) {
-        UErrorCode status = U_ZERO_ERROR;
-        int32_t len = (int32_t)items[i].len;
-
-        call->texts[i] = wide;
-        icu_get()->u_strFromUTF8WithSub(wide, len + 1, &call->lens[i], items[i].p, len, 0xFFFD,
-                                        NULL, &status);
-        wide += len + 1;
-    }
-}
-
 bool styled_put_list(const struct styled *f, struct sink *s, const struct slice *items, size_t n)
 {
-    struct list_call call = { .format = f->list };
-    size_t total = 0;
-    UChar *wide;
-    bool put = false;
-
-    for (size_t i = 0; i < n; i++)
-        total += items[i].len + 1;
-    if (n >= INT32_MAX / 8 || total >= INT32_MAX / 4)
-        return false;
-    call.n = (int32_t)n;
-    call.texts = malloc((n + 1) * sizeof *call.texts);
-    call.lens = malloc((n + 1) * sizeof *call.lens);
-    wide = malloc((total + 1) * sizeof *wide);
-    if (call.texts && call.lens && wide) {
-        widen_items(&call, items, wide);
-        put = sink_put_icu(s, write_list, &call);
-    }
-    free((void *)call.texts);
-    free(call.lens);
-    free(wide);
-    return put;
+    return list_format_put(f->list, s, items, n);
 }
