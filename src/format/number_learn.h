@@ -7,6 +7,13 @@
 #include "format/icu_number.h"
 #include "format/number_plan.h"
 
+/* Learn the texts around the digits of a plan that has everything else, and how many digits precede
+ * the first separator.  False: the plan does not write what ICU does. */
+bool number_plan_learn(struct number_plan *plan, const struct icu_number *icu);
+
+/* number_plan_learn(), and the fraction digits of the currency. */
+bool number_plan_learn_money(struct number_plan *plan, const struct icu_number *icu);
+
 /* Does a plan write some telling numbers as ICU does? */
 bool number_plan_is_icus(const struct number_plan *plan, const struct icu_number *icu);
 

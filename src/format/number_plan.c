@@ -63,6 +63,17 @@ void number_plan_plain(struct number_plan *plan, const struct number_data *data)
     set_texts(plan, data);
 }
 
+void number_plan_begin(struct number_plan *plan, const struct number_plan *plain)
+{
+    *plan = (struct number_plan){
+        .primary = plain->primary,
+        .secondary = plain->secondary,
+        .decimal = plain->decimal,
+        .group = plain->group,
+    };
+    memcpy(plan->digits, plain->digits, sizeof plan->digits);
+}
+
 /* --------------------------------------------------------------------- rounding */
 
 /* The weight of the last digit that may be shown, as a power of ten. */

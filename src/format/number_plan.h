@@ -44,6 +44,9 @@ struct number_plan {
     struct number_phrase specials[N_SPECIALS];
 };
 
+/* Begin the plan of a style: symbols and groups of {n, number}, and nothing else. */
+void number_plan_begin(struct number_plan *plan, const struct number_plan *plain);
+
 /* Note if the symbols and groups are ASCII.  Call it when they are set. */
 void number_plan_set_ascii(struct number_plan *plan);
 
