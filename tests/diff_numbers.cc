@@ -146,7 +146,7 @@ void set_value(Random &random, Value &v)
         v.text = random_decimal(random);
         v.icu = icu::Formattable(icu::StringPiece(v.text), status);
         v.arg = flowmsg_arg_decimal("n", v.text.c_str());
-        v.countable = v.text.size() <= 12;
+        v.countable = v.text.size() <= 12 && v.text.find('e') == std::string::npos;
     }
 }
 

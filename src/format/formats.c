@@ -203,7 +203,7 @@ static struct number_parts parts_for(struct formats *f, const struct style *styl
 
     if (style_is_number((enum style_kind)style->kind))
         parts.plain = formats_number(f);
-    if (style->for_plurals & FOR_CARDINAL)
+    if (style->for_plurals & FOR_CARDINAL || style->kind == STYLE_NUMBER_SKELETON)
         parts.cardinal = formats_plural(f, false);
     if (style->for_plurals & FOR_ORDINAL)
         parts.ordinal = formats_plural(f, true);

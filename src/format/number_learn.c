@@ -6,68 +6,10 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "icu/icu.h"
+#include "format/number_compact.h"
+#include "format/number_probe.h"
 
-enum { PROBE_TEXT = 512, MAX_MONEY_FRACTION = 4, MAX_GROUPING = 3, MANY_DIGITS = 9 };
-
-/* A text that ends with NUL. */
-struct probe {
-    char text[PROBE_TEXT];
-    size_t len;
-};
-
-static void begin(struct sink *s, struct probe *p)
-{
-    sink_init(s, p->text, sizeof p->text, SIZE_MAX);
-}
-
-/* False: the text does not fit. */
-static bool end(const struct sink *s, struct probe *p)
-{
-    p->len = sink_need(s);
-    return p->len < sizeof p->text;
-}
-
-static bool ask_icu(const struct icu_number *icu, const char *digits, struct probe *p)
-{
-    struct sink s;
-
-    begin(&s, p);
-    return icu_number_put_text(icu, &s, digits, strlen(digits)) && end(&s, p);
-}
-
-static bool ask_icu_double(const struct icu_number *icu, double x, struct probe *p)
-{
-    struct sink s;
-
-    begin(&s, p);
-    return icu_number_put_double(icu, &s, x) && end(&s, p);
-}
-
-static bool ask_plan(const struct number_plan *plan, const char *digits, struct probe *p)
-{
-    struct decimal d;
-    struct sink s;
-
-    begin(&s, p);
-    if (!decimal_parse(&d, digits, strlen(digits)))
-        return false;
-    number_plan_put(plan, &s, digits_of_decimal(&d));
-    return end(&s, p);
-}
-
-static bool is_same(const struct probe *a, const struct probe *b)
-{
-    return a->len == b->len && memcmp(a->text, b->text, a->len) == 0;
-}
-
-static bool same_number(const struct number_plan *plan, const struct icu_number *icu,
-                        const char *digits)
-{
-    struct probe ours, icus;
-
-    return ask_plan(plan, digits, &ours) && ask_icu(icu, digits, &icus) && is_same(&ours, &icus);
-}
+enum { MAX_MONEY_FRACTION = 4, MAX_GROUPING = 3, MANY_DIGITS = 9 };
 
 static const double specials[N_SPECIALS] = {
     [SPECIAL_INFINITY] = INFINITY,
@@ -82,7 +24,7 @@ static bool same_special(const struct number_plan *plan, const struct icu_number
     const struct number_phrase *ours = &plan->specials[which];
     struct probe icus;
 
-    return ask_icu_double(icu, specials[which], &icus) && icus.len == ours->len &&
+    return probe_icu_double(icu, specials[which], &icus) && icus.len == ours->len &&
            memcmp(icus.text, ours->text, ours->len) == 0;
 }
 
@@ -95,7 +37,7 @@ static bool same_numbers(const struct number_plan *plan, const struct icu_number
     };
 
     for (size_t i = 0; i < sizeof telling / sizeof *telling; i++)
-        if (!same_number(plan, icu, telling[i]))
+        if (!probe_agrees(plan, icu, telling[i]))
             return false;
     return true;
 }
@@ -105,32 +47,10 @@ bool number_plan_is_icus(const struct number_plan *plan, const struct icu_number
     for (int i = 0; i < N_SPECIALS; i++)
         if (!same_special(plan, icu, (enum special)i))
             return false;
-    return same_number(plan, icu, "0") && same_numbers(plan, icu);
+    return probe_agrees(plan, icu, "0") && same_numbers(plan, icu);
 }
 
 /* ---------------------------------------------------------------------- learning */
-
-static bool set_phrase(struct number_phrase *phrase, const char *text, size_t len)
-{
-    if (len > sizeof phrase->text)
-        return false;
-    memcpy(phrase->text, text, len);
-    phrase->len = (uint8_t)len;
-    return true;
-}
-
-/* Set the texts before and after @body in @whole.  False: it is not there exactly once. */
-static bool set_affixes(struct affixes *affixes, const struct probe *whole,
-                        const struct probe *body)
-{
-    const char *at = body->len > 0 ? strstr(whole->text, body->text) : NULL, *after;
-
-    if (!at || strstr(at + 1, body->text))
-        return false;
-    after = at + body->len;
-    return set_phrase(&affixes->prefix, whole->text, (size_t)(at - whole->text)) &&
-           set_phrase(&affixes->suffix, after, whole->len - (size_t)(after - whole->text));
-}
 
 static bool learn_affixes(struct number_plan *plan, const struct icu_number *icu)
 {
@@ -142,8 +62,8 @@ static bool learn_affixes(struct number_plan *plan, const struct icu_number *icu
     for (int i = 0; i < N_SIGNS; i++) {
         struct probe body, whole;
 
-        if (!ask_plan(plan, numbers[i], &body) || !ask_icu(icu, numbers[i], &whole) ||
-            !set_affixes(&plan->affixes[i], &whole, &body))
+        if (!probe_plan(plan, numbers[i], &body) || !probe_icu(icu, numbers[i], &whole) ||
+            !probe_affixes(&plan->affixes[i], &whole, &body))
             return false;
     }
     return true;
@@ -154,8 +74,8 @@ static bool learn_specials(struct number_plan *plan, const struct icu_number *ic
     for (int i = 0; i < N_SPECIALS; i++) {
         struct probe text;
 
-        if (!ask_icu_double(icu, specials[i], &text) ||
-            !set_phrase(&plan->specials[i], text.text, text.len))
+        if (!probe_icu_double(icu, specials[i], &text) ||
+            !probe_phrase(&plan->specials[i], text.text, text.len))
             return false;
     }
     return true;
@@ -167,7 +87,7 @@ static bool same_digits(const struct number_plan *plan, const struct icu_number 
     char number[32];
 
     snprintf(number, sizeof number, "1e%d", n - 1 - plan->scale);
-    return same_number(plan, icu, number);
+    return probe_agrees(plan, icu, number);
 }
 
 /* Learn how many digits precede the first separator, which depends on the locale, and if all groups
@@ -205,6 +125,41 @@ bool number_plan_learn_money(struct number_plan *plan, const struct icu_number *
         plan->precision = (struct precision){ PRECISION_FRACTION, n, n };
         if (learn_affixes(plan, icu))
             return learn_rest(plan, icu);
+    }
+    return false;
+}
+
+/* Does a plan write numbers of many magnitudes, after scaling, as ICU does? */
+static bool same_magnitudes(const struct number_plan *plan, const struct icu_number *icu)
+{
+    static const struct { const char *digits; int exponent; } telling[] = {
+        { "999999", 0 }, { "-4321", 0 }, { "54321", 0 }, { "15", 8 }, { "2345678901234", 0 },
+        { "1234", 12 }, { "12345", 12 }, { "1234567", 13 },
+    };
+    char number[32];
+
+    for (size_t i = 0; i < sizeof telling / sizeof *telling; i++) {
+        snprintf(number, sizeof number, "%se%d", telling[i].digits,
+                 telling[i].exponent - plan->scale);
+        if (!probe_agrees(plan, icu, number))
+            return false;
+    }
+    return true;
+}
+
+/* Compact numbers have two digits before the first separator, unless the skeleton has a word about
+ * that; few magnitudes show it. */
+bool number_plan_learn_compact(struct number_plan *plan, const struct icu_number *icu)
+{
+    static const int groupings[] = { 2, 1, 3 };
+
+    number_plan_set_ascii(plan);
+    if (!learn_affixes(plan, icu) || !learn_specials(plan, icu))
+        return false;
+    for (size_t i = 0; i < sizeof groupings / sizeof *groupings; i++) {
+        plan->min_grouping = groupings[i];
+        if (compact_learn(plan, icu) && same_numbers(plan, icu) && same_magnitudes(plan, icu))
+            return true;
     }
     return false;
 }

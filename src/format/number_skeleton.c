@@ -17,7 +17,8 @@ enum word {
     WORD_PERCENT_OF_ONE,
     WORD_INTEGER,
     WORD_UNLIMITED,
-    WORD_UNGROUPED
+    WORD_UNGROUPED,
+    WORD_COMPACT
 };
 
 static const struct {
@@ -36,6 +37,10 @@ static const struct {
     { "rounding-mode-half-even", WORD_TEXT },
     { "group-off", WORD_UNGROUPED },
     { ",_", WORD_UNGROUPED },
+    { "compact-short", WORD_COMPACT },
+    { "K", WORD_COMPACT },
+    { "compact-long", WORD_COMPACT },
+    { "KK", WORD_COMPACT },
     { "group-min2", WORD_TEXT },
     { ",?", WORD_TEXT },
     { "group-auto", WORD_TEXT },
@@ -88,6 +93,9 @@ static bool read_word(struct number_skeleton *k, struct slice word)
         break;
     case WORD_UNGROUPED:
         k->ungrouped = true;
+        break;
+    case WORD_COMPACT:
+        k->compact = true;
         break;
     }
     return true;
@@ -216,5 +224,7 @@ bool number_skeleton_read(struct number_skeleton *skeleton, const char *text, si
     while ((word = take_word(&rest)).len > 0)
         if (!read_word(skeleton, word) && !read_beginning(skeleton, word))
             return false;
+    if (skeleton->compact && !skeleton->has_precision)
+        skeleton->precision.kind = PRECISION_COMPACT;
     return true;
 }

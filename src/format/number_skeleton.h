@@ -15,6 +15,7 @@ struct number_skeleton {
     bool has_precision;      /* false: that of the kind of number */
     bool ungrouped;
     bool currency;           /* an amount of money, with its separators and its own digits */
+    bool compact;            /* in short or long form */
     int min_integer;
     int scale;               /* the number is multiplied by 10^scale */
 };

@@ -12,6 +12,7 @@
 
 #include <stdlib.h>
 
+#include "format/number_compact.h"
 #include "format/number_learn.h"
 #include "format/number_skeleton.h"
 #include "icu/icu.h"
@@ -129,6 +130,12 @@ static bool take_money_of(struct number_plan *plan, const char *icu_locale)
     return taken;
 }
 
+static bool plan_compact(struct number_plan *plan, const struct opened_number *style)
+{
+    plan->compact = style->cardinal ? compact_new(style->cardinal) : NULL;
+    return plan->compact && number_plan_learn_compact(plan, style->icu);
+}
+
 static bool plan_skeleton(struct number_plan *plan, const struct opened_number *style)
 {
     struct number_skeleton skeleton;
@@ -141,6 +148,8 @@ static bool plan_skeleton(struct number_plan *plan, const struct opened_number *
     plan->min_integer = skeleton.min_integer;
     plan->scale = skeleton.scale;
     plan->precision = skeleton.precision;
+    if (skeleton.compact)
+        return plan_compact(plan, style);
     if (skeleton.currency && !skeleton.has_precision)
         return number_plan_learn_money(plan, style->icu);
     return number_plan_learn(plan, style->icu);
@@ -157,6 +166,6 @@ struct number_plan *number_style_plan(const struct opened_number *style)
     made = style->icu->skeleton ? plan_skeleton(plan, style) : plan_pattern(plan, style);
     if (made)
         return plan;
-    free(plan);
+    number_plan_free(plan);
     return NULL;
 }

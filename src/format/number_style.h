@@ -7,6 +7,7 @@
 #include "base/slice.h"
 #include "format/icu_number.h"
 #include "format/number_plan.h"
+#include "format/plural_rules.h"
 #include "pattern/program.h"
 
 /* A style whose formatter is open. */
@@ -16,9 +17,10 @@ struct opened_number {
     struct slice text;                     /* pattern or skeleton */
     const struct icu_number *icu;
     const struct number_plan *plain;       /* that of {n, number} in the locale */
+    const struct plural_rules *cardinal;   /* for compact numbers; or NULL */
 };
 
-/* Make the plan of a style, which the caller frees with free().  NULL: ICU has to write the
+/* Make the plan of a style, which the caller frees with number_plan_free().  NULL: ICU has to write the
  * numbers, or there is no memory. */
 struct number_plan *number_style_plan(const struct opened_number *style);
 

@@ -222,14 +222,16 @@ static void make_plan(struct styled *f, const char *icu_locale, struct slice tex
 {
     const struct opened_number style = { .icu_locale = icu_locale, .kind = f->kind, .text = text,
                                         .icu = &f->icu,
-                                        .plain = number_format_plan(parts->plain) };
+                                        .plain = number_format_plan(parts->plain),
+                                        .cardinal = parts->cardinal };
 
     f->plan = number_style_plan(&style);
     if (!f->plan)
         return;
     f->rules[0] = parts->cardinal;
     f->rules[1] = parts->ordinal;
-    icu_number_close(&f->icu);
+    if (!f->plan->compact)
+        icu_number_close(&f->icu);
 }
 
 /* Prepare what depends on ICU's formatter: categories, and the plan. */
@@ -240,7 +242,7 @@ static void finish_number(struct styled *f, const char *icu_locale, const struct
     if (U_FAILURE(*status))
         return;
     make_plan(f, icu_locale, (struct slice){ text, style->text.len }, parts);
-    if (style->for_plurals && f->icu.format)
+    if (style->for_plurals && !f->plan)
         f->plural = styled_plural_new(icu_locale, f->icu.format, style->for_plurals, status);
 }
 
@@ -278,7 +280,7 @@ void styled_free(struct styled *f)
         return;
     styled_plural_free(f->plural);
     icu_number_close(&f->icu);
-    free(f->plan);
+    number_plan_free(f->plan);
     datetime_format_free(f->time);
     list_format_free(f->list);
     free(f);

@@ -26,7 +26,7 @@ struct style_fault {
 };
 
 /* Parts of a locale that styles of numbers share; any may be NULL.  The plural rules are needed for
- * styles with for_plurals. */
+ * styles with for_plurals, and for compact numbers. */
 struct number_parts {
     const struct number_format *plain;
     const struct plural_rules *cardinal, *ordinal;

@@ -18,7 +18,8 @@ struct styled {
     /* The kind selects one of the formatters below. */
     struct number_plan *plan;              /* NULL: ICU writes the numbers */
     const struct plural_rules *rules[2];   /* of a plan: cardinal, ordinal; perhaps NULL */
-    struct icu_number icu;                 /* has no formatter, if there is a plan */
+    struct icu_number icu;                 /* has no formatter, if a plan writes all numbers: not a
+                                              compact one */
     const struct number_format *figures;   /* for numbers that rules cannot write */
     struct datetime_format *time;
     struct list_format *list;

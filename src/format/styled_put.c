@@ -21,9 +21,9 @@ void styled_put_int(const struct styled *f, struct sink *s, int64_t n)
 {
     char text[INTEGER_DIGITS];
 
-    if (f->plan)
-        number_plan_put(f->plan, s, digits_of_int(n, text));
-    else if (!icu_number_put_int(&f->icu, s, n))
+    if (f->plan && number_plan_put(f->plan, s, digits_of_int(n, text)))
+        return;
+    if (!icu_number_put_int(&f->icu, s, n))
         number_put_int(NULL, s, n);
 }
 
@@ -62,13 +62,13 @@ static bool put_without_rules(const struct styled *f, struct sink *s, struct dec
     return true;
 }
 
-/* Put a finite number or infinity by the plan. */
-static void put_planned(const struct styled *f, struct sink *s, const struct decimal *d)
+/* Put a number by the plan.  False: the plan does not know its form, and nothing is put. */
+static bool put_planned(const struct styled *f, struct sink *s, const struct decimal *d)
 {
-    if (d->infinite)
-        number_plan_put_special(f->plan, s, SPECIAL_INFINITY + d->negative);
-    else
-        number_plan_put(f->plan, s, digits_of_decimal(d));
+    if (!d->infinite)
+        return number_plan_put(f->plan, s, digits_of_decimal(d));
+    number_plan_put_special(f->plan, s, SPECIAL_INFINITY + d->negative);
+    return true;
 }
 
 /* Put a number by ICU.  NOINLINE: a decimal takes a page of the stack. */
@@ -85,20 +85,19 @@ static NOINLINE void put_decimal_by_icu(const struct styled *f, struct sink *s,
 
 void styled_put_decimal(const struct styled *f, struct sink *s, const struct decimal *d)
 {
-    if (f->plan)
-        put_planned(f, s, d);
-    else
+    if (!f->plan || !put_planned(f, s, d))
         put_decimal_by_icu(f, s, d);
 }
 
-static void put_double_planned(const struct styled *f, struct sink *s, double x)
+/* put_planned() for a double. */
+static bool put_double_planned(const struct styled *f, struct sink *s, double x)
 {
     struct decimal d;
 
     if (decimal_from_double(&d, x))
-        put_planned(f, s, &d);
-    else
-        number_plan_put_special(f->plan, s, SPECIAL_NAN + d.negative);
+        return put_planned(f, s, &d);
+    number_plan_put_special(f->plan, s, SPECIAL_NAN + d.negative);
+    return true;
 }
 
 static NOINLINE void put_double_by_icu(const struct styled *f, struct sink *s, double x)
@@ -117,9 +116,7 @@ static NOINLINE void put_double_by_icu(const struct styled *f, struct sink *s, d
 
 void styled_put_double(const struct styled *f, struct sink *s, double x)
 {
-    if (f->plan)
-        put_double_planned(f, s, x);
-    else
+    if (!f->plan || !put_double_planned(f, s, x))
         put_double_by_icu(f, s, x);
 }
 
@@ -129,7 +126,7 @@ static enum plural_category planned_category(const struct styled *f, const struc
 {
     struct digits shown = digits_of_decimal(d);
 
-    number_plan_round(f->plan, &shown);
+    number_plan_show(f->plan, &shown);
     return f->rules[ordinal] ? plural_rules_shown(f->rules[ordinal], &shown,
                                                   number_plan_fraction(f->plan, &shown))
                              : PLURAL_OTHER;
