@@ -22,9 +22,21 @@ const struct number_plan *number_format_plan(const struct number_format *f);
  * digits. */
 void number_put_int(const struct number_format *f, struct sink *s, int64_t n);
 
+/* Write an integer as number_put_int() does, but to @to, of GROUPED_SIZE bytes (base/grouped.h), and
+ * without a NUL.  Returns its end; NULL: it takes number_put_int(). */
+char *number_write_int(const struct number_format *f, char *to, int64_t n);
+
 /* Put any number.  @f NULL: plain ASCII digits. */
 void number_put_decimal(const struct number_format *f, struct sink *s, const struct decimal *d,
                         enum number_style style);
+
+/* Put a double, as number_put_decimal() does its shortest decimal, in less time. */
+void number_put_double(const struct number_format *f, struct sink *s, double x,
+                       enum number_style style);
+
+/* Put the text of a decimal in less time.  False: it has to be read, and nothing is put. */
+bool number_put_text(const struct number_format *f, struct sink *s, const char *text, size_t len,
+                     enum number_style style);
 
 /* Put the locale's text for NaN. */
 void number_put_nan(const struct number_format *f, struct sink *s);

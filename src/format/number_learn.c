@@ -110,7 +110,7 @@ static bool learn_rest(struct number_plan *plan, const struct icu_number *icu)
     if (!learn_specials(plan, icu))
         return false;
     learn_grouping(plan, icu);
-    number_plan_set_ascii(plan);
+    number_plan_choose_ways(plan);
     return same_numbers(plan, icu);
 }
 
@@ -153,7 +153,7 @@ bool number_plan_learn_compact(struct number_plan *plan, const struct icu_number
 {
     static const int groupings[] = { 2, 1, 3 };
 
-    number_plan_set_ascii(plan);
+    number_plan_choose_ways(plan);
     if (!learn_affixes(plan, icu) || !learn_specials(plan, icu))
         return false;
     for (size_t i = 0; i < sizeof groupings / sizeof *groupings; i++) {

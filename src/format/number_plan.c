@@ -7,13 +7,14 @@
 
 #include "format/number_compact.h"
 
-void number_plan_set_ascii(struct number_plan *plan)
+void number_plan_choose_ways(struct number_plan *plan)
 {
     plan->ascii = plan->decimal.len == 1 && (plan->primary == 0 ||
                   (plan->group.len == 1 && plan->primary == 3 && plan->secondary == 3));
     for (int i = 0; i < 10; i++)
         plan->ascii = plan->ascii && plan->digits[i].len == 1 &&
                       plan->digits[i].text[0] == '0' + i;
+    plan->brief = number_plan_is_brief(plan);
 }
 
 static struct number_phrase phrase_of(const struct number_symbol *symbol)
@@ -63,7 +64,7 @@ void number_plan_plain(struct number_plan *plan, const struct number_data *data)
         .group = data->group,
     };
     memcpy(plan->digits, data->digits, sizeof plan->digits);
-    number_plan_set_ascii(plan);
+    number_plan_choose_ways(plan);
     set_texts(plan, data);
 }
 

@@ -40,6 +40,7 @@ struct compact;
 struct number_plan {
     struct number_symbol digits[10], decimal, group;
     bool ascii;                              /* all are of one byte, and groups of three digits */
+    bool brief;                              /* number_plan_put_brief() can write */
     int primary, secondary, min_grouping;    /* as in struct number_data */
     int min_integer;
     int scale;                               /* the number is multiplied by 10^scale */
@@ -52,8 +53,8 @@ struct number_plan {
 /* Begin the plan of a style: symbols and groups of {n, number}, and nothing else. */
 void number_plan_begin(struct number_plan *plan, const struct number_plan *plain);
 
-/* Note if the symbols and groups are ASCII.  Call it when they are set. */
-void number_plan_set_ascii(struct number_plan *plan);
+/* Note which fast ways of writing are open to a plan that has everything but its texts. */
+void number_plan_choose_ways(struct number_plan *plan);
 
 /* Make the plan of {n, number}. */
 void number_plan_plain(struct number_plan *plan, const struct number_data *data);
@@ -73,6 +74,15 @@ int number_plan_fraction(const struct number_plan *plan, const struct digits *d)
 /* Put a number.  False: the plan is compact and does not know the number's form, and nothing is
  * put. */
 bool number_plan_put(const struct number_plan *plan, struct sink *s, struct digits d);
+
+/* Put a double, or the text of a decimal, in less time.  False: the plan or the number is not usual,
+ * and nothing is put. */
+bool number_plan_put_brief(const struct number_plan *plan, struct sink *s, double x);
+bool number_plan_put_brief_text(const struct number_plan *plan, struct sink *s, const char *text,
+                                size_t len);
+
+/* Can number_plan_put_brief() write by this plan?  The member `brief` keeps the answer. */
+bool number_plan_is_brief(const struct number_plan *plan);
 
 static inline void number_plan_put_special(const struct number_plan *plan, struct sink *s,
                                            enum special which)

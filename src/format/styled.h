@@ -42,6 +42,9 @@ void styled_put_int(const struct styled *f, struct sink *s, int64_t n);
 void styled_put_decimal(const struct styled *f, struct sink *s, const struct decimal *d);
 void styled_put_double(const struct styled *f, struct sink *s, double x);
 
+/* Are numbers written without ICU? */
+bool styled_is_planned(const struct styled *f);
+
 /* The plural category of a number as the style shows it; for a style with for_plurals. */
 enum plural_category styled_category(const struct styled *f, const struct decimal *d, bool ordinal);
 

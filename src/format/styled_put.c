@@ -17,6 +17,11 @@ static void put_plain_double(struct sink *s, double x)
         number_put_nan(NULL, s);
 }
 
+bool styled_is_planned(const struct styled *f)
+{
+    return f->plan != NULL;
+}
+
 void styled_put_int(const struct styled *f, struct sink *s, int64_t n)
 {
     char text[INTEGER_DIGITS];
@@ -94,6 +99,8 @@ static bool put_double_planned(const struct styled *f, struct sink *s, double x)
 {
     struct decimal d;
 
+    if (number_plan_put_brief(f->plan, s, x))
+        return true;
     if (decimal_from_double(&d, x))
         return put_planned(f, s, &d);
     number_plan_put_special(f->plan, s, SPECIAL_NAN + d.negative);

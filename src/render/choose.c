@@ -85,12 +85,10 @@ void choose_hash(struct rendering *r, const struct insn *insn)
 
 /* ---------------------------------------------------------------------- plural */
 
-static const struct plural_rules *rules_of(const struct rendering *r,
+static const struct plural_rules *rules_of(struct formats *formats,
                                            const struct selector *selector)
 {
-    return r->env.formats
-               ? formats_plural(r->env.formats, selector->kind == SELECTOR_ORDINAL)
-               : NULL;
+    return formats ? formats_plural(formats, selector->kind == SELECTOR_ORDINAL) : NULL;
 }
 
 /* The target by the category of a number less the offset, if no key equals the number. */
@@ -108,7 +106,7 @@ static uint32_t by_decimal(struct rendering *r, const struct choice *choice,
                                                 selector->kind == SELECTOR_ORDINAL)];
     if (selector->fraction_digits != WHOLE_FRACTION)
         decimal_round(d, selector->fraction_digits);
-    rules = rules_of(r, selector);
+    rules = rules_of(r->env.formats, selector);
     return rules ? choice->category[plural_rules_decimal(rules, d)] : choice->other;
 }
 
@@ -121,20 +119,24 @@ static NOINLINE uint32_t by_int_in_style(struct rendering *r, const struct choic
     return by_decimal(r, choice, selector, &d);
 }
 
-static uint32_t choose_int(struct rendering *r, const struct choice *choice,
-                           const struct selector *selector, int64_t n, int64_t diff)
+uint32_t choose_by_int(const struct program *program, struct formats *formats,
+                       const struct choice *choice, int64_t n)
 {
-    const struct key *keys = program_keys(r->program, choice);
+    const struct selector *selector = program_selector(program, choice->first_selector);
+    const struct key *keys = program_keys(program, choice);
     const struct plural_rules *rules;
+    int64_t diff;
 
+    if (!minus_offset(selector, n, &diff))
+        return NO_INSN;
     for (uint32_t i = 0; i < choice->n_variants; i++)
         if (keys[i].number.is_int && keys[i].number.number == n)
-            return program_targets(r->program, choice)[i];
+            return program_targets(program, choice)[i];
     if (!choice->by_category)
         return choice->other;                 /* as in Korean: the category does not matter */
     if (selector->style != NO_STYLE)
-        return by_int_in_style(r, choice, selector, diff);
-    rules = rules_of(r, selector);
+        return NO_INSN;
+    rules = rules_of(formats, selector);
     return rules ? choice->category[plural_rules_int(rules, diff)] : choice->other;
 }
 
@@ -165,12 +167,17 @@ uint32_t choose_plural(struct rendering *r, const struct insn *insn)
     const struct choice *choice = program_choice(r->program, insn->a);
     const struct selector *selector = program_selector(r->program, choice->first_selector);
     const struct flowmsg_value *v = rendering_value(r, insn);
+    uint32_t target = NO_INSN;
     int64_t diff;
 
     if (!v)
         return choice->other;
+    if (v->type == FLOWMSG_INTEGER)
+        target = choose_by_int(r->program, r->env.formats, choice, v->as.integer);
+    if (target != NO_INSN)
+        return target;
     if (v->type == FLOWMSG_INTEGER && minus_offset(selector, v->as.integer, &diff))
-        return choose_int(r, choice, selector, v->as.integer, diff);
+        return by_int_in_style(r, choice, selector, diff);
     return choose_decimal(r, insn, choice, selector, v);
 }
 
@@ -219,10 +226,20 @@ static size_t word_of_number(const struct flowmsg_value *v, char *digits, size_t
     return value_put_digits(v, &s) && !s.over ? sink_need(&s) : 0;
 }
 
+uint32_t choose_by_word(const struct program *program, const struct choice *choice,
+                        const char *word, size_t len)
+{
+    const struct key *keys = program_keys(program, choice);
+
+    for (uint32_t i = 0; i < choice->n_variants; i++)
+        if (keys[i].word.len == len && memcmp(program_text(program, keys[i].word), word, len) == 0)
+            return program_targets(program, choice)[i];
+    return choice->other;
+}
+
 uint32_t choose_select(struct rendering *r, const struct insn *insn)
 {
     const struct choice *choice = program_choice(r->program, insn->a);
-    const struct key *keys = program_keys(r->program, choice);
     const struct flowmsg_value *v = rendering_value(r, insn);
     char digits[MAX_KEY];
     const char *word;
@@ -241,9 +258,5 @@ uint32_t choose_select(struct rendering *r, const struct insn *insn)
             return choice->other;
         word = digits;
     }
-    for (uint32_t i = 0; i < choice->n_variants; i++)
-        if (keys[i].word.len == len &&
-            memcmp(program_text(r->program, keys[i].word), word, len) == 0)
-            return program_targets(r->program, choice)[i];
-    return choice->other;
+    return choose_by_word(r->program, choice, word, len);
 }

@@ -10,6 +10,7 @@
 #include "base/compiler.h"
 #include "pattern/mf1.h"
 #include "render/json_args.h"
+#include "render/plain.h"
 #include "render/render.h"
 #include "render/terms.h"
 
@@ -122,26 +123,58 @@ void flowmsg_pattern_free(struct flowmsg_pattern *p)
     free(p);
 }
 
+/* A call of flowmsg_pattern_format(). */
+struct pattern_call {
+    const struct flowmsg_pattern *pattern;
+    const struct flowmsg_arg *args;
+    size_t n_args;
+    const struct flowmsg_options *options;
+    char *buf;
+    size_t size;
+    struct flowmsg_report *report;
+    struct plain plain;                  /* what is rendered already */
+};
+
+static inline void report_pattern(const struct flowmsg_pattern *p, struct flowmsg_report *report)
+{
+    report_begin(report, p->locale, p->text, p->len);
+    report_origin(report, NULL, FLOWMSG_FALLBACK_NONE, FLOWMSG_WHY_NONE, NULL);
+}
+
+/* Finish a call where a plain rendering stopped. */
+static NOINLINE size_t finish(const struct pattern_call *c)
+{
+    const struct flowmsg_pattern *p = c->pattern;
+    struct rendering r;
+    size_t unknown;
+
+    rendering_resume(&r, c->options, c->buf, c->size, (size_t)(c->plain.at - c->buf), c->report);
+    r.env.formats = p->formats;
+    r.env.opened = p->opened;
+    report_pattern(p, r.report);
+    unknown = render_bind(&r, p->program, c->args, c->n_args);
+    render_from(&r, p->program, c->plain.next);
+    if (unknown && r.report)
+        render_report_unknown(p->program, NULL, c->args, c->n_args, r.report);
+    return sink_need(&r.sink);
+}
+
 NO_STACK_GUARD size_t flowmsg_pattern_format(const struct flowmsg_pattern *p,
                                              const struct flowmsg_arg *args, size_t n_args,
                                              const struct flowmsg_options *options, char *buf,
                                              size_t size, struct flowmsg_report *report)
 {
-    struct rendering r;
-    size_t unknown;
+    struct plain plain = { buf, NULL };
 
-    rendering_begin(&r, options, buf, size, report);
-    r.env.formats = p->formats;
-    r.env.opened = p->opened;
-    if (r.report) {
-        report_begin(r.report, p->locale, p->text, p->len);
-        report_origin(r.report, NULL, FLOWMSG_FALLBACK_NONE, FLOWMSG_WHY_NONE, NULL);
+    if (plain_begins(p->program, options, buf) && plain_order(p->program, args, n_args) &&
+        n_args == p->program->n_slots) {
+        plain = plain_run(p->program, p->formats, plain_args(args), buf, size);
+        if (!plain.next) {
+            report_pattern(p, report_of_caller(report));
+            return (size_t)(plain.at - buf);
+        }
     }
-    unknown = render_bind(&r, p->program, args, n_args);
-    render_program(&r, p->program);
-    if (unknown && r.report)
-        render_report_unknown(p->program, NULL, args, n_args, r.report);
-    return sink_need(&r.sink);
+    return finish(&(struct pattern_call){ p, args, n_args, options, buf, size, report, plain });
 }
 
 size_t flowmsg_pattern_format_json(const struct flowmsg_pattern *pattern, const char *args_json,
