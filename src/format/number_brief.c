@@ -20,6 +20,8 @@ static const uint32_t tens[] = { 1, 10, 100, 1000, 10000, 100000, 1000000 };
 
 enum { MAX_BRIEF_DIGITS = 15 };
 
+#define MAX_BRIEF UINT64_C(1000000000000000000)     /* millionths */
+
 /* A number of millionths, and perhaps a part of one. */
 struct millionths {
     uint64_t n;
@@ -66,8 +68,10 @@ static bool read_millionths(const char *text, size_t len, struct millionths *m)
             return false;
     }
     after = point == end ? 0 : (int)(end - point) - 1;
-    m->n = after > N_MILLIONTH_DIGITS ? 0 : n * tens[N_MILLIONTH_DIGITS - after];
-    return after <= N_MILLIONTH_DIGITS && m->n < UINT64_C(1000000000000000000);
+    if (after > N_MILLIONTH_DIGITS || n >= MAX_BRIEF / tens[N_MILLIONTH_DIGITS - after])
+        return false;
+    m->n = n * tens[N_MILLIONTH_DIGITS - after];
+    return true;
 }
 
 /* A rounded number with @n_fraction digits after the point, which are those of @fraction. */

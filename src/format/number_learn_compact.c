@@ -87,6 +87,24 @@ static uint8_t add_affixes(struct compact *compact, const struct affixes *affixe
     return (uint8_t)i;
 }
 
+static bool phrase_has(const struct number_phrase *phrase, const struct number_symbol *symbol)
+{
+    for (int i = 0; i + symbol->len <= phrase->len; i++)
+        if (memcmp(phrase->text + i, symbol->text, symbol->len) == 0)
+            return true;
+    return false;
+}
+
+/* Are digits in the affixes?  Then the divisor is not the right one: "2,000T" is not 2 before ",000T". */
+static bool has_digits(const struct number_plan *plan, const struct affixes *affixes)
+{
+    for (int i = 0; i < 10; i++)
+        if (phrase_has(&affixes->prefix, &plan->digits[i]) ||
+            phrase_has(&affixes->suffix, &plan->digits[i]))
+            return true;
+    return false;
+}
+
 /* Learn the divisor of a magnitude: the plan, which has no affixes yet, writes 2 x 10^m with ever
  * larger divisors, from that of the magnitude below on, until ICU's text has its digits.  The texts
  * around them are put into @affixes. */
@@ -101,7 +119,7 @@ static bool learn_shift(struct learner *l, int magnitude, struct affixes *affixe
         return false;
     for (*shift = magnitude > 0 ? shift[-1] : 0; *shift <= magnitude; ++*shift)
         if (probe_plan(l->plan, text, &ours) && strstr(icus.text, ours.text))
-            return probe_affixes(affixes, &icus, &ours);
+            return probe_affixes(affixes, &icus, &ours) && !has_digits(l->plan, affixes);
     return false;
 }
 

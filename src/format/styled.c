@@ -242,7 +242,7 @@ static void finish_number(struct styled *f, const char *icu_locale, const struct
     if (U_FAILURE(*status))
         return;
     make_plan(f, icu_locale, (struct slice){ text, style->text.len }, parts);
-    if (style->for_plurals && !f->plan)
+    if (style->for_plurals && f->icu.format && !f->plan)
         f->plural = styled_plural_new(icu_locale, f->icu.format, style->for_plurals, status);
 }
 
