@@ -3,7 +3,7 @@
  *
  * Usage: diff_numbers [SEED [ROUNDS]].  The printed seed repeats a run.
  *
- * Each locale of ICU's shows random numbers in all styles of the table, and in random skeletons made
+ * Each locale of ICU's shows random numbers in all styles of the table, and in random skeletons
  * of several parts.  A skeleton that ICU refuses must be refused here, too. */
 #include <cinttypes>
 #include <cmath>

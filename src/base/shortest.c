@@ -2,13 +2,13 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * This is Schubfach (Raffaello Giulietti, "The Schubfach way to render doubles", 2020).  The numbers
- * that read back as x are an interval around it.  For the right power of ten, at most one multiple of
+ * This is Schubfach (Raffaello Giulietti, "The Schubfach way to render doubles", 2020).  The
+ * numbers that read back as x are an interval around it.  For the right k, at most one multiple of
  * 10^(k + 1) is inside, and at least one multiple of 10^k.  One product of 64 by 128 bits finds
  * them: no loops, no large numbers, 21 ns instead of up to six calls of printf() and strtod().
  *
- * (1) A product is rounded to odd: its last bit also says if anything was cut off.  Then comparisons
- *     of products are those of the exact numbers, as Giulietti proves.
+ * (1) A product is rounded to odd: its last bit also says if anything was cut off.  Then
+ *     comparisons of products are those of the exact numbers, as Giulietti proves.
  * (2) 617 powers of ten are needed.  They are products of the two tables here, which is exact: the
  *     192 bits of the first leave 64 bits that absorb the error, and for each of the 617 powers the
  *     upper 128 bits of the product were compared with exact arithmetic. */
@@ -225,9 +225,10 @@ static bool contains(const struct interval *in, uint64_t n)
 }
 
 /* Find a decimal with up to six digits after the point, and fifteen in all.  If n / 10^6, which is
- * rounded once, is x, then n x 10^-6 reads back as x; and no two decimals of fifteen digits read back
+ * rounded once, is x, then n x 10^-6 reads back as x.  No two decimals of fifteen digits read back
  * as the same double, so there is no other to compare it with.  Amounts, percents and durations are
- * such numbers: 8 ns instead of 21.  The compiler must not compute with more bits than double has. */
+ * such numbers: 8 ns instead of 21.  A compiler that computes with more bits than a double has
+ * cannot take this way. */
 static bool is_short(double x, struct shortest *s)
 {
     double n = x * 1e6;

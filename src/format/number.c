@@ -23,8 +23,8 @@ struct number_format {
     struct icu_number icu;       /* has no formatter, if the plan writes all numbers */
     int max_fraction;            /* the most fraction digits that are shown */
     bool planned;                /* the plan writes all numbers */
-    bool simple;                 /* ASCII digits and minus, groups of three, a separator of one byte;
-                                    true only if planned */
+    bool simple;                 /* planned, with ASCII digits and minus, groups of three, and a
+                                    separator of one byte */
 };
 
 /* --------------------------------------------------------------------- opening */

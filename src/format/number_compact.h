@@ -22,8 +22,8 @@ enum { NO_AFFIXES = 255 };
 struct compact {
     const struct plural_rules *rules;      /* borrowed */
     uint8_t shift[N_MAGNITUDES];           /* the exponent of the divisor */
-    uint8_t affixes[N_MAGNITUDES][N_COMPACT_FORMS][2];   /* indexes, for positive and for negative numbers;
-                                                    NO_AFFIXES: unknown */
+    /* Indexes of texts, for positive and for negative numbers; NO_AFFIXES: unknown. */
+    uint8_t affixes[N_MAGNITUDES][N_COMPACT_FORMS][2];
     ARRAY(struct affixes) texts;           /* different ones; the first is empty */
 };
 

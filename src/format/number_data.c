@@ -60,9 +60,11 @@ static bool read_digits(const UNumberFormat *format, struct number_symbol digits
 {
     bool good = number_symbol_read(format, UNUM_ZERO_DIGIT_SYMBOL, &digits[0]);
 
-    for (int i = 1; i < 10; i++)
-        good = good && number_symbol_read(
-                           format, (UNumberFormatSymbol)(UNUM_ONE_DIGIT_SYMBOL + i - 1), &digits[i]);
+    for (int i = 1; i < 10; i++) {
+        UNumberFormatSymbol which = (UNumberFormatSymbol)(UNUM_ONE_DIGIT_SYMBOL + i - 1);
+
+        good = good && number_symbol_read(format, which, &digits[i]);
+    }
     return good;
 }
 

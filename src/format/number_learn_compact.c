@@ -46,8 +46,8 @@ static void note_sample(const struct number_plan *plan, struct samples *samples,
         snprintf(sample, SAMPLE_TEXT, "%s", text);
 }
 
-/* Find samples with @n digits before the point, or below 1.  The rules of plurals look at the last two of them,
- * and at the digits after the point. */
+/* Find samples with @n digits before the point, or below 1.  The rules of plurals look at the last
+ * two of them, and at the digits after the point. */
 static const struct samples *find_samples(struct learner *l, int n)
 {
     static const char *const fractions[] = { ".1", ".2", ".3", ".5", ".6", ".9", ".01", ".11" };
@@ -95,7 +95,7 @@ static bool phrase_has(const struct number_phrase *phrase, const struct number_s
     return false;
 }
 
-/* Are digits in the affixes?  Then the divisor is not the right one: "2,000T" is not 2 before ",000T". */
+/* Are digits in the affixes?  Then the divisor is wrong: "2,000T" is not 2 before ",000T". */
 static bool has_digits(const struct number_plan *plan, const struct affixes *affixes)
 {
     for (int i = 0; i < 10; i++)
@@ -123,7 +123,7 @@ static bool learn_shift(struct learner *l, int magnitude, struct affixes *affixe
     return false;
 }
 
-/* Learn the texts around one number.  That of 1 itself may have no digits. */
+/* Learn the texts around one number.  The text of 1 itself may have no digits. */
 static bool learn_form(struct learner *l, const char *text, unsigned form, uint8_t *index)
 {
     struct affixes affixes = { 0 };

@@ -75,8 +75,8 @@ int number_plan_fraction(const struct number_plan *plan, const struct digits *d)
  * put. */
 bool number_plan_put(const struct number_plan *plan, struct sink *s, struct digits d);
 
-/* Put a double, or the text of a decimal, in less time.  False: the plan or the number is not usual,
- * and nothing is put. */
+/* Put a double, or the text of a decimal, in less time.  False: the plan or the number is not
+ * usual, and nothing is put. */
 bool number_plan_put_brief(const struct number_plan *plan, struct sink *s, double x);
 bool number_plan_put_brief_text(const struct number_plan *plan, struct sink *s, const char *text,
                                 size_t len);

@@ -54,7 +54,8 @@ bool probe_agrees(const struct number_plan *plan, const struct icu_number *icu,
 {
     struct probe ours, icus;
 
-    return probe_plan(plan, digits, &ours) && probe_icu(icu, digits, &icus) && is_same(&ours, &icus);
+    return probe_plan(plan, digits, &ours) && probe_icu(icu, digits, &icus) &&
+           is_same(&ours, &icus);
 }
 
 bool probe_phrase(struct number_phrase *phrase, const char *text, size_t len)

@@ -20,8 +20,8 @@ struct opened_number {
     const struct plural_rules *cardinal;   /* for compact numbers; or NULL */
 };
 
-/* Make the plan of a style, which the caller frees with number_plan_free().  NULL: ICU has to write the
- * numbers, or there is no memory. */
+/* Make the plan of a style, which the caller frees with number_plan_free().  NULL: ICU has to write
+ * the numbers, or there is no memory. */
 struct number_plan *number_style_plan(const struct opened_number *style);
 
 /* Has a pattern an exponent, outside quoted text? */

@@ -28,7 +28,7 @@ void show_missing(struct rendering *r, const struct insn *insn)
         sink_put(&r->sink, program_text(r->program, missing), missing.len);
 }
 
-/* Put a decimal.  False: it is none, and nothing is put.  NOINLINE: it takes a page of the stack. */
+/* Put a decimal.  False: it is none, and nothing is put.  NOINLINE: it takes a page of stack. */
 static NOINLINE bool show_decimal(struct rendering *r, const struct insn *insn,
                                   const struct flowmsg_value *v, enum number_style style)
 {

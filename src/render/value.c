@@ -143,7 +143,8 @@ static NOINLINE void put_decimal(const struct flowmsg_value *v, struct render_en
     struct decimal d;
     enum number_kind kind = value_number(v, &d);
 
-    env->work += WORK_NUMBER + value_number_work(env) + (kind == NUMBER_EXACT ? work_of_digits(&d) : 0);
+    env->work += WORK_NUMBER + value_number_work(env) +
+                 (kind == NUMBER_EXACT ? work_of_digits(&d) : 0);
     if (kind == NUMBER_NONE)
         value_put_text(s, v, value_text_len(v));
     else
