@@ -13,14 +13,13 @@
 
 enum {
     N_MILLIONTH_DIGITS = 6,
+    MAX_BRIEF_DIGITS = 15,       /* of a decimal's text */
     MAX_BRIEF_TEXT = 2 * NUMBER_PHRASE + GROUPED_SIZE + N_MILLIONTH_DIGITS + 2
 };
 
 static const uint32_t tens[] = { 1, 10, 100, 1000, 10000, 100000, 1000000 };
 
-enum { MAX_BRIEF_DIGITS = 15 };
-
-#define MAX_BRIEF UINT64_C(1000000000000000000)     /* millionths */
+static const uint64_t max_millionths = UINT64_C(1000000000000000000);
 
 /* A number of millionths, and perhaps a part of one. */
 struct millionths {
@@ -68,7 +67,7 @@ static bool read_millionths(const char *text, size_t len, struct millionths *m)
             return false;
     }
     after = point == end ? 0 : (int)(end - point) - 1;
-    if (after > N_MILLIONTH_DIGITS || n >= MAX_BRIEF / tens[N_MILLIONTH_DIGITS - after])
+    if (after > N_MILLIONTH_DIGITS || n >= max_millionths / tens[N_MILLIONTH_DIGITS - after])
         return false;
     m->n = n * tens[N_MILLIONTH_DIGITS - after];
     return true;
