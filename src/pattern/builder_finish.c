@@ -7,6 +7,7 @@
 
 #include "base/sink.h"
 #include "pattern/builder.h"
+#include "pattern/order.h"
 #include "pattern/slot_names.h"
 
 /* A jump to a jump becomes a jump to the second one's target; a jump to a bare end becomes an
@@ -159,7 +160,7 @@ static void fill_slots(const struct builder *b, struct program *p)
     slot_names_index(p, part_of(p, program_parts(p)->by_name));
 }
 
-/* Write the variants choice by choice, each in their order. */
+/* Write the variants choice by choice, each in their order or, if there are many, that of keys. */
 static void fill_variants(const struct builder *b, struct program *p)
 {
     struct choice *choices = part_of(p, program_parts(p)->choices);
@@ -185,6 +186,8 @@ static void fill_variants(const struct builder *b, struct program *p)
         memcpy(&keys[choice->first_key + k * choice->n_selectors], &b->keys.items[draft->first_key],
                choice->n_selectors * sizeof *keys);
     }
+    for (size_t i = 0; i < b->choices.n; i++)
+        order_keys(p, &choices[i], keys + choices[i].first_key, targets + choices[i].first_target);
 }
 
 /* Make the texts of instructions, which were counted from the start of the pool, count from that of

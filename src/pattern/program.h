@@ -115,13 +115,14 @@ struct selector {
 
 /* The value of one selector that chooses a variant: "=5", a word, the limit of a range. */
 struct key {
-    struct exact number;
+    struct exact number;               /* of an ordered word: its hash */
     struct text_ref word;
     bool above;              /* the range begins above its limit, not at it */
 };
 
 /* A choice has one or more selectors, and variants with a key for each of them.  Variant i begins
- * at targets[i], and its keys are keys[i * n_selectors] and the following ones.
+ * at targets[i], and its keys are keys[i * n_selectors] and the following ones.  Of equal keys the
+ * first counts.
  *
  * Variants for a plural category have no keys: @category leads to them.  So it is used in a choice
  * with one selector only. */
@@ -129,6 +130,8 @@ struct choice {
     uint32_t first_selector, n_selectors;
     uint32_t first_key;
     uint32_t first_target, n_variants;
+    uint32_t n_ordered;                /* variants at the start whose keys are in the order of their
+                                          numbers, see order.h; 0: all are in the pattern's order */
     uint32_t other;                    /* where `other` begins; a choice by ranges has no `other`:
                                           the instruction after the choice */
     uint32_t category[N_PLURAL];       /* where these variants begin; `other` if not given */

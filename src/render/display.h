@@ -54,6 +54,10 @@ uint32_t choose_by_word(const struct program *program, const struct choice *choi
 /* Put the form of an instruction's particle that follows its value. */
 void particle_put(struct rendering *r, const struct insn *insn);
 
+/* The form that particle_put() puts after a text of @len bytes, unless the caller wants both. */
+struct text_ref particle_after_text(const struct program *program, const struct insn *insn,
+                                    const char *text, size_t len);
+
 /* particle_put() for a slot whose displays are noted: the form follows the last display. */
 void particle_put_noted(struct rendering *r, const struct insn *insn);
 

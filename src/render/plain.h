@@ -7,8 +7,14 @@
  * values and nothing to report faults with.  It hands over to the general one (render.h) at the
  * first instruction that is not plain, so that no case is written twice.
  *
- * The functions are inlined into the public calls: a rendering is so short that saving registers
- * twice is a tenth of its time.
+ * The mix of bench/ takes half the time of the general rendering, 2 times that of C by hand.  Of
+ * its 480 instructions, 70 find the code and 60 compare names, which C by hand does not do.  The
+ * functions are inlined into the public calls: a rendering is so short that saving registers twice
+ * is a tenth of its time.
+ *
+ * C that is generated for each message would take 1.4 times the time of C by hand in place of 2.
+ * But only a linked domain can have it, not an opened one and no catalog of a directory, and each
+ * message and language would take some hundred bytes of code.  So programs stay data.
  *
  * (1) Up to the instruction where it hands over, the general rendering writes the same bytes, and
  *     reports nothing. */
@@ -94,8 +100,8 @@ static inline bool plain_is_integer(const struct insn *insn, const struct flowms
 /* The functions that put something return its end, or NULL: it is not plain, or does not fit into
  * @room bytes with the NUL after it. */
 
-static inline char *plain_put_text(char *at, size_t room, const struct insn *insn,
-                                   const struct flowmsg_value *v)
+static ALWAYS_INLINE char *plain_put_text(char *at, size_t room, const struct insn *insn,
+                                          const struct flowmsg_value *v)
 {
     size_t n = plain_text_len(insn, v);
 
@@ -112,6 +118,21 @@ static inline char *plain_put_integer(char *at, size_t room, struct formats *for
     if (!plain_is_integer(insn, v) || room <= GROUPED_SIZE)
         return NULL;
     return number_write_int(formats_number(formats), at, v->as.integer);
+}
+
+static inline char *plain_put_particle(char *at, size_t room, const struct program *program,
+                                       const struct insn *insn, const struct flowmsg_value *v)
+{
+    size_t n = plain_text_len(insn, v);
+    struct text_ref form;
+
+    if (n == SIZE_MAX)
+        return NULL;
+    form = particle_after_text(program, insn, v->as.text.data, n);
+    if (form.len + SINK_PADDING >= room)
+        return NULL;
+    copy_padded(at, program_text(program, form), form.len);
+    return at + form.len;
 }
 
 /* The functions that choose return the next instruction, or NULL: the choice is not plain. */
@@ -168,6 +189,10 @@ static ALWAYS_INLINE struct plain plain_run(const struct program *program, struc
             break;
         case OP_SELECT:
             next = plain_choose_word(program, insn, plain_value(values, insn));
+            break;
+        case OP_JOSA:
+            to = plain_put_particle(to, (size_t)(end - to), program, insn,
+                                    plain_value(values, insn));
             break;
         case OP_JUMP: next = &program->insns[insn->a]; break;
         case OP_END: *to = '\0'; return (struct plain){ to, NULL };

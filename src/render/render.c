@@ -2,6 +2,8 @@
  *
  * SPDX-License-Identifier: MIT
  *
+ * This is the general rendering, which does all that a plain one (plain.h) leaves to it.
+ *
  * Every instruction goes forward (program.h), so a program of n instructions ends after at most n
  * steps.  The sink's limit bounds their text.
  *
@@ -47,13 +49,14 @@ static enum flowmsg_channel known_channel(const struct flowmsg_options *options)
                                                               : FLOWMSG_CHANNEL_LINE;
 }
 
-bool rendering_shows_all(const struct flowmsg_options *options)
+bool options_are_plain(const struct flowmsg_options *options)
 {
     struct flowmsg_options copy;
     const struct flowmsg_options *known = known_options(options, &copy);
 
     return known_channel(known) == FLOWMSG_CHANNEL_PLAIN &&
-           known->audience == FLOWMSG_AUDIENCE_ALL && !is_isolated(known, FLOWMSG_CHANNEL_PLAIN);
+           known->audience == FLOWMSG_AUDIENCE_ALL && known->josa != FLOWMSG_JOSA_BOTH &&
+           !is_isolated(known, FLOWMSG_CHANNEL_PLAIN);
 }
 
 void rendering_take(struct rendering *r, const struct flowmsg_options *options)

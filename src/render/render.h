@@ -29,7 +29,8 @@ void render_report_unknown(const struct program *program, const struct param_lis
 /* Append the text of @program to the sink; add faults of arguments to the report. */
 void render_program(struct rendering *r, const struct program *program);
 
-/* render_program() from the instruction where a plain rendering stopped; NULL: from the first one. */
+/* render_program() from @next on, where a plain rendering stopped; NULL: from the first
+ * instruction. */
 void render_from(struct rendering *r, const struct program *program, const struct insn *next);
 
 /* Append a value as text, without a pattern.  Numbers are not grouped, because they may be ids. */

@@ -67,12 +67,13 @@ struct rendering {
 /* Take the options that the caller's version of the struct has. */
 void rendering_take(struct rendering *r, const struct flowmsg_options *options);
 
-/* Do these options show all values as they are: not isolated, escaped or masked? */
-bool rendering_shows_all(const struct flowmsg_options *options);
+/* Do these options show all values as they are, not isolated, escaped or masked, and the particle
+ * that fits? */
+bool options_are_plain(const struct flowmsg_options *options);
 
 static inline bool rendering_is_plain(const struct flowmsg_options *options)
 {
-    return !options || rendering_shows_all(options);
+    return !options || options_are_plain(options);
 }
 
 /* A caller's report, or NULL for one that is smaller than the first version's.  Each later field
