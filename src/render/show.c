@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/compiler.h"
 #include "base/escape.h"
 #include "render/arguments.h"
 #include "render/display.h"
@@ -27,17 +28,30 @@ void show_missing(struct rendering *r, const struct insn *insn)
         sink_put(&r->sink, program_text(r->program, missing), missing.len);
 }
 
-/* Put a number.  False: the value is not a number, and nothing is put. */
-static bool show_plain_number(struct rendering *r, const struct insn *insn,
-                              const struct flowmsg_value *v, enum number_style style)
+/* Put a decimal.  False: it is none, and nothing is put.  NOINLINE: it takes a page of stack. */
+static NOINLINE bool show_decimal(struct rendering *r, const struct insn *insn,
+                                  const struct flowmsg_value *v, enum number_style style)
 {
     struct decimal d;
     enum number_kind kind = rendering_number(r, insn, v, &d);
 
     if (kind == NUMBER_NONE)
         return false;
-    rendering_spend(r, WORK_ICU + (kind == NUMBER_EXACT ? work_of_digits(&d) : 0));
+    rendering_spend(r, value_number_work(&r->env) +
+                           (kind == NUMBER_EXACT ? work_of_digits(&d) : 0));
     value_put_number(kind, &d, &r->env, &r->sink, style);
+    return true;
+}
+
+/* Put a number.  False: the value is not a number, and nothing is put. */
+static bool show_plain_number(struct rendering *r, const struct insn *insn,
+                              const struct flowmsg_value *v, enum number_style style)
+{
+    if (v->type == FLOWMSG_DOUBLE)
+        value_put_double(v->as.real, &r->env, &r->sink, style);
+    else if (!value_put_brief(v, &r->env, &r->sink, style))
+        return show_decimal(r, insn, v, style);
+    rendering_spend(r, 0);
     return true;
 }
 
@@ -108,8 +122,10 @@ void show_number(struct rendering *r, const struct insn *insn)
 
 /* -------------------------------------------------------------------- styles */
 
-static size_t work_of(enum style_kind kind)
+static size_t work_of(const struct styled *styled, enum style_kind kind)
 {
+    if (styled_is_planned(styled))
+        return WORK_PLANNED;
     return style_is_by_rules(kind) ? WORK_BY_RULES : WORK_ICU;
 }
 
@@ -120,7 +136,7 @@ static bool show_styled_number(struct rendering *r, const struct insn *insn, enu
     enum number_kind number;
     struct decimal d;
 
-    rendering_spend(r, work_of(kind));
+    rendering_spend(r, work_of(styled, kind));
     if (v->type == FLOWMSG_INTEGER) {
         styled_put_int(styled, &r->sink, v->as.integer);
         return true;

@@ -13,6 +13,7 @@ enum {
     WORK_NUMBER = 256,       /* reading a number that is no integer */
     WORK_DIGIT = 16,         /* each of its digits */
     WORK_ICU = 1024,         /* a number that ICU formats */
+    WORK_PLANNED = 64,       /* a number that a plan writes (format/number_plan.h) */
     WORK_DATE = 3072,        /* a date that ICU formats */
     WORK_YEAR = 4,           /* each year between the date and 1970: some calendars count them */
     WORK_BY_RULES = 16384,   /* a number in words */
