@@ -83,19 +83,20 @@ struct datetime_format *datetime_format_open(const char *icu_locale, UDateFormat
                                              UDateFormatStyle time, const UChar *pattern,
                                              int32_t len)
 {
+    const struct icu *icu = icu_get();
     UErrorCode status = U_ZERO_ERROR;
-    struct datetime_format *f = calloc(1, sizeof *f);
+    struct datetime_format *f = icu ? calloc(1, sizeof *f) : NULL;
 
     if (!f)
         return NULL;
     for (int i = 0; i < N_ZONES; i++)
         atomic_init(&f->zones[i], NULL);
-    f->format = icu_get()->udat_open(time, date, icu_locale, utc, 3, pattern, len, &status);
+    f->format = icu->udat_open(time, date, icu_locale, utc, 3, pattern, len, &status);
     if (U_FAILURE(status)) {
         free(f);
         return NULL;
     }
-    f->utc = icu_get()->udat_getCalendar(f->format);
+    f->utc = icu->udat_getCalendar(f->format);
     f->shows_time = has_time_field(f->format);
     return f;
 }
@@ -164,6 +165,7 @@ static bool is_offset(const UChar *name, int32_t len)
  * Returns the length, or 0. */
 static int32_t known_zone(const char *zone, UChar out[MAX_ZONE])
 {
+    const struct icu *icu = icu_get();
     UErrorCode status = U_ZERO_ERROR;
     UChar canonical[MAX_ZONE];
     char offset[MAX_ZONE];
@@ -171,7 +173,7 @@ static int32_t known_zone(const char *zone, UChar out[MAX_ZONE])
     size_t n = strnlen(zone, MAX_ZONE);
     int32_t len;
 
-    if (n == 0 || n == MAX_ZONE)
+    if (!icu || n == 0 || n == MAX_ZONE)
         return 0;
     for (size_t i = 0; i < n; i++)
         if ((unsigned char)zone[i] < 0x20 || (unsigned char)zone[i] >= 0x7F)
@@ -180,9 +182,9 @@ static int32_t known_zone(const char *zone, UChar out[MAX_ZONE])
         zone = offset;
         n = strlen(offset);
     }
-    icu_get()->u_charsToUChars(zone, out, (int32_t)n);
-    len = icu_get()->ucal_getCanonicalTimeZoneID(out, (int32_t)n, canonical, MAX_ZONE, &is_system,
-                                                 &status);
+    icu->u_charsToUChars(zone, out, (int32_t)n);
+    len = icu->ucal_getCanonicalTimeZoneID(out, (int32_t)n, canonical, MAX_ZONE, &is_system,
+                                           &status);
     return U_SUCCESS(status) && (is_system || is_offset(canonical, len)) ? (int32_t)n : 0;
 }
 

@@ -107,16 +107,17 @@ static bool is_simple(const struct number_format *f)
 struct number_format *number_format_new(const char *icu_locale)
 {
     UErrorCode status = U_ZERO_ERROR;
-    struct number_format *f = calloc(1, sizeof *f);
+    const struct icu *icu = icu_get();
+    struct number_format *f = icu ? calloc(1, sizeof *f) : NULL;
 
     if (!f)
         return NULL;
-    f->plain = icu_get()->unum_open(UNUM_DECIMAL, NULL, 0, icu_locale, NULL, &status);
+    f->plain = icu->unum_open(UNUM_DECIMAL, NULL, 0, icu_locale, NULL, &status);
     if (U_FAILURE(status)) {
         number_format_free(f);
         return NULL;
     }
-    f->max_fraction = icu_get()->unum_getAttribute(f->plain, UNUM_MAX_FRACTION_DIGITS);
+    f->max_fraction = icu->unum_getAttribute(f->plain, UNUM_MAX_FRACTION_DIGITS);
     f->by_hand = read_symbols(f);
     f->simple = f->by_hand && is_simple(f);
     return f;

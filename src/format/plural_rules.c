@@ -140,29 +140,31 @@ static void read_rule(struct rule_parser *r, struct rule *rule)
 /* The rules with the name @id in ICU's plurals.res; NULL if there are none. */
 static UResourceBundle *open_rules(const UResourceBundle *plurals, const UChar *id, int32_t len)
 {
+    const struct icu *icu = icu_get();
     UErrorCode status = U_ZERO_ERROR;
     UResourceBundle *rules, *set;
     char name[16];
 
     if (len <= 0 || len >= (int32_t)sizeof name)
         return NULL;
-    icu_get()->u_UCharsToChars(id, name, len);
+    icu->u_UCharsToChars(id, name, len);
     name[len] = '\0';
-    rules = icu_get()->ures_getByKey(plurals, "rules", NULL, &status);
-    set = icu_get()->ures_getByKey(rules, name, NULL, &status);
-    icu_get()->ures_close(rules);
+    rules = icu->ures_getByKey(plurals, "rules", NULL, &status);
+    set = icu->ures_getByKey(rules, name, NULL, &status);
+    icu->ures_close(rules);
     if (U_SUCCESS(status))
         return set;
-    icu_get()->ures_close(set);
+    icu->ures_close(set);
     return NULL;
 }
 
 /* The rules of a locale, or of the nearest parent that has rules; NULL if there are none. */
 static UResourceBundle *open_set(const UResourceBundle *plurals, const char *locale, bool ordinal)
 {
+    const struct icu *icu = icu_get();
     UErrorCode status = U_ZERO_ERROR;
     const char *key = ordinal ? "locales_ordinals" : "locales";
-    UResourceBundle *sets = icu_get()->ures_getByKey(plurals, key, NULL, &status);
+    UResourceBundle *sets = icu->ures_getByKey(plurals, key, NULL, &status);
     char id[ULOC_FULLNAME_CAPACITY];
     const UChar *name = NULL;
     int32_t len = 0;
@@ -172,25 +174,27 @@ static UResourceBundle *open_set(const UResourceBundle *plurals, const char *loc
     while (U_SUCCESS(status) && id[0] && !name) {
         UErrorCode found = U_ZERO_ERROR;
 
-        name = icu_get()->ures_getStringByKey(sets, id, &len, &found);
+        name = icu->ures_getStringByKey(sets, id, &len, &found);
         if (U_FAILURE(found))
             name = NULL;
-        icu_get()->uloc_getParent(id, id, sizeof id, &status);
+        icu->uloc_getParent(id, id, sizeof id, &status);
     }
-    icu_get()->ures_close(sets);                      /* the name is in the data of @plurals */
+    icu->ures_close(sets);                      /* the name is in the data of @plurals */
     return name ? open_rules(plurals, name, len) : NULL;
 }
 
 static void read_set(UResourceBundle *set, struct plural_rules *rules)
 {
-    while (icu_get()->ures_hasNext(set)) {
+    const struct icu *icu = icu_get();
+
+    while (icu->ures_hasNext(set)) {
         char text[1024];
         struct rule_parser r = { text, rules };
         UErrorCode status = U_ZERO_ERROR;
         enum plural_category category;
         const char *keyword = NULL;
         int32_t len;
-        const UChar *s = icu_get()->ures_getNextString(set, &len, &keyword, &status);
+        const UChar *s = icu->ures_getNextString(set, &len, &keyword, &status);
 
         if (U_FAILURE(status))
             break;
@@ -204,17 +208,32 @@ static void read_set(UResourceBundle *set, struct plural_rules *rules)
     }
 }
 
+/* Read the rules of a locale from ICU.  False: there is no ICU. */
+static bool read_icu(const char *icu_locale, bool ordinal, struct plural_rules *rules)
+{
+    const struct icu *icu = icu_get();
+    UErrorCode status = U_ZERO_ERROR;
+    UResourceBundle *plurals, *set;
+
+    if (!icu)
+        return false;
+    plurals = icu->ures_openDirect(NULL, "plurals", &status);
+    set = U_SUCCESS(status) ? open_set(plurals, icu_locale, ordinal) : NULL;
+    if (set)
+        read_set(set, rules);
+    icu->ures_close(set);
+    icu->ures_close(plurals);
+    return true;
+}
+
 struct plural_rules *plural_rules_new(const char *icu_locale, bool ordinal)
 {
-    UErrorCode status = U_ZERO_ERROR;
-    UResourceBundle *plurals = icu_get()->ures_openDirect(NULL, "plurals", &status);
     struct plural_rules *rules = calloc(1, sizeof *rules);
-    UResourceBundle *set = U_SUCCESS(status) ? open_set(plurals, icu_locale, ordinal) : NULL;
 
-    if (rules && set)
-        read_set(set, rules);
-    icu_get()->ures_close(set);
-    icu_get()->ures_close(plurals);
+    if (rules && !read_icu(icu_locale, ordinal, rules)) {
+        free(rules);
+        return NULL;
+    }
     if (rules && (rules->relations.failed || rules->ranges.failed)) {
         plural_rules_free(rules);
         return NULL;

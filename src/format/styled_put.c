@@ -81,8 +81,9 @@ static bool put_number(const struct styled *f, struct sink *s, const struct numb
 {
     struct number_call call = { f->number, in };
 
-    return f->skeleton ? put_by_skeleton(f->skeleton, s, in)
-                       : sink_put_icu(s, write_number, &call);
+    if (f->skeleton)
+        return put_by_skeleton(f->skeleton, s, in);
+    return f->number && sink_put_icu(s, write_number, &call);
 }
 
 /* Put plain digits, after ICU failed. */
@@ -185,7 +186,7 @@ void styled_put_time(const struct styled *f, struct sink *s, int64_t epoch_ms, c
 
 bool styled_shows_time(const struct styled *f)
 {
-    return datetime_format_shows_time(f->time);
+    return !f->time || datetime_format_shows_time(f->time);
 }
 
 void styled_put_date(const struct styled *f, struct sink *s, int64_t day)
@@ -195,5 +196,5 @@ void styled_put_date(const struct styled *f, struct sink *s, int64_t day)
 
 bool styled_put_list(const struct styled *f, struct sink *s, const struct slice *items, size_t n)
 {
-    return list_format_put(f->list, s, items, n);
+    return f->list && list_format_put(f->list, s, items, n);
 }

@@ -135,40 +135,49 @@ static void add_alias(enum cldr_list list, const char *key, const char *replacem
 
 static void read_kind(const UResourceBundle *all, const char *kind, enum cldr_list list)
 {
+    const struct icu *icu = icu_get();
     UErrorCode status = U_ZERO_ERROR;
-    UResourceBundle *table = icu_get()->ures_getByKey(all, kind, NULL, &status), *alias = NULL;
+    UResourceBundle *table = icu->ures_getByKey(all, kind, NULL, &status), *alias = NULL;
 
-    while (U_SUCCESS(status) && icu_get()->ures_hasNext(table)) {
+    while (U_SUCCESS(status) && icu->ures_hasNext(table)) {
         UErrorCode one = U_ZERO_ERROR;
         char replacement[MAX_VALUE];
         const UChar *text;
         int32_t len;
 
-        alias = icu_get()->ures_getNextResource(table, alias, &status);
+        alias = icu->ures_getNextResource(table, alias, &status);
         if (U_FAILURE(status))
             break;
-        text = icu_get()->ures_getStringByKey(alias, "replacement", &len, &one);
+        text = icu->ures_getStringByKey(alias, "replacement", &len, &one);
         if (U_SUCCESS(one) && narrow(text, len, replacement))
-            add_alias(list, icu_get()->ures_getKey(alias), replacement);
+            add_alias(list, icu->ures_getKey(alias), replacement);
     }
-    icu_get()->ures_close(alias);
-    icu_get()->ures_close(table);
+    icu->ures_close(alias);
+    icu->ures_close(table);
 }
 
-static void read_aliases(void)
+static void read_all_kinds(const struct icu *icu)
 {
     UErrorCode status = U_ZERO_ERROR;
-    int saved = errno;               /* ICU reads files */
-    UResourceBundle *data = icu_get()->ures_openDirect(NULL, "metadata", &status);
-    UResourceBundle *all = icu_get()->ures_getByKey(data, "alias", NULL, &status);
+    UResourceBundle *data = icu->ures_openDirect(NULL, "metadata", &status);
+    UResourceBundle *all = icu->ures_getByKey(data, "alias", NULL, &status);
 
     if (U_SUCCESS(status)) {
         read_kind(all, "language", CLDR_LANGUAGE);
         read_kind(all, "script", CLDR_SCRIPT);
         read_kind(all, "territory", CLDR_TERRITORY);
     }
-    icu_get()->ures_close(all);
-    icu_get()->ures_close(data);
+    icu->ures_close(all);
+    icu->ures_close(data);
+}
+
+static void read_aliases(void)
+{
+    int saved = errno;               /* ICU reads files */
+    const struct icu *icu = icu_get();
+
+    if (icu)
+        read_all_kinds(icu);
     errno = saved;
     atomic_store(&aliases.read, true);
 }
@@ -179,37 +188,46 @@ static void read_aliases(void)
  * lists of locales. */
 static void read_children(const UResourceBundle *children)
 {
-    UResType type = icu_get()->ures_getType(children);
+    const struct icu *icu = icu_get();
+    UResType type = icu->ures_getType(children);
 
     if (type != URES_STRING && type != URES_ARRAY)
         return;
-    for (int32_t i = 0; i < icu_get()->ures_getSize(children); i++) {
+    for (int32_t i = 0; i < icu->ures_getSize(children); i++) {
         UErrorCode status = U_ZERO_ERROR;
         char child[MAX_VALUE];
         int32_t len;
-        const UChar *text = icu_get()->ures_getStringByIndex(children, i, &len, &status);
+        const UChar *text = icu->ures_getStringByIndex(children, i, &len, &status);
 
         if (U_SUCCESS(status) && narrow(text, len, child))
-            add(CLDR_PARENT, child, icu_get()->ures_getKey(children));
+            add(CLDR_PARENT, child, icu->ures_getKey(children));
     }
+}
+
+static void read_all_children(const struct icu *icu)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UResourceBundle *data = icu->ures_openDirect(NULL, "supplementalData", &status);
+    UResourceBundle *all = icu->ures_getByKey(data, "parentLocales", NULL, &status);
+    UResourceBundle *children = NULL;
+
+    while (U_SUCCESS(status) && icu->ures_hasNext(all)) {
+        children = icu->ures_getNextResource(all, children, &status);
+        if (U_SUCCESS(status))
+            read_children(children);
+    }
+    icu->ures_close(children);
+    icu->ures_close(all);
+    icu->ures_close(data);
 }
 
 static void read_parents(void)
 {
-    UErrorCode status = U_ZERO_ERROR;
     int saved = errno;               /* ICU reads files */
-    UResourceBundle *data = icu_get()->ures_openDirect(NULL, "supplementalData", &status);
-    UResourceBundle *all = icu_get()->ures_getByKey(data, "parentLocales", NULL, &status);
-    UResourceBundle *children = NULL;
+    const struct icu *icu = icu_get();
 
-    while (U_SUCCESS(status) && icu_get()->ures_hasNext(all)) {
-        children = icu_get()->ures_getNextResource(all, children, &status);
-        if (U_SUCCESS(status))
-            read_children(children);
-    }
-    icu_get()->ures_close(children);
-    icu_get()->ures_close(all);
-    icu_get()->ures_close(data);
+    if (icu)
+        read_all_children(icu);
     errno = saved;
 }
 

@@ -16,14 +16,16 @@
 
 bool locale_is_right_to_left(const struct locale *l)
 {
+    const struct icu *icu = icu_get();
     struct locale complete = *l;
     int saved = errno;                   /* ICU reads files */
-    int32_t script;
+    int32_t script = UCHAR_INVALID_CODE;
 
     locale_complete(&complete);
-    script = icu_get()->u_getPropertyValueEnum(UCHAR_SCRIPT, complete.script);
+    if (icu)
+        script = icu->u_getPropertyValueEnum(UCHAR_SCRIPT, complete.script);
     errno = saved;
-    return script != UCHAR_INVALID_CODE && icu_get()->uscript_isRightToLeft((UScriptCode)script);
+    return script != UCHAR_INVALID_CODE && icu->uscript_isRightToLeft((UScriptCode)script);
 }
 
 /* The effect of a character on the order of the characters around it. */

@@ -81,15 +81,18 @@ static void store(const struct likely_key *key, uint64_t answer)
 /* ICU's answer: script and region, or nothing. */
 static uint64_t ask_icu(const struct locale *l)
 {
+    const struct icu *icu = icu_get();
     UErrorCode status = U_ZERO_ERROR;
     char id[LOCALE_TEXT_SIZE], full[ULOC_FULLNAME_CAPACITY];
     char script[ULOC_SCRIPT_CAPACITY] = "", region[ULOC_COUNTRY_CAPACITY] = "";
     uint64_t answer = 0;
 
+    if (!icu)
+        return 0;
     locale_join(l, '_', id);
-    icu_get()->uloc_addLikelySubtags(id, full, sizeof full, &status);
-    icu_get()->uloc_getScript(full, script, sizeof script, &status);
-    icu_get()->uloc_getCountry(full, region, sizeof region, &status);
+    icu->uloc_addLikelySubtags(id, full, sizeof full, &status);
+    icu->uloc_getScript(full, script, sizeof script, &status);
+    icu->uloc_getCountry(full, region, sizeof region, &status);
     if (U_SUCCESS(status)) {
         memcpy(&answer, script, strnlen(script, 4));
         memcpy((char *)&answer + 4, region, strnlen(region, 3));

@@ -179,11 +179,12 @@ int locale_fit(const struct locale_reader *r, const struct locale_offer *offer)
  * although it does not promise that.  A test asks for each name. */
 static const char *available(const char *id)
 {
-    int32_t low = 0, high = icu_get()->uloc_countAvailable();
+    const struct icu *icu = icu_get();
+    int32_t low = 0, high = icu ? icu->uloc_countAvailable() : 0;
 
     while (low < high) {
         int32_t mid = low + (high - low) / 2;
-        const char *name = icu_get()->uloc_getAvailable(mid);
+        const char *name = icu->uloc_getAvailable(mid);
         int order = strcmp(id, name);
 
         if (order == 0)
