@@ -3,13 +3,11 @@
  * SPDX-License-Identifier: MIT */
 #include "base/decimal.h"
 
-#include <errno.h>
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/number_text.h"
+#include "base/shortest.h"
 
 /* Drop leading and trailing zeros. */
 static void canonical(struct decimal *d)
@@ -115,34 +113,33 @@ void decimal_from_int(struct decimal *d, int64_t n)
     canonical(d);
 }
 
-/* printf() and strtod() both use the point of the process's locale, which follows the first
- * digit.  If another thread changes the locale between the two calls, strtod() stops early,
- * and the number is written again. */
+/* Drop zeros at the end.  Most doubles have few digits and a dozen zeros, so eight are tried first. */
+static void drop_zeros(struct shortest *s)
+{
+    if (s->digits % 100000000 == 0) {
+        s->digits /= 100000000;
+        s->exponent += 8;
+    }
+    for (; s->digits % 10 == 0; s->digits /= 10)
+        s->exponent++;
+}
+
 bool decimal_from_double(struct decimal *d, double x)
 {
-    char text[64], plain[64], *end;
-    size_t n = 0;
-    int precision, saved = errno;        /* strtod() sets errno for the smallest numbers */
+    struct shortest s;
 
+    d->infinite = isinf(x);
+    d->negative = signbit(x);
+    d->n = d->exponent = 0;
     if (isnan(x))
         return false;
-    if (isinf(x)) {
-        *d = (struct decimal){ .infinite = true, .negative = x < 0 };
+    if (d->infinite || x == 0)
         return true;
-    }
-    for (precision = 14; precision <= 16; precision += *end == '\0') {
-        snprintf(text, sizeof text, "%.*e", precision, x);
-        if (strtod(text, &end) == x)
-            break;
-    }
-    errno = saved;
-    for (const char *p = text; *p; p++) {
-        if (is_digit(*p) || *p == 'e' || *p == '-' || *p == '+')
-            plain[n++] = *p;
-        else if (n > 0 && plain[n - 1] != '.')
-            plain[n++] = '.';
-    }
-    return decimal_parse(d, plain, n);
+    s = shortest_of(fabs(x));
+    drop_zeros(&s);
+    d->n = (int)number_text_u64(d->digits, s.digits);
+    d->exponent = s.exponent;
+    return true;
 }
 
 /* The digit of weight 10^power. */

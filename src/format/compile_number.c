@@ -65,44 +65,35 @@ static void collect(struct collected *c, const struct texts *locales)
 
 /* -------------------------------------------------------------------- printing */
 
-/* Print a text of UTF-8 as a string, without its NUL. */
-static void print_text(const char *text, size_t len)
+/* Print a struct of a text and its length. */
+static void print_text(const char *text, unsigned len)
 {
-    putchar('"');
-    for (size_t i = 0; i < len; i++)
+    printf("{ \"");
+    for (unsigned i = 0; i < len; i++)
         printf("\\%03o", (unsigned char)text[i]);
-    putchar('"');
+    printf("\", %u },\n      ", len);
 }
 
-static void print_symbol(const struct number_symbol *symbol)
+static void print_symbols(const struct number_symbol *symbols, int n)
 {
     printf("{ ");
-    print_text(symbol->text, symbol->len);
-    printf(", %u },\n      ", symbol->len);
+    for (int i = 0; i < n; i++)
+        print_text(symbols[i].text, symbols[i].len);
+    printf("}, ");
 }
 
 static void print_number(const struct number_data *d)
 {
-    const struct number_symbol *const others[] = { &d->decimal, &d->group };
-
-    printf("    { { ");
-    for (int i = 0; i < 10; i++)
-        print_symbol(&d->digits[i]);
-    printf("},\n      ");
-    for (int i = 0; i < 2; i++)
-        print_symbol(others[i]);
-    printf("{ ");
-    for (int i = 0; i < 2; i++)
-        print_symbol(&d->prefix[i]);
-    printf("}, { ");
-    for (int i = 0; i < 2; i++)
-        print_symbol(&d->suffix[i]);
-    printf("},\n      ");
-    print_symbol(&d->infinity);
-    printf("{ ");
+    printf("    { ");
+    print_symbols(d->digits, 10);
+    print_text(d->decimal.text, d->decimal.len);
+    print_text(d->group.text, d->group.len);
+    print_symbols(d->prefix, 2);
+    print_symbols(d->suffix, 2);
+    print_text(d->infinity.text, d->infinity.len);
     print_text(d->nan.text, d->nan.len);
-    printf(", %u }, %u, %u, %u, %u, %u, %u },\n", d->nan.len, d->primary, d->secondary,
-           d->min_grouping, d->min_integer, d->min_fraction, d->max_fraction);
+    printf("%u, %u, %u, %u, %u, %u },\n", d->primary, d->secondary, d->min_grouping,
+           d->min_integer, d->min_fraction, d->max_fraction);
 }
 
 static void print_indices(const char *name, const unsigned *indices, unsigned n)

@@ -6,6 +6,7 @@
 
 #include "base/decimal.h"
 #include "base/sink.h"
+#include "format/number_plan.h"
 #include "pattern/program.h"
 
 struct number_format;
@@ -13,6 +14,9 @@ struct number_format;
 /* Open the format of an ICU locale; NULL if ICU or memory fails. */
 struct number_format *number_format_new(const char *icu_locale);
 void number_format_free(struct number_format *f);
+
+/* The plan of {n, number}; NULL if ICU writes the numbers, or @f is NULL. */
+const struct number_plan *number_format_plan(const struct number_format *f);
 
 /* Put an integer with grouping, as ICU does for {n} and {n, number}.  @f NULL: plain ASCII
  * digits. */

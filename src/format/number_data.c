@@ -36,13 +36,14 @@ static bool read_symbol(const UNumberFormat *format, UNumberFormatSymbol which,
     return set_text(symbol->text, sizeof symbol->text, &symbol->len, text, n, status);
 }
 
-static bool read_nan(const UNumberFormat *format, struct number_nan *nan)
+static bool read_phrase(const UNumberFormat *format, UNumberFormatSymbol which,
+                        struct number_phrase *phrase)
 {
     UErrorCode status = U_ZERO_ERROR;
     UChar text[WIDE_SYMBOL];
-    int32_t n = icu_get()->unum_getSymbol(format, UNUM_NAN_SYMBOL, text, WIDE_SYMBOL, &status);
+    int32_t n = icu_get()->unum_getSymbol(format, which, text, WIDE_SYMBOL, &status);
 
-    return set_text(nan->text, sizeof nan->text, &nan->len, text, n, status);
+    return set_text(phrase->text, sizeof phrase->text, &phrase->len, text, n, status);
 }
 
 static bool read_affix(const UNumberFormat *format, UNumberFormatTextAttribute which,
@@ -90,7 +91,7 @@ static void read_counts(const UNumberFormat *format, struct number_data *data)
     data->max_fraction = read_count(format, UNUM_MAX_FRACTION_DIGITS);
 }
 
-static bool read_all(const UNumberFormat *format, struct number_data *data)
+bool number_data_of(const UNumberFormat *format, struct number_data *data)
 {
     read_counts(format, data);
     return read_digits(format, data->digits) &&
@@ -100,8 +101,8 @@ static bool read_all(const UNumberFormat *format, struct number_data *data)
            read_affix(format, UNUM_NEGATIVE_PREFIX, &data->prefix[1]) &&
            read_affix(format, UNUM_POSITIVE_SUFFIX, &data->suffix[0]) &&
            read_affix(format, UNUM_NEGATIVE_SUFFIX, &data->suffix[1]) &&
-           read_symbol(format, UNUM_INFINITY_SYMBOL, &data->infinity) &&
-           read_nan(format, &data->nan);
+           read_phrase(format, UNUM_INFINITY_SYMBOL, &data->infinity) &&
+           read_phrase(format, UNUM_NAN_SYMBOL, &data->nan);
 }
 
 bool number_data_read(const char *icu_locale, struct number_data *data)
@@ -114,7 +115,7 @@ bool number_data_read(const char *icu_locale, struct number_data *data)
     if (!icu)
         return false;
     format = icu->unum_open(UNUM_DECIMAL, NULL, 0, icu_locale, NULL, &status);
-    good = U_SUCCESS(status) && read_all(format, data);
+    good = U_SUCCESS(status) && number_data_of(format, data);
     icu->unum_close(format);
     return good;
 }

@@ -11,7 +11,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { NUMBER_SYMBOL = 23, NUMBER_NAN = 63 };
+#include <unicode/unum.h>
+
+enum { NUMBER_SYMBOL = 23, NUMBER_PHRASE = 63 };
 
 /* UTF-8 text without a NUL. */
 struct number_symbol {
@@ -19,9 +21,9 @@ struct number_symbol {
     uint8_t len;
 };
 
-/* The text for NaN, which is a phrase in some languages. */
-struct number_nan {
-    char text[NUMBER_NAN];
+/* Longer text: infinity and NaN are phrases in some languages. */
+struct number_phrase {
+    char text[NUMBER_PHRASE];
     uint8_t len;
 };
 
@@ -29,16 +31,17 @@ struct number_data {
     struct number_symbol digits[10];
     struct number_symbol decimal, group;           /* the separators */
     struct number_symbol prefix[2], suffix[2];     /* of positive and of negative numbers */
-    struct number_symbol infinity;                 /* without a sign */
-    struct number_nan nan;
+    struct number_phrase infinity;                 /* without a sign */
+    struct number_phrase nan;
     uint8_t primary, secondary;                    /* digits of the last group, and of the others;
                                                       0: no groups */
     uint8_t min_grouping;                          /* digits before the first separator */
     uint8_t min_integer, min_fraction, max_fraction;   /* digits that are shown */
 };
 
-/* Ask ICU for the facts of an ICU locale.  False: ICU failed, or a fact does not fit; *data is
+/* Ask ICU for the facts of an ICU locale, or of its decimal formatter.  False: ICU failed, or a fact does not fit; *data is
  * undefined then. */
+bool number_data_of(const UNumberFormat *format, struct number_data *data);
 bool number_data_read(const char *icu_locale, struct number_data *data);
 
 #endif
