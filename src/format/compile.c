@@ -81,6 +81,8 @@ int main(int argc, char **argv)
         fail("usage", "compile locale|number LANGUAGE…");
     for (int i = 2; i < argc; i++)
         add_language(&languages, argv[i]);
+    texts_add(&languages, "und");            /* a reader of no known language gets root's numbers */
+    texts_add(&locales, "");
     locales_read(&locales, &languages);
     printf("/* Made by format/compile.c of ICU %s. */\n", U_ICU_VERSION);
     if (strcmp(argv[1], "locale") == 0)

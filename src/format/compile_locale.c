@@ -72,10 +72,8 @@ static bool is_wanted(const struct entry *e, const struct texts *languages,
         return true;
     case CLDR_LANGUAGE:
         return begins_with(e->name, languages) || begins_with(e->name, old_names);
-    case CLDR_PARENT:
+    case CLDR_PARENT: case CLDR_MACRO:
         return begins_with(e->name, languages);
-    case CLDR_MACRO:
-        break;
     }
     return false;
 }
@@ -249,6 +247,8 @@ void print_locale_tables(const struct texts *languages, const struct texts *loca
     for (unsigned i = 0; i < languages->n; i++) {
         struct texts own = { .n = 0 };
 
+        if (strcmp(languages->items[i], "und") == 0)
+            continue;                        /* locale/likely.c does not ask */
         add_regions(&likely, languages->items[i], &own);
         add_scripts(&likely, languages->items[i], &own);
         for (unsigned k = 0; k < own.n; k++)
@@ -263,7 +263,7 @@ void print_locale_tables(const struct texts *languages, const struct texts *loca
     print_likely(&likely);
     print_entries(&entries);
     printf("const struct tables locale_tables = {\n"
-           "    locales, languages, old_names, scripts, likely, pool, entries,\n"
+           "    locales, languages, old_names, scripts, likely, pool, entries, \"%s\",\n"
            "    %u, %u, %u, %u, %u, %u\n};\n",
-           locales->n, languages->n, old_names.n, scripts.n, likely.n, entries.n);
+           U_ICU_VERSION, locales->n, languages->n, old_names.n, scripts.n, likely.n, entries.n);
 }

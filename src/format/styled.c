@@ -252,8 +252,10 @@ void styled_free(struct styled *f)
     if (!f)
         return;
     styled_plural_free(f->plural);
-    icu_get()->unum_close(f->number);
-    icu_get()->unumf_close(f->skeleton);
+    if (f->number)
+        icu_get()->unum_close(f->number);
+    if (f->skeleton)
+        icu_get()->unumf_close(f->skeleton);
     datetime_format_free(f->time);
     list_format_free(f->list);
     free(f);

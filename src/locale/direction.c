@@ -31,7 +31,8 @@ bool locale_is_right_to_left(const struct locale *l)
     bool right_to_left;
 
     locale_complete(&complete);
-    right_to_left = !tables_have_script(complete.script) && script_runs_leftward(complete.script);
+    right_to_left = complete.script[0] && !tables_have_script(complete.script) &&
+                    script_runs_leftward(complete.script);
     errno = saved;
     return right_to_left;
 }

@@ -73,7 +73,7 @@ static bool have_names(enum cldr_list list, const char *name)
 
     if (list == CLDR_SCRIPT || list == CLDR_TERRITORY)
         return locale_tables.n_entries > 0;
-    if (list == CLDR_MACRO || len >= sizeof language)
+    if (len >= sizeof language)
         return false;
     memcpy(language, name, len);
     language[len] = '\0';

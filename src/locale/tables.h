@@ -5,7 +5,7 @@
  * They are those of the catalogs' languages, written by format/compile.c when the library is built,
  * from the ICU of that machine.  So tags of these languages are understood without ICU.  A language
  * that the tables have, they have as a whole: whatever is not in them is not in CLDR.  Old names of
- * these languages are among them, such as kor. */
+ * these languages are among them, such as kor, and so are root and "und". */
 #ifndef LOCALE_TABLES_H
 #define LOCALE_TABLES_H
 
@@ -57,6 +57,7 @@ struct tables {
     const struct tables_likely *likely;    /* where a region changes the script, and the usual */
     const char *pool;                      /* of entries "LNAME\0VALUE\0": L is 'a' + the list */
     const uint16_t *entries;               /* offsets into the pool, sorted by name */
+    const char *icu_version;               /* of the build: "72.1" */
     unsigned n_locales, n_languages, n_old_names, n_scripts, n_likely, n_entries;
 };
 
