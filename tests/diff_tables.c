@@ -82,6 +82,20 @@ static void compare_scripts(void)
     }
 }
 
+static void compare_characters(void)
+{
+    const struct icu *icu = icu_get();
+    char name[16];
+
+    for (UChar32 c = 0; c <= UCHAR_MAX_VALUE; c++) {
+        UCharDirection class = icu->u_charDirection(c);
+        bool leftward = class == U_RIGHT_TO_LEFT || class == U_RIGHT_TO_LEFT_ARABIC;
+
+        snprintf(name, sizeof name, "U+%04X", (unsigned)c);
+        compare(tables_run_leftward((uint32_t)c) == leftward, "direction", name);
+    }
+}
+
 /* --------------------------------------------------------------- likely subtags */
 
 static void compare_likely(const struct locale *l)
@@ -152,6 +166,7 @@ int main(void)
     compare_locales();
     compare_lists();
     compare_scripts();
+    compare_characters();
     for (unsigned i = 0; i < locale_tables.n_languages; i++)
         compare_language(locale_tables.languages[i]);
     for (unsigned i = 0; i < locale_tables.n_locales; i++) {

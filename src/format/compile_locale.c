@@ -224,6 +224,33 @@ static void drop_leftward(struct texts *scripts)
     *scripts = kept;
 }
 
+/* ----------------------------------------------------------------- characters */
+
+static bool runs_leftward(UChar32 c)
+{
+    UCharDirection class = icu_get()->u_charDirection(c);
+
+    return class == U_RIGHT_TO_LEFT || class == U_RIGHT_TO_LEFT_ARABIC;
+}
+
+/* Print the ranges of characters from right to left; returns how many. */
+static unsigned print_leftward(void)
+{
+    unsigned n = 0;
+
+    puts("static const struct tables_range leftward[] = {");
+    for (UChar32 c = 0, end; c <= UCHAR_MAX_VALUE; c = end + 1) {
+        for (end = c; runs_leftward(end); end++)
+            continue;
+        if (end == c)
+            continue;
+        printf("    { 0x%04X, 0x%04X },\n", (unsigned)c, (unsigned)(end - 1));
+        n++;
+    }
+    puts("};\n");
+    return n;
+}
+
 /* -------------------------------------------------------------------- printing */
 
 static void print_texts(const char *name, const char *size, const struct texts *texts)
@@ -239,6 +266,7 @@ void print_locale_tables(const struct texts *languages, const struct texts *loca
     static struct entries entries;
     static struct likely_list likely;
     static struct texts old_names, scripts;
+    unsigned n_leftward;
 
     cldr_read_aliases(take, &entries);
     cldr_read_parents(take, &entries);
@@ -262,8 +290,10 @@ void print_locale_tables(const struct texts *languages, const struct texts *loca
     print_texts("scripts", "TABLES_SCRIPT", &scripts);
     print_likely(&likely);
     print_entries(&entries);
+    n_leftward = print_leftward();
     printf("const struct tables locale_tables = {\n"
-           "    locales, languages, old_names, scripts, likely, pool, entries, \"%s\",\n"
-           "    %u, %u, %u, %u, %u, %u\n};\n",
-           U_ICU_VERSION, locales->n, languages->n, old_names.n, scripts.n, likely.n, entries.n);
+           "    locales, languages, old_names, scripts, likely, pool, entries, leftward,\n"
+           "    \"%s\", %u, %u, %u, %u, %u, %u, %u\n};\n",
+           U_ICU_VERSION, locales->n, languages->n, old_names.n, scripts.n, likely.n, entries.n,
+           n_leftward);
 }

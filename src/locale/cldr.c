@@ -1,16 +1,15 @@
-/* cldr.c - lists of names of locales, from the CLDR of the linked ICU.
+/* cldr.c - lists of names of locales.
  *
  * SPDX-License-Identifier: MIT
  *
  * The tables have the names of usual languages (locale/tables.h).  For any other name, ICU takes
  * 2 us to look up an alias, and walks through all parents to find one.  Reading the lists takes
  * 0.2 ms, and a look-up in a copy 10 ns.  So the lists are copied for the whole process when they
- * are first needed.  Aliases and parents are copied separately, so that a
- * program that uses no alias does not read them.  Copies are static arrays: nothing can fail, and
- * nothing has to be released.
+ * are first needed.  Aliases and parents are copied separately, so that a program that uses no alias
+ * does not read them.  Copies are static arrays: nothing can fail, and nothing has to be released.
  *
  * (1) A pool holds entries "LNAME\0VALUE\0", where the letter L is the list.  A slot is the offset
- *     of an entry, or EMPTY.
+ *     of an entry plus 1, or EMPTY.
  * (2) Entries that do not fit are left out.  There is space for twice the CLDR of ICU 72, and
  *     a test asks for every alias. */
 #include "locale/cldr.h"
@@ -36,16 +35,20 @@ enum {
 struct copy {
     char pool[POOL_SIZE];
     uint16_t slots[N_SLOTS];
-    size_t used;               /* bytes of the pool; the first is unused, so no offset is EMPTY */
-    size_t n_entries;
+    size_t used, n_entries;    /* bytes of the pool; entries */
     atomic_bool read;
 };
 
-static struct copy aliases = { .used = 1 }, parents = { .used = 1 };
+static struct copy aliases, parents;
 
 static struct copy *copy_of(enum cldr_list list)
 {
     return list == CLDR_PARENT ? &parents : &aliases;
+}
+
+static const char *entry_at(const struct copy *c, uint16_t slot)
+{
+    return c->pool + slot - 1;
 }
 
 /* The slot of an entry, or the empty slot for it.  @key begins with the letter of the list. */
@@ -53,7 +56,7 @@ static uint16_t *slot_of(struct copy *c, const char *key, size_t len)
 {
     size_t i = (size_t)hash_bytes(key, len) % N_SLOTS;
 
-    while (c->slots[i] != EMPTY && strcmp(c->pool + c->slots[i], key) != 0)
+    while (c->slots[i] != EMPTY && strcmp(entry_at(c, c->slots[i]), key) != 0)
         i = (i + 1) % N_SLOTS;
     return &c->slots[i];
 }
@@ -82,7 +85,7 @@ static void add(void *copy, enum cldr_list list, const char *name, const char *v
     slot = slot_of(c, key, len);
     if (*slot != EMPTY)
         return;
-    *slot = (uint16_t)c->used;
+    *slot = (uint16_t)(c->used + 1);
     memcpy(c->pool + c->used, key, len + 1);
     memcpy(c->pool + c->used + len + 1, value, value_len + 1);
     c->used += len + value_len + 2;
@@ -125,7 +128,7 @@ static const char *find_copy(enum cldr_list list, const char *name)
     if (len == 0)
         return NULL;
     slot = slot_of(c, key, len);
-    return *slot == EMPTY ? NULL : c->pool + *slot + len + 1;
+    return *slot == EMPTY ? NULL : entry_at(c, *slot) + len + 1;
 }
 
 const char *cldr_find(enum cldr_list list, const char *name)

@@ -2,9 +2,11 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * ICU knows the class of each character, so there is no table here that a new Unicode would
- * outdate.  Blocks in which characters run from right to left (DerivedBidiClass.txt) only save
- * look-ups; tests/check_bidi.c compares all code points. */
+ * The tables have the characters that run from right to left, as the build's ICU has them, because
+ * a rendering must not load ICU: it may run in a signal handler.  Only the characters that run from
+ * left to right, in a text from right to left, are asked from ICU.  Blocks in which characters run
+ * from right to left (DerivedBidiClass.txt) save look-ups.  tests/check_bidi.c compares all code
+ * points. */
 #include "locale/direction.h"
 
 #include <errno.h>
@@ -82,32 +84,28 @@ static enum effect effect_of_control(uint32_t c)
     }
 }
 
-/* The effect of a letter or sign.  Without ICU, it is that of its block. */
-static enum effect effect_of_letter(uint32_t c)
+/* The effect of a letter or sign in a text from left to right: RIGHTWARD is none. */
+static enum effect effect_on_rightward(uint32_t c)
+{
+    return is_in_leftward_block(c) && tables_run_leftward(c) ? LEFTWARD : NOTHING;
+}
+
+/* The effect of a letter or sign in a text from right to left.  Its language has loaded ICU, if
+ * there is one. */
+static enum effect effect_on_leftward(uint32_t c)
 {
     const struct icu *icu = icu_get();
 
-    if (!icu)
-        return is_in_leftward_block(c) ? LEFTWARD : RIGHTWARD;
-    switch (icu->u_charDirection((UChar32)c)) {
-    case U_LEFT_TO_RIGHT:
-        return RIGHTWARD;
-    case U_RIGHT_TO_LEFT:
-    case U_RIGHT_TO_LEFT_ARABIC:
+    if (tables_run_leftward(c))
         return LEFTWARD;
-    default:
-        return NOTHING;
-    }
+    return !icu || icu->u_charDirection((UChar32)c) == U_LEFT_TO_RIGHT ? RIGHTWARD : NOTHING;
 }
 
-static enum effect effect_of(uint32_t c)
+static enum effect effect_of(uint32_t c, bool right_to_left)
 {
-    return is_control(c) ? effect_of_control(c) : effect_of_letter(c);
-}
-
-static inline bool is_in_block(uint32_t c)
-{
-    return is_control(c) || is_in_leftward_block(c);
+    if (is_control(c))
+        return effect_of_control(c);
+    return right_to_left ? effect_on_leftward(c) : effect_on_rightward(c);
 }
 
 static enum effect effect_of_ascii(unsigned char byte)
@@ -130,7 +128,7 @@ static inline enum effect next_effect(const char *p, size_t len, bool right_to_l
     if (!right_to_left && !may_matter(byte))
         return NOTHING;
     c = utf8_next(p, len, n);
-    return c != UTF8_BAD && (right_to_left || is_in_block(c)) ? effect_of(c) : NOTHING;
+    return c != UTF8_BAD ? effect_of(c, right_to_left) : NOTHING;
 }
 
 /* The length of a beginning of @p without effect in a text from left to right: printable ASCII, in

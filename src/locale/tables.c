@@ -48,6 +48,22 @@ const char *tables_locale_name(int place)
     return locale_tables.locales[place];
 }
 
+/* ----------------------------------------------------------------- characters */
+
+static int by_character(const void *key, const void *item)
+{
+    const uint32_t *c = key;
+    const struct tables_range *range = item;
+
+    return *c < range->first ? -1 : *c > range->last;
+}
+
+bool tables_run_leftward(uint32_t c)
+{
+    return bsearch(&c, locale_tables.leftward, locale_tables.n_leftward,
+                   sizeof *locale_tables.leftward, by_character) != NULL;
+}
+
 /* ---------------------------------------------------------------------- lists */
 
 /* A name of a list, as a key of the pool. */

@@ -34,6 +34,9 @@ bool tables_likely(const struct locale *l, struct likely *likely);
 /* Is this a script of the tables' languages?  They all run from left to right. */
 bool tables_have_script(const char *script);
 
+/* Does a character run from right to left (classes R and AL of UAX #9)? */
+bool tables_run_leftward(uint32_t c);
+
 /* ------------------------------------------------- generated: tables_data.c */
 
 enum {
@@ -48,6 +51,11 @@ struct tables_likely {
     struct likely likely;
 };
 
+/* Characters, the last one included. */
+struct tables_range {
+    uint32_t first, last;
+};
+
 /* All arrays are sorted by strcmp(), those of structs by their members in turn. */
 struct tables {
     const char (*locales)[TABLES_NAME];
@@ -57,8 +65,9 @@ struct tables {
     const struct tables_likely *likely;    /* where a region changes the script, and the usual */
     const char *pool;                      /* of entries "LNAME\0VALUE\0": L is 'a' + the list */
     const uint16_t *entries;               /* offsets into the pool, sorted by name */
+    const struct tables_range *leftward;   /* characters that run from right to left */
     const char *icu_version;               /* of the build: "72.1" */
-    unsigned n_locales, n_languages, n_old_names, n_scripts, n_likely, n_entries;
+    unsigned n_locales, n_languages, n_old_names, n_scripts, n_likely, n_entries, n_leftward;
 };
 
 extern const struct tables locale_tables;
