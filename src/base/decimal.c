@@ -47,25 +47,38 @@ static bool take_sign(struct cursor *c)
     return negative;
 }
 
-/* Read digits [. digits], with at least one digit.  Leading zeros are not kept. */
+/* Read digits, and keep those after leading zeros.  Returns their number, with the zeros; -1: there
+ * are too many. */
+static int read_digits(struct decimal *d, struct cursor *c)
+{
+    const char *start = c->p, *p = start, *end = c->end;
+    int n = d->n;
+
+    if (n == 0)
+        while (p < end && *p == '0')
+            p++;
+    for (; p < end && is_digit(*p); p++) {
+        if (n == FLOWMSG_MAX_DECIMAL)
+            return -1;
+        d->digits[n++] = *p;
+    }
+    d->n = n;
+    c->p = p;
+    return (int)(p - start);
+}
+
+/* Read digits [. digits], with at least one digit. */
 static bool read_mantissa(struct decimal *d, struct cursor *c)
 {
-    bool any = false, point = false;
+    int whole = read_digits(d, c), fraction = 0;
 
-    for (; c->p < c->end && (is_digit(*c->p) || (*c->p == '.' && !point)); c->p++) {
-        if (*c->p == '.') {
-            point = true;
-            continue;
-        }
-        any = true;
-        d->exponent -= point;
-        if (d->n == 0 && *c->p == '0')
-            continue;
-        if (d->n == FLOWMSG_MAX_DECIMAL)
-            return false;
-        d->digits[d->n++] = *c->p;
+    if (whole >= 0 && c->p < c->end && *c->p == '.') {
+        c->p++;
+        fraction = read_digits(d, c);
     }
-    return any && d->exponent >= -2 * FLOWMSG_MAX_DECIMAL;
+    d->exponent = -fraction;
+    return whole >= 0 && fraction >= 0 && whole + fraction > 0 &&
+           fraction <= 2 * FLOWMSG_MAX_DECIMAL;
 }
 
 /* Read [e [+-] digits]. */
@@ -113,12 +126,16 @@ void decimal_from_int(struct decimal *d, int64_t n)
     canonical(d);
 }
 
-/* Drop zeros at the end.  Most doubles have few digits and a dozen zeros, so eight are tried first. */
+/* Drop zeros at the end.  Most doubles have few digits and many zeros, so several are tried first. */
 static void drop_zeros(struct shortest *s)
 {
     if (s->digits % 100000000 == 0) {
         s->digits /= 100000000;
         s->exponent += 8;
+    }
+    if (s->digits % 10000 == 0) {
+        s->digits /= 10000;
+        s->exponent += 4;
     }
     for (; s->digits % 10 == 0; s->digits /= 10)
         s->exponent++;

@@ -44,6 +44,13 @@ static inline int digits_before_point(const struct digits *d)
     return d->n > 0 ? d->point : 1;
 }
 
+/* Multiply by 10^exponent. */
+static inline void digits_scale(struct digits *d, int exponent)
+{
+    if (d->n > 0)
+        d->point += exponent;
+}
+
 /* Round half-even to a multiple of 10^place. */
 void digits_round(struct digits *d, int place);
 

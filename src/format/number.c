@@ -152,7 +152,7 @@ static NOINLINE void put_planned(const struct number_format *f, struct sink *s, 
 {
     char text[INTEGER_DIGITS];
 
-    number_plan_put(&f->plan, s, digits_of_int(n, text));
+    (void)number_plan_put(&f->plan, s, digits_of_int(n, text));
 }
 
 static NOINLINE void put_plain_or_icu(const struct number_format *f, struct sink *s, int64_t n)
@@ -207,7 +207,7 @@ void number_put_decimal(const struct number_format *f, struct sink *s, const str
 
         if (style == NUMBER_INTEGER)
             digits_round(&digits, 0);
-        number_plan_put(&f->plan, s, digits);
+        (void)number_plan_put(&f->plan, s, digits);
     } else {
         put_rounded(f, s, d, f && style != NUMBER_INTEGER ? f->max_fraction : 0);
     }

@@ -26,7 +26,7 @@ static bool set_text(char *out, size_t size, uint8_t *len, const UChar *text, in
     return true;
 }
 
-static bool read_symbol(const UNumberFormat *format, UNumberFormatSymbol which,
+bool number_symbol_read(const UNumberFormat *format, UNumberFormatSymbol which,
                         struct number_symbol *symbol)
 {
     UErrorCode status = U_ZERO_ERROR;
@@ -58,11 +58,11 @@ static bool read_affix(const UNumberFormat *format, UNumberFormatTextAttribute w
 
 static bool read_digits(const UNumberFormat *format, struct number_symbol digits[10])
 {
-    bool good = read_symbol(format, UNUM_ZERO_DIGIT_SYMBOL, &digits[0]);
+    bool good = number_symbol_read(format, UNUM_ZERO_DIGIT_SYMBOL, &digits[0]);
 
     for (int i = 1; i < 10; i++)
-        good = good && read_symbol(format, (UNumberFormatSymbol)(UNUM_ONE_DIGIT_SYMBOL + i - 1),
-                                   &digits[i]);
+        good = good && number_symbol_read(
+                           format, (UNumberFormatSymbol)(UNUM_ONE_DIGIT_SYMBOL + i - 1), &digits[i]);
     return good;
 }
 
@@ -95,8 +95,8 @@ bool number_data_of(const UNumberFormat *format, struct number_data *data)
 {
     read_counts(format, data);
     return read_digits(format, data->digits) &&
-           read_symbol(format, UNUM_DECIMAL_SEPARATOR_SYMBOL, &data->decimal) &&
-           read_symbol(format, UNUM_GROUPING_SEPARATOR_SYMBOL, &data->group) &&
+           number_symbol_read(format, UNUM_DECIMAL_SEPARATOR_SYMBOL, &data->decimal) &&
+           number_symbol_read(format, UNUM_GROUPING_SEPARATOR_SYMBOL, &data->group) &&
            read_affix(format, UNUM_POSITIVE_PREFIX, &data->prefix[0]) &&
            read_affix(format, UNUM_NEGATIVE_PREFIX, &data->prefix[1]) &&
            read_affix(format, UNUM_POSITIVE_SUFFIX, &data->suffix[0]) &&

@@ -44,4 +44,8 @@ struct number_data {
 bool number_data_of(const UNumberFormat *format, struct number_data *data);
 bool number_data_read(const char *icu_locale, struct number_data *data);
 
+/* Ask for one symbol.  False: ICU failed, or the symbol does not fit. */
+bool number_symbol_read(const UNumberFormat *format, UNumberFormatSymbol which,
+                        struct number_symbol *symbol);
+
 #endif

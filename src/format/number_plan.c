@@ -3,6 +3,10 @@
  * SPDX-License-Identifier: MIT */
 #include "format/number_plan.h"
 
+#include <stdlib.h>
+
+#include "format/number_compact.h"
+
 void number_plan_set_ascii(struct number_plan *plan)
 {
     plan->ascii = plan->decimal.len == 1 && (plan->primary == 0 ||
@@ -63,6 +67,24 @@ void number_plan_plain(struct number_plan *plan, const struct number_data *data)
     set_texts(plan, data);
 }
 
+void number_plan_begin(struct number_plan *plan, const struct number_plan *plain)
+{
+    *plan = (struct number_plan){
+        .primary = plain->primary,
+        .secondary = plain->secondary,
+        .decimal = plain->decimal,
+        .group = plain->group,
+    };
+    memcpy(plan->digits, plain->digits, sizeof plan->digits);
+}
+
+void number_plan_free(struct number_plan *plan)
+{
+    if (plan)
+        compact_free(plan->compact);
+    free(plan);
+}
+
 /* --------------------------------------------------------------------- rounding */
 
 /* The weight of the last digit that may be shown, as a power of ten. */
@@ -71,6 +93,8 @@ static int last_place(const struct precision *p, const struct digits *d)
     switch (p->kind) {
     case PRECISION_SIGNIFICANT:
         return d->point - p->max;
+    case PRECISION_COMPACT:
+        return d->point < 2 ? d->point - 2 : 0;
     case PRECISION_FRACTION:
         break;
     }
@@ -79,9 +103,16 @@ static int last_place(const struct precision *p, const struct digits *d)
 
 void number_plan_round(const struct number_plan *plan, struct digits *d)
 {
-    if (d->n > 0)
-        d->point += plan->scale;
     digits_round(d, last_place(&plan->precision, d));
+}
+
+void number_plan_show(const struct number_plan *plan, struct digits *d)
+{
+    digits_scale(d, plan->scale);
+    if (plan->compact)
+        (void)compact_round(plan, d);
+    else
+        number_plan_round(plan, d);
 }
 
 int number_plan_fraction(const struct number_plan *plan, const struct digits *d)

@@ -15,6 +15,7 @@
 /* The texts around a number. */
 struct affixes {
     struct number_phrase prefix, suffix;
+    bool alone;          /* the prefix is the whole text: no digits are shown */
 };
 
 /* Signs of numbers, as they are after rounding. */
@@ -28,10 +29,13 @@ enum special { SPECIAL_INFINITY, SPECIAL_MINUS_INFINITY, SPECIAL_NAN, SPECIAL_MI
 struct precision {
     enum precision_kind {
         PRECISION_FRACTION,      /* min and max digits after the point */
-        PRECISION_SIGNIFICANT    /* min and max digits from the first one on */
+        PRECISION_SIGNIFICANT,   /* min and max digits from the first one on */
+        PRECISION_COMPACT        /* no fraction, but two digits */
     } kind;
     int min, max;
 };
+
+struct compact;
 
 struct number_plan {
     struct number_symbol digits[10], decimal, group;
@@ -40,9 +44,13 @@ struct number_plan {
     int min_integer;
     int scale;                               /* the number is multiplied by 10^scale */
     struct precision precision;
+    struct compact *compact;                 /* owned; NULL: not compact (number_compact.h) */
     struct affixes affixes[N_SIGNS];
     struct number_phrase specials[N_SPECIALS];
 };
+
+/* Begin the plan of a style: symbols and groups of {n, number}, and nothing else. */
+void number_plan_begin(struct number_plan *plan, const struct number_plan *plain);
 
 /* Note if the symbols and groups are ASCII.  Call it when they are set. */
 void number_plan_set_ascii(struct number_plan *plan);
@@ -50,14 +58,21 @@ void number_plan_set_ascii(struct number_plan *plan);
 /* Make the plan of {n, number}. */
 void number_plan_plain(struct number_plan *plan, const struct number_data *data);
 
-/* Scale and round digits, as a plan shows them. */
+/* Release a plan that was allocated; NULL is fine. */
+void number_plan_free(struct number_plan *plan);
+
+/* Round digits to the plan's precision. */
 void number_plan_round(const struct number_plan *plan, struct digits *d);
+
+/* Scale and round digits, as the plan shows them. */
+void number_plan_show(const struct number_plan *plan, struct digits *d);
 
 /* The number of digits after the point that are shown of rounded digits. */
 int number_plan_fraction(const struct number_plan *plan, const struct digits *d);
 
-/* Put a number. */
-void number_plan_put(const struct number_plan *plan, struct sink *s, struct digits d);
+/* Put a number.  False: the plan is compact and does not know the number's form, and nothing is
+ * put. */
+bool number_plan_put(const struct number_plan *plan, struct sink *s, struct digits d);
 
 static inline void number_plan_put_special(const struct number_plan *plan, struct sink *s,
                                            enum special which)

@@ -5,6 +5,7 @@
  * Pieces are collected on the stack, since a number has many short ones.  A symbol is copied whole,
  * with the bytes after its text: a copy of constant size takes two instructions, and memcpy() of
  * one to three bytes takes 3 ns, for each digit. */
+#include "format/number_compact.h"
 #include "format/number_plan.h"
 
 enum { FEW_DIGITS = 40 };
@@ -132,17 +133,29 @@ static void put_digits(struct collector *c, const struct number_plan *plan, cons
         put_fraction(c, plan, d, after);
 }
 
-void number_plan_put(const struct number_plan *plan, struct sink *s, struct digits d)
+/* Scale and round digits; returns the texts around them, or NULL if they are unknown. */
+static const struct affixes *show(const struct number_plan *plan, struct digits *d)
 {
-    const struct affixes *around;
+    digits_scale(d, plan->scale);
+    if (plan->compact)
+        return compact_affixes(plan, d, compact_round(plan, d));
+    number_plan_round(plan, d);
+    return &plan->affixes[(d->n == 0 ? SIGN_ZERO : SIGN_PLUS) + d->negative];
+}
+
+bool number_plan_put(const struct number_plan *plan, struct sink *s, struct digits d)
+{
+    const struct affixes *around = show(plan, &d);
     struct collector c;
 
+    if (!around)
+        return false;
     c.sink = s;
     c.at = c.text;
-    number_plan_round(plan, &d);
-    around = &plan->affixes[(d.n == 0 ? SIGN_ZERO : SIGN_PLUS) + d.negative];
     put_phrase(&c, &around->prefix);
-    put_digits(&c, plan, &d);
+    if (!around->alone)
+        put_digits(&c, plan, &d);
     put_phrase(&c, &around->suffix);
     flush(&c);
+    return true;
 }

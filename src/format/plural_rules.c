@@ -273,6 +273,27 @@ enum plural_category plural_rules_decimal(const struct plural_rules *rules,
     return select_category(rules, &o);
 }
 
+/* The last 18 of the digits of weights 10^(high - 1) to 10^low. */
+static uint64_t last_digits(const struct digits *d, int high, int low)
+{
+    uint64_t x = 0;
+
+    for (int place = high - low > 18 ? low + 17 : high - 1; place >= low; place--)
+        x = x * 10 + digits_at(d, place);
+    return x;
+}
+
+enum plural_category plural_rules_shown(const struct plural_rules *rules, const struct digits *d,
+                                        int fraction)
+{
+    int given = d->n > d->point ? d->n - d->point : 0;     /* digits after the point, without zeros */
+    struct operands o = { .i = last_digits(d, d->point, 0), .big = d->point > 18,
+                          .v = (unsigned)fraction, .w = (unsigned)given,
+                          .f = last_digits(d, 0, -fraction), .t = last_digits(d, 0, -given) };
+
+    return select_category(rules, &o);
+}
+
 /* ------------------------------------------------------------------- categories */
 
 unsigned flowmsg_locale_plural_categories(const char *locale, bool ordinal)

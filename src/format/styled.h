@@ -13,6 +13,7 @@
 #include "base/sink.h"
 #include "base/slice.h"
 #include "format/number.h"
+#include "format/plural_rules.h"
 #include "pattern/program.h"
 
 struct styled;
@@ -24,11 +25,17 @@ struct style_fault {
     enum flowmsg_reason why;
 };
 
-/* Open the formatter of a style for an ICU locale.  @figures, borrowed and perhaps NULL, writes the
- * numbers that a rule-based format cannot.  NULL: *fault is set.  Without ICU, every style
- * opens, and shows plain digits, ISO 8601 and no lists. */
+/* Parts of a locale that styles of numbers share; any may be NULL.  The plural rules are needed for
+ * styles with for_plurals, and for compact numbers. */
+struct number_parts {
+    const struct number_format *plain;
+    const struct plural_rules *cardinal, *ordinal;
+};
+
+/* Open the formatter of a style for an ICU locale.  The parts are borrowed.  NULL: *fault is set.
+ * Without ICU, every style opens, and shows plain digits, ISO 8601 and no lists. */
 struct styled *styled_new(const char *icu_locale, const struct style *style, const char *text,
-                          const struct number_format *figures, struct style_fault *fault);
+                          const struct number_parts *parts, struct style_fault *fault);
 void styled_free(struct styled *f);
 
 /* Put an integer, an exact number, or a double without a decimal (NaN). */
