@@ -30,9 +30,6 @@ void datetime_format_free(struct datetime_format *f);
 /* Does a format show the time of day, or a zone? */
 bool datetime_format_shows_time(const struct datetime_format *f);
 
-/* Does ICU know a zone of this name, or is it an offset? */
-bool datetime_zone_known(const char *zone);
-
 /* Put a point in time.  @zone is an IANA name, ICU's GMT+9, or an offset of RFC 3339 (+09:00, Z);
  * NULL and unknown zones mean UTC.  Days outside the years -9999 to 9999, and all days if @f is
  * NULL, are in ISO 8601 and UTC.  Any thread; @f remembers zones. */
