@@ -566,6 +566,59 @@ START_TEST(far_dates_are_iso_everywhere)
 }
 END_TEST
 
+/* A date is written without ICU, unless a row says otherwise. */
+static const struct { const char *locale, *pattern; int64_t ms; const char *zone; bool by_icu; }
+program_rows[] = {
+    { "en", "EEEE, MMMM d, y 'at' h:mm:ss a zzzz", 1700000000000, "America/New_York", false },
+    { "ko", "a h:mm z", 1700000000000, "Asia/Seoul", false },
+    { "zh_Hant", "Bh:mm:ss [zzzz]", 1700000000000, "Asia/Taipei", false },
+    { "de", "dd.MM.yy, HH:mm", -7258118400000, NULL, true },        /* 1740 */
+    { "de", "dd.MM.yy, HH:mm", -1700000000000, NULL, false },
+    { "ar_EG", "d MMM y", 1700000000000, NULL, false },             /* Arabic digits */
+    { "th", "d MMM y", 1700000000000, NULL, true },                 /* the Buddhist calendar */
+    { "en", "w YYYY", 1700000000000, NULL, true },
+    { "en", "v", 1700000000000, "Europe/Paris", true },
+    { "en", "z z z", 1700000000000, "Europe/Paris", true },         /* ZONE_MAX_NAMES */
+    { "en", "dddddddddddd", 1700000000000, NULL, true },            /* DATE_MAX_WIDTH */
+};
+
+START_TEST(dates_are_written_by_programs)
+{
+    UChar pattern[64];
+    struct datetime_format *f;
+    char out[128];
+    struct sink s;
+
+    u_uastrcpy(pattern, program_rows[_i].pattern);
+    f = datetime_format_open(program_rows[_i].locale, UDAT_PATTERN, UDAT_PATTERN, pattern, -1);
+    ck_assert(f != NULL);
+    sink_init(&s, out, sizeof out, SIZE_MAX);
+    ck_assert_int_eq(datetime_put(f, &s, program_rows[_i].ms, program_rows[_i].zone),
+                     program_rows[_i].by_icu);
+    datetime_format_free(f);
+}
+END_TEST
+
+/* Styles of the languages with a catalog need ICU for no date of our time. */
+START_TEST(styles_are_written_by_programs)
+{
+    static const char *const locales[] = { "en", "ko", "ja", "zh_Hans", "zh_Hant", "de", "fr", "es",
+                                           "it", "pt_BR", "nl", "sv" };
+
+    for (int style = UDAT_FULL; style <= UDAT_SHORT; style++) {
+        struct datetime_format *f = datetime_format_open(locales[_i], style, style, NULL, 0);
+        char out[256];
+        struct sink s;
+
+        ck_assert(f != NULL);
+        sink_init(&s, out, sizeof out, SIZE_MAX);
+        ck_assert_msg(!datetime_put(f, &s, 1700000000000, "Europe/Berlin"), "%s %d", locales[_i],
+                      style);
+        datetime_format_free(f);
+    }
+}
+END_TEST
+
 static const struct { const char *pattern; bool time; } field_rows[] = {
     { "yyyy-MM-dd", false }, { "HH:mm", true }, { "d 'h' MMM", false }, { "d 'h''h' M", false },
     { "d z", true }, { "EEEE, G y Q w", false }, { "a", true }, { "S", true },
@@ -606,4 +659,6 @@ void add_tests(Suite *s)
     add_table(tc, days_are_written, day_rows);
     tcase_add_test(tc, far_dates_are_iso_everywhere);
     add_table(tc, fields_of_time_are_found, field_rows);
+    add_table(tc, dates_are_written_by_programs, program_rows);
+    tcase_add_loop_test(tc, styles_are_written_by_programs, 0, 12);
 }

@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/compiler.h"
 #include "base/number_text.h"
 #include "format/date_program.h"
 #include "format/gregorian.h"
@@ -287,36 +288,50 @@ static bool is_within_reach(int64_t day)
     return day >= FIRST_DAY && day <= LAST_DAY;
 }
 
-/* Put a point in time within reach.  False: ICU or memory failed, and nothing is put. */
-static bool put_time(const struct datetime_format *f, struct sink *s, int64_t epoch_ms,
-                     const char *name)
+/* Put a point in time that ICU has to write; @zone is NULL if there is no slot for it. */
+static NOINLINE void put_rare_time(const struct datetime_format *f, struct sink *s,
+                                   int64_t epoch_ms, const struct date_zone *zone, const char *name)
 {
-    struct date_zone *zone = date_zones_find(f->zones, name);
-
-    return put_in_zone(f, s, epoch_ms, zone) ||
-           put_by_icu(f, s, calendar_of(f, zone, name), epoch_ms);
-}
-
-void datetime_put(struct datetime_format *f, struct sink *s, int64_t epoch_ms, const char *zone)
-{
-    int saved = errno;                   /* ICU reads files */
-
-    if (!f || !is_within_reach(day_of_ms(epoch_ms)) || !put_time(f, s, epoch_ms, zone))
+    if (!put_by_icu(f, s, calendar_of(f, zone, name), epoch_ms))
         put_iso(s, epoch_ms);
-    errno = saved;
 }
 
-static bool put_day(const struct datetime_format *f, struct sink *s, int64_t day)
-{
-    return (f->program && !f->shows_time && put_moment(f, s, day, 0, NULL)) ||
-           put_by_icu(f, s, calendar_of_day(f, day), day * MS_OF_DAY);
-}
-
-void date_put(struct datetime_format *f, struct sink *s, int64_t day)
+bool datetime_put(struct datetime_format *f, struct sink *s, int64_t epoch_ms, const char *zone)
 {
     int saved = errno;                   /* ICU reads files */
+    bool asks = false;
 
-    if (!f || !is_within_reach(day) || !put_day(f, s, day))
-        put_iso_date(s, day);
+    if (!f || !is_within_reach(day_of_ms(epoch_ms))) {
+        put_iso(s, epoch_ms);
+    } else {
+        struct date_zone *found = date_zones_find(f->zones, zone);
+
+        asks = !put_in_zone(f, s, epoch_ms, found);
+        if (asks)
+            put_rare_time(f, s, epoch_ms, found, zone);
+    }
     errno = saved;
+    return asks;
+}
+
+static NOINLINE void put_rare_day(const struct datetime_format *f, struct sink *s, int64_t day)
+{
+    if (!put_by_icu(f, s, calendar_of_day(f, day), day * MS_OF_DAY))
+        put_iso_date(s, day);
+}
+
+bool date_put(struct datetime_format *f, struct sink *s, int64_t day)
+{
+    int saved = errno;                   /* ICU reads files */
+    bool asks = false;
+
+    if (!f || !is_within_reach(day)) {
+        put_iso_date(s, day);
+    } else {
+        asks = !f->program || f->shows_time || !put_moment(f, s, day, 0, NULL);
+        if (asks)
+            put_rare_day(f, s, day);
+    }
+    errno = saved;
+    return asks;
 }

@@ -30,13 +30,15 @@ void datetime_format_free(struct datetime_format *f);
 /* Does a format show the time of day, or a zone? */
 bool datetime_format_shows_time(const struct datetime_format *f);
 
-/* Put a point in time.  @zone is an IANA name, ICU's GMT+9, or an offset of RFC 3339 (+09:00, Z);
+/* The next two return whether ICU was asked, which takes twenty times as long as a program.
+ *
+ * Put a point in time.  @zone is an IANA name, ICU's GMT+9, or an offset of RFC 3339 (+09:00, Z);
  * NULL and unknown zones mean UTC.  Days outside the years -9999 to 9999, and all days if @f is
  * NULL, are in ISO 8601 and UTC.  Any thread; @f remembers zones. */
-void datetime_put(struct datetime_format *f, struct sink *s, int64_t epoch_ms, const char *zone);
+bool datetime_put(struct datetime_format *f, struct sink *s, int64_t epoch_ms, const char *zone);
 
 /* Put a day, given as the days since 1970-01-01; it is the same in every zone.  Days outside the
  * years -9999 to 9999, and all days if @f is NULL, are in ISO 8601.  Any thread. */
-void date_put(struct datetime_format *f, struct sink *s, int64_t day);
+bool date_put(struct datetime_format *f, struct sink *s, int64_t day);
 
 #endif
