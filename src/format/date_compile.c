@@ -21,6 +21,7 @@
 enum {
     MAX_PATTERN = 512,           /* units */
     MAX_NAME = 128,              /* bytes */
+    END_OF_RUN = 0xE000,         /* a character that no name has */
     HOUR_MS = 60 * 60 * 1000
 };
 
@@ -130,8 +131,6 @@ struct compiler {
     struct date_program *program;
     const UChar *pattern;
     int32_t len;
-    UChar zone_runs[MAX_PATTERN];            /* the namer's pattern */
-    int32_t zone_len;
     ARRAY(struct date_text) texts;
     struct buffer bytes;
     size_t longest;              /* bytes that the program writes at most */
@@ -181,15 +180,15 @@ static bool add_field(struct compiler *c, struct date_field field, size_t longes
 
 /* ---------------------------------------------------------------------- fields */
 
-/* A run of letters, as a pattern of its own.  ICU tells noon from the hour after it by the minutes
- * and seconds that a pattern has, so these stay, after the character ZONE_SEPARATOR. */
+/* Make a run of letters the format's pattern.  ICU tells noon from the hour after it by the minutes
+ * and seconds that a pattern has: @with_time keeps them, after END_OF_RUN. */
 static void apply_run(struct compiler *c, int32_t start, int32_t count, bool with_time)
 {
     UChar run[MAX_PATTERN + 4];
     int32_t n = count;
 
     memcpy(run, c->pattern + start, (size_t)count * sizeof *run);
-    run[n++] = ZONE_SEPARATOR;
+    run[n++] = END_OF_RUN;
     if (with_time && c->program->has_minute)
         run[n++] = 'm';
     if (with_time && c->program->has_second)
@@ -197,23 +196,36 @@ static void apply_run(struct compiler *c, int32_t start, int32_t count, bool wit
     c->icu->udat_applyPattern(c->format, false, run, n);
 }
 
+/* Ask for the name of the value @n of a letter, whose run is the format's pattern, and add it.
+ * Returns its length as add_text() does. */
+static size_t add_name(struct compiler *c, const struct letter *letter, unsigned n)
+{
+    static const char end_of_run[] = "\xEE\x80\x80";     /* END_OF_RUN */
+    char name[MAX_NAME];
+    size_t len = ask(c, moment_with((enum moment_value)letter->value, n), name, sizeof name);
+    const char *end = len < sizeof name ? strstr(name, end_of_run) : NULL;
+
+    return end ? add_text(c, name, (size_t)(end - name)) : SIZE_MAX;
+}
+
+/* Is a period of the day one that minutes and seconds tell from another?  Other periods are asked for
+ * without them: a name alone takes ICU a quarter of the time. */
+static bool is_exact_period(const struct letter *letter, unsigned n)
+{
+    return letter->kind == DATE_FIELD_PERIOD && (n % 12 == 0 || n >= DATE_MIDNIGHT);
+}
+
 /* Add the names of all values of a run of letters. */
 static bool add_names(struct compiler *c, const struct letter *letter, int32_t start, int32_t count)
 {
-    static const char separator[] = "\xEE\x80\x80";      /* ZONE_SEPARATOR */
     struct range range = range_of(letter);
     struct date_field field = { letter->kind, letter->value, 0, 0 };
-    size_t longest = 0;
+    size_t longest = 0, len;
 
     field.first = (int16_t)((int)c->texts.n - (int)range.low);
-    apply_run(c, start, count, letter->kind == DATE_FIELD_PERIOD);
-    for (unsigned i = 0; i < range.n; i++) {
-        char name[MAX_NAME];
-        size_t len = ask(c, moment_with((enum moment_value)letter->value, range.low + i), name,
-                         sizeof name);
-        const char *end = len < sizeof name ? strstr(name, separator) : NULL;
-
-        if (!end || (len = add_text(c, name, (size_t)(end - name))) == SIZE_MAX)
+    for (unsigned n = range.low; n < range.low + range.n; n++) {
+        apply_run(c, start, count, is_exact_period(letter, n));
+        if ((len = add_name(c, letter, n)) == SIZE_MAX)
             return false;
         longest = len > longest ? len : longest;
     }
@@ -227,19 +239,11 @@ static bool add_number(struct compiler *c, const struct letter *letter, int32_t 
     return add_field(c, field, DATE_MAX_WIDTH * c->longest_digit);
 }
 
-/* Add a field of the zone: its letters go to the pattern of the namer. */
-static bool add_zone(struct compiler *c, int32_t start, int32_t count)
+static bool add_zone(struct compiler *c)
 {
-    struct zone_namer *namer = &c->program->zone;
-    struct date_field field = { DATE_FIELD_ZONE, 0, 0, (int16_t)namer->n };
+    struct date_field field = { DATE_FIELD_ZONE, 0, 0, (int16_t)c->program->n_zone_fields };
 
-    if (namer->n == ZONE_MAX_NAMES)
-        return false;
-    if (namer->n++ > 0)
-        c->zone_runs[c->zone_len++] = ZONE_SEPARATOR;
-    memcpy(c->zone_runs + c->zone_len, c->pattern + start, (size_t)count * sizeof *c->pattern);
-    c->zone_len += count;
-    return add_field(c, field, ZONE_MAX_NAME);
+    return c->program->n_zone_fields++ < ZONE_MAX_NAMES && add_field(c, field, ZONE_MAX_NAME);
 }
 
 /* Add the run of the same letter at @start; returns its end, or -1. */
@@ -263,7 +267,7 @@ static int32_t add_run(struct compiler *c, int32_t start)
         added = add_names(c, letter, start, end - start);
         break;
     case DATE_FIELD_ZONE:
-        added = add_zone(c, start, end - start);
+        added = add_zone(c);
         break;
     case DATE_FIELD_TEXT:
         break;
@@ -305,49 +309,34 @@ static int32_t add_literal(struct compiler *c, int32_t start)
                : -1;
 }
 
-/* Read the digits of the locale: ICU writes 12345678 and 00000090 milliseconds of a day. */
+/* Read the digits of the format's numbers. */
 static bool add_digits(struct compiler *c)
 {
-    static const UChar run[] = u"AAAAAAAA";
-    static const struct { int64_t ms; unsigned first, n; const char *digits; } asked[] = {
-        { 12345678, 0, 8, "12345678" }, { 90, 6, 2, "90" },
+    static const UNumberFormatSymbol symbols[10] = {
+        UNUM_ZERO_DIGIT_SYMBOL, UNUM_ONE_DIGIT_SYMBOL, UNUM_TWO_DIGIT_SYMBOL,
+        UNUM_THREE_DIGIT_SYMBOL, UNUM_FOUR_DIGIT_SYMBOL, UNUM_FIVE_DIGIT_SYMBOL,
+        UNUM_SIX_DIGIT_SYMBOL, UNUM_SEVEN_DIGIT_SYMBOL, UNUM_EIGHT_DIGIT_SYMBOL,
+        UNUM_NINE_DIGIT_SYMBOL,
     };
+    const UNumberFormat *numbers = c->icu->udat_getNumberFormat(c->format);
     struct date_program *p = c->program;
-    char text[MAX_NAME];
 
-    c->icu->udat_applyPattern(c->format, false, run, 8);
-    for (int i = 0; i < 2; i++) {
-        size_t len = ask(c, asked[i].ms, text, sizeof text), at = 0, n;
+    for (int i = 0; i < 10; i++) {
+        char text[DATE_MAX_DIGIT + 1];
+        UErrorCode status = U_ZERO_ERROR;
+        UChar digit[8];
+        int32_t n = c->icu->unum_getSymbol(numbers, symbols[i], digit, 8, &status);
+        struct sink s;
 
-        for (unsigned k = 0; k < asked[i].first + asked[i].n; k++, at += n) {
-            if (at >= len || utf8_next(text + at, len - at, &n) == UTF8_BAD)
-                return false;
-            if (k >= asked[i].first) {
-                int digit = asked[i].digits[k - asked[i].first] - '0';
-
-                memcpy(p->digits[digit], text + at, n);
-                p->digit_len[digit] = (uint8_t)n;
-                c->longest_digit = n > c->longest_digit ? n : c->longest_digit;
-            }
-        }
-        if (at != len)
+        sink_init(&s, text, sizeof text, SIZE_MAX);
+        sink_put_utf16(&s, digit, U_SUCCESS(status) ? n : 0);
+        if (sink_need(&s) == 0 || sink_need(&s) > DATE_MAX_DIGIT)
             return false;
+        memcpy(p->digits[i], text, sink_need(&s));
+        p->digit_len[i] = (uint8_t)sink_need(&s);
+        c->longest_digit = sink_need(&s) > c->longest_digit ? sink_need(&s) : c->longest_digit;
     }
     p->has_ascii_digits = p->digits[0][0] == '0';
-    return true;
-}
-
-/* Open the format that names zones; true if none is needed. */
-static bool open_namer(struct compiler *c)
-{
-    UErrorCode status = U_ZERO_ERROR;
-
-    if (c->program->zone.n == 0)
-        return true;
-    c->program->zone.format = c->icu->udat_clone(c->format, &status);
-    if (U_FAILURE(status))
-        return false;
-    c->icu->udat_applyPattern(c->program->zone.format, false, c->zone_runs, c->zone_len);
     return true;
 }
 
@@ -393,8 +382,7 @@ static bool compile(struct compiler *c)
     bool compiled;
 
     c->calendar = c->icu->ucal_clone(c->icu->udat_getCalendar(c->format), &status);
-    compiled = U_SUCCESS(status) && add_digits(c) && compile_fields(c) && open_namer(c) &&
-               hand_over(c);
+    compiled = U_SUCCESS(status) && add_digits(c) && compile_fields(c) && hand_over(c);
     c->icu->ucal_close(c->calendar);
     c->icu->udat_applyPattern(c->format, false, c->pattern, c->len);
     return compiled;

@@ -9,14 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "icu/icu.h"
-
 void date_program_free(struct date_program *p)
 {
     if (!p)
         return;
-    if (p->zone.format)
-        icu_get()->udat_close(p->zone.format);
     free(p->texts);
     free(p->bytes);
     free(p);

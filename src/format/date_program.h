@@ -54,7 +54,7 @@ struct date_program {
     bool has_ascii_digits;
     char digits[10][DATE_MAX_DIGIT];
     uint8_t digit_len[10];
-    struct zone_namer zone;      /* of the fields of the zone */
+    unsigned n_zone_fields;
     struct date_text *texts;
     char *bytes;
 };

@@ -37,7 +37,8 @@ struct date_zone {
 };
 
 struct date_zones {
-    const struct zone_namer *namer;
+    const UDateFormat *format;
+    unsigned n_names;
     struct date_zone *utc;
     _Atomic(struct date_zone *) slots[ZONE_SLOTS];
 };
@@ -85,7 +86,7 @@ static struct date_zone *zone_new(const UCalendar *calendar, const char *name, c
     return NULL;
 }
 
-struct date_zones *date_zones_new(const UCalendar *calendar, const struct zone_namer *namer)
+struct date_zones *date_zones_new(const UDateFormat *format, unsigned n_names)
 {
     struct date_zones *zones = calloc(1, sizeof *zones);
 
@@ -93,8 +94,9 @@ struct date_zones *date_zones_new(const UCalendar *calendar, const struct zone_n
         return NULL;
     for (int i = 0; i < ZONE_SLOTS; i++)
         atomic_init(&zones->slots[i], NULL);
-    zones->namer = namer;
-    if ((zones->utc = zone_new(calendar, "", NULL, 0)))
+    zones->format = format;
+    zones->n_names = n_names;
+    if ((zones->utc = zone_new(icu_get()->udat_getCalendar(format), "", NULL, 0)))
         return zones;
     free(zones);
     return NULL;
@@ -153,69 +155,87 @@ UCalendar *date_zones_calendar(const struct date_zones *zones, const char *name)
 
 /* ----------------------------------------------------------------------- spans */
 
+/* The names of a zone at a time, one after the other. */
+struct names {
+    char text[ZONE_MAX_NAMES * ZONE_MAX_NAME];
+    uint8_t lens[ZONE_MAX_NAMES];
+    size_t len;
+};
+
 /* A block in the making. */
 struct making {
+    const UDateFormat *format;
     UCalendar *calendar;         /* a copy of the zone's */
-    const struct zone_namer *namer;
+    UFieldPositionIterator *fields;
+    unsigned n_names;
     struct zone_span spans[MAX_SPANS];
     unsigned n;
     struct buffer names;         /* of all spans, in their order */
 };
 
-/* What the namer writes. */
-struct named { char text[ZONE_MAX_NAMES * (ZONE_MAX_NAME + 4)]; size_t len; };
-
-static int32_t write_names(void *with, UChar *text, int32_t size, UErrorCode *status)
+static bool is_zone_field(int32_t field)
 {
-    const struct making *m = with;
-
-    return icu_get()->udat_formatCalendar(m->namer->format, m->calendar, text, size, NULL, status);
+    return field == UDAT_TIMEZONE_FIELD || field == UDAT_TIMEZONE_RFC_FIELD ||
+           field == UDAT_TIMEZONE_SPECIAL_FIELD ||
+           field == UDAT_TIMEZONE_LOCALIZED_GMT_OFFSET_FIELD || field == UDAT_TIMEZONE_ISO_FIELD ||
+           field == UDAT_TIMEZONE_ISO_LOCAL_FIELD;
 }
 
-/* False: ICU or memory failed, or the names are long. */
-static bool names_at(struct making *m, int64_t ms, struct named *named)
+/* False: the name is long. */
+static bool add_name(struct names *names, unsigned i, const UChar *text, int32_t len)
 {
-    UErrorCode status = U_ZERO_ERROR;
+    char *name = names->text + names->len;
     struct sink s;
 
-    sink_init(&s, named->text, sizeof named->text, SIZE_MAX);
-    icu_get()->ucal_setMillis(m->calendar, (UDate)ms, &status);
-    named->len = sink_put_icu(&s, write_names, m) ? sink_need(&s) : SIZE_MAX;
-    return named->len < sizeof named->text;
+    sink_init(&s, name, sizeof names->text - names->len, SIZE_MAX);
+    sink_put_utf16(&s, text, len);
+    if (sink_need(&s) >= ZONE_MAX_NAME)
+        return false;
+    names->lens[i] = (uint8_t)sink_need(&s);
+    names->len += sink_need(&s);
+    return true;
 }
 
-/* Add the names of a span to the buffer.  False: one is long, or memory failed. */
-static bool add_names(struct making *m, struct zone_span *span, const struct named *named)
+/* Write a date by ICU, and keep the names in it.  False: ICU failed, or they are long or missing. */
+static bool names_at(struct making *m, int64_t ms, struct names *names)
 {
-    static const char separator[] = "\xEE\x80\x80";      /* ZONE_SEPARATOR */
-    const char *name = named->text;
+    enum { SIZE = 512 };
+    const struct icu *icu = icu_get();
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t field, start, end;
+    UChar text[SIZE];
+    unsigned n = 0;
 
-    for (unsigned i = 0; i < m->namer->n; i++) {
-        const char *end = strstr(name, separator);
-        size_t len = end ? (size_t)(end - name) : strlen(name);
-
-        if (len > ZONE_MAX_NAME || !buffer_put(&m->names, name, len))
+    names->len = 0;
+    icu->ucal_setMillis(m->calendar, (UDate)ms, &status);
+    icu->udat_formatCalendarForFields(m->format, m->calendar, text, SIZE, m->fields, &status);
+    if (U_FAILURE(status))
+        return false;
+    while ((field = icu->ufieldpositer_next(m->fields, &start, &end)) >= 0)
+        if (is_zone_field(field) &&
+            (n == m->n_names || !add_name(names, n++, text + start, end - start)))
             return false;
-        span->lens[i] = (uint8_t)len;
-        name += end ? len + sizeof separator - 1 : len;
-    }
-    return true;
+    return n == m->n_names;
+}
+
+static bool same_names(const struct names *a, const struct names *b)
+{
+    return memcmp(a->lens, b->lens, sizeof a->lens) == 0 && memcmp(a->text, b->text, a->len) == 0;
 }
 
 /* Set the names of a span that begins at @from.  Names that are long, or change, stay ICU's. */
 static void set_names(struct making *m, struct zone_span *span, int64_t from)
 {
-    size_t before = m->names.len;
-    struct named first, last;
+    struct names first = { .len = 0 }, last = { .len = 0 };
 
-    if (!m->namer->format)
+    if (m->n_names == 0)
         return;
     span->is_icus = !names_at(m, from, &first) || !names_at(m, span->until - 1, &last) ||
-                    strcmp(first.text, last.text) != 0 || !add_names(m, span, &first);
-    if (span->is_icus) {
-        memset(span->lens, 0, sizeof span->lens);
-        m->names.len = before;
-    }
+                    !same_names(&first, &last);
+    if (span->is_icus)
+        return;
+    memcpy(span->lens, first.lens, sizeof span->lens);
+    (void)buffer_put(&m->names, first.text, first.len);
 }
 
 /* Read the offset at @from, and when it ends, from ICU. */
@@ -270,13 +290,19 @@ static struct block *block_new(const struct date_zones *zones, const struct date
                                unsigned index)
 {
     int64_t from = FIRST_MS + ((int64_t)index << BLOCK_BITS);
-    struct making m = { .calendar = date_zone_calendar(zone), .namer = zones->namer };
+    const struct icu *icu = icu_get();
+    UErrorCode status = U_ZERO_ERROR;
+    struct making m = { .format = zones->format, .n_names = zones->n_names };
     struct block *block = NULL;
 
-    if (m.calendar && read_spans(&m, from, from + (INT64_C(1) << BLOCK_BITS)))
+    m.calendar = date_zone_calendar(zone);
+    m.fields = icu->ufieldpositer_open(&status);
+    if (m.calendar && U_SUCCESS(status) &&
+        read_spans(&m, from, from + (INT64_C(1) << BLOCK_BITS)))
         block = pack(&m);
     buffer_free(&m.names);
-    icu_get()->ucal_close(m.calendar);
+    icu->ufieldpositer_close(m.fields);
+    icu->ucal_close(m.calendar);
     return block;
 }
 

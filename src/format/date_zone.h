@@ -18,15 +18,6 @@ enum {
     ZONE_MAX_NAME = 96           /* bytes of the text of one */
 };
 
-/* How a format names zones: ICU's format with the pattern's fields of the zone alone, and
- * ZONE_SEPARATOR between them. */
-struct zone_namer {
-    UDateFormat *format;         /* NULL: the pattern has no such field */
-    unsigned n;                  /* fields: the number of names in a span */
-};
-
-enum { ZONE_SEPARATOR = 0xE000 };
-
 /* A time in which offset and names of a zone stay. */
 struct zone_span {
     int64_t until;               /* epoch milliseconds: the first that is not in it */
@@ -49,9 +40,9 @@ struct date_zone;
 
 enum { ZONE_SLOTS = 16 };
 
-/* @calendar: ICU's in UTC, which is copied for each zone and borrowed.  @namer is borrowed, too.
- * NULL: ICU or memory failed. */
-struct date_zones *date_zones_new(const UCalendar *calendar, const struct zone_namer *namer);
+/* Spans have @n_names names, those that @format writes for its fields of the zone.  It is borrowed,
+ * and its own zone is UTC.  NULL: ICU or memory failed. */
+struct date_zones *date_zones_new(const UDateFormat *format, unsigned n_names);
 void date_zones_free(struct date_zones *zones);
 
 /* The zone of a name, as zone_id_of() reads it; UTC for NULL and names that ICU does not know.
