@@ -15,6 +15,9 @@ struct list_format;
 struct list_format *list_format_open(const char *icu_locale, unsigned kind, UErrorCode *status);
 void list_format_free(struct list_format *f);
 
+/* Does ICU join these lists? */
+bool list_format_asks_icu(const struct list_format *f);
+
 /* Put UTF-8 texts, joined.  False: ICU or memory failed, and nothing is put.  Any thread. */
 bool list_format_put(const struct list_format *f, struct sink *s, const struct slice *items,
                      size_t n);

@@ -47,6 +47,9 @@ bool styled_shows_time(const struct styled *f);
 /* Put a day, given as the days since 1970-01-01; the result is as for date_put(). */
 bool styled_put_date(const struct styled *f, struct sink *s, int64_t day);
 
+/* Does ICU join the lists of a style, which takes thirty times as long? */
+bool styled_asks_icu(const struct styled *f);
+
 /* Put UTF-8 texts, joined as a list.  False: ICU or memory failed, and nothing is put. */
 bool styled_put_list(const struct styled *f, struct sink *s, const struct slice *items, size_t n);
 

@@ -7,6 +7,7 @@
 /* unicode/uchar.h, unicode/uscript.h */
 ICU(u_charDirection)
 ICU(u_getPropertyValueEnum)
+ICU(uscript_getScript)
 ICU(uscript_isRightToLeft)
 /* unicode/putil.h, unicode/ustring.h */
 ICU(u_UCharsToChars)
