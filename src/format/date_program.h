@@ -59,8 +59,8 @@ struct date_program {
     char *bytes;
 };
 
-/* Compile the pattern of ICU's format in UTC, which is used to try things out and is then as it was.
- * NULL: ICU has to write this pattern, or there is no memory. */
+/* Compile the pattern of ICU's format in UTC.  The format is used to try things out, and is then as
+ * it was.  NULL: ICU has to write this pattern, or there is no memory. */
 struct date_program *date_program_new(UDateFormat *format, const UChar *pattern, int32_t len);
 void date_program_free(struct date_program *p);
 

@@ -10,26 +10,19 @@
 
 #include <stdlib.h>
 
-#include "base/buffer.h"
 #include "format/icu_text.h"
 #include "format/list_rules.h"
 #include "icu/icu.h"
 
-/* A list of five: before a first b middle c middle d last e after. */
-enum joint { JOINT_BEFORE, JOINT_FIRST, JOINT_MIDDLE, JOINT_LAST, JOINT_AFTER, N_JOINTS };
-
-/* The joints, as parts of the texts. */
-struct joints {
-    struct { uint32_t off, len; } of[N_JOINTS];
-};
-
 enum { PAIR, MANY, N_LENGTHS };  /* a list of two, and of more */
+enum { MAX_TEXTS = 512 };        /* bytes of all joints: those of any locale take 80 */
 
 struct list_format {
     UListFormatter *icu;         /* NULL: the rest has all that is needed */
     const struct list_rule *rule;            /* NULL: none */
-    struct joints joints[2][N_LENGTHS];      /* [1]: the rule applies */
-    struct buffer texts;
+    struct list_joints joints[2][N_LENGTHS];      /* [1]: the rule applies */
+    size_t used;                 /* bytes of `texts`, the joints' */
+    char texts[MAX_TEXTS];
 };
 
 /* ------------------------------------------------------------------ joined by ICU */
@@ -92,37 +85,41 @@ static bool put_by_icu(const UListFormatter *format, struct sink *s, const struc
 
 /* ----------------------------------------------------------------- joined by joints */
 
-static inline void put_joint(const struct list_format *f, const struct joints *joints,
-                             enum joint joint, struct sink *s)
+bool list_format_minds_last(const struct list_format *f)
 {
-    sink_put(s, f->texts.data + joints->of[joint].off, joints->of[joint].len);
+    return f->rule != NULL;
 }
 
-/* Put two items or more. */
+const struct list_joints *list_joints_of(const struct list_format *f, struct slice last, size_t n)
+{
+    static const struct list_joints none = {
+        { { "", 0 }, { "", 0 }, { "", 0 }, { "", 0 }, { "", 0 } }
+    };
+
+    if (n < 2)
+        return &none;
+    return &f->joints[f->rule && f->rule->applies(last)][n == 2 ? PAIR : MANY];
+}
+
 static void put_joined(const struct list_format *f, struct sink *s, const struct slice *items,
                        size_t n)
 {
-    bool applies = f->rule && f->rule->applies(items[n - 1]);
-    const struct joints *joints = &f->joints[applies][n == 2 ? PAIR : MANY];
+    const struct list_joints *joints = list_joints_of(f, items[n - 1], n);
 
-    put_joint(f, joints, JOINT_BEFORE, s);
     for (size_t i = 0; i < n; i++) {
-        if (i > 0)
-            put_joint(f, joints, i == n - 1 ? JOINT_LAST : i == 1 ? JOINT_FIRST : JOINT_MIDDLE, s);
+        list_put_joint(joints, i, n, s);
         sink_put_text(s, items[i].p, items[i].len);
     }
-    put_joint(f, joints, JOINT_AFTER, s);
+    list_put_joint(joints, n, n, s);
 }
 
 bool list_format_put(const struct list_format *f, struct sink *s, const struct slice *items,
                      size_t n)
 {
-    if (n > 1 && f->icu)
+    if (f->icu)
         return put_by_icu(f->icu, s, items, n);
-    if (n > 1)
+    if (n > 0)
         put_joined(f, s, items, n);
-    else if (n == 1)
-        sink_put_text(s, items[0].p, items[0].len);
     return true;
 }
 
@@ -166,22 +163,28 @@ static bool join_by_icu(const struct list_format *f, struct marked *m, size_t n)
     return m->len < sizeof m->joined;
 }
 
-/* Keep the joint that ends at @end and begins at *at. */
-static bool add_joint(struct list_format *f, struct joints *joints, enum joint joint,
+/* Keep the joint from @at to @end.  False: the joints are long. */
+static bool add_joint(struct list_format *f, struct list_joints *joints, enum list_joint joint,
                       const char *at, const char *end)
 {
-    joints->of[joint].off = (uint32_t)f->texts.len;
-    joints->of[joint].len = (uint32_t)(end - at);
-    return buffer_put(&f->texts, at, (size_t)(end - at)) != NULL;
+    size_t len = (size_t)(end - at);
+
+    if (len > MAX_TEXTS - f->used)
+        return false;
+    joints->texts[joint] = (struct slice){ f->texts + f->used, len };
+    memcpy(f->texts + f->used, at, len);
+    f->used += len;
+    return true;
 }
 
-/* Read the joints of a list of two or five items.  False: ICU or memory failed, or the items are in
- * another order. */
-static bool read_joints(struct list_format *f, struct joints *joints, const char *last, size_t n)
+/* Read the joints of a list of two or five items.  False: ICU failed, the items are in another
+ * order, or the joints are long. */
+static bool read_joints(struct list_format *f, struct list_joints *joints, const char *last,
+                        size_t n)
 {
-    static const enum joint pair[] = { JOINT_BEFORE, JOINT_LAST },
-                            five[] = { JOINT_BEFORE, JOINT_FIRST, JOINT_MIDDLE, JOINT_MIDDLE,
-                                       JOINT_LAST };
+    static const enum list_joint pair[] = { JOINT_BEFORE, JOINT_LAST },
+     five[] = { JOINT_BEFORE, JOINT_FIRST, JOINT_MIDDLE,
+                                            JOINT_MIDDLE, JOINT_LAST };
     const char *at, *item;
     struct marked m;
 
@@ -198,7 +201,8 @@ static bool read_joints(struct list_format *f, struct joints *joints, const char
     return add_joint(f, joints, JOINT_AFTER, at, m.joined + m.len);
 }
 
-static bool read_lengths(struct list_format *f, struct joints joints[N_LENGTHS], const char *last)
+static bool read_lengths(struct list_format *f, struct list_joints joints[N_LENGTHS],
+                         const char *last)
 {
     return read_joints(f, &joints[PAIR], last, 2) && read_joints(f, &joints[MANY], last, 5);
 }
@@ -224,7 +228,7 @@ static bool try_rule(struct list_format *f, const struct list_rule *rule)
                                          "\xE4\xB8\x80" };
 
     f->rule = rule;
-    buffer_reset(&f->texts);
+    f->used = 0;
     if (!read_lengths(f, f->joints[0], rule ? rule->no : "") ||
         (rule && !read_lengths(f, f->joints[1], rule->yes)))
         return false;
@@ -275,6 +279,5 @@ void list_format_free(struct list_format *f)
         return;
     if (f->icu)
         icu_get()->ulistfmt_close(f->icu);
-    buffer_free(&f->texts);
     free(f);
 }

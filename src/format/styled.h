@@ -11,7 +11,7 @@
 #include "base/decimal.h"
 #include "base/error.h"
 #include "base/sink.h"
-#include "base/slice.h"
+#include "format/list.h"
 #include "format/number.h"
 #include "pattern/program.h"
 
@@ -47,10 +47,7 @@ bool styled_shows_time(const struct styled *f);
 /* Put a day, given as the days since 1970-01-01; the result is as for date_put(). */
 bool styled_put_date(const struct styled *f, struct sink *s, int64_t day);
 
-/* Does ICU join the lists of a style, which takes thirty times as long? */
-bool styled_asks_icu(const struct styled *f);
-
-/* Put UTF-8 texts, joined as a list.  False: ICU or memory failed, and nothing is put. */
-bool styled_put_list(const struct styled *f, struct sink *s, const struct slice *items, size_t n);
+/* The format of a style of lists. */
+const struct list_format *styled_list(const struct styled *f);
 
 #endif

@@ -193,12 +193,7 @@ bool styled_put_date(const struct styled *f, struct sink *s, int64_t day)
     return date_put(f->time, s, day);
 }
 
-bool styled_asks_icu(const struct styled *f)
+const struct list_format *styled_list(const struct styled *f)
 {
-    return list_format_asks_icu(f->list);
-}
-
-bool styled_put_list(const struct styled *f, struct sink *s, const struct slice *items, size_t n)
-{
-    return list_format_put(f->list, s, items, n);
+    return f->list;
 }

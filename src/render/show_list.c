@@ -2,7 +2,9 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * Few short items are written on the stack, which saves three calls for memory. */
+ * Items are written straight into the text, with the locale's joints between them.  Texts of items
+ * are needed before they are joined if ICU joins them, or if a channel escapes the whole.  Few short
+ * ones are on the stack then, which saves three calls for memory. */
 #include <stdlib.h>
 
 #include "base/escape.h"
@@ -54,20 +56,20 @@ static void write_items(struct rendering *r, const struct insn *insn,
 }
 
 /* Put the items, joined.  False: ICU or memory failed, or the text ends here. */
-static bool join(struct rendering *r, const struct styled *styled, const struct item_texts *t)
+static bool join(struct rendering *r, const struct list_format *f, const struct item_texts *t)
 {
     bool joined;
 
     if (r->sink.over)
         return false;
     r->sink.writer = escapes_items(r) ? SINK_OWN : SINK_FOREIGN;
-    joined = styled_put_list(styled, &r->sink, t->items, t->n);
+    joined = list_format_put(f, &r->sink, t->items, t->n);
     r->sink.writer = SINK_FOREIGN;
     return joined;
 }
 
 /* Put items that do not fit on the stack: @t says how long they are. */
-static bool join_long(struct rendering *r, const struct insn *insn, const struct styled *styled,
+static bool join_long(struct rendering *r, const struct insn *insn, const struct list_format *f,
                       const struct flowmsg_value *list, struct item_texts *t)
 {
     bool joined = false;
@@ -76,14 +78,15 @@ static bool join_long(struct rendering *r, const struct insn *insn, const struct
     t->texts = t->need <= FLOWMSG_MAX_OUTPUT && !r->sink.over ? malloc(t->need) : NULL;
     if (t->texts) {
         write_items(r, insn, list, t);
-        joined = join(r, styled, t);
+        joined = join(r, f, t);
     }
     free(t->texts);
     return joined;
 }
 
-bool show_list(struct rendering *r, const struct insn *insn, const struct styled *styled,
-               const struct flowmsg_value *list)
+/* Put a list whose items are written first.  False as show_list(). */
+static bool put_written(struct rendering *r, const struct insn *insn, const struct list_format *f,
+                        const struct flowmsg_value *list)
 {
     struct slice few[FEW_ITEMS];
     char small[SHORT_TEXTS];
@@ -91,14 +94,85 @@ bool show_list(struct rendering *r, const struct insn *insn, const struct styled
     struct item_texts t = { .texts = small, .size = sizeof small };
     bool joined = false;
 
-    rendering_spend(r, styled_asks_icu(styled) ? WORK_ICU + WORK_LIST_ITEM * n : 0);
+    rendering_spend(r, list_format_asks_icu(f) ? WORK_ICU + WORK_LIST_ITEM * n : 0);
     t.items = n <= FEW_ITEMS ? few : malloc(n * sizeof *t.items);
     if (t.items && !r->sink.over) {
         write_items(r, insn, list, &t);
-        joined = t.need <= sizeof small ? join(r, styled, &t)
-                                        : join_long(r, insn, styled, list, &t);
+        joined = t.need <= sizeof small ? join(r, f, &t) : join_long(r, insn, f, list, &t);
     }
     if (t.items != few)
         free(t.items);
     return joined;
+}
+
+/* ---------------------------------------------------------------- straight into the text */
+
+/* The number of given items; *last is the index of the last one. */
+static size_t count_given(const struct flowmsg_value *list, size_t *last)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < value_list_n(list); i++) {
+        struct flowmsg_value item = value_list_item(list, i);
+
+        if (value_is_given(&item)) {
+            *last = i;
+            n++;
+        }
+    }
+    return n;
+}
+
+/* The joints that depend on the last item.  A text says itself how it begins; other values are
+ * written for that. */
+static const struct list_joints *joints_before(struct rendering *r, const struct list_format *f,
+                                               struct flowmsg_value last, size_t n)
+{
+    char text[4 * LIST_LAST];
+    struct sink s;
+
+    if (last.type == FLOWMSG_TEXT && !r->env.careful) {
+        struct slice own = { last.as.text.data, last.as.text.len };
+
+        if (own.len == FLOWMSG_NUL_TERMINATED)
+            own.len = strnlen(own.p, sizeof text);
+        return list_joints_of(f, own, n);
+    }
+    sink_init(&s, text, sizeof text, FLOWMSG_MAX_OUTPUT);
+    (void)value_put_isolated(&last, &r->env, &s, 1);
+    return list_joints_of(f, slice_of(text), n);
+}
+
+static void put_straight(struct rendering *r, const struct insn *insn, const struct list_format *f,
+                         const struct flowmsg_value *list)
+{
+    size_t last = 0, n = count_given(list, &last), at = 0;
+    const struct list_joints *joints =
+        n > 1 && list_format_minds_last(f) ? joints_before(r, f, value_list_item(list, last), n)
+                                           : list_joints_of(f, slice_of(""), n);
+    bool whole = n == value_list_n(list);
+
+    for (size_t i = 0; at < n && !r->sink.over && !render_is_exhausted(&r->env); i++) {
+        struct flowmsg_value item = value_list_item(list, i);
+
+        if (!value_is_given(&item))
+            continue;
+        list_put_joint(joints, at++, n, &r->sink);
+        whole &= value_put_isolated(&item, &r->env, &r->sink, 1);
+    }
+    list_put_joint(joints, n, n, &r->sink);
+    if (!whole)
+        rendering_report(r, FLOWMSG_ERR_MISSING_ARGUMENT, insn);
+    rendering_spend(r, 0);
+}
+
+bool show_list(struct rendering *r, const struct insn *insn, const struct styled *styled,
+               const struct flowmsg_value *list)
+{
+    const struct list_format *f = styled_list(styled);
+
+    if (list_format_asks_icu(f) || sink_escapes(&r->sink))
+        return put_written(r, insn, f, list);
+    put_straight(r, insn, f, list);
+    return true;
 }
