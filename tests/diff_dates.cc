@@ -75,8 +75,9 @@ const char *const patterns[] = {
     "LLLL LLLLL L LL", "ccccc cccccc", "''''yy''", "HH 'Uhr' mm", "d. MMMM", "qqqqq QQQ Q",
 };
 
-const char *const skeletons[] = { "yMMMd", "jm", "jms", "yMMMMEEEEd", "Hms", "GyMd", "MMMMd", "yQQQ",
-                                  "jmz", "Bhm", "yMMM", "MMMEd", "yMEd", "EHm", "yMMMdjmszzzz" };
+const char *const skeletons[] = { "yMMMd", "jm", "jms", "yMMMMEEEEd", "Hms", "GyMd", "MMMMd",
+                                  "yQQQ", "jmz", "Bhm", "yMMM", "MMMEd", "yMEd", "EHm",
+                                  "yMMMdjmszzzz" };
 
 /* Patterns with two names of a zone. */
 const char *const zone_patterns[] = { "y-M-d H:mm:ss z zzzz", "v vvvv", "O OOOO", "VVVV XXXXX" };

@@ -208,8 +208,8 @@ static size_t add_name(struct compiler *c, const struct letter *letter, unsigned
     return end ? add_text(c, name, (size_t)(end - name)) : SIZE_MAX;
 }
 
-/* Do minutes and seconds tell a period of the day from another?  Other periods are asked for without
- * them: a name alone takes ICU a quarter of the time. */
+/* Do minutes and seconds tell a period of the day from another?  Others are asked for without them:
+ * a name alone takes ICU a quarter of the time. */
 static bool is_exact_period(const struct letter *letter, unsigned n)
 {
     return letter->kind == DATE_FIELD_PERIOD && (n % 12 == 0 || n >= DATE_MIDNIGHT);

@@ -196,7 +196,7 @@ static bool add_name(struct names *names, unsigned i, const UChar *text, int32_t
     return true;
 }
 
-/* Write a date by ICU, and keep the names in it.  False: ICU failed, or names are long or missing. */
+/* Write a date by ICU, and keep the names in it.  False: ICU failed, or one is long or missing. */
 static bool names_at(struct making *m, int64_t ms, struct names *names)
 {
     enum { SIZE = 512 };

@@ -3,9 +3,9 @@
  * SPDX-License-Identifier: MIT
  *
  * The joints between items are texts of the locale.  They are read from lists of markers that ICU
- * joins when a format is opened.  In some languages they depend on the last item (list_rules.h).  No
- * language is looked up: a rule holds if lists by it are ICU's, for markers of several kinds.  If
- * none does, all lists are left to ICU. */
+ * joins when a format is opened.  In some languages they depend on the last item (list_rules.h).
+ * The language is not looked up: a rule holds if lists by it are ICU's, for markers of several
+ * kinds.  If none does, all lists are left to ICU. */
 #include "format/list.h"
 
 #include <stdlib.h>
@@ -22,7 +22,7 @@ struct list_format {
     const struct list_rule *rule;            /* NULL: none */
     struct list_joints joints[2][N_LENGTHS];      /* [1]: the rule applies */
     size_t used;                 /* bytes of `texts`, the joints' */
-    char texts[MAX_TEXTS];
+    char texts[MAX_TEXTS + SINK_PADDING];
 };
 
 /* ------------------------------------------------------------------ joined by ICU */
@@ -92,8 +92,9 @@ bool list_format_minds_last(const struct list_format *f)
 
 const struct list_joints *list_joints_of(const struct list_format *f, struct slice last, size_t n)
 {
+    static const char empty[SINK_PADDING];
     static const struct list_joints none = {
-        { { "", 0 }, { "", 0 }, { "", 0 }, { "", 0 }, { "", 0 } }
+        { { empty, 0 }, { empty, 0 }, { empty, 0 }, { empty, 0 }, { empty, 0 } }
     };
 
     if (n < 2)
@@ -223,9 +224,8 @@ static bool agrees(const struct list_format *f, const char *last, size_t n)
 /* Read the joints by a rule, or by none.  False: lists are not joined so. */
 static bool try_rule(struct list_format *f, const struct list_rule *rule)
 {
-    /* Latin, Thai, Hebrew and Han letters, and those of the rules. */
-    static const char *const words[] = { "", "x", "i", "o", "8", "\xE0\xB8\x81", "\xD7\x90",
-                                         "\xE4\xB8\x80" };
+    /* No letter, those of the rules, and a Thai and a Hebrew one. */
+    static const char *const words[] = { "", "i", "o", "\xE0\xB8\x81", "\xD7\x90" };
 
     f->rule = rule;
     f->used = 0;

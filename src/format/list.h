@@ -21,7 +21,8 @@ bool list_format_asks_icu(const struct list_format *f);
 /* A list of five: before a first b middle c middle d last e after. */
 enum list_joint { JOINT_BEFORE, JOINT_FIRST, JOINT_MIDDLE, JOINT_LAST, JOINT_AFTER, N_JOINTS };
 
-/* The texts of a locale between the items; `before` and `after` are empty in most. */
+/* The texts of a locale between the items; `before` and `after` are empty in most.  SINK_PADDING
+ * readable bytes follow each. */
 struct list_joints {
     struct slice texts[N_JOINTS];
 };
@@ -45,7 +46,7 @@ static inline void list_put_joint(const struct list_joints *joints, size_t i, si
                             : i == 1     ? JOINT_FIRST
                                          : JOINT_MIDDLE;
 
-    sink_put(s, joints->texts[joint].p, joints->texts[joint].len);
+    sink_put_padded(s, joints->texts[joint].p, joints->texts[joint].len);
 }
 
 /* Put UTF-8 texts, joined.  False: ICU or memory failed, and nothing is put.  Any thread. */

@@ -2,9 +2,9 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * Items are written straight into the text, with the locale's joints between them.  Texts of items
- * are needed before they are joined if ICU joins them, or if a channel escapes the whole.  Few short
- * ones are on the stack then, which saves three calls for memory. */
+ * Items are written straight into the text, with the locale's joints between them.  If ICU joins
+ * them, or a channel escapes the whole, their texts are written first: few short ones on the stack,
+ * which saves three calls for memory. */
 #include <stdlib.h>
 
 #include "base/escape.h"
