@@ -21,6 +21,7 @@
 enum {
     MAX_PATTERN = 512,           /* units */
     MAX_NAME = 128,              /* bytes */
+    MAX_NAMES = 96,              /* ICU takes 0.5 us for each: a pattern of the usual kind has 20 */
     END_OF_RUN = 0xE000,         /* a character that no name has */
     HOUR_MS = 60 * 60 * 1000
 };
@@ -222,6 +223,8 @@ static bool add_names(struct compiler *c, const struct letter *letter, int32_t s
     struct date_field field = { letter->kind, letter->value, 0, 0 };
     size_t longest = 0, len;
 
+    if (c->texts.n + range.n > MAX_NAMES)
+        return false;
     field.first = (int16_t)((int)c->texts.n - (int)range.low);
     for (unsigned n = range.low; n < range.low + range.n; n++) {
         apply_run(c, start, count, is_exact_period(letter, n));

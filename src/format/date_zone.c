@@ -306,31 +306,44 @@ static struct block *block_new(const struct date_zones *zones, const struct date
     return block;
 }
 
-static struct block *get_block(const struct date_zones *zones, struct date_zone *zone,
-                               unsigned index)
+static const struct zone_span *find_span(const struct block *block, int64_t epoch_ms)
 {
-    _Atomic(struct block *) *place = &zone->blocks[index];
-    struct block *seen = atomic_load_explicit(place, memory_order_acquire), *made;
+    const struct zone_span *span = block->spans;
 
-    if (seen || !(made = block_new(zones, zone, index)))
-        return seen;
-    if (atomic_compare_exchange_strong_explicit(place, &seen, made, memory_order_acq_rel,
-                                                memory_order_acquire))
-        return made;
-    free(made);
-    return seen;
+    while (epoch_ms >= span->until)          /* (3): the last one is in the block */
+        span++;
+    return span;
 }
 
-const struct zone_span *date_zone_span(struct date_zones *zones, struct date_zone *zone,
-                                       int64_t epoch_ms)
+/* The index of the block with a point in time; N_BLOCKS or more for other years. */
+static uint64_t block_index(int64_t epoch_ms)
 {
-    uint64_t index = ((uint64_t)epoch_ms - (uint64_t)FIRST_MS) >> BLOCK_BITS;
-    const struct block *block = index < N_BLOCKS ? get_block(zones, zone, (unsigned)index) : NULL;
-    const struct zone_span *span;
+    return ((uint64_t)epoch_ms - (uint64_t)FIRST_MS) >> BLOCK_BITS;
+}
 
-    if (!block)
+const struct zone_span *date_zone_known_span(struct date_zone *zone, int64_t epoch_ms)
+{
+    static const struct zone_span outside = { .is_icus = true };
+    uint64_t index = block_index(epoch_ms);
+    const struct block *block;
+
+    if (index >= N_BLOCKS)
+        return &outside;
+    block = atomic_load_explicit(&zone->blocks[index], memory_order_acquire);
+    return block ? find_span(block, epoch_ms) : NULL;
+}
+
+const struct zone_span *date_zone_read_span(const struct date_zones *zones, struct date_zone *zone,
+                                            int64_t epoch_ms)
+{
+    unsigned index = (unsigned)block_index(epoch_ms);
+    struct block *made = block_new(zones, zone, index), *seen = NULL;
+
+    if (!made)
         return NULL;
-    for (span = block->spans; epoch_ms >= span->until; span++)
-        ;
-    return span->is_icus ? NULL : span;
+    if (atomic_compare_exchange_strong_explicit(&zone->blocks[index], &seen, made,
+                                                memory_order_acq_rel, memory_order_acquire))
+        return find_span(made, epoch_ms);
+    free(made);
+    return find_span(seen, epoch_ms);
 }

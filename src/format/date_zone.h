@@ -50,10 +50,14 @@ void date_zones_free(struct date_zones *zones);
  * @zones. */
 struct date_zone *date_zones_find(struct date_zones *zones, const char *name);
 
-/* The span with a point in time; NULL if it lies outside the years 1900 to 2099, and if ICU has to
- * write it.  Any thread; the result stays as long as the zone. */
-const struct zone_span *date_zone_span(struct date_zones *zones, struct date_zone *zone,
-                                       int64_t epoch_ms);
+/* The span with a point in time, if it was read before.  Points outside the years 1900 to 2099 are
+ * in a span that is_icus.  Any thread; the result stays as long as the zone. */
+const struct zone_span *date_zone_known_span(struct date_zone *zone, int64_t epoch_ms);
+
+/* Read the spans around a point in time within these years, and return its span; NULL: ICU or memory
+ * failed.  Any thread. */
+const struct zone_span *date_zone_read_span(const struct date_zones *zones, struct date_zone *zone,
+                                            int64_t epoch_ms);
 
 /* A copy of the zone's calendar, for one call; the caller closes it.  NULL: ICU failed. */
 UCalendar *date_zone_calendar(const struct date_zone *zone);

@@ -158,14 +158,21 @@ static bool put_moment(const struct datetime_format *f, struct sink *s, int64_t 
     return true;
 }
 
-/* Put a point in time in a zone.  False: ICU has to write it, and nothing is put. */
+/* Put a point in time in a zone.  False: ICU has to write it, and nothing is put.  *effort becomes
+ * DATE_READ_ZONE if the zone's year was read. */
 static bool put_in_zone(const struct datetime_format *f, struct sink *s, int64_t epoch_ms,
-                        struct date_zone *zone)
+                        struct date_zone *zone, enum date_effort *effort)
 {
     const struct zone_span *span;
     int64_t ms, day;
 
-    if (!f->program || !zone || !(span = date_zone_span(f->zones, zone, epoch_ms)))
+    if (!f->program || !zone)
+        return false;
+    if (!(span = date_zone_known_span(zone, epoch_ms))) {
+        *effort = DATE_READ_ZONE;
+        span = date_zone_read_span(f->zones, zone, epoch_ms);
+    }
+    if (!span || span->is_icus)
         return false;
     ms = epoch_ms + span->offset;
     day = day_of_ms(ms);
@@ -179,12 +186,13 @@ static bool put_in_zone(const struct datetime_format *f, struct sink *s, int64_t
 static bool agrees_at(const struct datetime_format *f, int64_t ms)
 {
     struct date_zone *zone = date_zones_find(f->zones, NULL);
+    enum date_effort effort = DATE_BY_PROGRAM;
     char ours[DATE_MAX_TEXT], icus[DATE_MAX_TEXT];
     struct sink a, b;
 
     sink_init(&a, ours, sizeof ours, SIZE_MAX);
     sink_init(&b, icus, sizeof icus, SIZE_MAX);
-    return !put_in_zone(f, &a, ms, zone) ||
+    return !put_in_zone(f, &a, ms, zone, &effort) ||
            (put_by_icu(f, &b, date_zone_calendar(zone), ms) && sink_need(&a) == sink_need(&b) &&
             memcmp(ours, icus, sink_need(&a)) == 0);
 }
@@ -284,22 +292,31 @@ static NOINLINE void put_rare_time(const struct datetime_format *f, struct sink 
         put_iso(s, epoch_ms);
 }
 
-bool datetime_put(struct datetime_format *f, struct sink *s, int64_t epoch_ms, const char *zone)
+/* datetime_put() within reach. */
+static enum date_effort put_time(const struct datetime_format *f, struct sink *s, int64_t epoch_ms,
+                                 const char *name)
+{
+    struct date_zone *zone = date_zones_find(f->zones, name);
+    enum date_effort effort = DATE_BY_PROGRAM;
+
+    if (put_in_zone(f, s, epoch_ms, zone, &effort))
+        return effort;
+    put_rare_time(f, s, epoch_ms, zone, name);
+    return effort == DATE_READ_ZONE ? effort : DATE_BY_ICU;
+}
+
+enum date_effort datetime_put(struct datetime_format *f, struct sink *s, int64_t epoch_ms,
+                              const char *zone)
 {
     int saved = errno;                   /* ICU reads files */
-    bool asks = false;
+    enum date_effort effort = DATE_BY_PROGRAM;
 
-    if (!f || !is_within_reach(day_of_ms(epoch_ms))) {
+    if (f && is_within_reach(day_of_ms(epoch_ms)))
+        effort = put_time(f, s, epoch_ms, zone);
+    else
         put_iso(s, epoch_ms);
-    } else {
-        struct date_zone *found = date_zones_find(f->zones, zone);
-
-        asks = !put_in_zone(f, s, epoch_ms, found);
-        if (asks)
-            put_rare_time(f, s, epoch_ms, found, zone);
-    }
     errno = saved;
-    return asks;
+    return effort;
 }
 
 static NOINLINE void put_rare_day(const struct datetime_format *f, struct sink *s, int64_t day)
@@ -308,18 +325,24 @@ static NOINLINE void put_rare_day(const struct datetime_format *f, struct sink *
         put_iso_date(s, day);
 }
 
-bool date_put(struct datetime_format *f, struct sink *s, int64_t day)
+/* date_put() within reach. */
+static enum date_effort put_day(const struct datetime_format *f, struct sink *s, int64_t day)
+{
+    if (f->program && !f->shows_time && put_moment(f, s, day, 0, NULL))
+        return DATE_BY_PROGRAM;
+    put_rare_day(f, s, day);
+    return DATE_BY_ICU;
+}
+
+enum date_effort date_put(struct datetime_format *f, struct sink *s, int64_t day)
 {
     int saved = errno;                   /* ICU reads files */
-    bool asks = false;
+    enum date_effort effort = DATE_BY_PROGRAM;
 
-    if (!f || !is_within_reach(day)) {
+    if (f && is_within_reach(day))
+        effort = put_day(f, s, day);
+    else
         put_iso_date(s, day);
-    } else {
-        asks = !f->program || f->shows_time || !put_moment(f, s, day, 0, NULL);
-        if (asks)
-            put_rare_day(f, s, day);
-    }
     errno = saved;
-    return asks;
+    return effort;
 }

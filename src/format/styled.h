@@ -11,6 +11,7 @@
 #include "base/decimal.h"
 #include "base/error.h"
 #include "base/sink.h"
+#include "format/datetime.h"
 #include "format/list.h"
 #include "format/number.h"
 #include "pattern/program.h"
@@ -39,13 +40,14 @@ void styled_put_double(const struct styled *f, struct sink *s, double x);
 enum plural_category styled_category(const struct styled *f, const struct decimal *d, bool ordinal);
 
 /* Put a point in time; @zone and the result as for datetime_put(). */
-bool styled_put_time(const struct styled *f, struct sink *s, int64_t epoch_ms, const char *zone);
+enum date_effort styled_put_time(const struct styled *f, struct sink *s, int64_t epoch_ms,
+                                 const char *zone);
 
 /* Does a style of dates and times show a time of day?  Such a style cannot show days. */
 bool styled_shows_time(const struct styled *f);
 
 /* Put a day, given as the days since 1970-01-01; the result is as for date_put(). */
-bool styled_put_date(const struct styled *f, struct sink *s, int64_t day);
+enum date_effort styled_put_date(const struct styled *f, struct sink *s, int64_t day);
 
 /* The format of a style of lists. */
 const struct list_format *styled_list(const struct styled *f);

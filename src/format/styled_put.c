@@ -178,7 +178,8 @@ enum plural_category styled_category(const struct styled *f, const struct decima
                : styled_plural_category(f->plural, digits, decimal_text(d, digits), ordinal);
 }
 
-bool styled_put_time(const struct styled *f, struct sink *s, int64_t epoch_ms, const char *zone)
+enum date_effort styled_put_time(const struct styled *f, struct sink *s, int64_t epoch_ms,
+                                 const char *zone)
 {
     return datetime_put(f->time, s, epoch_ms, zone);
 }
@@ -188,7 +189,7 @@ bool styled_shows_time(const struct styled *f)
     return datetime_format_shows_time(f->time);
 }
 
-bool styled_put_date(const struct styled *f, struct sink *s, int64_t day)
+enum date_effort styled_put_date(const struct styled *f, struct sink *s, int64_t day)
 {
     return date_put(f->time, s, day);
 }

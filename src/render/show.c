@@ -152,7 +152,7 @@ static bool put_styled(struct rendering *r, const struct insn *insn, const struc
 {
     enum style_kind kind = (enum style_kind)program_style(r->program, insn->a)->kind;
     const struct styled *styled = r->env.opened->styled[insn->a];
-    bool by_icu;
+    enum date_effort effort;
     int64_t ms;
 
     if (kind == STYLE_LIST && value_is_list(v)) {
@@ -161,11 +161,11 @@ static bool put_styled(struct rendering *r, const struct insn *insn, const struc
     } else if (style_is_number(kind) && value_is_number(v)) {
         return show_styled_number(r, insn, kind, v);
     } else if (style_is_time(kind) && v->type == FLOWMSG_DATE && !styled_shows_time(styled)) {
-        by_icu = styled_put_date(styled, &r->sink, v->as.integer);
-        rendering_spend(r, work_of_day(v->as.integer, by_icu));
+        effort = styled_put_date(styled, &r->sink, v->as.integer);
+        rendering_spend(r, work_of_day(v->as.integer, effort));
     } else if (style_is_time(kind) && value_to_time(v, &ms)) {
-        by_icu = styled_put_time(styled, &r->sink, ms, r->env.timezone);
-        rendering_spend(r, work_of_time(ms, by_icu));
+        effort = styled_put_time(styled, &r->sink, ms, r->env.timezone);
+        rendering_spend(r, work_of_time(ms, effort));
     } else {
         return false;
     }

@@ -128,7 +128,7 @@ static NOINLINE void put_other_number(const struct flowmsg_value *v, struct rend
 
 bool value_put(const struct flowmsg_value *v, struct render_env *env, struct sink *s, int depth)
 {
-    bool by_icu;
+    enum date_effort effort;
 
     env->work += WORK_VALUE;
     if (!value_is_given(v))
@@ -147,13 +147,13 @@ bool value_put(const struct flowmsg_value *v, struct render_env *env, struct sin
         put_other_number(v, env, s);
         break;
     case FLOWMSG_DATETIME:
-        by_icu = datetime_put(env->formats ? formats_datetime(env->formats) : NULL, s,
+        effort = datetime_put(env->formats ? formats_datetime(env->formats) : NULL, s,
                               v->as.integer, env->timezone);
-        env->work += work_of_time(v->as.integer, by_icu);
+        env->work += work_of_time(v->as.integer, effort);
         break;
     case FLOWMSG_DATE:
-        by_icu = date_put(env->formats ? formats_date(env->formats) : NULL, s, v->as.integer);
-        env->work += work_of_day(v->as.integer, by_icu);
+        effort = date_put(env->formats ? formats_date(env->formats) : NULL, s, v->as.integer);
+        env->work += work_of_day(v->as.integer, effort);
         break;
     case FLOWMSG_MASKED:
         mask_put(v, env, s);
