@@ -584,13 +584,15 @@ program_rows[] = {
 
 START_TEST(dates_are_written_by_programs)
 {
+    UErrorCode status = U_ZERO_ERROR;
     UChar pattern[64];
     struct datetime_format *f;
     char out[128];
     struct sink s;
 
     u_uastrcpy(pattern, program_rows[_i].pattern);
-    f = datetime_format_open(program_rows[_i].locale, UDAT_PATTERN, UDAT_PATTERN, pattern, -1);
+    f = datetime_format_open(program_rows[_i].locale, UDAT_PATTERN, UDAT_PATTERN, pattern, -1,
+                             &status);
     ck_assert(f != NULL);
     sink_init(&s, out, sizeof out, SIZE_MAX);
     (void)datetime_put(f, &s, program_rows[_i].ms, program_rows[_i].zone);
@@ -608,7 +610,8 @@ START_TEST(styles_are_written_by_programs)
                                            "it", "pt_BR", "nl", "sv" };
 
     for (int style = UDAT_FULL; style <= UDAT_SHORT; style++) {
-        struct datetime_format *f = datetime_format_open(locales[_i], style, style, NULL, 0);
+        UErrorCode status = U_ZERO_ERROR;
+        struct datetime_format *f = datetime_format_open(locales[_i], style, style, NULL, 0, &status);
         char out[256];
         struct sink s;
 
@@ -629,11 +632,12 @@ static const struct { const char *pattern; bool time; } field_rows[] = {
 
 START_TEST(fields_of_time_are_found)
 {
+    UErrorCode status = U_ZERO_ERROR;
     UChar pattern[64];
     struct datetime_format *f;
 
     u_uastrcpy(pattern, field_rows[_i].pattern);
-    f = datetime_format_open("en", UDAT_PATTERN, UDAT_PATTERN, pattern, -1);
+    f = datetime_format_open("en", UDAT_PATTERN, UDAT_PATTERN, pattern, -1, &status);
     ck_assert(f != NULL);
     ck_assert_int_eq(datetime_format_shows_time(f), field_rows[_i].time);
     datetime_format_free(f);

@@ -2,8 +2,8 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * All values are set, whatever a pattern needs: that takes 5 ns, less than one branch that the
- * processor guesses wrong. */
+ * All values of a date are set, whatever a pattern needs: 115 instructions.  One branch that the
+ * processor guesses wrong would take as long. */
 #include "format/date_moment.h"
 
 #include "format/gregorian.h"

@@ -35,7 +35,7 @@ static char *put_digit(char *to, const struct date_program *p, unsigned digit)
     return to + p->digit_len[digit];
 }
 
-/* Put a number of one or two ASCII digits, as most numbers of a date are: a third of the time of
+/* Put a number of one or two ASCII digits, as most numbers of a date are: 22 instructions less than
  * put_number(). */
 static inline char *put_two(char *to, uint32_t n, unsigned width)
 {

@@ -5,8 +5,8 @@
  * (1) A slot of zones, and a block of a zone, is set once and stays; a thread that finds it set
  *     frees what it made itself.
  * (2) The search for a zone starts at its hash and ends at the first empty slot.
- * (3) A block has the spans of 2^35 milliseconds, 13 months.  It is made when it is first needed,
- *     in some microseconds: a service asks for dates of few years.  The spans of a block follow
+ * (3) A block has the spans of 2^35 milliseconds, 13 months.  It is read when it is first needed,
+ *     which takes 10 us, and 60 us with names: a service asks for dates of few years.  The spans of a block follow
  *     each other without gaps, up to its end.
  * (4) ICU's names of a zone change when its offset does, and seldom in between.  A span whose first
  *     and last millisecond have other names is left to ICU. */

@@ -2,8 +2,7 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * A calendar of ICU takes 0.1 us to copy and 0.3 us to compute a date.  A span has the facts that
- * the computation needs of the zone, so that a date in a known span asks ICU for nothing. */
+ * A span has what a date needs of its zone, so that a date in a known span asks ICU for nothing. */
 #ifndef FORMAT_DATE_ZONE_H
 #define FORMAT_DATE_ZONE_H
 
@@ -54,8 +53,8 @@ struct date_zone *date_zones_find(struct date_zones *zones, const char *name);
  * in a span that is_icus.  Any thread; the result stays as long as the zone. */
 const struct zone_span *date_zone_known_span(struct date_zone *zone, int64_t epoch_ms);
 
-/* Read the spans around a point in time within these years, and return its span; NULL: ICU or memory
- * failed.  Any thread. */
+/* Read the spans around a point in time within these years, and return its span.  NULL: ICU or
+ * memory failed.  Any thread. */
 const struct zone_span *date_zone_read_span(const struct date_zones *zones, struct date_zone *zone,
                                             int64_t epoch_ms);
 

@@ -41,12 +41,16 @@ static const UChar utc[] = { 'U', 'T', 'C', 0 };
 
 struct datetime_format *datetime_format_new(const char *icu_locale)
 {
-    return datetime_format_open(icu_locale, UDAT_SHORT, UDAT_SHORT, NULL, 0);
+    UErrorCode ignored = U_ZERO_ERROR;
+
+    return datetime_format_open(icu_locale, UDAT_SHORT, UDAT_SHORT, NULL, 0, &ignored);
 }
 
 struct datetime_format *date_format_new(const char *icu_locale)
 {
-    return datetime_format_open(icu_locale, UDAT_SHORT, UDAT_NONE, NULL, 0);
+    UErrorCode ignored = U_ZERO_ERROR;
+
+    return datetime_format_open(icu_locale, UDAT_SHORT, UDAT_NONE, NULL, 0, &ignored);
 }
 
 /* --------------------------------------------------------------------- ISO 8601 */
@@ -242,22 +246,24 @@ static bool set_zones(struct datetime_format *f)
 
 struct datetime_format *datetime_format_open(const char *icu_locale, UDateFormatStyle date,
                                              UDateFormatStyle time, const UChar *pattern,
-                                             int32_t len)
+                                             int32_t len, UErrorCode *status)
 {
     const struct icu *icu = icu_get();
-    UErrorCode status = U_ZERO_ERROR;
     struct datetime_format *f = icu ? calloc(1, sizeof *f) : NULL;
 
-    if (!f)
+    if (!f) {
+        *status = U_MEMORY_ALLOCATION_ERROR;
         return NULL;
-    f->format = icu->udat_open(time, date, icu_locale, utc, 3, pattern, len, &status);
-    if (U_FAILURE(status)) {
+    }
+    f->format = icu->udat_open(time, date, icu_locale, utc, 3, pattern, len, status);
+    if (U_FAILURE(*status)) {
         free(f);
         return NULL;
     }
     set_program(f);
     if (set_zones(f))
         return f;
+    *status = U_MEMORY_ALLOCATION_ERROR;
     datetime_format_free(f);
     return NULL;
 }

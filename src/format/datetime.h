@@ -13,8 +13,8 @@
 
 struct datetime_format;
 
-/* The ways of writing a date, by the time that they take: 50 ns, 1 us and more, and up to 200 us for
- * a year of a zone that was not read before. */
+/* The ways of writing a date.  They take 0.05 us; 1 us or more; and 10 to 60 us, for a year of a zone
+ * that was not read before. */
 enum date_effort { DATE_BY_PROGRAM, DATE_BY_ICU, DATE_READ_ZONE };
 
 /* Open ICU's short date and time, its format of {d} without a type; NULL if ICU or memory
@@ -24,11 +24,11 @@ struct datetime_format *datetime_format_new(const char *icu_locale);
 /* Open ICU's short date, for days; NULL if ICU or memory fails. */
 struct datetime_format *date_format_new(const char *icu_locale);
 
-/* Open a format in two of ICU's styles, or by a pattern (both styles UDAT_PATTERN); NULL if ICU or
- * memory fails. */
+/* Open a format in two of ICU's styles, or by a pattern (both styles UDAT_PATTERN).  NULL: *status
+ * is a failure. */
 struct datetime_format *datetime_format_open(const char *icu_locale, UDateFormatStyle date,
                                              UDateFormatStyle time, const UChar *pattern,
-                                             int32_t len);
+                                             int32_t len, UErrorCode *status);
 void datetime_format_free(struct datetime_format *f);
 
 /* Does a format show the time of day, or a zone? */
