@@ -1,5 +1,5 @@
-/* diff_tables.c - every fact of the tables (locale/tables.h, format/number_tables.h), and the linked
- * ICU.
+/* diff_tables.c - compares every fact of the tables (locale/tables.h, format/number_tables.h) with
+ * the linked ICU.
  *
  * SPDX-License-Identifier: MIT */
 #include <stdbool.h>

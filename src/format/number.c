@@ -61,7 +61,7 @@ static bool make_plan_of_tables(struct number_format *f, const char *icu_locale)
         return false;
     f->max_fraction = data->max_fraction;
     number_plan_plain(&f->plan, data);
-    f->planned = true;                   /* tests/diff_tables.cc compares it with ICU */
+    f->planned = true;                   /* tests/check_format.c compares it with ICU */
     f->simple = is_simple(&f->plan);
     return true;
 }

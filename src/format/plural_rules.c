@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: MIT
  *
  * The rules are ICU's text, of the build for usual languages (format/number_tables.h), and of the
- * run for others.  They are evaluated here on exact decimals, and for integers 20 times as fast as by ICU.  Tests compare every locale of
- * ICU.
+ * run for others.  They are evaluated here on exact decimals, and for integers 20 times as fast as
+ * by ICU.  Tests compare every locale of ICU.
  *
  * The grammar is that of UTS #35, Part 3, "Language Plural Rules":
  *

@@ -4,12 +4,13 @@
  *
  * LATE_ICU is the file of libicui18n that configure found: the names of its functions have the
  * version of the build's headers.  libicui18n needs libicuuc, and dlsym() looks into the libraries
- * that a library needs, too.  The linker's rules apply: the same directories are searched, a process
- * that is linked with this ICU gets that one, and another ICU in the process has other names.  ICU
- * stays in the process when this library is unloaded, because its own threads' data may be in use.
+ * that a library needs, too.  The rules are those of linking: the same directories are searched,
+ * a process that is linked with this ICU gets that one, and another ICU has other names.  ICU stays
+ * in the process when this library is unloaded.
  *
- * The first call loads it, under pthread_once().  A child that is forked meanwhile by another thread
- * may find the loader's locks taken, as with any dlopen(): robustness.md, "Threads". */
+ * The first call loads it, under pthread_once().  A child that another thread forks meanwhile may
+ * find locks taken, as with any dlopen() (doc/robustness.md, "Threads, fork, signals, unloading").
+ */
 #include "icu/icu.h"
 
 #include <errno.h>

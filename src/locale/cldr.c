@@ -5,8 +5,9 @@
  * The tables have the names of usual languages (locale/tables.h).  For any other name, ICU takes
  * 2 us to look up an alias, and walks through all parents to find one.  Reading the lists takes
  * 0.2 ms, and a look-up in a copy 10 ns.  So the lists are copied for the whole process when they
- * are first needed.  Aliases and parents are copied separately, so that a program that uses no alias
- * does not read them.  Copies are static arrays: nothing can fail, and nothing has to be released.
+ * are first needed.  Aliases and parents are copied separately, so that a program that uses no
+ * alias does not read them.  Copies are static arrays: nothing can fail, and nothing has to be
+ * released.
  *
  * (1) A pool holds entries "LNAME\0VALUE\0", where the letter L is the list.  A slot is the offset
  *     of an entry plus 1, or EMPTY.

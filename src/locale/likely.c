@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: MIT
  *
  * The tables know usual locales (locale/tables.h).  ICU takes 2 us for any other answer, and each
- * new tag needs several.  So its answers are cached for the whole process.  The table has a fixed size: it needs no memory that could run out, and
- * hostile tags only replace other answers.
+ * new tag needs several.  So its answers are cached for the whole process.  The cache has a fixed
+ * size: it needs no memory that could run out, and hostile tags only replace other answers.
  *
  * (1) An answer depends on the locale alone, so any thread may store or use it.
  * (2) One thread at a time writes an entry, and keeps its turn odd meanwhile.  A thread that sees
