@@ -1512,6 +1512,19 @@ FLOWMSG_API const char *flowmsg_bundle_pattern(const struct flowmsg_bundle *bund
                                                const char *code, enum flowmsg_part part,
                                                size_t *len);
 
+/** Compile a pattern beside the messages of a bundle: flowmsg_pattern_compile() with the language
+ *  of flowmsg_bundle_locale(), and the formats and terms of the bundle.  This is the call for a
+ *  pattern that is rendered a few times: it reads no tag and opens no format that the bundle has.
+ *  Styles ({d, date, long}) are opened for each pattern.
+ *
+ *  @param bundle  borrowed: it must outlive the pattern.
+ *  @param text    of @len bytes (FLOWMSG_NUL_TERMINATED: up to its NUL); copied.
+ *  @param[out] out  set on success only; owned by the caller; flowmsg_pattern_free().
+ *  @return as flowmsg_pattern_compile().  Any thread.  @since 0.1 */
+FLOWMSG_API FLOWMSG_MUST_CHECK int
+flowmsg_pattern_compile_for(struct flowmsg_pattern **out, const struct flowmsg_bundle *bundle,
+                            const char *text, size_t len, struct flowmsg_error *err);
+
 /** The text that {name, term} shows for a token in a bundle's language.  It is from a catalog; in
  *  the source language it is from the registry if no catalog has it.  NULL: the token is unknown,
  *  listed twice, or without a usable translation; {name, term} shows the token then.  Borrowed as

@@ -50,6 +50,13 @@ void *arena_alloc(struct arena *a, size_t size)
     return a->blocks->data + (a->blocks->size - a->left - size);
 }
 
+void *arena_aligned(struct arena *a, size_t size, size_t align)
+{
+    char *p = size <= SIZE_MAX / 4 ? arena_alloc(a, size + align) : NULL;
+
+    return p ? p + ((0 - (uintptr_t)p) & (align - 1)) : NULL;
+}
+
 void *arena_array(struct arena *a, size_t n, size_t size)
 {
     return n <= SIZE_MAX / 4 / size ? arena_alloc(a, n * size) : NULL;

@@ -17,13 +17,16 @@
 #endif
 
 /* NOINLINE: a rare path; inlined, it would take registers from the caller's loop.
- * ALWAYS_INLINE: the call would cost as much as the body. */
+ * ALWAYS_INLINE: the call would cost as much as the body.
+ * PREFETCH: begin to load a line of memory that is read soon. */
 #if defined(__GNUC__)
 #  define NOINLINE __attribute__((noinline))
 #  define ALWAYS_INLINE inline __attribute__((always_inline))
+#  define PREFETCH(p) __builtin_prefetch(p)
 #else
 #  define NOINLINE
 #  define ALWAYS_INLINE inline
+#  define PREFETCH(p) ((void)(p))
 #endif
 
 #endif

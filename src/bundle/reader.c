@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "bundle/bundle_cache.h"
+#include "bundle/negotiate.h"
 #include "bundle/store.h"
 
 /* A reader remembers the tags and headers of some minutes of an ordinary server.  Both caches with
@@ -50,7 +51,7 @@ void flowmsg_reader_free(struct flowmsg_reader *reader)
         return;
     bundle_cache_free(&reader->tags);
     bundle_cache_free(&reader->headers);
-    snapshot_unref(reader->snapshot);
+    store_release(reader->store, reader->snapshot);
     flowmsg_store_unref(reader->store);
     free(reader);
 }
@@ -64,7 +65,7 @@ bool flowmsg_reader_refresh(struct flowmsg_reader *reader)
     saved = errno;
     bundle_cache_clear(&reader->tags);
     bundle_cache_clear(&reader->headers);
-    snapshot_unref(reader->snapshot);
+    store_release(reader->store, reader->snapshot);
     reader->snapshot = store_current(reader->store);
     errno = saved;
     return true;
@@ -90,7 +91,7 @@ static const struct flowmsg_bundle *bundle_of_header(const struct flowmsg_reader
                                                      const char *header)
 {
     struct locale range;
-    const char *tag = negotiate(&reader->snapshot->negotiation, header, &range);
+    const char *tag = negotiate(&reader->snapshot->translations, header, &range);
     const struct flowmsg_bundle *bundle = bundle_set_get(&reader->snapshot->bundles, &range);
 
     return !bundle || strcmp(flowmsg_bundle_locale(bundle), tag) == 0

@@ -255,10 +255,10 @@ static const struct styled *get_styled(struct formats *f, const struct style *st
 bool formats_styled(struct formats *f, const struct program *program, const struct styled **out,
                     struct style_fault *fault, const struct style **bad)
 {
+    uint32_t n = program_parts(program)->n_styles, i;
     int saved = errno;
-    uint32_t i;
 
-    for (i = 0; i < program->n_styles; i++) {
+    for (i = 0; i < n; i++) {
         const struct style *style = program_style(program, i);
 
         *bad = style;
@@ -266,5 +266,5 @@ bool formats_styled(struct formats *f, const struct program *program, const stru
             break;
     }
     errno = saved;
-    return i == program->n_styles;
+    return i == n;
 }

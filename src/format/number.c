@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/compiler.h"
+#include "base/grouped.h"
 #include "base/number_text.h"
 #include "format/icu_number.h"
 #include "format/number_learn.h"
@@ -108,43 +109,20 @@ const struct number_plan *number_format_plan(const struct number_format *f)
 
 /* --------------------------------------------------------------------- writing */
 
-/* Write three digits; returns their end. */
-static inline char *put_three(char *to, unsigned n)
+char *number_write_int(const struct number_format *f, char *to, int64_t n)
 {
-    to[0] = (char)('0' + n / 100);
-    to[1] = (char)('0' + n / 10 % 10);
-    to[2] = (char)('0' + n % 10);
-    return to + 3;
+    return f && f->simple ? grouped_write(to, n, f->plan.group.text[0]) : NULL;
 }
 
-/* Put an integer of a simple format, as en, ko, ja, zh, de, es and most others have: groups of
- * three from the first to the last.  No byte is moved, which saves 10 ns. */
+/* Put an integer of a simple format, as en, ko, ja, zh, de, es and most others have. */
 static void put_simple(const struct number_format *f, struct sink *s, int64_t n)
 {
-    uint64_t rest = number_magnitude(n);
-    unsigned threes[7], i = 0;
-    char small[32], *out, *to;
+    char small[GROUPED_SIZE];
 
-    for (; rest >= 1000; rest /= 1000)
-        threes[i++] = (unsigned)(rest % 1000);
-    out = to = sink_fits(s, sizeof small) ? s->at : small;
-    *to = '-';
-    to += n < 0;
-    if (rest >= 100) {
-        to = put_three(to, (unsigned)rest);
-    } else {
-        *to = (char)('0' + rest / 10);
-        to += rest >= 10;
-        *to++ = (char)('0' + rest % 10);
-    }
-    while (i > 0) {
-        *to++ = f->plan.group.text[0];
-        to = put_three(to, threes[--i]);
-    }
-    if (out == small)
-        sink_put(s, out, (size_t)(to - out));
+    if (sink_fits(s, GROUPED_SIZE))
+        sink_advance(s, (size_t)(grouped_write(s->at, n, f->plan.group.text[0]) - s->at));
     else
-        sink_advance(s, (size_t)(to - out));
+        sink_put(s, small, (size_t)(grouped_write(small, n, f->plan.group.text[0]) - small));
 }
 
 /* Put an integer that is not simple. */

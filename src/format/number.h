@@ -22,6 +22,10 @@ const struct number_plan *number_format_plan(const struct number_format *f);
  * digits. */
 void number_put_int(const struct number_format *f, struct sink *s, int64_t n);
 
+/* Write an integer as number_put_int() does, but to @to, of GROUPED_SIZE bytes (base/grouped.h), and
+ * without a NUL.  Returns its end; NULL: it takes number_put_int(). */
+char *number_write_int(const struct number_format *f, char *to, int64_t n);
+
 /* Put any number.  @f NULL: plain ASCII digits. */
 void number_put_decimal(const struct number_format *f, struct sink *s, const struct decimal *d,
                         enum number_style style);
