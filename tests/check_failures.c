@@ -279,6 +279,31 @@ static long use_pattern(const struct fault *fault, long nth)
     return calls;
 }
 
+/* Without memory for a program, a zone or its years, ICU writes a date, or it is in ISO 8601. */
+static long use_dates(const struct fault *fault, long nth)
+{
+    static const char source[] = "{d, date, full} {d, time, full} {d} {l, list, and}";
+    static const struct flowmsg_value items[] = { { .type = FLOWMSG_DATETIME } };
+    struct flowmsg_arg args[] = { flowmsg_arg_datetime("d", 1700000000000),
+                                  flowmsg_arg_list("l", items, 1) };
+    struct flowmsg_options options = FLOWMSG_OPTIONS_INIT;
+    struct flowmsg_pattern *pattern = NULL;
+    char text[256] = "2023";
+    long calls;
+    int rc;
+
+    options.timezone = "Asia/Seoul";
+    failing_start(fault, nth);
+    rc = flowmsg_pattern_compile(&pattern, "en", source, sizeof source - 1, NULL);
+    if (rc == FLOWMSG_OK)
+        flowmsg_pattern_format(pattern, args, 2, &options, text, sizeof text, NULL);
+    calls = failing_stop();
+    ck_assert(rc == FLOWMSG_OK || rc == FLOWMSG_ERR_NOMEM);
+    ck_assert_msg(strstr(text, "2023") != NULL, "%s", text);
+    flowmsg_pattern_free(pattern);
+    return calls;
+}
+
 /* A pattern with a style, for a bundle that is there already. */
 static long use_pattern_for(const struct fault *fault, long nth)
 {
@@ -496,6 +521,7 @@ static const struct use {
     { "first request for a language", use_language, CALLS_MEMORY },
     { "reload", use_reload, CALLS_MEMORY | CALLS_FILES },
     { "pattern", use_pattern, CALLS_MEMORY },
+    { "dates", use_dates, CALLS_MEMORY },
     { "pattern for a bundle", use_pattern_for, CALLS_MEMORY },
     { "pattern with terms", use_terms, CALLS_MEMORY },
     { "pieces", use_pieces, CALLS_MEMORY },

@@ -22,34 +22,24 @@ static struct datetime_format *open_skeleton(const char *icu_locale, const UChar
                                          status);
     icu->udatpg_close(generator);
     return U_SUCCESS(*status)
-               ? datetime_format_open(icu_locale, UDAT_PATTERN, UDAT_PATTERN, pattern, len)
+               ? datetime_format_open(icu_locale, UDAT_PATTERN, UDAT_PATTERN, pattern, len, status)
                : NULL;
 }
 
-static struct datetime_format *open_kind(const char *icu_locale, const struct style *style,
-                                         const UChar *text, int32_t len, UErrorCode *status)
+struct datetime_format *date_style_open(const char *icu_locale, const struct style *style,
+                                        const UChar *text, int32_t len, UErrorCode *status)
 {
     static const UDateFormatStyle widths[] = { UDAT_DEFAULT, UDAT_SHORT, UDAT_MEDIUM, UDAT_LONG,
                                                UDAT_FULL };
 
     switch ((enum style_kind)style->kind) {
     case STYLE_DATE:
-        return datetime_format_open(icu_locale, widths[style->detail], UDAT_NONE, NULL, 0);
+        return datetime_format_open(icu_locale, widths[style->detail], UDAT_NONE, NULL, 0, status);
     case STYLE_TIME:
-        return datetime_format_open(icu_locale, UDAT_NONE, widths[style->detail], NULL, 0);
+        return datetime_format_open(icu_locale, UDAT_NONE, widths[style->detail], NULL, 0, status);
     case STYLE_DATE_PATTERN:
-        return datetime_format_open(icu_locale, UDAT_PATTERN, UDAT_PATTERN, text, len);
+        return datetime_format_open(icu_locale, UDAT_PATTERN, UDAT_PATTERN, text, len, status);
     default:
         return open_skeleton(icu_locale, text, len, status);
     }
-}
-
-struct datetime_format *date_style_open(const char *icu_locale, const struct style *style,
-                                        const UChar *text, int32_t len, UErrorCode *status)
-{
-    struct datetime_format *format = open_kind(icu_locale, style, text, len, status);
-
-    if (!format && U_SUCCESS(*status))
-        *status = U_ILLEGAL_ARGUMENT_ERROR;
-    return format;
 }

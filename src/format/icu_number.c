@@ -87,12 +87,13 @@ static bool put_by_skeleton(const UNumberFormatter *skeleton, struct sink *s,
     return put;
 }
 
+/* Put a number.  False: ICU or memory failed, or nothing is opened, because there is no ICU. */
 static bool put_number(const struct icu_number *f, struct sink *s, const struct number_input *in)
 {
     struct number_call call = { f->format, in };
     int saved = errno;                   /* ICU sets it */
     bool put = f->skeleton ? put_by_skeleton(f->skeleton, s, in)
-                           : sink_put_icu(s, write_number, &call);
+                           : f->format && sink_put_icu(s, write_number, &call);
 
     errno = saved;
     return put;

@@ -16,6 +16,7 @@
 #include "base/number_text.h"
 #include "format/icu_number.h"
 #include "format/number_learn.h"
+#include "format/number_tables.h"
 #include "icu/icu.h"
 
 struct number_format {
@@ -52,23 +53,45 @@ static void make_plan(struct number_format *f)
     f->simple = f->planned && is_simple(&f->plan);
 }
 
-struct number_format *number_format_new(const char *icu_locale)
+/* Make the plan of a locale that the tables have.  False: they do not have it. */
+static bool make_plan_of_tables(struct number_format *f, const char *icu_locale)
+{
+    const struct number_data *data = number_data_find(icu_locale);
+
+    if (!data)
+        return false;
+    f->max_fraction = data->max_fraction;
+    number_plan_plain(&f->plan, data);
+    f->planned = true;                   /* tests/check_format.c compares it with ICU */
+    f->simple = is_simple(&f->plan);
+    return true;
+}
+
+/* Make the plan of any locale, by ICU.  False: ICU fails. */
+static bool make_plan_by_icu(struct number_format *f, const char *icu_locale)
 {
     UErrorCode status = U_ZERO_ERROR;
     const struct icu *icu = icu_get();
-    struct number_format *f = icu ? calloc(1, sizeof *f) : NULL;
 
-    if (!f)
-        return NULL;
+    if (!icu)
+        return false;
     f->icu.format = icu->unum_open(UNUM_DECIMAL, NULL, 0, icu_locale, NULL, &status);
-    if (U_FAILURE(status)) {
-        number_format_free(f);
-        return NULL;
-    }
+    if (U_FAILURE(status))
+        return false;
     make_plan(f);
     if (f->planned)
         icu_number_close(&f->icu);
-    return f;
+    return true;
+}
+
+struct number_format *number_format_new(const char *icu_locale)
+{
+    struct number_format *f = calloc(1, sizeof *f);
+
+    if (f && (make_plan_of_tables(f, icu_locale) || make_plan_by_icu(f, icu_locale)))
+        return f;
+    number_format_free(f);
+    return NULL;
 }
 
 void number_format_free(struct number_format *f)

@@ -10,7 +10,7 @@
 
 struct plural_rules;
 
-/* Read the rules of an ICU locale.  NULL when there is no memory. */
+/* Read the rules of an ICU locale.  NULL: there is no memory, or no ICU. */
 struct plural_rules *plural_rules_new(const char *icu_locale, bool ordinal);
 void plural_rules_free(struct plural_rules *rules);
 

@@ -264,6 +264,8 @@ struct styled *styled_new(const char *icu_locale, const struct style *style, con
         return fault_at(fault, FLOWMSG_ERR_NOMEM, 0, FLOWMSG_REASON_NO_MEMORY);
     f->kind = (enum style_kind)style->kind;
     f->figures = parts->plain;
+    if (!icu_get())
+        return f;                        /* plain digits and ISO 8601 are better than no text */
     widen(&wide, text, style->text.len);
     open_any(f, icu_locale, style, &wide, &unit, &status);
     if (U_SUCCESS(status) && style_is_number(f->kind))

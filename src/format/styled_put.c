@@ -151,22 +151,23 @@ enum plural_category styled_category(const struct styled *f, const struct decima
                      : PLURAL_OTHER;
 }
 
-void styled_put_time(const struct styled *f, struct sink *s, int64_t epoch_ms, const char *zone)
+enum date_effort styled_put_time(const struct styled *f, struct sink *s, int64_t epoch_ms,
+                                 const char *zone)
 {
-    datetime_put(f->time, s, epoch_ms, zone);
+    return datetime_put(f->time, s, epoch_ms, zone);
 }
 
 bool styled_shows_time(const struct styled *f)
 {
-    return datetime_format_shows_time(f->time);
+    return !f->time || datetime_format_shows_time(f->time);
 }
 
-void styled_put_date(const struct styled *f, struct sink *s, int64_t day)
+enum date_effort styled_put_date(const struct styled *f, struct sink *s, int64_t day)
 {
-    date_put(f->time, s, day);
+    return date_put(f->time, s, day);
 }
 
-bool styled_put_list(const struct styled *f, struct sink *s, const struct slice *items, size_t n)
+const struct list_format *styled_list(const struct styled *f)
 {
-    return list_format_put(f->list, s, items, n);
+    return f->list;
 }

@@ -53,8 +53,6 @@ static unsigned takes_of(enum flowmsg_param_type declared)
     return 0;
 }
 
-enum { FEW_SLOTS = 8 };   /* are compared one by one: the table of hashes is not made for them */
-
 static bool is_slot(const struct builder *b, size_t i, const char *name, size_t len)
 {
     const struct slot_draft *s = &b->slots.items[i];

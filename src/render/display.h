@@ -23,6 +23,12 @@ void show_missing(struct rendering *r, const struct insn *insn);
 /* Show a value whose type a number, a choice or a style cannot use, and report it. */
 void show_wrong(struct rendering *r, const struct insn *insn, const struct flowmsg_value *v);
 
+/* ---- show_list.c */
+
+/* Put a list as a style joins it.  False: there is no memory or no ICU, or the text ends here. */
+bool show_list(struct rendering *r, const struct insn *insn, const struct styled *styled,
+               const struct flowmsg_value *list);
+
 /* ---- show_term.c */
 
 /* Show the term of a token, or of each token of a list. */

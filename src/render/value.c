@@ -153,6 +153,8 @@ static NOINLINE void put_decimal(const struct flowmsg_value *v, struct render_en
 
 bool value_put(const struct flowmsg_value *v, struct render_env *env, struct sink *s, int depth)
 {
+    enum date_effort effort;
+
     env->work += WORK_VALUE;
     if (!value_is_given(v))
         return true;
@@ -173,13 +175,13 @@ bool value_put(const struct flowmsg_value *v, struct render_env *env, struct sin
             put_decimal(v, env, s);
         break;
     case FLOWMSG_DATETIME:
-        env->work += work_of_time(v->as.integer);
-        datetime_put(env->formats ? formats_datetime(env->formats) : NULL, s, v->as.integer,
-                     env->timezone);
+        effort = datetime_put(env->formats ? formats_datetime(env->formats) : NULL, s,
+                              v->as.integer, env->timezone);
+        env->work += work_of_time(v->as.integer, effort);
         break;
     case FLOWMSG_DATE:
-        env->work += work_of_day(v->as.integer);
-        date_put(env->formats ? formats_date(env->formats) : NULL, s, v->as.integer);
+        effort = date_put(env->formats ? formats_date(env->formats) : NULL, s, v->as.integer);
+        env->work += work_of_day(v->as.integer, effort);
         break;
     case FLOWMSG_MASKED:
         mask_put(v, env, s);
