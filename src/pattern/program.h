@@ -199,7 +199,7 @@ struct slot {
 /* The parts that only some renderings read, as bytes from the start of the block. */
 struct program_parts {
     uint32_t slots, choices, selectors, keys, targets, particles, styles, offsets;
-    uint32_t by_name;                  /* slot_names.h */
+    uint32_t by_name, by_name_size;    /* slot_names.h */
     uint32_t n_styles;
     uint32_t text_len;                 /* of the pool */
 };
