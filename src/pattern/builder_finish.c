@@ -221,7 +221,7 @@ static void lay_out(const struct builder *b, struct program *head, struct progra
     parts->targets = add_part(block, NULL, b->variants.n * sizeof(uint32_t), alignof(uint32_t));
     parts->slots = add_part(block, NULL, head->n_slots * sizeof(struct slot),
                             alignof(struct slot));
-    parts->by_name = add_part(block, NULL, slot_names_size(head->n_slots) * sizeof(uint16_t),
+    parts->by_name = add_part(block, NULL, parts->by_name_size * sizeof(uint16_t),
                               alignof(uint16_t));
     parts->particles = add_part(block, b->particles.items,
                                 b->particles.n * sizeof(struct particle),
@@ -246,6 +246,7 @@ const struct program *builder_finish(struct builder *b, size_t end, struct arena
     head.n_insns = builder_here(b);
     parts.text_len = (uint32_t)b->text.len;
     parts.n_styles = (uint32_t)b->styles.n;
+    parts.by_name_size = (uint32_t)slot_names_size(head.n_slots);
     shorten_jumps(b);
     head.remembers = mark_noted(b) || head.n_insns > FEW_INSNS;
     lay_out(b, &head, &parts, &block);

