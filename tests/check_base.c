@@ -356,6 +356,33 @@ START_TEST(array_grows_and_sticks)
 }
 END_TEST
 
+/* An array and a buffer leave the memory that they were lent with all that was in it. */
+START_TEST(lent_memory_is_left)
+{
+    ARRAY(int) a = { 0 };
+    struct buffer b = { 0 };
+    int few[3];
+    char bytes[5];
+
+    for (int round = 0; round < 2; round++) {
+        array_lend(&a, few, COUNT(few));
+        buffer_lend(&b, bytes, sizeof bytes);
+        for (int i = 0; i < 100; i++) {
+            ck_assert(array_push(&a, i) && (a.items == few) == (i < COUNT(few)));
+            ck_assert(buffer_put(&b, "x", 1) && (b.data == bytes) == (i < 5));
+        }
+        for (int i = 0; i < 100; i++)
+            ck_assert(a.items[i] == i && b.data[i] == 'x');
+        array_free(&a);
+        buffer_free(&b);
+        ck_assert(!a.items && !a.lent && !b.data && !b.lent);
+    }
+    array_lend(&a, few, COUNT(few));
+    ck_assert(!array_reserve(&a, SIZE_MAX / sizeof *few) && a.items == few && a.failed);
+    array_free(&a);
+}
+END_TEST
+
 START_TEST(buffer_grows_and_sticks)
 {
     struct buffer b = { 0 };
@@ -672,6 +699,7 @@ void add_tests(Suite *s)
     tcase_add_test(tc, decimal_to_int_and_back);
     tcase_add_test(tc, arena_gives_aligned_zeroes);
     tcase_add_test(tc, array_grows_and_sticks);
+    tcase_add_test(tc, lent_memory_is_left);
     tcase_add_test(tc, buffer_grows_and_sticks);
     add_table(tc, place_is_found, place_rows);
     tcase_add_test(tc, first_error_is_kept);

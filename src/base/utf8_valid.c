@@ -38,13 +38,29 @@ NO_STACK_GUARD size_t utf8_valid_by_characters(const char *p, size_t len)
     return i;
 }
 
+/* The length of a beginning of ASCII: a multiple of eight. */
+static inline size_t ascii_prefix(const char *p, size_t len)
+{
+    size_t n = 0;
+    uint64_t w;
+
+    for (; n + 8 <= len; n += 8) {
+        memcpy(&w, p + n, 8);
+        if (w & UINT64_C(0x8080808080808080))
+            break;
+    }
+    return n;
+}
+
 /* Below this many bytes, choosing vectors costs more than they save. */
 enum { LONG_TEXT = 96 };
 
+/* Texts that are ASCII at first are often short, and ASCII to the end. */
 size_t utf8_valid_prefix(const char *p, size_t len)
 {
-    const struct vector_ops *ops = len >= LONG_TEXT ? vector_ops(0) : NULL;
-    size_t n = ops ? ops->valid(p, len) : 0;
+    size_t n = ascii_prefix(p, len);
+    const struct vector_ops *ops = len - n >= LONG_TEXT ? vector_ops(0) : NULL;
 
+    n += ops ? ops->valid(p + n, len - n) : 0;
     return n + utf8_valid_by_characters(p + n, len - n);
 }

@@ -19,6 +19,8 @@ size_t byte_set_find(const struct byte_set *set, const char *p, size_t len)
 {
     const struct vector_ops *ops = len >= VECTOR_FIND ? vector_ops(0) : NULL;
 
+    if (len > 0 && byte_set_has(set, (unsigned char)*p))
+        return 0;                        /* it is often the first, where a search goes on */
     return ops ? ops->find(p, len, set) : byte_set_find_by_bytes(set, p, len);
 }
 

@@ -1,4 +1,4 @@
-/* vector_ssse3.c - vector.h for x86 with SSSE3: every x86-64 since 2006.
+/* vector_ssse3.c - vector.h for x86 with SSSE3: Intel since 2006, AMD since 2011.
  *
  * SPDX-License-Identifier: MIT */
 #include "base/vector_x86.h"

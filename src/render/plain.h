@@ -101,8 +101,12 @@ static ALWAYS_INLINE char *plain_put_text(char *at, size_t room, const struct in
 
     if (n >= room)
         return NULL;
-    if (!copy_ascii(at, v->as.text.data, n) && utf8_valid_prefix(v->as.text.data, n) < n)
+    if (n <= SINK_SHORT && copy_ascii(at, v->as.text.data, n))
+        return at + n;
+    if (!utf8_valid(v->as.text.data, n))
         return NULL;
+    if (n > SINK_SHORT)                          /* a short text is copied already */
+        memcpy(at, v->as.text.data, n);
     return at + n;
 }
 

@@ -98,9 +98,12 @@ static int compile_text(struct flowmsg_pattern *p, const char *text, size_t len,
                         struct flowmsg_error *err)
 {
     const struct pattern_source source = { .text = text, .len = len };
-    struct builder builder = { 0 };
-    int rc = pattern_compile(&builder, &source, &p->arena, &p->program, err);
+    struct builder_room room;
+    struct builder builder;
+    int rc;
 
+    builder_init(&builder, &room);
+    rc = pattern_compile(&builder, &source, &p->arena, &p->program, err);
     builder_free(&builder);
     if (rc < 0)
         return rc;
