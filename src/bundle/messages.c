@@ -133,8 +133,8 @@ static bool index_programs(struct messages *messages, const struct message_maker
     return true;
 }
 
-/* Programs are all over the memory, and each is looked at.  Fetching them ahead takes a third off:
- * 0.6 ms for 10,000 messages. */
+/* Programs are all over the memory, and each is looked at.  With them fetched ahead, 10,000 messages
+ * take 0.75 ms in place of 1.3. */
 bool messages_make(struct messages *messages, const struct message_maker *maker,
                    struct language **needed)
 {

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: MIT
  *
  * A language may have a hundred regions.  Their bundles differ in the messages with styles only,
- * and share all messages if there are none: a table of 10,000 messages takes 0.6 ms and 1.2 MB for
+ * and share all messages if there are none: a table of 10,000 messages takes 0.8 ms and 1.2 MB for
  * en-US, and nothing for en-GB and en-AU. */
 #ifndef BUNDLE_MESSAGES_H
 #define BUNDLE_MESSAGES_H

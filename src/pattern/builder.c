@@ -19,9 +19,7 @@ static_assert(FLOWMSG_DATE < 16, "types fit into an instruction");
 #define BIT(type) (1u << (type))
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
 
-/* Most patterns have few arguments, which are compared one after the other: a table for each
- * pattern took an eighth of compiling. */
-enum { FEW_SLOTS = 8, SLOT_FREE = UINT16_MAX };
+enum { SLOT_FREE = UINT16_MAX };
 
 /* A choice by its index; NULL if memory ran out before it was made. */
 static struct choice *choice_at(const struct builder *b, uint32_t i)
@@ -52,6 +50,8 @@ static unsigned takes_of(enum flowmsg_param_type declared)
     }
     return 0;
 }
+
+enum { FEW_SLOTS = 8 };   /* are compared one by one: the table of hashes is not made for them */
 
 static bool is_slot(const struct builder *b, size_t i, const char *name, size_t len)
 {
