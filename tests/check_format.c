@@ -573,8 +573,11 @@ program_rows[] = {
     { "en", "EEEE, MMMM d, y 'at' h:mm:ss a zzzz", 1700000000000, "America/New_York", DATE_BY_PROGRAM },
     { "ko", "a h:mm z", 1700000000000, "Asia/Seoul", DATE_BY_PROGRAM },
     { "zh_Hant", "Bh:mm:ss [zzzz]", 1700000000000, "Asia/Taipei", DATE_BY_PROGRAM },
-    { "de", "dd.MM.yy, HH:mm", -7258118400000, NULL, DATE_BY_ICU },        /* 1740 */
-    { "de", "dd.MM.yy, HH:mm", -1700000000000, NULL, DATE_BY_PROGRAM },
+    { "de", "dd.MM.yy, HH:mm", -7258118400000, NULL, DATE_BY_PROGRAM },    /* 1740 */
+    { "de", "dd.MM.yy, HH:mm", -7258118400000, "Europe/Berlin", DATE_BY_ICU },
+    { "de", "dd.MM.yy, HH:mm", -1700000000000, "Europe/Berlin", DATE_BY_PROGRAM },
+    { "de", "dd.MM.yy", -11676096000001, NULL, DATE_BY_ICU },              /* 1599-12-31 */
+    { "de", "dd.MM.yy", -11676096000000, NULL, DATE_BY_PROGRAM },
     { "ar_EG", "d MMM y", 1700000000000, NULL, DATE_BY_PROGRAM },             /* Arabic digits */
     { "th", "d MMM y", 1700000000000, NULL, DATE_BY_ICU },                 /* the Buddhist calendar */
     { "en", "w YYYY", 1700000000000, NULL, DATE_BY_ICU },

@@ -6,8 +6,8 @@
  *     frees what it made itself.
  * (2) The search for a zone starts at its hash and ends at the first empty slot.
  * (3) A block has the spans of 2^35 milliseconds, 13 months.  It is read when it is first needed,
- *     which takes 10 us, and 60 us with names: a service asks for dates of few years.  The spans of a block follow
- *     each other without gaps, up to its end.
+ *     which takes 10 us, and 60 us with names: a service asks for dates of few years.  The spans
+ *     of a block follow each other without gaps, up to its end.
  * (4) ICU's names of a zone change when its offset does, and seldom in between.  A span whose first
  *     and last millisecond have other names is left to ICU. */
 #include "format/date_zone.h"
@@ -33,6 +33,7 @@ struct block {
 struct date_zone {
     UCalendar *calendar;         /* is only copied */
     char name[ZONE_ID_SIZE];
+    bool is_constant;            /* UTC without a name: nothing is read */
     _Atomic(struct block *) blocks[N_BLOCKS];
 };
 
@@ -96,8 +97,10 @@ struct date_zones *date_zones_new(const UDateFormat *format, unsigned n_names)
         atomic_init(&zones->slots[i], NULL);
     zones->format = format;
     zones->n_names = n_names;
-    if ((zones->utc = zone_new(icu_get()->udat_getCalendar(format), "", NULL, 0)))
+    if ((zones->utc = zone_new(icu_get()->udat_getCalendar(format), "", NULL, 0))) {
+        zones->utc->is_constant = n_names == 0;
         return zones;
+    }
     free(zones);
     return NULL;
 }
@@ -323,10 +326,12 @@ static uint64_t block_index(int64_t epoch_ms)
 
 const struct zone_span *date_zone_known_span(struct date_zone *zone, int64_t epoch_ms)
 {
-    static const struct zone_span outside = { .is_icus = true };
+    static const struct zone_span outside = { .is_icus = true }, utc = { .offset = 0 };
     uint64_t index = block_index(epoch_ms);
     const struct block *block;
 
+    if (zone->is_constant)
+        return &utc;
     if (index >= N_BLOCKS)
         return &outside;
     block = atomic_load_explicit(&zone->blocks[index], memory_order_acquire);

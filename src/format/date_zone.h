@@ -49,8 +49,8 @@ void date_zones_free(struct date_zones *zones);
  * @zones. */
 struct date_zone *date_zones_find(struct date_zones *zones, const char *name);
 
-/* The span with a point in time, if it was read before.  Points outside the years 1900 to 2099 are
- * in a span that is_icus.  Any thread; the result stays as long as the zone. */
+/* The span with a point in time, if it was read before or need not be.  Points outside the years
+ * 1900 to 2099 are in a span that is_icus.  Any thread; the result stays as long as the zone. */
 const struct zone_span *date_zone_known_span(struct date_zone *zone, int64_t epoch_ms);
 
 /* Read the spans around a point in time within these years, and return its span.  NULL: ICU or

@@ -82,9 +82,9 @@ static void put_iso_date(struct sink *s, int64_t days)
 
 static void put_iso(struct sink *s, int64_t ms)
 {
-    int64_t day = day_of_ms(ms), seconds = (ms - day * MS_OF_DAY) / 1000;
+    int32_t seconds = ms_of_day(ms) / 1000;
 
-    put_iso_date(s, day);
+    put_iso_date(s, day_of_ms(ms));
     put_number(s, "T", seconds / 3600, 2);
     put_number(s, ":", seconds / 60 % 60, 2);
     put_number(s, ":", seconds % 60, 2);
@@ -144,7 +144,7 @@ static UCalendar *calendar_of_day(const struct datetime_format *f, int64_t day)
 /* ------------------------------------------------------------- written by programs */
 
 /* Put a moment of a day.  False: the day is ICU's, and nothing is put. */
-static bool put_moment(const struct datetime_format *f, struct sink *s, int64_t day, int64_t ms,
+static bool put_moment(const struct datetime_format *f, struct sink *s, int64_t day, int32_t ms,
                        const struct zone_span *span)
 {
     struct moment m;
@@ -154,7 +154,7 @@ static bool put_moment(const struct datetime_format *f, struct sink *s, int64_t 
         return false;
     moment_set_date(&m, (int32_t)day);
     if (f->shows_time)
-        moment_set_time(&m, (int32_t)ms);
+        moment_set_time(&m, ms);
     if (sink_fits(s, sizeof text))
         sink_advance(s, (size_t)(date_program_write(f->program, &m, span, s->at) - s->at));
     else
@@ -168,7 +168,7 @@ static bool put_in_zone(const struct datetime_format *f, struct sink *s, int64_t
                         struct date_zone *zone, enum date_effort *effort)
 {
     const struct zone_span *span;
-    int64_t ms, day;
+    int64_t ms;
 
     if (!f->program || !zone)
         return false;
@@ -179,8 +179,7 @@ static bool put_in_zone(const struct datetime_format *f, struct sink *s, int64_t
     if (!span || span->is_icus)
         return false;
     ms = epoch_ms + span->offset;
-    day = day_of_ms(ms);
-    return put_moment(f, s, day, ms - day * MS_OF_DAY, span);
+    return put_moment(f, s, day_of_ms(ms), ms_of_day(ms), span);
 }
 
 /* ----------------------------------------------------------------------- opening */

@@ -13,8 +13,8 @@
 
 struct datetime_format;
 
-/* The ways of writing a date.  They take 0.05 us; 1 us or more; and 10 to 60 us, for a year of a zone
- * that was not read before. */
+/* The ways of writing a date.  They take 0.05 us; 1 us or more; and 10 to 60 us, for a year of a
+ * zone that was not read before. */
 enum date_effort { DATE_BY_PROGRAM, DATE_BY_ICU, DATE_READ_ZONE };
 
 /* Open ICU's short date and time, its format of {d} without a type; NULL if ICU or memory

@@ -49,4 +49,12 @@ static inline int64_t day_of_ms(int64_t ms)
     return ms / MS_OF_DAY - (ms % MS_OF_DAY < 0);
 }
 
+/* The milliseconds since midnight. */
+static inline int32_t ms_of_day(int64_t ms)
+{
+    int32_t rest = (int32_t)(ms % MS_OF_DAY);
+
+    return rest < 0 ? rest + MS_OF_DAY : rest;
+}
+
 #endif

@@ -15,7 +15,7 @@ struct list_format;
 struct list_format *list_format_open(const char *icu_locale, unsigned kind, UErrorCode *status);
 void list_format_free(struct list_format *f);
 
-/* Does ICU join these lists, which takes ten times as long?  There are no joints then. */
+/* Does ICU join these lists, which takes eight times as long?  There are no joints then. */
 bool list_format_asks_icu(const struct list_format *f);
 
 /* A list of five: before a first b middle c middle d last e after. */
