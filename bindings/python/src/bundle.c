@@ -47,8 +47,8 @@ static PyObject *render(const struct call *c, struct flowmsg_report *report)
                             : render_long(c, len);
 }
 
-/* Raise for the issues of a rendering: the domain's Python code knows the exceptions.  True: nothing
- * was raised, as for remarks. */
+/* Raise for the issues of a rendering: the domain's Python code knows the exceptions.  True:
+ * nothing was raised, as for remarks. */
 static bool accept(const struct call *c, const struct flowmsg_report *report)
 {
     PyObject *issues = issues_of(report, c->args.refused);

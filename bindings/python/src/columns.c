@@ -3,19 +3,19 @@
  * SPDX-License-Identifier: MIT
  *
  * Rows are taken in pieces of PIECE: their objects become values with the GIL, and texts without
- * it.  The texts lie one after the other, and offsets tell them apart: the layout of a large_utf8 array
- * of Arrow.
+ * it.  The texts lie one after the other, and offsets tell them apart, as in a large_utf8 array of
+ * Arrow.
  *
- * (1) The columns are tuples, so no other thread changes them while the GIL is free.  The pool of the
- *     piece has all that conversions make.
+ * (1) The columns are tuples, so no other thread changes them while the GIL is free.  The pool of
+ *     the piece has all that conversions make.
  * (2) Texts are rendered into the object that is returned: copying them takes longer than most
- *     renderings.  Only a thread with the GIL may make the object larger, so a piece stops there. */
+ *     renderings.  Only a thread with the GIL may make the object larger, so pieces stop there. */
 #include "native.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { PIECE = 2048, FIRST_SIZE = 64 * 1024 };
+enum { PIECE = 256, FIRST_SIZE = 64 * 1024 };
 
 /* Texts, one after the other, in a bytearray, the only bytes that the limited API can resize. */
 struct texts {
@@ -39,8 +39,9 @@ struct columns {
     Py_ssize_t n_rows;
     size_t n_columns;
     const char **names_text;
-    struct texts texts;
-    int64_t *offsets;                 /* n_rows + 1 */
+    struct texts texts;               /* of all rows, or for a list of the piece */
+    int64_t *offsets;                 /* of the rows in them, one more than rows */
+    PyObject *list;                   /* str of the rows; NULL: they stay in @texts */
     PyObject *faults;                 /* list of (row, issues) */
 };
 
@@ -84,9 +85,17 @@ static void note_faults(struct piece *piece, Py_ssize_t i)
     piece->n_faults++;
 }
 
+/* The offsets of a piece's rows. */
+static int64_t *offsets_of(const struct columns *c, const struct piece *piece)
+{
+    return c->list ? c->offsets : c->offsets + piece->first;
+}
+
 /* Render the rows of a piece that are not done, as far as there is room. */
 static void render_piece(struct columns *c, struct piece *piece)
 {
+    int64_t *offsets = offsets_of(c, piece);
+
     for (piece->wanted = 0; piece->done < piece->n; piece->done++) {
         struct flowmsg_report *report = &piece->faults[piece->n_faults].report;
 
@@ -95,7 +104,7 @@ static void render_piece(struct columns *c, struct piece *piece)
         if (piece->wanted > 0)
             break;
         note_faults(piece, piece->done);
-        c->offsets[piece->first + piece->done + 1] = (int64_t)c->texts.len;
+        offsets[piece->done + 1] = (int64_t)c->texts.len;
     }
 }
 
@@ -115,7 +124,9 @@ static bool resize(struct texts *t, size_t size)
 /* The size that all rows take if the others are as long as those that are done, and an eighth. */
 static size_t expected_size(const struct columns *c, Py_ssize_t done)
 {
-    return done > 0 ? (size_t)((double)c->texts.len / (double)done * (double)c->n_rows * 1.125) : 0;
+    double mean = done > 0 ? (double)c->texts.len / (double)done : 0;
+
+    return c->list ? 0 : (size_t)(mean * (double)c->n_rows * 1.125);
 }
 
 /* Make room for @more bytes, after @done rows.  False: an exception is set. */
@@ -197,6 +208,21 @@ static bool add_faults(struct columns *c, const struct piece *piece)
     return true;
 }
 
+/* Move the texts of a piece to the list: its memory is then used for the next piece, while it is in
+ * the processor's cache. */
+static bool to_list(struct columns *c, const struct piece *piece)
+{
+    for (Py_ssize_t i = 0; i < piece->n; i++) {
+        Py_ssize_t len = (Py_ssize_t)(c->offsets[i + 1] - c->offsets[i]);
+        PyObject *text = PyUnicode_DecodeUTF8(c->texts.data + c->offsets[i], len, NULL);
+
+        if (!text || PyList_SetItem(c->list, piece->first + i, text) < 0)
+            return false;
+    }
+    c->texts.len = 0;
+    return true;
+}
+
 /* Render a piece.  False: an exception is set. */
 static bool do_piece(struct columns *c, struct piece *piece)
 {
@@ -214,7 +240,7 @@ static bool do_piece(struct columns *c, struct piece *piece)
         render_piece(c, piece);
         Py_END_ALLOW_THREADS
     }
-    good = good && add_faults(c, piece);
+    good = good && add_faults(c, piece) && (!c->list || to_list(c, piece));
     pool_free(&piece->pool);
     return good && PyErr_CheckSignals() == 0;
 }
@@ -264,25 +290,27 @@ static bool take_columns(struct columns *c, struct pool *pool)
     return true;
 }
 
-/* The texts as one object of bytes and one of offsets. */
-static PyObject *as_buffer(const struct columns *c)
+static PyObject *result_of(const struct columns *c)
 {
-    return Py_BuildValue("(Oy#O)", c->texts.bytes, (const char *)c->offsets,
-                         (Py_ssize_t)((size_t)(c->n_rows + 1) * sizeof *c->offsets), c->faults);
+    Py_ssize_t offsets_size = (Py_ssize_t)((size_t)(c->n_rows + 1) * sizeof *c->offsets);
+
+    return c->list ? Py_BuildValue("(OO)", c->list, c->faults)
+                   : Py_BuildValue("(Oy#O)", c->texts.bytes, (const char *)c->offsets,
+                                   offsets_size, c->faults);
 }
 
-static PyObject *as_list(const struct columns *c)
+/* Memory for the results.  False: an exception is set. */
+static bool make_results(struct columns *c, bool as_buffer)
 {
-    PyObject *list = PyList_New(c->n_rows);
+    Py_ssize_t n = as_buffer || c->n_rows < PIECE ? c->n_rows : PIECE;
 
-    for (Py_ssize_t i = 0; list && i < c->n_rows; i++) {
-        Py_ssize_t len = (Py_ssize_t)(c->offsets[i + 1] - c->offsets[i]);
-        PyObject *text = PyUnicode_DecodeUTF8(c->texts.data + c->offsets[i], len, NULL);
-
-        if (!text || PyList_SetItem(list, i, text) < 0)
-            Py_CLEAR(list);
-    }
-    return list ? Py_BuildValue("(NO)", list, c->faults) : NULL;
+    c->faults = PyList_New(0);
+    c->offsets = calloc((size_t)n + 1, sizeof *c->offsets);
+    if (!c->offsets)
+        PyErr_NoMemory();
+    if (!as_buffer)
+        c->list = PyList_New(c->n_rows);
+    return c->faults && c->offsets && (as_buffer || c->list) && resize(&c->texts, FIRST_SIZE);
 }
 
 /* columns(part, codes, names, columns, n_rows, as_buffer): (list, faults) or (bytearray, offsets,
@@ -292,23 +320,20 @@ PyObject *bundle_columns(PyObject *self, PyObject *args)
     struct columns c = { .bundle = (struct bundle *)self };
     PyObject *result = NULL;
     struct pool pool;
-    int part, buffer;
+    int part, as_buffer;
 
     if (!PyArg_ParseTuple(args, "iOO!O!np", &part, &c.codes, &PyTuple_Type, &c.names, &PyTuple_Type,
-                          &c.columns, &c.n_rows, &buffer))
+                          &c.columns, &c.n_rows, &as_buffer))
         return NULL;
     c.part = (enum flowmsg_part)part;
     pool_init(&pool);
-    c.faults = PyList_New(0);
-    c.offsets = calloc((size_t)c.n_rows + 1, sizeof *c.offsets);
-    if (!c.offsets)
-        PyErr_NoMemory();
-    if (c.faults && c.offsets && take_columns(&c, &pool) && resize(&c.texts, FIRST_SIZE) &&
-        do_pieces(&c) && resize(&c.texts, c.texts.len))
-        result = buffer ? as_buffer(&c) : as_list(&c);
+    if (take_columns(&c, &pool) && make_results(&c, as_buffer) && do_pieces(&c) &&
+        resize(&c.texts, c.texts.len))
+        result = result_of(&c);
+    Py_XDECREF(c.list);
     Py_XDECREF(c.faults);
-    free(c.offsets);
     Py_XDECREF(c.texts.bytes);
+    free(c.offsets);
     pool_free(&pool);
     return result;
 }

@@ -143,8 +143,8 @@ static enum taken take_text(struct pool *pool, PyObject *object, struct flowmsg_
 
 /* ----------------------------------------------------------------------- numbers */
 
-/* An integer beyond int64_t is a decimal.  Python converts some thousand digits at most, the library
- * knows FLOWMSG_MAX_DECIMAL: longer ones are refused. */
+/* An integer beyond int64_t is a decimal.  Python converts some thousand digits at most, and the
+ * library knows FLOWMSG_MAX_DECIMAL: longer ones are refused. */
 static enum taken take_large(struct pool *pool, PyObject *object, struct flowmsg_value *value)
 {
     PyObject *digits = PyObject_Str(object);
