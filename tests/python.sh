@@ -53,6 +53,15 @@ export CFLAGS
 quietly "extension module" "$python" setup.py -q build_ext --inplace
 quietly "unit tests" "$python" -W error::ResourceWarning -m unittest discover -s tests
 
+# The same with the limited API of CPython 3.8.
+cp -R . "$work/old"
+cd "$work/old"
+rm -rf build flowmsg/*.so
+quietly "extension module for 3.8" env FLOWMSG_LIMITED_API=0x03080000 \
+    "$python" setup.py -q build_ext --inplace
+quietly "unit tests of it" "$python" -m unittest discover -s tests
+cd "$work/python"
+
 # Types.  A line of typed.py with "# error" is one, and no other line is.
 if command -v mypy > /dev/null; then
     quietly "types of the package" mypy --strict -p flowmsg

@@ -16,8 +16,13 @@ from setuptools import Extension, setup
 LIBRARIES = ["flowmsg", "flowmsg-flow-service"]
 SOURCES = ["bundle", "columns", "domain", "module", "pattern", "problem", "report", "values"]
 
-#: Faster calls are in the limited API since 3.10.
-LIMITED_API = 0x030A0000 if sys.version_info >= (3, 10) else 0x03080000
+#: The oldest version of CPython that the package is for.  Faster calls are in the limited API since
+#: 3.10; FLOWMSG_LIMITED_API=0x03080000 does without them.
+LIMITED_API = int(
+    os.environ.get("FLOWMSG_LIMITED_API")
+    or ("0x030A0000" if sys.version_info >= (3, 10) else "0x03080000"),
+    16,
+)
 
 
 def flags_of_build(build, source):
