@@ -1,0 +1,99 @@
+"""Errors as exceptions: texts, JSON, pickles, logs.  SPDX-License-Identifier: MIT"""
+
+import copy
+import json
+import logging
+import pickle
+import unittest
+
+import flowmsg
+from flowmsg.logging import Formatter
+
+
+def made():
+    return flowmsg.Problem("1404-412", version="v1", entityId="cc01")
+
+
+class ProblemTest(unittest.TestCase):
+    def test_texts(self):
+        problem = made()
+        self.assertEqual(problem.status, 412)
+        self.assertTrue(str(problem).startswith("1404-412 The provided version 'v1'"))
+        self.assertIn("'v1'이", problem.render("ko"))
+        self.assertEqual(problem.render(), problem.render("en"))
+        self.assertEqual(problem.remedy("ko"), "")
+        self.assertNotEqual(problem.title("ko"), problem.title("en"))
+
+    def test_json(self):
+        problem = made()
+        problem.instance = "/entities/cc01"
+        problem.request_id = "r1"
+        body = json.loads(problem.json("ko", type_base="https://errors.example.com/"))
+        self.assertEqual(body["type"], "https://errors.example.com/1404-412")
+        self.assertEqual(body["status"], 412)
+        self.assertEqual(body["detail"], problem.render("ko"))
+        self.assertEqual(body["arguments"], {"version": "v1", "entityId": "cc01"})
+        self.assertEqual((body["instance"], body["requestId"]), ("/entities/cc01", "r1"))
+        self.assertEqual(body["locale"], "ko")
+
+    FAULTS = [
+        (KeyError, "9999-999", {}),
+        (TypeError, "1404-412", {"version": "v1"}),
+        (TypeError, "1404-412", {"version": "v1", "entityId": "x", "more": 1}),
+        (TypeError, "1404-412", {"version": object(), "entityId": "x"}),
+    ]
+
+    def test_faults_when_made(self):
+        for exception, code, arguments in self.FAULTS:
+            with self.subTest(code=code, arguments=arguments):
+                with self.assertRaises(exception):
+                    flowmsg.Problem(code, **arguments)
+
+    def test_texts_never_raise(self):
+        problem = made()
+        problem.arguments = {"version": object(), "other": [object()]}
+        self.assertIn("{version}", problem.render("ko"))
+        self.assertIn("{entityId}", str(problem))
+        self.assertIn("detail", json.loads(problem.json("ko")))
+
+    def test_raised_and_caught(self):
+        with self.assertRaises(flowmsg.Problem) as caught:
+            raise made()
+        self.assertEqual(caught.exception.code, "1404-412")
+
+    def test_pickle_and_copy(self):
+        problem = made()
+        problem.request_id = "r1"
+        for twin in (pickle.loads(pickle.dumps(problem)), copy.deepcopy(problem)):
+            self.assertEqual(twin.render("ja"), problem.render("ja"))
+            self.assertEqual(twin.request_id, "r1")
+            self.assertIsInstance(twin, flowmsg.Problem)
+            self.assertIs(twin.domain, flowmsg.flow_service())
+
+
+class LoggingTest(unittest.TestCase):
+    def record(self, message, *args, exc_info=None):
+        return logging.LogRecord("log", logging.ERROR, "", 0, message, args, exc_info)
+
+    def test_problem_as_message(self):
+        text = Formatter("%(levelname)s %(code)s %(message)s", locale="ko").format(
+            self.record(made())
+        )
+        self.assertTrue(text.startswith("ERROR 1404-412 제공된 버전"))
+
+    def test_problem_as_exception(self):
+        try:
+            raise made()
+        except flowmsg.Problem as problem:
+            caught = (type(problem), problem, None)
+        text = Formatter("%(message)s").format(self.record("no %s", "luck", exc_info=caught))
+        self.assertTrue(text.startswith("no luck: The provided version"), text)
+
+    def test_other_records(self):
+        text = Formatter("%(code)s|%(message)s").format(self.record("plain %d", 7))
+        self.assertEqual(text, "|plain 7")
+
+    def test_one_line(self):
+        problem = flowmsg.Problem("1403-400", header="a\nERROR forged")
+        text = Formatter("%(message)s").format(self.record(problem))
+        self.assertNotIn("\n", text)
