@@ -1,0 +1,58 @@
+/* call.c - one call of an SQL function: its arguments, and the text that it makes.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "postgres.h"
+
+#include "utils/builtins.h"
+
+#include "backend.h"
+#include "call.h"
+
+void call_begin(struct call *call, FunctionCallInfo fcinfo)
+{
+    call->caller = backend_begin_call();
+    call->locale = text_to_cstring(PG_GETARG_TEXT_PP(0));
+    call->subject = PG_GETARG_TEXT_PP(1);
+    call->args = PG_GETARG_JSONB_P(2);
+    options_init(&call->options);
+    if (PG_NARGS() > 3)
+        options_read(&call->options, PG_GETARG_JSONB_P(3));
+}
+
+void call_end(const struct call *call)
+{
+    MemoryContextSwitchTo(call->caller);
+}
+
+static size_t render(const struct job *job, char *buf, size_t size, struct flowmsg_report *report)
+{
+    const struct arguments *a = &job->arguments;
+
+    if (job->pattern)
+        return a->json ? flowmsg_pattern_format_json(job->pattern, a->json, FLOWMSG_NUL_TERMINATED,
+                                                     job->options, buf, size, report)
+                       : flowmsg_pattern_format(job->pattern, a->items, a->n, job->options, buf,
+                                                size, report);
+    return a->json ? flowmsg_render_json(job->bundle, job->code, job->part, a->json,
+                                         FLOWMSG_NUL_TERMINATED, job->options, buf, size, report)
+                   : flowmsg_render(job->bundle, job->code, job->part, a->items, a->n,
+                                    job->options, buf, size, report);
+}
+
+struct rendered job_render(const struct job *job, struct flowmsg_report *report)
+{
+    size_t room;
+    char *buffer = backend_buffer(0, &room);
+    size_t len = render(job, buffer, room, report);
+
+    if (len >= room) {
+        buffer = backend_buffer(len + 1, &room);
+        len = render(job, buffer, room, report);
+    }
+    return (struct rendered){ buffer, len };
+}
+
+Datum text_datum(struct rendered rendered)
+{
+    return PointerGetDatum(cstring_to_text_with_len(rendered.text, (int)rendered.len));
+}

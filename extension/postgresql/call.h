@@ -1,0 +1,52 @@
+/* call.h - one call of an SQL function: its arguments, and the text that it makes.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef FLOWMSG_PG_CALL_H
+#define FLOWMSG_PG_CALL_H
+
+#include "postgres.h"
+#include "fmgr.h"
+
+#include <flowmsg/flowmsg.h>
+
+#include "arguments.h"
+#include "options.h"
+
+/* The SQL arguments (locale, code or pattern, args[, options]).  All of it is in the scratch
+ * context, which is the current one between call_begin() and call_end(). */
+struct call {
+    MemoryContext caller;         /* the result is made there */
+    const char *locale;
+    text *subject;                /* code or pattern */
+    Jsonb *args;
+    struct options options;
+};
+
+void call_begin(struct call *call, FunctionCallInfo fcinfo);
+
+/* Make the context of the caller the current one again, for the result. */
+void call_end(const struct call *call);
+
+/* A text to render: a message of a bundle, or a pattern. */
+struct job {
+    const struct flowmsg_bundle *bundle;
+    const char *code;
+    enum flowmsg_part part;
+    const struct flowmsg_pattern *pattern;   /* NULL: the message */
+    struct arguments arguments;
+    const struct flowmsg_options *options;
+};
+
+/* A text in the buffer of the backend: valid until the next one. */
+struct rendered {
+    const char *text;
+    size_t len;
+};
+
+/* @param report  NULL: not wanted. */
+struct rendered job_render(const struct job *job, struct flowmsg_report *report);
+
+/* A text as a value of SQL, in the current memory context. */
+Datum text_datum(struct rendered rendered);
+
+#endif
