@@ -12,6 +12,7 @@
 #include "utils/json.h"
 #include "utils/memutils.h"
 
+#include "backend.h"
 #include "call.h"
 #include "functions.h"
 
@@ -31,15 +32,18 @@ static StringInfo problem_to_read(const char *code, Jsonb *args)
     return json;
 }
 
-/* Write a problem.  NULL: out of memory.  Raises no error. */
+/* Write a problem into the buffer of the backend, or if it is too long, into memory of its own.
+ * NULL: out of memory.  Raises no error. */
 static char *write_problem(const struct flowmsg_problem *problem,
                            const struct flowmsg_bundle *bundle,
-                           const struct flowmsg_problem_options *options)
+                           const struct flowmsg_problem_options *options, char *buffer, size_t room)
 {
-    size_t need = flowmsg_problem_json(problem, bundle, options, NULL, 0);
-    char *text = palloc_extended(need + 1, MCXT_ALLOC_HUGE | MCXT_ALLOC_NO_OOM);
+    size_t need = flowmsg_problem_json(problem, bundle, options, buffer, room);
+    char *text = buffer;
 
-    if (text)
+    if (need >= room)
+        text = palloc_extended(need + 1, MCXT_ALLOC_HUGE | MCXT_ALLOC_NO_OOM);
+    if (text && text != buffer)
         (void)flowmsg_problem_json(problem, bundle, options, text, need + 1);
     return text;
 }
@@ -51,11 +55,12 @@ static const char *problem_text(const struct flowmsg_bundle *bundle, const char 
     const struct flowmsg_registry *registry = flowmsg_bundle_registry(bundle);
     StringInfo json = problem_to_read(code, args);
     struct flowmsg_problem *read = NULL, bare;
-    char *text;
+    size_t room;
+    char *buffer = backend_buffer(0, &room), *text;
 
     flowmsg_problem_init(&bare, registry, code, 0, 0);
     (void)!flowmsg_problem_from_json(&read, registry, json->data, (size_t)json->len, NULL, NULL);
-    text = write_problem(read ? read : &bare, bundle, options);
+    text = write_problem(read ? read : &bare, bundle, options, buffer, room);
     flowmsg_problem_free(read);
     if (!text)
         ereport(ERROR, (errcode(ERRCODE_OUT_OF_MEMORY), errmsg("out of memory")));
