@@ -75,7 +75,7 @@ static void open_all(struct source *source, struct paths files, struct paths cat
     pfree(domains);
     ereport(ERROR, (errcode(ERRCODE_CONFIG_FILE_ERROR),
                     errmsg("flowmsg cannot open the domain file \"%s\"", files.items[n]),
-                    errdetail("%s.", reason(&err))));
+                    errdetail("The reason: %s.", reason(&err))));
 }
 
 static void open_version(struct source *source)
@@ -102,7 +102,7 @@ static void warn(const struct open_domain *domain, const struct flowmsg_error *e
 {
     ereport(WARNING, (errcode(ERRCODE_CONFIG_FILE_ERROR),
                       errmsg("flowmsg keeps the old texts of \"%s\"", domain->path),
-                      errdetail("%s.", reason(err))));
+                      errdetail("The reason: %s.", reason(err))));
 }
 
 /* Open a changed file again, or read its changed catalogs. */
