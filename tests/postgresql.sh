@@ -8,7 +8,8 @@
 # of the programs, links to the files, and beside them the extension.  PostgreSQL refuses to run as
 # root, so root runs the servers as the user postgres or nobody.
 #
-# ROWS=N, CALLS=N and SEED=N ask for a longer or another run, UPDATE=yes writes the expected outputs.
+# ROWS=N, CALLS=N and SEED=N ask for a longer or another run, UPDATE=yes writes the expected
+# outputs.
 [ -n "${BASH_VERSION-}" ] || exec bash "$0" "$@"
 set -euo pipefail
 
@@ -213,7 +214,7 @@ upgrade() {
     sed 's/CREATE FUNCTION/CREATE OR REPLACE FUNCTION/; /SCHEMA/d' "$next/flowmsg--0.2.sql" \
         > "$next/flowmsg--0.1--0.2.sql"
     make_extension "$next" install EXTVERSION=0.2 DEFINITIONS="$work/other.xml" PO= \
-        DATA='flowmsg--0.2.sql flowmsg--0.1--0.2.sql'
-    compare upgrade -d restored -v stored="$next/stored.sql"
+        DATA='flowmsg--0.2.sql flowmsg--0.1--0.2.sql flowmsg-stored.sql'
+    compare upgrade -d restored -v stored="$next/flowmsg-stored.sql"
 }
 upgrade

@@ -10,47 +10,47 @@
 
 CREATE FUNCTION flowmsg_render(locale text, code text, args jsonb) RETURNS text
 AS 'MODULE_PATHNAME', 'flowmsg_sql_render_0_1'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
 
 CREATE FUNCTION flowmsg_render(locale text, code text, args jsonb, options jsonb) RETURNS text
 AS 'MODULE_PATHNAME', 'flowmsg_sql_render_0_1'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
 
 CREATE FUNCTION flowmsg_title(locale text, code text, args jsonb) RETURNS text
 AS 'MODULE_PATHNAME', 'flowmsg_sql_title_0_1'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
 
 CREATE FUNCTION flowmsg_title(locale text, code text, args jsonb, options jsonb) RETURNS text
 AS 'MODULE_PATHNAME', 'flowmsg_sql_title_0_1'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
 
 CREATE FUNCTION flowmsg_remedy(locale text, code text, args jsonb) RETURNS text
 AS 'MODULE_PATHNAME', 'flowmsg_sql_remedy_0_1'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
 
 CREATE FUNCTION flowmsg_remedy(locale text, code text, args jsonb, options jsonb) RETURNS text
 AS 'MODULE_PATHNAME', 'flowmsg_sql_remedy_0_1'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
 
 CREATE FUNCTION flowmsg_report(locale text, code text, args jsonb) RETURNS jsonb
 AS 'MODULE_PATHNAME', 'flowmsg_sql_report_0_1'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 200;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 500;
 
 CREATE FUNCTION flowmsg_report(locale text, code text, args jsonb, options jsonb) RETURNS jsonb
 AS 'MODULE_PATHNAME', 'flowmsg_sql_report_0_1'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 200;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 500;
 
 CREATE FUNCTION flowmsg_problem(locale text, code text, args jsonb) RETURNS jsonb
 AS 'MODULE_PATHNAME', 'flowmsg_sql_problem_0_1'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 500;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 3000;
 
 CREATE FUNCTION flowmsg_problem(locale text, code text, args jsonb, options jsonb) RETURNS jsonb
 AS 'MODULE_PATHNAME', 'flowmsg_sql_problem_0_1'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 500;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 3000;
 
 CREATE FUNCTION flowmsg_negotiate(header text) RETURNS text
 AS 'MODULE_PATHNAME', 'flowmsg_sql_negotiate_0_1'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 25;
 
 CREATE FUNCTION flowmsg_codes(
     OUT code text, OUT title text, OUT detail text, OUT remedy text, OUT status integer,
@@ -68,15 +68,15 @@ LANGUAGE C STABLE STRICT PARALLEL SAFE;
 
 CREATE FUNCTION flowmsg_format(locale text, pattern text, args jsonb) RETURNS text
 AS 'MODULE_PATHNAME', 'flowmsg_sql_format'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 200;
 
 CREATE FUNCTION flowmsg_format(locale text, pattern text, args jsonb, options jsonb) RETURNS text
 AS 'MODULE_PATHNAME', 'flowmsg_sql_format'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 200;
 
 CREATE FUNCTION flowmsg_josa(word text, pair text) RETURNS text
 AS 'MODULE_PATHNAME', 'flowmsg_sql_josa'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 40;
 
 -- The texts of the files that flowmsg.domains and flowmsg.catalog_dirs name.
 
@@ -85,47 +85,52 @@ GRANT USAGE ON SCHEMA flowmsg_live TO PUBLIC;
 
 CREATE FUNCTION flowmsg_live.flowmsg_render(locale text, code text, args jsonb) RETURNS text
 AS 'MODULE_PATHNAME', 'flowmsg_sql_render_live'
-LANGUAGE C STABLE STRICT PARALLEL SAFE COST 50;
+LANGUAGE C STABLE STRICT PARALLEL SAFE COST 100;
 
-CREATE FUNCTION flowmsg_live.flowmsg_render(locale text, code text, args jsonb, options jsonb) RETURNS text
+CREATE FUNCTION flowmsg_live.flowmsg_render(locale text, code text, args jsonb, options jsonb)
+    RETURNS text
 AS 'MODULE_PATHNAME', 'flowmsg_sql_render_live'
-LANGUAGE C STABLE STRICT PARALLEL SAFE COST 50;
+LANGUAGE C STABLE STRICT PARALLEL SAFE COST 100;
 
 CREATE FUNCTION flowmsg_live.flowmsg_title(locale text, code text, args jsonb) RETURNS text
 AS 'MODULE_PATHNAME', 'flowmsg_sql_title_live'
-LANGUAGE C STABLE STRICT PARALLEL SAFE COST 50;
+LANGUAGE C STABLE STRICT PARALLEL SAFE COST 100;
 
-CREATE FUNCTION flowmsg_live.flowmsg_title(locale text, code text, args jsonb, options jsonb) RETURNS text
+CREATE FUNCTION flowmsg_live.flowmsg_title(locale text, code text, args jsonb, options jsonb)
+    RETURNS text
 AS 'MODULE_PATHNAME', 'flowmsg_sql_title_live'
-LANGUAGE C STABLE STRICT PARALLEL SAFE COST 50;
+LANGUAGE C STABLE STRICT PARALLEL SAFE COST 100;
 
 CREATE FUNCTION flowmsg_live.flowmsg_remedy(locale text, code text, args jsonb) RETURNS text
 AS 'MODULE_PATHNAME', 'flowmsg_sql_remedy_live'
-LANGUAGE C STABLE STRICT PARALLEL SAFE COST 50;
+LANGUAGE C STABLE STRICT PARALLEL SAFE COST 100;
 
-CREATE FUNCTION flowmsg_live.flowmsg_remedy(locale text, code text, args jsonb, options jsonb) RETURNS text
+CREATE FUNCTION flowmsg_live.flowmsg_remedy(locale text, code text, args jsonb, options jsonb)
+    RETURNS text
 AS 'MODULE_PATHNAME', 'flowmsg_sql_remedy_live'
-LANGUAGE C STABLE STRICT PARALLEL SAFE COST 50;
+LANGUAGE C STABLE STRICT PARALLEL SAFE COST 100;
 
 CREATE FUNCTION flowmsg_live.flowmsg_report(locale text, code text, args jsonb) RETURNS jsonb
 AS 'MODULE_PATHNAME', 'flowmsg_sql_report_live'
-LANGUAGE C STABLE STRICT PARALLEL SAFE COST 200;
+LANGUAGE C STABLE STRICT PARALLEL SAFE COST 500;
 
-CREATE FUNCTION flowmsg_live.flowmsg_report(locale text, code text, args jsonb, options jsonb) RETURNS jsonb
+CREATE FUNCTION flowmsg_live.flowmsg_report(locale text, code text, args jsonb, options jsonb)
+    RETURNS jsonb
 AS 'MODULE_PATHNAME', 'flowmsg_sql_report_live'
-LANGUAGE C STABLE STRICT PARALLEL SAFE COST 200;
+LANGUAGE C STABLE STRICT PARALLEL SAFE COST 500;
 
 CREATE FUNCTION flowmsg_live.flowmsg_problem(locale text, code text, args jsonb) RETURNS jsonb
 AS 'MODULE_PATHNAME', 'flowmsg_sql_problem_live'
-LANGUAGE C STABLE STRICT PARALLEL SAFE COST 500;
+LANGUAGE C STABLE STRICT PARALLEL SAFE COST 3000;
 
-CREATE FUNCTION flowmsg_live.flowmsg_problem(locale text, code text, args jsonb, options jsonb) RETURNS jsonb
+CREATE FUNCTION flowmsg_live.flowmsg_problem(locale text, code text, args jsonb, options jsonb)
+    RETURNS jsonb
 AS 'MODULE_PATHNAME', 'flowmsg_sql_problem_live'
-LANGUAGE C STABLE STRICT PARALLEL SAFE COST 500;
+LANGUAGE C STABLE STRICT PARALLEL SAFE COST 3000;
 
 CREATE FUNCTION flowmsg_live.flowmsg_negotiate(header text) RETURNS text
 AS 'MODULE_PATHNAME', 'flowmsg_sql_negotiate_live'
-LANGUAGE C STABLE STRICT PARALLEL SAFE COST 10;
+LANGUAGE C STABLE STRICT PARALLEL SAFE COST 25;
 
 CREATE FUNCTION flowmsg_live.flowmsg_codes(
     OUT code text, OUT title text, OUT detail text, OUT remedy text, OUT status integer,
@@ -141,12 +146,13 @@ LANGUAGE C STABLE STRICT PARALLEL SAFE;
 
 CREATE FUNCTION flowmsg_live.flowmsg_format(locale text, pattern text, args jsonb) RETURNS text
 AS 'MODULE_PATHNAME', 'flowmsg_sql_format'
-LANGUAGE C STABLE STRICT PARALLEL SAFE COST 50;
+LANGUAGE C STABLE STRICT PARALLEL SAFE COST 200;
 
-CREATE FUNCTION flowmsg_live.flowmsg_format(locale text, pattern text, args jsonb, options jsonb) RETURNS text
+CREATE FUNCTION flowmsg_live.flowmsg_format(locale text, pattern text, args jsonb, options jsonb)
+    RETURNS text
 AS 'MODULE_PATHNAME', 'flowmsg_sql_format'
-LANGUAGE C STABLE STRICT PARALLEL SAFE COST 50;
+LANGUAGE C STABLE STRICT PARALLEL SAFE COST 200;
 
 CREATE FUNCTION flowmsg_live.flowmsg_josa(word text, pair text) RETURNS text
 AS 'MODULE_PATHNAME', 'flowmsg_sql_josa'
-LANGUAGE C STABLE STRICT PARALLEL SAFE COST 10;
+LANGUAGE C STABLE STRICT PARALLEL SAFE COST 40;

@@ -10,29 +10,37 @@ CREATE FUNCTION pick(choices anyarray) RETURNS anyelement LANGUAGE sql VOLATILE 
 $$ SELECT choices[1 + floor(random() * array_length(choices, 1))::int] $$;
 
 CREATE FUNCTION random_word() RETURNS text LANGUAGE sql VOLATILE AS
-$$ SELECT pick(ARRAY['disabling', 'update', 'v1', 'v2', 'enabled', '서울', '2.50', '', ' ', 'a "b" \c', 'naïve',
-                     'مرحبا', 'שלום', '日本', '😀', 'If-Match', 'cc01fc2c-0000-0200', '{x}', '''', 'URL', 'API', '12',
-                     E'line\nend\ttab', '<b>&amp;', '100%', '(주)한국', 'EU)', '2026-05-01', 'zwölf']) $$;
+$$ SELECT pick(ARRAY[
+       'disabling', 'update', 'v1', 'v2', 'enabled', '서울', '2.50', '', ' ', 'a "b" \c', 'naïve',
+       'مرحبا', 'שלום', '日本', '😀', 'If-Match', 'cc01fc2c-0000-0200', '{x}', '''', 'URL', 'API',
+       '12', E'line\nend\ttab', '<b>&amp;', '100%', '(주)한국', 'EU)', '2026-05-01', 'zwölf']) $$;
 
 CREATE FUNCTION random_number() RETURNS numeric LANGUAGE sql VOLATILE AS
 $$ SELECT CASE floor(random() * 4)::int
        WHEN 0 THEN floor(random() * 4)
        WHEN 1 THEN floor((random() - 0.5) * 1e9)
        WHEN 2 THEN round(((random() - 0.5) * 1e6)::numeric, floor(random() * 7)::int)
-       ELSE pick(ARRAY[0, 1, 2, 9223372036854775807, 9223372036854775808, -9223372036854775809, 1e22, 1e40,
-                       0.5, -0.0, 1.00, 1e-7, 999999.5]) END $$;
+       ELSE pick(ARRAY[
+       0, 1, 2, 9223372036854775807, 9223372036854775808, -9223372036854775809, 1e22, 1e40, 0.5,
+       -0.0, 1.00, 1e-7, 999999.5]) END $$;
 
 CREATE FUNCTION random_typed() RETURNS jsonb LANGUAGE sql VOLATILE AS
-$$ SELECT pick(ARRAY['{"type": "date", "value": "2026-05-01"}', '{"type": "date", "value": 20574}',
-       '{"type": "date", "value": "2026-02-30"}', '{"type": "date", "value": 1.0}', '{"type": "date"}',
-       '{"type": "datetime", "value": "2026-05-01T09:30:00+09:00"}', '{"type": "datetime", "value": 1777000000000}',
-       '{"type": "datetime", "value": 1777000000000.75}', '{"type": "datetime", "value": "2026-05-01"}',
-       '{"type": "datetime", "value": "12"}', '{"type": "datetime", "value": ""}', '{"type": "datetime", "value": null}',
-       '{"type": "decimal", "value": "123456789012345678901234567890.50"}', '{"type": "decimal", "value": 1.50}',
-       '{"type": "decimal", "value": "1e3"}', '{"type": "decimal", "value": "x"}', '{"type": "decimal", "value": [1]}',
-       '{"type": "double", "value": "NaN"}', '{"type": "double", "value": "Infinity"}', '{"type": "double", "value": 2}',
-       '{"type": "masked"}', '{"type": "masked", "hash": "3f9a1b2c3d4e5f60"}', '{"type": "masked", "hash": 1}',
-       '{"type": "x", "value": 1}', '{"value": 1}', '{}', '{"a": {"b": [1, "c", null]}, "ü": "\u202e"}']::jsonb[]) $$;
+$$ SELECT pick(ARRAY[
+       '{"type": "date", "value": "2026-05-01"}', '{"type": "date", "value": 20574}',
+       '{"type": "date", "value": "2026-02-30"}', '{"type": "date", "value": 1.0}',
+       '{"type": "date"}', '{"type": "datetime", "value": "2026-05-01T09:30:00+09:00"}',
+       '{"type": "datetime", "value": 1777000000000}',
+       '{"type": "datetime", "value": 1777000000000.75}',
+       '{"type": "datetime", "value": "2026-05-01"}', '{"type": "datetime", "value": "12"}',
+       '{"type": "datetime", "value": ""}', '{"type": "datetime", "value": null}',
+       '{"type": "decimal", "value": "123456789012345678901234567890.50"}',
+       '{"type": "decimal", "value": 1.50}', '{"type": "decimal", "value": "1e3"}',
+       '{"type": "decimal", "value": "x"}', '{"type": "decimal", "value": [1]}',
+       '{"type": "double", "value": "NaN"}', '{"type": "double", "value": "Infinity"}',
+       '{"type": "double", "value": 2}', '{"type": "masked"}',
+       '{"type": "masked", "hash": "3f9a1b2c3d4e5f60"}', '{"type": "masked", "hash": 1}',
+       '{"type": "x", "value": 1}', '{"value": 1}', '{}',
+       '{"a": {"b": [1, "c", null]}, "ü": "\u202e"}']::jsonb[]) $$;
 
 CREATE FUNCTION random_value(depth int) RETURNS jsonb LANGUAGE plpgsql VOLATILE AS $$
 BEGIN
@@ -47,12 +55,15 @@ END $$;
 
 -- The names of the arguments of each code, and of patterns.
 CREATE TABLE subjects AS
-SELECT code, NULL AS pattern, ARRAY(SELECT p ->> 'name' FROM jsonb_array_elements(parameters) AS p) AS names
+SELECT code, NULL AS pattern, ARRAY(SELECT p ->> 'name' FROM jsonb_array_elements(parameters) AS p)
+    AS names
 FROM flowmsg_codes()
 UNION ALL SELECT code, NULL, ARRAY['a', 'b'] FROM unnest(ARRAY['no such code', '', 'ü']) AS code
 UNION ALL SELECT NULL, pattern, ARRAY['a', 'b', 'n']
-FROM unnest(ARRAY['{a} {b}{b, josa, 이/가} {n}', '{n, number} {a, number, percent} {b, number, ::.00}',
-    '{n, plural, =0 {none} one {# {a}} other {# {b}}}', '{a, select, v1 {one} true {yes} other {{b}}}',
+FROM unnest(ARRAY['{a} {b}{b, josa, 이/가} {n}',
+    '{n, number} {a, number, percent} {b, number, ::.00}',
+    '{n, plural, =0 {none} one {# {a}} other {# {b}}}',
+        '{a, select, v1 {one} true {yes} other {{b}}}',
     '{a, list} {b, list, or}', '{n, selectordinal, one {#st} two {#nd} few {#rd} other {#th}}',
     '{a, josa, 을/를}{b, term}', 'no arguments', '{a', '{n, spellout}', '{a, bad}', '']) AS pattern;
 
@@ -60,11 +71,14 @@ FROM unnest(ARRAY['{a} {b}{b, josa, 이/가} {n}', '{n, number} {a, number, perc
 CREATE TABLE pool AS SELECT n, random_value(0) AS value FROM generate_series(0, 9999) AS n;
 
 CREATE TABLE requests AS
-SELECT id, pick(ARRAY['ko', 'en', 'de', 'ja', 'fr', 'zh-Hant', 'ko-KR', 'pt_BR.UTF-8', 'ar', 'xx', '']) AS locale,
+SELECT id, pick(ARRAY['ko', 'en', 'de', 'ja', 'fr', 'zh-Hant', 'ko-KR', 'pt_BR.UTF-8', 'ar', 'xx',
+    '']) AS locale,
        code, pattern, pick(ARRAY['title', 'detail', 'detail', 'detail', 'remedy']) AS part,
        names || CASE WHEN id % 5 = 0 THEN ARRAY['unknown'] END AS names,
-       pick(ARRAY['{}', '{}', '{"josa": "both"}', '{"bidi": "needed"}', '{"timezone": "Asia/Seoul"}',
-                  '{"timezone": "nowhere", "josa": 1, "bidi": "x"}', '{"channel": "json", "audience": "internal"}',
+       pick(ARRAY['{}', '{}', '{"josa": "both"}', '{"bidi": "needed"}',
+           '{"timezone": "Asia/Seoul"}',
+                  '{"timezone": "nowhere", "josa": 1, "bidi": "x"}',
+                      '{"channel": "json", "audience": "internal"}',
                   '{"channel": "html", "audience": ""}']::jsonb[]) AS options
 FROM generate_series(1, :rows) AS id
 JOIN (SELECT row_number() OVER () - 1 AS n, s.* FROM subjects AS s) AS s
@@ -79,6 +93,7 @@ JOIN pool USING (n) GROUP BY id;
 ANALYZE requests, arguments;
 CREATE TABLE lines AS
 SELECT id, locale, code, pattern, part, args, options,
-       jsonb_strip_nulls(jsonb_build_object('id', id, 'locale', locale, 'code', code, 'pattern', pattern))
+       jsonb_strip_nulls(jsonb_build_object('id', id, 'locale', locale, 'code', code, 'pattern',
+           pattern))
        || jsonb_build_object('part', part, 'args', args) || options AS request
 FROM requests JOIN arguments USING (id);

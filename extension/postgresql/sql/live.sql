@@ -1,10 +1,13 @@
 -- The schema flowmsg_live: texts of the files that the settings name.
 SELECT flowmsg_live.flowmsg_render('ko', '1404-412', '{"version": "v1", "entityId": "cc01"}');
 SELECT extension, domain FROM flowmsg_live.flowmsg_version();
-SELECT flowmsg_live.flowmsg_title('ko', '1404-412', '{}') = flowmsg_title('ko', '1404-412', '{}') AS same;
+SELECT flowmsg_live.flowmsg_title('ko', '1404-412', '{}') = flowmsg_title('ko', '1404-412', '{}')
+    AS same;
 SELECT flowmsg_live.flowmsg_remedy('ko', '1404-412', '{}') IS NULL AS there_is_no_remedy;
-SELECT flowmsg_live.flowmsg_report('ko', '1404-412', '{}') = flowmsg_report('ko', '1404-412', '{}') AS same;
-SELECT flowmsg_live.flowmsg_problem('ko', '1404-412', '{}') = flowmsg_problem('ko', '1404-412', '{}') AS same;
+SELECT flowmsg_live.flowmsg_report('ko', '1404-412', '{}') = flowmsg_report('ko', '1404-412', '{}')
+    AS same;
+SELECT flowmsg_live.flowmsg_problem('ko', '1404-412', '{}') = flowmsg_problem('ko', '1404-412',
+    '{}') AS same;
 SELECT flowmsg_live.flowmsg_format('ko', '{v}{v, josa, 이/가}', '{"v": "v1"}', '{"josa": "both"}');
 SELECT flowmsg_live.flowmsg_josa('v1', '이/가'), flowmsg_live.flowmsg_negotiate('de');
 SELECT count(*) FROM flowmsg_live.flowmsg_codes();

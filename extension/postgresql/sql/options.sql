@@ -5,12 +5,15 @@ FROM unnest(ARRAY['{}', '{"timezone": "Asia/Seoul"}', '{"timezone": "+09:00"}', 
                   '{"timezone": null}', '{"timezone": "Mars/Olympus"}', '{"timezone": 9}',
                   '{"unknown": 1}', '[]', 'null', '"Asia/Seoul"']::jsonb[]) AS options;
 SELECT options, flowmsg_format('ko', '{v}{v, josa, 이/가}', '{"v": "v1"}', options)
-FROM unnest(ARRAY['{"josa": "auto"}', '{"josa": "both"}', '{"josa": "none"}', '{"josa": true}']::jsonb[])
+FROM unnest(ARRAY['{"josa": "auto"}', '{"josa": "both"}', '{"josa": "none"}',
+    '{"josa": true}']::jsonb[])
     AS options;
 SELECT options, length(flowmsg_render('en', '1402-400', '{"operation": "مرحبا"}', options))
-FROM unnest(ARRAY['{}', '{"bidi": "none"}', '{"bidi": "needed"}', '{"bidi": "x"}']::jsonb[]) AS options;
+FROM unnest(ARRAY['{}', '{"bidi": "none"}', '{"bidi": "needed"}', '{"bidi": "x"}']::jsonb[])
+    AS options;
 SELECT options, flowmsg_render('en', '1402-400', '{"operation": "<a>\n\"b\""}', options)
-FROM unnest(ARRAY['{"channel": "line"}', '{"channel": "json"}', '{"channel": "html"}']::jsonb[]) AS options;
+FROM unnest(ARRAY['{"channel": "line"}', '{"channel": "json"}', '{"channel": "html"}']::jsonb[])
+    AS options;
 SELECT options, flowmsg_render('en', 'unknown', '{"name": "kim"}', options)
 FROM unnest(ARRAY['{"audience": "all"}', '{"audience": "public"}']::jsonb[]) AS options;
 SELECT flowmsg_render('en', '1405-400', '{}', '{"domain": "flow-service"}');

@@ -12,10 +12,13 @@ WITH functions AS (
     WHERE d.refclassid = 'pg_proc'::regclass AND d.deptype = 'n'
 )
 SELECT DISTINCT CASE
-           WHEN c.relkind IN ('i', 'I') THEN format('REINDEX INDEX CONCURRENTLY %s;', c.oid::regclass)
+           WHEN c.relkind IN ('i', 'I') THEN format('REINDEX INDEX CONCURRENTLY %s;',
+               c.oid::regclass)
            WHEN v.relkind = 'm' THEN format('REFRESH MATERIALIZED VIEW %s;', v.oid::regclass)
-           WHEN a.adrelid IS NOT NULL THEN format('UPDATE %s SET %I = DEFAULT;', a.adrelid::regclass, attname)
-           WHEN k.oid IS NOT NULL THEN format('-- constraint %I of %s', conname, k.conrelid::regclass)
+           WHEN a.adrelid IS NOT NULL THEN format('UPDATE %s SET %I = DEFAULT;',
+               a.adrelid::regclass, attname)
+           WHEN k.oid IS NOT NULL THEN format('-- constraint %I of %s', conname,
+               k.conrelid::regclass)
        END AS rebuild
 FROM dependent AS d
 LEFT JOIN pg_class AS c ON d.classid = 'pg_class'::regclass AND c.oid = d.objid
