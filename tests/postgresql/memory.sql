@@ -9,7 +9,7 @@ $$ SELECT (regexp_match(pg_read_file('/proc/self/status'), 'VmRSS:\s+(\d+)'))[1]
 CREATE FUNCTION calls(n int) RETURNS bigint LANGUAGE sql AS $$
     SELECT count(flowmsg_render(l, c, a)) + count(flowmsg_title(l, 'x' || i, a,
         '{"timezone": "Asia/Seoul"}'))
-           + count(flowmsg_format(l, '{n, number} {n, plural, other {#}} ' || i % 500, a))
+           + count(flowmsg_format(l, '{n, number} {n, plural, other {#}} ' || i % 300, a))
            + count(flowmsg_live.flowmsg_render('xx-' || i, c, a)) + count(flowmsg_josa(i::text,
                '이/가'))
            + count(flowmsg_negotiate('de;q=0.' || i)) + count(flowmsg_report(l, c,
