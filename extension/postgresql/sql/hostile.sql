@@ -63,3 +63,10 @@ SELECT flowmsg_format('en', '{a}',
 SELECT length(flowmsg_format('en', repeat('{n, number}', 10000), '{"n": 1}')) > 0 AS a_text;
 SELECT length(flowmsg_format('en', repeat('{n, plural, other {', 70) || repeat('}}', 70),
     '{"n": 1}')) > 0 AS a_text;
+
+-- A query with any number of rows can be canceled.
+\set SHOW_CONTEXT never
+SET statement_timeout = '300ms';
+SELECT count(flowmsg_render('ko', '1404-412', jsonb_build_object('version', a, 'entityId', c)))
+FROM generate_series(1, 1000) AS a, generate_series(1, 1000) AS b, generate_series(1, 1000) AS c;
+RESET statement_timeout;
