@@ -3,15 +3,26 @@
  * SPDX-License-Identifier: MIT */
 #include "postgres.h"
 
+#include "mb/pg_wchar.h"
 #include "utils/builtins.h"
 
 #include "backend.h"
 #include "call.h"
 
+const char *text_string(const text *text)
+{
+    const char *data = VARDATA_ANY(text);
+    int len = (int)VARSIZE_ANY_EXHDR(text);
+
+    if (len > FLOWMSG_MAX_OUTPUT)
+        len = pg_mbcliplen(data, len, FLOWMSG_MAX_OUTPUT);
+    return pnstrdup(data, (Size)len);
+}
+
 void call_begin(struct call *call, FunctionCallInfo fcinfo)
 {
     call->caller = backend_begin_call();
-    call->locale = text_to_cstring(PG_GETARG_TEXT_PP(0));
+    call->locale = text_string(PG_GETARG_TEXT_PP(0));
     call->subject = PG_GETARG_TEXT_PP(1);
     call->args = PG_GETARG_JSONB_P(2);
     options_init(&call->options);
@@ -50,6 +61,26 @@ struct rendered job_render(const struct job *job, struct flowmsg_report *report)
         len = render(job, buffer, room, report);
     }
     return (struct rendered){ buffer, len };
+}
+
+struct rendered call_render(struct call *call, struct source *source, enum flowmsg_part part,
+                            struct flowmsg_report *report)
+{
+    struct job job = { .code = text_string(call->subject), .part = part };
+    struct open_domain *domain = source_domain(source, call->options.domain, job.code);
+
+    if (!domain) {
+        options_note_wrong(&call->options, "domain");
+        if (report) {
+            report->fallback = FLOWMSG_FALLBACK_CODE;
+            report->why = FLOWMSG_WHY_UNKNOWN_CODE;
+        }
+        return (struct rendered){ job.code, strlen(job.code) };
+    }
+    job.bundle = flowmsg_reader_bundle(domain->reader, call->locale);
+    job.options = &call->options.rendering;
+    arguments_read(&job.arguments, call->args);
+    return job_render(&job, report);
 }
 
 Datum text_datum(struct rendered rendered)

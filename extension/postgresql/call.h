@@ -11,6 +11,11 @@
 
 #include "arguments.h"
 #include "options.h"
+#include "source.h"
+
+/* A text of SQL as a C string in the current memory context.  A text of more than
+ * FLOWMSG_MAX_OUTPUT bytes is cut, since no result shows more of it. */
+const char *text_string(const text *text);
 
 /* The SQL arguments (locale, code or pattern, args[, options]).  All of it is in the scratch
  * context, which is the current one between call_begin() and call_end(). */
@@ -45,6 +50,13 @@ struct rendered {
 
 /* @param report  NULL: not wanted. */
 struct rendered job_render(const struct job *job, struct flowmsg_report *report);
+
+/* Render the message of a call.  A code of a domain that is not there is shown as it is, since in
+ * another domain it would mean something else: the option is noted as a wrong one.
+ *
+ * @param report  NULL: not wanted. */
+struct rendered call_render(struct call *call, struct source *source, enum flowmsg_part part,
+                            struct flowmsg_report *report);
 
 /* A text as a value of SQL, in the current memory context. */
 Datum text_datum(struct rendered rendered);

@@ -7,7 +7,8 @@
  *     pattern takes the last place.  So there are SETS * WAYS patterns at most.
  * (3) A pattern is compiled only after there is a place for it, with its key, because an error of
  *     PostgreSQL would leak it.
- * (4) A text of more than MAX_TEXT bytes takes the one place for long patterns. */
+ * (4) A text of more than MAX_TEXT bytes takes the one place for long patterns.  A text of more
+ *     than FLOWMSG_MAX_PATTERN bytes does not compile, so nothing is kept of it. */
 #include "postgres.h"
 
 #include "common/hashfn.h"
@@ -15,7 +16,7 @@
 #include "backend.h"
 #include "patterns.h"
 
-enum { SETS = 64, WAYS = 4, MAX_TEXT = 4096 };
+enum { SETS = 64, WAYS = 4, MAX_TEXT = 4096, MAX_LOCALE = 255 };
 
 struct place {
     struct flowmsg_pattern *pattern;     /* NULL: the place is free */
@@ -73,24 +74,34 @@ static struct place *move_up(struct place *set, int i)
     return set;
 }
 
+static struct place *find(const struct wanted *w)
+{
+    struct place *set = places[w->hash % SETS];
+    int i = 0;
+
+    if (w->len > MAX_TEXT)
+        return &long_pattern;
+    while (i < WAYS - 1 && !has(&set[i], w))
+        i++;
+    return move_up(set, i);
+}
+
 const struct flowmsg_pattern *patterns_get(const char *locale, const char *text, size_t len,
                                            struct flowmsg_error *err)
 {
-    struct wanted w = { locale, text, strlen(locale) + 1, len, 0 };
+    struct wanted w = { .locale = locale, .text = text, .len = len };
     struct place *place;
-    int i = 0;
 
-    w.hash = hash_combine(hash_bytes((const unsigned char *)locale, (int)w.locale_size),
-                          hash_bytes((const unsigned char *)text, (int)len));
-    if (len > MAX_TEXT) {
-        place = &long_pattern;
-    } else {
-        struct place *set = places[w.hash % SETS];
-
-        while (i < WAYS - 1 && !has(&set[i], &w))
-            i++;
-        place = move_up(set, i);
+    if (len > FLOWMSG_MAX_PATTERN) {
+        *err = (struct flowmsg_error){ .code = FLOWMSG_ERR_LIMIT };
+        return NULL;
     }
+    if (strlen(locale) > MAX_LOCALE)
+        w.locale = "en";
+    w.locale_size = strlen(w.locale) + 1;
+    w.hash = hash_combine(hash_bytes((const unsigned char *)w.locale, (int)w.locale_size),
+                          hash_bytes((const unsigned char *)text, (int)len));
+    place = find(&w);
     if (!has(place, &w))
         fill(place, &w, err);
     return place->pattern;

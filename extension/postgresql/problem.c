@@ -75,7 +75,7 @@ Datum sql_problem(FunctionCallInfo fcinfo, struct source *source)
     struct call call;
 
     call_begin(&call, fcinfo);
-    code = text_to_cstring(call.subject);
+    code = text_string(call.subject);
     domain = source_domain(source, call.options.domain, code);
     if (!domain) {
         call_end(&call);

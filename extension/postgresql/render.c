@@ -10,51 +10,31 @@
 #include "functions.h"
 #include "patterns.h"
 
-/* Render a part of a message.  A code of a domain that is not there is shown as it is: in another
- * domain it would mean something else. */
-static struct rendered render_part(const struct call *call, struct source *source,
-                                   enum flowmsg_part part)
-{
-    struct job job = { .code = text_to_cstring(call->subject), .part = part };
-    struct open_domain *domain = source_domain(source, call->options.domain, job.code);
-
-    if (!domain)
-        return (struct rendered){ job.code, strlen(job.code) };
-    job.bundle = flowmsg_reader_bundle(domain->reader, call->locale);
-    job.options = &call->options.rendering;
-    arguments_read(&job.arguments, call->args);
-    return job_render(&job, NULL);
-}
-
-static struct rendered render(struct call *call, FunctionCallInfo fcinfo, struct source *source,
+static struct rendered render(FunctionCallInfo fcinfo, struct source *source,
                               enum flowmsg_part part)
 {
     struct rendered rendered;
+    struct call call;
 
-    call_begin(call, fcinfo);
-    rendered = render_part(call, source, part);
-    call_end(call);
+    call_begin(&call, fcinfo);
+    rendered = call_render(&call, source, part, NULL);
+    call_end(&call);
     return rendered;
 }
 
 Datum sql_render(FunctionCallInfo fcinfo, struct source *source)
 {
-    struct call call;
-
-    return text_datum(render(&call, fcinfo, source, FLOWMSG_DETAIL));
+    return text_datum(render(fcinfo, source, FLOWMSG_DETAIL));
 }
 
 Datum sql_title(FunctionCallInfo fcinfo, struct source *source)
 {
-    struct call call;
-
-    return text_datum(render(&call, fcinfo, source, FLOWMSG_TITLE));
+    return text_datum(render(fcinfo, source, FLOWMSG_TITLE));
 }
 
 Datum sql_remedy(FunctionCallInfo fcinfo, struct source *source)
 {
-    struct call call;
-    struct rendered remedy = render(&call, fcinfo, source, FLOWMSG_REMEDY);
+    struct rendered remedy = render(fcinfo, source, FLOWMSG_REMEDY);
 
     if (remedy.len == 0)
         PG_RETURN_NULL();
@@ -64,7 +44,7 @@ Datum sql_remedy(FunctionCallInfo fcinfo, struct source *source)
 Datum sql_negotiate(FunctionCallInfo fcinfo, struct source *source)
 {
     MemoryContext caller = backend_begin_call();
-    const char *header = text_to_cstring(PG_GETARG_TEXT_PP(0));
+    const char *header = text_string(PG_GETARG_TEXT_PP(0));
     struct open_domain *domain = source_domain(source, NULL, "");
     const char *tag =
         flowmsg_bundle_locale(flowmsg_reader_bundle_by_header(domain->reader, header));
@@ -105,7 +85,7 @@ PGDLLEXPORT Datum flowmsg_sql_josa(PG_FUNCTION_ARGS)
 {
     MemoryContext caller = backend_begin_call();
     const text *word = PG_GETARG_TEXT_PP(0);
-    const char *pair = text_to_cstring(PG_GETARG_TEXT_PP(1));
+    const char *pair = text_string(PG_GETARG_TEXT_PP(1));
     size_t size = 3 * strlen(pair) + 16, len;    /* U+FFFD, and the brackets of 을(를) */
     char *form = backend_buffer(size, &size);
 

@@ -5,8 +5,6 @@
  * Words and members are those of flowmsg render -o json and of the errors of flowmsg batch. */
 #include "postgres.h"
 
-#include "utils/builtins.h"
-
 #include "call.h"
 #include "functions.h"
 #include "json_build.h"
@@ -74,26 +72,12 @@ static JsonbValue *put_report(struct rendered text, const struct flowmsg_report 
 Datum sql_report(FunctionCallInfo fcinfo, struct source *source)
 {
     struct flowmsg_report report = FLOWMSG_REPORT_INIT;
-    struct job job = { .part = FLOWMSG_DETAIL };
-    struct open_domain *domain;
     struct rendered text;
     JsonbValue *value;
     struct call call;
 
     call_begin(&call, fcinfo);
-    job.code = text_to_cstring(call.subject);
-    domain = source_domain(source, call.options.domain, job.code);
-    if (domain) {
-        job.bundle = flowmsg_reader_bundle(domain->reader, call.locale);
-        job.options = &call.options.rendering;
-        arguments_read(&job.arguments, call.args);
-        text = job_render(&job, &report);
-    } else {
-        options_note_wrong(&call.options, "domain");
-        report.fallback = FLOWMSG_FALLBACK_CODE;
-        report.why = FLOWMSG_WHY_UNKNOWN_CODE;
-        text = (struct rendered){ job.code, strlen(job.code) };
-    }
+    text = call_render(&call, source, FLOWMSG_DETAIL, &report);
     value = put_report(text, &report, &call.options);
     call_end(&call);
     PG_RETURN_JSONB_P(JsonbValueToJsonb(value));

@@ -54,6 +54,7 @@ FROM unnest(ARRAY[
     '{"type": "double", "value": 1}',
     '{"type": "masked"}', '{"type": "masked", "hash": "3f9a1b2c3d4e5f60"}',
     '{"type": "unknown", "value": 1}', '{}']::jsonb[]) AS v;
+SELECT flowmsg_format('de', '{n, date}', '{"n": 1.5}') AS a_fraction_is_no_point_in_time;
 SELECT flowmsg_format('ko', '{a}{a, josa, 이/가} {b', '{"a": "v1"}')
     AS a_pattern_that_does_not_compile;
 
