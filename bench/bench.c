@@ -23,7 +23,7 @@ static const struct system *const all_systems[] = {
 #ifdef HAVE_BOOST_LOCALE
     &sys_boost,
 #endif
-    &sys_flowmsg, &sys_flowmsg_problem, &sys_flowmsg_pattern,
+    &sys_flowmsg, &sys_flowmsg_request, &sys_flowmsg_problem, &sys_flowmsg_pattern,
 };
 enum { N_SYSTEMS = sizeof all_systems / sizeof *all_systems };
 
@@ -310,8 +310,8 @@ int main(int argc, char **argv)
 
     if (!read_options(argc, argv, &o))
         return usage_error();
-    print_machine();
-    printf("Medians of %u rounds, seed %llu.\n", o.rounds, (unsigned long long)o.seed);
+    printf("\nMessages of all systems: medians of %u rounds, seed %llu.\n", o.rounds,
+           (unsigned long long)o.seed);
     rc = measure_languages(&o);
     ratios_print();
     return rc;

@@ -70,13 +70,13 @@ struct system {
 };
 
 extern const struct system sys_empty, sys_memcpy, sys_handwritten, sys_snprintf, sys_gettext,
-    sys_icu_c, sys_icu, sys_boost, sys_flowmsg, sys_flowmsg_problem, sys_flowmsg_pattern;
+    sys_icu_c, sys_icu, sys_boost, sys_flowmsg, sys_flowmsg_request, sys_flowmsg_problem,
+    sys_flowmsg_pattern;
 
-/* Messages by string code: before each one, the calling thread asks a reader of its own for the
- * bundle, as a service does.  sys_flowmsg must be open; render between open and close. */
+/* Open and close the calling thread's reader, with which the systems of the library render.  Such a
+ * system is open; opening it opens the first thread's reader, too. */
 bool reader_open(const char *language);
 void reader_close(void);
-render_fn reader_render;
 
 /* ----------------------------------------------------------------- samples.c */
 
@@ -140,6 +140,9 @@ struct figure {
 
 double now_ns(void);
 
+/* The processor's time of the calling thread: waiting for a core does not count. */
+double thread_ns(void);
+
 /* Sorts @times. */
 struct figure figure_of(double *times, size_t n);
 
@@ -161,6 +164,11 @@ void *shared_memory(size_t size);
 size_t n_cores(void);
 bool pin(size_t core);
 
+/* ------------------------------------------------------------------ machine.c */
+
+/* Print processor, compiler and versions. */
+void print_machine(void);
+
 /* -------------------------------------------------------------------- table.c */
 
 struct results {
@@ -180,10 +188,6 @@ void print_messages(const struct results *results);
 void print_particles(const struct results *results);
 /* Write the mix for bench/chart.gp.  False: the file cannot be written. */
 bool write_mix(const struct results *results, const char *path);
-/* Print processor, compiler and versions. */
-void print_machine(void);
-const char *icu_version(void);
-const char *boost_version(void);
 
 /* ---------------------------------------------------------- cold.c, threads.c */
 
@@ -192,22 +196,6 @@ void measure_cold(const struct setup *setup, const struct system *const *systems
 
 /* Compare the work of two threads with that of one, with open systems. */
 void measure_threads(const char *language, const struct sequence *mix, size_t rounds);
-
-/* ------------------------------------------------------------------ service.c */
-
-/* Measure opening the domain of the Flow Service, and its readers. */
-void measure_service(void);
-
-/* Print the times of opening domain files, and of rendering from them (opened.c). */
-void measure_opened(void);
-
-/* Print the times of a record of a log (log.c). */
-void measure_log(void);
-
-/* ------------------------------------------------------------------ readers.c */
-
-/* Measure asking readers of the Flow Service for bundles. */
-void measure_readers(void);
 
 /* -------------------------------------------------------------- sys_boost.cpp */
 
@@ -220,28 +208,41 @@ const char *boost_find(const char *context, const char *id);
 
 enum { GROUPED_SIZE = 32 };
 
-/* The output of snprintf("%'lld") in a locale with groups of three. */
-static inline size_t grouped(char out[GROUPED_SIZE], int64_t n)
+/* Write two digits before @at. */
+static inline char *put_pair(char *at, unsigned n)
 {
-    char rev[GROUPED_SIZE];
-    uint64_t rest = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
-    size_t len = 0, i;
-    int digits = 0;
+    static const char pairs[] = "00010203040506070809101112131415161718192021222324"
+                                "25262728293031323334353637383940414243444546474849"
+                                "50515253545556575859606162636465666768697071727374"
+                                "75767778798081828384858687888990919293949596979899";
 
-    do {
-        if (digits == 3) {
-            rev[len++] = ',';
-            digits = 0;
-        }
-        rev[len++] = (char)('0' + rest % 10);
-        digits++;
-    } while ((rest /= 10) != 0);
+    return (char *)memcpy(at - 2, pairs + 2 * n, 2);
+}
+
+/* The output of snprintf("%'lld") in a locale with groups of three, at the end of @out; a group has
+ * one division for two of its digits. */
+static inline const char *grouped(char out[GROUPED_SIZE], int64_t n)
+{
+    uint64_t rest = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
+    char *at = out + GROUPED_SIZE - 1;
+
+    *at = '\0';
+    for (; rest >= 1000; rest /= 1000) {
+        unsigned group = (unsigned)(rest % 1000);
+
+        at = put_pair(at, group % 100);
+        *--at = (char)('0' + group / 100);
+        *--at = ',';
+    }
+    if (rest >= 10) {
+        at = put_pair(at, (unsigned)(rest % 100));
+        rest /= 100;
+    }
+    if (rest > 0 || *at == '\0')
+        *--at = (char)('0' + rest);
     if (n < 0)
-        rev[len++] = '-';
-    for (i = 0; i < len; i++)
-        out[i] = rev[len - 1 - i];
-    out[len] = '\0';
-    return len;
+        *--at = '-';
+    return at;
 }
 
 static inline struct tm day_of(int64_t milliseconds)

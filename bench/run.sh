@@ -3,9 +3,9 @@
 # SPDX-License-Identifier: MIT
 #
 # Usage: run.sh [full]
-# Run it in the build directory.  The output is kept in bench/last.txt, the numbers of the chart in
-# bench/mix.tsv.  full: more rounds, a million messages, each construct of a
-# pattern, and the command.
+# Run it in the build directory.  The output is kept in bench/last.txt, the numbers of the charts in
+# bench/mix.tsv, bench/rows.tsv and bench/growth.tsv.  full: more rounds, a million messages, long
+# requests, and the command.
 set -eu
 
 here=$(dirname "$0")
@@ -30,10 +30,10 @@ server() {
 
 : >"$last"
 if [ "${1-}" = full ]; then
+    measure bench/rows -r 301 -o bench/rows.tsv
     measure bench/bench -r 301 -o bench/mix.tsv
     measure bench/store -b 1000000 100 10000 100000 1000000
-    measure bench/problems
-    measure bench/constructs
+    measure bench/growth -o bench/growth.tsv
     measure bench/worst
     server
     printf '\n## The command\n\n```\n' | tee -a "$last"
@@ -42,9 +42,10 @@ if [ "${1-}" = full ]; then
     measure sh "$here/start.sh"
     echo '```' | tee -a "$last"
 else
+    measure bench/rows -o bench/rows.tsv
     measure bench/bench -o bench/mix.tsv
     measure bench/store
-    measure bench/problems
+    measure bench/growth -o bench/growth.tsv
     server
 fi
 { printf '\n## Ratios: flowmsg over the other\n\n'; cat "$ratios"; } | tee -a "$last"

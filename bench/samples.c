@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "bench.h"
+#include "random.h"
 
 const char *const kind_names[N_KINDS] = { "none",   "one",  "two",  "number",
                                           "plural", "date", "list", "josa" };
@@ -110,16 +111,6 @@ bool samples_init(const struct system *reference)
 /* Parts are short, so that other processes disturb few of them.  The mix has many parts, so that
  * the processor does not learn their order. */
 enum { N_EACH = 1024, N_PART = 2 * N_EACH, N_MIX = 16 * N_PART, N_MIXED = KIND_PLURAL + 1 };
-
-/* splitmix64 */
-static uint64_t next_random(uint64_t *state)
-{
-    uint64_t z = *state += UINT64_C(0x9E3779B97F4A7C15);
-
-    z = (z ^ z >> 30) * UINT64_C(0xBF58476D1CE4E5B9);
-    z = (z ^ z >> 27) * UINT64_C(0x94D049BB133111EB);
-    return z ^ z >> 31;
-}
 
 /* A message for place @i of a column. */
 static const struct sample *pick(enum column column, size_t i, uint64_t random)

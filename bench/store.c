@@ -434,9 +434,6 @@ int main(int argc, char **argv)
     if (system(command) != 0)
         die("the temporary folder remains");
     print_sizes(found, n_sizes);
-    measure_service();
-    measure_opened();
-    measure_log();
     ratios_print();
     return 0;
 }

@@ -13,7 +13,6 @@
 #include <string>
 
 #include <boost/locale.hpp>
-#include <boost/version.hpp>
 
 #include "bench.h"
 
@@ -149,11 +148,6 @@ extern "C" const struct system sys_boost = {
     { render_none, render_one, render_two, render_number, render_plural, render_date, render_list,
       nullptr },
 };
-
-extern "C" const char *boost_version(void)
-{
-    return BOOST_LIB_VERSION;
-}
 
 /* -------------------------------------------------------------------- catalogs */
 

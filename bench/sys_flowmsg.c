@@ -1,5 +1,5 @@
-/* sys_flowmsg.c - flowmsg by a string with the code, by a generated constructor, and by a compiled
- * pattern.
+/* sys_flowmsg.c - flowmsg by a string with the code, as a request of a service, by a generated
+ * constructor, and by a compiled pattern.
  *
  * SPDX-License-Identifier: MIT */
 #include "bench.h"
@@ -154,11 +154,39 @@ const struct system sys_flowmsg = {
                 code_josa },
 };
 
-size_t reader_render(const struct sample *s, char *buf, size_t size)
+/* ---------------------------------------------------------------- by request */
+
+/* As a service makes a message: it sees a reload, asks for the reader's bundle, and reads a report
+ * of the rendering. */
+static size_t by_request(enum kind k, const struct flowmsg_arg *args, size_t n, char *buf,
+                         size_t size)
 {
-    bundle = flowmsg_reader_bundle(reader, language);
-    return sys_flowmsg.render[s->kind](s, buf, size);
+    struct flowmsg_report report = FLOWMSG_REPORT_INIT;
+    size_t len;
+
+    (void)flowmsg_reader_refresh(reader);
+    len = flowmsg_render(flowmsg_reader_bundle(reader, language), kind_codes[k], FLOWMSG_DETAIL,
+                         args, n, NULL, buf, size, &report);
+    return report.n_issues == 0 ? len : 0;
 }
+
+RENDER(request, none)
+RENDER(request, one)
+RENDER(request, two)
+RENDER(request, number)
+RENDER(request, plural)
+RENDER(request, date)
+RENDER(request, list)
+RENDER(request, josa)
+
+const struct system sys_flowmsg_request = {
+    .name = "flowmsg, request",
+    .id = "flowmsg-request",
+    .open = open_store,
+    .close = close_store,
+    .render = { request_none, request_one, request_two, request_number, request_plural,
+                request_date, request_list, request_josa },
+};
 
 /* ---------------------------------------------------- by generated constructor */
 

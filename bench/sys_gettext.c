@@ -58,23 +58,22 @@ static size_t render_two(const struct sample *s, char *buf, size_t size)
 
 static size_t render_number(const struct sample *s, char *buf, size_t size)
 {
-    char n[GROUPED_SIZE];
+    char digits[GROUPED_SIZE];
 
-    grouped(n, s->n);
     return (size_t)snprintf(buf, size,
                             _("The request has %s records, more than the service accepts. "
                               "Split the request and try again."),
-                            n);
+                            grouped(digits, s->n));
 }
 
 static size_t render_plural(const struct sample *s, char *buf, size_t size)
 {
     unsigned long n = (unsigned long)s->n;
-    char digits[GROUPED_SIZE];
+    char out[GROUPED_SIZE];
+    const char *digits = grouped(out, s->n);
 
     if (n == 0)
         return (size_t)snprintf(buf, size, "%s", _("There is no connection to use." CHECK));
-    grouped(digits, s->n);
     if (strcmp(s->a, "source") == 0)
         return (size_t)snprintf(buf, size,
                                 dngettext(DOMAIN, "%s source connection cannot be used." CHECK,

@@ -1,19 +1,17 @@
-/* sys_handwritten.c - each message as C: pieces are copied.
+/* sys_handwritten.c - each message as C: pieces are copied, as carefully as the library does it.
  *
  * SPDX-License-Identifier: MIT
  *
- * The length is known before the first copy, so there is one check per message.
+ * (1) A text that does not fit is cut at a whole character, and its length is still returned.
+ * (2) A value is checked while it is copied: one that is not ASCII is read again as UTF-8, and
+ *     bytes that are none become U+FFFD.
+ *
+ * The length is known before the first copy, so there is one check of the size per message.
  * The sample has the particle: finding it is not part of this system. */
 #include <string.h>
 
 #include "bench.h"
-
-struct piece {
-    const char *p;
-    size_t len;
-};
-
-#define P(literal) ((struct piece){ literal, sizeof(literal) - 1 })
+#include "handwritten.h"
 
 static bool korean;
 
@@ -21,32 +19,6 @@ static bool open_handwritten(const struct setup *setup)
 {
     korean = strcmp(setup->language, "ko") == 0;
     return true;
-}
-
-static inline struct piece text(const char *s)
-{
-    return (struct piece){ s, strlen(s) };
-}
-
-static inline char *put(char *at, struct piece piece)
-{
-    memcpy(at, piece.p, piece.len);
-    return at + piece.len;
-}
-
-/* Inlined, so that the lengths of literals are constants: short ones are copied without a call,
- * empty ones disappear. */
-static inline __attribute__((always_inline)) size_t
-join7(char *buf, size_t size, struct piece a, struct piece b, struct piece c, struct piece d,
-      struct piece e, struct piece f, struct piece g)
-{
-    size_t need = a.len + b.len + c.len + d.len + e.len + f.len + g.len;
-
-    if (need < size) {
-        buf = put(put(put(put(put(put(put(buf, a), b), c), d), e), f), g);
-        *buf = '\0';
-    }
-    return need;
 }
 
 static inline __attribute__((always_inline)) size_t
@@ -83,20 +55,23 @@ static size_t render_two(const struct sample *s, char *buf, size_t size)
     if (korean)
         return join7(buf, size, P("작업 '"), a, P("'은(는) 현재 상태 '"), b, APPLIED, P(""), P(""));
     return join7(buf, size, P("The operation '"), a,
-                 P("' cannot be applied in the current state '"), b, P("'. Update the operation and try again."), P(""), P(""));
+                 P("' cannot be applied in the current state '"), b,
+                 P("'. Update the operation and try again."), P(""), P(""));
 }
 
 /* There are no particles in English. */
 static size_t render_josa(const struct sample *s, char *buf, size_t size)
 {
-    return join7(buf, size, P("작업 '"), text(s->a), P("'"), text(s->particle), P(" 현재 상태 '"),
+    struct piece particle = { s->particle, strlen(s->particle), false };
+
+    return join7(buf, size, P("작업 '"), text(s->a), P("'"), particle, P(" 현재 상태 '"),
                  text(s->b), APPLIED);
 }
 
 static size_t render_number(const struct sample *s, char *buf, size_t size)
 {
     char digits[GROUPED_SIZE];
-    struct piece n = { digits, grouped(digits, s->n) };
+    struct piece n = digits_of(digits, s->n);
 
     if (korean)
         return join(buf, size, P("요청의 레코드가 "), n,
@@ -151,27 +126,30 @@ static size_t plural_en(const struct sample *s, char *buf, size_t size, struct p
 static size_t render_plural(const struct sample *s, char *buf, size_t size)
 {
     char digits[GROUPED_SIZE];
-    struct piece n = { digits, grouped(digits, s->n) };
+    struct piece n = digits_of(digits, s->n);
 
     return korean ? plural_ko(s, buf, size, n) : plural_en(s, buf, size, n);
 }
 
+/* A year, month or day. */
 static struct piece number(char out[GROUPED_SIZE], int n)
 {
     char *at = out + GROUPED_SIZE;
 
-    do
-        *--at = (char)('0' + n % 10);
-    while ((n /= 10) != 0);
-    return (struct piece){ at, (size_t)(out + GROUPED_SIZE - at) };
+    for (; n >= 10; n /= 100)
+        at = put_pair(at, (unsigned)n % 100);
+    if (n > 0)
+        *--at = (char)('0' + n);
+    return (struct piece){ at, (size_t)(out + GROUPED_SIZE - at), false };
 }
 
 static size_t render_date(const struct sample *s, char *buf, size_t size)
 {
     static const struct piece months[] = {
-        { "January ", 8 }, { "February ", 9 }, { "March ", 6 },      { "April ", 6 },
-        { "May ", 4 },     { "June ", 5 },     { "July ", 5 },       { "August ", 7 },
-        { "September ", 10 }, { "October ", 8 }, { "November ", 9 }, { "December ", 9 },
+        { "January ", 8, false }, { "February ", 9, false },  { "March ", 6, false },
+        { "April ", 6, false },   { "May ", 4, false },       { "June ", 5, false },
+        { "July ", 5, false },    { "August ", 7, false },    { "September ", 10, false },
+        { "October ", 8, false }, { "November ", 9, false },  { "December ", 9, false },
     };
     char y[GROUPED_SIZE], m[GROUPED_SIZE], d[GROUPED_SIZE];
     struct tm tm = day_of(s->n);
@@ -184,11 +162,22 @@ static size_t render_date(const struct sample *s, char *buf, size_t size)
                  P(". Renew the certificate and try again."), P(""));
 }
 
+static bool is_ascii(const struct sample *list)
+{
+    unsigned char bits = 0;
+
+    for (size_t i = 0; i < list->n_items; i++)
+        for (const char *p = list->items[i]; *p; p++)
+            bits |= (unsigned char)*p;
+    return bits < 0x80;
+}
+
 static size_t render_list(const struct sample *s, char *buf, size_t size)
 {
     char list[BUFFER_SIZE];
     struct piece items = { list, korean ? joined(list, s, " 및 ", " 및 ", ", ")
-                                        : joined(list, s, " and ", ", and ", ", ") };
+                                        : joined(list, s, " and ", ", and ", ", "),
+                           !is_ascii(s) };
 
     if (korean)
         return join(buf, size, P("요청에 필드가 없습니다: "), items,

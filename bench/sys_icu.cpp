@@ -12,7 +12,6 @@
 #include <unicode/listformatter.h>
 #include <unicode/msgfmt.h>
 #include <unicode/timezone.h>
-#include <unicode/uversion.h>
 
 #include "bench.h"
 
@@ -146,16 +145,6 @@ size_t render_list(const sample *s, char *buf, size_t size)
 }
 
 } // namespace
-
-extern "C" const char *icu_version(void)
-{
-    static char text[U_MAX_VERSION_STRING_LENGTH];
-    UVersionInfo version;
-
-    u_getVersion(version);
-    u_versionToString(version, text);
-    return text;
-}
 
 extern "C" const struct system sys_icu = {
     "ICU C++ MessageFormat, kept", "icu", false, open_icu, close_icu,

@@ -48,9 +48,9 @@ static size_t render_two(const struct sample *s, char *buf, size_t size)
 
 static size_t render_number(const struct sample *s, char *buf, size_t size)
 {
-    char n[GROUPED_SIZE];
+    char digits[GROUPED_SIZE];
+    const char *n = grouped(digits, s->n);
 
-    grouped(n, s->n);
     return (size_t)snprintf(
         buf, size,
         korean ? "요청의 레코드가 %s개로, 서비스가 허용하는 개수보다 많습니다. "
@@ -65,7 +65,8 @@ static size_t render_number(const struct sample *s, char *buf, size_t size)
 
 static size_t render_plural(const struct sample *s, char *buf, size_t size)
 {
-    char n[GROUPED_SIZE];
+    char digits[GROUPED_SIZE];
+    const char *n = grouped(digits, s->n);
     bool one = s->n == 1;
 
     if (s->n == 0)
@@ -73,7 +74,6 @@ static size_t render_plural(const struct sample *s, char *buf, size_t size)
             buf, size,
             korean ? "사용할 연결이 없습니다. 연결을 확인하고 다시 시도하십시오."
                    : "There is no connection to use. Check the connections and try again.");
-    grouped(n, s->n);
     if (strcmp(s->a, "source") == 0)
         return (size_t)snprintf(buf, size,
                                 korean ? "원본 연결 %s" USABLE

@@ -1,7 +1,6 @@
 /* table.c - prints the figures of messages.
  *
  * SPDX-License-Identifier: MIT */
-#include <gnu/libc-version.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -121,36 +120,4 @@ void print_particles(const struct results *r)
         print_particle(reading_names[i], ids[i], &ours[COLUMN_PARTICLE + 2 * i],
                        &ours[COLUMN_PARTICLE + 2 * i + 1]);
     ratio(ours[COLUMN_JOSA].median / ours[COLUMN_KIND + KIND_TWO].median, "josa/two");
-}
-
-/* ---------------------------------------------------------------------- machine */
-
-static void print_processor(void)
-{
-    FILE *f = fopen("/proc/cpuinfo", "r");
-    char line[256];
-    bool found = false;
-
-    while (f && !found && fgets(line, sizeof line, f)) {
-        const char *colon = strchr(line, ':');
-
-        found = strncmp(line, "model name", 10) == 0 && colon;
-        if (found)
-            printf("%.*s", (int)strcspn(colon + 2, "\n"), colon + 2);
-    }
-    if (!found)
-        printf("an unknown processor");
-    if (f)
-        fclose(f);
-}
-
-void print_machine(void)
-{
-    print_processor();
-    printf(", %zu cores; gcc %s, glibc %s, ICU %s, ", n_cores(), __VERSION__,
-           gnu_get_libc_version(), icu_version());
-#ifdef HAVE_BOOST_LOCALE
-    printf("Boost %s, ", boost_version());
-#endif
-    printf("flowmsg %s.\n", flowmsg_version());
 }

@@ -5,95 +5,74 @@
  * Each thread has a core and renders the mix.  Another process on one of the cores slows two
  * threads down, and maybe not one.  So there are many short rounds, and only the best ones are
  * compared, in which nothing else used the cores. */
-#include <math.h>
-#include <pthread.h>
-#include <stdatomic.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "bench.h"
+#include "together.h"
 
-enum { MAX_THREADS = 2, MAX_ROUNDS = 2000 };
+enum { MAX_ROUNDS = 2000 };
 
 static const double ROUND_NS = 1.5e6;
-
-static render_fn *const by_reader[N_KINDS] = { reader_render, reader_render, reader_render,
-                                               reader_render, reader_render };
 
 static struct task {
     const char *name, *id;         /* id: in ratios; NULL: none */
     render_fn *const *render;
     bool reads;                    /* each thread has a reader */
     size_t turns;                  /* repetitions of the mix in a round */
-    double work[MAX_THREADS][MAX_ROUNDS];   /* messages per ns */
+    double work[MAX_TOGETHER][MAX_ROUNDS];   /* messages per ns */
 } tasks[] = {
     { .name = "memcpy of the finished text", .id = "-memcpy", .render = sys_memcpy.render },
     { .name = "snprintf, format in the code", .render = sys_snprintf.render },
     { .name = "gettext + snprintf", .id = "-gettext", .render = sys_gettext.render },
-    { .name = "flowmsg, reader and code", .id = "", .render = by_reader, .reads = true },
+    { .name = "flowmsg, request", .id = "", .render = sys_flowmsg_request.render, .reads = true },
 };
 enum { N_TASKS = sizeof tasks / sizeof *tasks };
 
-static atomic_size_t n_ready;
-
-/* One of the threads of a round. */
-struct worker {
-    pthread_t thread;
-    size_t number;
+/* The work of each thread of a round. */
+struct turns {
     const struct task *task;
     const struct sequence *mix;
     const char *language;
-    size_t n_together;
-    double start, end;
 };
 
-static _Noreturn void die(const char *what)
+static bool begin(const void *data)
 {
-    fprintf(stderr, "bench: %s\n", what);
-    exit(1);
-}
-
-static void *work(void *data)
-{
-    struct worker *w = data;
+    const struct turns *t = data;
     char buf[BUFFER_SIZE];
 
-    if (!pin(w->number) || (w->task->reads && !reader_open(w->language)))
-        die("a thread cannot start");
-    (void)w->task->render[KIND_NONE](w->mix->samples[0], buf, sizeof buf);
-    atomic_fetch_add(&n_ready, 1);
-    while (atomic_load(&n_ready) < w->n_together)
-        ;                          /* each has a core: sleeping takes longer than waiting */
-    w->start = now_ns();
-    for (size_t turn = 0; turn < w->task->turns; turn++)
-        if (sequence_render(w->mix, w->task->render, buf) != w->mix->bytes)
-            die("a text has another length");
-    w->end = now_ns();
-    if (w->task->reads)
+    if (t->task->reads && !reader_open(t->language))
+        return false;
+    (void)t->task->render[KIND_NONE](t->mix->samples[0], buf, sizeof buf);
+    return true;
+}
+
+static bool work(const void *data)
+{
+    const struct turns *t = data;
+    char buf[BUFFER_SIZE];
+
+    for (size_t turn = 0; turn < t->task->turns; turn++)
+        if (sequence_render(t->mix, t->task->render, buf) != t->mix->bytes)
+            return false;
+    return true;
+}
+
+static void end(const void *data)
+{
+    const struct turns *t = data;
+
+    if (t->task->reads)
         reader_close();
-    return NULL;
 }
 
 /* Messages per ns of @n threads that start together. */
 static double work_of(const struct task *task, const struct sequence *mix, const char *language,
                       size_t n)
 {
-    struct worker workers[MAX_THREADS];
-    double start = INFINITY, end = 0;
+    const struct turns turns = { task, mix, language };
+    const struct together together = { begin, work, end, &turns };
 
-    atomic_store(&n_ready, 0);
-    for (size_t i = 0; i < n; i++) {
-        workers[i] = (struct worker){ .number = i, .task = task, .mix = mix, .language = language,
-                                      .n_together = n };
-        if (pthread_create(&workers[i].thread, NULL, work, &workers[i]) != 0)
-            die("a thread cannot start");
-    }
-    for (size_t i = 0; i < n; i++) {
-        pthread_join(workers[i].thread, NULL);
-        start = fmin(start, workers[i].start);
-        end = fmax(end, workers[i].end);
-    }
-    return (double)(n * task->turns * mix->n) / (end - start);
+    return (double)(n * task->turns * mix->n) / together_ns(&together, n);
 }
 
 static void print_task(struct task *task, size_t rounds)
@@ -110,7 +89,7 @@ void measure_threads(const char *language, const struct sequence *whole_mix, siz
 {
     const struct sequence part = sequence_part(whole_mix, 0), *mix = &part;
 
-    if (n_cores() < MAX_THREADS) {
+    if (n_cores() < MAX_TOGETHER) {
         puts("\nThere are no two cores for two threads.");
         return;
     }
@@ -125,7 +104,7 @@ void measure_threads(const char *language, const struct sequence *whole_mix, siz
     }
     for (size_t round = 0; round < rounds; round++)
         for (size_t t = 0; t < N_TASKS; t++)
-            for (size_t n = 1; n <= MAX_THREADS; n++)
+            for (size_t n = 1; n <= MAX_TOGETHER; n++)
                 tasks[t].work[n - 1][round] = work_of(&tasks[t], mix, language, n);
     printf("\n## Threads\n\n"
            "| %-*s | 1 thread | 2 threads | 1, best | 2, best | work 2/1 |\n"

@@ -291,6 +291,48 @@ static int draw_wishes(struct wish *wishes, char *header)
     return n;
 }
 
+/* Which offers are in the spans for a reader's languages? */
+static void find_readable(const struct offers *offers, const struct locale *complete,
+                          bool readable[MAX_OFFERS])
+{
+    struct offer_span spans[LOCALE_LANGUAGES];
+
+    memset(readable, 0, MAX_OFFERS * sizeof *readable);
+    for (int s = 0, n = offers_readable(offers, complete, spans); s < n; s++)
+        for (size_t k = spans[s].first; k < spans[s].end; k++) {
+            ck_assert(!readable[offers->by_locale[k].i]);
+            readable[offers->by_locale[k].i] = true;
+        }
+}
+
+/* The spans have the offers that locale_serves() finds, each once. */
+START_TEST(spans_have_what_serves)
+{
+    struct locale_offer list[MAX_OFFERS];
+    bool readable[MAX_OFFERS];
+
+    state = 20261130;
+    for (int try = 0; try < N_TRIES; try++) {
+        size_t n = draw_offers(list);
+        struct arena arena = { 0 };
+        struct offers offers;
+
+        ck_assert(offers_init(&offers, &arena, list, n));
+        for (size_t r = 0; r < COUNT(pool); r++) {
+            struct locale l;
+
+            ck_assert(locale_parse(&l, pool[r]));
+            locale_complete(&l);
+            find_readable(&offers, &l, readable);
+            for (size_t i = 0; i < n; i++)
+                if (readable[i] != locale_serves(&l, &list[i]))
+                    ck_abort_msg("%s, offer %zu", pool[r], i);
+        }
+        arena_free(&arena);
+    }
+}
+END_TEST
+
 START_TEST(looking_up_finds_the_same)
 {
     struct locale_offer list[MAX_OFFERS];
@@ -324,4 +366,5 @@ void add_tests(Suite *s)
     add_table(tc, header_is_read_to_the_limit, limit_rows);
     tcase_add_test(tc, header_of_many_ranges);
     tcase_add_test(tc, looking_up_finds_the_same);
+    tcase_add_test(tc, spans_have_what_serves);
 }

@@ -17,12 +17,15 @@
 #include "base/fingerprint.h"
 #include "base/hash.h"
 #include "base/endian.h"
+#include "base/multiply.h"
 #include "base/number_text.h"
 #include "base/sha1.h"
+#include "base/shortest.h"
 #include "base/siphash.h"
 #include "base/sized.h"
 #include "base/sink.h"
 #include "base/utf8.h"
+#include "random.h"
 #include "suite.h"
 
 /* ----------------------------------------------------------------------- UTF-8 */
@@ -296,6 +299,96 @@ START_TEST(decimal_from_a_double)
 }
 END_TEST
 
+static const struct { double x; uint64_t digits; int exponent; } shortest_rows[] = {
+    { 5e-324, 5, -324 }, { 2.5e-323, 25, -324 }, { 4.35e-322, 435, -324 },
+    { 2.2250738585072014e-308, 22250738585072014, -324 }, { DBL_MAX, 17976931348623157, 292 },
+    { 0x1p-24, 5960464477539063, -23 },      /* a power of two: the lower neighbour is nearer */
+    { 9007199254740993.0, 9007199254740992, 0 }, { 1e23, 1, 23 }, { 0.3, 3, -1 },
+    { 0.1 + 0.2, 30000000000000004, -17 }, { 1e22, 1, 22 }, { 123, 123, 0 },
+};
+
+START_TEST(doubles_have_shortest_decimals)
+{
+    struct shortest s = shortest_of(shortest_rows[_i].x);
+
+    for (; s.digits % 10 == 0; s.digits /= 10)
+        s.exponent++;
+    ck_assert_uint_eq(s.digits, shortest_rows[_i].digits);
+    ck_assert_int_eq(s.exponent, shortest_rows[_i].exponent);
+}
+END_TEST
+
+/* Any finite double above zero; half of them are subnormal or have few bits. */
+static double random_double(uint64_t *seed)
+{
+    const uint64_t mantissa = (UINT64_C(1) << 52) - 1;
+    uint64_t bits = random_next(seed) >> 1;
+    double x;
+
+    switch (random_next(seed) % 4) {
+    case 0: bits &= mantissa >> random_next(seed) % 52; break;
+    case 1: bits &= ~(mantissa >> random_next(seed) % 52); break;
+    }
+    memcpy(&x, &bits, sizeof x);
+    return isfinite(x) && x > 0 ? x : 1;
+}
+
+/* A decimal of a random double reads back as it; with one digit less, printf() finds none. */
+START_TEST(random_doubles_have_shortest_decimals)
+{
+    uint64_t seed = 20261130;
+
+    for (int i = 0; i < 20000; i++) {
+        double x = random_double(&seed);
+        struct shortest s = shortest_of(x);
+        char text[64];
+        int n;
+
+        for (; s.digits % 10 == 0; s.digits /= 10)
+            s.exponent++;
+        snprintf(text, sizeof text, "%llue%d", (unsigned long long)s.digits, s.exponent);
+        if (read_double(text) != x)
+            ck_abort_msg("%a is %s", x, text);
+        n = (int)strcspn(text, "e");
+        if (n == 1)
+            continue;
+        snprintf(text, sizeof text, "%.*e", n - 2, x);
+        if (read_double(text) == x)
+            ck_abort_msg("%a is %s", x, text);
+    }
+}
+END_TEST
+
+START_TEST(products_are_the_same_without_wide_numbers)
+{
+    uint64_t seed = 20261130;
+
+    for (int i = 0; i < 10000; i++) {
+        uint64_t a = random_next(&seed) >> i % 64, b = ~(random_next(&seed) >> i % 61);
+        struct wide x = multiply(a, b), y = multiply_halves(a, b);
+
+        if (x.high != y.high || x.low != y.low)
+            ck_abort_msg("%llx x %llx", (unsigned long long)a, (unsigned long long)b);
+    }
+}
+END_TEST
+
+static const struct { uint64_t n; const char *text; } integer_rows[] = {
+    { 0, "0" }, { 9, "9" }, { 10, "10" }, { 99, "99" }, { 100, "100" }, { 999, "999" },
+    { 1000, "1000" }, { 9999, "9999" }, { 10000, "10000" }, { 99999, "99999" },
+    { 123456789, "123456789" }, { UINT64_MAX, "18446744073709551615" },
+    { 10000000000000000000u, "10000000000000000000" },
+};
+
+START_TEST(integers_are_digits)
+{
+    char text[NUMBER_TEXT_SIZE];
+
+    ck_assert_uint_eq(number_text_u64(text, integer_rows[_i].n), strlen(integer_rows[_i].text));
+    ck_assert_str_eq(text, integer_rows[_i].text);
+}
+END_TEST
+
 START_TEST(decimal_to_int_and_back)
 {
     static const int64_t numbers[] = { 0, 1, -1, 10, 100000, INT64_MAX, INT64_MIN, INT64_MIN + 1 };
@@ -352,6 +445,33 @@ START_TEST(array_grows_and_sticks)
     ck_assert(a.n == 0 && array_push(&a, (struct pair){ 7, NULL }) && a.items[0].n == 7);
     array_free(&a);
     ck_assert(!a.items && array_push(&a, (struct pair){ 8, NULL }));
+    array_free(&a);
+}
+END_TEST
+
+/* An array and a buffer leave the memory that they were lent with all that was in it. */
+START_TEST(lent_memory_is_left)
+{
+    ARRAY(int) a = { 0 };
+    struct buffer b = { 0 };
+    int few[3];
+    char bytes[5];
+
+    for (int round = 0; round < 2; round++) {
+        array_lend(&a, few, COUNT(few));
+        buffer_lend(&b, bytes, sizeof bytes);
+        for (int i = 0; i < 100; i++) {
+            ck_assert(array_push(&a, i) && (a.items == few) == (i < COUNT(few)));
+            ck_assert(buffer_put(&b, "x", 1) && (b.data == bytes) == (i < 5));
+        }
+        for (int i = 0; i < 100; i++)
+            ck_assert(a.items[i] == i && b.data[i] == 'x');
+        array_free(&a);
+        buffer_free(&b);
+        ck_assert(!a.items && !a.lent && !b.data && !b.lent);
+    }
+    array_lend(&a, few, COUNT(few));
+    ck_assert(!array_reserve(&a, SIZE_MAX / sizeof *few) && a.items == few && a.failed);
     array_free(&a);
 }
 END_TEST
@@ -669,9 +789,14 @@ void add_tests(Suite *s)
     add_table(tc, decimal_is_subtracted, subtract_rows);
     add_table(tc, decimal_is_rounded, round_rows);
     add_table(tc, decimal_from_a_double, double_rows);
+    add_table(tc, doubles_have_shortest_decimals, shortest_rows);
+    tcase_add_test(tc, random_doubles_have_shortest_decimals);
+    tcase_add_test(tc, products_are_the_same_without_wide_numbers);
+    add_table(tc, integers_are_digits, integer_rows);
     tcase_add_test(tc, decimal_to_int_and_back);
     tcase_add_test(tc, arena_gives_aligned_zeroes);
     tcase_add_test(tc, array_grows_and_sticks);
+    tcase_add_test(tc, lent_memory_is_left);
     tcase_add_test(tc, buffer_grows_and_sticks);
     add_table(tc, place_is_found, place_rows);
     tcase_add_test(tc, first_error_is_kept);

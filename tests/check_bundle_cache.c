@@ -72,12 +72,32 @@ START_TEST(texts_are_kept)
     for (size_t i = 0; i < 20 * kept_rows[_i].n; i++)
         ck_assert(ask(&cache, random_next(&state) % kept_rows[_i].n));
     check_bounds(&cache);
-    bundle_cache_clear(&cache);
-    ck_assert_uint_eq(cache.n, 0);
-    ck_assert(!ask(&cache, 0));
     bundle_cache_free(&cache);
     ck_assert_uint_eq(cache.size, 0);
     ck_assert(!ask(&cache, 0) && ask(&cache, 0));
+    bundle_cache_free(&cache);
+}
+END_TEST
+
+/* After clearing, no bundle of an earlier turn is found; known texts need no other memory. */
+START_TEST(cleared_bundles_are_forgotten)
+{
+    enum { N = 300 };
+    struct bundle_cache cache = { .max_size = 4096, .max_bytes = 64 * 1024,
+                                  .turn = UINT32_MAX - 2 };
+    size_t bytes = 0;
+
+    for (int turn = 0; turn < 5; turn++) {
+        for (size_t i = 0; i < N; i++)
+            ck_assert(!ask(&cache, i));
+        for (size_t i = 0; i < N; i++)
+            ck_assert(ask(&cache, i));
+        check_bounds(&cache);
+        ck_assert_uint_eq(cache.n, N);
+        ck_assert(turn == 0 || cache.bytes == bytes);
+        bytes = cache.bytes;
+        bundle_cache_clear(&cache);
+    }
     bundle_cache_free(&cache);
 }
 END_TEST
@@ -144,6 +164,7 @@ void add_tests(Suite *s)
     TCase *tc = add_case(s, "bundle cache", 120);
 
     add_table(tc, texts_are_kept, kept_rows);
+    tcase_add_test(tc, cleared_bundles_are_forgotten);
     tcase_add_test(tc, texts_in_use_stay);
     tcase_add_test(tc, colliding_texts_are_bounded);
     tcase_add_test(tc, long_texts_are_not_kept);

@@ -52,8 +52,26 @@ static struct flowmsg_catalog *open_memory(const void *data, size_t len, struct 
     return cat;
 }
 
+/* A hint finds the same: right, wrong, or after the last entry. */
+static void check_next(const struct flowmsg_catalog *cat, const char *name)
+{
+    for (int i = 0; i < COUNT(lookups); i++)
+        for (uint32_t hint = 0; hint < N + 2; hint++) {
+            size_t len = 0, wanted_len = 0;
+            uint32_t next = hint;
+            const char *wanted = catalog_find(cat, lookups[i].context, lookups[i].id,
+                                              &wanted_len);
+
+            ck_assert_msg(catalog_find_next(cat, lookups[i].context, lookups[i].id, &next,
+                                            &len) == wanted &&
+                              (!wanted || len == wanted_len),
+                          "%s: %s", name, lookups[i].id);
+        }
+}
+
 static void check_lookups(const struct flowmsg_catalog *cat, const char *name)
 {
+    check_next(cat, name);
     for (int i = 0; i < COUNT(lookups); i++) {
         size_t len;
         const char *found = catalog_find(cat, lookups[i].context, lookups[i].id, &len);

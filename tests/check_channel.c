@@ -200,20 +200,29 @@ static void expect_character(uint32_t c, int channel, char *out)
     }
 }
 
-/* Each character of a block that has commanding ones, and some of the others. */
+/* Each character of a block that has commanding ones, and some of the others, after some text
+ * or none. */
 START_TEST(characters_are_escaped)
 {
+    static const char before[] = "a.long-name_of 한글 é \U0001F600 and more ";
+
     for (uint32_t c = 1; c <= 0x10FFFF; c += c < 0x3000 || (c & 0xFFFF) > 0xFFF0 ? 1 : 7) {
-        char in[8], out[32], expected[32];
+        char in[64], out[128], expected[32];
+        size_t skip = c % sizeof before;
         struct sink s;
 
         if (c >= 0xD800 && c <= 0xDFFF)
             continue;
+        while (utf8_is_tail(before[skip]))
+            skip++;
+        strcpy(in, before + skip);
         sink_init(&s, out, sizeof out, sizeof out);
         sink_set_channel(&s, (enum flowmsg_channel)_i);
-        sink_put(&s, in, utf8_put(in, c));
+        sink_put(&s, in, strlen(in) + utf8_put(in + strlen(in), c));
         expect_character(c, _i, expected);
-        ck_assert_msg(strcmp(out, expected) == 0, "U+%04X: %s", c, out);
+        ck_assert_msg(strncmp(out, in, strlen(before + skip)) == 0 &&
+                          strcmp(out + strlen(before + skip), expected) == 0,
+                      "U+%04X: %s", c, out);
     }
 }
 END_TEST

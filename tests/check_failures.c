@@ -279,6 +279,59 @@ static long use_pattern(const struct fault *fault, long nth)
     return calls;
 }
 
+/* Without memory for a program, a zone or its years, ICU writes a date, or it is in ISO 8601. */
+static long use_dates(const struct fault *fault, long nth)
+{
+    static const char source[] = "{d, date, full} {d, time, full} {d} {l, list, and}";
+    static const struct flowmsg_value items[] = { { .type = FLOWMSG_DATETIME } };
+    struct flowmsg_arg args[] = { flowmsg_arg_datetime("d", 1700000000000),
+                                  flowmsg_arg_list("l", items, 1) };
+    struct flowmsg_options options = FLOWMSG_OPTIONS_INIT;
+    struct flowmsg_pattern *pattern = NULL;
+    char text[256] = "2023";
+    long calls;
+    int rc;
+
+    options.timezone = "Asia/Seoul";
+    failing_start(fault, nth);
+    rc = flowmsg_pattern_compile(&pattern, "en", source, sizeof source - 1, NULL);
+    if (rc == FLOWMSG_OK)
+        flowmsg_pattern_format(pattern, args, 2, &options, text, sizeof text, NULL);
+    calls = failing_stop();
+    ck_assert(rc == FLOWMSG_OK || rc == FLOWMSG_ERR_NOMEM);
+    ck_assert_msg(strstr(text, "2023") != NULL, "%s", text);
+    flowmsg_pattern_free(pattern);
+    return calls;
+}
+
+/* A pattern with a style, for a bundle that is there already. */
+static long use_pattern_for(const struct fault *fault, long nth)
+{
+    struct flowmsg_arg arg = flowmsg_arg_integer("n", 1234);
+    struct flowmsg_pattern *pattern = NULL;
+    struct flowmsg_store *store = NULL;
+    struct flowmsg_reader *reader;
+    const struct flowmsg_bundle *bundle;
+    char text[128] = "";
+    long calls;
+    int rc;
+
+    ck_assert_int_eq(flowmsg_store_new(&store, flowmsg_flow_registry, NULL, NULL), FLOWMSG_OK);
+    reader = flowmsg_reader_new(store);
+    bundle = flowmsg_reader_bundle(reader, "en");
+    failing_start(fault, nth);
+    rc = flowmsg_pattern_compile_for(&pattern, bundle, "{n, number, integer} {n, number, percent}",
+                                     FLOWMSG_NUL_TERMINATED, NULL);
+    if (rc == FLOWMSG_OK)
+        flowmsg_pattern_format(pattern, &arg, 1, NULL, text, sizeof text, NULL);
+    calls = failing_stop();
+    ck_assert(rc == FLOWMSG_OK ? strstr(text, "234 ") != NULL : rc == FLOWMSG_ERR_NOMEM);
+    flowmsg_pattern_free(pattern);
+    flowmsg_reader_free(reader);
+    flowmsg_store_unref(store);
+    return calls;
+}
+
 /* Without memory a term may be missing, but then the pattern is not compiled. */
 static long use_terms(const struct fault *fault, long nth)
 {
@@ -468,6 +521,8 @@ static const struct use {
     { "first request for a language", use_language, CALLS_MEMORY },
     { "reload", use_reload, CALLS_MEMORY | CALLS_FILES },
     { "pattern", use_pattern, CALLS_MEMORY },
+    { "dates", use_dates, CALLS_MEMORY },
+    { "pattern for a bundle", use_pattern_for, CALLS_MEMORY },
     { "pattern with terms", use_terms, CALLS_MEMORY },
     { "pieces", use_pieces, CALLS_MEMORY },
     { "arguments as JSON", use_json, CALLS_MEMORY },

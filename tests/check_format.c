@@ -11,6 +11,7 @@
 #include <unicode/ustring.h>
 
 #include "format/formats.h"
+#include "format/zone_id.h"
 #include "josa/josa.h"
 #include "josa/words.h"
 #include "suite.h"
@@ -385,7 +386,8 @@ START_TEST(particles_of_any_bytes)
                                           ">", "\"", "\xF0\x9F\x98\x80", "\xFF", "\xEA", "ｱ", "ん",
                                           "\xE2\x81\xA9", "_", "1,000", "e", "able", "string", "X", "kg",
                                           "s3", "mp", "ipv6", "3", "6", "12", "200", "-0", "(", ")", "[",
-                                          "]", "）", "₂", "²", "*", "**", "大", "≫" };
+                                          "]", "）", "₂", "²", "*", "**", "大", "≫", "Host", "JSON",
+                                          "fade", "USD", "item ", "2026-11-23", "１", "Ａ", "µ" };
     uint64_t seed = 5;
 
     for (int i = 0; i < 200000; i++) {
@@ -453,7 +455,7 @@ START_TEST(offsets_are_zones)
     char out[64];
     struct sink s;
 
-    ck_assert_msg(datetime_zone_known(zone), "%s", zone);
+    ck_assert_msg(zone_is_known(zone), "%s", zone);
     for (int round = 0; round < 2; round++) {
         sink_init(&s, out, sizeof out, SIZE_MAX);
         datetime_put(f, &s, 1700000000000, zone);
@@ -473,9 +475,9 @@ START_TEST(zones_are_known_or_not)
                                            ("a-name-that-is-longer-than-any-time-zone-anywhere-in-"
                                             "the-world-has-ever-been") };
 
-    ck_assert(datetime_zone_known("UTC") && datetime_zone_known("Asia/Seoul"));
+    ck_assert(zone_is_known("UTC") && zone_is_known("Asia/Seoul"));
     for (int i = 0; i < COUNT(unknown); i++)
-        ck_assert_msg(!datetime_zone_known(unknown[i]), "%s", unknown[i]);
+        ck_assert_msg(!zone_is_known(unknown[i]), "%s", unknown[i]);
 }
 END_TEST
 
@@ -565,6 +567,65 @@ START_TEST(far_dates_are_iso_everywhere)
 }
 END_TEST
 
+/* A date is written without ICU, unless a row says otherwise. */
+static const struct { const char *locale, *pattern; int64_t ms; const char *zone; enum date_effort effort; }
+program_rows[] = {
+    { "en", "EEEE, MMMM d, y 'at' h:mm:ss a zzzz", 1700000000000, "America/New_York", DATE_BY_PROGRAM },
+    { "ko", "a h:mm z", 1700000000000, "Asia/Seoul", DATE_BY_PROGRAM },
+    { "zh_Hant", "Bh:mm:ss [zzzz]", 1700000000000, "Asia/Taipei", DATE_BY_PROGRAM },
+    { "de", "dd.MM.yy, HH:mm", -7258118400000, NULL, DATE_BY_ICU },        /* 1740 */
+    { "de", "dd.MM.yy, HH:mm", -1700000000000, NULL, DATE_BY_PROGRAM },
+    { "ar_EG", "d MMM y", 1700000000000, NULL, DATE_BY_PROGRAM },             /* Arabic digits */
+    { "th", "d MMM y", 1700000000000, NULL, DATE_BY_ICU },                 /* the Buddhist calendar */
+    { "en", "w YYYY", 1700000000000, NULL, DATE_BY_ICU },
+    { "en", "v", 1700000000000, "Europe/Paris", DATE_BY_ICU },
+    { "en", "z z z", 1700000000000, "Europe/Paris", DATE_BY_ICU },         /* ZONE_MAX_NAMES */
+    { "en", "dddddddddddd", 1700000000000, NULL, DATE_BY_ICU },            /* DATE_MAX_WIDTH */
+};
+
+START_TEST(dates_are_written_by_programs)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UChar pattern[64];
+    struct datetime_format *f;
+    char out[128];
+    struct sink s;
+
+    u_uastrcpy(pattern, program_rows[_i].pattern);
+    f = datetime_format_open(program_rows[_i].locale, UDAT_PATTERN, UDAT_PATTERN, pattern, -1,
+                             &status);
+    ck_assert(f != NULL);
+    sink_init(&s, out, sizeof out, SIZE_MAX);
+    (void)datetime_put(f, &s, program_rows[_i].ms, program_rows[_i].zone);
+    sink_init(&s, out, sizeof out, SIZE_MAX);
+    ck_assert_int_eq(datetime_put(f, &s, program_rows[_i].ms, program_rows[_i].zone),
+                     program_rows[_i].effort);
+    datetime_format_free(f);
+}
+END_TEST
+
+/* Styles of the languages with a catalog need ICU for no date of our time. */
+START_TEST(styles_are_written_by_programs)
+{
+    static const char *const locales[] = { "en", "ko", "ja", "zh_Hans", "zh_Hant", "de", "fr", "es",
+                                           "it", "pt_BR", "nl", "sv" };
+
+    for (int style = UDAT_FULL; style <= UDAT_SHORT; style++) {
+        UErrorCode status = U_ZERO_ERROR;
+        struct datetime_format *f = datetime_format_open(locales[_i], style, style, NULL, 0, &status);
+        char out[256];
+        struct sink s;
+
+        ck_assert(f != NULL);
+        sink_init(&s, out, sizeof out, SIZE_MAX);
+        ck_assert_int_eq(datetime_put(f, &s, 1700000000000, "Europe/Berlin"), DATE_READ_ZONE);
+        ck_assert_msg(datetime_put(f, &s, 1700000000000, "Europe/Berlin") == DATE_BY_PROGRAM,
+                      "%s %d", locales[_i], style);
+        datetime_format_free(f);
+    }
+}
+END_TEST
+
 static const struct { const char *pattern; bool time; } field_rows[] = {
     { "yyyy-MM-dd", false }, { "HH:mm", true }, { "d 'h' MMM", false }, { "d 'h''h' M", false },
     { "d z", true }, { "EEEE, G y Q w", false }, { "a", true }, { "S", true },
@@ -572,11 +633,12 @@ static const struct { const char *pattern; bool time; } field_rows[] = {
 
 START_TEST(fields_of_time_are_found)
 {
+    UErrorCode status = U_ZERO_ERROR;
     UChar pattern[64];
     struct datetime_format *f;
 
     u_uastrcpy(pattern, field_rows[_i].pattern);
-    f = datetime_format_open("en", UDAT_PATTERN, UDAT_PATTERN, pattern, -1);
+    f = datetime_format_open("en", UDAT_PATTERN, UDAT_PATTERN, pattern, -1, &status);
     ck_assert(f != NULL);
     ck_assert_int_eq(datetime_format_shows_time(f), field_rows[_i].time);
     datetime_format_free(f);
@@ -605,4 +667,6 @@ void add_tests(Suite *s)
     add_table(tc, days_are_written, day_rows);
     tcase_add_test(tc, far_dates_are_iso_everywhere);
     add_table(tc, fields_of_time_are_found, field_rows);
+    add_table(tc, dates_are_written_by_programs, program_rows);
+    tcase_add_loop_test(tc, styles_are_written_by_programs, 0, 12);
 }

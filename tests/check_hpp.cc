@@ -226,6 +226,20 @@ static void fails(flowmsg_status status, Throwing throwing, Quiet quiet)
     ck_assert(thrown);
 }
 
+START_TEST(patterns_share_a_bundle)
+{
+    auto reader = open_reader();
+    const auto bundle = reader.bundle_for("de");
+    const auto number = flowmsg::pattern::compile_for(bundle.get(), "{n, number}");
+    flowmsg_error err = {};
+
+    same("number", number.format({ { "n", 1234 } }), "1.234");
+    same("no text", flowmsg::pattern::compile_for(bundle.get(), {}).format(), "");
+    ck_assert(!flowmsg::pattern::compile_for(bundle.get(), "{a", err));
+    ck_assert_int_eq(err.code, FLOWMSG_ERR_SYNTAX);
+}
+END_TEST
+
 START_TEST(failures_throw_or_are_returned)
 {
     using flowmsg::catalog, flowmsg::domain, flowmsg::pattern, flowmsg::store;
@@ -529,6 +543,7 @@ extern "C" void add_tests(Suite *s)
     add_table(tc, texts_of_any_size, sizes);
     tcase_add_test(tc, texts_of_c_are_read_in_every_form);
     add_table(tc, statuses_are_error_codes, codes);
+    tcase_add_test(tc, patterns_share_a_bundle);
     tcase_add_test(tc, failures_throw_or_are_returned);
     tcase_add_test(tc, catalogs_are_shared);
     tcase_add_test(tc, a_reader_keeps_store_and_domain);

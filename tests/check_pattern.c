@@ -26,11 +26,13 @@ static int compile(const char *text, size_t len, struct flowmsg_error *err)
         ck_assert(program->n_insns > 0);
         ck_assert_int_eq(program->insns[program->n_insns - 1].op, OP_END);
         for (uint32_t i = 0; i < SINK_PADDING; i++)
-            ck_assert_int_eq(program_pool(program)[program->text_len + i], 0);
+            ck_assert_int_eq(program_pool(program)[program_parts(program)->text_len + i], 0);
         for (uint32_t i = 0; i < program->n_insns; i++) {
             const struct insn *insn = &program->insns[i];
 
-            ck_assert((uint64_t)insn->text + insn->len <= program->text_len);
+            ck_assert(program_insn_text(program, insn) >= program_pool(program));
+            ck_assert(program_insn_text(program, insn) + insn->len <=
+                      program_pool(program) + program_parts(program)->text_len);
             if (insn->op == OP_JUMP)
                 ck_assert(insn->a > i && insn->a < program->n_insns);
             if (insn->op == OP_PLURAL || insn->op == OP_SELECT || insn->op == OP_RANGES) {

@@ -5,6 +5,7 @@
  * ThreadSanitizer needs this test most: it sees all code of the library, and none of the
  * system's ICU. */
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -65,6 +66,55 @@ START_TEST(threads_share_a_store)
         pthread_join(threads[i], &wrong);
         ck_assert_ptr_eq(wrong, NULL);
     }
+}
+END_TEST
+
+/* ------------------------------------------------------------- new locales */
+
+enum { N_ASKERS = 6, N_ASKED = 400 };
+
+/* The bundle that some thread got for each tag. */
+static _Atomic(const struct flowmsg_bundle *) answers[N_ASKED];
+
+/* Ask for all tags, in an order of its own. */
+static void *ask_for_all(void *data)
+{
+    static const char *const languages[] = { "ko", "en", "de", "zh", "qq", "pt", "nb", "yue" };
+    struct flowmsg_reader *reader = flowmsg_reader_new(data);
+    uint64_t seed = (uint64_t)(uintptr_t)reader;
+    size_t first = random_next(&seed) % N_ASKED, wrong = 0;
+
+    for (size_t k = 0; k < N_ASKED; k++) {
+        size_t i = (first + k) % N_ASKED;
+        const struct flowmsg_bundle *b, *other = NULL;
+        char tag[16];
+
+        snprintf(tag, sizeof tag, "%s-%c%c", languages[i % COUNT(languages)],
+                 'A' + (char)(i / 8 % 26), 'A' + (char)(i / 208));
+        b = flowmsg_reader_bundle(reader, tag);
+        if (!atomic_compare_exchange_strong(&answers[i], &other, b))
+            wrong += other != b;
+    }
+    flowmsg_reader_free(reader);
+    return (void *)(uintptr_t)wrong;
+}
+
+/* Threads that ask for new locales of one snapshot at the same time get the same bundles. */
+START_TEST(threads_meet_new_locales)
+{
+    struct flowmsg_store *store = open_store(flowmsg_flow_registry);
+    pthread_t threads[N_ASKERS];
+    void *wrong;
+
+    for (int i = 0; i < N_ASKED; i++)
+        atomic_store(&answers[i], NULL);
+    for (int i = 0; i < N_ASKERS; i++)
+        ck_assert_int_eq(pthread_create(&threads[i], NULL, ask_for_all, store), 0);
+    for (int i = 0; i < N_ASKERS; i++) {
+        pthread_join(threads[i], &wrong);
+        ck_assert_ptr_eq(wrong, NULL);
+    }
+    flowmsg_store_unref(store);
 }
 END_TEST
 
@@ -208,5 +258,6 @@ void add_tests(Suite *s)
     TCase *tc = add_case(s, "threads", 300);
 
     tcase_add_test(tc, threads_share_a_store);
+    tcase_add_test(tc, threads_meet_new_locales);
     tcase_add_test(tc, threads_render_every_construct);
 }

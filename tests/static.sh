@@ -25,6 +25,6 @@ done
 
 # shellcheck disable=SC2086
 ${CC:-cc} -std=c11 -Wall -Werror -I "$top_srcdir/include" -I include -o "$work/hello" \
-    "$top_srcdir/examples/hello.c" libflowmsg-flow-service.a libflowmsg.a $ICU_LIBS -lpthread -lm
+    "$top_srcdir/examples/hello.c" libflowmsg-flow-service.a libflowmsg.a $LIBRARY_ICU_LIBS -lpthread -lm
 LC_ALL=C "$work/hello" | diff -u "$top_srcdir/examples/hello.out" -
 echo "ok a program linked with them"

@@ -49,4 +49,13 @@ if [ "$exported" != flowmsg_flow_registry ]; then
     echo "$domain exports $exported"
     exit 1
 fi
+
+# ICU is loaded late, if so configured, and a note tells packagers.
+if [ -n "${ICU_FILE:-}" ]; then
+    if "$READELF" -d "$library" | grep 'NEEDED.*libicu'; then
+        echo "$library is linked with ICU"
+        exit 1
+    fi
+    grep -aqF "\"soname\":[\"$ICU_FILE\"]" "$library" || { echo "no note"; exit 1; }
+fi
 echo "$(wc -l < "$work/declared") symbols: declared, mapped and exported"

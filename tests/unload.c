@@ -5,8 +5,8 @@
  * Usage: unload        LIBRARY and DOMAIN_LIBRARY, from the environment, are libflowmsg.so and
  *                      libflowmsg-flow-service.so
  *
- * This program is linked neither with the library nor with ICU, so that both are unloaded.  The
- * thread that has used them ends afterwards. */
+ * This program is linked neither with the library nor with ICU, so that both are unloaded, unless
+ * ICU was loaded late.  The thread that has used them ends afterwards. */
 #include <dlfcn.h>
 #include <pthread.h>
 #include <stdbool.h>
@@ -61,6 +61,7 @@ static bool use(const struct library *l)
     if (l->store_new(&store, *l->registry, NULL, NULL) != FLOWMSG_OK)
         return false;
     reader = l->reader_new(store);
+    (void)l->reader_bundle(reader, "da-DK");     /* needs ICU, and so loads it */
     l->render(l->reader_bundle(reader, "ko-KR"), "1403-400", FLOWMSG_DETAIL, &arg, 1, NULL, text,
               sizeof text, NULL);
     l->reader_free(reader);

@@ -509,6 +509,20 @@ class pattern {
                                        source.size(), &err);
         return pattern(made);
     }
+    /** flowmsg_pattern_compile_for().  Borrows the bundle, which bundle::get() returns.
+     *  @since 0.1 */
+    static pattern compile_for(const flowmsg_bundle *bundle, std::string_view source)
+    {
+        return detail::opened([&](flowmsg_error &err) { return compile_for(bundle, source, err); });
+    }
+    static pattern compile_for(const flowmsg_bundle *bundle, std::string_view source,
+                               flowmsg_error &err) noexcept
+    {
+        flowmsg_pattern *made = nullptr;
+        (void)!flowmsg_pattern_compile_for(&made, bundle, source.data() ? source.data() : "",
+                                           source.size(), &err);
+        return pattern(made);
+    }
     /** flowmsg_pattern_format(), as a whole text.  @report may be nullptr; its names are borrowed
      *  from @args.  @since 0.1 */
     std::string format(arguments args = {}, const flowmsg_options *options = nullptr,

@@ -16,6 +16,9 @@ struct arena {
 /* @size bytes, aligned for any type, zeroed; NULL when there is no memory. */
 void *arena_alloc(struct arena *a, size_t size);
 
+/* arena_alloc() with an address that is a multiple of @align, a power of two. */
+void *arena_aligned(struct arena *a, size_t size, size_t align);
+
 /* arena_alloc() for @n elements of @size bytes; NULL also when the product overflows. */
 void *arena_array(struct arena *a, size_t n, size_t size);
 

@@ -4,10 +4,12 @@
 #include "base/array.h"
 
 #include <stdint.h>
+#include <string.h>
 
 enum { FIRST_CAP = 8 };   /* items */
 
-void *array_grow(void *items, size_t n, size_t *cap, bool *failed, size_t more, size_t size)
+void *array_grow(void *items, size_t n, size_t *cap, bool *failed, bool *lent, size_t more,
+                 size_t size)
 {
     const size_t max = SIZE_MAX / 4 / size;
     size_t wanted = *cap ? *cap : FIRST_CAP;
@@ -17,11 +19,14 @@ void *array_grow(void *items, size_t n, size_t *cap, bool *failed, size_t more, 
         return items;
     while (wanted <= max && wanted - n < more)
         wanted *= 2;
-    moved = wanted <= max ? realloc(items, wanted * size) : NULL;
+    moved = wanted <= max ? realloc(*lent ? NULL : items, wanted * size) : NULL;
     if (!moved) {
         *failed = true;
         return items;
     }
+    if (*lent)
+        memcpy(moved, items, n * size);
+    *lent = false;
     *cap = wanted;
     return moved;
 }

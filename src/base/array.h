@@ -30,6 +30,7 @@
         type *items;     /* NULL until the first push */                                           \
         size_t n, cap;   /* items */                                                               \
         bool failed;     /* memory ran out once: nothing is added after that */                    \
+        bool lent;       /* the items are in memory of the caller: array_lend() */                 \
     }
 
 /* Append an item.  False: the array has failed, and the item was not evaluated. */
@@ -39,27 +40,35 @@
 
 /* Make room for @more items, so that pushing them cannot fail.  False: the array has failed. */
 #define array_reserve(a, more)                                                                     \
-    ((a)->items = array_room((a)->items, (a)->n, &(a)->cap, &(a)->failed, more,                    \
+    ((a)->items = array_room((a)->items, (a)->n, &(a)->cap, &(a)->failed, &(a)->lent, more,        \
                              sizeof *(a)->items),                                                  \
      array_is_good((a)->failed))
+
+/* Let an empty array begin in memory of the caller, of @capacity items.  It moves to the heap when
+ * it needs more: a short array costs no malloc(). */
+#define array_lend(a, memory, capacity)                                                            \
+    ((a)->items = (memory), (void)((a)->cap = (capacity), (a)->lent = true))
 
 /* Empty the array, and forget its failure; the memory stays. */
 #define array_reset(a) ((void)((a)->n = 0, (a)->failed = false))
 
 /* Give the memory back; the array is empty afterwards. */
 #define array_free(a)                                                                              \
-    (free((a)->items), (a)->items = NULL, (void)((a)->n = (a)->cap = 0, (a)->failed = false))
+    (free((a)->lent ? NULL : (a)->items), (a)->items = NULL,                                       \
+     (void)((a)->n = (a)->cap = 0, (a)->failed = (a)->lent = false))
 
 /* ---- used by the macros above only */
 
-/* Move an array of @n items of @size bytes to memory with room for @more.  When there is no memory,
- * returns the old memory and sets *@failed. */
-void *array_grow(void *items, size_t n, size_t *cap, bool *failed, size_t more, size_t size);
+/* Move an array of @n items of @size bytes to memory of the heap with room for @more.  When there is
+ * no memory, returns the old memory and sets *@failed. */
+void *array_grow(void *items, size_t n, size_t *cap, bool *failed, bool *lent, size_t more,
+                 size_t size);
 
-static inline void *array_room(void *items, size_t n, size_t *cap, bool *failed, size_t more,
-                               size_t size)
+static inline void *array_room(void *items, size_t n, size_t *cap, bool *failed, bool *lent,
+                               size_t more, size_t size)
 {
-    return !*failed && more <= *cap - n ? items : array_grow(items, n, cap, failed, more, size);
+    return !*failed && more <= *cap - n ? items
+                                        : array_grow(items, n, cap, failed, lent, more, size);
 }
 
 /* A function, so that compilers do not warn if its value is not used. */

@@ -7,26 +7,34 @@
 #include <stdlib.h>
 #include <string.h>
 
-bool buffer_reserve(struct buffer *b, size_t n)
+#include "base/compiler.h"
+
+static NOINLINE bool grow(struct buffer *b, size_t n)
 {
     size_t cap = b->cap ? 2 * b->cap : 256;  /* cap is bounded, so it does not wrap */
     char *data = NULL;
 
-    if (b->failed)
-        return false;
-    if (n <= b->cap - b->len && b->data)
-        return true;
     if (n <= SIZE_MAX / 4 - b->len) {
         if (cap < b->len + n)
             cap = b->len + n;
-        data = realloc(b->data, cap);
+        data = realloc(b->lent ? NULL : b->data, cap);
     }
     b->failed = !data;
+    if (data && b->lent)
+        memcpy(data, b->data, b->len);
     if (data) {
         b->data = data;
         b->cap = cap;
+        b->lent = false;
     }
     return !b->failed;
+}
+
+bool buffer_reserve(struct buffer *b, size_t n)
+{
+    if (b->failed)
+        return false;
+    return (n <= b->cap - b->len && b->data) || grow(b, n);
 }
 
 void *buffer_put(struct buffer *b, const void *p, size_t n)
@@ -52,6 +60,6 @@ void buffer_reset(struct buffer *b)
 
 void buffer_free(struct buffer *b)
 {
-    free(b->data);
+    free(b->lent ? NULL : b->data);
     *b = (struct buffer){ 0 };
 }

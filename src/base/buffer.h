@@ -12,7 +12,16 @@ struct buffer {
     char *data;
     size_t len, cap;   /* bytes */
     bool failed;       /* memory ran out once: the content is incomplete */
+    bool lent;         /* the bytes are in memory of the caller: buffer_lend() */
 };
+
+/* Let an empty buffer begin in memory of the caller.  It moves to the heap when it needs more. */
+static inline void buffer_lend(struct buffer *b, char *memory, size_t capacity)
+{
+    b->data = memory;
+    b->cap = capacity;
+    b->lent = true;
+}
 
 /* Make room for @n more bytes.  False: the buffer has failed. */
 bool buffer_reserve(struct buffer *b, size_t n);

@@ -17,13 +17,19 @@
 #endif
 
 /* NOINLINE: a rare path; inlined, it would take registers from the caller's loop.
- * ALWAYS_INLINE: the call would cost as much as the body. */
+ * ALWAYS_INLINE: the call would cost as much as the body.
+ * COLD: a rare path, in whose favour the compiler keeps nothing in registers.
+ * PREFETCH: begin to load a line of memory that is read soon; any address, also NULL. */
 #if defined(__GNUC__)
 #  define NOINLINE __attribute__((noinline))
 #  define ALWAYS_INLINE inline __attribute__((always_inline))
+#  define COLD __attribute__((noinline, cold))
+#  define PREFETCH(p) __builtin_prefetch(p)
 #else
 #  define NOINLINE
 #  define ALWAYS_INLINE inline
+#  define COLD
+#  define PREFETCH(p) ((void)(p))
 #endif
 
 #endif

@@ -3,13 +3,11 @@
  * SPDX-License-Identifier: MIT */
 #include "base/decimal.h"
 
-#include <errno.h>
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/number_text.h"
+#include "base/shortest.h"
 
 /* Drop leading and trailing zeros. */
 static void canonical(struct decimal *d)
@@ -49,25 +47,38 @@ static bool take_sign(struct cursor *c)
     return negative;
 }
 
-/* Read digits [. digits], with at least one digit.  Leading zeros are not kept. */
+/* Read digits, and keep those after leading zeros.  Returns their number, with the zeros; -1: there
+ * are too many. */
+static int read_digits(struct decimal *d, struct cursor *c)
+{
+    const char *start = c->p, *p = start, *end = c->end;
+    int n = d->n;
+
+    if (n == 0)
+        while (p < end && *p == '0')
+            p++;
+    for (; p < end && is_digit(*p); p++) {
+        if (n == FLOWMSG_MAX_DECIMAL)
+            return -1;
+        d->digits[n++] = *p;
+    }
+    d->n = n;
+    c->p = p;
+    return (int)(p - start);
+}
+
+/* Read digits [. digits], with at least one digit. */
 static bool read_mantissa(struct decimal *d, struct cursor *c)
 {
-    bool any = false, point = false;
+    int whole = read_digits(d, c), fraction = 0;
 
-    for (; c->p < c->end && (is_digit(*c->p) || (*c->p == '.' && !point)); c->p++) {
-        if (*c->p == '.') {
-            point = true;
-            continue;
-        }
-        any = true;
-        d->exponent -= point;
-        if (d->n == 0 && *c->p == '0')
-            continue;
-        if (d->n == FLOWMSG_MAX_DECIMAL)
-            return false;
-        d->digits[d->n++] = *c->p;
+    if (whole >= 0 && c->p < c->end && *c->p == '.') {
+        c->p++;
+        fraction = read_digits(d, c);
     }
-    return any && d->exponent >= -2 * FLOWMSG_MAX_DECIMAL;
+    d->exponent = -fraction;
+    return whole >= 0 && fraction >= 0 && whole + fraction > 0 &&
+           fraction <= 2 * FLOWMSG_MAX_DECIMAL;
 }
 
 /* Read [e [+-] digits]. */
@@ -115,34 +126,37 @@ void decimal_from_int(struct decimal *d, int64_t n)
     canonical(d);
 }
 
-/* printf() and strtod() both use the point of the process's locale, which follows the first
- * digit.  If another thread changes the locale between the two calls, strtod() stops early,
- * and the number is written again. */
+/* Drop zeros at the end.  Most doubles have few digits and many zeros, so several are tried first. */
+static void drop_zeros(struct shortest *s)
+{
+    if (s->digits % 100000000 == 0) {
+        s->digits /= 100000000;
+        s->exponent += 8;
+    }
+    if (s->digits % 10000 == 0) {
+        s->digits /= 10000;
+        s->exponent += 4;
+    }
+    for (; s->digits % 10 == 0; s->digits /= 10)
+        s->exponent++;
+}
+
 bool decimal_from_double(struct decimal *d, double x)
 {
-    char text[64], plain[64], *end;
-    size_t n = 0;
-    int precision, saved = errno;        /* strtod() sets errno for the smallest numbers */
+    struct shortest s;
 
+    d->infinite = isinf(x);
+    d->negative = signbit(x);
+    d->n = d->exponent = 0;
     if (isnan(x))
         return false;
-    if (isinf(x)) {
-        *d = (struct decimal){ .infinite = true, .negative = x < 0 };
+    if (d->infinite || x == 0)
         return true;
-    }
-    for (precision = 14; precision <= 16; precision += *end == '\0') {
-        snprintf(text, sizeof text, "%.*e", precision, x);
-        if (strtod(text, &end) == x)
-            break;
-    }
-    errno = saved;
-    for (const char *p = text; *p; p++) {
-        if (is_digit(*p) || *p == 'e' || *p == '-' || *p == '+')
-            plain[n++] = *p;
-        else if (n > 0 && plain[n - 1] != '.')
-            plain[n++] = '.';
-    }
-    return decimal_parse(d, plain, n);
+    s = shortest_of(fabs(x));
+    drop_zeros(&s);
+    d->n = (int)number_text_u64(d->digits, s.digits);
+    d->exponent = s.exponent;
+    return true;
 }
 
 /* The digit of weight 10^power. */

@@ -12,6 +12,7 @@
 #include "base/invisible.h"
 #include "base/json_write.h"
 #include "base/utf8.h"
+#include "base/vector.h"
 
 enum { VISIBLE_LEN = 6 };    /* bytes of \\u001B */
 
@@ -77,14 +78,50 @@ static size_t put_escape(char to[ESCAPE_SIZE], uint32_t c, enum flowmsg_channel 
     return for_terminal(to, c, own, true);
 }
 
-/* May a byte begin a character that some channel does not take?  C2, D8 and E2 begin all commanding
- * characters above U+007F, EF begins U+FFFE. */
-static inline bool may_begin(unsigned char byte)
+/* Groups of bytes that may begin a character which some channel does not take, by the low half of
+ * the byte. */
+enum {
+    CONTROL = 1,             /* 00 to 1F */
+    DOUBLE_QUOTE = 2,
+    AND_QUOTE = 4,           /* & and ' */
+    ANGLE = 8,               /* < and > */
+    BACKSLASH = 16,
+    SECOND = 32,             /* C2 begins 80 to 9F, E2 the separators of lines, and directions */
+    ARABIC = 64,             /* D8 begins the mark of a direction, U+061C */
+    LAST = 128               /* 7F; EF begins U+FFFE and U+FFFF */
+};
+
+/* The groups by the low half of a byte. */
+#define LOW_HALVES                                                                                 \
+    {                                                                                              \
+        CONTROL, CONTROL, CONTROL | DOUBLE_QUOTE | SECOND, CONTROL, CONTROL, CONTROL,              \
+        CONTROL | AND_QUOTE, CONTROL | AND_QUOTE, CONTROL | ARABIC, CONTROL, CONTROL, CONTROL,     \
+        CONTROL | ANGLE | BACKSLASH, CONTROL, CONTROL | ANGLE, CONTROL | LAST                      \
+    }
+
+static const struct byte_set json_bytes = {
+    LOW_HALVES,
+    { [0x0] = CONTROL, [0x1] = CONTROL, [0x2] = DOUBLE_QUOTE, [0x5] = BACKSLASH, [0x7] = LAST,
+      [0xC] = SECOND, [0xD] = ARABIC, [0xE] = SECOND },
+};
+static const struct byte_set html_bytes = {
+    LOW_HALVES,
+    { [0x0] = CONTROL, [0x1] = CONTROL, [0x2] = DOUBLE_QUOTE | AND_QUOTE, [0x3] = ANGLE,
+      [0x7] = LAST, [0xC] = SECOND, [0xE] = LAST },
+};
+/* The backslash begins a visible character of ours. */
+static const struct byte_set terminal_bytes = {
+    LOW_HALVES,
+    { [0x0] = CONTROL, [0x1] = CONTROL, [0x5] = BACKSLASH, [0x7] = LAST, [0xC] = SECOND,
+      [0xD] = ARABIC, [0xE] = SECOND },
+};
+
+/* The bytes that may begin a character which a channel does not take. */
+static const struct byte_set *bytes_of(enum flowmsg_channel channel)
 {
-    if (byte >= 0x80)
-        return byte == 0xC2 || byte == 0xD8 || byte == 0xE2 || byte == 0xEF;
-    return byte < 0x20 || byte == 0x7F || byte == '"' || byte == '&' || byte == '\'' ||
-           byte == '<' || byte == '>' || byte == '\\';
+    return channel == FLOWMSG_CHANNEL_JSON   ? &json_bytes
+           : channel == FLOWMSG_CHANNEL_HTML ? &html_bytes
+                                             : &terminal_bytes;
 }
 
 /* Does a text begin with a visible character?  It stays, and is not cut. */
@@ -100,12 +137,12 @@ static bool is_made_visible(const char *text, size_t len)
 
 struct escaped escape_next(const char *text, size_t len, enum flowmsg_channel channel, bool own)
 {
+    const struct byte_set *bytes = bytes_of(channel);
     struct escaped e;
     size_t n;
 
-    for (size_t at = 0; at < len; at++) {
-        if (!may_begin((unsigned char)text[at]))
-            continue;
+    for (size_t at = byte_set_find(bytes, text, len); at < len;
+         at += 1 + byte_set_find(bytes, text + at + 1, len - at - 1)) {
         if (own && escape_shows_directions(channel) && is_made_visible(text + at, len - at)) {
             memcpy(e.text, text + at, VISIBLE_LEN);
             e.len = VISIBLE_LEN;

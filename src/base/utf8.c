@@ -1,11 +1,7 @@
-/* utf8.c - reading and checking UTF-8.
+/* utf8.c - reading and writing characters of UTF-8.
  *
  * SPDX-License-Identifier: MIT */
 #include "base/utf8.h"
-
-#include <string.h>
-
-#include "base/compiler.h"
 
 uint32_t utf8_next_any(const char *text, size_t len, size_t *n)
 {
@@ -74,35 +70,4 @@ size_t utf8_put(char out[4], uint32_t c)
     }
     out[0] = (char)(lead[n] | c);
     return n;
-}
-
-/* Is there a character of two bytes: Latin with marks, Greek, Cyrillic, Hebrew, Arabic? */
-static inline bool is_two(const unsigned char *p)
-{
-    return p[0] >= 0xC2 && p[0] <= 0xDF && (p[1] & 0xC0) == 0x80;
-}
-
-NO_STACK_GUARD size_t utf8_valid_prefix(const char *p, size_t len)
-{
-    size_t i = 0, n;
-    uint64_t w;
-
-    while (i < len) {
-        /* Names, ids and English are ASCII: take eight bytes a step if possible. */
-        if ((unsigned char)p[i] < 0x80) {
-            if (len - i < 8 || (memcpy(&w, p + i, 8), w & UINT64_C(0x8080808080808080)))
-                i++;
-            else
-                i += 8;
-        } else if (len - i >= 3 && utf8_is_plain_three(p + i)) {
-            i += 3;
-        } else if (len - i >= 2 && is_two((const unsigned char *)p + i)) {
-            i += 2;
-        } else if (utf8_next(p + i, len - i, &n) != UTF8_BAD) {
-            i += n;
-        } else {
-            break;
-        }
-    }
-    return i;
 }

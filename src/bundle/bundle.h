@@ -39,6 +39,8 @@ struct flowmsg_bundle {
     const struct layer *layers;   /* the best first; at least one */
     const struct notes *notes;
     const struct message *messages;   /* [definition * N_PARTS + part] */
+    const struct program *const *programs[N_PARTS];   /* of the messages: [part][definition] */
+    bool one_layer;               /* all messages with a program are of the first layer */
     const struct flowmsg_bundle *source;   /* bundle_source(); NULL: this one */
     enum flowmsg_why why;         /* of all messages; WHY_NONE: each has its own */
 };
@@ -47,6 +49,14 @@ struct flowmsg_bundle {
 static inline const struct flowmsg_bundle *bundle_source(const struct flowmsg_bundle *b)
 {
     return b->source ? b->source : b;
+}
+
+/* The numbers, dates and plurals of a message.  The message itself, which is in another line of
+ * memory, is not read if all have the same. */
+static inline struct formats *bundle_formats(const struct flowmsg_bundle *b,
+                                             const struct message *m)
+{
+    return b->layers[b->one_layer ? 0 : m->layer].formats;
 }
 
 /* Render @m, a part of @def.  @values are the values of its parameters in their order, as many as

@@ -5,10 +5,10 @@
  * (1) The window of a text is BUNDLE_CACHE_WINDOW slots, from the slot of its hash on; the text is
  *     in one of these slots.
  * (2) If a window is full, an entry that was used again is spared, unless all entries of the window
- *     were used again.  So texts in use stay, whatever else is requested. */
+ *     were used again.  So texts in use stay, whatever else is requested.
+ * (3) The bundle of an entry from an earlier turn is never used: it may be freed. */
 #include "bundle/bundle_cache.h"
 
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,7 +17,7 @@
 
 enum {
     FIRST_SIZE = 2 * BUNDLE_CACHE_WINDOW,
-    SPARSE = 4,            /* slots for each text while the table may grow, so that most texts are
+    SPARSE = 2,            /* slots for each text while the table may grow, so that most texts are
                               in their first slot */
     MAX_PART = 8           /* a text takes at most an eighth of all bytes */
 };
@@ -41,13 +41,18 @@ static inline struct bundle_cache_entry *find(const struct bundle_cache *cache, 
     return NULL;
 }
 
+static inline bool has_text(const struct bundle_cache_entry *e, const char *text, size_t len)
+{
+    return e->len == len && memcmp(e->text, text, len) == 0;
+}
+
 /* If two texts have the same hash of 64 bits, only the first of them is found. */
 NO_STACK_GUARD const struct flowmsg_bundle *
 bundle_cache_find(struct bundle_cache *cache, const char *text, size_t len)
 {
     struct bundle_cache_entry *e = find(cache, hash_bytes(text, len));
 
-    if (!e || e->len != len || memcmp(e->text, text, len) != 0)
+    if (!e || e->turn != cache->turn || !has_text(e, text, len))
         return NULL;
     e->asked = true;
     return e->bundle;
@@ -133,9 +138,16 @@ void bundle_cache_add(struct bundle_cache *cache, const char *text, size_t len,
                       const struct flowmsg_bundle *bundle)
 {
     uint64_t hash = hash_bytes(text, len);
-    struct bundle_cache_entry *place;
-    char *copy = len <= cache->max_bytes / MAX_PART ? malloc(len + 1) : NULL;
+    struct bundle_cache_entry *place = find(cache, hash);
+    char *copy;
 
+    if (place && has_text(place, text, len)) {   /* of an earlier turn */
+        place->bundle = bundle;
+        place->turn = cache->turn;
+        place->asked = true;
+        return;
+    }
+    copy = len <= cache->max_bytes / MAX_PART ? malloc(len + 1) : NULL;
     if (!copy)
         return;
     memcpy(copy, text, len);
@@ -150,20 +162,28 @@ void bundle_cache_add(struct bundle_cache *cache, const char *text, size_t len,
     }
     if (!place)
         place = make_place(cache, hash);
-    *place = (struct bundle_cache_entry){ hash, copy, bundle, (uint32_t)len, false };
+    *place = (struct bundle_cache_entry){ .hash = hash, .text = copy, .bundle = bundle,
+                                          .turn = cache->turn, .len = (uint16_t)len };
     cache->n++;
     cache->bytes += len;
 }
 
-void bundle_cache_clear(struct bundle_cache *cache)
+static void drop_all(struct bundle_cache *cache)
 {
     for (uint32_t i = 0; i < cache->size; i++)
         drop(cache, &cache->entries[i]);
 }
 
+void bundle_cache_clear(struct bundle_cache *cache)
+{
+    cache->turn++;
+    if (cache->turn == 0)                        /* the numbers of turns begin again */
+        drop_all(cache);
+}
+
 void bundle_cache_free(struct bundle_cache *cache)
 {
-    bundle_cache_clear(cache);
+    drop_all(cache);
     free(cache->entries);
     cache->entries = NULL;
     cache->size = 0;

@@ -6,111 +6,18 @@
  * its layers with the number and date formats of the requested locale. */
 #include "bundle/bundle_set.h"
 
+#include <string.h>
+
+#include "base/hash.h"
 #include "bundle/layers.h"
+#include "bundle/messages.h"
 
 struct bundle_node {
     struct flowmsg_bundle bundle;
     struct layers layers;
-    struct bundle_node *next;
+    struct messages messages;
+    struct bundle_node *next;     /* in its bucket */
 };
-
-/* -------------------------------------------------------------------- messages */
-
-enum outcome { TAKEN, UNUSABLE, NO_MEMORY, UNREADY };
-
-/* Take @translation for a message, if it can be shown with the formats of @layer.  Loading tried
- * its styles with the formats of its own locale; another locale may have too many styles of other
- * catalogs already. */
-static enum outcome take(struct bundle_set *set, const struct layer *layer,
-                         const struct translation *translation, struct message *m)
-{
-    const struct program *program = translation->program;
-    int rc;
-
-    if (!program)
-        return UNUSABLE;
-    rc = render_styles(program, layer->formats, &layer->terms, &set->arena,
-                       translation->pattern, translation->len, &m->opened, NULL);
-    if (rc < 0)
-        return rc == FLOWMSG_ERR_NOMEM ? NO_MEMORY : UNUSABLE;
-    formats_prepare(layer->formats, program->uses);
-    m->translation = translation;
-    m->program = program;
-    return TAKEN;
-}
-
-/* Take the best translation of part @i.  Returns the index of its layer, or of the last layer
- * if there is none.  UNREADY: the language of that layer is needed, and is not ready. */
-static size_t take_best(struct bundle_set *set, const struct layers *layers, size_t i,
-                        struct message *m, enum outcome *outcome)
-{
-    size_t k = 0;
-
-    for (;; k++) {
-        const struct layer *layer = &layers->list[k];
-
-        *outcome = language_is_ready(layer->language)
-                       ? take(set, layer, &layer->language->parts[i], m)
-                       : UNREADY;
-        if (*outcome != UNUSABLE || k + 1 == layers->n)
-            return k;
-    }
-}
-
-/* Was a catalog or text refused in the layers up to the message's own?  @m gets the first note.
- * The source's faults do not matter to readers of other languages, unless they get no text. */
-static bool find_refused(const struct layers *layers, size_t i, struct message *m)
-{
-    const struct layer *list = layers->list;
-    bool refused = false;
-
-    m->note = NO_INDEX;
-    for (size_t k = 0; k <= m->layer; k++) {
-        const struct translation *t = &list[k].language->parts[i];
-        bool taken = m->program && k == m->layer;
-
-        if (list[k].fallback == FLOWMSG_FALLBACK_SOURCE && (taken || k + 1 < layers->n))
-            continue;
-        refused = refused || t->note != NO_INDEX || (t->program && !taken);
-        if (m->note == NO_INDEX)
-            m->note = t->note;
-    }
-    if (!refused && list[m->layer].language->parts[i].rank < list[m->layer].refused_rank) {
-        refused = true;
-        m->note = layers->refusal->note;
-    }
-    return refused;
-}
-
-/* The reason why a message of layer @k is not from a catalog of the requested locale. */
-static enum flowmsg_why why_not(const struct layers *layers, size_t k, bool refused)
-{
-    const struct layer *list = layers->list;
-
-    if (refused)
-        return FLOWMSG_WHY_REFUSED;
-    if (list[k].fallback == FLOWMSG_FALLBACK_NONE)
-        return FLOWMSG_WHY_NONE;
-    return k > 0 && list[0].fallback != FLOWMSG_FALLBACK_SOURCE ? FLOWMSG_WHY_UNTRANSLATED
-                                                                : FLOWMSG_WHY_NO_CATALOG;
-}
-
-/* Make part @i of a bundle with these layers.  False: no memory, or *@needed is a language that is
- * not ready. */
-static bool make_message(struct bundle_set *set, const struct layers *layers, size_t i,
-                         struct message *m, struct language **needed)
-{
-    enum outcome outcome;
-    size_t k = take_best(set, layers, i, m, &outcome);
-
-    if (outcome == UNREADY)
-        *needed = layers->list[k].language;
-    if (outcome == UNREADY || outcome == NO_MEMORY)
-        return false;
-    m->layer = (uint8_t)k;
-    m->why = (uint8_t)why_not(layers, k, find_refused(layers, i, m));
-    return true;
-}
 
 /* ----------------------------------------------------------------------- terms */
 
@@ -136,16 +43,19 @@ static const struct term_text *join_terms(struct bundle_set *set, const struct l
     return texts;
 }
 
-/* Set the terms of all layers; false: no memory. */
-static bool set_terms(struct bundle_set *set, struct layers *layers)
+/* Set the terms of all layers; false: no memory.  @twin: layers with the same texts, or NULL. */
+static bool set_terms(struct bundle_set *set, struct layers *layers, const struct layers *twin)
 {
     for (size_t k = 0; k < layers->n; k++) {
         struct layer *layer = &layers->list[k];
 
         layer->terms.tokens = &set->translations->tokens;
-        layer->terms.texts = k > 0 && same_readers(&layer[-1], layer)
-                                 ? layer[-1].terms.texts
-                                 : join_terms(set, layers, layer);
+        if (twin)
+            layer->terms.texts = twin->list[k].terms.texts;
+        else if (k > 0 && same_readers(&layer[-1], layer))
+            layer->terms.texts = layer[-1].terms.texts;
+        else
+            layer->terms.texts = join_terms(set, layers, layer);
         if (!layer->terms.texts)
             return false;
     }
@@ -172,12 +82,23 @@ static struct language *find_needed_by_terms(const struct layers *layers, const 
     return NULL;
 }
 
+static bool all_are_ready(const struct layers *layers)
+{
+    size_t k = 0;
+
+    while (k < layers->n && language_is_ready(layers->list[k].language))
+        k++;
+    return k == layers->n;
+}
+
 /* The first language that has to be ready for a bundle with these layers, and is not, or NULL.  In
  * most bundles the first language has all texts.  This makes sure of it before there is a node. */
 static struct language *find_needed(const struct layers *layers, size_t n_parts, size_t n_terms)
 {
     struct language *needed;
 
+    if (all_are_ready(layers))
+        return NULL;
     for (size_t i = 0; i < n_parts; i++)
         for (size_t k = 0; k < layers->n; k++) {
             if (!language_is_ready(layers->list[k].language))
@@ -189,66 +110,121 @@ static struct language *find_needed(const struct layers *layers, size_t n_parts,
     return needed ? needed : find_needed_by_terms(layers, &layers->list[layers->n - 1], n_terms);
 }
 
-/* A new bundle with these layers.  NULL: no memory, or *@needed is a language that is not ready. */
+/* A bundle in @bucket with the texts of these layers, or NULL. */
+static const struct bundle_node *find_twin(const struct bundle_node *bucket,
+                                           const struct layers *layers)
+{
+    while (bucket && !layers_have_same_texts(&bucket->layers, layers))
+        bucket = bucket->next;
+    return bucket;
+}
+
+/* A new bundle with these layers.  @twin: a bundle with the same texts, or NULL.  NULL: no memory,
+ * or *@needed is a language that is not ready. */
 static struct bundle_node *make_node(struct bundle_set *set, const struct layers *layers,
-                                     struct language **needed)
+                                     const struct bundle_node *twin, struct language **needed)
 {
     const struct translations *t = set->translations;
-    size_t n = translations_n_parts(t);
+    struct message_maker maker = { NULL, translations_n_parts(t), &set->arena };
     struct bundle_node *node;
-    struct message *messages;
 
-    if ((*needed = find_needed(layers, n, t->terms.n)) != NULL)
-        return NULL;
-    node = arena_alloc(&set->arena, sizeof *node);
-    messages = arena_array(&set->arena, n, sizeof *messages);
-    if (!node || !messages)
+    *needed = twin ? NULL : find_needed(layers, maker.n, t->terms.n);
+    if (*needed || !(node = arena_alloc(&set->arena, sizeof *node)))
         return NULL;
     node->layers = *layers;
-    if (!set_terms(set, &node->layers))
-        return NULL;
-    for (size_t i = 0; i < n; i++)
-        if (!make_message(set, &node->layers, i, &messages[i], needed))
-            return NULL;
     node->bundle = (struct flowmsg_bundle){ .registry = t->registry, .codes = set->codes,
                                             .layers = node->layers.list, .notes = &t->notes,
-                                            .messages = messages, .source = set->source };
+                                            .source = set->source };
+    maker.layers = &node->layers;
+    if (!set_terms(set, &node->layers, twin ? &twin->layers : NULL) ||
+        !(twin ? messages_share(&node->messages, &maker, &twin->messages, needed)
+               : messages_make(&node->messages, &maker, needed)))
+        return NULL;
+    node->bundle.messages = node->messages.list;
+    node->bundle.one_layer = node->messages.one_layer;
+    memcpy(node->bundle.programs, node->messages.programs, sizeof node->bundle.programs);
+    for (size_t k = 0; k < layers->n; k++)
+        formats_prepare(layers->list[k].formats, node->messages.uses[k]);
     return node;
 }
 
-/* The bundle for a locale.  NULL: no memory, or *@needed is a language that is not ready. */
-static const struct flowmsg_bundle *get(struct bundle_set *set, const struct locale *locale,
-                                        struct language **needed)
+/* All bundles with the same first language are in one bucket. */
+static struct bundle_node **bucket_of(struct bundle_set *set, const struct layers *layers)
 {
-    struct bundle_node *node;
-    struct layers layers;
+    uint64_t hash = hash_mix(0, (uint64_t)(uintptr_t)layers->list[0].language);
 
-    *needed = NULL;
-    if (!layers_find(&layers, set->translations, set->formats, locale))
-        return NULL;
-    for (node = set->bundles; node; node = node->next)
-        if (layers_equal(&node->layers, &layers))
+    return &set->buckets[(hash >> 32) % BUNDLE_SET_BUCKETS];
+}
+
+/* The bundle with these layers, made if it is new.  NULL: no memory, or *@needed is a language that
+ * is not ready. */
+static const struct flowmsg_bundle *get_by_layers(struct bundle_set *set,
+                                                  const struct layers *layers,
+                                                  struct language **needed)
+{
+    struct bundle_node **bucket = bucket_of(set, layers), *node;
+
+    for (node = *bucket; node; node = node->next)
+        if (layers_equal(&node->layers, layers))
             return &node->bundle;
-    if (!(node = make_node(set, &layers, needed)))
+    if (!(node = make_node(set, layers, find_twin(*bucket, layers), needed)))
         return NULL;
-    node->next = set->bundles;
-    set->bundles = node;
+    node->next = *bucket;
+    *bucket = node;
     if (!set->source)
         set->source = &node->bundle;
     return &node->bundle;
 }
 
-const struct flowmsg_bundle *bundle_set_get(struct bundle_set *set, const struct locale *locale)
+/* The bundle for a locale, which is known then; @idle: the reloads since a reader asked.  NULL: no
+ * memory, or *@needed is a language that is not ready. */
+static const struct flowmsg_bundle *get(struct bundle_set *set, const struct locale *locale,
+                                        unsigned idle, struct language **needed)
+{
+    const struct flowmsg_bundle *bundle = known_locales_ask(&set->known, locale);
+    struct layers layers;
+
+    *needed = NULL;
+    if (bundle)
+        return bundle;                           /* another thread was first */
+    if (layers_find(&layers, set->translations, set->formats, locale))
+        bundle = get_by_layers(set, &layers, needed);
+    if (bundle)
+        known_locales_add(&set->known, &set->arena, locale, bundle, idle);
+    return bundle;
+}
+
+/* get() under the lock, again after each language that it needs. */
+static const struct flowmsg_bundle *get_ready(struct bundle_set *set, const struct locale *locale,
+                                              unsigned idle)
 {
     const struct flowmsg_bundle *bundle;
     struct language *needed;
 
     do {
         pthread_mutex_lock(&set->lock);
-        bundle = get(set, locale, &needed);
+        bundle = get(set, locale, idle, &needed);
         pthread_mutex_unlock(&set->lock);
     } while (needed && language_prepare(set->translations, needed) == FLOWMSG_OK);
     return bundle;
+}
+
+const struct flowmsg_bundle *bundle_set_get(struct bundle_set *set, const struct locale *locale)
+{
+    const struct flowmsg_bundle *bundle = known_locales_ask(&set->known, locale);
+
+    return bundle ? bundle : get_ready(set, locale, 0);
+}
+
+static void follow(void *set, const struct locale *locale, unsigned idle)
+{
+    if (idle < BUNDLE_SET_IDLE_RELOADS)
+        (void)get_ready(set, locale, idle + 1);
+}
+
+void bundle_set_follow(struct bundle_set *set, const struct bundle_set *former)
+{
+    known_locales_each(&former->known, follow, set);
 }
 
 const struct flowmsg_bundle *bundle_set_lend(struct bundle_set *set,

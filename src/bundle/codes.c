@@ -3,42 +3,49 @@
  * SPDX-License-Identifier: MIT */
 #include "bundle/codes.h"
 
-/* The bytes of a code of at most eight bytes, or the hash of a longer code. */
-static uint64_t key_of(const struct codes *codes, const char *code, bool *is_code)
+enum { SHORT = sizeof(uint64_t) };   /* bytes of a code that is its own key */
+
+/* The bytes of a short code, or the hash of a longer one.  A hash begins with NUL and 1, as no code
+ * does. */
+static uint64_t key_of(const struct codes *codes, const char *code, size_t len)
 {
     uint64_t key = 0;
-    size_t len = strlen(code);
 
-    *is_code = len <= sizeof key;
-    if (!*is_code)
-        return hash_bytes_from((uint64_t)(uintptr_t)codes->slots, code, len);
-    memcpy(&key, code, len);
+    if (len > SHORT) {
+        key = hash_bytes_from((uint64_t)(uintptr_t)codes->places, code, len);
+        memcpy(&key, "\0\1", 2);
+    } else {
+        memcpy(&key, code, len);
+    }
     return key;
 }
 
 static void add(struct codes *codes, const char *code, uint32_t definition)
 {
-    bool is_code;
-    uint64_t key = key_of(codes, code, &is_code);
-    uint32_t i = codes_first_slot(codes, key);
+    uint64_t key = key_of(codes, code, strlen(code));
+    uint32_t place = codes_first_place(codes, key);
 
-    while (codes->slots[i].definition != NO_INDEX)
-        i = (i + 1) & codes->mask;
-    codes->slots[i] = (struct code_slot){ key, definition, is_code };
+    while (codes->places[place] != NO_INDEX)
+        place = (place + 1) & codes->mask;
+    codes->places[place] = definition;
+    codes->keys[definition] = key;
 }
 
+/* At most two thirds of the places are in use: a code is in its first or second place mostly. */
 bool codes_init(struct codes *codes, const struct flowmsg_registry *registry, struct arena *arena)
 {
+    size_t n = registry->n_definitions;
     uint32_t size = 4;
 
-    while (size < 2 * registry->n_definitions)
+    while (size < n + n / 2)
         size *= 2;
-    *codes = (struct codes){ registry, arena_array(arena, size, sizeof *codes->slots), size - 1 };
-    if (!codes->slots)
+    *codes = (struct codes){ registry, arena_array(arena, size, sizeof *codes->places), size - 1,
+                             arena_array(arena, n, sizeof *codes->keys) };
+    if (!codes->places || !codes->keys)
         return false;
     for (uint32_t i = 0; i < size; i++)
-        codes->slots[i].definition = NO_INDEX;
-    for (size_t i = 0; i < registry->n_definitions; i++)
+        codes->places[i] = NO_INDEX;
+    for (size_t i = 0; i < n; i++)
         add(codes, flowmsg_registry_definition(registry, i)->code, (uint32_t)i);
     return true;
 }
@@ -50,18 +57,17 @@ static bool has_code(const struct codes *codes, uint32_t definition, const char 
 
 NOINLINE uint32_t codes_find_any(const struct codes *codes, const char *code)
 {
-    bool is_code;
-    uint64_t key = key_of(codes, code, &is_code);
-    uint32_t i = codes_first_slot(codes, key);
+    size_t len = strlen(code);
+    uint64_t key = key_of(codes, code, len);
+    uint32_t place = codes_first_place(codes, key), definition;
 
-    for (; codes->slots[i].definition != NO_INDEX; i = (i + 1) & codes->mask) {
-        const struct code_slot *slot = &codes->slots[i];
-
-        if (slot->key == key && slot->is_code == is_code &&
-            (is_code || has_code(codes, slot->definition, code)))
-            return slot->definition;
+    for (;; place = (place + 1) & codes->mask) {
+        definition = codes->places[place];
+        if (definition == NO_INDEX)
+            return definition;
+        if (codes->keys[definition] == key && (len <= SHORT || has_code(codes, definition, code)))
+            return definition;
     }
-    return NO_INDEX;
 }
 
 const char *flowmsg_severity_name(enum flowmsg_severity severity)

@@ -26,4 +26,7 @@ bool layers_find(struct layers *layers, const struct translations *t,
 
 bool layers_equal(const struct layers *a, const struct layers *b);
 
+/* Are layers equal, except for numbers and dates?  en-GB and en-AU often have such layers. */
+bool layers_have_same_texts(const struct layers *a, const struct layers *b);
+
 #endif

@@ -3,9 +3,9 @@
  * SPDX-License-Identifier: MIT
  *
  * A shared reference count on each rendering would make two threads slower than one.  So a
- * reader holds the snapshot that it uses and remembers its bundles by tag or header; only a new
- * tag needs the snapshot and its lock.  flowmsg_reader_refresh() sees a newer snapshot by a
- * counter that only reloads write.
+ * reader holds the snapshot that it uses and remembers its bundles by tag or header; only a tag
+ * that is new to it needs the snapshot, and only a locale that is new to all of them its lock.
+ * flowmsg_reader_refresh() sees a newer snapshot by a counter that only reloads write.
  *
  * (1) The snapshot keeps all of its bundles, so a bundle that a cache forgets stays valid. */
 #include <errno.h>
@@ -13,10 +13,11 @@
 #include <string.h>
 
 #include "bundle/bundle_cache.h"
+#include "bundle/negotiate.h"
 #include "bundle/store.h"
 
-/* A reader remembers the tags and headers of some minutes of an ordinary server.  Both caches with
- * their tables take at most 0.5 MiB. */
+/* A reader remembers the tags and headers of some minutes of an ordinary server.  With their tables
+ * and what malloc() adds, tags take at most 64 KiB, headers at most 448 KiB. */
 enum {
     MAX_TAGS = 512, TAG_BYTES = 32 * 1024,
     MAX_HEADERS = 4096, HEADER_BYTES = 256 * 1024
@@ -50,7 +51,7 @@ void flowmsg_reader_free(struct flowmsg_reader *reader)
         return;
     bundle_cache_free(&reader->tags);
     bundle_cache_free(&reader->headers);
-    snapshot_unref(reader->snapshot);
+    store_release(reader->store, reader->snapshot);
     flowmsg_store_unref(reader->store);
     free(reader);
 }
@@ -64,7 +65,7 @@ bool flowmsg_reader_refresh(struct flowmsg_reader *reader)
     saved = errno;
     bundle_cache_clear(&reader->tags);
     bundle_cache_clear(&reader->headers);
-    snapshot_unref(reader->snapshot);
+    store_release(reader->store, reader->snapshot);
     reader->snapshot = store_current(reader->store);
     errno = saved;
     return true;
@@ -90,7 +91,7 @@ static const struct flowmsg_bundle *bundle_of_header(const struct flowmsg_reader
                                                      const char *header)
 {
     struct locale range;
-    const char *tag = negotiate(&reader->snapshot->negotiation, header, &range);
+    const char *tag = negotiate(&reader->snapshot->translations, header, &range);
     const struct flowmsg_bundle *bundle = bundle_set_get(&reader->snapshot->bundles, &range);
 
     return !bundle || strcmp(flowmsg_bundle_locale(bundle), tag) == 0

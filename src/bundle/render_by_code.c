@@ -8,6 +8,7 @@
 #include "base/compiler.h"
 #include "bundle/bare_text.h"
 #include "render/json_args.h"
+#include "render/plain.h"
 
 const char *flowmsg_bundle_locale(const struct flowmsg_bundle *bundle)
 {
@@ -65,6 +66,16 @@ static inline void report_text(const struct flowmsg_bundle *b, const struct mess
                       m->note == NO_INDEX ? NULL : notes_at(b->notes, m->note));
 }
 
+/* Begin the report of a message that has a translation. */
+static inline void report_message(const struct flowmsg_bundle *b, const struct message *m,
+                                  struct flowmsg_report *report)
+{
+    const struct layer *layer = &b->layers[m->layer];
+
+    report_begin(report, layer->tag, m->translation->pattern, m->translation->len);
+    report_text(b, m, m->translation->catalog, layer->fallback, report);
+}
+
 /* Render a message that has no translation: the values of all parameters. */
 static void render_bare(const struct flowmsg_bundle *b, const struct flowmsg_definition *def,
                         const struct message *m, struct rendering *r)
@@ -86,33 +97,50 @@ static void render_unknown(const struct flowmsg_bundle *b, const char *code,
     bare_text_of_unknown(r, code, args, n_args);
 }
 
-/* Render a message whose values are in @r. */
-static ALWAYS_INLINE void render_message(const struct flowmsg_bundle *b,
-                                         const struct flowmsg_definition *def,
-                                         const struct message *m, struct rendering *r)
+/* Render a message whose values are in @r; from @next on, if a plain rendering stopped there. */
+static void render_message(const struct flowmsg_bundle *b, const struct flowmsg_definition *def,
+                           const struct message *m, const struct insn *next,
+                           struct rendering *r)
 {
-    const struct layer *layer = &b->layers[m->layer];
-
     if (!m->program) {
         render_bare(b, def, m, r);
         return;
     }
-    r->env.formats = layer->formats;
+    r->env.formats = b->layers[m->layer].formats;
     r->env.opened = m->opened;
     r->env.params = def->params;
     r->env.param_size = b->registry->param_size;
-    if (r->report) {
-        report_begin(r->report, layer->tag, m->translation->pattern, m->translation->len);
-        report_text(b, m, m->translation->catalog, layer->fallback, r->report);
-    }
-    render_program(r, m->program);
+    if (r->report)
+        report_message(b, m, r->report);
+    render_from(r, m->program, next);
 }
 
-/* Set the values that are not in the problem itself. */
-static NOINLINE void take_extra(struct rendering *r, const struct flowmsg_value *extra, uint32_t n)
+/* ------------------------------------------------------------ values of a problem */
+
+/* A call of bundle_render(). */
+struct problem_call {
+    const struct flowmsg_bundle *bundle;
+    const struct flowmsg_definition *def;
+    const struct message *message;
+    const struct flowmsg_value *values, *extra;
+    const struct flowmsg_options *options;
+    char *buf;
+    size_t size;
+    struct flowmsg_report *report;
+    struct plain plain;                  /* what is rendered already */
+};
+
+/* Finish a call where a plain rendering stopped. */
+static COLD size_t finish_problem(const struct problem_call *c)
 {
-    for (uint32_t k = 0; k < n; k++)
-        r->values[FLOWMSG_MAX_PROBLEM_ARGS + k] = &extra[k];
+    struct rendering r;
+
+    rendering_resume(&r, c->options, c->buf, c->size, (size_t)(c->plain.at - c->buf), c->report);
+    for (uint32_t k = 0; k < c->def->n_params; k++)
+        r.values[k] = k < FLOWMSG_MAX_PROBLEM_ARGS ? &c->values[k]
+                                                   : &c->extra[k - FLOWMSG_MAX_PROBLEM_ARGS];
+    render_message(c->bundle, c->def, c->message, c->plain.next, &r);
+    return sink_need(&r.sink);
 }
 
 NO_STACK_GUARD size_t bundle_render(const struct flowmsg_bundle *b,
@@ -122,19 +150,37 @@ NO_STACK_GUARD size_t bundle_render(const struct flowmsg_bundle *b,
                                     const struct flowmsg_options *options, char *buf, size_t size,
                                     struct flowmsg_report *report)
 {
-    uint32_t n = def->n_params;
-    struct rendering r;
+    struct plain plain = { buf, NULL };
 
-    rendering_begin(&r, options, buf, size, report);
-    if (n > FLOWMSG_MAX_PROBLEM_ARGS) {
-        take_extra(&r, extra, n - FLOWMSG_MAX_PROBLEM_ARGS);
-        n = FLOWMSG_MAX_PROBLEM_ARGS;
+    if (plain_begins(m->program, options, buf) && m->program->n_slots <= FLOWMSG_MAX_PROBLEM_ARGS) {
+        plain = plain_run(m->program, bundle_formats(b, m),
+                          (struct plain_values){ values, sizeof *values, 0 }, buf, size);
+        if (!plain.next) {
+            if ((report = report_of_caller(report)) != NULL)
+                report_message(b, m, report);
+            return (size_t)(plain.at - buf);
+        }
     }
-    for (uint32_t k = 0; k < n; k++)
-        r.values[k] = &values[k];
-    render_message(b, def, m, &r);
-    return sink_need(&r.sink);
+    return finish_problem(&(struct problem_call){ b, def, m, values, extra, options, buf, size,
+                                                  report, plain });
 }
+
+/* ---------------------------------------------------------------- named arguments */
+
+/* A call of flowmsg_render(). */
+struct code_call {
+    const struct flowmsg_bundle *bundle;
+    const char *code;
+    size_t definition;                   /* its index, or NO_INDEX */
+    enum flowmsg_part part;
+    const struct flowmsg_arg *args;
+    size_t n_args;
+    const struct flowmsg_options *options;
+    char *buf;
+    size_t size;
+    struct flowmsg_report *report;
+    struct plain plain;                  /* what is rendered already */
+};
 
 static NOINLINE void report_unknown(const struct flowmsg_registry *registry,
                                     const struct flowmsg_definition *def,
@@ -146,33 +192,75 @@ static NOINLINE void report_unknown(const struct flowmsg_registry *registry,
     render_report_unknown(NULL, &params, args, n_args, report);
 }
 
+/* Give a message its values; returns how many arguments may be unknown. */
+static size_t bind_message(const struct code_call *c, const struct flowmsg_definition *def,
+                           const struct program *program, struct rendering *r)
+{
+    if (program)
+        return render_bind(r, program, c->args, c->n_args);
+    for (uint32_t k = 0; k < def->n_params; k++)
+        r->values[k] = render_find(flowmsg_definition_param(c->bundle->registry, def, k)->name,
+                                   c->args, c->n_args);
+    return c->n_args;
+}
+
+/* Finish a call where a plain rendering stopped. */
+static COLD size_t finish_code(const struct code_call *c)
+{
+    const struct flowmsg_bundle *b = c->bundle;
+    const struct flowmsg_definition *def;
+    const struct message *m;
+    struct rendering r;
+    size_t others;
+
+    rendering_resume(&r, c->options, c->buf, c->size, (size_t)(c->plain.at - c->buf), c->report);
+    if (c->definition == NO_INDEX || (unsigned)c->part >= N_PARTS) {
+        render_unknown(b, c->code, c->args, c->n_args, &r);
+        return sink_need(&r.sink);
+    }
+    def = codes_definition(b->registry, c->definition);
+    m = &b->messages[c->definition * N_PARTS + c->part];
+    others = bind_message(c, def, m->program, &r);
+    render_message(b, def, m, c->plain.next, &r);
+    if (others && r.report)
+        report_unknown(b->registry, def, c->args, c->n_args, r.report);
+    return sink_need(&r.sink);
+}
+
+/* Fill in the report of a plain rendering.  Arguments of a program without slots may be unknown. */
+static inline void report_plain(const struct flowmsg_bundle *b, size_t definition,
+                                const struct message *m, const struct flowmsg_arg *args,
+                                size_t n_args, struct flowmsg_report *report)
+{
+    report_message(b, m, report);
+    if (n_args > m->program->n_slots)
+        report_unknown(b->registry, codes_definition(b->registry, definition), args, n_args,
+                       report);
+}
+
 NO_STACK_GUARD size_t flowmsg_render(const struct flowmsg_bundle *b, const char *code,
                                      enum flowmsg_part part, const struct flowmsg_arg *args,
                                      size_t n_args, const struct flowmsg_options *options,
                                      char *buf, size_t size, struct flowmsg_report *report)
 {
-    size_t i = codes_find(b->codes, code), others = n_args;
-    const struct flowmsg_definition *def;
-    const struct message *m;
-    struct rendering r;
+    size_t i = codes_find(b->codes, code);
+    struct plain plain = { buf, NULL };
 
-    rendering_begin(&r, options, buf, size, report);
-    if (i == NO_INDEX || (unsigned)part >= N_PARTS) {
-        render_unknown(b, code, args, n_args, &r);
-        return sink_need(&r.sink);
+    if (i != NO_INDEX && (unsigned)part < N_PARTS) {
+        const struct program *program = b->programs[part][i];
+        const struct message *m = &b->messages[i * N_PARTS + part];
+
+        if (plain_begins(program, options, buf) && plain_order(program, args, n_args)) {
+            plain = plain_run(program, bundle_formats(b, m), plain_args(args), buf, size);
+            if (!plain.next) {
+                if ((report = report_of_caller(report)) != NULL)
+                    report_plain(b, i, m, args, n_args, report);
+                return (size_t)(plain.at - buf);
+            }
+        }
     }
-    def = codes_definition(b->registry, i);
-    m = &b->messages[i * N_PARTS + part];
-    if (m->program)
-        others = render_bind(&r, m->program, args, n_args);
-    else
-        for (uint32_t k = 0; k < def->n_params; k++)
-            r.values[k] = render_find(flowmsg_definition_param(b->registry, def, k)->name, args,
-                                      n_args);
-    render_message(b, def, m, &r);
-    if (others && r.report)
-        report_unknown(b->registry, def, args, n_args, r.report);
-    return sink_need(&r.sink);
+    return finish_code(&(struct code_call){ b, code, i, part, args, n_args, options, buf, size,
+                                            report, plain });
 }
 
 size_t flowmsg_render_json(const struct flowmsg_bundle *bundle, const char *code,

@@ -15,11 +15,13 @@ static int load_all(struct snapshot *s, const struct load *load)
                                   load->compile_all);
     if (rc < 0)
         return rc;
-    if (!negotiation_init(&s->negotiation, &s->translations))
-        return FLOWMSG_ERR_NOMEM;
     s->source_bundle = bundle_set_get(&s->bundles, &translations_source(&s->translations)->locale);
     s->lent_bundle = s->source_bundle ? bundle_set_lend(&s->bundles, s->source_bundle) : NULL;
-    return s->lent_bundle ? FLOWMSG_OK : FLOWMSG_ERR_NOMEM;
+    if (!s->lent_bundle)
+        return FLOWMSG_ERR_NOMEM;
+    if (load->former)
+        bundle_set_follow(&s->bundles, &load->former->bundles);
+    return FLOWMSG_OK;
 }
 
 int snapshot_new(struct snapshot **out, const struct load *load)
@@ -39,7 +41,7 @@ int snapshot_new(struct snapshot **out, const struct load *load)
     s->translations.formats = &s->formats;
     s->translations.lock = &s->bundles.lock;
     if ((rc = load_all(s, load)) < 0) {
-        snapshot_unref(s);
+        snapshot_free(s);
         return rc;
     }
     *out = s;
@@ -52,13 +54,23 @@ struct snapshot *snapshot_ref(struct snapshot *snapshot)
     return snapshot;
 }
 
-void snapshot_unref(struct snapshot *snapshot)
+bool snapshot_release(struct snapshot *snapshot)
 {
-    if (!snapshot || atomic_fetch_sub_explicit(&snapshot->refs, 1, memory_order_acq_rel) != 1)
+    return atomic_fetch_sub_explicit(&snapshot->refs, 1, memory_order_acq_rel) == 1;
+}
+
+void snapshot_free(struct snapshot *snapshot)
+{
+    if (!snapshot)
         return;
-    negotiation_free(&snapshot->negotiation);
     bundle_set_free(&snapshot->bundles);
     formats_set_free(&snapshot->formats);
     translations_free(&snapshot->translations);
     free(snapshot);
+}
+
+void snapshot_unref(struct snapshot *snapshot)
+{
+    if (snapshot && snapshot_release(snapshot))
+        snapshot_free(snapshot);
 }

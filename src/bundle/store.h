@@ -27,10 +27,16 @@ struct flowmsg_store {
 
     pthread_mutex_t lock;                   /* held for a few instructions only */
     struct snapshot *current;               /* under lock */
+
+    _Atomic(struct snapshot *) unused;      /* a list: the next reload frees them */
 };
 
 /* The current snapshot, with a reference for the caller. */
 struct snapshot *store_current(struct flowmsg_store *store);
+
+/* Release a reference on a thread that renders.  If it was the last one, the next reload frees the
+ * snapshot.  Any thread. */
+void store_release(struct flowmsg_store *store, struct snapshot *snapshot);
 
 /* Is @snapshot the current one?  Reads a shared word and writes nothing. */
 static inline bool store_is_current(const struct flowmsg_store *store,

@@ -17,139 +17,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/error.h"
 #include "base/hash.h"
+#include "bundle/loader.h"
 #include "bundle/origins.h"
-#include "catalog/catalog.h"
 #include "domain/domain.h"
-#include "pattern/mf1.h"
-#include "render/render.h"
-
-/* A title or remedy without arguments.  All messages with this text share its program. */
-struct shared_text {
-    const char *pattern;           /* NULL: the slot is empty */
-    size_t len;
-    const struct program *program;
-};
-
-enum { SHARED_TEXTS = 64 };
-
-struct loader {
-    struct translations *t;
-    struct arena *arena;                         /* of programs */
-    const struct translation *source;            /* the source's parts; NULL: not compiled yet */
-    struct builder builder;
-    struct shared_text shared[SHARED_TEXTS];     /* by hash; a newer text replaces an older one */
-};
-
-/* One part of a message in one catalog. */
-struct candidate {
-    const struct flowmsg_definition *def;
-    const struct language *language;
-    const char *catalog;
-    uint32_t rank;
-    const char *pattern;
-    size_t len;
-    enum flowmsg_part part;
-    size_t i;                      /* definition * N_PARTS + part */
-};
-
-/* -------------------------------------------------------------------- one text */
-
-static int compile_new(struct loader *l, const struct candidate *c, const struct program **program,
-                       struct flowmsg_error *err)
-{
-    const struct pattern_source source = { c->pattern, c->len,
-                                           { c->def->params, c->def->n_params,
-                                             l->t->registry->param_size },
-                                           .closed = true };
-    const struct opened *opened;
-    struct formats *formats;
-    int rc;
-
-    rc = pattern_compile(&l->builder, &source, l->arena, program, err);
-    if (rc < 0 || (*program)->n_styles == 0)
-        return rc;
-    pthread_mutex_lock(l->t->lock);
-    formats = formats_set_get(l->t->formats, &c->language->locale);
-    rc = formats ? render_styles(*program, formats, NULL, l->arena, c->pattern, c->len, &opened,
-                                 err)
-                 : error_nomem(err);
-    pthread_mutex_unlock(l->t->lock);
-    return rc;
-}
-
-/* The source's program, if @c has the source's text, as most English catalogs have; or NULL. */
-static const struct program *same_as_source(const struct loader *l, const struct candidate *c)
-{
-    const struct translation *source = l->source ? &l->source[c->i] : NULL;
-
-    return source && source->program && source->program->n_styles == 0 && source->len == c->len &&
-                   memcmp(source->pattern, c->pattern, c->len) == 0
-               ? source->program
-               : NULL;
-}
-
-/* A pattern is usable if it parses, and if ICU knows its styles in its locale.  A domain has few
- * titles and remedies, so the program of a recent one is used again. */
-static int compile(struct loader *l, const struct candidate *c, const struct program **program,
-                   struct flowmsg_error *err)
-{
-    struct shared_text *shared;
-    int rc;
-
-    if ((*program = same_as_source(l, c)) != NULL)
-        return FLOWMSG_OK;
-    if (!part_is_shared(c->part))
-        return compile_new(l, c, program, err);
-    shared = &l->shared[hash_bytes(c->pattern, c->len) % SHARED_TEXTS];
-    if (shared->pattern && shared->len == c->len &&
-        memcmp(shared->pattern, c->pattern, c->len) == 0) {
-        *program = shared->program;
-        return FLOWMSG_OK;
-    }
-    rc = compile_new(l, c, program, err);
-    if (rc == FLOWMSG_OK && (*program)->n_slots == 0)
-        *shared = (struct shared_text){ c->pattern, c->len, *program };
-    return rc;
-}
-
-/* Add a note; NO_INDEX: no memory. */
-static uint32_t add_note(struct translations *t, const struct flowmsg_note *note)
-{
-    uint32_t i;
-
-    pthread_mutex_lock(t->lock);
-    i = notes_add(&t->notes, note);
-    pthread_mutex_unlock(t->lock);
-    return i;
-}
-
-/* Compile a candidate to @translation, or note its fault.  A translation keeps its first note,
- * which is about the catalog of the highest rank.  FLOWMSG_OK or ERR_NOMEM. */
-static int try_candidate(struct loader *l, const struct candidate *c,
-                         struct translation *translation)
-{
-    struct flowmsg_note note = { .catalog = c->catalog, .locale = c->language->tag,
-                                 .code = c->def->code, .part = c->part };
-    const struct program *program;
-    int rc = compile(l, c, &program, &note.error);
-
-    if (rc == FLOWMSG_OK) {
-        translation->program = program;
-        translation->pattern = c->pattern;
-        translation->len = c->len;
-        translation->catalog = c->catalog;
-        translation->rank = c->rank;
-    } else if (rc != FLOWMSG_ERR_NOMEM) {
-        uint32_t i = add_note(l->t, &note);
-
-        rc = i == NO_INDEX ? FLOWMSG_ERR_NOMEM : FLOWMSG_OK;
-        if (translation->note == NO_INDEX)
-            translation->note = i;
-    }
-    return rc;
-}
 
 /* ------------------------------------------------------------------- languages */
 
@@ -162,70 +33,57 @@ static bool language_init(struct language *language, struct translations *t,
     return language->tag;
 }
 
-/* Give a language its parts and terms, without texts, if it has none; false: no memory. */
-static bool make_parts(struct language *language, const struct translations *t,
-                       struct arena *arena)
-{
-    size_t n = translations_n_parts(t);
-    struct translation *parts;
+/* The languages that are loaded, by their tags. */
+struct language_table {
+    uint32_t *places;             /* a hash table of indexes; or NO_INDEX */
+    uint32_t mask;
+};
 
-    if (language->parts)
-        return true;
-    if (!(language->terms = term_texts_new(&t->terms, arena)) ||
-        !(parts = arena_array(arena, n, sizeof *parts)))
+/* Make room for @n languages; false: no memory. */
+static bool make_languages(struct translations *t, struct language_table *table, size_t n)
+{
+    uint32_t size = 4;
+
+    while (size < 2 * n)
+        size *= 2;
+    t->languages = arena_array(&t->arena, n + 1, sizeof *t->languages);
+    table->places = arena_array(&t->arena, size, sizeof *table->places);
+    table->mask = size - 1;
+    if (!t->languages || !table->places)
         return false;
-    for (size_t i = 0; i < n; i++)
-        parts[i].note = NO_INDEX;
-    language->parts = parts;
+    memset(table->places, 0xFF, size * sizeof *table->places);     /* NO_INDEX */
     return true;
 }
 
-/* The language of a locale, begun if it is new; NULL: no memory. */
-static struct language *find_language(struct translations *t, const struct locale *locale)
+/* The place of a tag, or the free place for it.  The address of the table is a seed that no folder
+ * can know. */
+static uint32_t *place_of(const struct language_table *table, const struct translations *t,
+                          const char *tag)
 {
-    struct language *language = t->languages;
-    char tag[LOCALE_TEXT_SIZE];
+    uint64_t hash = hash_bytes_from((uint64_t)(uintptr_t)table->places, tag, strlen(tag));
+    uint32_t i = (uint32_t)(hash >> 32) & table->mask;
 
-    for (; language < &t->languages[t->n_languages]; language++)
-        if (locale_equal(&language->locale, locale))
-            return language;
-    locale_text(locale, tag);
-    if (!language_init(language, t, locale, tag))
-        return NULL;
-    t->n_languages++;
-    return language;
+    while (table->places[i] != NO_INDEX &&
+           strcmp(t->languages[table->places[i]].tag, tag) != 0)
+        i = (i + 1) & table->mask;
+    return &table->places[i];
 }
 
-/* A catalog whose texts are taken. */
-struct taken {
-    const struct flowmsg_catalog *catalog;
-    const char *name;
-    uint32_t rank;
-};
-
-/* Take the texts that @language still lacks from one catalog, from part *@i on.  FLOWMSG_OK or
- * ERR_NOMEM: *@i is the part to continue with. */
-static int merge_catalog(struct loader *l, struct language *language, const struct taken *from,
-                         size_t *i)
+/* The language of a locale, begun if it is new; NULL: no memory. */
+static struct language *find_language(struct translations *t, struct language_table *table,
+                                      const struct locale *locale)
 {
-    if (!make_parts(language, l->t, l->arena) ||
-        !term_texts_take(language->terms, &l->t->terms, from->catalog, l->arena))
-        return FLOWMSG_ERR_NOMEM;
-    for (; *i < translations_n_parts(l->t); (*i)++) {
-        struct candidate c = { .def = flowmsg_registry_definition(l->t->registry, *i / N_PARTS),
-                               .language = language, .catalog = from->name, .rank = from->rank,
-                               .part = (enum flowmsg_part)(*i % N_PARTS), .i = *i };
-        const char *msgid = part_source(l->t->registry, c.def, c.part);
-        int rc;
+    char tag[LOCALE_TEXT_SIZE];
+    uint32_t *place;
 
-        if (language->parts[*i].program || !*msgid ||
-            !(c.pattern = catalog_find(from->catalog, part_context(c.def, c.part), msgid,
-                                       &c.len)))
-            continue;
-        if ((rc = try_candidate(l, &c, &language->parts[*i])) < 0)
-            return rc;
-    }
-    return FLOWMSG_OK;
+    locale_text(locale, tag);
+    place = place_of(table, t, tag);
+    if (*place != NO_INDEX)
+        return &t->languages[*place];
+    if (!language_init(&t->languages[t->n_languages], t, locale, tag))
+        return NULL;
+    *place = (uint32_t)t->n_languages;
+    return &t->languages[t->n_languages++];
 }
 
 /* Take the texts of a file.  FLOWMSG_OK or ERR_NOMEM. */
@@ -236,7 +94,7 @@ static int merge_file(struct loader *l, struct language *language, const struct 
                                                       strlen(origin->name)), rank };
     size_t i = 0;
 
-    return from.name ? merge_catalog(l, language, &from, &i) : FLOWMSG_ERR_NOMEM;
+    return from.name ? loader_take(l, language, &from, &i) : FLOWMSG_ERR_NOMEM;
 }
 
 /* ---------------------------------------------------------- embedded catalogs */
@@ -283,7 +141,7 @@ static int open_embedded(struct translations *t, struct language *language, stru
         flowmsg_catalog_from_buffer(&e->catalog, e->data->data, e->data->len, &note.error) ==
             FLOWMSG_OK)
         return FLOWMSG_OK;
-    if (note.error.code == FLOWMSG_ERR_NOMEM || (index = add_note(t, &note)) == NO_INDEX)
+    if (note.error.code == FLOWMSG_ERR_NOMEM || (index = loader_add_note(t, &note)) == NO_INDEX)
         return FLOWMSG_ERR_NOMEM;
     for (size_t i = 0; i < translations_n_parts(t); i++)
         if (!language->parts[i].program && language->parts[i].note == NO_INDEX)
@@ -297,7 +155,7 @@ static int compile_pending(struct loader *l, struct language *language)
     struct pending *p = language->pending;
     int rc = FLOWMSG_OK;
 
-    if (!make_parts(language, l->t, l->arena))
+    if (!loader_begin(l, language))
         return FLOWMSG_ERR_NOMEM;
     for (; p->next && rc == FLOWMSG_OK; p->next = rc == FLOWMSG_OK ? p->next->next : p->next) {
         struct embedded *e = p->next;
@@ -305,7 +163,7 @@ static int compile_pending(struct loader *l, struct language *language)
         if ((rc = open_embedded(l->t, language, e)) < 0)
             continue;
         if (e->catalog)
-            rc = merge_catalog(l, language, &(struct taken){ e->catalog, e->name, e->rank },
+            rc = loader_take(l, language, &(struct taken){ e->catalog, e->name, e->rank },
                                &p->part);
         if (rc == FLOWMSG_OK)
             p->part = 0;
@@ -326,7 +184,7 @@ int language_prepare(struct translations *t, struct language *language)
                             .source = translations_source(t)->parts };
 
         rc = compile_pending(&l, language);
-        builder_free(&l.builder);
+        loader_free(&l);
         if (rc == FLOWMSG_OK)
             atomic_store_explicit(&p->done, true, memory_order_release);
     }
@@ -343,23 +201,33 @@ static void take_checked(struct pending *p, const struct pending *former)
                 e->catalog = flowmsg_catalog_ref(f->catalog);
 }
 
+static int by_tag(const void *a, const void *b)
+{
+    return strcmp(((const struct language *)a)->tag, ((const struct language *)b)->tag);
+}
+
+/* The language of @former with the tag of @language, if it has embedded catalogs and is in use; or
+ * NULL.  @former may be NULL. */
+static const struct language *find_used(const struct translations *former,
+                                        const struct language *language)
+{
+    const struct language *f = former ? bsearch(language, former->languages, former->n_languages,
+                                                sizeof *language, by_tag)
+                                      : NULL;
+
+    return f && f->pending && language_is_ready(f) ? f : NULL;
+}
+
 int translations_prepare(struct translations *t, const struct translations *former, bool all)
 {
     int rc = FLOWMSG_OK;
 
     for (size_t i = 0; i < t->n_languages && rc == FLOWMSG_OK; i++) {
         struct language *language = &t->languages[i];
-        bool used = false;
+        const struct language *used = language->pending ? find_used(former, language) : NULL;
 
-        for (size_t k = 0; language->pending && former && k < former->n_languages; k++) {
-            const struct language *f = &former->languages[k];
-
-            if (!locale_equal(&language->locale, &f->locale) || !f->pending ||
-                !language_is_ready(f))
-                continue;
-            used = true;
-            take_checked(language->pending, f->pending);
-        }
+        if (used)
+            take_checked(language->pending, used->pending);
         if (used || all)
             rc = language_prepare(t, language);
     }
@@ -368,15 +236,11 @@ int translations_prepare(struct translations *t, const struct translations *form
 
 /* ---------------------------------------------------------------- all languages */
 
-static int by_tag(const void *a, const void *b)
-{
-    return strcmp(((const struct language *)a)->tag, ((const struct language *)b)->tag);
-}
-
 /* Make the languages of all catalogs, with the texts of files.  The catalog of the highest rank is
  * first: texts that it has are not looked for elsewhere.  Embedded catalogs have the lowest ranks.
  * FLOWMSG_OK or ERR_NOMEM. */
-static int load_languages(struct loader *l, const struct origins *origins)
+static int load_languages(struct loader *l, struct language_table *table,
+                          const struct origins *origins)
 {
     struct translations *t = l->t;
 
@@ -387,7 +251,7 @@ static int load_languages(struct loader *l, const struct origins *origins)
 
         if (!origin->catalog && !origin->embedded)
             continue;
-        if (!(language = find_language(t, &origin->locale)))
+        if (!(language = find_language(t, table, &origin->locale)))
             return FLOWMSG_ERR_NOMEM;
         rc = origin->embedded ? add_embedded(t, language, origin, origin_rank(i))
                               : merge_file(l, language, origin, origin_rank(i));
@@ -402,34 +266,37 @@ static int load_languages(struct loader *l, const struct origins *origins)
  * FLOWMSG_OK or ERR_NOMEM. */
 static int load_source(struct loader *l, struct language *source)
 {
-    const struct flowmsg_registry *r = l->t->registry;
+    const char *tag = l->t->registry->source_locale;
     struct locale locale;
-    int rc = FLOWMSG_OK;
+    size_t i = 0;
 
-    (void)locale_parse(&locale, r->source_locale);   /* the store has checked it */
-    if (!language_init(source, l->t, &locale, r->source_locale) ||
-        !make_parts(source, l->t, l->arena) ||
-        !term_texts_take(source->terms, &l->t->terms, NULL, l->arena))
-        return FLOWMSG_ERR_NOMEM;
-    for (size_t i = 0; i < translations_n_parts(l->t) && rc == FLOWMSG_OK; i++) {
-        struct candidate c = { .def = flowmsg_registry_definition(r, i / N_PARTS),
-                               .language = source, .catalog = "registry",
-                               .part = (enum flowmsg_part)(i % N_PARTS), .i = i };
-
-        c.pattern = part_source(r, c.def, c.part);
-        c.len = strlen(c.pattern);
-        rc = try_candidate(l, &c, &source->parts[i]);
-    }
-    return rc;
+    (void)locale_parse(&locale, tag);                /* the store has checked it */
+    return language_init(source, l->t, &locale, tag)
+               ? loader_take(l, source, &(struct taken){ NULL, "registry", 0 }, &i)
+               : FLOWMSG_ERR_NOMEM;
 }
 
 /* --------------------------------------------------------------------- loading */
 
+static size_t n_faults(const struct origins *origins)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < origins->list.n; i++)
+        n += origins->list.items[i].error.code != FLOWMSG_OK;
+    return n;
+}
+
 /* Hold the catalogs, and note the faults of those that cannot be used; false: no memory. */
 static bool take_catalogs(struct translations *t, const struct origins *origins)
 {
-    t->refusals = arena_array(&t->arena, origins->list.n, sizeof *t->refusals);
-    for (size_t i = 0; t->refusals && i < origins->list.n; i++) {
+    struct locale_offer *refused = arena_array(&t->arena, n_faults(origins), sizeof *refused);
+    size_t n = 0;
+
+    t->refusals = arena_array(&t->arena, n_faults(origins), sizeof *t->refusals);
+    if (!refused || !t->refusals)
+        return false;
+    for (size_t i = 0; i < origins->list.n; i++) {
         const struct origin *o = &origins->list.items[i];
         struct flowmsg_note note = { .kept = o->kept, .error = o->error };
         uint32_t index;
@@ -440,40 +307,48 @@ static bool take_catalogs(struct translations *t, const struct origins *origins)
             continue;
         note.catalog = arena_text(&t->arena, o->name, strlen(o->name));
         note.locale = arena_text(&t->arena, o->folder, strlen(o->folder));
-        if (!note.catalog || !note.locale || (index = add_note(t, &note)) == NO_INDEX)
+        if (!note.catalog || !note.locale || (index = loader_add_note(t, &note)) == NO_INDEX)
             return false;
-        if (!o->catalog && o->locale.language[0])
-            t->refusals[t->n_refusals++] = (struct refusal){ locale_offer(&o->locale),
-                                                             origin_rank(i), index };
+        if (o->catalog || !o->locale.language[0])
+            continue;
+        refused[n] = locale_offer(&o->locale);
+        t->refusals[n++] = (struct refusal){ origin_rank(i), index };
     }
-    return t->refusals && !t->catalogs.failed;
+    return !t->catalogs.failed && offers_init(&t->refused, &t->arena, refused, n);
 }
 
-/* Make an offer of each language, and of the source; false: no memory. */
+/* Make an offer of each language, and of the source; false: no memory.  If there is a catalog of
+ * the source locale, the source is offered once, as that language. */
 static bool make_offers(struct translations *t)
 {
-    t->offers = arena_array(&t->arena, t->n_languages + 1, sizeof *t->offers);
-    for (size_t i = 0; t->offers && i <= t->n_languages; i++)
-        t->offers[i] = locale_offer(&t->languages[i].locale);
-    return t->offers != NULL;
+    const struct locale *source = &translations_source(t)->locale;
+    struct locale_offer *list = arena_array(&t->arena, t->n_languages + 1, sizeof *list);
+    bool has_catalog = false;
+
+    for (size_t i = 0; list && i <= t->n_languages; i++) {
+        list[i] = locale_offer(&t->languages[i].locale);
+        has_catalog = has_catalog || (i < t->n_languages && locale_equal(&list[i].locale, source));
+    }
+    return list &&
+           offers_init(&t->offers, &t->arena, list, t->n_languages + (has_catalog ? 0 : 1));
 }
 
 int translations_load(struct translations *t, const struct origins *origins)
 {
     struct loader l = { .t = t, .arena = &t->arena };
+    struct language_table table;
     struct language source;
     int rc;
 
     t->terms = terms_of_registry(t->registry);
-    t->languages = arena_array(&t->arena, origins->list.n + 1, sizeof *t->languages);
-    if (!t->languages || !term_tokens_init(&t->tokens, &t->terms, &t->arena) ||
-        !take_catalogs(t, origins))
+    if (!make_languages(t, &table, origins->list.n) ||
+        !term_tokens_init(&t->tokens, &t->terms, &t->arena) || !take_catalogs(t, origins))
         return FLOWMSG_ERR_NOMEM;
     if ((rc = load_source(&l, &source)) == FLOWMSG_OK) {
         l.source = source.parts;
-        rc = load_languages(&l, origins);
+        rc = load_languages(&l, &table, origins);
     }
-    builder_free(&l.builder);
+    loader_free(&l);
     if (rc < 0)
         return rc;
     t->languages[t->n_languages] = source;

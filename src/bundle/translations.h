@@ -19,6 +19,7 @@
 #include "bundle/formats_set.h"
 #include "bundle/notes.h"
 #include "locale/locale.h"
+#include "locale/offers.h"
 #include "pattern/program.h"
 #include "render/terms.h"
 
@@ -67,7 +68,6 @@ struct language {
 
 /* A refused catalog. */
 struct refusal {
-    struct locale_offer offer;    /* the offer that it would have been */
     uint32_t rank;
     uint32_t note;                /* index of the note that says why */
 };
@@ -83,10 +83,11 @@ struct translations {
     size_t n_languages;           /* without the source */
     struct term_list terms;       /* of the registry */
     struct term_tokens tokens;    /* of the terms */
-    struct locale_offer *offers;  /* of the languages, in their order, and of the source */
+    struct offers offers;         /* of the languages, in their order, and of the source unless it
+                                     is one of them; the list ends with the source in any case */
     struct notes notes;           /* at load, notes on whole catalogs are made first */
     struct refusal *refusals;     /* in order of rank */
-    size_t n_refusals;
+    struct offers refused;        /* the offers that they would have been, in their order */
 };
 
 /* Compile the registry's texts and those of all files: for each message the usable text of the

@@ -22,6 +22,11 @@ bool catalog_equal(const struct flowmsg_catalog *a, const struct flowmsg_catalog
 const char *catalog_find(const struct flowmsg_catalog *cat, const char *context, const char *id,
                          size_t *len);
 
+/* catalog_find() for one of many messages, asked for in their order.  *@next: the number of the
+ * entry to try first, 0 at first; it becomes that of the entry after the one that is found. */
+const char *catalog_find_next(const struct flowmsg_catalog *cat, const char *context,
+                              const char *id, uint32_t *next, size_t *len);
+
 /* Look at the header of a catalog and at whether it has a seal, without checking the rest.
  * FLOWMSG_OK, or the fault. */
 int catalog_look_at(const void *data, size_t len, bool *sealed, struct flowmsg_error *err);

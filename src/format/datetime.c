@@ -2,30 +2,26 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * All threads share one ICU formatter and only read it.  Each call has its own calendar with the
- * time and the zone: a copy of the zone's calendar.  Copying takes 0.1 us, making a calendar with
- * its zone 2 to 10 us.
+ * All threads share one format and only read it.
  *
- * (1) zones[i] is set once and stays; a thread that finds it set frees its own calendar.
- * (2) The search for a zone starts at its hash and ends at the first empty slot.  If no slot is
- *     left, calls with new zones make their calendar each time. */
+ * A date of the Gregorian calendar is written by a program (date_program.h).  ICU writes it where
+ * there is none: in other calendars, before 1600, with rare fields, and in zones outside the years
+ * 1900 to 2099.  Each such call has its own calendar with the time and the zone: a copy of the
+ * zone's. */
 #include "format/datetime.h"
 
-#include <flowmsg/flowmsg.h>
-
 #include <errno.h>
-#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/hash.h"
+#include "base/compiler.h"
 #include "base/number_text.h"
+#include "format/date_program.h"
+#include "format/gregorian.h"
 #include "format/icu_text.h"
 #include "icu/icu.h"
 
 enum {
-    MAX_ZONE = 64, N_ZONES = 16,
-    DAY_MS = 24 * 60 * 60 * 1000,
     MAX_PATTERN = 4096,
     /* In some calendars ICU counts the months from the first to the date: 250 ms in the year
      * 5,828,963.  Days outside these years are written in ISO 8601. */
@@ -34,171 +30,27 @@ enum {
     GREGORIAN_DAY = -141427        /* 1582-10-15: before it, ICU's calendar is Julian */
 };
 
-/* A calendar that is only copied. */
-struct zone {
-    UCalendar *calendar;
-    char name[MAX_ZONE];
-};
-
 struct datetime_format {
-    UDateFormat *format;
-    const UCalendar *utc;                      /* the format's own */
+    UDateFormat *format;                       /* in UTC */
     bool shows_time;
-    _Atomic(struct zone *) zones[N_ZONES];
+    struct date_program *program;              /* NULL: ICU writes all */
+    struct date_zones *zones;
 };
 
 static const UChar utc[] = { 'U', 'T', 'C', 0 };
 
 struct datetime_format *datetime_format_new(const char *icu_locale)
 {
-    return datetime_format_open(icu_locale, UDAT_SHORT, UDAT_SHORT, NULL, 0);
+    UErrorCode ignored = U_ZERO_ERROR;
+
+    return datetime_format_open(icu_locale, UDAT_SHORT, UDAT_SHORT, NULL, 0, &ignored);
 }
 
 struct datetime_format *date_format_new(const char *icu_locale)
 {
-    return datetime_format_open(icu_locale, UDAT_SHORT, UDAT_NONE, NULL, 0);
-}
+    UErrorCode ignored = U_ZERO_ERROR;
 
-/* Does the pattern of a format have a field of the time of day, or of the zone (UTS #35, "Date
- * Field Symbol Table")? */
-static bool has_time_field(const UDateFormat *format)
-{
-    static const char fields[] = "abBhHkKjmsSAzZOvVXx";
-    UErrorCode status = U_ZERO_ERROR;
-    UChar pattern[MAX_PATTERN];
-    int32_t len = icu_get()->udat_toPattern(format, false, pattern, MAX_PATTERN, &status);
-    bool quoted = false;
-
-    if (U_FAILURE(status))
-        return true;
-    for (int32_t i = 0; i < len; i++)
-        if (pattern[i] == '\'')
-            quoted = !quoted;
-        else if (!quoted && pattern[i] < 0x7F && strchr(fields, (char)pattern[i]))
-            return true;
-    return false;
-}
-
-struct datetime_format *datetime_format_open(const char *icu_locale, UDateFormatStyle date,
-                                             UDateFormatStyle time, const UChar *pattern,
-                                             int32_t len)
-{
-    UErrorCode status = U_ZERO_ERROR;
-    struct datetime_format *f = calloc(1, sizeof *f);
-
-    if (!f)
-        return NULL;
-    for (int i = 0; i < N_ZONES; i++)
-        atomic_init(&f->zones[i], NULL);
-    f->format = icu_get()->udat_open(time, date, icu_locale, utc, 3, pattern, len, &status);
-    if (U_FAILURE(status)) {
-        free(f);
-        return NULL;
-    }
-    f->utc = icu_get()->udat_getCalendar(f->format);
-    f->shows_time = has_time_field(f->format);
-    return f;
-}
-
-bool datetime_format_shows_time(const struct datetime_format *f)
-{
-    return f->shows_time;
-}
-
-static void zone_free(struct zone *zone)
-{
-    if (!zone)
-        return;
-    icu_get()->ucal_close(zone->calendar);
-    free(zone);
-}
-
-void datetime_format_free(struct datetime_format *f)
-{
-    if (!f)
-        return;
-    for (int i = 0; i < N_ZONES; i++)
-        zone_free(atomic_load(&f->zones[i]));
-    icu_get()->udat_close(f->format);
-    free(f);
-}
-
-/* ------------------------------------------------------------------------ zones */
-
-static bool two_digits(const char *p, int most)
-{
-    return p[0] >= '0' && p[0] <= '9' && p[1] >= '0' && p[1] <= '9' &&
-           (p[0] - '0') * 10 + (p[1] - '0') <= most;
-}
-
-/* Convert an offset of RFC 3339 or ISO 8601 (Z, +09:00, -0930, +09) to ICU's name: GMT+09:00.
- * False: @zone is not an offset. */
-static bool offset_zone(const char *zone, char name[MAX_ZONE])
-{
-    size_t len = strlen(zone);
-    const char *minutes = len == 5 ? zone + 3 : len == 6 && zone[3] == ':' ? zone + 4 : NULL;
-
-    if (strcmp(zone, "Z") == 0) {
-        strcpy(name, "UTC");
-        return true;
-    }
-    if ((zone[0] != '+' && zone[0] != '-') || (len != 3 && !minutes) || !two_digits(zone + 1, 23) ||
-        (minutes && !two_digits(minutes, 59)))
-        return false;
-    strcpy(name, "GMT");
-    strncat(name, zone, 3);
-    strcat(name, ":");
-    strcat(name, minutes ? minutes : "00");
-    return true;
-}
-
-/* Is a canonical name an offset?  ICU's canonical name of GMT+9 is "GMT+09:00", and of GMT+00:00
- * "GMT". */
-static bool is_offset(const UChar *name, int32_t len)
-{
-    return len >= 3 && name[0] == 'G' && name[1] == 'M' && name[2] == 'T' &&
-           (len == 3 || name[3] == '+' || name[3] == '-');
-}
-
-/* Convert the name of a zone that ICU knows to UTF-16; for others ICU would silently take GMT.
- * Returns the length, or 0. */
-static int32_t known_zone(const char *zone, UChar out[MAX_ZONE])
-{
-    UErrorCode status = U_ZERO_ERROR;
-    UChar canonical[MAX_ZONE];
-    char offset[MAX_ZONE];
-    UBool is_system = 0;
-    size_t n = strnlen(zone, MAX_ZONE);
-    int32_t len;
-
-    if (n == 0 || n == MAX_ZONE)
-        return 0;
-    for (size_t i = 0; i < n; i++)
-        if ((unsigned char)zone[i] < 0x20 || (unsigned char)zone[i] >= 0x7F)
-            return 0;
-    if (offset_zone(zone, offset)) {
-        zone = offset;
-        n = strlen(offset);
-    }
-    icu_get()->u_charsToUChars(zone, out, (int32_t)n);
-    len = icu_get()->ucal_getCanonicalTimeZoneID(out, (int32_t)n, canonical, MAX_ZONE, &is_system,
-                                                 &status);
-    return U_SUCCESS(status) && (is_system || is_offset(canonical, len)) ? (int32_t)n : 0;
-}
-
-bool datetime_zone_known(const char *zone)
-{
-    UChar name[MAX_ZONE];
-    int saved = errno;                   /* ICU reads files */
-    bool known = known_zone(zone, name) > 0;
-
-    errno = saved;
-    return known;
-}
-
-bool flowmsg_timezone_known(const char *timezone)
-{
-    return !timezone || datetime_zone_known(timezone);
+    return datetime_format_open(icu_locale, UDAT_SHORT, UDAT_NONE, NULL, 0, &ignored);
 }
 
 /* --------------------------------------------------------------------- ISO 8601 */
@@ -214,115 +66,34 @@ static void put_number(struct sink *s, const char *before, int64_t n, size_t lea
     sink_put(s, digits, len);
 }
 
-/* Put the date of a day, proleptic Gregorian. */
+/* Put the date of a day, proleptic Gregorian.  Eras are counted first, so that no number
+ * overflows. */
 static void put_iso_date(struct sink *s, int64_t days)
 {
-    /* Count from 0000-03-01, in eras of 400 years, so that no number overflows. */
-    int64_t era = days / 146097, doe = days % 146097 + 719468 % 146097, yoe, doy, mp;
+    int64_t era = days / DAYS_OF_ERA, rest = days % DAYS_OF_ERA + DAYS_TO_EPOCH % DAYS_OF_ERA;
+    struct era_date date;
 
-    era += 719468 / 146097 + (doe >= 146097) - (doe < 0);
-    doe = (doe + 146097) % 146097;
-    yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
-    doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
-    mp = (5 * doy + 2) / 153;
-    put_number(s, "", yoe + era * 400 + (mp >= 10), 1);
-    put_number(s, "-", mp < 10 ? mp + 3 : mp - 9, 2);
-    put_number(s, "-", doy - (153 * mp + 2) / 5 + 1, 2);
-}
-
-static int64_t day_of(int64_t ms)
-{
-    return ms / DAY_MS - (ms % DAY_MS < 0);
+    era += DAYS_TO_EPOCH / DAYS_OF_ERA + (rest >= DAYS_OF_ERA) - (rest < 0);
+    date = era_date_of((uint32_t)((rest + DAYS_OF_ERA) % DAYS_OF_ERA));
+    put_number(s, "", date.year + era * 400 + (date.month <= 2), 1);
+    put_number(s, "-", date.month, 2);
+    put_number(s, "-", date.day, 2);
 }
 
 static void put_iso(struct sink *s, int64_t ms)
 {
-    int64_t rest = ms % DAY_MS, seconds = (rest < 0 ? rest + DAY_MS : rest) / 1000;
+    int64_t day = day_of_ms(ms), seconds = (ms - day * MS_OF_DAY) / 1000;
 
-    put_iso_date(s, day_of(ms));
+    put_iso_date(s, day);
     put_number(s, "T", seconds / 3600, 2);
     put_number(s, ":", seconds / 60 % 60, 2);
     put_number(s, ":", seconds % 60, 2);
     sink_puts(s, "Z");
 }
 
-/* -------------------------------------------------------------------- calendars */
+/* ---------------------------------------------------------------- written by ICU */
 
-/* Make a calendar of the zone @id for one call or for zones[]; NULL if that fails.  @len 0: UTC. */
-static UCalendar *make_calendar(const struct datetime_format *f, const UChar *id, int32_t len)
-{
-    UErrorCode status = U_ZERO_ERROR;
-    UCalendar *calendar = icu_get()->ucal_clone(f->utc, &status);
-
-    if (len > 0 && U_SUCCESS(status))
-        icu_get()->ucal_setTimeZone(calendar, id, len, &status);
-    if (U_SUCCESS(status))
-        return calendar;
-    icu_get()->ucal_close(calendar);
-    return NULL;
-}
-
-static struct zone *make_zone(const struct datetime_format *f, const char *name, const UChar *id,
-                              int32_t len)
-{
-    struct zone *zone = calloc(1, sizeof *zone);
-
-    if (!zone)
-        return NULL;
-    strcpy(zone->name, name);
-    if ((zone->calendar = make_calendar(f, id, len)))
-        return zone;
-    free(zone);
-    return NULL;
-}
-
-/* The remembered calendar of a zone; UTC for a zone that ICU does not know.  NULL if there is no
- * slot, or no memory. */
-static const UCalendar *find_zone(struct datetime_format *f, const char *name)
-{
-    size_t len = strnlen(name, MAX_ZONE);
-    unsigned first = (unsigned)hash_bytes(name, len);
-
-    for (unsigned i = 0; i < N_ZONES; i++) {
-        _Atomic(struct zone *) *place = &f->zones[(first + i) % N_ZONES];
-        struct zone *seen = atomic_load_explicit(place, memory_order_acquire), *made;
-        UChar id[MAX_ZONE];
-        int32_t id_len;
-
-        if (!seen) {
-            if ((id_len = known_zone(name, id)) == 0)
-                return f->utc;
-            if (!(made = make_zone(f, name, id, id_len)))
-                return NULL;
-            if (atomic_compare_exchange_strong_explicit(place, &seen, made, memory_order_acq_rel,
-                                                        memory_order_acquire))
-                return made->calendar;
-            zone_free(made);
-        }
-        if (strcmp(seen->name, name) == 0)
-            return seen->calendar;
-    }
-    return NULL;
-}
-
-/* A calendar of @zone for one call; NULL means UTC. */
-static UCalendar *calendar_for(struct datetime_format *f, const char *zone)
-{
-    const UCalendar *kept = zone ? find_zone(f, zone) : f->utc;
-    UErrorCode status = U_ZERO_ERROR;
-    UChar id[MAX_ZONE];
-
-    return kept ? icu_get()->ucal_clone(kept, &status) : make_calendar(f, id, known_zone(zone, id));
-}
-
-/* --------------------------------------------------------------------- writing */
-
-static bool is_within_reach(int64_t day)
-{
-    return day >= FIRST_DAY && day <= LAST_DAY;
-}
-
-/* The arguments of icu_get()->udat_formatCalendar(). */
+/* The arguments of udat_formatCalendar(). */
 struct date_call {
     const UDateFormat *format;
     UCalendar *calendar;
@@ -335,46 +106,249 @@ static int32_t write_date(void *with, UChar *text, int32_t size, UErrorCode *sta
     return icu_get()->udat_formatCalendar(call->format, call->calendar, text, size, NULL, status);
 }
 
-/* Put the time of a calendar.  False: ICU or memory failed, and nothing is put. */
-static bool put_calendar(const struct datetime_format *f, struct sink *s, UCalendar *calendar)
+/* Put the time @ms by @calendar, which is closed.  False: ICU or memory failed, and nothing is
+ * put. */
+static bool put_by_icu(const struct datetime_format *f, struct sink *s, UCalendar *calendar,
+                       int64_t ms)
 {
     struct date_call call = { f->format, calendar };
+    UErrorCode status = U_ZERO_ERROR;
+    bool put;
 
-    return sink_put_icu(s, write_date, &call);
+    if (!calendar)
+        return false;
+    icu_get()->ucal_setMillis(calendar, (UDate)ms, &status);
+    put = sink_put_icu(s, write_date, &call);
+    icu_get()->ucal_close(calendar);
+    return put;
 }
 
-void datetime_put(struct datetime_format *f, struct sink *s, int64_t epoch_ms, const char *zone)
+/* A calendar for one call, of a zone, or of the zone @name for which there is no slot. */
+static UCalendar *calendar_of(const struct datetime_format *f, const struct date_zone *zone,
+                              const char *name)
 {
-    UErrorCode set = U_ZERO_ERROR;
-    int saved = errno;                   /* ICU reads files */
-    UCalendar *calendar = f && is_within_reach(day_of(epoch_ms)) ? calendar_for(f, zone) : NULL;
+    return zone ? date_zone_calendar(zone) : date_zones_calendar(f->zones, name);
+}
 
-    if (calendar) {
-        icu_get()->ucal_setMillis(calendar, (UDate)epoch_ms, &set);
-        if (!put_calendar(f, s, calendar))
-            put_iso(s, epoch_ms);
-        icu_get()->ucal_close(calendar);
-    } else {
+/* A calendar for days.  It has no Julian part: a day is the same in all calendars then. */
+static UCalendar *calendar_of_day(const struct datetime_format *f, int64_t day)
+{
+    UCalendar *calendar = date_zone_calendar(date_zones_find(f->zones, NULL));
+    UErrorCode ignored = U_ZERO_ERROR;       /* calendars of other kinds have no such part */
+
+    if (calendar && day < GREGORIAN_DAY)
+        icu_get()->ucal_setGregorianChange(calendar, (UDate)FIRST_DAY * MS_OF_DAY * 2, &ignored);
+    return calendar;
+}
+
+/* ------------------------------------------------------------- written by programs */
+
+/* Put a moment of a day.  False: the day is ICU's, and nothing is put. */
+static bool put_moment(const struct datetime_format *f, struct sink *s, int64_t day, int64_t ms,
+                       const struct zone_span *span)
+{
+    struct moment m;
+    char text[DATE_MAX_TEXT];
+
+    if (day < MOMENT_FIRST_DAY || day > MOMENT_LAST_DAY)
+        return false;
+    moment_set_date(&m, (int32_t)day);
+    if (f->shows_time)
+        moment_set_time(&m, (int32_t)ms);
+    if (sink_fits(s, sizeof text))
+        sink_advance(s, (size_t)(date_program_write(f->program, &m, span, s->at) - s->at));
+    else
+        sink_put(s, text, (size_t)(date_program_write(f->program, &m, span, text) - text));
+    return true;
+}
+
+/* Put a point in time in a zone.  False: ICU has to write it, and nothing is put.  *effort becomes
+ * DATE_READ_ZONE if the zone's year was read. */
+static bool put_in_zone(const struct datetime_format *f, struct sink *s, int64_t epoch_ms,
+                        struct date_zone *zone, enum date_effort *effort)
+{
+    const struct zone_span *span;
+    int64_t ms, day;
+
+    if (!f->program || !zone)
+        return false;
+    if (!(span = date_zone_known_span(zone, epoch_ms))) {
+        *effort = DATE_READ_ZONE;
+        span = date_zone_read_span(f->zones, zone, epoch_ms);
+    }
+    if (!span || span->is_icus)
+        return false;
+    ms = epoch_ms + span->offset;
+    day = day_of_ms(ms);
+    return put_moment(f, s, day, ms - day * MS_OF_DAY, span);
+}
+
+/* ----------------------------------------------------------------------- opening */
+
+/* Does the program write a point in time in UTC as ICU does?  Times that it leaves to ICU prove
+ * nothing. */
+static bool agrees_at(const struct datetime_format *f, int64_t ms)
+{
+    struct date_zone *zone = date_zones_find(f->zones, NULL);
+    enum date_effort effort = DATE_BY_PROGRAM;
+    char ours[DATE_MAX_TEXT], icus[DATE_MAX_TEXT];
+    struct sink a, b;
+
+    sink_init(&a, ours, sizeof ours, SIZE_MAX);
+    sink_init(&b, icus, sizeof icus, SIZE_MAX);
+    return !put_in_zone(f, &a, ms, zone, &effort) ||
+           (put_by_icu(f, &b, date_zone_calendar(zone), ms) && sink_need(&a) == sink_need(&b) &&
+            memcmp(ours, icus, sink_need(&a)) == 0);
+}
+
+/* Does the program agree with ICU on moments that differ in every field?  They are in one block of
+ * the zone.  Each takes 10 us, because ICU prepares for numbers. */
+static bool program_agrees(const struct datetime_format *f)
+{
+    static const int64_t sunday = 1820113445067;         /* 2027-09-05 03:04:05.067 */
+    static const int64_t leap_day = 1835438400000;       /* 2028-02-29 12:00, Tuesday */
+
+    return agrees_at(f, sunday) && agrees_at(f, leap_day);
+}
+
+/* Is the calendar of the format the Gregorian one? */
+static bool is_gregorian(const UDateFormat *format)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    const char *type = icu_get()->ucal_getType(icu_get()->udat_getCalendar(format), &status);
+
+    return U_SUCCESS(status) && strcmp(type, "gregorian") == 0;
+}
+
+/* Read the pattern of the format, and compile it if it can be written without ICU. */
+static void set_program(struct datetime_format *f)
+{
+    static const char time_letters[] = "abBhHkKjmsSAzZOvVXx";   /* UTS #35: and of the zone */
+    UErrorCode status = U_ZERO_ERROR;
+    UChar pattern[MAX_PATTERN];
+    int32_t len = icu_get()->udat_toPattern(f->format, false, pattern, MAX_PATTERN, &status);
+
+    f->shows_time = U_FAILURE(status) || date_pattern_has(pattern, len, time_letters);
+    if (U_SUCCESS(status) && is_gregorian(f->format))
+        f->program = date_program_new(f->format, pattern, len);
+}
+
+/* Make the zones, and prove the program.  False: ICU or memory failed. */
+static bool set_zones(struct datetime_format *f)
+{
+    f->zones = date_zones_new(f->format, f->program ? f->program->n_zone_fields : 0);
+    if (f->zones && f->program && !program_agrees(f)) {
+        date_program_free(f->program);
+        f->program = NULL;
+    }
+    return f->zones != NULL;
+}
+
+struct datetime_format *datetime_format_open(const char *icu_locale, UDateFormatStyle date,
+                                             UDateFormatStyle time, const UChar *pattern,
+                                             int32_t len, UErrorCode *status)
+{
+    const struct icu *icu = icu_get();
+    struct datetime_format *f = icu ? calloc(1, sizeof *f) : NULL;
+
+    if (!f) {
+        *status = U_MEMORY_ALLOCATION_ERROR;
+        return NULL;
+    }
+    f->format = icu->udat_open(time, date, icu_locale, utc, 3, pattern, len, status);
+    if (U_FAILURE(*status)) {
+        free(f);
+        return NULL;
+    }
+    set_program(f);
+    if (set_zones(f))
+        return f;
+    *status = U_MEMORY_ALLOCATION_ERROR;
+    datetime_format_free(f);
+    return NULL;
+}
+
+void datetime_format_free(struct datetime_format *f)
+{
+    if (!f)
+        return;
+    date_zones_free(f->zones);
+    date_program_free(f->program);
+    icu_get()->udat_close(f->format);
+    free(f);
+}
+
+bool datetime_format_shows_time(const struct datetime_format *f)
+{
+    return f->shows_time;
+}
+
+/* ----------------------------------------------------------------------- putting */
+
+static bool is_within_reach(int64_t day)
+{
+    return day >= FIRST_DAY && day <= LAST_DAY;
+}
+
+/* Put a point in time that ICU has to write; @zone is NULL if there is no slot for it. */
+static NOINLINE void put_rare_time(const struct datetime_format *f, struct sink *s,
+                                   int64_t epoch_ms, const struct date_zone *zone, const char *name)
+{
+    if (!put_by_icu(f, s, calendar_of(f, zone, name), epoch_ms))
         put_iso(s, epoch_ms);
-    }
-    errno = saved;
 }
 
-void date_put(struct datetime_format *f, struct sink *s, int64_t day)
+/* datetime_put() within reach. */
+static enum date_effort put_time(const struct datetime_format *f, struct sink *s, int64_t epoch_ms,
+                                 const char *name)
 {
-    UErrorCode set = U_ZERO_ERROR, ignored = U_ZERO_ERROR;
-    int saved = errno;                   /* ICU reads files */
-    UCalendar *calendar = f && is_within_reach(day) ? calendar_for(f, NULL) : NULL;
+    struct date_zone *zone = date_zones_find(f->zones, name);
+    enum date_effort effort = DATE_BY_PROGRAM;
 
-    if (calendar) {
-        if (day < GREGORIAN_DAY)         /* calendars of other kinds ignore this */
-            icu_get()->ucal_setGregorianChange(calendar, (UDate)FIRST_DAY * DAY_MS * 2, &ignored);
-        icu_get()->ucal_setMillis(calendar, (UDate)day * DAY_MS, &set);
-        if (!put_calendar(f, s, calendar))
-            put_iso_date(s, day);
-        icu_get()->ucal_close(calendar);
-    } else {
-        put_iso_date(s, day);
-    }
+    if (put_in_zone(f, s, epoch_ms, zone, &effort))
+        return effort;
+    put_rare_time(f, s, epoch_ms, zone, name);
+    return effort == DATE_READ_ZONE ? effort : DATE_BY_ICU;
+}
+
+enum date_effort datetime_put(struct datetime_format *f, struct sink *s, int64_t epoch_ms,
+                              const char *zone)
+{
+    int saved = errno;                   /* ICU reads files */
+    enum date_effort effort = DATE_BY_PROGRAM;
+
+    if (f && is_within_reach(day_of_ms(epoch_ms)))
+        effort = put_time(f, s, epoch_ms, zone);
+    else
+        put_iso(s, epoch_ms);
     errno = saved;
+    return effort;
+}
+
+static NOINLINE void put_rare_day(const struct datetime_format *f, struct sink *s, int64_t day)
+{
+    if (!put_by_icu(f, s, calendar_of_day(f, day), day * MS_OF_DAY))
+        put_iso_date(s, day);
+}
+
+/* date_put() within reach. */
+static enum date_effort put_day(const struct datetime_format *f, struct sink *s, int64_t day)
+{
+    if (f->program && !f->shows_time && put_moment(f, s, day, 0, NULL))
+        return DATE_BY_PROGRAM;
+    put_rare_day(f, s, day);
+    return DATE_BY_ICU;
+}
+
+enum date_effort date_put(struct datetime_format *f, struct sink *s, int64_t day)
+{
+    int saved = errno;                   /* ICU reads files */
+    enum date_effort effort = DATE_BY_PROGRAM;
+
+    if (f && is_within_reach(day))
+        effort = put_day(f, s, day);
+    else
+        put_iso_date(s, day);
+    errno = saved;
+    return effort;
 }

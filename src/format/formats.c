@@ -196,19 +196,32 @@ static const struct styled *find_styled(const struct styled_node *node, const st
     return NULL;
 }
 
+/* The parts that a style of numbers needs. */
+static struct number_parts parts_for(struct formats *f, const struct style *style)
+{
+    struct number_parts parts = { 0 };
+
+    if (style_is_number((enum style_kind)style->kind))
+        parts.plain = formats_number(f);
+    if (style->for_plurals & FOR_CARDINAL || style->kind == STYLE_NUMBER_SKELETON)
+        parts.cardinal = formats_plural(f, false);
+    if (style->for_plurals & FOR_ORDINAL)
+        parts.ordinal = formats_plural(f, true);
+    return parts;
+}
+
 static const struct styled *add_styled(struct formats *f, struct styled_node **bucket,
                                        const struct style *style, const char *text,
                                        struct style_fault *fault)
 {
-    bool by_rules = style_is_by_rules((enum style_kind)style->kind);
+    const struct number_parts parts = parts_for(f, style);
     struct styled_node *node = calloc(1, sizeof *node + style->text.len);
 
     if (!node) {
         *fault = (struct style_fault){ FLOWMSG_ERR_NOMEM, 0, FLOWMSG_REASON_NO_MEMORY };
         return NULL;
     }
-    node->styled = styled_new(f->icu_locale, style, text, by_rules ? formats_number(f) : NULL,
-                              fault);
+    node->styled = styled_new(f->icu_locale, style, text, &parts, fault);
     if (!node->styled) {
         free(node);
         return NULL;
@@ -242,10 +255,10 @@ static const struct styled *get_styled(struct formats *f, const struct style *st
 bool formats_styled(struct formats *f, const struct program *program, const struct styled **out,
                     struct style_fault *fault, const struct style **bad)
 {
+    uint32_t n = program_parts(program)->n_styles, i;
     int saved = errno;
-    uint32_t i;
 
-    for (i = 0; i < program->n_styles; i++) {
+    for (i = 0; i < n; i++) {
         const struct style *style = program_style(program, i);
 
         *bad = style;
@@ -253,5 +266,5 @@ bool formats_styled(struct formats *f, const struct program *program, const stru
             break;
     }
     errno = saved;
-    return i == program->n_styles;
+    return i == n;
 }

@@ -2,9 +2,9 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * The rules are the text of the linked ICU, so that the two cannot differ.  They are evaluated here
- * on exact decimals, and for integers 20 times as fast as by ICU.  Tests compare every locale of
- * ICU.
+ * The rules are ICU's text, of the build for usual languages (format/number_tables.h), and of the
+ * run for others.  They are evaluated here on exact decimals, and for integers 20 times as fast as
+ * by ICU.  Tests compare every locale of ICU.
  *
  * The grammar is that of UTS #35, Part 3, "Language Plural Rules":
  *
@@ -13,8 +13,7 @@
  *   relation = operand [ "%" number ] ( "=" | "!=" ) range ( "," range )*
  *   range    = number [ ".." number ]
  *   operand  = n | i | v | w | f | t | c | e
- *
- * The samples after a rule ("@integer 1, 2 …") are skipped. */
+ */
 #include "format/plural_rules.h"
 
 #include <errno.h>
@@ -24,7 +23,8 @@
 #include "base/array.h"
 #include "base/compiler.h"
 #include "base/number_text.h"
-#include "icu/icu.h"
+#include "format/number_tables.h"
+#include "format/plural_text.h"
 #include "locale/locale.h"
 
 struct range {
@@ -118,7 +118,7 @@ static bool read_relation(struct rule_parser *r)
     return array_push(&r->rules->relations, rel);
 }
 
-/* Read a rule, up to its samples. */
+/* Read a rule, up to its end. */
 static void read_rule(struct rule_parser *r, struct rule *rule)
 {
     struct plural_rules *rules = r->rules;
@@ -137,89 +137,40 @@ static void read_rule(struct rule_parser *r, struct rule *rule)
     rule->n = (uint32_t)rules->relations.n - rule->first;
 }
 
-/* The rules with the name @id in ICU's plurals.res; NULL if there are none. */
-static UResourceBundle *open_rules(const UResourceBundle *plurals, const UChar *id, int32_t len)
+/* Read the rules of all categories: "one: i = 1 and v = 0;few: v != 0;". */
+static void read_text(const char *text, struct plural_rules *rules)
 {
-    UErrorCode status = U_ZERO_ERROR;
-    UResourceBundle *rules, *set;
-    char name[16];
+    struct rule_parser r = { text, rules };
+    enum plural_category category;
+    const char *end;
 
-    if (len <= 0 || len >= (int32_t)sizeof name)
-        return NULL;
-    icu_get()->u_UCharsToChars(id, name, len);
-    name[len] = '\0';
-    rules = icu_get()->ures_getByKey(plurals, "rules", NULL, &status);
-    set = icu_get()->ures_getByKey(rules, name, NULL, &status);
-    icu_get()->ures_close(rules);
-    if (U_SUCCESS(status))
-        return set;
-    icu_get()->ures_close(set);
-    return NULL;
-}
+    while ((end = strchr(r.p, ':')) != NULL) {
+        bool known = plural_category_find(r.p, (size_t)(end - r.p), &category);
 
-/* The rules of a locale, or of the nearest parent that has rules; NULL if there are none. */
-static UResourceBundle *open_set(const UResourceBundle *plurals, const char *locale, bool ordinal)
-{
-    UErrorCode status = U_ZERO_ERROR;
-    const char *key = ordinal ? "locales_ordinals" : "locales";
-    UResourceBundle *sets = icu_get()->ures_getByKey(plurals, key, NULL, &status);
-    char id[ULOC_FULLNAME_CAPACITY];
-    const UChar *name = NULL;
-    int32_t len = 0;
-
-    strncpy(id, locale, sizeof id - 1);
-    id[sizeof id - 1] = '\0';
-    while (U_SUCCESS(status) && id[0] && !name) {
-        UErrorCode found = U_ZERO_ERROR;
-
-        name = icu_get()->ures_getStringByKey(sets, id, &len, &found);
-        if (U_FAILURE(found))
-            name = NULL;
-        icu_get()->uloc_getParent(id, id, sizeof id, &status);
-    }
-    icu_get()->ures_close(sets);                      /* the name is in the data of @plurals */
-    return name ? open_rules(plurals, name, len) : NULL;
-}
-
-static void read_set(UResourceBundle *set, struct plural_rules *rules)
-{
-    while (icu_get()->ures_hasNext(set)) {
-        char text[1024];
-        struct rule_parser r = { text, rules };
-        UErrorCode status = U_ZERO_ERROR;
-        enum plural_category category;
-        const char *keyword = NULL;
-        int32_t len;
-        const UChar *s = icu_get()->ures_getNextString(set, &len, &keyword, &status);
-
-        if (U_FAILURE(status))
-            break;
-        if (len >= (int32_t)sizeof text)
-            len = sizeof text - 1;             /* only samples are cut */
-        for (int32_t i = 0; i < len; i++)
-            text[i] = s[i] < 0x7F ? (char)s[i] : ' ';
-        text[len] = '\0';
-        if (plural_category_find(keyword, strlen(keyword), &category) && category != PLURAL_OTHER)
+        r.p = end + 1;
+        if (known)
             read_rule(&r, &rules->rules[category]);
+        r.p += strcspn(r.p, ";");
+        r.p += *r.p == ';';
     }
 }
 
 struct plural_rules *plural_rules_new(const char *icu_locale, bool ordinal)
 {
-    UErrorCode status = U_ZERO_ERROR;
-    UResourceBundle *plurals = icu_get()->ures_openDirect(NULL, "plurals", &status);
-    struct plural_rules *rules = calloc(1, sizeof *rules);
-    UResourceBundle *set = U_SUCCESS(status) ? open_set(plurals, icu_locale, ordinal) : NULL;
+    char text[PLURAL_TEXT];
+    const char *known = plural_text_find(icu_locale, ordinal);
+    struct plural_rules *rules;
 
-    if (rules && set)
-        read_set(set, rules);
-    icu_get()->ures_close(set);
-    icu_get()->ures_close(plurals);
-    if (rules && (rules->relations.failed || rules->ranges.failed)) {
-        plural_rules_free(rules);
+    if (!known && !plural_text_read(icu_locale, ordinal, text))
         return NULL;
-    }
-    return rules;
+    rules = calloc(1, sizeof *rules);
+    if (!rules)
+        return NULL;
+    read_text(known ? known : text, rules);
+    if (!rules->relations.failed && !rules->ranges.failed)
+        return rules;
+    plural_rules_free(rules);
+    return NULL;
 }
 
 void plural_rules_free(struct plural_rules *rules)
@@ -319,6 +270,27 @@ enum plural_category plural_rules_decimal(const struct plural_rules *rules,
     }
     o.t = o.f;
     o.v = o.w = d->exponent < 0 ? (unsigned)-d->exponent : 0;
+    return select_category(rules, &o);
+}
+
+/* The last 18 of the digits of weights 10^(high - 1) to 10^low. */
+static uint64_t last_digits(const struct digits *d, int high, int low)
+{
+    uint64_t x = 0;
+
+    for (int place = high - low > 18 ? low + 17 : high - 1; place >= low; place--)
+        x = x * 10 + digits_at(d, place);
+    return x;
+}
+
+enum plural_category plural_rules_shown(const struct plural_rules *rules, const struct digits *d,
+                                        int fraction)
+{
+    int given = d->n > d->point ? d->n - d->point : 0;     /* digits after the point, without zeros */
+    struct operands o = { .i = last_digits(d, d->point, 0), .big = d->point > 18,
+                          .v = (unsigned)fraction, .w = (unsigned)given,
+                          .f = last_digits(d, 0, -fraction), .t = last_digits(d, 0, -given) };
+
     return select_category(rules, &o);
 }
 

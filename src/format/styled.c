@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "format/date_style.h"
+#include "format/number_style.h"
 #include "format/styled_parts.h"
 #include "icu/icu.h"
 #include "pattern/mf1_syntax.h"
@@ -34,7 +36,7 @@ static void widen(struct wide *w, const char *text, size_t len)
 static bool open_number(struct styled *f, const char *locale, UNumberFormatStyle kind,
                         UErrorCode *status)
 {
-    f->number = icu_get()->unum_open(kind, NULL, 0, locale, NULL, status);
+    f->icu.format = icu_get()->unum_open(kind, NULL, 0, locale, NULL, status);
     return U_SUCCESS(*status);
 }
 
@@ -78,58 +80,18 @@ static void open_rules(struct styled *f, const char *locale, UNumberFormatStyle 
 
     if (!open_number(f, locale, kind, status))
         return;
-    valid = icu_get()->unum_getLocaleByType(f->number, ULOC_VALID_LOCALE, &ignored);
+    valid = icu_get()->unum_getLocaleByType(f->icu.format, ULOC_VALID_LOCALE, &ignored);
     if (U_SUCCESS(ignored) && valid && !same_language(valid, locale)) {
-        icu_get()->unum_close(f->number);
-        f->number = open_root_rules(locale, kind, status);
+        icu_get()->unum_close(f->icu.format);
+        f->icu.format = open_root_rules(locale, kind, status);
         if (U_FAILURE(*status))
             return;
     }
     /* An unknown set of rules leaves the default one, as in ICU. */
     ignored = U_ZERO_ERROR;
     if (rule_set->len > 0)
-        icu_get()->unum_setTextAttribute(f->number, UNUM_DEFAULT_RULESET, rule_set->text,
+        icu_get()->unum_setTextAttribute(f->icu.format, UNUM_DEFAULT_RULESET, rule_set->text,
                                          rule_set->len, &ignored);
-}
-
-/* Open the locale's pattern for a skeleton, which ICU first makes canonical. */
-static void open_date_skeleton(struct styled *f, const char *locale, const struct wide *text,
-                               UErrorCode *status)
-{
-    UDateTimePatternGenerator *generator = icu_get()->udatpg_open(locale, status);
-    UChar skeleton[FLOWMSG_MAX_STYLE + 1], pattern[2 * FLOWMSG_MAX_STYLE];
-    int32_t len = icu_get()->udatpg_getSkeleton(generator, text->text, text->len, skeleton,
-                                     FLOWMSG_MAX_STYLE + 1, status);
-
-    len = U_SUCCESS(*status) ? icu_get()->udatpg_getBestPattern(generator, skeleton, len, pattern,
-                                                     2 * FLOWMSG_MAX_STYLE, status)
-                             : 0;
-    icu_get()->udatpg_close(generator);
-    if (U_SUCCESS(*status))
-        f->time = datetime_format_open(locale, UDAT_PATTERN, UDAT_PATTERN, pattern, len);
-}
-
-static void open_date(struct styled *f, const char *locale, const struct style *style,
-                      const struct wide *text, UErrorCode *status)
-{
-    static const UDateFormatStyle widths[] = { UDAT_DEFAULT, UDAT_SHORT, UDAT_MEDIUM, UDAT_LONG,
-                                               UDAT_FULL };
-
-    switch (style->kind) {
-    case STYLE_DATE:
-        f->time = datetime_format_open(locale, widths[style->detail], UDAT_NONE, NULL, 0);
-        break;
-    case STYLE_TIME:
-        f->time = datetime_format_open(locale, UDAT_NONE, widths[style->detail], NULL, 0);
-        break;
-    case STYLE_DATE_PATTERN:
-        f->time = datetime_format_open(locale, UDAT_PATTERN, UDAT_PATTERN, text->text, text->len);
-        break;
-    default:
-        open_date_skeleton(f, locale, text, status);
-    }
-    if (!f->time && U_SUCCESS(*status))
-        *status = U_ILLEGAL_ARGUMENT_ERROR;
 }
 
 /* Open the formatter of any kind of style.  *@unit becomes the position of a fault in the text, if
@@ -138,8 +100,6 @@ static void open_any(struct styled *f, const char *locale, const struct style *s
                      const struct wide *text, int32_t *unit, UErrorCode *status)
 {
     UParseError where = { .offset = -1 };
-    static const UListFormatterType lists[] = { ULISTFMT_TYPE_AND, ULISTFMT_TYPE_OR,
-                                                ULISTFMT_TYPE_UNITS };
 
     switch ((enum style_kind)style->kind) {
     case STYLE_PERCENT:
@@ -150,10 +110,10 @@ static void open_any(struct styled *f, const char *locale, const struct style *s
         break;
     case STYLE_NUMBER_PATTERN:
         if (open_number(f, locale, UNUM_DECIMAL, status))
-            icu_get()->unum_applyPattern(f->number, 0, text->text, text->len, NULL, status);
+            icu_get()->unum_applyPattern(f->icu.format, 0, text->text, text->len, NULL, status);
         break;
     case STYLE_NUMBER_SKELETON:
-        f->skeleton = icu_get()->unumf_openForSkeletonAndLocaleWithError(
+        f->icu.skeleton = icu_get()->unumf_openForSkeletonAndLocaleWithError(
             text->text, text->len, locale, &where, status);
         *unit = where.offset;
         break;
@@ -167,11 +127,10 @@ static void open_any(struct styled *f, const char *locale, const struct style *s
         open_rules(f, locale, UNUM_DURATION, text, status);
         break;
     case STYLE_DATE: case STYLE_TIME: case STYLE_DATE_PATTERN: case STYLE_DATE_SKELETON:
-        open_date(f, locale, style, text, status);
+        f->time = date_style_open(locale, style, text->text, text->len, status);
         break;
     case STYLE_LIST:
-        f->list = icu_get()->ulistfmt_openForType(locale, lists[style->detail],
-                                                  ULISTFMT_WIDTH_WIDE, status);
+        f->list = list_format_open(locale, style->detail, status);
         break;
     }
 }
@@ -181,13 +140,13 @@ static void try_out(const struct styled *f, UErrorCode *status)
 {
     UChar text[8];
 
-    if (f->skeleton) {
+    if (f->icu.skeleton) {
         UFormattedNumber *result = icu_get()->unumf_openResult(status);
 
-        icu_get()->unumf_formatInt(f->skeleton, 1, result, status);
+        icu_get()->unumf_formatInt(f->icu.skeleton, 1, result, status);
         icu_get()->unumf_closeResult(result);
-    } else if (f->number) {
-        icu_get()->unum_formatInt64(f->number, 1, text, 8, NULL, status);
+    } else if (f->icu.format) {
+        icu_get()->unum_formatInt64(f->icu.format, 1, text, 8, NULL, status);
         if (*status == U_BUFFER_OVERFLOW_ERROR)
             *status = U_ZERO_ERROR;
     }
@@ -257,8 +216,38 @@ static struct styled *fault_of_icu(struct style_fault *fault, const struct style
                     whys[style->kind]);
 }
 
+/* Make a plan, which then writes the numbers in place of ICU. */
+static void make_plan(struct styled *f, const char *icu_locale, struct slice text,
+                      const struct number_parts *parts)
+{
+    const struct opened_number style = { .icu_locale = icu_locale, .kind = f->kind, .text = text,
+                                        .icu = &f->icu,
+                                        .plain = number_format_plan(parts->plain),
+                                        .cardinal = parts->cardinal };
+
+    f->plan = number_style_plan(&style);
+    if (!f->plan)
+        return;
+    f->rules[0] = parts->cardinal;
+    f->rules[1] = parts->ordinal;
+    if (!f->plan->compact)
+        icu_number_close(&f->icu);
+}
+
+/* Prepare what depends on ICU's formatter: categories, and the plan. */
+static void finish_number(struct styled *f, const char *icu_locale, const struct style *style,
+                          const char *text, const struct number_parts *parts, UErrorCode *status)
+{
+    try_out(f, status);
+    if (U_FAILURE(*status))
+        return;
+    make_plan(f, icu_locale, (struct slice){ text, style->text.len }, parts);
+    if (style->for_plurals && f->icu.format && !f->plan)
+        f->plural = styled_plural_new(icu_locale, f->icu.format, style->for_plurals, status);
+}
+
 struct styled *styled_new(const char *icu_locale, const struct style *style, const char *text,
-                          const struct number_format *figures, struct style_fault *fault)
+                          const struct number_parts *parts, struct style_fault *fault)
 {
     UErrorCode status = U_ZERO_ERROR;
     int32_t unit = -1;
@@ -274,13 +263,13 @@ struct styled *styled_new(const char *icu_locale, const struct style *style, con
     if (!f)
         return fault_at(fault, FLOWMSG_ERR_NOMEM, 0, FLOWMSG_REASON_NO_MEMORY);
     f->kind = (enum style_kind)style->kind;
-    f->figures = figures;
+    f->figures = parts->plain;
+    if (!icu_get())
+        return f;                        /* plain digits and ISO 8601 are better than no text */
     widen(&wide, text, style->text.len);
     open_any(f, icu_locale, style, &wide, &unit, &status);
-    if (U_SUCCESS(status))
-        try_out(f, &status);
-    if (U_SUCCESS(status) && style->for_plurals && f->number)
-        f->plural = styled_plural_new(icu_locale, f->number, style->for_plurals, &status);
+    if (U_SUCCESS(status) && style_is_number(f->kind))
+        finish_number(f, icu_locale, style, text, parts, &status);
     if (U_SUCCESS(status))
         return f;
     styled_free(f);
@@ -292,9 +281,9 @@ void styled_free(struct styled *f)
     if (!f)
         return;
     styled_plural_free(f->plural);
-    icu_get()->unum_close(f->number);
-    icu_get()->unumf_close(f->skeleton);
+    icu_number_close(&f->icu);
+    number_plan_free(f->plan);
     datetime_format_free(f->time);
-    icu_get()->ulistfmt_close(f->list);
+    list_format_free(f->list);
     free(f);
 }

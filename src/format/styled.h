@@ -11,8 +11,10 @@
 #include "base/decimal.h"
 #include "base/error.h"
 #include "base/sink.h"
-#include "base/slice.h"
+#include "format/datetime.h"
+#include "format/list.h"
 #include "format/number.h"
+#include "format/plural_rules.h"
 #include "pattern/program.h"
 
 struct styled;
@@ -24,10 +26,17 @@ struct style_fault {
     enum flowmsg_reason why;
 };
 
-/* Open the formatter of a style for an ICU locale.  @figures, borrowed and perhaps NULL, writes the
- * numbers that a rule-based format cannot.  NULL: *fault is set. */
+/* Parts of a locale that styles of numbers share; any may be NULL.  The plural rules are needed for
+ * styles with for_plurals, and for compact numbers. */
+struct number_parts {
+    const struct number_format *plain;
+    const struct plural_rules *cardinal, *ordinal;
+};
+
+/* Open the formatter of a style for an ICU locale.  The parts are borrowed.  NULL: *fault is set.
+ * Without ICU, every style opens, and shows plain digits, ISO 8601 and no lists. */
 struct styled *styled_new(const char *icu_locale, const struct style *style, const char *text,
-                          const struct number_format *figures, struct style_fault *fault);
+                          const struct number_parts *parts, struct style_fault *fault);
 void styled_free(struct styled *f);
 
 /* Put an integer, an exact number, or a double without a decimal (NaN). */
@@ -35,19 +44,23 @@ void styled_put_int(const struct styled *f, struct sink *s, int64_t n);
 void styled_put_decimal(const struct styled *f, struct sink *s, const struct decimal *d);
 void styled_put_double(const struct styled *f, struct sink *s, double x);
 
+/* Are numbers written without ICU? */
+bool styled_is_planned(const struct styled *f);
+
 /* The plural category of a number as the style shows it; for a style with for_plurals. */
 enum plural_category styled_category(const struct styled *f, const struct decimal *d, bool ordinal);
 
-/* Put a point in time; @zone as for datetime_put(). */
-void styled_put_time(const struct styled *f, struct sink *s, int64_t epoch_ms, const char *zone);
+/* Put a point in time; @zone and the result as for datetime_put(). */
+enum date_effort styled_put_time(const struct styled *f, struct sink *s, int64_t epoch_ms,
+                                 const char *zone);
 
 /* Does a style of dates and times show a time of day?  Such a style cannot show days. */
 bool styled_shows_time(const struct styled *f);
 
-/* Put a day, given as the days since 1970-01-01. */
-void styled_put_date(const struct styled *f, struct sink *s, int64_t day);
+/* Put a day, given as the days since 1970-01-01; the result is as for date_put(). */
+enum date_effort styled_put_date(const struct styled *f, struct sink *s, int64_t day);
 
-/* Put UTF-8 texts, joined as a list.  False: ICU or memory failed, and nothing is put. */
-bool styled_put_list(const struct styled *f, struct sink *s, const struct slice *items, size_t n);
+/* The format of a style of lists; NULL: there is no ICU. */
+const struct list_format *styled_list(const struct styled *f);
 
 #endif

@@ -4,23 +4,25 @@
 #ifndef FORMAT_STYLED_PARTS_H
 #define FORMAT_STYLED_PARTS_H
 
-#include <unicode/ulistformatter.h>
-#include <unicode/unum.h>
-#include <unicode/unumberformatter.h>
-
 #include "format/datetime.h"
+#include "format/icu_number.h"
+#include "format/list.h"
+#include "format/number_plan.h"
 #include "format/styled.h"
 #include "format/styled_plural.h"
 
 struct styled {
     enum style_kind kind;
-    struct styled_plural *plural;    /* NULL: no plural's category depends on the style */
+    struct styled_plural *plural;    /* NULL: no plural's category depends on the style, or there is
+                                        a plan */
     /* The kind selects one of the formatters below. */
-    UNumberFormat *number;
+    struct number_plan *plan;              /* NULL: ICU writes the numbers */
+    const struct plural_rules *rules[2];   /* of a plan: cardinal, ordinal; perhaps NULL */
+    struct icu_number icu;                 /* has no formatter, if a plan writes all numbers: not a
+                                              compact one */
     const struct number_format *figures;   /* for numbers that rules cannot write */
-    UNumberFormatter *skeleton;
     struct datetime_format *time;
-    UListFormatter *list;
+    struct list_format *list;
 };
 
 #endif

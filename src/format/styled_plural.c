@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "base/decimal.h"
+#include "format/number_style.h"
 #include "icu/icu.h"
 
 enum { MAX_SKELETON = 2048, MAX_SHOWN_DIGITS = 400 };
@@ -126,23 +127,6 @@ static void add_precision(struct skeleton *s, const UNumberFormat *format, bool 
         add_fraction(s, format);
 }
 
-/* Has a pattern an exponent, outside quoted text? */
-static bool is_scientific(const UNumberFormat *format)
-{
-    UErrorCode status = U_ZERO_ERROR;
-    UChar pattern[MAX_SKELETON];
-    int32_t len = icu_get()->unum_toPattern(format, 0, pattern, MAX_SKELETON, &status);
-    bool quoted = false;
-
-    for (int32_t i = 0; U_SUCCESS(status) && i < len; i++) {
-        if (pattern[i] == '\'')
-            quoted = !quoted;
-        else if (pattern[i] == 'E' && !quoted)
-            return true;
-    }
-    return false;
-}
-
 static void add_exponent(struct skeleton *s, const UNumberFormat *format)
 {
     int max = icu_get()->unum_getAttribute(format, UNUM_MAX_INTEGER_DIGITS);
@@ -153,7 +137,7 @@ static void add_exponent(struct skeleton *s, const UNumberFormat *format)
 
 static void describe(struct skeleton *s, const UNumberFormat *format)
 {
-    bool scientific = is_scientific(format);
+    bool scientific = number_pattern_is_scientific(format);
     int multiplier = icu_get()->unum_getAttribute(format, UNUM_MULTIPLIER);
     int scale = icu_get()->unum_getAttribute(format, UNUM_SCALE);
 

@@ -2,89 +2,9 @@
  *
  * SPDX-License-Identifier: MIT */
 #include <math.h>
-#include <stdlib.h>
 
-#include "format/icu_text.h"
+#include "base/compiler.h"
 #include "format/styled_parts.h"
-#include "icu/icu.h"
-
-/* Put ICU's result.  False: there is none. */
-static bool put_formatted(struct sink *s, const UFormattedNumber *result, UErrorCode status)
-{
-    const UFormattedValue *value =
-        U_SUCCESS(status) ? icu_get()->unumf_resultAsValue(result, &status) : NULL;
-    int32_t len;
-    const UChar *text = value ? icu_get()->ufmtval_getString(value, &len, &status) : NULL;
-
-    if (!text || U_FAILURE(status))
-        return false;
-    sink_put_utf16(s, text, len);
-    return true;
-}
-
-/* A number in one of ICU's forms of input. */
-struct number_input {
-    enum { INPUT_INT, INPUT_DIGITS, INPUT_DOUBLE } kind;
-    int64_t n;
-    const char *digits;
-    int32_t len;
-    double x;
-};
-
-struct number_call {
-    const UNumberFormat *format;
-    const struct number_input *input;
-};
-
-static int32_t write_number(void *with, UChar *text, int32_t size, UErrorCode *status)
-{
-    const struct number_call *call = with;
-    const struct number_input *in = call->input;
-    const struct icu *icu = icu_get();
-
-    switch (in->kind) {
-    case INPUT_INT:
-        return icu->unum_formatInt64(call->format, in->n, text, size, NULL, status);
-    case INPUT_DIGITS:
-        return icu->unum_formatDecimal(call->format, in->digits, in->len, text, size, NULL, status);
-    case INPUT_DOUBLE:
-        return icu->unum_formatDouble(call->format, in->x, text, size, NULL, status);
-    }
-    return 0;
-}
-
-static bool put_by_skeleton(const UNumberFormatter *skeleton, struct sink *s,
-                            const struct number_input *in)
-{
-    UErrorCode status = U_ZERO_ERROR;
-    const struct icu *icu = icu_get();
-    UFormattedNumber *result = icu->unumf_openResult(&status);
-    bool put;
-
-    switch (in->kind) {
-    case INPUT_INT:
-        icu->unumf_formatInt(skeleton, in->n, result, &status);
-        break;
-    case INPUT_DIGITS:
-        icu->unumf_formatDecimal(skeleton, in->digits, in->len, result, &status);
-        break;
-    case INPUT_DOUBLE:
-        icu->unumf_formatDouble(skeleton, in->x, result, &status);
-        break;
-    }
-    put = put_formatted(s, result, status);
-    icu_get()->unumf_closeResult(result);
-    return put;
-}
-
-/* Put a number.  False: ICU or memory failed, and nothing is put. */
-static bool put_number(const struct styled *f, struct sink *s, const struct number_input *in)
-{
-    struct number_call call = { f->number, in };
-
-    return f->skeleton ? put_by_skeleton(f->skeleton, s, in)
-                       : sink_put_icu(s, write_number, &call);
-}
 
 /* Put plain digits, after ICU failed. */
 static void put_plain_double(struct sink *s, double x)
@@ -97,11 +17,18 @@ static void put_plain_double(struct sink *s, double x)
         number_put_nan(NULL, s);
 }
 
+bool styled_is_planned(const struct styled *f)
+{
+    return f->plan != NULL;
+}
+
 void styled_put_int(const struct styled *f, struct sink *s, int64_t n)
 {
-    const struct number_input in = { .kind = INPUT_INT, .n = n };
+    char text[INTEGER_DIGITS];
 
-    if (!put_number(f, s, &in))
+    if (f->plan && number_plan_put(f->plan, s, digits_of_int(n, text)))
+        return;
+    if (!icu_number_put_int(&f->icu, s, n))
         number_put_int(NULL, s, n);
 }
 
@@ -140,23 +67,48 @@ static bool put_without_rules(const struct styled *f, struct sink *s, struct dec
     return true;
 }
 
-void styled_put_decimal(const struct styled *f, struct sink *s, const struct decimal *d)
+/* Put a number by the plan.  False: the plan does not know its form, and nothing is put. */
+static bool put_planned(const struct styled *f, struct sink *s, const struct decimal *d)
 {
-    struct number_input in = { .kind = INPUT_DIGITS };
+    if (!d->infinite)
+        return number_plan_put(f->plan, s, digits_of_decimal(d));
+    number_plan_put_special(f->plan, s, SPECIAL_INFINITY + d->negative);
+    return true;
+}
+
+/* Put a number by ICU.  NOINLINE: a decimal takes a page of the stack. */
+static NOINLINE void put_decimal_by_icu(const struct styled *f, struct sink *s,
+                                        const struct decimal *d)
+{
     struct decimal shown = *d;
-    char digits[DECIMAL_TEXT_SIZE];
 
     if (style_is_by_rules(f->kind) && put_without_rules(f, s, &shown))
         return;
-    in.digits = digits;
-    in.len = (int32_t)decimal_text(&shown, digits);
-    if (!put_number(f, s, &in))
+    if (!icu_number_put_decimal(&f->icu, s, &shown))
         number_put_decimal(NULL, s, d, NUMBER_PLAIN);
 }
 
-void styled_put_double(const struct styled *f, struct sink *s, double x)
+void styled_put_decimal(const struct styled *f, struct sink *s, const struct decimal *d)
 {
-    struct number_input in = { .kind = INPUT_DOUBLE };
+    if (!f->plan || !put_planned(f, s, d))
+        put_decimal_by_icu(f, s, d);
+}
+
+/* put_planned() for a double. */
+static bool put_double_planned(const struct styled *f, struct sink *s, double x)
+{
+    struct decimal d;
+
+    if (number_plan_put_brief(f->plan, s, x))
+        return true;
+    if (decimal_from_double(&d, x))
+        return put_planned(f, s, &d);
+    number_plan_put_special(f->plan, s, SPECIAL_NAN + d.negative);
+    return true;
+}
+
+static NOINLINE void put_double_by_icu(const struct styled *f, struct sink *s, double x)
+{
     struct decimal d;
 
     if (style_is_by_rules(f->kind) && decimal_from_double(&d, x)) {
@@ -165,86 +117,57 @@ void styled_put_double(const struct styled *f, struct sink *s, double x)
         if (!d.infinite && d.exponent >= 0)
             x = trunc(x);
     }
-    in.x = x;
-    if (!put_number(f, s, &in))
+    if (!icu_number_put_double(&f->icu, s, x))
         put_plain_double(s, x);
+}
+
+void styled_put_double(const struct styled *f, struct sink *s, double x)
+{
+    if (!f->plan || !put_double_planned(f, s, x))
+        put_double_by_icu(f, s, x);
+}
+
+/* The category of a number as a plan shows it. */
+static enum plural_category planned_category(const struct styled *f, const struct decimal *d,
+                                             bool ordinal)
+{
+    struct digits shown = digits_of_decimal(d);
+
+    number_plan_show(f->plan, &shown);
+    return f->rules[ordinal] ? plural_rules_shown(f->rules[ordinal], &shown,
+                                                  number_plan_fraction(f->plan, &shown))
+                             : PLURAL_OTHER;
 }
 
 enum plural_category styled_category(const struct styled *f, const struct decimal *d, bool ordinal)
 {
     char digits[DECIMAL_TEXT_SIZE];
 
-    return d->infinite || !f->plural
-               ? PLURAL_OTHER
-               : styled_plural_category(f->plural, digits, decimal_text(d, digits), ordinal);
+    if (d->infinite)
+        return PLURAL_OTHER;
+    if (f->plan)
+        return planned_category(f, d, ordinal);
+    return f->plural ? styled_plural_category(f->plural, digits, decimal_text(d, digits), ordinal)
+                     : PLURAL_OTHER;
 }
 
-void styled_put_time(const struct styled *f, struct sink *s, int64_t epoch_ms, const char *zone)
+enum date_effort styled_put_time(const struct styled *f, struct sink *s, int64_t epoch_ms,
+                                 const char *zone)
 {
-    datetime_put(f->time, s, epoch_ms, zone);
+    return datetime_put(f->time, s, epoch_ms, zone);
 }
 
 bool styled_shows_time(const struct styled *f)
 {
-    return datetime_format_shows_time(f->time);
+    return !f->time || datetime_format_shows_time(f->time);
 }
 
-void styled_put_date(const struct styled *f, struct sink *s, int64_t day)
+enum date_effort styled_put_date(const struct styled *f, struct sink *s, int64_t day)
 {
-    date_put(f->time, s, day);
+    return date_put(f->time, s, day);
 }
 
-/* The arguments of icu_get()->ulistfmt_format(). */
-struct list_call {
-    const UListFormatter *format;
-    const UChar **texts;
-    int32_t *lens;
-    int32_t n;
-};
-
-static int32_t write_list(void *with, UChar *text, int32_t size, UErrorCode *status)
+const struct list_format *styled_list(const struct styled *f)
 {
-    const struct list_call *call = with;
-
-    return icu_get()->ulistfmt_format(call->format, call->texts, call->lens, call->n, text, size,
-                                      status);
-}
-
-/* Write the items as UTF-16 into @wide, one after the other. */
-static void widen_items(struct list_call *call, const struct slice *items, UChar *wide)
-{
-    for (int32_t i = 0; i < call->n; i++) {
-        UErrorCode status = U_ZERO_ERROR;
-        int32_t len = (int32_t)items[i].len;
-
-        call->texts[i] = wide;
-        icu_get()->u_strFromUTF8WithSub(wide, len + 1, &call->lens[i], items[i].p, len, 0xFFFD,
-                                        NULL, &status);
-        wide += len + 1;
-    }
-}
-
-bool styled_put_list(const struct styled *f, struct sink *s, const struct slice *items, size_t n)
-{
-    struct list_call call = { .format = f->list };
-    size_t total = 0;
-    UChar *wide;
-    bool put = false;
-
-    for (size_t i = 0; i < n; i++)
-        total += items[i].len + 1;
-    if (n >= INT32_MAX / 8 || total >= INT32_MAX / 4)
-        return false;
-    call.n = (int32_t)n;
-    call.texts = malloc((n + 1) * sizeof *call.texts);
-    call.lens = malloc((n + 1) * sizeof *call.lens);
-    wide = malloc((total + 1) * sizeof *wide);
-    if (call.texts && call.lens && wide) {
-        widen_items(&call, items, wide);
-        put = sink_put_icu(s, write_list, &call);
-    }
-    free((void *)call.texts);
-    free(call.lens);
-    free(wide);
-    return put;
+    return f->list;
 }

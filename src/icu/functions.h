@@ -7,6 +7,7 @@
 /* unicode/uchar.h, unicode/uscript.h */
 ICU(u_charDirection)
 ICU(u_getPropertyValueEnum)
+ICU(uscript_getScript)
 ICU(uscript_isRightToLeft)
 /* unicode/putil.h, unicode/ustring.h */
 ICU(u_UCharsToChars)
@@ -36,20 +37,30 @@ ICU(ures_openDirect)
 /* unicode/ucal.h */
 ICU(ucal_clone)
 ICU(ucal_close)
+ICU(ucal_get)
 ICU(ucal_getCanonicalTimeZoneID)
+ICU(ucal_getTimeZoneTransitionDate)
+ICU(ucal_getType)
 ICU(ucal_setGregorianChange)
 ICU(ucal_setMillis)
 ICU(ucal_setTimeZone)
 /* unicode/udat.h, unicode/udatpg.h */
+ICU(udat_applyPattern)
 ICU(udat_close)
 ICU(udat_formatCalendar)
+ICU(udat_formatCalendarForFields)
 ICU(udat_getCalendar)
+ICU(udat_getNumberFormat)
 ICU(udat_open)
 ICU(udat_toPattern)
 ICU(udatpg_close)
 ICU(udatpg_getBestPattern)
 ICU(udatpg_getSkeleton)
 ICU(udatpg_open)
+/* unicode/ufieldpositer.h */
+ICU(ufieldpositer_close)
+ICU(ufieldpositer_next)
+ICU(ufieldpositer_open)
 /* unicode/ulistformatter.h */
 ICU(ulistfmt_close)
 ICU(ulistfmt_format)

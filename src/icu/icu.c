@@ -2,12 +2,20 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * The file of the library is the one that the build's headers belong to: the names of its functions
- * have its version.  A process that is linked with the same ICU gets that one. */
+ * LATE_ICU is the file of libicui18n that configure found: the names of its functions have the
+ * version of the build's headers.  libicui18n needs libicuuc, and dlsym() looks into the libraries
+ * that a library needs, too.  The rules are those of linking: the same directories are searched,
+ * a process that is linked with this ICU gets that one, and another ICU has other names.  ICU stays
+ * in the process when this library is unloaded.
+ *
+ * The first call loads it, under pthread_once().  A child that another thread forks meanwhile may
+ * find locks taken, as with any dlopen() (doc/robustness.md, "Threads, fork, signals, unloading").
+ */
 #include "icu/icu.h"
 
 #include <errno.h>
 #include <stdbool.h>
+#include <stdint.h>
 
 #ifdef LATE_ICU
 #include <dlfcn.h>
@@ -20,6 +28,22 @@ _Atomic(const struct icu *) icu_loaded;
 
 #define TEXT_OF(name) #name
 #define NAME_OF(f) TEXT_OF(f)
+
+#ifdef __ELF__
+#define NOTE_TEXT                                                                                  \
+    "[{\"feature\":\"icu\",\"description\":\"Dates, and languages without tables\","               \
+    "\"priority\":\"required\",\"soname\":[\"" LATE_ICU "\"]}]"
+
+/* Tells tools that make packages which file is loaded, since no linker does ("ELF dlopen metadata"
+ * of the UAPI group). */
+static const struct {
+    uint32_t name_size, text_size, type;
+    char name[4];
+    _Alignas(uint32_t) char text[sizeof NOTE_TEXT];
+} note __attribute__((used, aligned(4), section(".note.dlopen"))) = {
+    4, sizeof NOTE_TEXT, 0x407C0C0A, "FDO", NOTE_TEXT
+};
+#endif
 
 static struct icu functions;
 

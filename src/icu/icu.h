@@ -3,10 +3,11 @@
  * SPDX-License-Identifier: MIT
  *
  * The library calls ICU through a table of functions: icu->unum_open(…).  So a process that shows
- * texts, integers and plurals in common languages does not load ICU, which takes 2 ms.  Built with
- * --disable-late-icu, the table is constant and ICU is linked as usual.
+ * texts, integers and plurals in the languages of locale/tables.h does not load ICU, which takes
+ * 2 ms.  Built with --disable-late-icu, the table is constant and ICU is linked as usual.
  *
- * What was opened by ICU proves that it is loaded: its owner calls icu_get() without a test. */
+ * Whatever opens something looks if there is ICU.  What was opened proves that there is: its owner
+ * calls icu_get() without a test. */
 #ifndef ICU_ICU_H
 #define ICU_ICU_H
 

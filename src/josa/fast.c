@@ -2,9 +2,9 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * Most values are names and Korean words.  They are read here in 4 to 10 ns, a tenth of the time
- * of josa_read_with_care().  Each fast path returns 0 for a text that josa_read_with_care() might
- * read otherwise. */
+ * Most values are names, Korean words, numbers and dates.  They are read here in 4 to 20 ns, a tenth
+ * of the time of josa_read_with_care().  Each fast path returns 0 for a text that
+ * josa_read_with_care() might read otherwise. */
 #include "base/number_text.h"
 #include "josa/parts.h"
 
@@ -30,31 +30,56 @@ static inline unsigned read_short_word(const char *text, size_t len)
     return read_spelling(text, len, look_up(&w));
 }
 
-/* Characters that may precede a word in lower case without changing how it is read.  White space
- * is not one: a number may precede it. */
-static bool is_boundary(char c)
+static inline bool is_digit(char c)
 {
-    return c == '-' || c == '_' || c == '.' || c == '/' || c == ':' || c == '\'' || c == '"';
+    return c >= '0' && c <= '9';
 }
 
-/* A word in lower case at the end of a longer text.  0: josa_read_with_care() must read it. */
+/* May a word that ends here, after @len bytes of a text, be a unit or the end of a hexadecimal
+ * number?  @hexadecimal: its letters are a to f. */
+static inline bool may_follow_number(const char *text, size_t len, bool hexadecimal)
+{
+    char before = len > 0 ? text[len - 1] : '\0', beyond = len > 1 ? text[len - 2] : '\0';
+
+    if (before == ' ')
+        return is_digit(beyond) || (beyond & 0x80) != 0;
+    return is_digit(before) || (before & 0x80) != 0 || (before == '-' && hexadecimal);
+}
+
+/* A word at the end of a longer text, or with capitals.  0: josa_read_with_care() must read it. */
 static unsigned read_last_word(const char *text, size_t len)
 {
     size_t start = len, stop = len > MAX_WORD ? len - MAX_WORD : 0;
     bool hexadecimal = true;
 
-    while (start > stop && is_between((unsigned char)text[start - 1], 'a', 'z'))
-        hexadecimal = text[--start] <= 'f' && hexadecimal;
-    if (len - start < 2)
+    while (start > stop && is_letter((unsigned char)text[start - 1]))
+        hexadecimal = (text[--start] | 0x20) <= 'f' && hexadecimal;
+    if ((start == stop && start > 0) || may_follow_number(text, start, hexadecimal))
         return 0;
-    if (start > 0 && (hexadecimal || !is_boundary(text[start - 1])))
-        return 0;
-    return read_spelling(text + start, len - start, spell(text + start, len - start));
+    return josa_letters(text + start, len - start, start > 0 && text[start - 1] == '_');
 }
 
-/* Digits that are the whole text, follow a letter (v1, cc0) or, three or more of them, follow a
- * dash in an id.  0: josa_read_with_care() must read them, as it does dates, versions and phone
- * numbers. */
+/* Is @p a date of ten bytes: 2026-11-23? */
+static bool is_date(const char *p)
+{
+    for (int i = 0; i < 10; i++)
+        if (i == 4 || i == 7 ? p[i] != '-' : !is_digit(p[i]))
+            return false;
+    return true;
+}
+
+/* May digits that end here, after @at bytes of a text, be a number alone?  A letter and a dash or a
+ * space may be before them: step-4, item 9; but not USD 9. */
+static bool are_apart(const char *text, size_t at)
+{
+    char before = at > 0 ? text[at - 1] : '\0', beyond = at > 1 ? text[at - 2] : '\0';
+
+    return at == 0 || (before == '-' && is_letter((unsigned char)beyond)) ||
+           (before == ' ' && beyond >= 'a' && beyond <= 'z');
+}
+
+/* Digits at the end: alone, after a letter (v1, cc0), in an id or a date.  0:
+ * josa_read_with_care() must read them, as it does times, versions and most phone numbers. */
 static unsigned read_last_digits(const char *text, size_t len)
 {
     struct run run = { .last = -1 };
@@ -63,19 +88,22 @@ static unsigned read_last_digits(const char *text, size_t len)
 
     if (len > MAX_READ)
         return 0;
-    while (at > 0 && is_between((unsigned char)text[at - 1], '0', '9')) {
+    while (at > 0 && is_digit(text[at - 1])) {
         run.first = text[--at] - '0';
         if (run.last < 0 && run.first > 0)
             run.last = run.first;
         run.zeros += run.last < 0;
     }
     run.n = len - at;
-    before = at > 0 ? text[at - 1] : '\0';
+    if (are_apart(text, at))
+        return run_final(&run);
+    before = text[at - 1];
     beyond = at > 1 ? text[at - 2] : '\0';
-    if (before == '-' && run.n >= 3 && is_between((unsigned char)beyond, '0', '9'))
+    if (len == 10 && is_date(text))
+        return run_final(&run) | JOSA_RIEUL;                         /* 일 */
+    if (before == '-' && run.n >= 3 && is_digit(beyond))
         run.singly = true;
-    else if (at > 0 && !(before == '-' && run.n >= 3 && is_letter((unsigned char)beyond)) &&
-             !(is_letter((unsigned char)before) && run.last != 3 && run.last != 6))   /* S3, IPv6 */
+    else if (!is_letter((unsigned char)before) || run.last == 3 || run.last == 6)   /* S3, IPv6 */
         return 0;
     return run_final(&run);
 }
@@ -107,11 +135,11 @@ unsigned josa_read_integer(int64_t n)
 
 unsigned josa_read(const char *text, size_t len)
 {
-    unsigned char last = len > 1 ? (unsigned char)text[len - 1] : 0;
+    unsigned char last = len > 0 ? (unsigned char)text[len - 1] : 0;
     unsigned final = 0;
 
-    if (is_between(last, 'a', 'z')) {
-        if (len <= 16)
+    if (is_letter(last)) {
+        if (len > 1 && len <= 16)
             final = read_short_word(text, len);
         if (!final)
             final = read_last_word(text, len);

@@ -211,15 +211,15 @@ static unsigned read(struct tail *t)
 
     if (c == 0 || c == UTF8_BAD)
         return 0;
+    if (digit_of(c) >= 0)
+        return josa_number(t);
+    if (is_letter(c))
+        return josa_latin(t);
     if ((final = read_hangul(c)) != 0 || (final = read_accented(c)) != 0 ||
         (final = read_kana(c)) != 0 || (final = read_enclosed(c)) != 0 ||
         (final = read_greek(*t)) != 0 || (final = read_unit_sign(c)) != 0 ||
         (final = read_lowered(c)) != 0 || (final = josa_hanja_word(t)) != 0)
         return final;
-    if (digit_of(c) >= 0)
-        return josa_number(t);
-    if (is_letter(c))
-        return josa_latin(t);
     return read_symbol(t, c);
 }
 

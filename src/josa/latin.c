@@ -31,15 +31,20 @@ static unsigned currency_before(struct tail t)
     return josa_currency(josa_before_sign(&t));
 }
 
+static bool is_upper(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
 /* A git hash or the last group of a UUID: letters a to f, and a digit somewhere before them, with
- * only such letters, digits and dashes between. */
+ * only such letters, digits and dashes between.  @word holds letters. */
 static bool is_hex_token(const char *word, size_t len, struct tail before)
 {
     bool digits = false;
     uint32_t c;
 
     for (size_t i = 0; i < len; i++)
-        if (!strchr("abcdef", word[i]))
+        if (lower(word[i]) > 'f')
             return false;
     while (digit_of(c = peek(&before)) >= 0 || is_between(c | 0x20, 'a', 'f') || c == '-') {
         digits = digits || digit_of(c) >= 0;
@@ -48,22 +53,12 @@ static bool is_hex_token(const char *word, size_t len, struct tail before)
     return digits && !is_letter(c);
 }
 
-static bool is_upper(char c)
-{
-    return c >= 'A' && c <= 'Z';
-}
-
-static char lower(char c)
-{
-    return is_upper(c) ? (char)(c | 0x20) : c;
-}
-
 /* A word in capitals is read as the lists say.  If it is not listed, it is spelled when it is short
  * or has no vowel, and else read as a word.  Four letters may be spelled or read: JSON and UUID end
  * alike in both, other words do not.  The parts of USER_NAME are words. */
 static unsigned capitals_final(const char *word, size_t len, bool in_name)
 {
-    unsigned spelled = josa_letter(word[len - 1]);
+    unsigned spelled = josa_letter(lower(word[len - 1]));
     struct spelling s = spell(word, len);
 
     if (s.is_word)
@@ -85,30 +80,33 @@ static size_t last_word(const char *raw, size_t len)
     return start > 0 && !capitals ? start - 1 : start;
 }
 
+unsigned josa_letters(const char *raw, size_t len, bool in_name)
+{
+    size_t start = last_word(raw, len);
+    struct spelling whole;
+
+    if (len - start == 1)
+        return josa_letter(lower(raw[start]));
+    if (start > 0 && (whole = spell(raw, len)).is_word)
+        return whole.sound.final;                     /* GitHub, KakaoTalk */
+    if (is_upper(raw[len - 1]))
+        return capitals_final(raw + start, len - start, in_name);
+    return read_spelling(raw + start, len - start, spell(raw + start, len - start));
+}
+
 /* Letters at the end of a text, after @before. */
 static unsigned read_letters(const char *raw, size_t len, struct tail before)
 {
-    char word[MAX_WORD];
-    size_t start, i;
     unsigned final;
 
-    for (i = 0; i < len; i++)
-        word[i] = lower(raw[i]);
     if (follows_number(before) && (final = josa_unit(raw, len)) != 0) {
         unsigned currency = currency_before(before);
 
         return len == 1 && currency ? currency : final;   /* $5M: 달러 */
     }
-    if (is_hex_token(word, len, before))
-        return josa_letter(word[len - 1]);
-    start = last_word(raw, len);
-    if (len - start == 1)
-        return josa_letter(word[start]);
-    if (start > 0 && spell(word, len).is_word)
-        return spell(word, len).sound.final;          /* GitHub, KakaoTalk */
-    if (is_upper(raw[len - 1]))
-        return capitals_final(word + start, len - start, peek(&before) == '_');
-    return read_spelling(word + start, len - start, spell(word + start, len - start));
+    if (is_hex_token(raw, len, before))
+        return josa_letter(lower(raw[len - 1]));
+    return josa_letters(raw, len, peek(&before) == '_');
 }
 
 /* A name with digits of units.c, such as S3. */

@@ -102,6 +102,12 @@ static inline uint64_t load_few(const char *end, size_t n)
                         (n > 2 ? (uint64_t)(unsigned char)end[-3] << 40 : 0);
 }
 
+static inline char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+}
+
+/* The letters of a word as they are. */
 static inline struct letters letters_of(const char *word, size_t len)
 {
     return (struct letters){ load_few(word + len, len),
@@ -113,7 +119,7 @@ static const uint32_t vowels = 1u << 1 | 1u << 5 | 1u << 9 | 1u << 15 | 1u << 21
 
 static inline bool is_vowel(char c)
 {
-    return c >= 'a' && c <= 'z' && vowels >> (c & 0x1F) & 1;
+    return is_letter((unsigned char)c) && vowels >> (c & 0x1F) & 1;
 }
 
 static inline bool has_vowel(const char *word, size_t len)
@@ -124,7 +130,7 @@ static inline bool has_vowel(const char *word, size_t len)
     return false;
 }
 
-/* A word in lower case, as the lists of words and endings read it. */
+/* A word as the lists of words and endings read it. */
 struct spelling {
     bool is_word;            /* the whole word is in a list */
     struct josa_sound sound;
@@ -140,7 +146,7 @@ static inline const struct josa_longer *find_longer(const struct letters *w, uns
     return l->mask ? l : NULL;
 }
 
-/* Find a word of two letters or more in the tables. */
+/* Find a word of two letters or more in lower case in the tables. */
 static inline struct spelling look_up(const struct letters *w)
 {
     unsigned last = (unsigned)(w->last >> 56) - 'a';
@@ -156,10 +162,21 @@ static inline struct spelling look_up(const struct letters *w)
     return (struct spelling){ false, end->sound };
 }
 
+/* The bit that makes letters lower case, in the @n highest bytes. */
+static inline uint64_t lower_bits(size_t n)
+{
+    const uint64_t all = UINT64_C(0x2020202020202020);
+
+    return n >= 8 ? all : n == 0 ? 0 : all << 8 * (8 - n);
+}
+
+/* look_up() for a word in letters of any case. */
 static inline struct spelling spell(const char *word, size_t len)
 {
     struct letters w = letters_of(word, len);
 
+    w.last |= lower_bits(len);
+    w.rest |= lower_bits(len > 8 ? len - 8 : 0);
     return look_up(&w);
 }
 
@@ -167,7 +184,12 @@ static inline struct spelling spell(const char *word, size_t len)
  * vowel and the listed sound is for spoken words only. */
 static inline unsigned read_spelling(const char *word, size_t len, struct spelling s)
 {
-    return s.sound.if_spoken && !has_vowel(word, len) ? josa_letter(word[len - 1]) : s.sound.final;
+    return s.sound.if_spoken && !has_vowel(word, len) ? josa_letter(lower(word[len - 1]))
+                                                      : s.sound.final;
 }
+
+/* The sound of letters at the end of a text, MAX_WORD at most, that are neither a unit after a number
+ * nor a part of a hexadecimal number.  @in_name: an underscore is before them. */
+unsigned josa_letters(const char *raw, size_t len, bool in_name);
 
 #endif

@@ -344,18 +344,17 @@ static size_t first_equal(const struct choosing *c, const struct locale *l,
 static size_t nearest(struct choosing *c, const struct locale *l)
 {
     const struct offers *offers = c->offers;
-    const char *languages[LOCALE_LANGUAGES];
+    struct offer_span spans[LOCALE_LANGUAGES];
     struct locale_reader reader;
     struct locale complete = *l;
     size_t best = offers->n, served = 0;
 
     locale_complete(&complete);
-    for (int i = 0, n = locale_languages(l, languages); i < n; i++) {
-        struct offer_span span = offers_in(offers, languages[i], complete.script);
-        size_t kin = first_kin(c, span);
+    for (int i = 0, n = offers_readable(offers, &complete, spans); i < n; i++) {
+        size_t kin = first_kin(c, spans[i]);
 
         best = kin < best ? kin : best;
-        served += span.end - span.first;
+        served += spans[i].end - spans[i].first;
     }
     if (best == offers->n || served == 1)
         return best;

@@ -1,15 +1,16 @@
-/* cldr.c - lists of names of locales, from the CLDR of the linked ICU.
+/* cldr.c - lists of names of locales.
  *
  * SPDX-License-Identifier: MIT
  *
- * ICU takes 2 us to look up an alias, and walks through all parents to find one.  Reading the
- * lists takes 0.2 ms, and a look-up in a copy 10 ns.  So the lists are copied for the whole
- * process when they are first needed.  Aliases and parents are copied separately, so that a
- * program that uses no alias does not read them.  Copies are static arrays: nothing can fail, and
- * nothing has to be released.
+ * The tables have the names of usual languages (locale/tables.h).  For any other name, ICU takes
+ * 2 us to look up an alias, and walks through all parents to find one.  Reading the lists takes
+ * 0.2 ms, and a look-up in a copy 10 ns.  So the lists are copied for the whole process when they
+ * are first needed.  Aliases and parents are copied separately, so that a program that uses no
+ * alias does not read them.  Copies are static arrays: nothing can fail, and nothing has to be
+ * released.
  *
  * (1) A pool holds entries "LNAME\0VALUE\0", where the letter L is the list.  A slot is the offset
- *     of an entry, or EMPTY.
+ *     of an entry plus 1, or EMPTY.
  * (2) Entries that do not fit are left out.  There is space for twice the CLDR of ICU 72, and
  *     a test asks for every alias. */
 #include "locale/cldr.h"
@@ -22,29 +23,33 @@
 
 #include "base/hash.h"
 #include "icu/icu.h"
+#include "locale/cldr_read.h"
+#include "locale/tables.h"
 
 enum {
     N_SLOTS = 4096,
     MAX_ENTRIES = 3 * N_SLOTS / 4,
     POOL_SIZE = 48 * 1024,
-    EMPTY = 0,
-    MAX_NAME = 32,             /* bytes of a name or a value with NUL; longer ones are left out */
-    MAX_VALUE = 96
+    EMPTY = 0
 };
 
 struct copy {
     char pool[POOL_SIZE];
     uint16_t slots[N_SLOTS];
-    size_t used;               /* bytes of the pool; the first is unused, so no offset is EMPTY */
-    size_t n_entries;
+    size_t used, n_entries;    /* bytes of the pool; entries */
     atomic_bool read;
 };
 
-static struct copy aliases = { .used = 1 }, parents = { .used = 1 };
+static struct copy aliases, parents;
 
 static struct copy *copy_of(enum cldr_list list)
 {
     return list == CLDR_PARENT ? &parents : &aliases;
+}
+
+static const char *entry_at(const struct copy *c, uint16_t slot)
+{
+    return c->pool + slot - 1;
 }
 
 /* The slot of an entry, or the empty slot for it.  @key begins with the letter of the list. */
@@ -52,28 +57,28 @@ static uint16_t *slot_of(struct copy *c, const char *key, size_t len)
 {
     size_t i = (size_t)hash_bytes(key, len) % N_SLOTS;
 
-    while (c->slots[i] != EMPTY && strcmp(c->pool + c->slots[i], key) != 0)
+    while (c->slots[i] != EMPTY && strcmp(entry_at(c, c->slots[i]), key) != 0)
         i = (i + 1) % N_SLOTS;
     return &c->slots[i];
 }
 
-static size_t key_of(enum cldr_list list, const char *name, char key[MAX_NAME + 1])
+static size_t key_of(enum cldr_list list, const char *name, char key[CLDR_NAME + 1])
 {
-    size_t len = strnlen(name, MAX_NAME);
+    size_t len = strnlen(name, CLDR_NAME);
 
     key[0] = (char)('a' + (int)list);
     memcpy(key + 1, name, len);
-    if (len < MAX_NAME)
+    if (len < CLDR_NAME)
         key[1 + len] = '\0';
-    return len < MAX_NAME ? len + 1 : 0;
+    return len < CLDR_NAME ? len + 1 : 0;
 }
 
 /* Add an entry, unless the name has one. */
-static void add(enum cldr_list list, const char *name, const char *value)
+static void add(void *copy, enum cldr_list list, const char *name, const char *value)
 {
-    char key[MAX_NAME + 1];
+    char key[CLDR_NAME + 1];
     size_t len = key_of(list, name, key), value_len = strlen(value);
-    struct copy *c = copy_of(list);
+    struct copy *c = copy;
     uint16_t *slot;
 
     if (len == 0 || c->n_entries == MAX_ENTRIES || len + value_len + 2 > POOL_SIZE - c->used)
@@ -81,156 +86,57 @@ static void add(enum cldr_list list, const char *name, const char *value)
     slot = slot_of(c, key, len);
     if (*slot != EMPTY)
         return;
-    *slot = (uint16_t)c->used;
+    *slot = (uint16_t)(c->used + 1);
     memcpy(c->pool + c->used, key, len + 1);
     memcpy(c->pool + c->used + len + 1, value, value_len + 1);
     c->used += len + value_len + 2;
     c->n_entries++;
 }
 
-/* Copy an ASCII string of ICU.  False: it is too long. */
-static bool narrow(const UChar *text, int32_t len, char out[MAX_VALUE])
+static void copy_aliases(void)
 {
-    if (len >= MAX_VALUE)
-        return false;
-    icu_get()->u_UCharsToChars(text, out, len);
-    out[len] = '\0';
-    return true;
-}
-
-/* -------------------------------------------------------------------- aliases */
-
-static void lower(char *text)
-{
-    for (; *text; text++)
-        if (*text >= 'A' && *text <= 'Z')
-            *text = (char)(*text | 0x20);
-}
-
-/* Add the macrolanguage of a replacement: "zh_yue" becomes "yue", so "yue" is a form of "zh". */
-static void add_macro(const char *alias, const char *replacement)
-{
-    char language[MAX_NAME] = "";
-
-    if (alias[0] == '\0' || alias[1] == '\0' || alias[2] != '_')
-        return;
-    strncat(language, replacement, strcspn(replacement, "_"));
-    if (strlen(language) == 3)
-        add(CLDR_MACRO, language, (char[]){ alias[0], alias[1], '\0' });
-}
-
-static void add_alias(enum cldr_list list, const char *key, const char *replacement)
-{
-    char name[MAX_NAME] = "";
-
-    strncat(name, key, MAX_NAME - 1);
-    if (list == CLDR_LANGUAGE) {
-        lower(name);
-        if (strncmp(name, "und_", 4) == 0)
-            return;
-        add_macro(name, replacement);
-    }
-    add(list, name, replacement);
-}
-
-static void read_kind(const UResourceBundle *all, const char *kind, enum cldr_list list)
-{
-    UErrorCode status = U_ZERO_ERROR;
-    UResourceBundle *table = icu_get()->ures_getByKey(all, kind, NULL, &status), *alias = NULL;
-
-    while (U_SUCCESS(status) && icu_get()->ures_hasNext(table)) {
-        UErrorCode one = U_ZERO_ERROR;
-        char replacement[MAX_VALUE];
-        const UChar *text;
-        int32_t len;
-
-        alias = icu_get()->ures_getNextResource(table, alias, &status);
-        if (U_FAILURE(status))
-            break;
-        text = icu_get()->ures_getStringByKey(alias, "replacement", &len, &one);
-        if (U_SUCCESS(one) && narrow(text, len, replacement))
-            add_alias(list, icu_get()->ures_getKey(alias), replacement);
-    }
-    icu_get()->ures_close(alias);
-    icu_get()->ures_close(table);
-}
-
-static void read_aliases(void)
-{
-    UErrorCode status = U_ZERO_ERROR;
     int saved = errno;               /* ICU reads files */
-    UResourceBundle *data = icu_get()->ures_openDirect(NULL, "metadata", &status);
-    UResourceBundle *all = icu_get()->ures_getByKey(data, "alias", NULL, &status);
 
-    if (U_SUCCESS(status)) {
-        read_kind(all, "language", CLDR_LANGUAGE);
-        read_kind(all, "script", CLDR_SCRIPT);
-        read_kind(all, "territory", CLDR_TERRITORY);
-    }
-    icu_get()->ures_close(all);
-    icu_get()->ures_close(data);
+    if (icu_get())
+        cldr_read_aliases(add, &aliases);
     errno = saved;
     atomic_store(&aliases.read, true);
 }
 
-/* -------------------------------------------------------------------- parents */
-
-/* Read the children of a parent: a string or an array of strings.  Entries of other types are not
- * lists of locales. */
-static void read_children(const UResourceBundle *children)
+static void copy_parents(void)
 {
-    UResType type = icu_get()->ures_getType(children);
+    int saved = errno;
 
-    if (type != URES_STRING && type != URES_ARRAY)
-        return;
-    for (int32_t i = 0; i < icu_get()->ures_getSize(children); i++) {
-        UErrorCode status = U_ZERO_ERROR;
-        char child[MAX_VALUE];
-        int32_t len;
-        const UChar *text = icu_get()->ures_getStringByIndex(children, i, &len, &status);
-
-        if (U_SUCCESS(status) && narrow(text, len, child))
-            add(CLDR_PARENT, child, icu_get()->ures_getKey(children));
-    }
-}
-
-static void read_parents(void)
-{
-    UErrorCode status = U_ZERO_ERROR;
-    int saved = errno;               /* ICU reads files */
-    UResourceBundle *data = icu_get()->ures_openDirect(NULL, "supplementalData", &status);
-    UResourceBundle *all = icu_get()->ures_getByKey(data, "parentLocales", NULL, &status);
-    UResourceBundle *children = NULL;
-
-    while (U_SUCCESS(status) && icu_get()->ures_hasNext(all)) {
-        children = icu_get()->ures_getNextResource(all, children, &status);
-        if (U_SUCCESS(status))
-            read_children(children);
-    }
-    icu_get()->ures_close(children);
-    icu_get()->ures_close(all);
-    icu_get()->ures_close(data);
+    if (icu_get())
+        cldr_read_parents(add, &parents);
     errno = saved;
 }
 
 /* -------------------------------------------------------------------- finding */
 
-const char *cldr_find(enum cldr_list list, const char *name)
+static const char *find_copy(enum cldr_list list, const char *name)
 {
     static pthread_once_t aliases_once = PTHREAD_ONCE_INIT, parents_once = PTHREAD_ONCE_INIT;
     struct copy *c = copy_of(list);
-    char key[MAX_NAME + 1];
+    char key[CLDR_NAME + 1];
     size_t len = key_of(list, name, key);
     const uint16_t *slot;
 
     if (list == CLDR_PARENT)
-        (void)pthread_once(&parents_once, read_parents);
+        (void)pthread_once(&parents_once, copy_parents);
     else
-        (void)pthread_once(&aliases_once, read_aliases);
+        (void)pthread_once(&aliases_once, copy_aliases);
     if (len == 0)
         return NULL;
     slot = slot_of(c, key, len);
-    return *slot == EMPTY ? NULL : c->pool + *slot + len + 1;
+    return *slot == EMPTY ? NULL : entry_at(c, *slot) + len + 1;
+}
+
+const char *cldr_find(enum cldr_list list, const char *name)
+{
+    const char *value;
+
+    return tables_find(list, name, &value) ? value : find_copy(list, name);
 }
 
 bool cldr_has_aliases(void)

@@ -2,9 +2,11 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * ICU knows the class of each character, so there is no table here that a new Unicode would
- * outdate.  Blocks in which characters run from right to left (DerivedBidiClass.txt) only save
- * look-ups; tests/check_bidi.c compares all code points. */
+ * The tables have the characters that run from right to left, as the build's ICU has them, because
+ * a rendering must not load ICU: it may run in a signal handler.  Only the characters that run from
+ * left to right, in a text from right to left, are asked from ICU.  Blocks in which characters run
+ * from right to left (DerivedBidiClass.txt) save look-ups.  tests/check_bidi.c compares all code
+ * points. */
 #include "locale/direction.h"
 
 #include <errno.h>
@@ -13,48 +15,32 @@
 
 #include "base/utf8.h"
 #include "icu/icu.h"
+#include "locale/tables.h"
+
+/* Does ICU know that a script is written from right to left? */
+static bool script_runs_leftward(const char *script)
+{
+    const struct icu *icu = icu_get();
+    int32_t code = icu ? icu->u_getPropertyValueEnum(UCHAR_SCRIPT, script) : UCHAR_INVALID_CODE;
+
+    return code != UCHAR_INVALID_CODE && icu->uscript_isRightToLeft((UScriptCode)code);
+}
 
 bool locale_is_right_to_left(const struct locale *l)
 {
     struct locale complete = *l;
     int saved = errno;                   /* ICU reads files */
-    int32_t script;
+    bool right_to_left;
 
     locale_complete(&complete);
-    script = icu_get()->u_getPropertyValueEnum(UCHAR_SCRIPT, complete.script);
+    right_to_left = complete.script[0] && !tables_have_script(complete.script) &&
+                    script_runs_leftward(complete.script);
     errno = saved;
-    return script != UCHAR_INVALID_CODE && icu_get()->uscript_isRightToLeft((UScriptCode)script);
+    return right_to_left;
 }
 
 /* The effect of a character on the order of the characters around it. */
 enum effect { NOTHING, LEFTWARD, RIGHTWARD, EMBEDS, OPENS, CLOSES, ENDS };
-
-static enum effect effect_of(uint32_t c)
-{
-    switch (icu_get()->u_charDirection((UChar32)c)) {
-    case U_LEFT_TO_RIGHT:
-        return RIGHTWARD;
-    case U_RIGHT_TO_LEFT:
-    case U_RIGHT_TO_LEFT_ARABIC:
-        return LEFTWARD;
-    case U_LEFT_TO_RIGHT_EMBEDDING:
-    case U_LEFT_TO_RIGHT_OVERRIDE:
-    case U_RIGHT_TO_LEFT_EMBEDDING:
-    case U_RIGHT_TO_LEFT_OVERRIDE:
-    case U_POP_DIRECTIONAL_FORMAT:
-        return EMBEDS;
-    case U_FIRST_STRONG_ISOLATE:
-    case U_LEFT_TO_RIGHT_ISOLATE:
-    case U_RIGHT_TO_LEFT_ISOLATE:
-        return OPENS;
-    case U_POP_DIRECTIONAL_ISOLATE:
-        return CLOSES;
-    case U_BLOCK_SEPARATOR:
-        return ENDS;
-    default:
-        return NOTHING;
-    }
-}
 
 /* Can the character that begins with this byte matter in a text from left to right?  It may be in
  * U+0080 to U+00BF, U+0580 to U+0FFF, U+2000 to U+2FFF, U+F000 to U+FFFF or above. */
@@ -63,12 +49,63 @@ static inline bool may_matter(unsigned char byte)
     return byte >= 0xEF || byte == 0xE2 || (byte >= 0xD6 && byte <= 0xE0) || byte == 0xC2;
 }
 
-/* Can the character run from right to left, command, or end a paragraph? */
-static inline bool is_in_block(uint32_t c)
+/* Can the character command, or end a paragraph? */
+static inline bool is_control(uint32_t c)
 {
-    return (c >= 0x0590 && c <= 0x08FF) || (c >= 0x200E && c <= 0x206F) ||
-           (c >= 0xFB1D && c <= 0xFEFF) || (c >= 0x10800 && c <= 0x10FFF) ||
-           (c >= 0x1E800 && c <= 0x1EFFF) || c == 0x85;
+    return (c >= 0x200E && c <= 0x206F) || c == 0x85;
+}
+
+/* Can the character run from right to left? */
+static inline bool is_in_leftward_block(uint32_t c)
+{
+    return (c >= 0x0590 && c <= 0x08FF) || (c >= 0xFB1D && c <= 0xFEFF) ||
+           (c >= 0x10800 && c <= 0x10FFF) || (c >= 0x1E800 && c <= 0x1EFFF);
+}
+
+/* The effect of a character for which is_control() holds.  The standard names these characters one
+ * by one, so that usual punctuation needs no ICU. */
+static enum effect effect_of_control(uint32_t c)
+{
+    switch (c) {
+    case 0x200E:                                             /* LRM */
+        return RIGHTWARD;
+    case 0x200F:                                             /* RLM */
+        return LEFTWARD;
+    case 0x202A: case 0x202B: case 0x202C: case 0x202D: case 0x202E:
+        return EMBEDS;
+    case 0x2066: case 0x2067: case 0x2068:
+        return OPENS;
+    case 0x2069:
+        return CLOSES;
+    case 0x85: case 0x2029:
+        return ENDS;
+    default:
+        return NOTHING;
+    }
+}
+
+/* The effect of a letter or sign in a text from left to right: RIGHTWARD is none. */
+static enum effect effect_on_rightward(uint32_t c)
+{
+    return is_in_leftward_block(c) && tables_run_leftward(c) ? LEFTWARD : NOTHING;
+}
+
+/* The effect of a letter or sign in a text from right to left.  Its language has loaded ICU, if
+ * there is one. */
+static enum effect effect_on_leftward(uint32_t c)
+{
+    const struct icu *icu = icu_get();
+
+    if (tables_run_leftward(c))
+        return LEFTWARD;
+    return !icu || icu->u_charDirection((UChar32)c) == U_LEFT_TO_RIGHT ? RIGHTWARD : NOTHING;
+}
+
+static enum effect effect_of(uint32_t c, bool right_to_left)
+{
+    if (is_control(c))
+        return effect_of_control(c);
+    return right_to_left ? effect_on_leftward(c) : effect_on_rightward(c);
 }
 
 static enum effect effect_of_ascii(unsigned char byte)
@@ -91,7 +128,7 @@ static inline enum effect next_effect(const char *p, size_t len, bool right_to_l
     if (!right_to_left && !may_matter(byte))
         return NOTHING;
     c = utf8_next(p, len, n);
-    return c != UTF8_BAD && (right_to_left || is_in_block(c)) ? effect_of(c) : NOTHING;
+    return c != UTF8_BAD ? effect_of(c, right_to_left) : NOTHING;
 }
 
 /* The length of a beginning of @p without effect in a text from left to right: printable ASCII, in

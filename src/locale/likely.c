@@ -2,9 +2,9 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * ICU takes 2 us for an answer, and each new tag needs several.  So answers are cached for the
- * whole process.  The table has a fixed size: it needs no memory that could run out, and
- * hostile tags only replace other answers.
+ * The tables know usual locales (locale/tables.h).  ICU takes 2 us for any other answer, and each
+ * new tag needs several.  So its answers are cached for the whole process.  The cache has a fixed
+ * size: it needs no memory that could run out, and hostile tags only replace other answers.
  *
  * (1) An answer depends on the locale alone, so any thread may store or use it.
  * (2) One thread at a time writes an entry, and keeps its turn odd meanwhile.  A thread that sees
@@ -15,7 +15,9 @@
 
 #include "base/hash.h"
 #include "icu/icu.h"
+#include "locale/cldr_read.h"
 #include "locale/locale.h"
+#include "locale/tables.h"
 
 enum { N_ENTRIES = 1024 };
 
@@ -81,38 +83,49 @@ static void store(const struct likely_key *key, uint64_t answer)
 /* ICU's answer: script and region, or nothing. */
 static uint64_t ask_icu(const struct locale *l)
 {
-    UErrorCode status = U_ZERO_ERROR;
-    char id[LOCALE_TEXT_SIZE], full[ULOC_FULLNAME_CAPACITY];
-    char script[ULOC_SCRIPT_CAPACITY] = "", region[ULOC_COUNTRY_CAPACITY] = "";
+    char id[LOCALE_TEXT_SIZE];
+    struct likely likely;
     uint64_t answer = 0;
 
+    if (!icu_get())
+        return 0;
     locale_join(l, '_', id);
-    icu_get()->uloc_addLikelySubtags(id, full, sizeof full, &status);
-    icu_get()->uloc_getScript(full, script, sizeof script, &status);
-    icu_get()->uloc_getCountry(full, region, sizeof region, &status);
-    if (U_SUCCESS(status)) {
-        memcpy(&answer, script, strnlen(script, 4));
-        memcpy((char *)&answer + 4, region, strnlen(region, 3));
-    }
+    likely = likely_read(id);
+    memcpy(&answer, likely.script, strlen(likely.script));
+    memcpy((char *)&answer + 4, likely.region, strlen(likely.region));
     return answer;
+}
+
+/* The answer of the tables, of the cache or of ICU. */
+static struct likely likely_of(const struct locale *l)
+{
+    struct likely_key key = key_of(l);
+    struct likely likely = { "", "" };
+    uint64_t answer;
+
+    if (tables_likely(l, &likely))
+        return likely;
+    if (!find_cached(&key, &answer))
+        store(&key, answer = ask_icu(l));
+    memcpy(likely.script, &answer, 4);
+    memcpy(likely.region, (char *)&answer + 4, 3);
+    return likely;
 }
 
 /* Add the likely script, and with @region the likely region, if @l lacks it and ICU knows it. */
 static void add_likely(struct locale *l, bool region)
 {
-    struct likely_key key = key_of(l);
-    char bytes[sizeof(uint64_t)];
-    uint64_t answer;
+    struct likely likely;
 
     if (strcmp(l->language, "und") == 0)
         return;                              /* ICU would take it for English */
-    if (!find_cached(&key, &answer))
-        store(&key, answer = ask_icu(l));
-    memcpy(bytes, &answer, sizeof bytes);
+    if (l->script[0] && (l->region[0] || !region))
+        return;
+    likely = likely_of(l);
     if (!l->script[0])
-        memcpy(l->script, bytes, 4);
+        strcpy(l->script, likely.script);
     if (region && !l->region[0])
-        memcpy(l->region, bytes + 4, 3);
+        strcpy(l->region, likely.region);
 }
 
 void locale_complete(struct locale *l)

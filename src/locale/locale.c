@@ -17,6 +17,7 @@
 #include <flowmsg/flowmsg.h>
 #include "icu/icu.h"
 #include "locale/cldr.h"
+#include "locale/tables.h"
 
 /* ------------------------------------------------------------------- parents */
 
@@ -177,13 +178,14 @@ int locale_fit(const struct locale_reader *r, const struct locale_offer *offer)
 
 /* ICU's own name of a locale, or NULL if it lacks the locale.  ICU's names are sorted by strcmp(),
  * although it does not promise that.  A test asks for each name. */
-static const char *available(const char *id)
+static const char *available_in_icu(const char *id)
 {
-    int32_t low = 0, high = icu_get()->uloc_countAvailable();
+    const struct icu *icu = icu_get();
+    int32_t low = 0, high = icu ? icu->uloc_countAvailable() : 0;
 
     while (low < high) {
         int32_t mid = low + (high - low) / 2;
-        const char *name = icu_get()->uloc_getAvailable(mid);
+        const char *name = icu->uloc_getAvailable(mid);
         int order = strcmp(id, name);
 
         if (order == 0)
@@ -196,12 +198,23 @@ static const char *available(const char *id)
     return NULL;
 }
 
+/* The same for a name that begins with @language: by the tables, if they have it. */
+static const char *available(const char *language, const char *id)
+{
+    int place;
+
+    if (!tables_have_language(language))
+        return available_in_icu(id);
+    place = tables_locale(id);
+    return place >= 0 ? tables_locale_name(place) : NULL;
+}
+
 bool locale_available(const struct locale *l)
 {
     char name[LOCALE_TEXT_SIZE];
 
     locale_join(l, '_', name);
-    return available(name) != NULL;
+    return available(l->language, name) != NULL;
 }
 
 const char *locale_icu(const struct locale *l)
@@ -212,12 +225,12 @@ const char *locale_icu(const struct locale *l)
     int n;
 
     locale_join(l, '_', names[0]);
-    if ((id = available(names[0])) != NULL)
+    if ((id = available(l->language, names[0])) != NULL)
         return id;                               /* usual, and cheaper than a chain */
     n = locale_chain(l, chain);
     for (int i = 0; i < n; i++)
         for (int k = 0, n_names = names_of(&chain[i], names); k < n_names; k++)
-            if ((id = available(names[k])) != NULL)
+            if ((id = available(chain[i].language, names[k])) != NULL)
                 return id;
     return "";
 }

@@ -123,13 +123,25 @@ static struct offer_span span(const struct offers *offers, struct locale_key fro
                                 lower_bound(offers->by_locale, offers->n, to) };
 }
 
-struct offer_span offers_in(const struct offers *offers, const char *language,
-                            const char *script)
+/* The offers in a language and script. */
+static struct offer_span offers_in(const struct offers *offers, const char *language,
+                                   const char *script)
 {
     struct locale_key from = key_of(language, script, ""), to = from;
 
     to.rest += UINT64_C(1) << 32;
     return span(offers, from, to);
+}
+
+int offers_readable(const struct offers *offers, const struct locale *complete,
+                    struct offer_span spans[LOCALE_LANGUAGES])
+{
+    const char *languages[LOCALE_LANGUAGES];
+    int n = locale_languages(complete, languages);
+
+    for (int i = 0; i < n; i++)
+        spans[i] = offers_in(offers, languages[i], complete->script);
+    return n;
 }
 
 struct offer_span offers_equal(const struct offers *offers, const struct locale *l)

@@ -41,9 +41,10 @@ struct offer_span {
     size_t first, end;
 };
 
-/* The offers whose complete locale has a language and a script. */
-struct offer_span offers_in(const struct offers *offers, const char *language,
-                            const char *script);
+/* Write the offers that readers of a complete locale can read, as locale_serves() says: a span for
+ * each of their languages.  Returns how many spans there are. */
+int offers_readable(const struct offers *offers, const struct locale *complete,
+                    struct offer_span spans[LOCALE_LANGUAGES]);
 
 /* The offers whose complete locale is @l. */
 struct offer_span offers_equal(const struct offers *offers, const struct locale *l);

@@ -17,8 +17,11 @@ static_assert(FLOWMSG_MAX_ARGUMENTS <= UINT8_MAX + 1, "slots fit into an instruc
 static_assert(FLOWMSG_DATE < 16, "types fit into an instruction");
 
 #define BIT(type) (1u << (type))
+#define LENGTH(array) (sizeof(array) / sizeof *(array))
 
-enum { SLOT_FREE = UINT16_MAX };
+/* Most patterns have few arguments, which are compared one after the other: a table for each
+ * pattern took an eighth of compiling. */
+enum { FEW_SLOTS = 8, SLOT_FREE = UINT16_MAX };
 
 /* A choice by its index; NULL if memory ran out before it was made. */
 static struct choice *choice_at(const struct builder *b, uint32_t i)
@@ -50,6 +53,13 @@ static unsigned takes_of(enum flowmsg_param_type declared)
     return 0;
 }
 
+static bool is_slot(const struct builder *b, size_t i, const char *name, size_t len)
+{
+    const struct slot_draft *s = &b->slots.items[i];
+
+    return s->len == len && memcmp(s->name ? s->name : b->text.data + s->off, name, len) == 0;
+}
+
 /* The place of a name in slot_of, or the free place for it.  The table never gets more than half
  * full.  The address of the builder is a seed that no pattern can know. */
 static uint16_t *slot_place(struct builder *b, const char *name, size_t len)
@@ -57,14 +67,45 @@ static uint16_t *slot_place(struct builder *b, const char *name, size_t len)
     enum { MASK = 2 * FLOWMSG_MAX_ARGUMENTS - 1 };
     uint32_t i = (uint32_t)hash_bytes_from((uintptr_t)b, name, len) & MASK;
 
-    for (; b->slot_of[i] != SLOT_FREE; i = (i + 1) & MASK) {
-        const struct slot_draft *s = &b->slots.items[b->slot_of[i]];
-        const char *known = s->name ? s->name : b->text.data + s->off;
-
-        if (s->len == len && memcmp(known, name, len) == 0)
-            break;
-    }
+    while (b->slot_of[i] != SLOT_FREE && !is_slot(b, b->slot_of[i], name, len))
+        i = (i + 1) & MASK;
     return &b->slot_of[i];
+}
+
+/* The slot of a name, or SLOT_FREE. */
+static uint32_t find_slot(struct builder *b, const char *name, size_t len)
+{
+    if (b->slots.n > FEW_SLOTS)
+        return *slot_place(b, name, len);
+    for (size_t i = 0; i < b->slots.n; i++)
+        if (is_slot(b, i, name, len))
+            return (uint32_t)i;
+    return SLOT_FREE;
+}
+
+/* Note slot @i in the table. */
+static void index_slot(struct builder *b, size_t i)
+{
+    const struct slot_draft *s = &b->slots.items[i];
+
+    *slot_place(b, s->name ? s->name : b->text.data + s->off, s->len) = (uint16_t)i;
+}
+
+/* Add a slot.  The table is made when there are more than a few.  False: no memory. */
+static bool add_slot(struct builder *b, struct slot_draft draft)
+{
+    size_t n = b->slots.n;
+
+    if (!array_push(&b->slots, draft))
+        return false;
+    if (n == FEW_SLOTS) {
+        memset(b->slot_of, 0xFF, sizeof b->slot_of);      /* SLOT_FREE */
+        for (size_t i = 0; i < n; i++)
+            index_slot(b, i);
+    }
+    if (n >= FEW_SLOTS)
+        index_slot(b, n);
+    return true;
 }
 
 static void declare_slots(struct builder *b)
@@ -77,10 +118,24 @@ static void declare_slots(struct builder *b)
                                     .takes = (uint16_t)takes_of(param->type),
                                     .declared = param->type };
 
-        if (!array_push(&b->slots, draft))
+        if (!add_slot(b, draft))
             return;
-        *slot_place(b, draft.name, draft.len) = (uint16_t)i;
     }
+}
+
+void builder_init(struct builder *b, struct builder_room *room)
+{
+    memset(b, 0, offsetof(struct builder, slot_of));
+    if (!room)
+        return;
+    array_lend(&b->insns, room->insns, LENGTH(room->insns));
+    array_lend(&b->offsets, room->offsets, LENGTH(room->offsets));
+    array_lend(&b->slots, room->slots, LENGTH(room->slots));
+    array_lend(&b->choices, room->choices, LENGTH(room->choices));
+    array_lend(&b->selectors, room->selectors, LENGTH(room->selectors));
+    array_lend(&b->variants, room->variants, LENGTH(room->variants));
+    array_lend(&b->keys, room->keys, LENGTH(room->keys));
+    buffer_lend(&b->text, room->text, sizeof room->text);
 }
 
 void builder_begin(struct builder *b, const struct builder_arguments *arguments)
@@ -97,7 +152,6 @@ void builder_begin(struct builder *b, const struct builder_arguments *arguments)
     buffer_reset(&b->text);
     b->pending = (struct text_ref){ 0, 0 };
     b->arguments = *arguments;
-    memset(b->slot_of, 0xFF, sizeof b->slot_of);          /* SLOT_FREE */
     declare_slots(b);
 }
 
@@ -140,21 +194,21 @@ struct text_ref builder_keep(struct builder *b, struct slice text)
 uint32_t builder_slot(struct builder *b, struct slice name)
 {
     struct slot_draft draft = { .takes = UINT16_MAX };
-    uint16_t *place;
+    uint32_t slot;
 
-    if (builder_failed(b))
+    if (b->slots.failed || b->text.failed)       /* a name may be missing */
         return 0;
-    place = slot_place(b, name.p, name.len);
-    if (*place != SLOT_FREE)
-        return *place;
+    slot = find_slot(b, name.p, name.len);
+    if (slot != SLOT_FREE)
+        return slot;
     if (b->arguments.closed || b->slots.n == FLOWMSG_MAX_ARGUMENTS)
         return NO_SLOT;
     draft.len = (uint32_t)name.len;
     draft.off = builder_keep(b, name).off;
     builder_keep(b, (struct slice){ "", 1 });
-    *place = (uint16_t)b->slots.n;
-    array_push(&b->slots, draft);
-    return *place;
+    if (b->text.failed || !add_slot(b, draft))
+        return 0;
+    return (uint32_t)b->slots.n - 1;
 }
 
 void builder_use(struct builder *b, uint32_t slot, uint32_t uses)

@@ -7,6 +7,8 @@
 
 #include "base/sink.h"
 #include "pattern/builder.h"
+#include "pattern/order.h"
+#include "pattern/slot_names.h"
 
 /* A jump to a jump becomes a jump to the second one's target; a jump to a bare end becomes an
  * end. */
@@ -137,25 +139,33 @@ static uint32_t add_part(struct block *block, const void *p, size_t n, size_t al
     return (uint32_t)off;
 }
 
+/* A part of a program that is being made. */
+static void *part_of(struct program *p, uint32_t off)
+{
+    return (char *)p + off;
+}
+
 static void fill_slots(const struct builder *b, struct program *p)
 {
-    struct slot *slots = (struct slot *)(void *)((char *)p + p->slots);
+    struct slot *slots = part_of(p, program_parts(p)->slots);
+    const char **names = (const char **)(void *)(p->insns + p->n_insns);
 
     for (uint32_t i = 0; i < p->n_slots; i++) {
         const struct slot_draft *draft = &b->slots.items[i];
 
-        slots[i] = (struct slot){ draft->name ? draft->name : program_pool(p) + draft->off,
-                                  draft->len, draft->uses, draft->missing };
+        names[i] = draft->name ? draft->name : program_pool(p) + draft->off;
+        slots[i] = (struct slot){ names[i], draft->len, draft->uses, draft->missing };
         p->uses |= (uint16_t)draft->uses;
     }
+    slot_names_index(p, part_of(p, program_parts(p)->by_name));
 }
 
-/* Write the variants choice by choice, each in their order. */
+/* Write the variants choice by choice, each in their order or, if there are many, that of keys. */
 static void fill_variants(const struct builder *b, struct program *p)
 {
-    struct choice *choices = (struct choice *)(void *)((char *)p + p->choices);
-    struct key *keys = (struct key *)(void *)((char *)p + p->keys);
-    uint32_t *targets = (uint32_t *)(void *)((char *)p + p->targets);
+    struct choice *choices = part_of(p, program_parts(p)->choices);
+    struct key *keys = part_of(p, program_parts(p)->keys);
+    uint32_t *targets = part_of(p, program_parts(p)->targets);
     uint32_t first_key = 0, first_target = 0;
 
     for (size_t i = 0; i < b->variants.n; i++)
@@ -176,33 +186,55 @@ static void fill_variants(const struct builder *b, struct program *p)
         memcpy(&keys[choice->first_key + k * choice->n_selectors], &b->keys.items[draft->first_key],
                choice->n_selectors * sizeof *keys);
     }
+    for (size_t i = 0; i < b->choices.n; i++)
+        order_keys(p, &choices[i], keys + choices[i].first_key, targets + choices[i].first_target);
 }
 
-/* Lay out all parts; those that each rendering reads come first. */
-static void lay_out(const struct builder *b, struct program *p, struct block *block)
+/* Make the texts of instructions, which were counted from the start of the pool, count from that of
+ * the program: a rendering then needs no other address. */
+static void place_texts(struct program *p)
 {
-    static_assert(sizeof *p == offsetof(struct program, insns), "instructions come first");
-    block->len = sizeof *p;
-    (void)add_part(block, b->insns.items, b->insns.n * sizeof *b->insns.items, 1);
-    p->pool = add_part(block, b->text.data, b->text.len, 1);
+    uint32_t pool = (uint32_t)(program_pool(p) - (const char *)p);
+
+    for (uint32_t i = 0; i < p->n_insns; i++)
+        p->insns[i].text += pool;
+}
+
+/* Lay out the parts; those that each rendering reads come first. */
+static void lay_out(const struct builder *b, struct program *head, struct program_parts *parts,
+                    struct block *block)
+{
+    static_assert(sizeof(struct insn) % alignof(char *) == 0, "names follow instructions");
+    static_assert(offsetof(struct program, insns) == sizeof *head, "instructions follow the struct");
+    block->len = sizeof *head;
+    (void)add_part(block, b->insns.items, b->insns.n * sizeof *b->insns.items, alignof(char *));
+    (void)add_part(block, NULL, head->n_slots * sizeof(char *), alignof(char *));
+    (void)add_part(block, b->text.data, b->text.len, 1);
     block->len += SINK_PADDING;                    /* zeroed by the arena */
-    p->choices = add_part(block, b->choices.items, b->choices.n * sizeof(struct choice),
-                          alignof(struct choice));
-    p->selectors = add_part(block, b->selectors.items, b->selectors.n * sizeof(struct selector),
-                            alignof(struct selector));
-    p->keys = add_part(block, NULL, b->keys.n * sizeof(struct key), alignof(struct key));
-    p->targets = add_part(block, NULL, b->variants.n * sizeof(uint32_t), alignof(uint32_t));
-    p->slots = add_part(block, NULL, p->n_slots * sizeof(struct slot), alignof(struct slot));
-    p->particles = add_part(block, b->particles.items, b->particles.n * sizeof(struct particle),
-                            alignof(struct particle));
-    p->styles = add_part(block, b->styles.items, b->styles.n * sizeof(struct style),
-                         alignof(struct style));
-    p->offsets = add_part(block, b->offsets.items, b->offsets.n * sizeof(uint32_t),
-                          alignof(uint32_t));
+    head->parts = add_part(block, NULL, sizeof *parts, alignof(struct program_parts));
+    parts->choices = add_part(block, b->choices.items, b->choices.n * sizeof(struct choice),
+                              alignof(struct choice));
+    parts->selectors = add_part(block, b->selectors.items,
+                                b->selectors.n * sizeof(struct selector),
+                                alignof(struct selector));
+    parts->keys = add_part(block, NULL, b->keys.n * sizeof(struct key), alignof(struct key));
+    parts->targets = add_part(block, NULL, b->variants.n * sizeof(uint32_t), alignof(uint32_t));
+    parts->slots = add_part(block, NULL, head->n_slots * sizeof(struct slot),
+                            alignof(struct slot));
+    parts->by_name = add_part(block, NULL, slot_names_size(head->n_slots) * sizeof(uint16_t),
+                              alignof(uint16_t));
+    parts->particles = add_part(block, b->particles.items,
+                                b->particles.n * sizeof(struct particle),
+                                alignof(struct particle));
+    parts->styles = add_part(block, b->styles.items, b->styles.n * sizeof(struct style),
+                             alignof(struct style));
+    parts->offsets = add_part(block, b->offsets.items, b->offsets.n * sizeof(uint32_t),
+                              alignof(uint32_t));
 }
 
 const struct program *builder_finish(struct builder *b, size_t end, struct arena *arena)
 {
+    struct program_parts parts = { .slots = 0 };
     struct program head = { 0 }, *p;
     struct block block = { 0 };
 
@@ -212,16 +244,18 @@ const struct program *builder_finish(struct builder *b, size_t end, struct arena
     if (builder_failed(b))
         return NULL;
     head.n_insns = builder_here(b);
-    head.text_len = (uint32_t)b->text.len;
-    head.n_styles = (uint32_t)b->styles.n;
+    parts.text_len = (uint32_t)b->text.len;
+    parts.n_styles = (uint32_t)b->styles.n;
     shorten_jumps(b);
     head.remembers = mark_noted(b) || head.n_insns > FEW_INSNS;
-    lay_out(b, &head, &block);
-    if (!(block.data = arena_alloc(arena, block.len)))
+    lay_out(b, &head, &parts, &block);
+    if (!(block.data = arena_aligned(arena, block.len, PROGRAM_LINE)))
         return NULL;
     p = (struct program *)(void *)block.data;
-    lay_out(b, &head, &block);
+    lay_out(b, &head, &parts, &block);
     *p = head;
+    memcpy(part_of(p, p->parts), &parts, sizeof parts);
+    place_texts(p);
     fill_slots(b, p);
     fill_variants(b, p);
     return p;

@@ -22,6 +22,7 @@
 #include <string.h>
 
 #include "base/decimal.h"
+#include "base/vector.h"
 #include "pattern/mf1_parser.h"
 
 static void emit_text(struct mf1_parser *p, size_t start, size_t end)
@@ -242,17 +243,12 @@ static void read_quoted(struct mf1_parser *p)
     mf1_piece(p, FLOWMSG_PIECE_QUOTED, no_text, NULL, no_text);
 }
 
-/* Read an apostrophe, with the text that it quotes. */
+/* Read an apostrophe, with the text that it quotes; the one after it is none. */
 static void read_apostrophe(struct mf1_parser *p, const struct mf1_frame *f)
 {
     char next = p->pos + 1 < p->len ? p->text[p->pos + 1] : '\0';
 
-    if (next == '\'') {
-        mf1_text_piece(p);
-        emit_text(p, p->pos, p->pos + 1);
-        p->pos += 2;
-        mf1_piece(p, FLOWMSG_PIECE_QUOTED, no_text, NULL, no_text);
-    } else if (next == '{' || next == '}' || (next == f->special && next)) {
+    if (next == '{' || next == '}' || (next == f->special && next)) {
         mf1_text_piece(p);
         read_quoted(p);
     } else {
@@ -291,21 +287,39 @@ static bool is_text(char c, const struct mf1_frame *f)
 /* Skip characters without a meaning in any branch, as most are. */
 static void skip_plain(struct mf1_parser *p)
 {
-    static const bool means[UINT8_MAX + 1] = {
-        ['\''] = true, ['{'] = true, ['}'] = true, ['#'] = true, ['|'] = true,
+    enum { QUOTE_OR_HASH = 1, BRACE_OR_PIPE = 2 };
+    static const struct byte_set meaning = {
+        .low = { [0x3] = QUOTE_OR_HASH, [0x7] = QUOTE_OR_HASH, [0xB] = BRACE_OR_PIPE,
+                 [0xC] = BRACE_OR_PIPE, [0xD] = BRACE_OR_PIPE },
+        .high = { [0x2] = QUOTE_OR_HASH, [0x7] = BRACE_OR_PIPE },
     };
 
-    while (!mf1_at_end(p) && !means[(unsigned char)p->text[p->pos]])
-        p->pos++;
+    p->pos += byte_set_find(&meaning, p->text + p->pos, p->len - p->pos);
 }
 
-/* Read text up to a character with a meaning in this branch, or to the end. */
+static bool at_two_apostrophes(const struct mf1_parser *p)
+{
+    return p->text[p->pos] == '\'' && p->pos + 1 < p->len && p->text[p->pos + 1] == '\'';
+}
+
+/* Read text up to a character with a meaning in this branch, or to the end.  Of two apostrophes, the
+ * first is the end of a text. */
 static void read_text(struct mf1_parser *p, const struct mf1_frame *f)
 {
     size_t start = p->pos;
 
-    for (skip_plain(p); !mf1_at_end(p) && is_text(p->text[p->pos], f); skip_plain(p))
-        p->pos++;
+    for (skip_plain(p); !mf1_at_end(p); skip_plain(p)) {
+        if (at_two_apostrophes(p)) {
+            mf1_text_piece(p);
+            emit_text(p, start, p->pos + 1);
+            start = p->pos += 2;
+            mf1_piece(p, FLOWMSG_PIECE_QUOTED, no_text, NULL, no_text);
+        } else if (is_text(p->text[p->pos], f)) {
+            p->pos++;
+        } else {
+            break;
+        }
+    }
     emit_text(p, start, p->pos);
 }
 
@@ -351,30 +365,41 @@ static int read_all(struct mf1_parser *p)
     return rc;
 }
 
-/* Read a pattern into the builder. */
-static int read_pattern(struct builder *b, const struct pattern_source *source,
-                        struct mf1_recorder *recorder, struct flowmsg_error *err)
+/* Check the length and the bytes of a pattern. */
+static int check_text(const struct pattern_source *source, struct flowmsg_error *err)
 {
-    const struct builder_arguments arguments = { source->params, source->closed, "{", "}" };
     const char *text = source->text, *nul;
     size_t len = source->len, good;
-    struct flowmsg_error found = { 0 };
-    struct mf1_parser p;                      /* its frames are set when they are opened */
-    int rc;
 
     if (len > FLOWMSG_MAX_PATTERN)
         return error_set(err, FLOWMSG_ERR_LIMIT, FLOWMSG_MAX_PATTERN,
                          FLOWMSG_REASON_PATTERN_TOO_LONG);
+    if (source->is_clean)
+        return FLOWMSG_OK;
     if ((good = utf8_valid_prefix(text, len)) < len)
         return error_at(err, FLOWMSG_ERR_SYNTAX, text, len, good, FLOWMSG_REASON_PATTERN_NOT_UTF8);
     if (len > 0 && (nul = memchr(text, '\0', len)) != NULL)
         return error_at(err, FLOWMSG_ERR_SYNTAX, text, len, (size_t)(nul - text),
                         FLOWMSG_REASON_PATTERN_NUL);
+    return FLOWMSG_OK;
+}
+
+/* Read a pattern into the builder. */
+static int read_pattern(struct builder *b, const struct pattern_source *source,
+                        struct mf1_recorder *recorder, struct flowmsg_error *err)
+{
+    const struct builder_arguments arguments = { source->params, source->closed, "{", "}" };
+    struct flowmsg_error found = { 0 };
+    struct mf1_parser p;                      /* its frames are set when they are opened */
+    int rc = check_text(source, err);
+
+    if (rc < 0)
+        return rc;
     p.b = b;
     p.err = &found;
     p.recorder = recorder;
-    p.text = text;
-    p.len = len;
+    p.text = source->text;
+    p.len = source->len;
     p.pos = 0;
     p.depth = 0;
     builder_begin(b, &arguments);

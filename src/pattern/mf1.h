@@ -15,6 +15,7 @@ struct pattern_source {
     struct param_list params;   /* declared: slot i is parameter i, whose name is borrowed */
     bool closed;                /* only declared arguments may be used; if false, slots of others
                                    are numbered as they appear, after the declared ones */
+    bool is_clean;              /* the text is known to be valid UTF-8 without NUL */
 };
 
 /* Compile a pattern.

@@ -75,16 +75,19 @@ static inline bool mf1_at(const struct mf1_parser *p, char c)
 
 static inline void mf1_skip_while(struct mf1_parser *p, bool (*is)(uint32_t))
 {
-    while (!mf1_at_end(p)) {
-        size_t n = 1;
-        uint32_t c = (unsigned char)p->text[p->pos];
+    const char *text = p->text;
+    size_t pos = p->pos, len = p->len, n;
 
+    for (; pos < len; pos += n) {
+        uint32_t c = (unsigned char)text[pos];
+
+        n = 1;
         if (c >= 0x80)
-            c = utf8_next(p->text + p->pos, p->len - p->pos, &n);
+            c = utf8_next(text + pos, len - pos, &n);
         if (!is(c))
             break;
-        p->pos += n;
     }
+    p->pos = pos;
 }
 
 static inline void mf1_skip_space(struct mf1_parser *p)

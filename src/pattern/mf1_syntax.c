@@ -5,7 +5,7 @@
 
 #include <stddef.h>
 
-bool mf1_is_space(uint32_t c)
+bool mf1_is_any_space(uint32_t c)
 {
     return (c >= 0x09 && c <= 0x0D) || c == ' ' || c == 0x85 || c == 0x200E || c == 0x200F ||
            c == 0x2028 || c == 0x2029;
@@ -21,11 +21,9 @@ static const struct { uint16_t first, last; } punctuation[] = {
     { 0x3008, 0x3020 }, { 0x3030, 0x3030 }, { 0xFD3E, 0xFD3F }, { 0xFE45, 0xFE46 },
 };
 
-bool mf1_is_identifier(uint32_t c)
+bool mf1_is_any_identifier(uint32_t c)
 {
-    if ((c | 0x20) - 'a' < 26 || c - '0' < 10)      /* the usual case */
-        return true;
-    if (mf1_is_space(c))
+    if (c == '}' || c == ',' || mf1_is_any_space(c))     /* the end of most names */
         return false;
     for (size_t i = 0; i < sizeof punctuation / sizeof *punctuation; i++)
         if (c <= punctuation[i].last)

@@ -4,6 +4,7 @@
  *
  * These choices have one selector, and so one key for each variant. */
 #include "base/compiler.h"
+#include "pattern/order.h"
 #include "render/arguments.h"
 #include "render/display.h"
 #include "render/memory.h"
@@ -85,12 +86,10 @@ void choose_hash(struct rendering *r, const struct insn *insn)
 
 /* ---------------------------------------------------------------------- plural */
 
-static const struct plural_rules *rules_of(const struct rendering *r,
+static const struct plural_rules *rules_of(struct formats *formats,
                                            const struct selector *selector)
 {
-    return r->env.formats
-               ? formats_plural(r->env.formats, selector->kind == SELECTOR_ORDINAL)
-               : NULL;
+    return formats ? formats_plural(formats, selector->kind == SELECTOR_ORDINAL) : NULL;
 }
 
 /* The target by the category of a number less the offset, if no key equals the number. */
@@ -108,7 +107,7 @@ static uint32_t by_decimal(struct rendering *r, const struct choice *choice,
                                                 selector->kind == SELECTOR_ORDINAL)];
     if (selector->fraction_digits != WHOLE_FRACTION)
         decimal_round(d, selector->fraction_digits);
-    rules = rules_of(r, selector);
+    rules = rules_of(r->env.formats, selector);
     return rules ? choice->category[plural_rules_decimal(rules, d)] : choice->other;
 }
 
@@ -121,20 +120,55 @@ static NOINLINE uint32_t by_int_in_style(struct rendering *r, const struct choic
     return by_decimal(r, choice, selector, &d);
 }
 
-static uint32_t choose_int(struct rendering *r, const struct choice *choice,
-                           const struct selector *selector, int64_t n, int64_t diff)
+/* The index of the first key that is the integer @n, or n_variants. */
+static inline uint32_t find_int(const struct choice *choice, const struct key *keys, int64_t n)
 {
-    const struct key *keys = program_keys(r->program, choice);
-    const struct plural_rules *rules;
+    uint32_t i = first_key_from(keys, choice->n_ordered, n), end = choice->n_variants;
 
-    for (uint32_t i = 0; i < choice->n_variants; i++)
-        if (keys[i].number.is_int && keys[i].number.number == n)
-            return program_targets(r->program, choice)[i];
+    if (choice->n_ordered > 0)
+        return i < choice->n_ordered && keys[i].number.number == n ? i : end;
+    while (i < end && !(keys[i].number.is_int && keys[i].number.number == n))
+        i++;
+    return i;
+}
+
+/* The index of the first key that equals @d, or n_variants. */
+static uint32_t find_decimal(const struct rendering *r, const struct choice *choice,
+                             const struct key *keys, const struct decimal *d)
+{
+    struct decimal key;
+    uint32_t i;
+    int64_t n;
+
+    if (choice->n_ordered > 0 && decimal_to_int(d, &n))
+        return find_int(choice, keys, n);
+    for (i = choice->n_ordered; i < choice->n_variants; i++) {
+        exact_to_decimal(r, &keys[i].number, &key);
+        if (decimal_equal(d, &key))
+            break;
+    }
+    return i;
+}
+
+uint32_t choose_by_int(const struct program *program, struct formats *formats,
+                       const struct choice *choice, int64_t n)
+{
+    const struct selector *selector = program_selector(program, choice->first_selector);
+    const struct key *keys = program_keys(program, choice);
+    const struct plural_rules *rules;
+    int64_t diff;
+    uint32_t i;
+
+    if (!minus_offset(selector, n, &diff))
+        return NO_INSN;
+    i = find_int(choice, keys, n);
+    if (i < choice->n_variants)
+        return program_targets(program, choice)[i];
     if (!choice->by_category)
         return choice->other;                 /* as in Korean: the category does not matter */
     if (selector->style != NO_STYLE)
-        return by_int_in_style(r, choice, selector, diff);
-    rules = rules_of(r, selector);
+        return NO_INSN;
+    rules = rules_of(formats, selector);
     return rules ? choice->category[plural_rules_int(rules, diff)] : choice->other;
 }
 
@@ -143,19 +177,17 @@ static NOINLINE uint32_t choose_decimal(struct rendering *r, const struct insn *
                                         const struct selector *selector,
                                         const struct flowmsg_value *v)
 {
-    const struct key *keys = program_keys(r->program, choice);
-    struct decimal d, key;
+    struct decimal d;
     enum number_kind kind = rendering_number(r, insn, v, &d);
+    uint32_t i;
 
     if (kind == NUMBER_NAN)
         rendering_report(r, FLOWMSG_ERR_ARGUMENT_TYPE, insn);
     if (kind != NUMBER_EXACT)
         return choice->other;
-    for (uint32_t i = 0; i < choice->n_variants; i++) {
-        exact_to_decimal(r, &keys[i].number, &key);
-        if (decimal_equal(&d, &key))
-            return program_targets(r->program, choice)[i];
-    }
+    i = find_decimal(r, choice, program_keys(r->program, choice), &d);
+    if (i < choice->n_variants)
+        return program_targets(r->program, choice)[i];
     subtract_offset(r, selector, &d);
     return by_decimal(r, choice, selector, &d);
 }
@@ -165,27 +197,61 @@ uint32_t choose_plural(struct rendering *r, const struct insn *insn)
     const struct choice *choice = program_choice(r->program, insn->a);
     const struct selector *selector = program_selector(r->program, choice->first_selector);
     const struct flowmsg_value *v = rendering_value(r, insn);
+    uint32_t target = NO_INSN;
     int64_t diff;
 
     if (!v)
         return choice->other;
+    if (v->type == FLOWMSG_INTEGER)
+        target = choose_by_int(r->program, r->env.formats, choice, v->as.integer);
+    if (target != NO_INSN)
+        return target;
     if (v->type == FLOWMSG_INTEGER && minus_offset(selector, v->as.integer, &diff))
-        return choose_int(r, choice, selector, v->as.integer, diff);
+        return by_int_in_style(r, choice, selector, diff);
     return choose_decimal(r, insn, choice, selector, v);
 }
 
 /* ---------------------------------------------------------------------- ranges */
+
+/* Is a number below all numbers of the range that begins at @key? */
+static bool is_below(const struct rendering *r, const struct decimal *d, const struct key *key)
+{
+    struct decimal limit;
+    int order;
+
+    exact_to_decimal(r, &key->number, &limit);
+    order = decimal_compare(d, &limit);
+    return order < 0 || (order == 0 && key->above);
+}
+
+/* The index of the last range before the first one, after range 0, that a number is below. */
+static uint32_t find_range(const struct rendering *r, const struct choice *choice,
+                           const struct decimal *d)
+{
+    const struct key *keys = program_keys(r->program, choice);
+    uint32_t first = 1, end = choice->n_variants;
+
+    while (choice->n_ordered > 0 && first < end) {
+        uint32_t middle = first + (end - first) / 2;
+
+        if (is_below(r, d, &keys[middle]))
+            end = middle;
+        else
+            first = middle + 1;
+    }
+    while (first < end && !is_below(r, d, &keys[first]))
+        first++;
+    return first - 1;
+}
 
 /* Choose for {n, choice, …}: the last range that begins at or below the number.  Numbers below all
  * ranges, and NaN, choose the first range, as in ICU's ChoiceFormat. */
 uint32_t choose_range(struct rendering *r, const struct insn *insn)
 {
     const struct choice *choice = program_choice(r->program, insn->a);
-    const struct key *keys = program_keys(r->program, choice);
     const struct flowmsg_value *v = rendering_value(r, insn);
-    struct decimal d, limit;
     enum number_kind kind;
-    uint32_t i;
+    struct decimal d;
 
     if (!v) {
         show_missing(r, insn);
@@ -196,15 +262,7 @@ uint32_t choose_range(struct rendering *r, const struct insn *insn)
         show_wrong(r, insn, v);
         return choice->other;
     }
-    for (i = 1; i < choice->n_variants && kind == NUMBER_EXACT; i++) {
-        int order;
-
-        exact_to_decimal(r, &keys[i].number, &limit);
-        order = decimal_compare(&d, &limit);
-        if (order < 0 || (order == 0 && keys[i].above))
-            break;
-    }
-    return program_targets(r->program, choice)[i - 1];
+    return program_targets(r->program, choice)[kind == NUMBER_EXACT ? find_range(r, choice, &d) : 0];
 }
 
 /* ---------------------------------------------------------------------- select */
@@ -219,10 +277,23 @@ static size_t word_of_number(const struct flowmsg_value *v, char *digits, size_t
     return value_put_digits(v, &s) && !s.over ? sink_need(&s) : 0;
 }
 
+uint32_t choose_by_word(const struct program *program, const struct choice *choice,
+                        const char *word, size_t len)
+{
+    const struct key *keys = program_keys(program, choice);
+
+    int64_t number = choice->n_ordered > 0 ? number_of_word(word, len) : 0;   /* as in the keys */
+    uint32_t i = first_key_from(keys, choice->n_ordered, number);
+
+    for (; i < choice->n_variants && keys[i].number.number == number; i++)
+        if (keys[i].word.len == len && memcmp(program_text(program, keys[i].word), word, len) == 0)
+            return program_targets(program, choice)[i];
+    return choice->other;
+}
+
 uint32_t choose_select(struct rendering *r, const struct insn *insn)
 {
     const struct choice *choice = program_choice(r->program, insn->a);
-    const struct key *keys = program_keys(r->program, choice);
     const struct flowmsg_value *v = rendering_value(r, insn);
     char digits[MAX_KEY];
     const char *word;
@@ -241,9 +312,5 @@ uint32_t choose_select(struct rendering *r, const struct insn *insn)
             return choice->other;
         word = digits;
     }
-    for (uint32_t i = 0; i < choice->n_variants; i++)
-        if (keys[i].word.len == len &&
-            memcmp(program_text(r->program, keys[i].word), word, len) == 0)
-            return program_targets(r->program, choice)[i];
-    return choice->other;
+    return choose_by_word(r->program, choice, word, len);
 }

@@ -23,6 +23,12 @@ void show_missing(struct rendering *r, const struct insn *insn);
 /* Show a value whose type a number, a choice or a style cannot use, and report it. */
 void show_wrong(struct rendering *r, const struct insn *insn, const struct flowmsg_value *v);
 
+/* ---- show_list.c */
+
+/* Put a list as a style joins it.  False: there is no memory or no ICU, or the text ends here. */
+bool show_list(struct rendering *r, const struct insn *insn, const struct styled *styled,
+               const struct flowmsg_value *list);
+
 /* ---- show_term.c */
 
 /* Show the term of a token, or of each token of a list. */
@@ -33,17 +39,30 @@ void show_term(struct rendering *r, const struct insn *insn);
 /* Run the instruction of a display, for its text alone, into another sink. */
 void render_display(struct rendering *r, const struct insn *insn, struct sink *s);
 
-/* ---- choose.c.  All but the first return the index of the next instruction. */
+/* ---- choose.c.  All but choose_hash() return the index of the next instruction. */
 
 void choose_hash(struct rendering *r, const struct insn *insn);
 uint32_t choose_plural(struct rendering *r, const struct insn *insn);
 uint32_t choose_select(struct rendering *r, const struct insn *insn);
 uint32_t choose_range(struct rendering *r, const struct insn *insn);
 
+/* The target of a plural by an integer; NO_INSN: it takes choose_plural(), because a style or a
+ * large offset decides. */
+uint32_t choose_by_int(const struct program *program, struct formats *formats,
+                       const struct choice *choice, int64_t n);
+
+/* The target of a select by a word of @len bytes. */
+uint32_t choose_by_word(const struct program *program, const struct choice *choice,
+                        const char *word, size_t len);
+
 /* ---- particle.c */
 
 /* Put the form of an instruction's particle that follows its value. */
 void particle_put(struct rendering *r, const struct insn *insn);
+
+/* The form that particle_put() puts after a text of @len bytes, unless the caller wants both. */
+struct text_ref particle_after_text(const struct program *program, const struct insn *insn,
+                                    const char *text, size_t len);
 
 /* particle_put() for a slot whose displays are noted: the form follows the last display. */
 void particle_put_noted(struct rendering *r, const struct insn *insn);

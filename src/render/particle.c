@@ -191,6 +191,14 @@ static inline void put_form(struct rendering *r, const struct particle *p, unsig
     sink_put_padded(&r->sink, program_text(r->program, p->forms[form]), p->forms[form].len);
 }
 
+struct text_ref particle_after_text(const struct program *program, const struct insn *insn,
+                                    const char *text, size_t len)
+{
+    const struct particle *p = program_particle(program, insn->a);
+
+    return p->forms[form_after(p, josa_read(text, len))];
+}
+
 /* How an instruction's value ends. */
 typedef unsigned final_reader(struct rendering *r, const struct insn *insn,
                               const struct flowmsg_value *v);

@@ -2,6 +2,8 @@
  *
  * SPDX-License-Identifier: MIT
  *
+ * This is the general rendering, which does all that a plain one (plain.h) leaves to it.
+ *
  * Every instruction goes forward (program.h), so a program of n instructions ends after at most n
  * steps.  The sink's limit bounds their text.
  *
@@ -41,13 +43,27 @@ static inline const struct flowmsg_options *known_options(const struct flowmsg_o
     return copy;
 }
 
+static enum flowmsg_channel known_channel(const struct flowmsg_options *options)
+{
+    return (unsigned)options->channel <= FLOWMSG_CHANNEL_HTML ? options->channel
+                                                              : FLOWMSG_CHANNEL_LINE;
+}
+
+bool options_are_plain(const struct flowmsg_options *options)
+{
+    struct flowmsg_options copy;
+    const struct flowmsg_options *known = known_options(options, &copy);
+
+    return known_channel(known) == FLOWMSG_CHANNEL_PLAIN &&
+           known->audience == FLOWMSG_AUDIENCE_ALL && known->josa != FLOWMSG_JOSA_BOTH &&
+           !is_isolated(known, FLOWMSG_CHANNEL_PLAIN);
+}
+
 void rendering_take(struct rendering *r, const struct flowmsg_options *options)
 {
     struct flowmsg_options copy;
     const struct flowmsg_options *known = known_options(options, &copy);
-    enum flowmsg_channel channel = (unsigned)known->channel <= FLOWMSG_CHANNEL_HTML
-                                       ? known->channel
-                                       : FLOWMSG_CHANNEL_LINE;
+    enum flowmsg_channel channel = known_channel(known);
 
     r->env.josa = known->josa == FLOWMSG_JOSA_BOTH;
     r->env.timezone = known->timezone;
@@ -234,17 +250,17 @@ static NOINLINE void render_with_memory(struct rendering *r, const struct progra
 
 /* The loop of render_program(); @careful: it isolates, escapes or masks values.  It is compiled
  * twice, so that a plain rendering does not ask at each instruction. */
-static ALWAYS_INLINE void run(struct rendering *r, const struct program *program, bool careful)
+static ALWAYS_INLINE void run(struct rendering *r, const struct program *program,
+                              const struct insn *next, bool careful)
 {
-    const char *pool = program_pool(program);
-    const struct insn *insns = program->insns, *next = insns;
+    const struct insn *insns = program->insns;
 
     while (!r->sink.over) {
         const struct insn *insn = next++;
 
         if (careful)
             r->sink.writer = SINK_OWN;
-        sink_put_padded(&r->sink, pool + insn->text, insn->len);
+        sink_put_padded(&r->sink, program_insn_text(program, insn), insn->len);
         if (careful)
             r->sink.writer = SINK_FOREIGN;
         switch (insn->op) {
@@ -279,7 +295,7 @@ static NOINLINE void run_carefully(struct rendering *r, const struct program *pr
     r->env.right_to_left = r->env.formats && formats_right_to_left(r->env.formats);
     if (r->env.audience != FLOWMSG_AUDIENCE_ALL && r->env.params)
         mask_values(r, program, &masks);
-    run(r, program, true);
+    run(r, program, program->insns, true);
 }
 
 void render_program(struct rendering *r, const struct program *program)
@@ -292,21 +308,32 @@ void render_program(struct rendering *r, const struct program *program)
     if (r->env.careful)
         run_carefully(r, program);
     else
-        run(r, program, false);
+        run(r, program, program->insns, false);
+}
+
+void render_from(struct rendering *r, const struct program *program, const struct insn *next)
+{
+    if (next) {
+        r->program = program;
+        run(r, program, next, false);
+    } else {
+        render_program(r, program);
+    }
 }
 
 int render_styles(const struct program *program, struct formats *formats,
                   const struct terms *terms, struct arena *arena, const char *pattern, size_t len,
                   const struct opened **opened, struct flowmsg_error *err)
 {
+    uint32_t n_styles = program_parts(program)->n_styles;
     struct opened *made;
     struct style_fault fault;
     const struct style *bad;
 
     *opened = NULL;
-    if (program->n_styles == 0 && !(program->uses & FLOWMSG_USE_TERM) && !mask_own_mark(terms))
+    if (n_styles == 0 && !(program->uses & FLOWMSG_USE_TERM) && !mask_own_mark(terms))
         return FLOWMSG_OK;
-    made = arena_alloc(arena, sizeof *made + program->n_styles * sizeof *made->styled);
+    made = arena_alloc(arena, sizeof *made + n_styles * sizeof *made->styled);
     if (!made)
         return error_nomem(err);
     if (!formats_styled(formats, program, made->styled, &fault, &bad))

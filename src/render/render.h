@@ -29,6 +29,10 @@ void render_report_unknown(const struct program *program, const struct param_lis
 /* Append the text of @program to the sink; add faults of arguments to the report. */
 void render_program(struct rendering *r, const struct program *program);
 
+/* render_program() from @next on, where a plain rendering stopped; NULL: from the first
+ * instruction. */
+void render_from(struct rendering *r, const struct program *program, const struct insn *next);
+
 /* Append a value as text, without a pattern.  Numbers are not grouped, because they may be ids. */
 void render_value(const struct flowmsg_value *value, struct render_env *env, struct sink *s);
 
@@ -41,11 +45,29 @@ int render_styles(const struct program *program, struct formats *formats,
 
 /* Clear the fields that a rendering fills in, and set the origin of its text.  The functions of
  * reports do nothing if @report is NULL. */
-void report_begin(struct flowmsg_report *report, const char *locale, const char *pattern,
-                  size_t pattern_len);
-void report_origin(struct flowmsg_report *report, const char *catalog,
-                   enum flowmsg_fallback fallback, enum flowmsg_why why,
-                   const struct flowmsg_note *note);
+static inline void report_begin(struct flowmsg_report *report, const char *locale,
+                                const char *pattern, size_t pattern_len)
+{
+    if (!report)
+        return;
+    report->n_issues = 0;
+    report->locale = locale;
+    report->pattern = pattern;
+    report->pattern_len = pattern_len;
+}
+
+static inline void report_origin(struct flowmsg_report *report, const char *catalog,
+                                 enum flowmsg_fallback fallback, enum flowmsg_why why,
+                                 const struct flowmsg_note *note)
+{
+    if (!report)
+        return;
+    report->fallback = fallback;
+    report->why = why;
+    report->catalog = catalog;
+    report->note = note;
+}
+
 void report_add(struct flowmsg_report *report, enum flowmsg_status code, const char *name,
                 size_t name_len, size_t offset);
 

@@ -67,6 +67,15 @@ struct rendering {
 /* Take the options that the caller's version of the struct has. */
 void rendering_take(struct rendering *r, const struct flowmsg_options *options);
 
+/* Do these options show all values as they are, not isolated, escaped or masked, and the particle
+ * that fits? */
+bool options_are_plain(const struct flowmsg_options *options);
+
+static inline bool rendering_is_plain(const struct flowmsg_options *options)
+{
+    return !options || options_are_plain(options);
+}
+
 /* A caller's report, or NULL for one that is smaller than the first version's.  Each later field
  * is guarded by sized_known(). */
 static inline struct flowmsg_report *report_of_caller(struct flowmsg_report *report)
@@ -74,13 +83,14 @@ static inline struct flowmsg_report *report_of_caller(struct flowmsg_report *rep
     return report && report->size && report->size < FLOWMSG_REPORT_SIZE_0_1 ? NULL : report;
 }
 
-/* Begin a rendering without arguments and program.  @options and @report may be NULL.  Fields are
- * written one by one: a load of a whole struct that was just written in parts makes the processor
- * wait. */
-static inline void rendering_begin(struct rendering *r, const struct flowmsg_options *options,
-                                   char *buf, size_t size, struct flowmsg_report *report)
+/* Begin a rendering without arguments and program, after the first @n bytes of its text.  @options
+ * and @report may be NULL.  Fields are written one by one: a load of a whole struct that was just
+ * written in parts makes the processor wait. */
+static inline void rendering_resume(struct rendering *r, const struct flowmsg_options *options,
+                                    char *buf, size_t size, size_t n,
+                                    struct flowmsg_report *report)
 {
-    sink_init(&r->sink, buf, size, FLOWMSG_MAX_OUTPUT);
+    sink_resume(&r->sink, buf, size, FLOWMSG_MAX_OUTPUT, n);
     r->env = (struct render_env){ .josa = FLOWMSG_JOSA_AUTO };
     if (options)
         rendering_take(r, options);
@@ -89,6 +99,12 @@ static inline void rendering_begin(struct rendering *r, const struct flowmsg_opt
     r->measured.value = NULL;
     for (int i = 0; i < FLOWMSG_MAX_ARGUMENTS / 64; i++)
         r->reported[i] = 0;
+}
+
+static inline void rendering_begin(struct rendering *r, const struct flowmsg_options *options,
+                                   char *buf, size_t size, struct flowmsg_report *report)
+{
+    rendering_resume(r, options, buf, size, 0, report);
 }
 
 #endif

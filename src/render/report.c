@@ -6,29 +6,6 @@
 #include "base/error.h"
 #include "render/render.h"
 
-void report_begin(struct flowmsg_report *report, const char *locale, const char *pattern,
-                  size_t pattern_len)
-{
-    if (!report)
-        return;
-    report->n_issues = 0;
-    report->locale = locale;
-    report->pattern = pattern;
-    report->pattern_len = pattern_len;
-}
-
-void report_origin(struct flowmsg_report *report, const char *catalog,
-                   enum flowmsg_fallback fallback, enum flowmsg_why why,
-                   const struct flowmsg_note *note)
-{
-    if (!report)
-        return;
-    report->fallback = fallback;
-    report->why = why;
-    report->catalog = catalog;
-    report->note = note;
-}
-
 static bool is_remark(const struct flowmsg_issue *issue)
 {
     return issue->code == FLOWMSG_ERR_UNKNOWN_TERM;

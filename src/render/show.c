@@ -5,9 +5,8 @@
  * render.c shows texts and integers itself. */
 #include <errno.h>
 #include <math.h>
-#include <stdlib.h>
 
-#include "base/escape.h"
+#include "base/compiler.h"
 #include "render/arguments.h"
 #include "render/display.h"
 #include "render/isolate.h"
@@ -27,17 +26,30 @@ void show_missing(struct rendering *r, const struct insn *insn)
         sink_put(&r->sink, program_text(r->program, missing), missing.len);
 }
 
-/* Put a number.  False: the value is not a number, and nothing is put. */
-static bool show_plain_number(struct rendering *r, const struct insn *insn,
-                              const struct flowmsg_value *v, enum number_style style)
+/* Put a decimal.  False: it is none, and nothing is put.  NOINLINE: it takes a page of stack. */
+static NOINLINE bool show_decimal(struct rendering *r, const struct insn *insn,
+                                  const struct flowmsg_value *v, enum number_style style)
 {
     struct decimal d;
     enum number_kind kind = rendering_number(r, insn, v, &d);
 
     if (kind == NUMBER_NONE)
         return false;
-    rendering_spend(r, WORK_ICU + (kind == NUMBER_EXACT ? work_of_digits(&d) : 0));
+    rendering_spend(r, value_number_work(&r->env) +
+                           (kind == NUMBER_EXACT ? work_of_digits(&d) : 0));
     value_put_number(kind, &d, &r->env, &r->sink, style);
+    return true;
+}
+
+/* Put a number.  False: the value is not a number, and nothing is put. */
+static bool show_plain_number(struct rendering *r, const struct insn *insn,
+                              const struct flowmsg_value *v, enum number_style style)
+{
+    if (v->type == FLOWMSG_DOUBLE)
+        value_put_double(v->as.real, &r->env, &r->sink, style);
+    else if (!value_put_brief(v, &r->env, &r->sink, style))
+        return show_decimal(r, insn, v, style);
+    rendering_spend(r, 0);
     return true;
 }
 
@@ -108,8 +120,10 @@ void show_number(struct rendering *r, const struct insn *insn)
 
 /* -------------------------------------------------------------------- styles */
 
-static size_t work_of(enum style_kind kind)
+static size_t work_of(const struct styled *styled, enum style_kind kind)
 {
+    if (styled_is_planned(styled))
+        return WORK_PLANNED;
     return style_is_by_rules(kind) ? WORK_BY_RULES : WORK_ICU;
 }
 
@@ -120,7 +134,7 @@ static bool show_styled_number(struct rendering *r, const struct insn *insn, enu
     enum number_kind number;
     struct decimal d;
 
-    rendering_spend(r, work_of(kind));
+    rendering_spend(r, work_of(styled, kind));
     if (v->type == FLOWMSG_INTEGER) {
         styled_put_int(styled, &r->sink, v->as.integer);
         return true;
@@ -135,67 +149,6 @@ static bool show_styled_number(struct rendering *r, const struct insn *insn, enu
     rendering_spend(r, work_of_digits(&d));
     styled_put_decimal(styled, &r->sink, &d);
     return true;
-}
-
-/* Are items escaped before they are joined?  Later, a channel that shows directions could not tell
- * isolates around an item from those of its own text. */
-static bool escapes_items(const struct rendering *r)
-{
-    return isolates(&r->env) &&
-           escape_shows_directions((enum flowmsg_channel)r->sink.channel);
-}
-
-/* Write the given items of a list into @texts, one after the other; *n is their number.  @texts
- * NULL measures.  Returns the bytes of all. */
-static size_t put_items(struct rendering *r, const struct insn *insn,
-                        const struct flowmsg_value *list, struct slice *items, size_t *n,
-                        char *texts, size_t size)
-{
-    size_t used = 0;
-
-    *n = 0;
-    for (size_t i = 0; i < value_list_n(list) && used <= FLOWMSG_MAX_OUTPUT; i++) {
-        struct flowmsg_value item = value_list_item(list, i);
-        char *text = texts ? texts + used : NULL;
-        struct sink s;
-
-        sink_init(&s, text, texts ? size - used : 0, FLOWMSG_MAX_OUTPUT);
-        if (escapes_items(r))
-            sink_set_channel(&s, (enum flowmsg_channel)r->sink.channel);
-        if (!value_is_given(&item) || !value_put_isolated(&item, &r->env, &s, 1))
-            rendering_report(r, FLOWMSG_ERR_MISSING_ARGUMENT, insn);
-        if (!value_is_given(&item))
-            continue;
-        items[(*n)++] = (struct slice){ text, sink_need(&s) };
-        used += sink_need(&s) + 1;
-    }
-    return used;
-}
-
-/* Put a list as ICU joins it, or as {name} shows it if there is no memory. */
-static void put_styled_list(struct rendering *r, const struct insn *insn,
-                            const struct styled *styled, const struct flowmsg_value *v)
-{
-    size_t n = 0, need = 0;
-    struct slice *items = malloc((value_list_n(v) + 1) * sizeof *items);
-    char *texts = NULL;
-    bool joined;
-
-    rendering_spend(r, WORK_ICU + WORK_LIST_ITEM * value_list_n(v));
-    if (items && !r->sink.over)
-        need = put_items(r, insn, v, items, &n, NULL, 0);
-    rendering_spend(r, need);
-    if (need <= FLOWMSG_MAX_OUTPUT && !r->sink.over)
-        texts = malloc(need + 1);
-    if (items && texts)
-        (void)put_items(r, insn, v, items, &n, texts, need + 1);
-    r->sink.writer = escapes_items(r) ? SINK_OWN : SINK_FOREIGN;
-    joined = items && texts && styled_put_list(styled, &r->sink, items, n);
-    r->sink.writer = SINK_FOREIGN;
-    if (!joined)
-        put_value(r, insn, v);
-    free(texts);
-    free(items);
 }
 
 /* A point in time, in milliseconds. */
@@ -215,18 +168,20 @@ static bool put_styled(struct rendering *r, const struct insn *insn, const struc
 {
     enum style_kind kind = (enum style_kind)program_style(r->program, insn->a)->kind;
     const struct styled *styled = r->env.opened->styled[insn->a];
+    enum date_effort effort;
     int64_t ms;
 
     if (kind == STYLE_LIST && value_is_list(v)) {
-        put_styled_list(r, insn, styled, v);
+        if (!show_list(r, insn, styled, v))
+            put_value(r, insn, v);           /* as {name} shows it */
     } else if (style_is_number(kind) && value_is_number(v)) {
         return show_styled_number(r, insn, kind, v);
     } else if (style_is_time(kind) && v->type == FLOWMSG_DATE && !styled_shows_time(styled)) {
-        rendering_spend(r, work_of_day(v->as.integer));
-        styled_put_date(styled, &r->sink, v->as.integer);
+        effort = styled_put_date(styled, &r->sink, v->as.integer);
+        rendering_spend(r, work_of_day(v->as.integer, effort));
     } else if (style_is_time(kind) && value_to_time(v, &ms)) {
-        rendering_spend(r, work_of_time(ms));
-        styled_put_time(styled, &r->sink, ms, r->env.timezone);
+        effort = styled_put_time(styled, &r->sink, ms, r->env.timezone);
+        rendering_spend(r, work_of_time(ms, effort));
     } else {
         return false;
     }

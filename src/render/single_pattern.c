@@ -1,6 +1,12 @@
 /* single_pattern.c - one pattern for one locale.
  *
- * SPDX-License-Identifier: MIT */
+ * SPDX-License-Identifier: MIT
+ *
+ * Many patterns are compiled, rendered once and freed.  So a pattern opens only what its program
+ * needs, and a pattern for a bundle has neither a locale to read nor formats of its own, unless it
+ * has styles. */
+#include "render/single_pattern.h"
+
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,19 +16,22 @@
 #include "base/compiler.h"
 #include "pattern/mf1.h"
 #include "render/json_args.h"
+#include "render/plain.h"
 #include "render/render.h"
 #include "render/terms.h"
 
 struct flowmsg_pattern {
-    struct arena arena;           /* program, text */
+    struct arena arena;           /* this struct, program, text */
     const struct program *program;
-    struct formats *formats;
+    struct formats *formats;      /* its own, or the place's */
+    struct formats *own;          /* NULL: it has none */
     const struct opened *opened;
     struct term_tokens tokens;
-    struct terms terms;
+    struct terms terms;           /* its own, if it has any */
     const char *text;
     size_t len;
-    char locale[LOCALE_TEXT_SIZE];
+    const char *locale;
+    char tag[LOCALE_TEXT_SIZE];   /* the text of @locale, unless it is the place's */
 };
 
 enum { MOST_TERMS = 1000000 };
@@ -49,55 +58,144 @@ static bool take_terms(struct flowmsg_pattern *p, const struct term_list *given)
     return true;
 }
 
-static int pattern_init(struct flowmsg_pattern *p, const char *locale, const char *text, size_t len,
-                        const struct term_list *terms, struct flowmsg_error *err)
+/* Give the pattern formats of its own for a locale of ICU or of a caller.  False: no memory. */
+static bool open_own(struct flowmsg_pattern *p, const char *locale)
+{
+    struct locale tag = { .language = "" };
+
+    if (!locale || !locale_parse(&tag, locale))
+        strcpy(tag.language, "und");
+    locale_text(&tag, p->tag);
+    return (p->own = formats_new(&tag)) != NULL;
+}
+
+/* Open the parts of the formats that the program needs for numbers, so that rendering them takes no
+ * memory.  {name} is most often a text: it opens what it needs when it shows a number. */
+static void open_parts(const struct flowmsg_pattern *p)
+{
+    for (uint32_t i = 0; i < p->program->n_insns; i++) {
+        const struct insn *insn = &p->program->insns[i];
+        const struct choice *choice;
+        const struct selector *selector;
+
+        switch (insn->op & ~OP_NOTED) {
+        case OP_NUMBER:
+        case OP_HASH:
+            (void)formats_number(p->formats);
+            break;
+        case OP_PLURAL:
+            choice = program_choice(p->program, insn->a);
+            selector = program_selector(p->program, choice->first_selector);
+            if (choice->by_category && selector->style == NO_STYLE)
+                (void)formats_plural(p->formats, selector->kind == SELECTOR_ORDINAL);
+            break;
+        }
+    }
+}
+
+/* Compile the text of a pattern. */
+static int compile_text(struct flowmsg_pattern *p, const char *text, size_t len,
+                        struct flowmsg_error *err)
 {
     const struct pattern_source source = { .text = text, .len = len };
-    struct builder builder = { 0 };
-    struct locale tag = { .language = "" };
+    struct builder_room room;
+    struct builder builder;
     int rc;
 
+    builder_init(&builder, &room);
     rc = pattern_compile(&builder, &source, &p->arena, &p->program, err);
     builder_free(&builder);
     if (rc < 0)
         return rc;
-    if (!locale || !locale_parse(&tag, locale))
-        strcpy(tag.language, "und");
-    locale_text(&tag, p->locale);
     p->text = arena_text(&p->arena, text, len);
     p->len = len;
-    p->formats = formats_new(&tag);
-    if (!p->text || !p->formats || (terms->n && !take_terms(p, terms)))
-        return error_nomem(err);
-    rc = render_styles(p->program, p->formats, terms->n ? &p->terms : NULL, &p->arena, p->text,
-                       len, &p->opened, err);
-    if (rc < 0)
-        return rc;
-    formats_prepare(p->formats, p->program->uses);
-    return FLOWMSG_OK;
+    return p->text ? FLOWMSG_OK : error_nomem(err);
 }
 
-static int compile(struct flowmsg_pattern **out, const char *locale, const char *text, size_t len,
-                   const struct term_list *terms, struct flowmsg_error *err)
+/* Open the styles of a pattern with formats, and what else it needs. */
+static int open_styles(struct flowmsg_pattern *p, const struct terms *terms,
+                       struct flowmsg_error *err)
 {
-    int rc, saved = errno;               /* malloc() and ICU set it */
-    struct flowmsg_pattern *p = calloc(1, sizeof *p);
+    int rc = render_styles(p->program, p->own ? p->own : p->formats, terms, &p->arena, p->text,
+                           p->len, &p->opened, err);
 
-    if (len == FLOWMSG_NUL_TERMINATED)
-        len = strlen(text);
-    rc = p ? pattern_init(p, locale, text, len, terms, err) : error_nomem(err);
+    if (rc == FLOWMSG_OK)
+        open_parts(p);
+    return rc;
+}
+
+/* Give a pattern without a place its locale, formats and terms. */
+static int init_alone(struct flowmsg_pattern *p, const char *locale, const struct term_list *terms,
+                      struct flowmsg_error *err)
+{
+    if (!open_own(p, locale) || (terms->n && !take_terms(p, terms)))
+        return error_nomem(err);
+    p->formats = p->own;
+    p->locale = p->tag;
+    return open_styles(p, terms->n ? &p->terms : NULL, err);
+}
+
+/* Give a pattern the locale, formats and terms of a place.  One thread at a time may open styles,
+ * so they are opened in formats of its own. */
+static int init_in_place(struct flowmsg_pattern *p, const struct pattern_place *place,
+                         struct flowmsg_error *err)
+{
+    if (program_parts(p->program)->n_styles > 0 && !open_own(p, formats_locale(place->formats)))
+        return error_nomem(err);
+    p->formats = place->formats;
+    p->locale = place->tag;
+    return open_styles(p, place->terms, err);
+}
+
+/* Where a pattern gets its locale, formats and terms from. */
+struct origin {
+    const struct pattern_place *place;    /* NULL: from the fields below */
+    const char *locale;
+    struct term_list terms;
+};
+
+/* Make a pattern, which is in its own arena. */
+static int make(struct flowmsg_pattern **out, const struct origin *origin, const char *text,
+                size_t len, struct flowmsg_error *err)
+{
+    struct arena arena = { 0 };
+    struct flowmsg_pattern *p = arena_alloc(&arena, sizeof *p);
+    int rc;
+
+    if (!p)
+        return error_nomem(err);
+    p->arena = arena;
+    rc = compile_text(p, text, len == FLOWMSG_NUL_TERMINATED ? strlen(text) : len, err);
+    if (rc == FLOWMSG_OK)
+        rc = origin->place ? init_in_place(p, origin->place, err)
+                           : init_alone(p, origin->locale, &origin->terms, err);
     if (rc == FLOWMSG_OK)
         *out = p;
     else
         flowmsg_pattern_free(p);
+    return rc;
+}
+
+static int compile(struct flowmsg_pattern **out, const struct origin *origin, const char *text,
+                   size_t len, struct flowmsg_error *err)
+{
+    int saved = errno;                   /* malloc() and ICU set it */
+    int rc = make(out, origin, text, len, err);
+
     errno = saved;
     return rc;
+}
+
+int single_pattern_compile(struct flowmsg_pattern **out, const struct pattern_place *place,
+                           const char *text, size_t len, struct flowmsg_error *err)
+{
+    return compile(out, &(struct origin){ .place = place }, text, len, err);
 }
 
 int flowmsg_pattern_compile(struct flowmsg_pattern **out, const char *locale, const char *text,
                             size_t len, struct flowmsg_error *err)
 {
-    return compile(out, locale, text, len, &(struct term_list){ 0 }, err);
+    return compile(out, &(struct origin){ .locale = locale }, text, len, err);
 }
 
 int flowmsg_pattern_compile_with_terms(struct flowmsg_pattern **out, const char *locale,
@@ -110,16 +208,54 @@ int flowmsg_pattern_compile_with_terms(struct flowmsg_pattern **out, const char 
 
     if (n_terms > MOST_TERMS)
         return error_set(err, FLOWMSG_ERR_LIMIT, 0, FLOWMSG_REASON_TERM_COUNT);
-    return compile(out, locale, text, len, &list, err);
+    return compile(out, &(struct origin){ .locale = locale, .terms = list }, text, len, err);
 }
 
 void flowmsg_pattern_free(struct flowmsg_pattern *p)
 {
+    struct arena arena;
+
     if (!p)
         return;
-    formats_free(p->formats);
-    arena_free(&p->arena);
-    free(p);
+    formats_free(p->own);
+    arena = p->arena;
+    arena_free(&arena);
+}
+
+/* A call of flowmsg_pattern_format(). */
+struct pattern_call {
+    const struct flowmsg_pattern *pattern;
+    const struct flowmsg_arg *args;
+    size_t n_args;
+    const struct flowmsg_options *options;
+    char *buf;
+    size_t size;
+    struct flowmsg_report *report;
+    struct plain plain;                  /* what is rendered already */
+};
+
+static inline void report_pattern(const struct flowmsg_pattern *p, struct flowmsg_report *report)
+{
+    report_begin(report, p->locale, p->text, p->len);
+    report_origin(report, NULL, FLOWMSG_FALLBACK_NONE, FLOWMSG_WHY_NONE, NULL);
+}
+
+/* Finish a call where a plain rendering stopped. */
+static COLD size_t finish(const struct pattern_call *c)
+{
+    const struct flowmsg_pattern *p = c->pattern;
+    struct rendering r;
+    size_t unknown;
+
+    rendering_resume(&r, c->options, c->buf, c->size, (size_t)(c->plain.at - c->buf), c->report);
+    r.env.formats = p->formats;
+    r.env.opened = p->opened;
+    report_pattern(p, r.report);
+    unknown = render_bind(&r, p->program, c->args, c->n_args);
+    render_from(&r, p->program, c->plain.next);
+    if (unknown && r.report)
+        render_report_unknown(p->program, NULL, c->args, c->n_args, r.report);
+    return sink_need(&r.sink);
 }
 
 NO_STACK_GUARD size_t flowmsg_pattern_format(const struct flowmsg_pattern *p,
@@ -127,21 +263,17 @@ NO_STACK_GUARD size_t flowmsg_pattern_format(const struct flowmsg_pattern *p,
                                              const struct flowmsg_options *options, char *buf,
                                              size_t size, struct flowmsg_report *report)
 {
-    struct rendering r;
-    size_t unknown;
+    struct plain plain = { buf, NULL };
 
-    rendering_begin(&r, options, buf, size, report);
-    r.env.formats = p->formats;
-    r.env.opened = p->opened;
-    if (r.report) {
-        report_begin(r.report, p->locale, p->text, p->len);
-        report_origin(r.report, NULL, FLOWMSG_FALLBACK_NONE, FLOWMSG_WHY_NONE, NULL);
+    if (plain_begins(p->program, options, buf) && plain_order(p->program, args, n_args) &&
+        n_args == p->program->n_slots) {
+        plain = plain_run(p->program, p->formats, plain_args(args), buf, size);
+        if (!plain.next) {
+            report_pattern(p, report_of_caller(report));
+            return (size_t)(plain.at - buf);
+        }
     }
-    unknown = render_bind(&r, p->program, args, n_args);
-    render_program(&r, p->program);
-    if (unknown && r.report)
-        render_report_unknown(p->program, NULL, args, n_args, r.report);
-    return sink_need(&r.sink);
+    return finish(&(struct pattern_call){ p, args, n_args, options, buf, size, report, plain });
 }
 
 size_t flowmsg_pattern_format_json(const struct flowmsg_pattern *pattern, const char *args_json,

@@ -101,25 +101,50 @@ static bool put_item(void *of, const struct flowmsg_value *item, struct render_e
     return value_put_isolated(item, env, s, depth);
 }
 
+static const struct number_format *format_of(const struct render_env *env)
+{
+    return env->formats ? formats_number(env->formats) : NULL;
+}
+
+size_t value_number_work(const struct render_env *env)
+{
+    return number_format_plan(format_of(env)) ? WORK_PLANNED : WORK_ICU;
+}
+
+void value_put_double(double x, struct render_env *env, struct sink *s, enum number_style style)
+{
+    env->work += WORK_NUMBER + value_number_work(env);
+    number_put_double(format_of(env), s, x, style);
+}
+
+bool value_put_brief(const struct flowmsg_value *v, struct render_env *env, struct sink *s,
+                     enum number_style style)
+{
+    if (v->type != FLOWMSG_DECIMAL ||
+        !number_put_text(format_of(env), s, v->as.text.data, value_number_len(v), style))
+        return false;
+    env->work += WORK_PLANNED;
+    return true;
+}
+
 void value_put_number(enum number_kind kind, const struct decimal *d, struct render_env *env,
                       struct sink *s, enum number_style style)
 {
-    const struct number_format *format = env->formats ? formats_number(env->formats) : NULL;
-
     if (kind == NUMBER_EXACT)
-        number_put_decimal(format, s, d, style);
+        number_put_decimal(format_of(env), s, d, style);
     else if (kind == NUMBER_NAN)
-        number_put_nan(format, s);
+        number_put_nan(format_of(env), s);
 }
 
-/* Put a number that is not an integer.  NOINLINE: a decimal takes a page of the stack. */
-static NOINLINE void put_other_number(const struct flowmsg_value *v, struct render_env *env,
+/* Put a decimal.  NOINLINE: it takes a page of the stack. */
+static NOINLINE void put_decimal(const struct flowmsg_value *v, struct render_env *env,
                                       struct sink *s)
 {
     struct decimal d;
     enum number_kind kind = value_number(v, &d);
 
-    env->work += WORK_NUMBER + WORK_ICU + (kind == NUMBER_EXACT ? work_of_digits(&d) : 0);
+    env->work += WORK_NUMBER + value_number_work(env) +
+                 (kind == NUMBER_EXACT ? work_of_digits(&d) : 0);
     if (kind == NUMBER_NONE)
         value_put_text(s, v, value_text_len(v));
     else
@@ -128,6 +153,8 @@ static NOINLINE void put_other_number(const struct flowmsg_value *v, struct rend
 
 bool value_put(const struct flowmsg_value *v, struct render_env *env, struct sink *s, int depth)
 {
+    enum date_effort effort;
+
     env->work += WORK_VALUE;
     if (!value_is_given(v))
         return true;
@@ -138,20 +165,23 @@ bool value_put(const struct flowmsg_value *v, struct render_env *env, struct sin
         value_put_text(s, v, value_text_len(v));
         break;
     case FLOWMSG_INTEGER:
-        number_put_int(env->formats ? formats_number(env->formats) : NULL, s, v->as.integer);
+        number_put_int(format_of(env), s, v->as.integer);
         break;
     case FLOWMSG_DOUBLE:
+        value_put_double(v->as.real, env, s, NUMBER_PLAIN);
+        break;
     case FLOWMSG_DECIMAL:
-        put_other_number(v, env, s);
+        if (!value_put_brief(v, env, s, NUMBER_PLAIN))
+            put_decimal(v, env, s);
         break;
     case FLOWMSG_DATETIME:
-        env->work += work_of_time(v->as.integer);
-        datetime_put(env->formats ? formats_datetime(env->formats) : NULL, s, v->as.integer,
-                     env->timezone);
+        effort = datetime_put(env->formats ? formats_datetime(env->formats) : NULL, s,
+                              v->as.integer, env->timezone);
+        env->work += work_of_time(v->as.integer, effort);
         break;
     case FLOWMSG_DATE:
-        env->work += work_of_day(v->as.integer);
-        date_put(env->formats ? formats_date(env->formats) : NULL, s, v->as.integer);
+        effort = date_put(env->formats ? formats_date(env->formats) : NULL, s, v->as.integer);
+        env->work += work_of_day(v->as.integer, effort);
         break;
     case FLOWMSG_MASKED:
         mask_put(v, env, s);

@@ -106,6 +106,16 @@ typedef bool item_writer(void *of, const struct flowmsg_value *item, struct rend
 bool value_put_items(const struct flowmsg_value *list, struct render_env *env, struct sink *s,
                      int depth, item_writer *put, void *of);
 
+/* The work of putting a number with grouping, beside that for its digits. */
+size_t value_number_work(const struct render_env *env);
+
+/* Put a double with grouping. */
+void value_put_double(double x, struct render_env *env, struct sink *s, enum number_style style);
+
+/* Put a decimal with grouping, if it has few digits.  False: nothing is put. */
+bool value_put_brief(const struct flowmsg_value *v, struct render_env *env, struct sink *s,
+                     enum number_style style);
+
 /* Put a number with grouping. */
 void value_put_number(enum number_kind kind, const struct decimal *d, struct render_env *env,
                       struct sink *s, enum number_style style);

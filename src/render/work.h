@@ -13,7 +13,10 @@ enum {
     WORK_NUMBER = 256,       /* reading a number that is no integer */
     WORK_DIGIT = 16,         /* each of its digits */
     WORK_ICU = 1024,         /* a number that ICU formats */
+    WORK_PLANNED = 64,       /* a number that a plan writes (format/number_plan.h) */
     WORK_DATE = 3072,        /* a date that ICU formats */
+    WORK_OWN_DATE = 128,     /* another date */
+    WORK_ZONE = 32768,       /* a date in a year of a zone that was not read before */
     WORK_YEAR = 4,           /* each year between the date and 1970: some calendars count them */
     WORK_BY_RULES = 16384,   /* a number in words */
     WORK_LIST_ITEM = 512,    /* an item that ICU joins to others */
@@ -38,17 +41,22 @@ static inline size_t work_of_digits(const struct decimal *d)
     return d->infinite ? 0 : WORK_DIGIT * ((size_t)d->n + (size_t)zeros);
 }
 
-/* The work for a day counted from 1970-01-01.  ICU is not asked for those beyond the year 9999. */
-static inline size_t work_of_day(int64_t day)
+/* The work for a day that was written, counted from 1970-01-01. */
+static inline size_t work_of_day(int64_t day, enum date_effort effort)
 {
     int64_t years = day < 0 ? -(day / 365) : day / 365;
 
-    return WORK_DATE + WORK_YEAR * (size_t)(years < 8100 ? years : 0);
+    switch (effort) {
+    case DATE_BY_PROGRAM: break;
+    case DATE_BY_ICU: return WORK_DATE + WORK_YEAR * (size_t)years;
+    case DATE_READ_ZONE: return WORK_ZONE;
+    }
+    return WORK_OWN_DATE;
 }
 
-static inline size_t work_of_time(int64_t ms)
+static inline size_t work_of_time(int64_t ms, enum date_effort effort)
 {
-    return work_of_day(ms / (24 * 60 * 60 * 1000));
+    return work_of_day(ms / (24 * 60 * 60 * 1000), effort);
 }
 
 #endif

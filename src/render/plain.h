@@ -1,0 +1,213 @@
+/* plain.h - the plain rendering: texts and integers go straight into the caller's buffer.
+ *
+ * SPDX-License-Identifier: MIT
+ *
+ * Most renderings are plain: values are shown as they are, all are given, in the order of the
+ * slots, and have the right types; the text fits.  Such a rendering needs no sink, no table of
+ * values and nothing to report faults with.  It hands over to the general one (render.h) at the
+ * first instruction that is not plain, so that no case is written twice.
+ *
+ * The mix of bench/ takes half the time of the general rendering, 2 times that of C by hand.  Of
+ * its 480 instructions, 70 find the code and 60 compare names, which C by hand does not do.  The
+ * functions are inlined into the public calls: a rendering is so short that saving registers twice
+ * is a tenth of its time.
+ *
+ * C that is generated for each message would take 1.4 times the time of C by hand in place of 2.
+ * But only a linked domain can have it, not an opened one and no catalog of a directory, and each
+ * message and language would take some hundred bytes of code.  So programs stay data.
+ *
+ * (1) Up to the instruction where it hands over, the general rendering writes the same bytes, and
+ *     reports nothing. */
+#ifndef RENDER_PLAIN_H
+#define RENDER_PLAIN_H
+
+#include "base/compiler.h"
+#include "base/grouped.h"
+#include "pattern/slot_names.h"
+#include "render/arguments.h"
+#include "render/display.h"
+#include "render/rendering.h"
+
+/* The values of all slots in their order: in each of the elements of an array, at an offset. */
+struct plain_values {
+    const void *array;
+    size_t element, offset;    /* bytes */
+};
+
+static inline struct plain_values plain_args(const struct flowmsg_arg *args)
+{
+    return (struct plain_values){ args, sizeof *args, offsetof(struct flowmsg_arg, value) };
+}
+
+/* The state of a plain rendering that has ended. */
+struct plain {
+    char *at;                  /* the end of the text; a NUL is there if the text is complete */
+    const struct insn *next;   /* where the general rendering goes on; NULL: the text is complete */
+};
+
+/* May a rendering begin as a plain one?  @program NULL: there is none. */
+static inline bool plain_begins(const struct program *program,
+                                const struct flowmsg_options *options, const char *buf)
+{
+    if (!program)
+        return false;
+    program_prefetch(program);
+    return !program->remembers && buf && rendering_is_plain(options);
+}
+
+/* Are the arguments those of the slots, in their order?  A program without slots, as that of most
+ * titles, ignores all arguments. */
+static inline bool plain_order(const struct program *program, const struct flowmsg_arg *args,
+                               size_t n_args)
+{
+    const char *const *names = program_names(program);
+
+    if (n_args != program->n_slots)
+        return program->n_slots == 0;
+    for (size_t i = 0; i < n_args; i++)
+        if (!args[i].name || !slot_name_is(names[i], args[i].name))
+            return false;
+    return true;
+}
+
+/* -------------------------------------------------------------------- instructions */
+
+enum { PLAIN_WORD = 4096 };   /* bytes of a text that a plain select compares: more is work to
+                                 count */
+
+static inline const struct flowmsg_value *plain_value(struct plain_values values,
+                                                      const struct insn *insn)
+{
+    return (const void *)((const char *)values.array + insn->slot * values.element +
+                          values.offset);
+}
+
+/* The length of a text that has no NUL.  SIZE_MAX: the value is no such text. */
+static inline size_t plain_text_len(const struct insn *insn, const struct flowmsg_value *v)
+{
+    if (v->type != FLOWMSG_TEXT || !v->as.text.data || !insn_takes(insn, v))
+        return SIZE_MAX;
+    if (v->as.text.len == FLOWMSG_NUL_TERMINATED)
+        return strlen(v->as.text.data);
+    return memchr(v->as.text.data, '\0', v->as.text.len) ? SIZE_MAX : v->as.text.len;
+}
+
+static inline bool plain_is_integer(const struct insn *insn, const struct flowmsg_value *v)
+{
+    return v->type == FLOWMSG_INTEGER && insn_takes(insn, v);
+}
+
+/* The functions that put something return its end, or NULL: it is not plain, or does not fit into
+ * @room bytes with the NUL after it. */
+
+static ALWAYS_INLINE char *plain_put_text(char *at, size_t room, const struct insn *insn,
+                                          const struct flowmsg_value *v)
+{
+    size_t n = plain_text_len(insn, v);
+
+    if (n >= room)
+        return NULL;
+    if (n <= SINK_SHORT && copy_ascii(at, v->as.text.data, n))
+        return at + n;
+    if (!utf8_valid(v->as.text.data, n))
+        return NULL;
+    if (n > SINK_SHORT)                          /* a short text is copied already */
+        memcpy(at, v->as.text.data, n);
+    return at + n;
+}
+
+static inline char *plain_put_integer(char *at, size_t room, struct formats *formats,
+                                      const struct insn *insn, const struct flowmsg_value *v)
+{
+    if (!plain_is_integer(insn, v) || room <= GROUPED_SIZE)
+        return NULL;
+    return number_write_int(formats_number(formats), at, v->as.integer);
+}
+
+static inline char *plain_put_particle(char *at, size_t room, const struct program *program,
+                                       const struct insn *insn, const struct flowmsg_value *v)
+{
+    size_t n = plain_text_len(insn, v);
+    struct text_ref form;
+
+    if (n == SIZE_MAX)
+        return NULL;
+    form = particle_after_text(program, insn, v->as.text.data, n);
+    if (form.len + SINK_PADDING >= room)
+        return NULL;
+    copy_padded(at, program_text(program, form), form.len);
+    return at + form.len;
+}
+
+/* The functions that choose return the next instruction, or NULL: the choice is not plain. */
+
+static inline const struct insn *plain_choose_number(const struct program *program,
+                                                     struct formats *formats,
+                                                     const struct insn *insn,
+                                                     const struct flowmsg_value *v)
+{
+    uint32_t target = plain_is_integer(insn, v)
+                          ? choose_by_int(program, formats, program_choice(program, insn->a),
+                                          v->as.integer)
+                          : NO_INSN;
+
+    return target != NO_INSN ? &program->insns[target] : NULL;
+}
+
+static inline const struct insn *plain_choose_word(const struct program *program,
+                                                   const struct insn *insn,
+                                                   const struct flowmsg_value *v)
+{
+    size_t n = plain_text_len(insn, v);
+
+    return n <= PLAIN_WORD
+               ? &program->insns[choose_by_word(program, program_choice(program, insn->a),
+                                                v->as.text.data, n)]
+               : NULL;
+}
+
+/* Render @program into @buf, of @size bytes, as far as it is plain. */
+static ALWAYS_INLINE struct plain plain_run(const struct program *program, struct formats *formats,
+                                            struct plain_values values, char *buf, size_t size)
+{
+    const char *end = buf + (size <= FLOWMSG_MAX_OUTPUT ? size : FLOWMSG_MAX_OUTPUT + 1);
+    const struct insn *insn = program->insns;
+    char *at = buf;
+
+    while (insn->len + SINK_PADDING < (size_t)(end - at)) {
+        const struct insn *next = insn + 1;
+        char *to = at + insn->len;
+
+        copy_padded(at, program_insn_text(program, insn), insn->len);
+        switch (insn->op) {
+        case OP_TEXT: break;
+        case OP_VALUE:
+            to = plain_put_text(to, (size_t)(end - to), insn, plain_value(values, insn));
+            break;
+        case OP_NUMBER:
+            to = plain_put_integer(to, (size_t)(end - to), formats, insn,
+                                   plain_value(values, insn));
+            break;
+        case OP_PLURAL:
+            next = plain_choose_number(program, formats, insn, plain_value(values, insn));
+            break;
+        case OP_SELECT:
+            next = plain_choose_word(program, insn, plain_value(values, insn));
+            break;
+        case OP_JOSA:
+            to = plain_put_particle(to, (size_t)(end - to), program, insn,
+                                    plain_value(values, insn));
+            break;
+        case OP_JUMP: next = &program->insns[insn->a]; break;
+        case OP_END: *to = '\0'; return (struct plain){ to, NULL };
+        default: to = NULL; break;
+        }
+        if (!to || !next)
+            break;
+        at = to;
+        insn = next;
+    }
+    return (struct plain){ at, insn };
+}
+
+#endif
