@@ -1,5 +1,6 @@
 #!/bin/sh
-# flowmsg relog inside a real rsyslogd: a syslog line with an error gets its text as a property.
+# flowmsg inside a real rsyslogd.  relog: a syslog line with an error gets its text as a property.
+# batch: a line that is a request gets its reply in a file.
 # SPDX-License-Identifier: MIT
 #
 # rsyslogd is started with a configuration of its own in an empty folder, and ended.  Without
@@ -43,12 +44,17 @@ cat > "$work/conf" << CONF
 global(workDirectory="$work")
 module(load="imuxsock" SysSock.Use="off")
 module(load="mmexternal")
+module(load="omprog")
 input(type="imuxsock" Socket="$work/socket")
 template(name="texts" type="string" string="%\$!text%|%\$!error!ko%\n")
 action(type="mmexternal" binary="$work/flowmsg relog -l ko --reply=rsyslog")
 action(type="mmexternal" interface.input="fulljson"
        binary="$work/flowmsg relog -l ko --reply=rsyslog --code=.msg.code --into=.error.ko --part=title")
 action(type="omfile" file="$work/texts" template="texts")
+template(name="request" type="string" string="%msg%\n")
+if \$programname == "request" then
+    action(type="omprog" binary="$work/flowmsg batch -l ko" template="request"
+           output="$work/replies")
 CONF
 "$rsyslogd" -n -f "$work/conf" -i "$work/pid" > "$work/log" 2>&1 &
 pid=$!
@@ -66,7 +72,7 @@ await() {
         sleep 0.1
     done
 }
-has_lines() { [ -e "$work/texts" ] && [ "$(wc -l < "$work/texts")" -ge "$1" ]; }
+has_lines() { [ -e "$work/$1" ] && [ "$(wc -l < "$work/$1")" -ge "$2" ]; }
 say() { logger -u "$work/socket" -t app -- "$1"; }
 
 await [ -S "$work/socket" ]
@@ -75,7 +81,7 @@ say 'no error'
 say 'level=error code=1420-400 domain=flow-service arg.state=enabling'
 say '{"code":"no such code"}'
 say '{"code":"1405-400"}'
-await has_lines 5
+await has_lines texts 5
 
 cat > "$work/expected" << 'TEXTS'
 현재 disabling 상태는 업데이트할 수 없습니다.|잘못된 요청
@@ -85,4 +91,15 @@ cat > "$work/expected" << 'TEXTS'
 요청 본문은 비어 있거나 null일 수 없습니다. 요청 본문을 제공하고 다시 시도하십시오.|잘못된 요청
 TEXTS
 diff -u "$work/expected" "$work/texts"
-echo "ok rsyslog"
+echo "ok rsyslog: relog"
+
+logger -u "$work/socket" -t request -- \
+    '{"id":1,"code":"1420-400","args":{"state":"disabling"}}'
+logger -u "$work/socket" -t request -- '{"id":2,"pattern":"{n}{n, josa, 이/가}","args":{"n":3}}'
+await has_lines replies 2
+cat > "$work/expected" << 'REPLIES'
+{"id":1,"text":"현재 disabling 상태는 업데이트할 수 없습니다."}
+{"id":2,"text":"3이"}
+REPLIES
+diff -u "$work/expected" "$work/replies"
+echo "ok rsyslog: batch"
