@@ -42,11 +42,11 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 500;
 
 CREATE FUNCTION flowmsg_problem(locale text, code text, args jsonb) RETURNS jsonb
 AS 'MODULE_PATHNAME', 'flowmsg_sql_problem_0_1'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 3000;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1500;
 
 CREATE FUNCTION flowmsg_problem(locale text, code text, args jsonb, options jsonb) RETURNS jsonb
 AS 'MODULE_PATHNAME', 'flowmsg_sql_problem_0_1'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 3000;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1500;
 
 CREATE FUNCTION flowmsg_negotiate(header text) RETURNS text
 AS 'MODULE_PATHNAME', 'flowmsg_sql_negotiate_0_1'
@@ -68,11 +68,11 @@ LANGUAGE C STABLE STRICT PARALLEL SAFE;
 
 CREATE FUNCTION flowmsg_format(locale text, pattern text, args jsonb) RETURNS text
 AS 'MODULE_PATHNAME', 'flowmsg_sql_format'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 200;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 150;
 
 CREATE FUNCTION flowmsg_format(locale text, pattern text, args jsonb, options jsonb) RETURNS text
 AS 'MODULE_PATHNAME', 'flowmsg_sql_format'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 200;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 150;
 
 CREATE FUNCTION flowmsg_josa(word text, pair text) RETURNS text
 AS 'MODULE_PATHNAME', 'flowmsg_sql_josa'
@@ -121,12 +121,12 @@ LANGUAGE C STABLE STRICT PARALLEL SAFE COST 500;
 
 CREATE FUNCTION flowmsg_live.flowmsg_problem(locale text, code text, args jsonb) RETURNS jsonb
 AS 'MODULE_PATHNAME', 'flowmsg_sql_problem_live'
-LANGUAGE C STABLE STRICT PARALLEL SAFE COST 3000;
+LANGUAGE C STABLE STRICT PARALLEL SAFE COST 1500;
 
 CREATE FUNCTION flowmsg_live.flowmsg_problem(locale text, code text, args jsonb, options jsonb)
     RETURNS jsonb
 AS 'MODULE_PATHNAME', 'flowmsg_sql_problem_live'
-LANGUAGE C STABLE STRICT PARALLEL SAFE COST 3000;
+LANGUAGE C STABLE STRICT PARALLEL SAFE COST 1500;
 
 CREATE FUNCTION flowmsg_live.flowmsg_negotiate(header text) RETURNS text
 AS 'MODULE_PATHNAME', 'flowmsg_sql_negotiate_live'
@@ -146,12 +146,12 @@ LANGUAGE C STABLE STRICT PARALLEL SAFE;
 
 CREATE FUNCTION flowmsg_live.flowmsg_format(locale text, pattern text, args jsonb) RETURNS text
 AS 'MODULE_PATHNAME', 'flowmsg_sql_format'
-LANGUAGE C STABLE STRICT PARALLEL SAFE COST 200;
+LANGUAGE C STABLE STRICT PARALLEL SAFE COST 150;
 
 CREATE FUNCTION flowmsg_live.flowmsg_format(locale text, pattern text, args jsonb, options jsonb)
     RETURNS text
 AS 'MODULE_PATHNAME', 'flowmsg_sql_format'
-LANGUAGE C STABLE STRICT PARALLEL SAFE COST 200;
+LANGUAGE C STABLE STRICT PARALLEL SAFE COST 150;
 
 CREATE FUNCTION flowmsg_live.flowmsg_josa(word text, pair text) RETURNS text
 AS 'MODULE_PATHNAME', 'flowmsg_sql_josa'
