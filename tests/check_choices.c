@@ -69,6 +69,20 @@ static void check_number(const struct random_choice *c, int halves, int expected
         check(c, flowmsg_value_integer(halves / 2), halves, expected);
 }
 
+/* Halves as a pattern has them; printf() would use the point of the process's locale. */
+struct half_text {
+    char digits[16];
+};
+
+static struct half_text half_text(int halves)
+{
+    struct half_text text;
+
+    snprintf(text.digits, sizeof text.digits, "%s%d.%d", halves < 0 ? "-" : "", abs(halves) / 2,
+             abs(halves) % 2 * 5);
+    return text;
+}
+
 /* The first key that equals a number; -1: none. */
 static int find_equal(const struct random_choice *c, int halves)
 {
@@ -82,7 +96,7 @@ static int find_equal(const struct random_choice *c, int halves)
 
 static size_t write_number(char *out, size_t size, struct random_choice *c, int i)
 {
-    return (size_t)snprintf(out, size, "=%.1f{%d} ", c->halves[i] / 2.0, i);
+    return (size_t)snprintf(out, size, "=%s{%d} ", half_text(c->halves[i]).digits, i);
 }
 
 START_TEST(numbers_choose_the_first_equal_key)
@@ -139,7 +153,7 @@ END_TEST
 
 static size_t write_range(char *out, size_t size, struct random_choice *c, int i)
 {
-    return (size_t)snprintf(out, size, "%s%.1f%c%d", i > 0 ? "|" : "", c->halves[i] / 2.0,
+    return (size_t)snprintf(out, size, "%s%s%c%d", i > 0 ? "|" : "", half_text(c->halves[i]).digits,
                             c->above[i] ? '<' : '#', i);
 }
 

@@ -48,7 +48,7 @@ static const struct { const char *name; int make; const char *text; double real;
     { "fraction", V_DOUBLE, NULL, 1234.5, 0, "1234.5" },
     { "shortest", V_DOUBLE, NULL, 0.1, 0, "0.1" },
     { "largest", V_DOUBLE, NULL, DBL_MAX, 0, "1.7976931348623157e308" },
-    { "smallest", V_DOUBLE, NULL, -5e-324, 0, "-4.94065645841247e-324" },
+    { "smallest", V_DOUBLE, NULL, -5e-324, 0, "-5e-324" },
     { "zeros after the digits", V_DOUBLE, NULL, 1e20, 0, "100000000000000000000.0" },
     { "too many zeros after", V_DOUBLE, NULL, 1e21, 0, "1e21" },
     { "zeros before the digits", V_DOUBLE, NULL, 1.5e-6, 0, "0.0000015" },

@@ -161,7 +161,7 @@ memory_stays() {
 
 compare() { # NAME [PSQL-OPTION…]
     "$bin/psql" -X -q -a -f "$scripts/$1.sql" "${@:2}" > "$work/$1.out" 2>&1 || true
-    sed -i "s|$work|WORK|g" "$work/$1.out"
+    sed -i "s|$work|WORK|g; s|^psql:[^:]*/|psql:|" "$work/$1.out"
     [ -z "${UPDATE-}" ] || cp "$work/$1.out" "$scripts"
     diff -u "$scripts/$1.out" "$work/$1.out"
     ok "$1"
