@@ -11,7 +11,7 @@
 #include <unicode/ustring.h>
 
 #include "format/formats.h"
-#include "format/zone_id.h"
+#include "date/zone_id.h"
 #include "josa/josa.h"
 #include "josa/words.h"
 #include "suite.h"

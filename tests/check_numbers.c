@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "format/formats.h"
-#include "format/icu_number.h"
-#include "format/number_skeleton.h"
+#include "number/icu_number.h"
+#include "number/skeleton.h"
 #include "suite.h"
 
 /* ------------------------------------------------------------------------ digits */

@@ -1,4 +1,4 @@
-/* diff_tables.c - compares every fact of the tables (locale/tables.h, format/number_tables.h) with
+/* diff_tables.c - compares every fact of the tables (locale/tables.h, number/tables.h) with
  * the linked ICU.
  *
  * SPDX-License-Identifier: MIT */
@@ -6,8 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "format/number_tables.h"
-#include "format/plural_text.h"
+#include "number/tables.h"
+#include "number/plural_text.h"
 #include "icu/icu.h"
 #include "locale/tables.h"
 

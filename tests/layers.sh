@@ -19,8 +19,11 @@ allowed() {
     pattern) echo base josa pattern ;;
     icu) echo base icu ;;
     locale) echo base icu locale ;;
-    format) echo base icu pattern locale format ;;
-    render) echo base josa pattern locale format render ;;
+    number) echo base icu pattern locale number ;;
+    date) echo base icu pattern date ;;
+    format) echo base icu pattern locale number date format ;;
+    tables) echo base icu locale number tables ;;
+    render) echo base josa pattern locale number date format render ;;
     domain) echo base catalog locale domain ;;
     bundle) echo base catalog pattern locale format render domain bundle ;;
     problem) echo base catalog pattern locale format render bundle problem ;;
@@ -37,7 +40,7 @@ for dir in src/*/; do
         esac
     done
     case $layer in
-    icu | locale | format) ;;
+    icu | locale | number | date | format | tables) ;;
     *) if grep -l '#include <unicode/' "$dir"*.[ch]; then bad "src/$layer includes ICU"; fi ;;
     esac
 done

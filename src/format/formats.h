@@ -7,9 +7,9 @@
 #ifndef FORMAT_FORMATS_H
 #define FORMAT_FORMATS_H
 
-#include "format/datetime.h"
-#include "format/number.h"
-#include "format/plural_rules.h"
+#include "date/datetime.h"
+#include "number/number.h"
+#include "number/plural_rules.h"
 #include "format/styled.h"
 #include "locale/locale.h"
 

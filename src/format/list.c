@@ -10,7 +10,7 @@
 
 #include <stdlib.h>
 
-#include "format/icu_text.h"
+#include "icu/text.h"
 #include "format/list_rules.h"
 #include "icu/icu.h"
 

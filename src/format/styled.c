@@ -8,8 +8,8 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "format/date_style.h"
-#include "format/number_style.h"
+#include "date/style.h"
+#include "number/style.h"
 #include "format/styled_parts.h"
 #include "icu/icu.h"
 #include "pattern/mf1_syntax.h"

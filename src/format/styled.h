@@ -11,10 +11,10 @@
 #include "base/decimal.h"
 #include "base/error.h"
 #include "base/sink.h"
-#include "format/datetime.h"
+#include "date/datetime.h"
 #include "format/list.h"
-#include "format/number.h"
-#include "format/plural_rules.h"
+#include "number/number.h"
+#include "number/plural_rules.h"
 #include "pattern/program.h"
 
 struct styled;

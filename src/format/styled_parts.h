@@ -4,10 +4,10 @@
 #ifndef FORMAT_STYLED_PARTS_H
 #define FORMAT_STYLED_PARTS_H
 
-#include "format/datetime.h"
-#include "format/icu_number.h"
+#include "date/datetime.h"
+#include "number/icu_number.h"
 #include "format/list.h"
-#include "format/number_plan.h"
+#include "number/plan.h"
 #include "format/styled.h"
 #include "format/styled_plural.h"
 

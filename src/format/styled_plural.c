@@ -15,7 +15,7 @@
 #include <string.h>
 
 #include "base/decimal.h"
-#include "format/number_style.h"
+#include "number/style.h"
 #include "icu/icu.h"
 
 enum { MAX_SKELETON = 2048, MAX_SHOWN_DIGITS = 400 };

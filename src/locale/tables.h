@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * They are those of the catalogs' languages, written by format/compile.c when the library is built,
+ * They are those of the catalogs' languages, written by tables/compile.c when the library is built,
  * from the ICU of that machine.  So tags of these languages are understood without ICU.  A language
  * that the tables have, they have as a whole: whatever is not in them is not in CLDR.  Old names of
  * these languages are among them, such as kor, and so are root and "und". */

@@ -13,7 +13,7 @@ enum {
     WORK_NUMBER = 256,       /* reading a number that is no integer */
     WORK_DIGIT = 16,         /* each of its digits */
     WORK_ICU = 1024,         /* a number that ICU formats */
-    WORK_PLANNED = 64,       /* a number that a plan writes (format/number_plan.h) */
+    WORK_PLANNED = 64,       /* a number that a plan writes (number/plan.h) */
     WORK_DATE = 3072,        /* a date that ICU formats */
     WORK_OWN_DATE = 128,     /* another date */
     WORK_ZONE = 32768,       /* a date in a year of a zone that was not read before */
