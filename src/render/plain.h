@@ -22,7 +22,6 @@
 #define RENDER_PLAIN_H
 
 #include "base/compiler.h"
-#include "base/grouped.h"
 #include "pattern/slot_names.h"
 #include "render/arguments.h"
 #include "render/display.h"
@@ -119,9 +118,9 @@ static ALWAYS_INLINE char *plain_put_text(char *at, size_t room, const struct in
 static inline char *plain_put_integer(char *at, size_t room, struct formats *formats,
                                       const struct insn *insn, const struct flowmsg_value *v)
 {
-    if (!plain_is_integer(insn, v) || room <= GROUPED_SIZE)
-        return NULL;
-    return number_write_int(formats_number(formats), at, v->as.integer);
+    return plain_is_integer(insn, v)
+               ? number_write_int(formats_number(formats), at, room, v->as.integer)
+               : NULL;
 }
 
 static inline char *plain_put_particle(char *at, size_t room, const struct program *program,
