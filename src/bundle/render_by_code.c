@@ -54,6 +54,14 @@ const char *flowmsg_bundle_term(const struct flowmsg_bundle *b, const char *toke
 
 /* ------------------------------------------------------------------- rendering */
 
+/* The terms for a plain rendering.  The message, which is in another line of memory than the program,
+ * is not read for the other programs. */
+static inline const struct opened *plain_opened(const struct program *program,
+                                                const struct message *m)
+{
+    return program->uses & FLOWMSG_USE_TERM ? m->opened : NULL;
+}
+
 /* Report where the text of a message is from, and why.  A lent bundle has a reason of its own. */
 static inline void report_text(const struct flowmsg_bundle *b, const struct message *m,
                                const char *catalog, enum flowmsg_fallback fallback,
@@ -153,7 +161,7 @@ NO_STACK_GUARD size_t bundle_render(const struct flowmsg_bundle *b,
     struct plain plain = { buf, NULL };
 
     if (plain_begins(m->program, options, buf) && m->program->n_slots <= FLOWMSG_MAX_PROBLEM_ARGS) {
-        plain = plain_run(m->program, bundle_formats(b, m),
+        plain = plain_run(m->program, bundle_formats(b, m), plain_opened(m->program, m),
                           (struct plain_values){ values, sizeof *values, 0 }, buf, size);
         if (!plain.next) {
             if ((report = report_of_caller(report)) != NULL)
@@ -245,13 +253,16 @@ NO_STACK_GUARD size_t flowmsg_render(const struct flowmsg_bundle *b, const char 
 {
     size_t i = codes_find(b->codes, code);
     struct plain plain = { buf, NULL };
+    struct flowmsg_arg copy[PLAIN_ARGS];
 
     if (i != NO_INDEX && (unsigned)part < N_PARTS) {
         const struct program *program = b->programs[part][i];
         const struct message *m = &b->messages[i * N_PARTS + part];
 
-        if (plain_begins(program, options, buf) && plain_order(program, args, n_args)) {
-            plain = plain_run(program, bundle_formats(b, m), plain_args(args), buf, size);
+        if (plain_begins(program, options, buf) &&
+            plain_order(program, &args, n_args, copy)) {
+            plain = plain_run(program, bundle_formats(b, m), plain_opened(program, m),
+                              plain_args(args), buf, size);
             if (!plain.next) {
                 if ((report = report_of_caller(report)) != NULL)
                     report_plain(b, i, m, args, n_args, report);

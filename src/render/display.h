@@ -46,6 +46,17 @@ uint32_t choose_plural(struct rendering *r, const struct insn *insn);
 uint32_t choose_select(struct rendering *r, const struct insn *insn);
 uint32_t choose_range(struct rendering *r, const struct insn *insn);
 
+/* The number less the offset.  False: the offset or the difference is not an int64_t. */
+static inline bool minus_offset(const struct selector *selector, int64_t n, int64_t *diff)
+{
+    int64_t o = selector->offset.number;
+
+    if (!selector->offset.is_int || (o > 0 && n < INT64_MIN + o) || (o < 0 && n > INT64_MAX + o))
+        return false;
+    *diff = n - o;
+    return true;
+}
+
 /* The target of a plural by an integer; NO_INSN: it takes choose_plural(), because a style or a
  * large offset decides. */
 uint32_t choose_by_int(const struct program *program, struct formats *formats,
@@ -60,9 +71,10 @@ uint32_t choose_by_word(const struct program *program, const struct choice *choi
 /* Put the form of an instruction's particle that follows its value. */
 void particle_put(struct rendering *r, const struct insn *insn);
 
-/* The form that particle_put() puts after a text of @len bytes, unless the caller wants both. */
-struct text_ref particle_after_text(const struct program *program, const struct insn *insn,
-                                    const char *text, size_t len);
+/* The form that particle_put() puts after a value that ends in @final (josa/josa.h), unless the
+ * caller wants both. */
+struct text_ref particle_after(const struct program *program, const struct insn *insn,
+                               unsigned final);
 
 /* particle_put() for a slot whose displays are noted: the form follows the last display. */
 void particle_put_noted(struct rendering *r, const struct insn *insn);

@@ -191,12 +191,12 @@ static inline void put_form(struct rendering *r, const struct particle *p, unsig
     sink_put_padded(&r->sink, program_text(r->program, p->forms[form]), p->forms[form].len);
 }
 
-struct text_ref particle_after_text(const struct program *program, const struct insn *insn,
-                                    const char *text, size_t len)
+struct text_ref particle_after(const struct program *program, const struct insn *insn,
+                               unsigned final)
 {
     const struct particle *p = program_particle(program, insn->a);
 
-    return p->forms[form_after(p, josa_read(text, len))];
+    return p->forms[form_after(p, final)];
 }
 
 /* How an instruction's value ends. */
@@ -248,10 +248,12 @@ static unsigned final_after_term(struct rendering *r, const struct insn *insn,
                                  const struct flowmsg_value *v)
 {
     const struct insn *shown = insn - 1;         /* program.h (5) */
+    const struct term_text *term;
 
     if (v->type != FLOWMSG_TEXT)
         return final_of_written(r, shown, shown, v);
-    return r->term ? r->term->finals[shown->a] : final_of_text(r, v);
+    term = opened_term(r->env.opened, v->as.text.data, rendering_text_len(r, v));
+    return term ? term->finals[shown->a] : final_of_text(r, v);
 }
 
 void particle_put_after_term(struct rendering *r, const struct insn *insn)

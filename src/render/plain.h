@@ -2,8 +2,8 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * Most renderings are plain: values are shown as they are, all are given, in the order of the
- * slots, and have the right types; the text fits.  Such a rendering needs no sink, no table of
+ * Most renderings are plain: values are shown as they are, all are given once, and have the right
+ * types; the text fits.  Such a rendering needs no sink, no table of
  * values and nothing to report faults with.  It hands over to the general one (render.h) at the
  * first instruction that is not plain, so that no case is written twice.
  *
@@ -22,6 +22,8 @@
 #define RENDER_PLAIN_H
 
 #include "base/compiler.h"
+#include "base/number_text.h"
+#include "josa/josa.h"
 #include "pattern/slot_names.h"
 #include "render/arguments.h"
 #include "render/display.h"
@@ -54,9 +56,16 @@ static inline bool plain_begins(const struct program *program,
     return !program->remembers && buf && rendering_is_plain(options);
 }
 
+enum { PLAIN_ARGS = 8 };      /* that may be in another order than the slots */
+
+/* Copy at most PLAIN_ARGS arguments in the order of their slots.  False: they are more, or not those
+ * of the slots, and *copy is undefined. */
+COLD bool plain_reorder(const struct program *program, const struct flowmsg_arg *args, size_t n_args,
+                        struct flowmsg_arg copy[PLAIN_ARGS]);
+
 /* Are the arguments those of the slots, in their order?  A program without slots, as that of most
  * titles, ignores all arguments. */
-static inline bool plain_order(const struct program *program, const struct flowmsg_arg *args,
+static inline bool plain_is_ordered(const struct program *program, const struct flowmsg_arg *args,
                                size_t n_args)
 {
     const char *const *names = program_names(program);
@@ -66,6 +75,20 @@ static inline bool plain_order(const struct program *program, const struct flowm
     for (size_t i = 0; i < n_args; i++)
         if (!args[i].name || !slot_name_is(names[i], args[i].name))
             return false;
+    return true;
+}
+
+/* Give the arguments the order of the slots: *args is @copy then, unless they have it.  False: they
+ * are not plain.  The copy takes less time than the general rendering. */
+static ALWAYS_INLINE bool plain_order(const struct program *program,
+                                      const struct flowmsg_arg **args, size_t n_args,
+                                      struct flowmsg_arg copy[PLAIN_ARGS])
+{
+    if (plain_is_ordered(program, *args, n_args))
+        return true;
+    if (!plain_reorder(program, *args, n_args, copy))
+        return false;
+    *args = copy;
     return true;
 }
 
@@ -96,15 +119,20 @@ static inline bool plain_is_integer(const struct insn *insn, const struct flowms
     return v->type == FLOWMSG_INTEGER && insn_takes(insn, v);
 }
 
-/* The functions that put something return its end, or NULL: it is not plain, or does not fit into
- * @room bytes with the NUL after it. */
+/* The functions that put something return its end, or NULL: it is not plain, or does not fit before
+ * @end with the NUL after it. */
 
-static ALWAYS_INLINE char *plain_put_text(char *at, size_t room, const struct insn *insn,
+static inline size_t plain_room(const char *at, const char *end)
+{
+    return (size_t)(end - at);
+}
+
+static ALWAYS_INLINE char *plain_put_text(char *at, const char *end, const struct insn *insn,
                                           const struct flowmsg_value *v)
 {
     size_t n = plain_text_len(insn, v);
 
-    if (n >= room)
+    if (n >= plain_room(at, end))
         return NULL;
     if (n <= SINK_SHORT && copy_ascii(at, v->as.text.data, n))
         return at + n;
@@ -115,28 +143,81 @@ static ALWAYS_INLINE char *plain_put_text(char *at, size_t room, const struct in
     return at + n;
 }
 
-static inline char *plain_put_integer(char *at, size_t room, struct formats *formats,
+/* Put a text that SINK_PADDING readable bytes follow. */
+static inline char *plain_put_padded(char *at, const char *end, const char *text, size_t n)
+{
+    if (n + SINK_PADDING >= plain_room(at, end))
+        return NULL;
+    copy_padded(at, text, n);
+    return at + n;
+}
+
+/* Put a number as {name, number} does, if its value is one. */
+char *plain_put_number(char *at, const char *end, const struct number_format *f,
+                       const struct flowmsg_value *v);
+
+/* Put a value that is not a text, as {name} does. */
+char *plain_put_other(char *at, const char *end, struct formats *formats, const struct insn *insn,
+                      const struct flowmsg_value *v);
+
+static ALWAYS_INLINE char *plain_do_value(char *at, const char *end, struct formats *formats,
+                                          const struct insn *insn, const struct flowmsg_value *v)
+{
+    return v->type == FLOWMSG_TEXT ? plain_put_text(at, end, insn, v)
+                                   : plain_put_other(at, end, formats, insn, v);
+}
+
+static inline char *plain_do_number(char *at, const char *end, struct formats *formats,
+                                    const struct insn *insn, const struct flowmsg_value *v)
+{
+    if (!insn_takes(insn, v))
+        return NULL;
+    if (v->type == FLOWMSG_INTEGER)
+        return number_write_int(formats_number(formats), at, plain_room(at, end), v->as.integer);
+    return insn->a == NUMBER_PLAIN ? plain_put_number(at, end, formats_number(formats), v) : NULL;
+}
+
+static inline char *plain_do_hash(char *at, const char *end, const struct program *program,
+                                  struct formats *formats, const struct insn *insn,
+                                  const struct flowmsg_value *v)
+{
+    int64_t n;
+
+    if (!plain_is_integer(insn, v) || !minus_offset(program_selector(program, insn->a),
+                                                    v->as.integer, &n))
+        return NULL;
+    return number_write_int(formats_number(formats), at, plain_room(at, end), n);
+}
+
+/* Put the form of a particle after a value that ends in @final (josa/josa.h). */
+static inline char *plain_put_form(char *at, const char *end, const struct program *program,
+                                   const struct insn *insn, unsigned final)
+{
+    struct text_ref form = particle_after(program, insn, final);
+
+    return plain_put_padded(at, end, program_text(program, form), form.len);
+}
+
+/* Most particles follow a text or an integer. */
+static inline char *plain_do_particle(char *at, const char *end, const struct program *program,
                                       const struct insn *insn, const struct flowmsg_value *v)
 {
-    return plain_is_integer(insn, v)
-               ? number_write_int(formats_number(formats), at, room, v->as.integer)
-               : NULL;
+    size_t n;
+
+    if (plain_is_integer(insn, v))
+        return plain_put_form(at, end, program, insn, josa_read_integer(v->as.integer));
+    n = plain_text_len(insn, v);
+    return n == SIZE_MAX
+               ? NULL
+               : plain_put_form(at, end, program, insn, josa_read(v->as.text.data, n));
 }
 
-static inline char *plain_put_particle(char *at, size_t room, const struct program *program,
-                                       const struct insn *insn, const struct flowmsg_value *v)
-{
-    size_t n = plain_text_len(insn, v);
-    struct text_ref form;
-
-    if (n == SIZE_MAX)
-        return NULL;
-    form = particle_after_text(program, insn, v->as.text.data, n);
-    if (form.len + SINK_PADDING >= room)
-        return NULL;
-    copy_padded(at, program_text(program, form), form.len);
-    return at + form.len;
-}
+/* Put the term of a token, which has one, and the particle after it. */
+char *plain_put_term(char *at, const char *end, const struct opened *opened,
+                     const struct insn *insn, const struct flowmsg_value *v);
+char *plain_put_particle_after_term(char *at, const char *end, const struct program *program,
+                                    const struct opened *opened, const struct insn *insn,
+                                    const struct flowmsg_value *v);
 
 /* The functions that choose return the next instruction, or NULL: the choice is not plain. */
 
@@ -165,8 +246,10 @@ static inline const struct insn *plain_choose_word(const struct program *program
                : NULL;
 }
 
-/* Render @program into @buf, of @size bytes, as far as it is plain. */
+/* Render @program into @buf, of @size bytes, as far as it is plain.  @opened has its terms, if
+ * it uses terms. */
 static ALWAYS_INLINE struct plain plain_run(const struct program *program, struct formats *formats,
+                                            const struct opened *opened,
                                             struct plain_values values, char *buf, size_t size)
 {
     const char *end = buf + (size <= FLOWMSG_MAX_OUTPUT ? size : FLOWMSG_MAX_OUTPUT + 1);
@@ -181,11 +264,13 @@ static ALWAYS_INLINE struct plain plain_run(const struct program *program, struc
         switch (insn->op) {
         case OP_TEXT: break;
         case OP_VALUE:
-            to = plain_put_text(to, (size_t)(end - to), insn, plain_value(values, insn));
+            to = plain_do_value(to, end, formats, insn, plain_value(values, insn));
             break;
         case OP_NUMBER:
-            to = plain_put_integer(to, (size_t)(end - to), formats, insn,
-                                   plain_value(values, insn));
+            to = plain_do_number(to, end, formats, insn, plain_value(values, insn));
+            break;
+        case OP_HASH:
+            to = plain_do_hash(to, end, program, formats, insn, plain_value(values, insn));
             break;
         case OP_PLURAL:
             next = plain_choose_number(program, formats, insn, plain_value(values, insn));
@@ -194,8 +279,14 @@ static ALWAYS_INLINE struct plain plain_run(const struct program *program, struc
             next = plain_choose_word(program, insn, plain_value(values, insn));
             break;
         case OP_JOSA:
-            to = plain_put_particle(to, (size_t)(end - to), program, insn,
-                                    plain_value(values, insn));
+            to = plain_do_particle(to, end, program, insn, plain_value(values, insn));
+            break;
+        case OP_TERM:
+            to = plain_put_term(to, end, opened, insn, plain_value(values, insn));
+            break;
+        case OP_TERM_JOSA:
+            to = plain_put_particle_after_term(to, end, program, opened, insn,
+                                               plain_value(values, insn));
             break;
         case OP_JUMP: next = &program->insns[insn->a]; break;
         case OP_END: *to = '\0'; return (struct plain){ to, NULL };
