@@ -217,9 +217,13 @@ struct program {
     uint32_t n_insns;
     uint16_t n_slots;
     uint16_t uses;                     /* of all slots */
-    bool remembers;                    /* a rendering has to remember what it showed */
+    uint32_t longest;                  /* bytes of all literal texts on the longest way from the
+                                          first instruction to the end, or one of these: */
     struct insn insns[];
 };
+
+#define REMEMBERS UINT32_MAX           /* a rendering has to remember what it showed */
+#define NEVER_PLAIN (UINT32_MAX - 1)   /* an instruction is never plain (render/plain.h) */
 
 /* A program with at most this number of instructions does little work, even if it shows one value
  * in all of them. */

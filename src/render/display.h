@@ -71,10 +71,19 @@ uint32_t choose_by_word(const struct program *program, const struct choice *choi
 /* Put the form of an instruction's particle that follows its value. */
 void particle_put(struct rendering *r, const struct insn *insn);
 
-/* The form that particle_put() puts after a value that ends in @final (josa/josa.h), unless the
- * caller wants both. */
-struct text_ref particle_after(const struct program *program, const struct insn *insn,
-                               unsigned final);
+/* The form of a particle after these sounds: FORM_BOTH, unless all of them take the same form.  A
+ * table, because no branch could be predicted. */
+static inline unsigned particle_form(const struct particle *p, unsigned final)
+{
+    enum { V = FORM_VOWEL, C = FORM_CONSONANT, B = FORM_BOTH };
+    static const unsigned char forms[2][8] = {
+        /* none, vowel, ㄹ, vowel or ㄹ, other consonant, … */
+        { B, V, C, B, C, B, C, B },
+        { B, V, V, V, C, B, B, B },
+    };
+
+    return forms[p->rieul_as_vowel][final & 7];
+}
 
 /* particle_put() for a slot whose displays are noted: the form follows the last display. */
 void particle_put_noted(struct rendering *r, const struct insn *insn);

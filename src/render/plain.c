@@ -9,7 +9,7 @@
 
 static char *put_digits(char *at, const char *end, const struct flowmsg_value *v)
 {
-    if (v->type != FLOWMSG_INTEGER || plain_room(at, end) <= NUMBER_TEXT_SIZE)
+    if (v->type != FLOWMSG_INTEGER || plain_left(at, end) <= NUMBER_TEXT_SIZE)
         return NULL;
     return at + number_text_i64(at, v->as.integer);
 }
@@ -17,7 +17,7 @@ static char *put_digits(char *at, const char *end, const struct flowmsg_value *v
 char *plain_put_number(char *at, const char *end, const struct number_format *f,
                        const struct flowmsg_value *v)
 {
-    size_t room = plain_room(at, end);
+    size_t room = plain_left(at, end);
 
     switch (v->type) {
     case FLOWMSG_INTEGER: return number_write_int(f, at, room, v->as.integer);
