@@ -3,7 +3,9 @@
  * SPDX-License-Identifier: MIT
  *
  * An argument that is given twice makes a rendering general, and does not change it.  So do
- * isolates where they are needed, if no value runs from right to left. */
+ * isolates where they are needed, if no value runs from right to left.  Arguments in another order
+ * do not change it either. */
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -39,8 +41,17 @@ static const struct { const char *name; struct flowmsg_value value; } values[] =
     { "grouped", { FLOWMSG_INTEGER, 0, { .integer = 1234567 } } },
     { "negative", { FLOWMSG_INTEGER, 0, { .integer = -45 } } },
     { "smallest", { FLOWMSG_INTEGER, 0, { .integer = INT64_MIN } } },
+    { "largest", { FLOWMSG_INTEGER, 0, { .integer = INT64_MAX } } },
     { "double", { FLOWMSG_DOUBLE, 0, { .real = 1.5 } } },
+    { "double, rounded", { FLOWMSG_DOUBLE, 0, { .real = -1234567.0625 } } },
+    { "large double", { FLOWMSG_DOUBLE, 0, { .real = 1e22 } } },
+    { "negative zero", { FLOWMSG_DOUBLE, 0, { .real = -0.0 } } },
+    { "infinite", { FLOWMSG_DOUBLE, 0, { .real = HUGE_VAL } } },
     { "decimal", { FLOWMSG_DECIMAL, 0, { .text = { "12.50", FLOWMSG_NUL_TERMINATED } } } },
+    { "decimal of many digits",
+      { FLOWMSG_DECIMAL, 0, { .text = { "-12345678901234567890.123456789", 20 } } } },
+    { "no decimal", { FLOWMSG_DECIMAL, 0, { .text = { "12..5", FLOWMSG_NUL_TERMINATED } } } },
+    { "no text of a decimal", { FLOWMSG_DECIMAL, 0, { .text = { NULL, 0 } } } },
     { "datetime", { FLOWMSG_DATETIME, 0, { .integer = 1763910245000 } } },
     { "list", { FLOWMSG_STRINGS, 0, { .strings = { items, 2 } } } },
 };
@@ -97,21 +108,26 @@ static void compare_size(renderer *by, const void *of, const struct flowmsg_arg 
                          size_t size, const char *what)
 {
     struct flowmsg_options isolated = FLOWMSG_OPTIONS_INIT;
-    static struct rendered plain, twice, general;
+    static struct rendered plain, backwards, twice, general;
     struct flowmsg_arg given[MAX_ARGS + 1];
 
     isolated.bidi = FLOWMSG_BIDI_NEEDED;
     render(&plain, by, of, args, n, NULL, size);
     render(&general, by, of, args, n, &isolated, size);
     if (!same(&plain, &general, size))
-        ck_abort_msg("%s: \"%s\", isolated \"%s\"", what, plain.text, general.text);
+        ck_abort_msg("%s: \"%.200s\", isolated \"%.200s\"", what, plain.text, general.text);
     if (n == 0)
         return;
+    for (size_t i = 0; i < n; i++)
+        given[i] = args[n - 1 - i];
+    render(&backwards, by, of, given, n, NULL, size);
+    if (!same(&plain, &backwards, size))
+        ck_abort_msg("%s: \"%.200s\", backwards \"%.200s\"", what, plain.text, backwards.text);
     memcpy(given, args, n * sizeof *args);
     given[n] = args[n - 1];
     render(&twice, by, of, given, n + 1, NULL, size);
     if (!same(&plain, &twice, size))
-        ck_abort_msg("%s: \"%s\", given twice \"%s\"", what, plain.text, twice.text);
+        ck_abort_msg("%s: \"%.200s\", given twice \"%.200s\"", what, plain.text, twice.text);
 }
 
 static void compare(renderer *by, const void *of, const struct flowmsg_arg *args, size_t n,
@@ -199,11 +215,19 @@ static const char *const patterns[] = {
     "{a, number, percent} {b, date, short}",
     "‘{a}’{a, josa, 은/는} ‘{b}’{b, josa, 으로/로} 갑니다.",
     "{a, number}{a, josa, 이/가} {b}",
+    "{a}{a, josa, 이/가} {b}",
+    "{a, term}, {b, term, both}",
+    "‘{a, term}’{a, josa, 은/는} ‘{b, term, both}’{b, josa, 으로/로} 갑니다.",
+    "{b} before {a}, {b, number} after {a, number}",
     "a literal text that is longer than two pieces of thirty-two bytes, before {a} and {b}, and "
     "also after them, where it goes on and on until it ends",
 };
 
-static const char *const locales[] = { "en", "ko", "de", "fr", "hi", "ru", "pl", "bn", "de-CH" };
+static const char *const terms[] = { "disabling", "비활성화 중", "x", "엑스", "seven77", "七" };
+
+static const char *const locales[] = {
+    "en", "ko", "de", "fr", "hi", "ru", "pl", "bn", "de-CH", "es", "my",
+};
 
 static size_t render_pattern(const void *of, const struct flowmsg_arg *args, size_t n,
                              const struct flowmsg_options *options, char *buf, size_t size,
@@ -216,9 +240,9 @@ START_TEST(single_patterns)
 {
     struct flowmsg_pattern *pattern = NULL;
 
-    ck_assert_int_eq(flowmsg_pattern_compile(&pattern, locales[_i / COUNT(patterns)],
-                                             patterns[_i % COUNT(patterns)],
-                                             FLOWMSG_NUL_TERMINATED, NULL),
+    ck_assert_int_eq(flowmsg_pattern_compile_with_terms(
+                         &pattern, locales[_i / COUNT(patterns)], patterns[_i % COUNT(patterns)],
+                         FLOWMSG_NUL_TERMINATED, terms, COUNT(terms) / 2, NULL),
                      FLOWMSG_OK);
     for (int a = 0; a < COUNT(values); a++)
         for (int b = 0; b < COUNT(values); b++) {

@@ -40,7 +40,7 @@ struct flowmsg_bundle {
     const struct notes *notes;
     const struct message *messages;   /* [definition * N_PARTS + part] */
     const struct program *const *programs[N_PARTS];   /* of the messages: [part][definition] */
-    bool one_layer;               /* all messages with a program are of the first layer */
+    struct formats *formats;      /* of all messages with a program; NULL: of their layers */
     const struct flowmsg_bundle *source;   /* bundle_source(); NULL: this one */
     enum flowmsg_why why;         /* of all messages; WHY_NONE: each has its own */
 };
@@ -56,7 +56,7 @@ static inline const struct flowmsg_bundle *bundle_source(const struct flowmsg_bu
 static inline struct formats *bundle_formats(const struct flowmsg_bundle *b,
                                              const struct message *m)
 {
-    return b->layers[b->one_layer ? 0 : m->layer].formats;
+    return b->formats ? b->formats : b->layers[m->layer].formats;
 }
 
 /* Render @m, a part of @def.  @values are the values of its parameters in their order, as many as

@@ -141,7 +141,7 @@ static struct bundle_node *make_node(struct bundle_set *set, const struct layers
                : messages_make(&node->messages, &maker, needed)))
         return NULL;
     node->bundle.messages = node->messages.list;
-    node->bundle.one_layer = node->messages.one_layer;
+    node->bundle.formats = node->messages.one_layer ? node->layers.list[0].formats : NULL;
     memcpy(node->bundle.programs, node->messages.programs, sizeof node->bundle.programs);
     for (size_t k = 0; k < layers->n; k++)
         formats_prepare(layers->list[k].formats, node->messages.uses[k]);

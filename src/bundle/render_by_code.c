@@ -151,10 +151,11 @@ NO_STACK_GUARD size_t bundle_render(const struct flowmsg_bundle *b,
                                     struct flowmsg_report *report)
 {
     struct plain plain = { buf, NULL };
+    size_t room = plain_begins(m->program, options, buf, size);
 
-    if (plain_begins(m->program, options, buf) && m->program->n_slots <= FLOWMSG_MAX_PROBLEM_ARGS) {
-        plain = plain_run(m->program, bundle_formats(b, m),
-                          (struct plain_values){ values, sizeof *values, 0 }, buf, size);
+    if (room > 0 && m->program->n_slots <= FLOWMSG_MAX_PROBLEM_ARGS) {
+        plain = plain_run(m->program, bundle_formats(b, m), &m->opened,
+                          (struct plain_values){ values, sizeof *values, 0 }, buf, room);
         if (!plain.next) {
             if ((report = report_of_caller(report)) != NULL)
                 report_message(b, m, report);
@@ -171,7 +172,7 @@ NO_STACK_GUARD size_t bundle_render(const struct flowmsg_bundle *b,
 struct code_call {
     const struct flowmsg_bundle *bundle;
     const char *code;
-    size_t definition;                   /* its index, or NO_INDEX */
+    size_t definition;                   /* its index; NO_INDEX: there is no such text */
     enum flowmsg_part part;
     const struct flowmsg_arg *args;
     size_t n_args;
@@ -214,7 +215,7 @@ static COLD size_t finish_code(const struct code_call *c)
     size_t others;
 
     rendering_resume(&r, c->options, c->buf, c->size, (size_t)(c->plain.at - c->buf), c->report);
-    if (c->definition == NO_INDEX || (unsigned)c->part >= N_PARTS) {
+    if (c->definition == NO_INDEX) {
         render_unknown(b, c->code, c->args, c->n_args, &r);
         return sink_need(&r.sink);
     }
@@ -243,15 +244,19 @@ NO_STACK_GUARD size_t flowmsg_render(const struct flowmsg_bundle *b, const char 
                                      size_t n_args, const struct flowmsg_options *options,
                                      char *buf, size_t size, struct flowmsg_report *report)
 {
-    size_t i = codes_find(b->codes, code);
+    size_t i = (unsigned)part < N_PARTS ? codes_find(b->codes, code) : NO_INDEX;
     struct plain plain = { buf, NULL };
+    struct flowmsg_arg copy[PLAIN_ARGS];
 
-    if (i != NO_INDEX && (unsigned)part < N_PARTS) {
+    if (i != NO_INDEX) {
         const struct program *program = b->programs[part][i];
         const struct message *m = &b->messages[i * N_PARTS + part];
 
-        if (plain_begins(program, options, buf) && plain_order(program, args, n_args)) {
-            plain = plain_run(program, bundle_formats(b, m), plain_args(args), buf, size);
+        size_t room = plain_begins(program, options, buf, size);
+
+        if (room > 0 && plain_order(program, &args, n_args, copy)) {
+            plain = plain_run(program, bundle_formats(b, m), &m->opened,
+                              plain_args(args), buf, room);
             if (!plain.next) {
                 if ((report = report_of_caller(report)) != NULL)
                     report_plain(b, i, m, args, n_args, report);

@@ -106,13 +106,6 @@ static void drop_zeros(struct rounded *r, int min)
     }
 }
 
-static char *copy_phrase(char *to, const struct number_phrase *phrase)
-{
-    if (phrase->len > 0)
-        memcpy(to, phrase->text, sizeof phrase->text);
-    return to + phrase->len;
-}
-
 static char *write_whole(char *to, const struct number_plan *plan, uint64_t n)
 {
     if (plan->primary == 3 && n >= 100 * (uint64_t)tens[plan->min_grouping])
@@ -139,23 +132,49 @@ bool number_plan_is_brief(const struct number_plan *plan)
            plan->precision.max < N_MILLIONTH_DIGITS - plan->scale;
 }
 
-static void put_millionths(const struct number_plan *plan, struct sink *s,
-                           const struct millionths *m)
+/* Write to @to, of MAX_BRIEF_TEXT bytes; returns the end of the text. */
+static char *write_millionths(const struct number_plan *plan, char *to,
+                              const struct millionths *m)
 {
     struct rounded r = round_millionths(m, N_MILLIONTH_DIGITS - plan->scale, plan->precision.max);
     bool zero = r.whole == 0 && r.fraction == 0;
     const struct affixes *around = &plan->affixes[(zero ? SIGN_ZERO : SIGN_PLUS) + m->negative];
-    char text[MAX_BRIEF_TEXT], *start = sink_fits(s, sizeof text) ? s->at : text, *to = start;
 
     drop_zeros(&r, plan->precision.min);
-    to = copy_phrase(to, &around->prefix);
+    to = number_phrase_copy(to, &around->prefix);
     to = write_whole(to, plan, r.whole);
     to = write_fraction(to, plan, &r);
-    to = copy_phrase(to, &around->suffix);
-    if (start == text)
-        sink_put(s, text, (size_t)(to - text));
+    return number_phrase_copy(to, &around->suffix);
+}
+
+static void put_millionths(const struct number_plan *plan, struct sink *s,
+                           const struct millionths *m)
+{
+    char text[MAX_BRIEF_TEXT];
+
+    if (sink_fits(s, sizeof text))
+        sink_advance(s, (size_t)(write_millionths(plan, s->at, m) - s->at));
     else
-        sink_advance(s, (size_t)(to - start));
+        sink_put(s, text, (size_t)(write_millionths(plan, text, m) - text));
+}
+
+char *number_plan_write_brief(const struct number_plan *plan, char *to, size_t room, double x)
+{
+    struct millionths m;
+
+    if (room <= MAX_BRIEF_TEXT || !plan->brief || !find_millionths(x, &m))
+        return NULL;
+    return write_millionths(plan, to, &m);
+}
+
+char *number_plan_write_brief_text(const struct number_plan *plan, char *to, size_t room,
+                                   const char *text, size_t len)
+{
+    struct millionths m;
+
+    if (room <= MAX_BRIEF_TEXT || !plan->brief || !read_millionths(text, len, &m))
+        return NULL;
+    return write_millionths(plan, to, &m);
 }
 
 bool number_plan_put_brief(const struct number_plan *plan, struct sink *s, double x)

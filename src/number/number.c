@@ -19,10 +19,14 @@
 #include "number/tables.h"
 #include "icu/icu.h"
 
+enum { INT_SIZE = 320 };         /* bytes for an integer in most locales */
+
 struct number_format {
     struct number_plan plan;
     struct icu_number icu;       /* has no formatter, if the plan writes all numbers */
     int max_fraction;            /* the most fraction digits that are shown */
+    size_t int_size;             /* bytes that the plan needs for an integer; SIZE_MAX: it writes
+                                    none without rounding it */
     bool planned;                /* the plan writes all numbers */
     bool simple;                 /* planned, with ASCII digits and minus, groups of three, and a
                                     separator of one byte */
@@ -40,6 +44,14 @@ static bool is_simple(const struct number_plan *plan)
            minus->suffix.len == 0;
 }
 
+/* Let the plan write all numbers. */
+static void use_plan(struct number_format *f)
+{
+    f->planned = true;
+    f->simple = is_simple(&f->plan);
+    f->int_size = number_plan_int_size(&f->plan);
+}
+
 /* Make the plan of a locale whose formatter of ICU is open. */
 static void make_plan(struct number_format *f)
 {
@@ -49,8 +61,8 @@ static void make_plan(struct number_format *f)
     if (!number_data_of(f->icu.format, &data))
         return;
     number_plan_plain(&f->plan, &data);
-    f->planned = number_plan_is_icus(&f->plan, &f->icu);
-    f->simple = f->planned && is_simple(&f->plan);
+    if (number_plan_is_icus(&f->plan, &f->icu))
+        use_plan(f);
 }
 
 /* Make the plan of a locale that the tables have.  False: they do not have it. */
@@ -62,8 +74,7 @@ static bool make_plan_of_tables(struct number_format *f, const char *icu_locale)
         return false;
     f->max_fraction = data->max_fraction;
     number_plan_plain(&f->plan, data);
-    f->planned = true;                   /* tests/check_format.c compares it with ICU */
-    f->simple = is_simple(&f->plan);
+    use_plan(f);                         /* tests/check_format.c compares it with ICU */
     return true;
 }
 
@@ -73,6 +84,7 @@ static bool make_plan_by_icu(struct number_format *f, const char *icu_locale)
     UErrorCode status = U_ZERO_ERROR;
     const struct icu *icu = icu_get();
 
+    f->int_size = SIZE_MAX;
     if (!icu)
         return false;
     f->icu.format = icu->unum_open(UNUM_DECIMAL, NULL, 0, icu_locale, NULL, &status);
@@ -109,28 +121,17 @@ const struct number_plan *number_format_plan(const struct number_format *f)
 
 /* --------------------------------------------------------------------- writing */
 
-char *number_write_int(const struct number_format *f, char *to, int64_t n)
+/* NOINLINE: the caller saves no registers for most formats, which are simple. */
+static NOINLINE char *write_planned(const struct number_format *f, char *to, size_t room, int64_t n)
 {
-    return f && f->simple ? grouped_write(to, n, f->plan.group.text[0]) : NULL;
+    return f && f->int_size < room ? number_plan_write_int(&f->plan, to, n) : NULL;
 }
 
-/* Put an integer of a simple format, as en, ko, ja, zh, de, es and most others have. */
-static void put_simple(const struct number_format *f, struct sink *s, int64_t n)
+char *number_write_int(const struct number_format *f, char *to, size_t room, int64_t n)
 {
-    char small[GROUPED_SIZE], separator = f->plan.group.text[0];
-
-    if (sink_fits(s, GROUPED_SIZE))
-        sink_advance(s, (size_t)(grouped_write(s->at, n, separator) - s->at));
-    else
-        sink_put(s, small, (size_t)(grouped_write(small, n, separator) - small));
-}
-
-/* Put an integer that is not simple. */
-static NOINLINE void put_planned(const struct number_format *f, struct sink *s, int64_t n)
-{
-    char text[INTEGER_DIGITS];
-
-    (void)number_plan_put(&f->plan, s, digits_of_int(n, text));
+    if (f && f->simple && room > GROUPED_SIZE)
+        return grouped_write(to, n, f->plan.group.text[0]);
+    return write_planned(f, to, room, n);
 }
 
 static NOINLINE void put_plain_or_icu(const struct number_format *f, struct sink *s, int64_t n)
@@ -141,10 +142,23 @@ static NOINLINE void put_plain_or_icu(const struct number_format *f, struct sink
         sink_put(s, digits, number_text_i64(digits, n));
 }
 
+/* Put an integer by a plan that does not write it into the sink's buffer. */
+static NOINLINE void put_planned(const struct number_format *f, struct sink *s, int64_t n)
+{
+    char text[INT_SIZE], digits[INTEGER_DIGITS], *end = number_write_int(f, text, sizeof text, n);
+
+    if (end)
+        sink_put(s, text, (size_t)(end - text));
+    else
+        (void)number_plan_put(&f->plan, s, digits_of_int(n, digits));
+}
+
 void number_put_int(const struct number_format *f, struct sink *s, int64_t n)
 {
-    if (f && f->simple)
-        put_simple(f, s, n);
+    char *end = number_write_int(f, s->at, sink_room(s), n);
+
+    if (end)
+        sink_advance(s, (size_t)(end - s->at));
     else if (f && f->planned)
         put_planned(f, s, n);
     else
@@ -225,6 +239,21 @@ void number_put_double(const struct number_format *f, struct sink *s, double x,
 
     if (!plan || !number_plan_put_brief(plan, s, x))
         put_any_double(f, s, x, style);
+}
+
+char *number_write_double(const struct number_format *f, char *to, size_t room, double x)
+{
+    const struct number_plan *plan = brief_plan(f, NUMBER_PLAIN);
+
+    return plan ? number_plan_write_brief(plan, to, room, x) : NULL;
+}
+
+char *number_write_text(const struct number_format *f, char *to, size_t room, const char *text,
+                        size_t len)
+{
+    const struct number_plan *plan = brief_plan(f, NUMBER_PLAIN);
+
+    return plan ? number_plan_write_brief_text(plan, to, room, text, len) : NULL;
 }
 
 bool number_put_text(const struct number_format *f, struct sink *s, const char *text, size_t len,

@@ -22,9 +22,10 @@ const struct number_plan *number_format_plan(const struct number_format *f);
  * digits. */
 void number_put_int(const struct number_format *f, struct sink *s, int64_t n);
 
-/* Write an integer as number_put_int() does, but to @to, of GROUPED_SIZE bytes (base/grouped.h),
- * and without a NUL.  Returns its end; NULL: it takes number_put_int(). */
-char *number_write_int(const struct number_format *f, char *to, int64_t n);
+/* Write an integer as number_put_int() does, but to @to, of @room bytes, and without a NUL.
+ * Returns its end; NULL: it takes number_put_int(), because ICU writes it, or the room may be too
+ * small. */
+char *number_write_int(const struct number_format *f, char *to, size_t room, int64_t n);
 
 /* Put any number.  @f NULL: plain ASCII digits. */
 void number_put_decimal(const struct number_format *f, struct sink *s, const struct decimal *d,
@@ -33,6 +34,12 @@ void number_put_decimal(const struct number_format *f, struct sink *s, const str
 /* Put a double, as number_put_decimal() does its shortest decimal, in less time. */
 void number_put_double(const struct number_format *f, struct sink *s, double x,
                        enum number_style style);
+
+/* Write a double, or the text of a decimal, as number_write_int() does an integer, in
+ * NUMBER_PLAIN.  NULL: it takes number_put_double() or number_put_decimal(). */
+char *number_write_double(const struct number_format *f, char *to, size_t room, double x);
+char *number_write_text(const struct number_format *f, char *to, size_t room, const char *text,
+                        size_t len);
 
 /* Put the text of a decimal in less time.  False: it has to be read, and nothing is put. */
 bool number_put_text(const struct number_format *f, struct sink *s, const char *text, size_t len,

@@ -81,8 +81,35 @@ bool number_plan_put_brief(const struct number_plan *plan, struct sink *s, doubl
 bool number_plan_put_brief_text(const struct number_plan *plan, struct sink *s, const char *text,
                                 size_t len);
 
+/* Write what the two functions above put to @to, of @room bytes, without a NUL.  Returns its end;
+ * NULL: they put nothing, or the room may be too small. */
+char *number_plan_write_brief(const struct number_plan *plan, char *to, size_t room, double x);
+char *number_plan_write_brief_text(const struct number_plan *plan, char *to, size_t room,
+                                   const char *text, size_t len);
+
+/* The bytes that number_plan_write_int() needs by this plan.  SIZE_MAX: it cannot write by it. */
+size_t number_plan_int_size(const struct number_plan *plan);
+
+/* Write an integer in any digits and groups; returns its end.  This takes half the instructions of
+ * number_plan_put(), which rounds and has a fraction. */
+char *number_plan_write_int(const struct number_plan *plan, char *to, int64_t n);
+
 /* Can number_plan_put_brief() write by this plan?  The member `brief` keeps the answer. */
 bool number_plan_is_brief(const struct number_plan *plan);
+
+/* Copy a phrase, or a symbol, with the bytes after its text; returns the end of the text. */
+static inline char *number_phrase_copy(char *to, const struct number_phrase *phrase)
+{
+    if (phrase->len > 0)
+        memcpy(to, phrase->text, sizeof phrase->text);
+    return to + phrase->len;
+}
+
+static inline char *number_symbol_copy(char *to, const struct number_symbol *symbol)
+{
+    memcpy(to, symbol->text, sizeof symbol->text);
+    return to + symbol->len;
+}
 
 static inline void number_plan_put_special(const struct number_plan *plan, struct sink *s,
                                            enum special which)

@@ -5,6 +5,7 @@
  * Pieces are collected on the stack, since a number has many short ones.  A symbol is copied whole,
  * with the bytes after its text: a copy of constant size takes two instructions, and memcpy() of
  * one to three bytes takes 3 ns, for each digit. */
+#include "base/number_text.h"
 #include "number/compact.h"
 #include "number/plan.h"
 
@@ -31,17 +32,14 @@ static inline void make_room(struct collector *c, size_t n)
 static inline void put_symbol(struct collector *c, const struct number_symbol *symbol)
 {
     make_room(c, sizeof symbol->text);
-    memcpy(c->at, symbol->text, sizeof symbol->text);
-    c->at += symbol->len;
+    c->at = number_symbol_copy(c->at, symbol);
 }
 
 static inline void put_phrase(struct collector *c, const struct number_phrase *phrase)
 {
-    if (phrase->len == 0)
-        return;
-    make_room(c, sizeof phrase->text);
-    memcpy(c->at, phrase->text, sizeof phrase->text);
-    c->at += phrase->len;
+    if (phrase->len > 0)
+        make_room(c, sizeof phrase->text);
+    c->at = number_phrase_copy(c->at, phrase);
 }
 
 /* The number of digits before the first separator, of @n digits before the point. */
@@ -158,4 +156,37 @@ bool number_plan_put(const struct number_plan *plan, struct sink *s, struct digi
     put_phrase(&c, &around->suffix);
     flush(&c);
     return true;
+}
+
+/* ---------------------------------------------------------------------- integers */
+
+size_t number_plan_int_size(const struct number_plan *plan)
+{
+    const struct affixes *around = &plan->affixes[SIGN_MINUS];
+    size_t longest = plan->group.len;
+
+    if (plan->compact || plan->scale != 0 || plan->min_integer > 1 || plan->precision.min > 0 ||
+        plan->precision.kind != PRECISION_FRACTION)
+        return SIZE_MAX;
+    for (int i = 0; i < 10; i++)
+        longest = plan->digits[i].len > longest ? plan->digits[i].len : longest;
+    return 2 * NUMBER_TEXT_SIZE * longest + around->prefix.len + around->suffix.len +
+           sizeof around->suffix.text;       /* copies have the bytes after a text */
+}
+
+char *number_plan_write_int(const struct number_plan *plan, char *to, int64_t n)
+{
+    const struct affixes *around = &plan->affixes[(n == 0 ? SIGN_ZERO : SIGN_PLUS) + (n < 0)];
+    char digits[NUMBER_TEXT_SIZE];
+    int len = (int)number_text_u64(digits, number_magnitude(n)), left = first_group(plan, len);
+
+    to = number_phrase_copy(to, &around->prefix);
+    for (int i = 0; i < len; i++, left--) {
+        if (left == 0) {
+            to = number_symbol_copy(to, &plan->group);
+            left = len - i > plan->primary ? plan->secondary : plan->primary;
+        }
+        to = number_symbol_copy(to, &plan->digits[digits[i] - '0']);
+    }
+    return number_phrase_copy(to, &around->suffix);
 }

@@ -231,6 +231,21 @@ void builder_emit(struct builder *b, enum op op, uint32_t slot, uint32_t a, size
     b->pending.len = 0;
 }
 
+static enum number_look look_of(enum flowmsg_param_type declared)
+{
+    if (declared == FLOWMSG_PARAM_TOKEN || declared == FLOWMSG_PARAM_ID)
+        return LOOK_DIGITS;
+    return declared == FLOWMSG_PARAM_DATETIME ? LOOK_TIME : LOOK_GROUPED;
+}
+
+void builder_value(struct builder *b, uint32_t slot, size_t offset)
+{
+    enum number_look look = slot < b->slots.n ? look_of(b->slots.items[slot].declared)
+                                              : LOOK_GROUPED;
+
+    builder_emit(b, OP_VALUE, slot, look, offset);
+}
+
 void builder_text(struct builder *b, struct slice text, size_t offset)
 {
     struct text_ref ref;

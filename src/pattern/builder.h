@@ -104,6 +104,9 @@ void builder_text(struct builder *b, struct slice text, size_t offset);
 
 void builder_emit(struct builder *b, enum op op, uint32_t slot, uint32_t a, size_t offset);
 
+/* Emit OP_VALUE. */
+void builder_value(struct builder *b, uint32_t slot, size_t offset);
+
 /* Add a particle; returns its index for OP_JOSA. */
 uint32_t builder_particle(struct builder *b, const struct particle *particle);
 

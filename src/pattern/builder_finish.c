@@ -190,6 +190,60 @@ static void fill_variants(const struct builder *b, struct program *p)
         order_keys(p, &choices[i], keys + choices[i].first_key, targets + choices[i].first_target);
 }
 
+static uint32_t larger(uint32_t a, uint32_t b)
+{
+    return a > b ? a : b;
+}
+
+/* The bytes on the longest of the ways that a choice leads to; @from has those of instructions. */
+static uint32_t longest_after_choice(const struct program *p, const struct choice *choice,
+                                     const uint32_t *from)
+{
+    const uint32_t *targets = program_targets(p, choice);
+    uint32_t longest = from[choice->other];
+
+    for (int i = 0; i < N_PLURAL; i++)
+        longest = larger(longest, from[choice->category[i]]);
+    for (uint32_t i = 0; i < choice->n_variants; i++)
+        longest = larger(longest, from[targets[i]]);
+    return longest;
+}
+
+/* Is an instruction never plain, whatever its value is?  A plain rendering of its program would be
+ * begun in vain mostly: 50 to 80 instructions. */
+static bool is_never_plain(const struct insn *insn)
+{
+    const unsigned plain = 1u << FLOWMSG_TEXT | 1u << FLOWMSG_INTEGER | 1u << FLOWMSG_DOUBLE |
+                           1u << FLOWMSG_DECIMAL;
+
+    return insn->op == OP_STYLED || insn->op == OP_RANGES ||
+           (insn->op == OP_VALUE && (insn->a == LOOK_TIME || !(insn->takes & plain)));
+}
+
+/* The value of the member `longest` of a program with at most FEW_INSNS instructions. */
+static uint32_t longest_way(const struct program *p)
+{
+    uint32_t from[FEW_INSNS + 1] = { 0 };
+
+    for (uint32_t i = p->n_insns; i-- > 0;) {
+        const struct insn *insn = &p->insns[i];
+
+        if (is_never_plain(insn))
+            return NEVER_PLAIN;
+        from[i] = insn->len;
+        switch (insn->op) {
+        case OP_END: break;
+        case OP_JUMP: from[i] += from[insn->a]; break;
+        case OP_PLURAL:
+        case OP_SELECT:
+            from[i] += longest_after_choice(p, program_choice(p, insn->a), from);
+            break;
+        default: from[i] += from[i + 1]; break;
+        }
+    }
+    return from[0];
+}
+
 /* Make the texts of instructions, which were counted from the start of the pool, count from that of
  * the program: a rendering then needs no other address. */
 static void place_texts(struct program *p)
@@ -248,7 +302,7 @@ const struct program *builder_finish(struct builder *b, size_t end, struct arena
     parts.n_styles = (uint32_t)b->styles.n;
     parts.by_name_size = (uint32_t)slot_names_size(head.n_slots);
     shorten_jumps(b);
-    head.remembers = mark_noted(b) || head.n_insns > FEW_INSNS;
+    head.longest = mark_noted(b) || head.n_insns > FEW_INSNS ? REMEMBERS : 0;
     lay_out(b, &head, &parts, &block);
     if (!(block.data = arena_aligned(arena, block.len, PROGRAM_LINE)))
         return NULL;
@@ -259,5 +313,7 @@ const struct program *builder_finish(struct builder *b, size_t end, struct arena
     place_texts(p);
     fill_slots(b, p);
     fill_variants(b, p);
+    if (p->longest != REMEMBERS)
+        p->longest = longest_way(p);
     return p;
 }

@@ -189,7 +189,7 @@ static int emit_list(struct mf1_parser *p, const struct head *head, struct slice
     struct slice word = trim(style);
 
     if (word.len == 0) {
-        builder_emit(p->b, OP_VALUE, head->slot, 0, head->open);
+        builder_value(p->b, head->slot, head->open);
         return FLOWMSG_OK;
     }
     for (unsigned i = 0; i < sizeof kinds / sizeof *kinds; i++)
@@ -359,7 +359,7 @@ int mf1_argument(struct mf1_parser *p)
         mf1_piece(p, FLOWMSG_PIECE_ARGUMENT, head.name, NULL, no_text);
         mf1_note_display(p, head.slot, PLAIN_FRACTION, NO_STYLE);
         builder_use(p->b, head.slot, FLOWMSG_USE_VALUE);
-        builder_emit(p->b, OP_VALUE, head.slot, 0, head.open);
+        builder_value(p->b, head.slot, head.open);
         return FLOWMSG_OK;
     }
     p->pos++;

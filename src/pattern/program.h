@@ -33,7 +33,7 @@
 enum op {
     OP_END,
     OP_TEXT,      /* nothing */
-    OP_VALUE,     /* slot: {name} */
+    OP_VALUE,     /* slot, a: enum number_look: {name} */
     OP_NUMBER,    /* slot, a: enum number_style: {name, number, …} */
     OP_HASH,      /* slot, a: index of the selector whose offset is subtracted: # in a plural */
     OP_PLURAL,    /* slot, a: index of the choice */
@@ -51,6 +51,13 @@ enum op {
 };
 
 enum number_style { NUMBER_PLAIN, NUMBER_INTEGER };
+
+/* How {name} shows a number. */
+enum number_look {
+    LOOK_GROUPED,     /* as {name, number} does */
+    LOOK_DIGITS,      /* of a token or an id: as it was given */
+    LOOK_TIME         /* of a date: an integer is milliseconds */
+};
 
 enum term_style { TERM_ALONE, TERM_BOTH /* and the token */ };
 
@@ -210,9 +217,13 @@ struct program {
     uint32_t n_insns;
     uint16_t n_slots;
     uint16_t uses;                     /* of all slots */
-    bool remembers;                    /* a rendering has to remember what it showed */
+    uint32_t longest;                  /* bytes of all literal texts on the longest way from the
+                                          first instruction to the end, or one of these: */
     struct insn insns[];
 };
+
+#define REMEMBERS UINT32_MAX           /* a rendering has to remember what it showed */
+#define NEVER_PLAIN (UINT32_MAX - 1)   /* an instruction is never plain (render/plain.h) */
 
 /* A program with at most this number of instructions does little work, even if it shows one value
  * in all of them. */

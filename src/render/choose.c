@@ -23,17 +23,6 @@ static void exact_to_decimal(const struct rendering *r, const struct exact *n, s
         *d = (struct decimal){ .infinite = true, .negative = n->number < 0 };
 }
 
-/* The number less the offset.  False: the offset or the difference is not an int64_t. */
-static inline bool minus_offset(const struct selector *selector, int64_t n, int64_t *diff)
-{
-    int64_t o = selector->offset.number;
-
-    if (!selector->offset.is_int || (o > 0 && n < INT64_MIN + o) || (o < 0 && n > INT64_MAX + o))
-        return false;
-    *diff = n - o;
-    return true;
-}
-
 static void subtract_offset(struct rendering *r, const struct selector *selector,
                             struct decimal *d)
 {

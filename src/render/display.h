@@ -46,6 +46,17 @@ uint32_t choose_plural(struct rendering *r, const struct insn *insn);
 uint32_t choose_select(struct rendering *r, const struct insn *insn);
 uint32_t choose_range(struct rendering *r, const struct insn *insn);
 
+/* The number less the offset.  False: the offset or the difference is not an int64_t. */
+static inline bool minus_offset(const struct selector *selector, int64_t n, int64_t *diff)
+{
+    int64_t o = selector->offset.number;
+
+    if (!selector->offset.is_int || (o > 0 && n < INT64_MIN + o) || (o < 0 && n > INT64_MAX + o))
+        return false;
+    *diff = n - o;
+    return true;
+}
+
 /* The target of a plural by an integer; NO_INSN: it takes choose_plural(), because a style or a
  * large offset decides. */
 uint32_t choose_by_int(const struct program *program, struct formats *formats,
@@ -60,9 +71,19 @@ uint32_t choose_by_word(const struct program *program, const struct choice *choi
 /* Put the form of an instruction's particle that follows its value. */
 void particle_put(struct rendering *r, const struct insn *insn);
 
-/* The form that particle_put() puts after a text of @len bytes, unless the caller wants both. */
-struct text_ref particle_after_text(const struct program *program, const struct insn *insn,
-                                    const char *text, size_t len);
+/* The form of a particle after these sounds: FORM_BOTH, unless all of them take the same form.  A
+ * table, because no branch could be predicted. */
+static inline unsigned particle_form(const struct particle *p, unsigned final)
+{
+    enum { V = FORM_VOWEL, C = FORM_CONSONANT, B = FORM_BOTH };
+    static const unsigned char forms[2][8] = {
+        /* none, vowel, ㄹ, vowel or ㄹ, other consonant, … */
+        { B, V, C, B, C, B, C, B },
+        { B, V, V, V, C, B, B, B },
+    };
+
+    return forms[p->rieul_as_vowel][final & 7];
+}
 
 /* particle_put() for a slot whose displays are noted: the form follows the last display. */
 void particle_put_noted(struct rendering *r, const struct insn *insn);

@@ -172,31 +172,9 @@ static unsigned final_of_shown(struct rendering *r, const struct shown *shown,
     return final_of_written(r, shown->insn, shown->insn, v);
 }
 
-/* The form of a particle after these sounds: FORM_BOTH, unless all of them take the same form.  A
- * table, because no branch could be predicted. */
-static inline unsigned form_after(const struct particle *p, unsigned final)
-{
-    enum { V = FORM_VOWEL, C = FORM_CONSONANT, B = FORM_BOTH };
-    static const unsigned char forms[2][8] = {
-        /* none, vowel, ㄹ, vowel or ㄹ, other consonant, … */
-        { B, V, C, B, C, B, C, B },
-        { B, V, V, V, C, B, B, B },
-    };
-
-    return forms[p->rieul_as_vowel][final & 7];
-}
-
 static inline void put_form(struct rendering *r, const struct particle *p, unsigned form)
 {
     sink_put_padded(&r->sink, program_text(r->program, p->forms[form]), p->forms[form].len);
-}
-
-struct text_ref particle_after_text(const struct program *program, const struct insn *insn,
-                                    const char *text, size_t len)
-{
-    const struct particle *p = program_particle(program, insn->a);
-
-    return p->forms[form_after(p, josa_read(text, len))];
 }
 
 /* How an instruction's value ends. */
@@ -210,7 +188,7 @@ static inline void put_after(struct rendering *r, const struct insn *insn, final
     unsigned form = FORM_BOTH;
 
     if (v && r->env.josa != FLOWMSG_JOSA_BOTH)
-        form = form_after(p, final(r, insn, v));
+        form = particle_form(p, final(r, insn, v));
     put_form(r, p, form);
 }
 
@@ -248,10 +226,12 @@ static unsigned final_after_term(struct rendering *r, const struct insn *insn,
                                  const struct flowmsg_value *v)
 {
     const struct insn *shown = insn - 1;         /* program.h (5) */
+    const struct term_text *term;
 
     if (v->type != FLOWMSG_TEXT)
         return final_of_written(r, shown, shown, v);
-    return r->term ? r->term->finals[shown->a] : final_of_text(r, v);
+    term = opened_term(r->env.opened, v->as.text.data, rendering_text_len(r, v));
+    return term ? term->finals[shown->a] : final_of_text(r, v);
 }
 
 void particle_put_after_term(struct rendering *r, const struct insn *insn)
@@ -279,7 +259,7 @@ size_t flowmsg_josa(const char *word, size_t len, const char *pair, char *buf, s
     else if (len == FLOWMSG_NUL_TERMINATED)
         len = strlen(word);
     p.rieul_as_vowel = forms.rieul_as_vowel;
-    form = form_after(&p, josa_read(word ? word : "", len));
+    form = particle_form(&p, josa_read(word ? word : "", len));
     if (form == FORM_BOTH)
         sink_put(&s, both, josa_pair_both(&forms, both));
     else if (form == FORM_VOWEL)

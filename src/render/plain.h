@@ -1,28 +1,32 @@
-/* plain.h - the plain rendering: texts and integers go straight into the caller's buffer.
+/* plain.h - the plain rendering: texts, numbers and terms go straight into the caller's buffer.
  *
  * SPDX-License-Identifier: MIT
  *
- * Most renderings are plain: values are shown as they are, all are given, in the order of the
- * slots, and have the right types; the text fits.  Such a rendering needs no sink, no table of
- * values and nothing to report faults with.  It hands over to the general one (render.h) at the
- * first instruction that is not plain, so that no case is written twice.
+ * Most renderings are plain: values are shown as they are, all are given once, and have the right
+ * types; the text fits.  Such a rendering needs no sink, no table of values and nothing to report
+ * faults with.  It hands over to the general one (render.h) at the first instruction that is not
+ * plain, so that no case is written twice.  A program with an instruction that is never plain is
+ * left to the general one from the start.
  *
  * The mix of bench/ takes half the time of the general rendering, 1.9 times that of C by hand.  Of
  * its 460 instructions, 70 find the code and 60 compare names, which C by hand does not do.  The
- * functions are inlined into the public calls: a rendering is so short that saving registers twice
- * is a tenth of its time.
+ * loop is inlined into the public calls: as a function of its own, it takes 40 instructions more to
+ * save registers and to pass what it reads.  Values of rarer types are put by functions in plain.c.
  *
  * C that is generated for each message would take 1.4 times the time of C by hand in place of 2.
  * But only a linked domain can have it, not an opened one and no catalog of a directory, and each
  * message and language would take some hundred bytes of code.  So programs stay data.
  *
  * (1) Up to the instruction where it hands over, the general rendering writes the same bytes, and
- *     reports nothing. */
+ *     reports nothing.
+ * (2) A value is put only before @end, which leaves room for all literal texts that can follow, and
+ *     for the bytes that copy_padded() writes after them. */
 #ifndef RENDER_PLAIN_H
 #define RENDER_PLAIN_H
 
 #include "base/compiler.h"
-#include "base/grouped.h"
+#include "base/number_text.h"
+#include "josa/josa.h"
 #include "pattern/slot_names.h"
 #include "render/arguments.h"
 #include "render/display.h"
@@ -45,28 +49,61 @@ struct plain {
     const struct insn *next;   /* where the general rendering goes on; NULL: the text is complete */
 };
 
-/* May a rendering begin as a plain one?  @program NULL: there is none. */
-static inline bool plain_begins(const struct program *program,
-                                const struct flowmsg_options *options, const char *buf)
+/* The bytes that the values of a rendering may have, after room was left for all literal texts.  So
+ * a rendering does not ask for room at each instruction, which takes a comparison and a branch. */
+static inline size_t plain_room(const struct program *program, size_t size)
+{
+    size_t most = size <= FLOWMSG_MAX_OUTPUT ? size : FLOWMSG_MAX_OUTPUT + 1;
+    size_t literals = (size_t)program->longest + SINK_PADDING;
+
+    return most > literals ? most - literals : 0;
+}
+
+/* May a rendering begin as a plain one?  Returns plain_room(); 0: it may not.  @program NULL: there
+ * is none. */
+static inline size_t plain_begins(const struct program *program,
+                                  const struct flowmsg_options *options, const char *buf,
+                                  size_t size)
 {
     if (!program)
-        return false;
+        return 0;
     program_prefetch(program);
-    return !program->remembers && buf && rendering_is_plain(options);
+    return buf && rendering_is_plain(options) ? plain_room(program, size) : 0;
 }
+
+enum { PLAIN_ARGS = 8 };      /* that may be in another order than the slots */
+
+/* Copy at most PLAIN_ARGS arguments in the order of their slots.  False: they are more, or not
+ * those of the slots, and *copy is undefined. */
+COLD bool plain_reorder(const struct program *program, const struct flowmsg_arg *args,
+                        size_t n_args, struct flowmsg_arg copy[PLAIN_ARGS]);
 
 /* Are the arguments those of the slots, in their order?  A program without slots, as that of most
  * titles, ignores all arguments. */
-static inline bool plain_order(const struct program *program, const struct flowmsg_arg *args,
-                               size_t n_args)
+static inline bool plain_is_ordered(const struct program *program, const struct flowmsg_arg *args,
+                                    size_t n_args)
 {
-    const char *const *names = program_names(program);
+    const char *const *own = program_names(program);
 
     if (n_args != program->n_slots)
         return program->n_slots == 0;
-    for (size_t i = 0; i < n_args; i++)
-        if (!args[i].name || !slot_name_is(names[i], args[i].name))
+    for (; n_args > 0; n_args--, args++, own++)
+        if (!args->name || !slot_name_is(*own, args->name))
             return false;
+    return true;
+}
+
+/* Give the arguments the order of the slots: *args is @copy then, unless they have it.  False: they
+ * are not plain.  The copy takes less time than the general rendering. */
+static ALWAYS_INLINE bool plain_order(const struct program *program,
+                                      const struct flowmsg_arg **args, size_t n_args,
+                                      struct flowmsg_arg copy[PLAIN_ARGS])
+{
+    if (plain_is_ordered(program, *args, n_args))
+        return true;
+    if (!plain_reorder(program, *args, n_args, copy))
+        return false;
+    *args = copy;
     return true;
 }
 
@@ -97,15 +134,20 @@ static inline bool plain_is_integer(const struct insn *insn, const struct flowms
     return v->type == FLOWMSG_INTEGER && insn_takes(insn, v);
 }
 
-/* The functions that put something return its end, or NULL: it is not plain, or does not fit into
- * @room bytes with the NUL after it. */
+/* The functions that put something return its end, or NULL: it is not plain, or does not fit before
+ * @end with the NUL after it. */
 
-static ALWAYS_INLINE char *plain_put_text(char *at, size_t room, const struct insn *insn,
+static inline size_t plain_left(const char *at, const char *end)
+{
+    return (size_t)(end - at);
+}
+
+static ALWAYS_INLINE char *plain_put_text(char *at, const char *end, const struct insn *insn,
                                           const struct flowmsg_value *v)
 {
     size_t n = plain_text_len(insn, v);
 
-    if (n >= room)
+    if (n >= plain_left(at, end))
         return NULL;
     if (n <= SINK_SHORT && copy_ascii(at, v->as.text.data, n))
         return at + n;
@@ -116,28 +158,83 @@ static ALWAYS_INLINE char *plain_put_text(char *at, size_t room, const struct in
     return at + n;
 }
 
-static inline char *plain_put_integer(char *at, size_t room, struct formats *formats,
-                                      const struct insn *insn, const struct flowmsg_value *v)
+/* Put a text that SINK_PADDING readable bytes follow. */
+static inline char *plain_put_padded(char *at, const char *end, const char *text, size_t n)
 {
-    if (!plain_is_integer(insn, v) || room <= GROUPED_SIZE)
+    if (n + SINK_PADDING >= plain_left(at, end))
         return NULL;
-    return number_write_int(formats_number(formats), at, v->as.integer);
+    copy_padded(at, text, n);
+    return at + n;
 }
 
-static inline char *plain_put_particle(char *at, size_t room, const struct program *program,
-                                       const struct insn *insn, const struct flowmsg_value *v)
+/* Put a number as {name, number} does, if its value is one. */
+char *plain_put_number(char *at, const char *end, const struct number_format *f,
+                       const struct flowmsg_value *v);
+
+/* Put a value that is not a text, as {name} does. */
+char *plain_put_other(char *at, const char *end, struct formats *formats, const struct insn *insn,
+                      const struct flowmsg_value *v);
+
+static ALWAYS_INLINE char *plain_do_value(char *at, const char *end, struct formats *formats,
+                                          const struct insn *insn, const struct flowmsg_value *v)
+{
+    return v->type == FLOWMSG_TEXT ? plain_put_text(at, end, insn, v)
+                                   : plain_put_other(at, end, formats, insn, v);
+}
+
+static inline char *plain_do_number(char *at, const char *end, struct formats *formats,
+                                    const struct insn *insn, const struct flowmsg_value *v)
+{
+    if (!insn_takes(insn, v))
+        return NULL;
+    if (v->type == FLOWMSG_INTEGER)
+        return number_write_int(formats_number(formats), at, plain_left(at, end), v->as.integer);
+    return insn->a == NUMBER_PLAIN ? plain_put_number(at, end, formats_number(formats), v) : NULL;
+}
+
+static inline char *plain_do_hash(char *at, const char *end, const struct program *program,
+                                  struct formats *formats, const struct insn *insn,
+                                  const struct flowmsg_value *v)
+{
+    int64_t n;
+
+    if (!plain_is_integer(insn, v) || !minus_offset(program_selector(program, insn->a),
+                                                    v->as.integer, &n))
+        return NULL;
+    return number_write_int(formats_number(formats), at, plain_left(at, end), n);
+}
+
+/* Put the form of a particle after a value that ends in @final (josa/josa.h). */
+static inline char *plain_put_form(char *at, const char *end, const struct program *program,
+                                   const struct insn *insn, unsigned final)
+{
+    const struct particle *particle = program_particle(program, insn->a);
+    struct text_ref form = particle->forms[particle_form(particle, final)];
+
+    return plain_put_padded(at, end, program_text(program, form), form.len);
+}
+
+/* Most particles follow a text or an integer. */
+static ALWAYS_INLINE char *plain_do_particle(char *at, const char *end,
+                                             const struct program *program,
+                                             const struct insn *insn,
+                                             const struct flowmsg_value *v)
 {
     size_t n = plain_text_len(insn, v);
-    struct text_ref form;
 
-    if (n == SIZE_MAX)
-        return NULL;
-    form = particle_after_text(program, insn, v->as.text.data, n);
-    if (form.len + SINK_PADDING >= room)
-        return NULL;
-    copy_padded(at, program_text(program, form), form.len);
-    return at + form.len;
+    if (n != SIZE_MAX)
+        return plain_put_form(at, end, program, insn, josa_read(v->as.text.data, n));
+    if (plain_is_integer(insn, v))
+        return plain_put_form(at, end, program, insn, josa_read_integer(v->as.integer));
+    return NULL;
 }
+
+/* Put the term of a token, which has one, and the particle after it. */
+char *plain_put_term(char *at, const char *end, const struct opened *opened,
+                     const struct insn *insn, const struct flowmsg_value *v);
+char *plain_put_particle_after_term(char *at, const char *end, const struct program *program,
+                                    const struct opened *opened, const struct insn *insn,
+                                    const struct flowmsg_value *v);
 
 /* The functions that choose return the next instruction, or NULL: the choice is not plain. */
 
@@ -166,27 +263,33 @@ static inline const struct insn *plain_choose_word(const struct program *program
                : NULL;
 }
 
-/* Render @program into @buf, of @size bytes, as far as it is plain. */
+/* Render @program into @buf as far as it is plain, with at most @room bytes of values.  *@opened
+ * has the terms of the program.  It is read for a term only, because it may be in another line of
+ * memory than all else. */
 static ALWAYS_INLINE struct plain plain_run(const struct program *program, struct formats *formats,
-                                            struct plain_values values, char *buf, size_t size)
+                                            const struct opened *const *opened,
+                                            struct plain_values values, char *buf, size_t room)
 {
-    const char *end = buf + (size <= FLOWMSG_MAX_OUTPUT ? size : FLOWMSG_MAX_OUTPUT + 1);
+    const char *end = buf + room;        /* of a value that is put now */
     const struct insn *insn = program->insns;
     char *at = buf;
 
-    while (insn->len + SINK_PADDING < (size_t)(end - at)) {
+    for (;;) {
         const struct insn *next = insn + 1;
         char *to = at + insn->len;
 
+        end += insn->len;
         copy_padded(at, program_insn_text(program, insn), insn->len);
         switch (insn->op) {
         case OP_TEXT: break;
         case OP_VALUE:
-            to = plain_put_text(to, (size_t)(end - to), insn, plain_value(values, insn));
+            to = plain_do_value(to, end, formats, insn, plain_value(values, insn));
             break;
         case OP_NUMBER:
-            to = plain_put_integer(to, (size_t)(end - to), formats, insn,
-                                   plain_value(values, insn));
+            to = plain_do_number(to, end, formats, insn, plain_value(values, insn));
+            break;
+        case OP_HASH:
+            to = plain_do_hash(to, end, program, formats, insn, plain_value(values, insn));
             break;
         case OP_PLURAL:
             next = plain_choose_number(program, formats, insn, plain_value(values, insn));
@@ -195,19 +298,24 @@ static ALWAYS_INLINE struct plain plain_run(const struct program *program, struc
             next = plain_choose_word(program, insn, plain_value(values, insn));
             break;
         case OP_JOSA:
-            to = plain_put_particle(to, (size_t)(end - to), program, insn,
-                                    plain_value(values, insn));
+            to = plain_do_particle(to, end, program, insn, plain_value(values, insn));
+            break;
+        case OP_TERM:
+            to = plain_put_term(to, end, *opened, insn, plain_value(values, insn));
+            break;
+        case OP_TERM_JOSA:
+            to = plain_put_particle_after_term(to, end, program, *opened, insn,
+                                               plain_value(values, insn));
             break;
         case OP_JUMP: next = &program->insns[insn->a]; break;
         case OP_END: *to = '\0'; return (struct plain){ to, NULL };
         default: to = NULL; break;
         }
         if (!to || !next)
-            break;
+            return (struct plain){ at, insn };
         at = to;
         insn = next;
     }
-    return (struct plain){ at, insn };
 }
 
 #endif

@@ -300,7 +300,7 @@ static NOINLINE void run_carefully(struct rendering *r, const struct program *pr
 
 void render_program(struct rendering *r, const struct program *program)
 {
-    if (program->remembers && !r->memory) {
+    if (program->longest == REMEMBERS && !r->memory) {
         render_with_memory(r, program);
         return;
     }

@@ -12,7 +12,6 @@
 #include "pattern/program.h"
 
 struct terms;
-struct term_text;
 
 /* The styles of a program, opened for a locale, and the terms in its language. */
 struct opened {
@@ -57,8 +56,6 @@ struct rendering {
     struct flowmsg_report *report;        /* or NULL */
     struct memory *memory;                /* NULL: the program needs none */
     struct measured measured;
-    const struct term_text *term;         /* of the token that was shown last as a term; NULL: it
-                                             has none.  Set by OP_TERM for a text only */
     uint64_t reported[FLOWMSG_MAX_ARGUMENTS / 64];   /* slots that are in the report */
     /* By slot; NULL: missing.  Only entries of the program's slots are set. */
     const struct flowmsg_value *values[FLOWMSG_MAX_ARGUMENTS];

@@ -22,20 +22,18 @@ static void report_unknown(struct rendering *r, const struct insn *insn)
     rendering_report(r, FLOWMSG_ERR_UNKNOWN_TERM, insn);
 }
 
-/* put_token() in a careful rendering; r->term is the term.  A translator wrote it, so it is not
- * escaped as a value is. */
-static void put_carefully(struct rendering *r, const struct insn *insn,
+/* put_token() in a careful rendering.  A translator wrote the term, so it is not escaped as a value
+ * is.  @term NULL: the token has none. */
+static void put_carefully(struct rendering *r, const struct term_text *term, size_t n,
                           const struct flowmsg_value *v, size_t len)
 {
-    const struct term_text *term = r->term;
-    size_t term_len = !term ? 0 : insn->a == TERM_BOTH ? term->both : term->len;
     uint16_t writer = r->sink.writer;
 
     r->sink.writer = term ? SINK_OWN : SINK_FOREIGN;
     if (term && isolates(&r->env))
-        isolate_utf8(&r->env, &r->sink, term->text, term_len);
+        isolate_utf8(&r->env, &r->sink, term->text, n);
     else if (term)
-        sink_put(&r->sink, term->text, term_len);
+        sink_put(&r->sink, term->text, n);
     else if (isolates(&r->env))
         isolate_text(&r->env, &r->sink, v, len);
     else
@@ -47,16 +45,15 @@ static void put_carefully(struct rendering *r, const struct insn *insn,
 static void put_token(struct rendering *r, const struct insn *insn, const struct flowmsg_value *v,
                       size_t len)
 {
-    const struct terms *terms = r->env.opened->terms;
-    const struct term_text *term = terms ? terms_find(terms, v->as.text.data, len) : NULL;
+    const struct term_text *term = opened_term(r->env.opened, v->as.text.data, len);
+    size_t n = term ? term_len(term, (enum term_style)insn->a) : 0;
 
-    r->term = term;
     if (!term)
         report_unknown(r, insn);
     if (r->env.careful)
-        put_carefully(r, insn, v, len);
+        put_carefully(r, term, n, v, len);
     else if (term)
-        sink_put_padded(&r->sink, term->text, insn->a == TERM_BOTH ? term->both : term->len);
+        sink_put_padded(&r->sink, term->text, n);
     else
         value_put_text(&r->sink, v, len);
 }

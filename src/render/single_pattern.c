@@ -264,10 +264,12 @@ NO_STACK_GUARD size_t flowmsg_pattern_format(const struct flowmsg_pattern *p,
                                              size_t size, struct flowmsg_report *report)
 {
     struct plain plain = { buf, NULL };
+    struct flowmsg_arg copy[PLAIN_ARGS];
+    size_t room = plain_begins(p->program, options, buf, size);
 
-    if (plain_begins(p->program, options, buf) && plain_order(p->program, args, n_args) &&
-        n_args == p->program->n_slots) {
-        plain = plain_run(p->program, p->formats, plain_args(args), buf, size);
+    if (room > 0 && n_args == p->program->n_slots &&
+        plain_order(p->program, &args, n_args, copy)) {
+        plain = plain_run(p->program, p->formats, &p->opened, plain_args(args), buf, room);
         if (!plain.next) {
             report_pattern(p, report_of_caller(report));
             return (size_t)(plain.at - buf);

@@ -13,6 +13,7 @@
 #include "base/arena.h"
 #include "base/array.h"
 #include "base/hash.h"
+#include "render/rendering.h"
 
 #include <flowmsg/flowmsg.h>
 
@@ -97,6 +98,19 @@ static inline const struct term_text *terms_find(const struct terms *terms, cons
     if (!slot->token || slot->term == NO_INDEX || !terms->texts[slot->term].text)
         return NULL;
     return &terms->texts[slot->term];
+}
+
+/* terms_find() for the programs of a language; @opened is theirs. */
+static inline const struct term_text *opened_term(const struct opened *opened, const char *token,
+                                                  size_t len)
+{
+    return opened->terms ? terms_find(opened->terms, token, len) : NULL;
+}
+
+/* The bytes of a term that are shown. */
+static inline size_t term_len(const struct term_text *term, enum term_style style)
+{
+    return style == TERM_BOTH ? term->both : term->len;
 }
 
 /* Index the tokens of a list, in @arena.  The tokens are borrowed.  False: no memory. */
