@@ -124,6 +124,11 @@ static const struct byte_set *bytes_of(enum flowmsg_channel channel)
                                              : &terminal_bytes;
 }
 
+bool escape_none(const char *text, size_t len, enum flowmsg_channel channel)
+{
+    return byte_set_find(bytes_of(channel), text, len) == len;
+}
+
 /* Does a text begin with a visible character?  It stays, and is not cut. */
 static bool is_made_visible(const char *text, size_t len)
 {

@@ -53,14 +53,12 @@ void json_out_grow(struct json_out *out, size_t len)
 
 void json_out_pieces(struct json_out *out, const char *text, size_t len)
 {
-    size_t most = out->fixed ? out->cap / 2 : out->drain ? JSON_OUT_LARGE / 2 : len, n;
-
-    for (; len > 0; text += n, len -= n) {
-        n = len > most ? most : len;
-        if (n > out->cap - out->len)
-            json_out_grow(out, n);
+    for (size_t n; len > 0; text += n, len -= n) {
+        if (out->len == out->cap || !out->drain)
+            json_out_grow(out, out->drain ? 1 : len);
         if (out->failed)
             return;
+        n = out->cap - out->len < len ? out->cap - out->len : len;
         memcpy(out->data + out->len, text, n);
         out->len += n;
     }
@@ -78,13 +76,29 @@ static size_t unfinished(const char *text, size_t len)
     return back < (lead < 0xC0 ? 1u : lead < 0xE0 ? 2u : lead < 0xF0 ? 3u : 4u) ? back : 0;
 }
 
+/* Write into the sink's buffer, if it has more than a little room, so that no byte is copied. */
+static void aim(struct json_out *out, const struct sink *sink)
+{
+    bool direct = !sink_escapes(sink) && sink_room(sink) > JSON_OUT_ROOM;
+
+    out->data = direct ? sink->at : out->room;
+    out->cap = direct ? sink_room(sink) - 1 : out->room_size;
+}
+
 /* The sink takes whole characters only, so the beginning of one stays. */
 static void drain_to_sink(struct json_out *out, void *with)
 {
     size_t rest = unfinished(out->data, out->len), whole = out->len - rest;
+    struct sink *sink = with;
+    char begun[4];
 
-    sink_put(with, out->data, whole);
-    memmove(out->data, out->data + whole, rest);
+    memcpy(begun, out->data + whole, rest);
+    if (out->data == sink->at)
+        sink_advance(sink, whole);
+    else
+        sink_put(sink, out->data, whole);
+    aim(out, sink);
+    memcpy(out->data, begun, rest);
     out->len = rest;
 }
 
@@ -92,8 +106,14 @@ void json_out_to_sink(struct json_out *out, struct sink *sink, char *room, size_
 {
     assert(size >= JSON_OUT_ROOM);
     *out = (struct json_out){
-        .data = room, .cap = size, .fixed = true, .drain = drain_to_sink, .with = sink
+        .fixed = true, .drain = drain_to_sink, .with = sink, .room = room, .room_size = size
     };
+    aim(out, sink);
+}
+
+void json_out_resume(struct json_out *out)
+{
+    aim(out, out->with);
 }
 
 void json_out_flush(struct json_out *out)

@@ -17,7 +17,7 @@
 #include "render/value.h"
 
 struct line {
-    const struct record *record;
+    struct record *record;
     struct json_out *out;
     bool begun;              /* there is a key before */
     int n_causes;            /* the prefix: this many "cause.", and then */
@@ -110,10 +110,9 @@ static void put_arguments(struct line *line, const struct flowmsg_problem *probl
 {
     struct seen_arguments seen;
     const struct flowmsg_value *v;
-    size_t unused;
+    struct texts *texts = &line->record->texts;
 
-    seen_arguments_begin(&seen, problem, problem_definition(problem, &unused),
-                         &line->record->masking);
+    seen_arguments_begin(&seen, problem, texts_definition(texts, problem), &texts->masking);
     while ((v = seen_arguments_next(&seen)) != NULL) {
         put_arg_key(line, seen.param->name);
         put_value(line->out, v);
@@ -125,7 +124,7 @@ static void put_members(struct line *line, const struct flowmsg_problem *problem
     put_pair(line, "code", problem->code);
     put_pair(line, "domain", problem->registry->domain);
     put_key(line, "status");
-    json_out_size(line->out, flowmsg_problem_status(problem));
+    json_out_size(line->out, problem_status(texts_definition(&line->record->texts, problem)));
     put_key(line, "msg");
     record_put_message(line->record, line->out, problem);
     put_arguments(line, problem);
@@ -145,12 +144,12 @@ static void put_errors(struct line *line, const struct flowmsg_occurrence *occur
     line->error = NO_ERROR;
 }
 
-void record_put_logfmt(const struct record *record, struct json_out *out,
+void record_put_logfmt(struct record *record, struct json_out *out,
                        const struct flowmsg_problem *problem)
 {
     struct line line = { .record = record, .out = out, .error = NO_ERROR };
 
-    put_pair(&line, "level", record_severity(problem)->level);
+    put_pair(&line, "level", record_severity(record, problem)->level);
     for (; problem && line.n_causes <= FLOWMSG_MAX_CAUSES && !record_is_full(out);
          line.n_causes++) {
         const struct flowmsg_occurrence occurrence = problem_occurrence(problem);
