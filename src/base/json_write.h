@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/sink.h"
+#include "base/vector.h"
 
 /* JSON text in memory, which is one of these:
  *
@@ -63,7 +64,7 @@ static inline void json_out_raw(struct json_out *out, const char *text, size_t l
 {
     if (len > out->cap - out->len) {
         json_out_pieces(out, text, len);
-    } else if (len > 0 && !out->failed) {
+    } else if (len > 0) {
         memcpy(out->data + out->len, text, len);
         out->len += len;
     }
@@ -80,6 +81,9 @@ void json_out_content(struct json_out *out, const char *text, size_t len);
 
 /* json_out_string() for text that is well-formed: five times as fast for a Korean sentence. */
 void json_out_utf8(struct json_out *out, const char *text, size_t len);
+
+/* The bytes that may begin a character which json_out_string() escapes. */
+extern const struct byte_set json_escaped;
 
 /* Write the escape that json_out_string() has for the character @c: at most JSON_ESCAPE bytes, no
  * NUL.  Returns its length; 0: the character stays as it is. */
