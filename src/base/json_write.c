@@ -341,13 +341,19 @@ static void out_utf8(struct json_out *out, const char *text, const char *end)
     }
 }
 
-void json_out_utf8(struct json_out *out, const char *text, size_t len)
+/* json_out_utf8() for a text that is long, not plain, or does not fit.  The slow ways have functions
+ * of their own, so that the fast one saves no registers. */
+static NOINLINE void out_utf8_slowly(struct json_out *out, const char *text, size_t len)
 {
-    if (put_short(out, text, len, true))
-        return;
     json_out_raw(out, "\"", 1);
     out_utf8(out, text, len > 0 ? text + len : text);
     json_out_raw(out, "\"", 1);
+}
+
+void json_out_utf8(struct json_out *out, const char *text, size_t len)
+{
+    if (!put_short(out, text, len, true))
+        out_utf8_slowly(out, text, len);
 }
 
 void json_out_content(struct json_out *out, const char *text, size_t len)
@@ -365,13 +371,17 @@ void json_out_content(struct json_out *out, const char *text, size_t len)
     }
 }
 
-void json_out_string(struct json_out *out, const char *text, size_t len)
+static NOINLINE void out_string_slowly(struct json_out *out, const char *text, size_t len)
 {
-    if (put_short(out, text, len, false))
-        return;
     json_out_raw(out, "\"", 1);
     json_out_content(out, text, len);
     json_out_raw(out, "\"", 1);
+}
+
+void json_out_string(struct json_out *out, const char *text, size_t len)
+{
+    if (!put_short(out, text, len, false))
+        out_string_slowly(out, text, len);
 }
 
 void json_out_echo(struct json_out *out, const char *json, size_t len)
