@@ -24,8 +24,8 @@ struct escaped {
  * value, but a translator's, a locale's or the library's. */
 struct escaped escape_next(const char *text, size_t len, enum flowmsg_channel channel, bool own);
 
-/* Does a channel take each character of a text as it is?  A text with few others may be called one
- * that it does not take. */
+/* Does a channel take a text as it is?  False may be wrong: a byte of the text also begins
+ * characters that the channel does not take. */
 bool escape_none(const char *text, size_t len, enum flowmsg_channel channel);
 
 /* Does a channel make the characters visible that change the direction of a value? */

@@ -257,8 +257,8 @@ static const char *out_slowly(struct json_out *out, const char *p, const char *e
     return p;
 }
 
-/* Is one of 16 bytes one that may have to be escaped?  @utf8: they are of well-formed text; otherwise
- * it may also be one above 7F. */
+/* Not 0: one of 16 bytes may have to be escaped.  @utf8: they are of well-formed text; otherwise
+ * any byte above 7F may. */
 static ALWAYS_INLINE uint64_t mark_unplain(uint64_t first, uint64_t second, bool utf8)
 {
 #ifdef __GNUC__
@@ -341,8 +341,8 @@ static void out_utf8(struct json_out *out, const char *text, const char *end)
     }
 }
 
-/* json_out_utf8() for a text that is long, not plain, or does not fit.  The slow ways have functions
- * of their own, so that the fast one saves no registers. */
+/* json_out_utf8() for a text that is long, not plain, or does not fit.  The slow ways have
+ * functions of their own, so that the fast one saves no registers. */
 static NOINLINE void out_utf8_slowly(struct json_out *out, const char *text, size_t len)
 {
     json_out_raw(out, "\"", 1);

@@ -39,7 +39,8 @@ enum {
 };
 
 /* Write to a sink: into its buffer, and where that is full by way of the @size bytes at @room, at
- * least JSON_OUT_ROOM.  Nothing is allocated, and nothing fails.  json_out_flush() ends the text. */
+ * least JSON_OUT_ROOM.  Nothing is allocated, and nothing fails.  json_out_flush() ends the
+ * text. */
 void json_out_to_sink(struct json_out *out, struct sink *sink, char *room, size_t size);
 
 /* Give the sink what it has not yet.  json_out_resume() has to be called after others wrote to the

@@ -221,13 +221,13 @@ static void put_violation(struct writing *w, const struct flowmsg_field_error *e
 static void put_bad_request(struct writing *w, const struct flowmsg_occurrence *occurrence)
 {
     const char *before = "," TYPE_OF("BadRequest") ",\"fieldViolations\":[";
+    const struct flowmsg_field_error *error;
     bool any = false;
+    size_t i = 0;
 
-    for (size_t i = 0; i < occurrence->n_errors && !writing_is_full(w); i++) {
-        if (!occurrence->errors[i].problem)
-            continue;
+    while (!writing_is_full(w) && (error = problem_next_error(occurrence, &i)) != NULL) {
         json_put(&w->out, any ? "," : before);
-        put_violation(w, &occurrence->errors[i]);
+        put_violation(w, error);
         any = true;
     }
     if (any)

@@ -32,13 +32,11 @@ void record_put_errors(struct record *record, struct json_out *out,
                        const struct flowmsg_problem *problem)
 {
     const struct flowmsg_occurrence occurrence = problem_occurrence(problem);
+    const struct flowmsg_field_error *error;
     const char *before = "[{";
+    size_t i = 0;
 
-    for (size_t i = 0; i < occurrence.n_errors && !record_is_full(out); i++) {
-        const struct flowmsg_field_error *error = &occurrence.errors[i];
-
-        if (!error->problem)
-            continue;
+    while (!record_is_full(out) && (error = problem_next_error(&occurrence, &i)) != NULL) {
         json_put(out, before);
         json_put(out, "\"pointer\":\"#");
         uri_put_fragment(out, error->pointer ? error->pointer : "");

@@ -51,13 +51,13 @@ static void put_field_error(struct writing *w, const struct flowmsg_field_error 
 
 static void put_errors(struct writing *w, const struct flowmsg_occurrence *occurrence)
 {
+    const struct flowmsg_field_error *error;
     bool any = false;
+    size_t i = 0;
 
-    for (size_t i = 0; i < occurrence->n_errors && !writing_is_full(w); i++) {
-        if (!occurrence->errors[i].problem)
-            continue;
+    while (!writing_is_full(w) && (error = problem_next_error(occurrence, &i)) != NULL) {
         json_put(&w->out, any ? "," : ",\"errors\":[");
-        put_field_error(w, &occurrence->errors[i]);
+        put_field_error(w, error);
         any = true;
     }
     if (any)

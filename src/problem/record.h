@@ -18,7 +18,7 @@
 #include "base/json_write.h"
 #include "problem/texts.h"
 
-enum { RECORD_ROOM = 256 };          /* bytes on the way to the caller's buffer */
+enum { RECORD_ROOM = 256 };          /* bytes for what the caller's buffer does not hold */
 enum { RECORD_MARK = 32 };           /* bytes of a mark with a hash */
 #define RECORD_MOST (SIZE_MAX / 2)   /* for a sink that cuts nothing, since (3) ends a record */
 

@@ -2,8 +2,8 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * (1) Nothing is allocated.  The text goes by way of a room on the stack into the buffer, which
- *     holds whole characters.
+ * (1) Nothing is allocated.  The text goes straight into the buffer; a room on the stack takes what
+ *     does not fit, so that the buffer holds whole characters.
  * (2) Each text of a caller is a JSON string or a part of a URI, so no text can add a member.
  * (3) Once there are FLOWMSG_MAX_OUTPUT bytes, no further field error, cause or item of a list is
  *     written.  The text stays well-formed. */
