@@ -63,7 +63,8 @@ static inline struct flowmsg_occurrence problem_occurrence(const struct flowmsg_
     return known;
 }
 
-/* The first field error from *@i on that has a problem; *@i is then after it.  NULL: there is none. */
+/* The first field error from *@i on that has a problem; *@i is after it then.  NULL: there is
+ * none. */
 static inline const struct flowmsg_field_error *
 problem_next_error(const struct flowmsg_occurrence *occurrence, size_t *i)
 {
