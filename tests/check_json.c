@@ -440,6 +440,58 @@ START_TEST(string_is_written)
 }
 END_TEST
 
+/* A string as json_escape() has it, character by character. */
+static size_t escape_by_characters(char *to, const char *text, size_t len)
+{
+    size_t n = 0, bytes;
+
+    to[n++] = '"';
+    for (size_t i = 0; i < len; i += bytes) {
+        uint32_t c = utf8_next(text + i, len - i, &bytes);
+        size_t escape = json_escape(to + n, c);
+
+        if (escape == 0)
+            memcpy(to + n, text + i, escape = bytes);
+        n += escape;
+    }
+    to[n++] = '"';
+    return n;
+}
+
+/* Characters beside the bounds of what is escaped. */
+static const char *const beside[] = {
+    "\x01", "\x1F", " ", "!", "\"", "#", "[", "\\", "]", "~", "\x7F", "\xC2\x80", "\xC2\x9F",
+    "\xC2\xA0", "\xC3\xA9", "\xD8\x9B", "\xD8\x9C", "\xD9\xA0", "\xE2\x80\x8D", "\xE2\x80\x8E",
+    "\xE2\x80\xA8", "\xE2\x81\xA9", "\xE2\x81\xAA", "\xE3\x80\x82", "\xEA\xB0\x80",
+    "\xF0\x9F\x98\x80",
+};
+
+/* A character at each place of texts of all short lengths.  A step of the writers takes 16 bytes,
+ * the last one overlaps, and less than eight bytes have a way of their own. */
+START_TEST(character_is_seen_in_texts_of_any_length)
+{
+    const size_t n = strlen(beside[_i]);
+    char text[64], want[128];
+
+    for (size_t len = n; len <= 40; len++)
+        for (size_t at = 0; at + n <= len; at++) {
+            size_t wanted;
+
+            memset(text, 'x', sizeof text);
+            memcpy(text + at, beside[_i], n);
+            wanted = escape_by_characters(want, text, len);
+            out.len = 0;
+            json_out_utf8(&out, text, len);
+            ck_assert_msg(out.len == wanted && memcmp(out.data, want, wanted) == 0,
+                          "%zu of %zu", at, len);
+            out.len = 0;
+            json_out_string(&out, text, len);
+            ck_assert_msg(out.len == wanted && memcmp(out.data, want, wanted) == 0,
+                          "string, %zu of %zu", at, len);
+        }
+}
+END_TEST
+
 static const struct { int64_t number; const char *json; } numbers[] = {
     { 0, "0" }, { -1, "-1" }, { 10, "10" }, { 1234567890, "1234567890" },
     { INT64_MAX, "9223372036854775807" }, { INT64_MIN, "-9223372036854775808" },
@@ -626,6 +678,7 @@ void add_tests(Suite *s)
     add_table(tc, member_is_found, lookups);
     tcase_add_test(tc, only_objects_have_members);
     tcase_add_loop_test(tc, both_writers_write_the_same, 0, 16);
+    add_table(tc, character_is_seen_in_texts_of_any_length, beside);
     tcase_add_test(tc, document_is_reused);
     add_table(tc, string_is_written, strings);
     add_table(tc, number_is_written, numbers);

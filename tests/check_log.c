@@ -293,6 +293,31 @@ START_TEST(line_that_is_cut)
 }
 END_TEST
 
+static bool is_word_byte(int c)
+{
+    return c > ' ' && c <= '~' && c != '"' && c != '\\' && c != '=';
+}
+
+/* Each byte at each place of codes of all short lengths: a step takes eight bytes, the last one
+ * overlaps, and fewer have a way of their own. */
+START_TEST(word_of_any_length)
+{
+    char code[32], *line;
+    struct flowmsg_problem p = logs_line("x");
+
+    p.code = code;
+    for (size_t len = 1; len <= 20; len++)
+        for (size_t at = 0; at < len; at++) {
+            memset(code, 'x', sizeof code);
+            code[len] = '\0';
+            code[at] = (char)_i;
+            line = line_with(&p, FLOWMSG_LOG_LOGFMT, NULL);
+            ck_assert_msg((strstr(line, " code=\"") == NULL) == is_word_byte(_i), "%s", line);
+            free(line);
+        }
+}
+END_TEST
+
 /* A message that does not fit on the stack. */
 START_TEST(long_message)
 {
@@ -722,6 +747,7 @@ void add_tests(Suite *s)
     add_table(tc, line_that_is_read_back, read_back);
     tcase_add_loop_test(tc, line_that_is_cut, FLOWMSG_LOG_LOGFMT, FLOWMSG_LOG_JSON + 1);
     tcase_add_loop_test(tc, long_message, FLOWMSG_LOG_LOGFMT, FLOWMSG_LOG_JSON + 1);
+    tcase_add_loop_test(tc, word_of_any_length, 1, 256);
     add_table(tc, readers_of_a_log, readers);
     tcase_add_test(tc, hashes_of_masked_values);
     add_table(tc, hostile_values, hostile);

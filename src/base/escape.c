@@ -99,11 +99,6 @@ enum {
         CONTROL | ANGLE | BACKSLASH, CONTROL, CONTROL | ANGLE, CONTROL | LAST                      \
     }
 
-static const struct byte_set json_bytes = {
-    LOW_HALVES,
-    { [0x0] = CONTROL, [0x1] = CONTROL, [0x2] = DOUBLE_QUOTE, [0x5] = BACKSLASH, [0x7] = LAST,
-      [0xC] = SECOND, [0xD] = ARABIC, [0xE] = SECOND },
-};
 static const struct byte_set html_bytes = {
     LOW_HALVES,
     { [0x0] = CONTROL, [0x1] = CONTROL, [0x2] = DOUBLE_QUOTE | AND_QUOTE, [0x3] = ANGLE,
@@ -119,9 +114,14 @@ static const struct byte_set terminal_bytes = {
 /* The bytes that may begin a character which a channel does not take. */
 static const struct byte_set *bytes_of(enum flowmsg_channel channel)
 {
-    return channel == FLOWMSG_CHANNEL_JSON   ? &json_bytes
+    return channel == FLOWMSG_CHANNEL_JSON   ? &json_escaped
            : channel == FLOWMSG_CHANNEL_HTML ? &html_bytes
                                              : &terminal_bytes;
+}
+
+bool escape_none(const char *text, size_t len, enum flowmsg_channel channel)
+{
+    return byte_set_find(bytes_of(channel), text, len) == len;
 }
 
 /* Does a text begin with a visible character?  It stays, and is not cut. */

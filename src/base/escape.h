@@ -24,6 +24,10 @@ struct escaped {
  * value, but a translator's, a locale's or the library's. */
 struct escaped escape_next(const char *text, size_t len, enum flowmsg_channel channel, bool own);
 
+/* Does a channel take a text as it is?  False may be wrong: a byte of the text also begins
+ * characters that the channel does not take. */
+bool escape_none(const char *text, size_t len, enum flowmsg_channel channel);
+
 /* Does a channel make the characters visible that change the direction of a value? */
 static inline bool escape_shows_directions(enum flowmsg_channel channel)
 {

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/endian.h"
+#include "base/compiler.h"
 #include "base/invisible.h"
 #include "base/json_bytes.h"
 #include "base/number_text.h"
@@ -45,22 +45,19 @@ void json_out_grow(struct json_out *out, size_t len)
         data = realloc(out->data, cap);
     }
     out->failed = !data;
-    if (data) {
+    out->cap = data ? cap : out->len;    /* so nothing fits anymore, and no fast path looks */
+    if (data)
         out->data = data;
-        out->cap = cap;
-    }
 }
 
 void json_out_pieces(struct json_out *out, const char *text, size_t len)
 {
-    size_t most = out->fixed ? out->cap / 2 : out->drain ? JSON_OUT_LARGE / 2 : len, n;
-
-    for (; len > 0; text += n, len -= n) {
-        n = len > most ? most : len;
-        if (n > out->cap - out->len)
-            json_out_grow(out, n);
+    for (size_t n; len > 0; text += n, len -= n) {
+        if (out->len == out->cap || !out->drain)
+            json_out_grow(out, out->drain ? 1 : len);
         if (out->failed)
             return;
+        n = out->cap - out->len < len ? out->cap - out->len : len;
         memcpy(out->data + out->len, text, n);
         out->len += n;
     }
@@ -78,13 +75,29 @@ static size_t unfinished(const char *text, size_t len)
     return back < (lead < 0xC0 ? 1u : lead < 0xE0 ? 2u : lead < 0xF0 ? 3u : 4u) ? back : 0;
 }
 
+/* Write into the sink's buffer, if it has more than a little room, so that no byte is copied. */
+static void aim(struct json_out *out, const struct sink *sink)
+{
+    bool direct = !sink_escapes(sink) && sink_room(sink) > JSON_OUT_ROOM;
+
+    out->data = direct ? sink->at : out->room;
+    out->cap = direct ? sink_room(sink) - 1 : out->room_size;
+}
+
 /* The sink takes whole characters only, so the beginning of one stays. */
 static void drain_to_sink(struct json_out *out, void *with)
 {
     size_t rest = unfinished(out->data, out->len), whole = out->len - rest;
+    struct sink *sink = with;
+    char begun[4];
 
-    sink_put(with, out->data, whole);
-    memmove(out->data, out->data + whole, rest);
+    memcpy(begun, out->data + whole, rest);
+    if (out->data == sink->at)
+        sink_advance(sink, whole);
+    else
+        sink_put(sink, out->data, whole);
+    aim(out, sink);
+    memcpy(out->data, begun, rest);
     out->len = rest;
 }
 
@@ -92,8 +105,14 @@ void json_out_to_sink(struct json_out *out, struct sink *sink, char *room, size_
 {
     assert(size >= JSON_OUT_ROOM);
     *out = (struct json_out){
-        .data = room, .cap = size, .fixed = true, .drain = drain_to_sink, .with = sink
+        .fixed = true, .drain = drain_to_sink, .with = sink, .room = room, .room_size = size
     };
+    aim(out, sink);
+}
+
+void json_out_resume(struct json_out *out)
+{
+    aim(out, out->with);
 }
 
 void json_out_flush(struct json_out *out)
@@ -142,59 +161,11 @@ static uint32_t hidden_character(const char *p, const char *end, size_t *n)
            (c >= 0x2066 && c <= 0x2069) ? c : 0;
 }
 
-/* Marks the first C2, D8, E2 or 7F of eight bytes.  7F is a hidden character.  The others begin
- * hidden characters, and few others. */
-static inline uint64_t hidden_marks(uint64_t w)
-{
-    uint64_t c2_or_e2 = (w | EACH_BYTE(0x20)) ^ EACH_BYTE(0xE2), d8 = w ^ EACH_BYTE(0xD8);
-
-    return ((c2_or_e2 - EACH_BYTE(1)) & ~c2_or_e2) | ((d8 - EACH_BYTE(1)) & ~d8) |
-           ((w + EACH_BYTE(1)) & ~w);
-}
-
-static inline bool is_plain(unsigned char c)
-{
-    return c < 0x80 ? c >= ' ' && c != '"' && c != '\\' && c != 0x7F
-                    : (c | 0x20) != 0xE2 && c != 0xD8;
-}
-
-/* Skip 16 bytes a step, while all are plain.  Compilers make a few vector instructions of it, so
- * that most texts take a third of the time. */
-static inline const char *skip_plain_blocks(const char *p, const char *end)
-{
-#ifdef __GNUC__
-    typedef unsigned char block __attribute__((vector_size(16)));
-
-    for (; end - p >= 16; p += 16) {
-        uint64_t halves[2];
-        block b;
-
-        memcpy(&b, p, sizeof b);
-        b = (block)((b < ' ') | (b == '"') | (b == '\\') | (b == 0x7F) | ((b | 0x20) == 0xE2) |
-                    (b == 0xD8));
-        memcpy(halves, &b, sizeof b);
-        if (halves[0] | halves[1])
-            break;
-    }
-#else
-    (void)end;
-#endif
-    return p;
-}
-
-/* Find the first byte of well-formed text that may have to be escaped. */
-static const char *skip_plain(const char *p, const char *end)
-{
-    p = skip_plain_blocks(p, end);
-    for (uint64_t w, marks; end - p >= 8; p += 8) {
-        w = load_le64(p);
-        if ((marks = ((mark_special(w) & ~w) | hidden_marks(w)) & EACH_BYTE(0x80)) != 0)
-            return p + first_marked(marks);
-    }
-    while (p < end && is_plain((unsigned char)*p))
-        p++;
-    return p;
-}
+/* The groups of the set: control characters; quote; backslash; C2 and E2; D8; 7F. */
+const struct byte_set json_escaped = {
+    { 1, 1, 1 | 2 | 8, 1, 1, 1, 1, 1, 1 | 16, 1, 1, 1, 1 | 4, 1, 1, 1 | 32 },
+    { [0x0] = 1, [0x1] = 1, [0x2] = 2, [0x5] = 4, [0x7] = 32, [0xC] = 8, [0xD] = 16, [0xE] = 8 },
+};
 
 #define AS_IS(c) { { (char)(c) }, 1 }
 #define FOUR(c) AS_IS(c), AS_IS((c) + 1), AS_IS((c) + 2), AS_IS((c) + 3)
@@ -286,58 +257,70 @@ static const char *out_slowly(struct json_out *out, const char *p, const char *e
     return p;
 }
 
-/* Are eight bytes ASCII, without a quote, a backslash, a control character and U+007F? */
-static inline uint64_t mark_unplain(uint64_t w)
+/* Not 0: one of 16 bytes may have to be escaped.  @utf8: they are of well-formed text; otherwise
+ * any byte above 7F may. */
+static ALWAYS_INLINE uint64_t mark_unplain(uint64_t first, uint64_t second, bool utf8)
 {
-    return (mark_special(w) | w | (w + EACH_BYTE(1))) & EACH_BYTE(0x80);
+#ifdef __GNUC__
+    typedef unsigned char block __attribute__((vector_size(16)));
+    typedef signed char signed_block __attribute__((vector_size(16)));
+    typedef uint64_t halves __attribute__((vector_size(16)));
+
+    block b = (block)(halves){ first, second };
+    block bad = (block)((b == '"') | (b == '\\') | (b == 0x7F));
+    halves marks;
+
+    if (utf8)
+        bad |= (block)((b < ' ') | ((b | 0x20) == 0xE2) | (b == 0xD8));
+    else
+        bad |= (block)((signed_block)b < ' ');
+    marks = (halves)bad;
+    return marks[0] | marks[1];
+#else
+    (void)utf8;                          /* what is not ASCII is not short, then */
+    return (mark_special(first) | first | (first + EACH_BYTE(1)) | mark_special(second) | second |
+            (second + EACH_BYTE(1))) & EACH_BYTE(0x80);
+#endif
+}
+
+/* Copy 8 to 16 bytes as two words, which may overlap. */
+static ALWAYS_INLINE uint64_t copy_two(char *to, const char *p, size_t n, bool utf8)
+{
+    uint64_t first = copy_eight(to, p), second = copy_eight(to + n - 8, p + n - 8);
+
+    return mark_unplain(first, second, utf8);
 }
 
 enum { SHORT = 256 };
 
-/* Copy @n bytes, at most SHORT, while they are plain ASCII; returns whether all are.  Eight bytes a
- * step; the last step overlaps the one before it.  Names, codes and most values are such texts:
- * this way they take a third of the time. */
-static inline bool copy_plain(char *to, const char *p, size_t n)
+/* Copy @n bytes, at most SHORT; returns whether all are plain.  16 bytes a step, the last of which
+ * overlaps the one before it.  Names, codes, values and sentences are such texts: this way they
+ * take a third of the time. */
+static ALWAYS_INLINE bool copy_plain(char *to, const char *p, size_t n, bool utf8)
 {
-    uint64_t w;
-    uint32_t head, tail;
+    uint64_t marks = 0;
 
-    if (n >= 8) {
-        for (size_t i = 0; i + 8 < n; i += 8) {
-            memcpy(&w, p + i, 8);
-            memcpy(to + i, &w, 8);
-            if (mark_unplain(w))
-                return false;
-        }
-        memcpy(&w, p + n - 8, 8);
-        memcpy(to + n - 8, &w, 8);
-        return mark_unplain(w) == 0;
+    if (n < 8) {
+        (void)copy_few(to, p, n);
+        return n == 0 || mark_unplain(load_few(p, n), EACH_BYTE(' '), utf8) == 0;
     }
-    if (n >= 4) {
-        memcpy(&head, p, 4);
-        memcpy(&tail, p + n - 4, 4);
-        memcpy(to, &head, 4);
-        memcpy(to + n - 4, &tail, 4);
-        return mark_unplain((uint64_t)head << 32 | tail) == 0;
-    }
-    for (size_t i = 0; i < n; i++) {
-        to[i] = p[i];
-        if (mark_unplain(EACH_BYTE((unsigned char)p[i])))
-            return false;
-    }
-    return true;
+    if (n <= 16)
+        return copy_two(to, p, n, utf8) == 0;
+    for (size_t i = 0; i + 16 < n; i += 16)
+        marks |= copy_two(to + i, p + i, 16, utf8);
+    return (marks | copy_two(to + n - 16, p + n - 16, 16, utf8)) == 0;
 }
 
-/* Put a short text with quotes around it, if it is plain ASCII and there is room.  False: nothing
- * was put. */
-static inline bool put_short(struct json_out *out, const char *text, size_t len)
+/* Put a short text with quotes around it, if it is plain and there is room.  False: nothing was
+ * put. */
+static ALWAYS_INLINE bool put_short(struct json_out *out, const char *text, size_t len, bool utf8)
 {
     char *to;
 
-    if (len > SHORT || len + 2 > out->cap - out->len || out->failed)
+    if (len > SHORT || len + 2 > out->cap - out->len)
         return false;
     to = out->data + out->len;
-    if (!copy_plain(to + 1, text, len))
+    if (!copy_plain(to + 1, text, len, utf8))
         return false;
     to[0] = '"';
     to[len + 1] = '"';
@@ -351,20 +334,26 @@ static void out_utf8(struct json_out *out, const char *text, const char *end)
     for (const char *p = text; p < end;) {
         const char *run = p;
 
-        p = skip_plain(p, end);
+        p += byte_set_find(&json_escaped, p, (size_t)(end - p));
         json_out_raw(out, run, (size_t)(p - run));
         if (p < end)
             p = out_slowly(out, p, end);
     }
 }
 
-void json_out_utf8(struct json_out *out, const char *text, size_t len)
+/* json_out_utf8() for a text that is long, not plain, or does not fit.  The slow ways have
+ * functions of their own, so that the fast one saves no registers. */
+static NOINLINE void out_utf8_slowly(struct json_out *out, const char *text, size_t len)
 {
-    if (put_short(out, text, len))
-        return;
     json_out_raw(out, "\"", 1);
     out_utf8(out, text, len > 0 ? text + len : text);
     json_out_raw(out, "\"", 1);
+}
+
+void json_out_utf8(struct json_out *out, const char *text, size_t len)
+{
+    if (!put_short(out, text, len, true))
+        out_utf8_slowly(out, text, len);
 }
 
 void json_out_content(struct json_out *out, const char *text, size_t len)
@@ -382,13 +371,17 @@ void json_out_content(struct json_out *out, const char *text, size_t len)
     }
 }
 
-void json_out_string(struct json_out *out, const char *text, size_t len)
+static NOINLINE void out_string_slowly(struct json_out *out, const char *text, size_t len)
 {
-    if (put_short(out, text, len))
-        return;
     json_out_raw(out, "\"", 1);
     json_out_content(out, text, len);
     json_out_raw(out, "\"", 1);
+}
+
+void json_out_string(struct json_out *out, const char *text, size_t len)
+{
+    if (!put_short(out, text, len, false))
+        out_string_slowly(out, text, len);
 }
 
 void json_out_echo(struct json_out *out, const char *json, size_t len)

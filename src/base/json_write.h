@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/sink.h"
+#include "base/vector.h"
 
 /* JSON text in memory, which is one of these:
  *
@@ -28,6 +29,8 @@ struct json_out {
     size_t n_drained;           /* bytes that the drain took */
     void (*drain)(struct json_out *out, void *with);   /* NULL: all of the text is kept */
     void *with;
+    char *room;                 /* on the way to a sink whose buffer is full, or has another use */
+    size_t room_size;
 };
 
 enum {
@@ -35,15 +38,18 @@ enum {
     JSON_OUT_ROOM = 64          /* the least memory on the way to a sink */
 };
 
-/* Write to a sink, by way of the @size bytes at @room, at least JSON_OUT_ROOM.  Nothing is
- * allocated, and nothing fails.  json_out_flush() ends the text. */
+/* Write to a sink: into its buffer, and where that is full by way of the @size bytes at @room, at
+ * least JSON_OUT_ROOM.  Nothing is allocated, and nothing fails.  json_out_flush() ends the
+ * text. */
 void json_out_to_sink(struct json_out *out, struct sink *sink, char *room, size_t size);
 
-/* Give the sink what it has not yet. */
+/* Give the sink what it has not yet.  json_out_resume() has to be called after others wrote to the
+ * sink. */
 void json_out_flush(struct json_out *out);
+void json_out_resume(struct json_out *out);
 
 /* Make room for len more bytes, or fail.  With a drain, len is at most JSON_OUT_LARGE; on the way
- * to a sink, half the room. */
+ * to a sink, JSON_OUT_ROOM / 2. */
 void json_out_grow(struct json_out *out, size_t len);
 
 /* json_out_raw() for text that does not fit. */
@@ -59,7 +65,7 @@ static inline void json_out_raw(struct json_out *out, const char *text, size_t l
 {
     if (len > out->cap - out->len) {
         json_out_pieces(out, text, len);
-    } else if (len > 0 && !out->failed) {
+    } else if (len > 0) {
         memcpy(out->data + out->len, text, len);
         out->len += len;
     }
@@ -76,6 +82,9 @@ void json_out_content(struct json_out *out, const char *text, size_t len);
 
 /* json_out_string() for text that is well-formed: five times as fast for a Korean sentence. */
 void json_out_utf8(struct json_out *out, const char *text, size_t len);
+
+/* The bytes that may begin a character which json_out_string() escapes. */
+extern const struct byte_set json_escaped;
 
 /* Write the escape that json_out_string() has for the character @c: at most JSON_ESCAPE bytes, no
  * NUL.  Returns its length; 0: the character stays as it is. */

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "base/compiler.h"
+
 static uint32_t rotate_left(uint32_t w, unsigned bits)
 {
     return w << bits | w >> (32 - bits);
@@ -23,45 +25,59 @@ static void store_be32(unsigned char *p, uint32_t w)
         p[i] = (unsigned char)(w >> (24 - 8 * i));
 }
 
-/* The function and the constant of step @t. */
-static uint32_t f(int t, uint32_t b, uint32_t c, uint32_t d)
+/* The function of the steps 20 * @phase and later. */
+static ALWAYS_INLINE uint32_t f(int phase, uint32_t b, uint32_t c, uint32_t d)
 {
-    if (t < 20)
+    if (phase == 0)
         return (b & c) | (~b & d);
-    if (t < 40 || t >= 60)
-        return b ^ c ^ d;
-    return (b & c) | (b & d) | (c & d);
+    return phase == 2 ? (b & c) | (b & d) | (c & d) : b ^ c ^ d;
 }
 
-static uint32_t k(int t)
+/* A step, after which the words have other names: e is the next a, and a is the next b. */
+static ALWAYS_INLINE void step(int phase, uint32_t w, uint32_t a, uint32_t *b, uint32_t c,
+                               uint32_t d, uint32_t *e)
 {
-    static const uint32_t constants[4] = { 0x5A827999, 0x6ED9EBA1, 0x8F1BBCDC, 0xCA62C1D6 };
+    static const uint32_t k[4] = { 0x5A827999, 0x6ED9EBA1, 0x8F1BBCDC, 0xCA62C1D6 };
 
-    return constants[t / 20];
+    *e += rotate_left(a, 5) + f(phase, *b, c, d) + w + k[phase];
+    *b = rotate_left(*b, 30);
+}
+
+/* The 20 steps of a phase.  After five of them each word has its first name again, so that none is
+ * moved: half the instructions of steps that move all five. */
+static ALWAYS_INLINE void take_phase(int phase, const uint32_t w[20], uint32_t h[5])
+{
+    uint32_t a = h[0], b = h[1], c = h[2], d = h[3], e = h[4];
+
+    for (int t = 0; t < 20; t += 5) {
+        step(phase, w[t], a, &b, c, d, &e);
+        step(phase, w[t + 1], e, &a, b, c, &d);
+        step(phase, w[t + 2], d, &e, a, b, &c);
+        step(phase, w[t + 3], c, &d, e, a, &b);
+        step(phase, w[t + 4], b, &c, d, e, &a);
+    }
+    h[0] = a;
+    h[1] = b;
+    h[2] = c;
+    h[3] = d;
+    h[4] = e;
 }
 
 static void take_block(uint32_t h[5], const unsigned char *block)
 {
-    uint32_t w[80], a = h[0], b = h[1], c = h[2], d = h[3], e = h[4];
+    uint32_t w[80], words[5];
 
     for (int t = 0; t < 16; t++)
         w[t] = load_be32(block + 4 * t);
     for (int t = 16; t < 80; t++)
         w[t] = rotate_left(w[t - 3] ^ w[t - 8] ^ w[t - 14] ^ w[t - 16], 1);
-    for (int t = 0; t < 80; t++) {
-        uint32_t next = rotate_left(a, 5) + f(t, b, c, d) + e + w[t] + k(t);
-
-        e = d;
-        d = c;
-        c = rotate_left(b, 30);
-        b = a;
-        a = next;
-    }
-    h[0] += a;
-    h[1] += b;
-    h[2] += c;
-    h[3] += d;
-    h[4] += e;
+    memcpy(words, h, sizeof words);
+    take_phase(0, w, words);
+    take_phase(1, w + 20, words);
+    take_phase(2, w + 40, words);
+    take_phase(3, w + 60, words);
+    for (int i = 0; i < 5; i++)
+        h[i] += words[i];
 }
 
 void sha1_begin(struct sha1 *s)

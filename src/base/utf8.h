@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #define UTF8_BAD UINT32_MAX        /* not a character */
 #define UTF8_REPLACEMENT "\xEF\xBF\xBD"
@@ -61,14 +62,22 @@ static inline bool utf8_valid(const char *p, size_t len)
     return utf8_valid_prefix(p, len) == len;
 }
 
-/* Are all bytes ASCII? */
+/* Are all bytes ASCII?  Eight a step, the last of which overlaps the one before it. */
 static inline bool is_ascii(const char *p, size_t len)
 {
-    unsigned char all = 0;
+    uint64_t all = 0, word;
 
-    for (size_t i = 0; i < len; i++)
-        all |= (unsigned char)p[i];
-    return all < 0x80;
+    if (len < sizeof word) {
+        for (size_t i = 0; i < len; i++)
+            all |= (unsigned char)p[i];
+        return all < 0x80;
+    }
+    for (size_t i = 0; i + sizeof word < len; i += sizeof word) {
+        memcpy(&word, p + i, sizeof word);
+        all |= word;
+    }
+    memcpy(&word, p + len - sizeof word, sizeof word);
+    return ((all | word) & UINT64_C(0x8080808080808080)) == 0;
 }
 
 /* Is @c a byte that only continues a character? */

@@ -125,7 +125,7 @@ static void put_metadata(struct writing *w, const struct flowmsg_problem *p,
     const struct flowmsg_value *v;
 
     json_put_string(&w->out, ",\"metadata\":{\"" CODE_KEY "\":", p->code);
-    seen_arguments_begin(&seen, p, def, &w->masking);
+    seen_arguments_begin(&seen, p, def, &w->texts.masking);
     while ((v = seen_arguments_next(&seen)) != NULL) {
         if (value_is_masked(v))
             continue;
@@ -221,13 +221,13 @@ static void put_violation(struct writing *w, const struct flowmsg_field_error *e
 static void put_bad_request(struct writing *w, const struct flowmsg_occurrence *occurrence)
 {
     const char *before = "," TYPE_OF("BadRequest") ",\"fieldViolations\":[";
+    const struct flowmsg_field_error *error;
     bool any = false;
+    size_t i = 0;
 
-    for (size_t i = 0; i < occurrence->n_errors && !writing_is_full(w); i++) {
-        if (!occurrence->errors[i].problem)
-            continue;
+    while (!writing_is_full(w) && (error = problem_next_error(occurrence, &i)) != NULL) {
         json_put(&w->out, any ? "," : before);
-        put_violation(w, &occurrence->errors[i]);
+        put_violation(w, error);
         any = true;
     }
     if (any)
@@ -247,7 +247,7 @@ static void put_help(struct writing *w, const struct flowmsg_problem *p, const c
 void problem_put_google(struct writing *w, const struct flowmsg_problem *p)
 {
     const struct flowmsg_occurrence occurrence = problem_occurrence(p);
-    const struct flowmsg_definition *def = writing_definition(w, p);
+    const struct flowmsg_definition *def = texts_definition(&w->texts, p);
 
     json_put_size(&w->out, "{\"error\":{\"code\":", flowmsg_problem_status(p));
     json_put(&w->out, ",\"message\":");

@@ -20,7 +20,7 @@
 #include "render/value.h"
 
 struct entry {
-    const struct record *record;
+    struct record *record;
     struct sink sink;
     struct iovec *iov;
     size_t room, n;          /* iovecs of the caller; fields so far */
@@ -123,10 +123,10 @@ static void put_value(struct sink *s, const struct flowmsg_value *v, int depth)
 static void put_arguments(struct entry *e, const struct flowmsg_problem *p)
 {
     struct seen_arguments seen;
+    struct texts *texts = &e->record->texts;
     const struct flowmsg_value *v;
-    size_t unused;
 
-    seen_arguments_begin(&seen, p, problem_definition(p, &unused), &e->record->masking);
+    seen_arguments_begin(&seen, p, texts_definition(texts, p), &texts->masking);
     while ((v = seen_arguments_next(&seen)) != NULL) {
         char name[JOURNAL_NAME_MOST];
 
@@ -139,7 +139,7 @@ static void put_arguments(struct entry *e, const struct flowmsg_problem *p)
 /* ------------------------------------------------------------------------- JSON */
 
 /* Writes JSON of a problem. */
-typedef void json_writer(const struct record *record, struct json_out *out,
+typedef void json_writer(struct record *record, struct json_out *out,
                          const struct flowmsg_problem *problem);
 
 static void put_json(struct entry *e, const char *name, json_writer *put,
@@ -155,12 +155,12 @@ static void put_json(struct entry *e, const char *name, json_writer *put,
     end(e);
 }
 
-static void put_arguments_json(const struct record *record, struct json_out *out,
+static void put_arguments_json(struct record *record, struct json_out *out,
                                const struct flowmsg_problem *problem)
 {
-    size_t unused;
+    struct texts *texts = &record->texts;
 
-    problem_put_arguments(out, problem, problem_definition(problem, &unused), &record->masking);
+    problem_put_arguments(out, problem, texts_definition(texts, problem), &texts->masking);
 }
 
 /* ------------------------------------------------------------------------ entry */
@@ -175,10 +175,10 @@ static void put_head(struct entry *e, const struct flowmsg_problem *problem)
     end(e);
     flowmsg_message_id(domain, problem->code, id, sizeof id);
     put_field(e, "MESSAGE_ID", id);
-    put_field(e, "PRIORITY", record_severity(problem)->priority);
+    put_field(e, "PRIORITY", record_severity(e->record, problem)->priority);
     put_field(e, "FLOWMSG_CODE", problem->code);
     put_field(e, "FLOWMSG_DOMAIN", domain);
-    number_text_u64(status, flowmsg_problem_status(problem));
+    number_text_u64(status, problem_status(texts_definition(&e->record->texts, problem)));
     put_field(e, "FLOWMSG_STATUS", status);
 }
 

@@ -14,31 +14,29 @@ static void put_optional(struct json_out *out, const char *before, const char *t
         json_put_string(out, before, text);
 }
 
-static void put_members(const struct record *record, struct json_out *out,
+static void put_members(struct record *record, struct json_out *out,
                         const struct flowmsg_problem *problem)
 {
-    size_t unused;
+    const struct flowmsg_definition *def = texts_definition(&record->texts, problem);
 
     json_put_string(out, "\"code\":", problem->code);
     json_put_string(out, ",\"domain\":", problem->registry->domain);
-    json_put_size(out, ",\"status\":", flowmsg_problem_status(problem));
+    json_put_size(out, ",\"status\":", problem_status(def));
     json_put(out, ",\"message\":");
     record_put_message(record, out, problem);
     json_put(out, ",\"arguments\":");
-    problem_put_arguments(out, problem, problem_definition(problem, &unused), &record->masking);
+    problem_put_arguments(out, problem, def, &record->texts.masking);
 }
 
-void record_put_errors(const struct record *record, struct json_out *out,
+void record_put_errors(struct record *record, struct json_out *out,
                        const struct flowmsg_problem *problem)
 {
     const struct flowmsg_occurrence occurrence = problem_occurrence(problem);
+    const struct flowmsg_field_error *error;
     const char *before = "[{";
+    size_t i = 0;
 
-    for (size_t i = 0; i < occurrence.n_errors && !record_is_full(out); i++) {
-        const struct flowmsg_field_error *error = &occurrence.errors[i];
-
-        if (!error->problem)
-            continue;
+    while (!record_is_full(out) && (error = problem_next_error(&occurrence, &i)) != NULL) {
         json_put(out, before);
         json_put(out, "\"pointer\":\"#");
         uri_put_fragment(out, error->pointer ? error->pointer : "");
@@ -51,7 +49,7 @@ void record_put_errors(const struct record *record, struct json_out *out,
 }
 
 /* The members of a problem and of its occurrence, but not its cause, which is returned. */
-static const struct flowmsg_problem *put_problem(const struct record *record,
+static const struct flowmsg_problem *put_problem(struct record *record,
                                                  struct json_out *out,
                                                  const struct flowmsg_problem *problem)
 {
@@ -69,7 +67,7 @@ static const struct flowmsg_problem *put_problem(const struct record *record,
 
 /* The members of a problem and, in the last one, of its causes, with the braces that end all of
  * their objects. */
-static void put_chain(const struct record *record, struct json_out *out,
+static void put_chain(struct record *record, struct json_out *out,
                       const struct flowmsg_problem *problem)
 {
     int depth = 0;
@@ -83,17 +81,17 @@ static void put_chain(const struct record *record, struct json_out *out,
         json_put(out, "}");
 }
 
-void record_put_chain(const struct record *record, struct json_out *out,
+void record_put_chain(struct record *record, struct json_out *out,
                       const struct flowmsg_problem *problem)
 {
     json_put(out, "{");
     put_chain(record, out, problem);
 }
 
-void record_put_json(const struct record *record, struct json_out *out,
+void record_put_json(struct record *record, struct json_out *out,
                      const struct flowmsg_problem *problem)
 {
-    json_put_string(out, "{\"severity\":", record_severity(problem)->text);
+    json_put_string(out, "{\"severity\":", record_severity(record, problem)->text);
     json_put(out, ",");
     put_chain(record, out, problem);
 }

@@ -11,13 +11,14 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/json_bytes.h"
 #include "base/rules.h"
 #include "problem/problem.h"
 #include "problem/record.h"
 #include "render/value.h"
 
 struct line {
-    const struct record *record;
+    struct record *record;
     struct json_out *out;
     bool begun;              /* there is a key before */
     int n_causes;            /* the prefix: this many "cause.", and then */
@@ -60,14 +61,30 @@ static void put_arg_key(struct line *line, const char *name)
 
 /* ----------------------------------------------------------------------- values */
 
-/* Is the text a word that needs no quotes? */
+/* Marks bytes that no word has, as mark_special() does; bits below the top ones are undefined. */
+static inline uint64_t mark_no_word(uint64_t w)
+{
+    return mark_special(w) | ((w ^ EACH_BYTE(' ')) - EACH_BYTE(1)) |
+           ((w ^ EACH_BYTE('=')) - EACH_BYTE(1)) | w | (w + EACH_BYTE(1));
+}
+
+/* Is the text a word that needs no quotes?  Eight bytes a step, the last of which overlaps the one
+ * before it: codes and names take a fifth of the instructions. */
 static bool is_word(const char *text, size_t len)
 {
-    for (size_t i = 0; i < len; i++)
-        if (text[i] <= ' ' || text[i] > '~' || text[i] == '"' || text[i] == '\\' ||
-            text[i] == '=')
-            return false;
-    return len > 0;
+    uint64_t marks = 0, word;
+
+    for (size_t i = 0; i + sizeof word < len; i += sizeof word) {
+        memcpy(&word, text + i, sizeof word);
+        marks |= mark_no_word(word);
+    }
+    if (len >= sizeof word) {
+        memcpy(&word, text + len - sizeof word, sizeof word);
+        marks |= mark_no_word(word);
+    } else if (len > 0) {
+        marks = mark_no_word(load_few(text, len));
+    }
+    return len > 0 && (marks & EACH_BYTE(0x80)) == 0;
 }
 
 static void put_text(struct json_out *out, const char *text, size_t len)
@@ -110,10 +127,9 @@ static void put_arguments(struct line *line, const struct flowmsg_problem *probl
 {
     struct seen_arguments seen;
     const struct flowmsg_value *v;
-    size_t unused;
+    struct texts *texts = &line->record->texts;
 
-    seen_arguments_begin(&seen, problem, problem_definition(problem, &unused),
-                         &line->record->masking);
+    seen_arguments_begin(&seen, problem, texts_definition(texts, problem), &texts->masking);
     while ((v = seen_arguments_next(&seen)) != NULL) {
         put_arg_key(line, seen.param->name);
         put_value(line->out, v);
@@ -125,7 +141,7 @@ static void put_members(struct line *line, const struct flowmsg_problem *problem
     put_pair(line, "code", problem->code);
     put_pair(line, "domain", problem->registry->domain);
     put_key(line, "status");
-    json_out_size(line->out, flowmsg_problem_status(problem));
+    json_out_size(line->out, problem_status(texts_definition(&line->record->texts, problem)));
     put_key(line, "msg");
     record_put_message(line->record, line->out, problem);
     put_arguments(line, problem);
@@ -145,12 +161,12 @@ static void put_errors(struct line *line, const struct flowmsg_occurrence *occur
     line->error = NO_ERROR;
 }
 
-void record_put_logfmt(const struct record *record, struct json_out *out,
+void record_put_logfmt(struct record *record, struct json_out *out,
                        const struct flowmsg_problem *problem)
 {
     struct line line = { .record = record, .out = out, .error = NO_ERROR };
 
-    put_pair(&line, "level", record_severity(problem)->level);
+    put_pair(&line, "level", record_severity(record, problem)->level);
     for (; problem && line.n_causes <= FLOWMSG_MAX_CAUSES && !record_is_full(out);
          line.n_causes++) {
         const struct flowmsg_occurrence occurrence = problem_occurrence(problem);

@@ -63,6 +63,17 @@ static inline struct flowmsg_occurrence problem_occurrence(const struct flowmsg_
     return known;
 }
 
+/* The first field error from *@i on that has a problem; *@i is after it then.  NULL: there is
+ * none. */
+static inline const struct flowmsg_field_error *
+problem_next_error(const struct flowmsg_occurrence *occurrence, size_t *i)
+{
+    while (*i < occurrence->n_errors)
+        if (occurrence->errors[(*i)++].problem)
+            return &occurrence->errors[*i - 1];
+    return NULL;
+}
+
 /* Has a bundle the texts of a problem?  A field error or a cause may be of another domain. */
 static inline bool problem_has_texts(const struct flowmsg_problem *p,
                                      const struct flowmsg_bundle *bundle)

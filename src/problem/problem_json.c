@@ -29,7 +29,7 @@ static void put_facts(struct writing *w, const struct flowmsg_problem *p, bool d
     if (domain)
         writing_put_member(w, ",\"domain\":", p->registry->domain);
     json_put(&w->out, ",\"arguments\":");
-    problem_put_arguments(&w->out, p, writing_definition(w, p), &w->masking);
+    problem_put_arguments(&w->out, p, texts_definition(&w->texts, p), &w->texts.masking);
 }
 
 /* A field error of another domain has no text: the catalogs are of one domain. */
@@ -51,13 +51,13 @@ static void put_field_error(struct writing *w, const struct flowmsg_field_error 
 
 static void put_errors(struct writing *w, const struct flowmsg_occurrence *occurrence)
 {
+    const struct flowmsg_field_error *error;
     bool any = false;
+    size_t i = 0;
 
-    for (size_t i = 0; i < occurrence->n_errors && !writing_is_full(w); i++) {
-        if (!occurrence->errors[i].problem)
-            continue;
+    while (!writing_is_full(w) && (error = problem_next_error(occurrence, &i)) != NULL) {
         json_put(&w->out, any ? "," : ",\"errors\":[");
-        put_field_error(w, &occurrence->errors[i]);
+        put_field_error(w, error);
         any = true;
     }
     if (any)
@@ -111,7 +111,7 @@ static void put_advice(struct writing *w, const struct flowmsg_problem *p,
 static void put_rfc9457(struct writing *w, const struct flowmsg_problem *p)
 {
     const struct flowmsg_occurrence occurrence = problem_occurrence(p);
-    const struct flowmsg_definition *def = writing_definition(w, p);
+    const struct flowmsg_definition *def = texts_definition(&w->texts, p);
     bool title = def && *def->title;
     const char *locale;      /* of the detail */
 

@@ -16,9 +16,9 @@
 #include <flowmsg/flowmsg.h>
 
 #include "base/json_write.h"
-#include "problem/arguments.h"
+#include "problem/texts.h"
 
-enum { RECORD_ROOM = 256 };          /* bytes on the way to the caller's buffer */
+enum { RECORD_ROOM = 256 };          /* bytes for what the caller's buffer does not hold */
 enum { RECORD_MARK = 32 };           /* bytes of a mark with a hash */
 #define RECORD_MOST (SIZE_MAX / 2)   /* for a sink that cuts nothing, since (3) ends a record */
 
@@ -26,8 +26,7 @@ enum { RECORD_MARK = 32 };           /* bytes of a mark with a hash */
 struct record {
     const struct flowmsg_bundle *bundle;
     enum flowmsg_log_format format;
-    struct flowmsg_options rendering;   /* without isolates, unless the caller asks for them */
-    struct masking masking;
+    struct texts texts;                 /* without isolates, unless the caller asks for them */
 };
 
 /* Read the caller's options; NULL: the defaults of a log. */
@@ -42,15 +41,16 @@ struct severity {
 };
 
 /* The severity of a problem; that of an unknown code is ERROR. */
-const struct severity *record_severity(const struct flowmsg_problem *problem);
+const struct severity *record_severity(struct record *record,
+                                       const struct flowmsg_problem *problem);
 
 /* The message of a problem, title, colon and detail, as a JSON string.  Of another domain than the
  * bundle's, which has no text for it, the code.  @out is on its way to a sink. */
-void record_put_message(const struct record *record, struct json_out *out,
+void record_put_message(struct record *record, struct json_out *out,
                         const struct flowmsg_problem *problem);
 
 /* The message on one line of plain text. */
-void record_put_plain_message(const struct record *record, struct sink *sink,
+void record_put_plain_message(struct record *record, struct sink *sink,
                               const struct flowmsg_problem *problem);
 
 /* Text of a caller on one line of plain text. */
@@ -66,16 +66,16 @@ static inline bool record_is_full(const struct json_out *out)
 }
 
 /* The whole record as a line, without its end. */
-void record_put_json(const struct record *record, struct json_out *out,
+void record_put_json(struct record *record, struct json_out *out,
                      const struct flowmsg_problem *problem);
-void record_put_logfmt(const struct record *record, struct json_out *out,
+void record_put_logfmt(struct record *record, struct json_out *out,
                        const struct flowmsg_problem *problem);
 
 /* Parts of the line of JSON: an object for a problem and, in it, its causes; an array of the field
  * errors of a problem. */
-void record_put_chain(const struct record *record, struct json_out *out,
+void record_put_chain(struct record *record, struct json_out *out,
                       const struct flowmsg_problem *problem);
-void record_put_errors(const struct record *record, struct json_out *out,
+void record_put_errors(struct record *record, struct json_out *out,
                        const struct flowmsg_problem *problem);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/compiler.h"
 #include "base/rules.h"
 
 /* The places where a character may stand as it is. */
@@ -41,7 +42,8 @@ static void put_byte(struct json_out *out, unsigned char c)
     json_out_raw(out, escape, sizeof escape);
 }
 
-static void put(struct json_out *out, const char *text, unsigned place)
+/* Inlined, because @place is a constant then, and a byte takes half the instructions. */
+static ALWAYS_INLINE void put(struct json_out *out, const char *text, unsigned place)
 {
     for (const char *p = text; *p;) {
         const char *run = p;
