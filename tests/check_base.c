@@ -428,6 +428,27 @@ START_TEST(arena_gives_aligned_zeroes)
 }
 END_TEST
 
+/* Sizes that leave a block with less than the padding, none, and more. */
+START_TEST(arena_aligns_to_a_power_of_two)
+{
+    struct arena a = { 0 };
+
+    for (size_t i = 0; i < 2000; i++) {
+        size_t align = (size_t)1 << i % 8, size = 1 + i * 7919 % 900;
+        unsigned char *p = arena_aligned(&a, size, align);
+
+        ck_assert_uint_eq((uintptr_t)p % align, 0);
+        for (size_t k = 0; k < size; k++)
+            ck_assert(p[k] == 0);
+        memset(p, 0xFF, size);
+        ck_assert_uint_eq((uintptr_t)arena_alloc(&a, 1 + i % 32) % 16, 0);
+    }
+    ck_assert(arena_aligned(&a, SIZE_MAX, 64) == NULL);
+    ck_assert(arena_aligned(&a, SIZE_MAX / 4 + 1, 64) == NULL);
+    arena_free(&a);
+}
+END_TEST
+
 START_TEST(array_grows_and_sticks)
 {
     struct pair { int n; const char *text; };
@@ -833,6 +854,7 @@ void add_tests(Suite *s)
     add_table(tc, integers_are_digits, integer_rows);
     tcase_add_test(tc, decimal_to_int_and_back);
     tcase_add_test(tc, arena_gives_aligned_zeroes);
+    tcase_add_test(tc, arena_aligns_to_a_power_of_two);
     tcase_add_test(tc, array_grows_and_sticks);
     tcase_add_test(tc, lent_memory_is_left);
     tcase_add_test(tc, buffer_grows_and_sticks);
