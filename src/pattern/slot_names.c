@@ -2,9 +2,8 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * A program with many slots has a hash table of their names, made once.  So 64 arguments in the
- * order of the slots take 0.6 us and in any order 1.4 us, where making a table for each rendering
- * took 1.5 us for both. */
+ * A program with many slots has a hash table of their names, made once.  So 64 arguments in any
+ * order take 1.9 times as long as in the order of the slots, which a plain rendering shows. */
 #include "pattern/slot_names.h"
 
 #include <assert.h>
