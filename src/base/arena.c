@@ -89,7 +89,7 @@ static uintptr_t next_address(const struct arena *a)
     return a->blocks ? (uintptr_t)(a->blocks->data + (a->blocks->size - a->left)) : 0;
 }
 
-/* Bytes are skipped up to the alignment.  A new block begins at any address, so that it has room for
+/* Bytes are skipped up to the alignment.  A new block begins at any address, so it has room for
  * that. */
 void *arena_aligned(struct arena *a, size_t size, size_t align)
 {

@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A variant while its place is looked for.  Keys are more than twice as long, so they are moved once,
- * when the order is known. */
+/* A variant while its place is looked for.  Keys are more than twice as long, so they are moved
+ * once, when the order is known. */
 struct place {
     int64_t number;
     uint32_t at;                 /* in the pattern: of equal keys the first counts */
