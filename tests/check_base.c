@@ -428,6 +428,27 @@ START_TEST(arena_gives_aligned_zeroes)
 }
 END_TEST
 
+/* Sizes that leave a block with less than the padding, none, and more. */
+START_TEST(arena_aligns_to_a_power_of_two)
+{
+    struct arena a = { 0 };
+
+    for (size_t i = 0; i < 2000; i++) {
+        size_t align = (size_t)1 << i % 8, size = 1 + i * 7919 % 900;
+        unsigned char *p = arena_aligned(&a, size, align);
+
+        ck_assert_uint_eq((uintptr_t)p % align, 0);
+        for (size_t k = 0; k < size; k++)
+            ck_assert(p[k] == 0);
+        memset(p, 0xFF, size);
+        ck_assert_uint_eq((uintptr_t)arena_alloc(&a, 1 + i % 32) % 16, 0);
+    }
+    ck_assert(arena_aligned(&a, SIZE_MAX, 64) == NULL);
+    ck_assert(arena_aligned(&a, SIZE_MAX / 4 + 1, 64) == NULL);
+    arena_free(&a);
+}
+END_TEST
+
 START_TEST(array_grows_and_sticks)
 {
     struct pair { int n; const char *text; };
@@ -628,6 +649,44 @@ START_TEST(hash_takes_every_byte)
 }
 END_TEST
 
+static const struct {
+    const char *name, *prefix;
+    int digits;                    /* of the number after it, at least */
+} alike[] = {
+    { "eight bytes at most", "name", 1 },
+    { "seven bytes at most", "arg", 1 },
+    { "a letter", "a", 1 },
+    { "digits", "", 1 },
+    { "seven bytes", "xx-", 4 },
+    { "nine bytes", "state", 4 },
+    { "38 bytes", "a name of more than thirty-two by-", 4 },
+};
+
+/* How many of 1,024 places as many texts take, by the bits of their hashes from @shift on. */
+static int n_places(const char *prefix, int digits, int shift)
+{
+    bool taken[1024] = { false };
+    int n = 0;
+
+    for (int i = 0; i < COUNT(taken); i++) {
+        char text[64];
+        int len = snprintf(text, sizeof text, "%s%0*d", prefix, digits, i);
+        size_t place = hash_bytes(text, (size_t)len) >> shift & 1023;
+
+        n += !taken[place];
+        taken[place] = true;
+    }
+    return n;
+}
+
+/* Random hashes take 647 places on average. */
+START_TEST(hash_spreads_texts_that_are_alike)
+{
+    for (int shift = 0; shift <= 32; shift += 16)
+        ck_assert_int_gt(n_places(alike[_i].prefix, alike[_i].digits, shift), 560);
+}
+END_TEST
+
 /* ------------------------------------------------------- structs of other versions */
 
 static const struct {
@@ -795,6 +854,7 @@ void add_tests(Suite *s)
     add_table(tc, integers_are_digits, integer_rows);
     tcase_add_test(tc, decimal_to_int_and_back);
     tcase_add_test(tc, arena_gives_aligned_zeroes);
+    tcase_add_test(tc, arena_aligns_to_a_power_of_two);
     tcase_add_test(tc, array_grows_and_sticks);
     tcase_add_test(tc, lent_memory_is_left);
     tcase_add_test(tc, buffer_grows_and_sticks);
@@ -805,6 +865,7 @@ void add_tests(Suite *s)
     tcase_add_test(tc, foreign_error_is_valid_text);
     tcase_add_test(tc, numbers_as_digits);
     tcase_add_test(tc, hash_takes_every_byte);
+    add_table(tc, hash_spreads_texts_that_are_alike, alike);
     add_table(tc, known_size_is_found, sized);
     add_table(tc, fingerprint_of_parameters, fingerprints);
     add_table(tc, sha1_of_texts, digests);

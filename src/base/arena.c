@@ -9,9 +9,12 @@
 
 #include <assert.h>
 #include <stdalign.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/compiler.h"
 
 /* With its head, the first block has 1 KiB: malloc() of glibc caches blocks up to that size. */
 enum { FIRST_BLOCK = 1024 - 32, MAX_BLOCK = 32 * 1024 };
@@ -38,41 +41,69 @@ static struct arena_block *new_block(size_t size)
     return b;
 }
 
+/* Begin a new block of @size bytes at least.  False: no memory. */
+static NOINLINE bool add_block(struct arena *a, size_t size)
+{
+    size_t want = a->blocks ? 2 * a->blocks->size : FIRST_BLOCK;
+    struct arena_block *b;
+
+    if (want > MAX_BLOCK)
+        want = MAX_BLOCK;
+    if (want < size)
+        want = size;
+    if (!(b = new_block(want)))
+        return false;
+    b->next = a->blocks;
+    b->size = want;
+    a->blocks = b;
+    a->left = want;
+    return true;
+}
+
+/* Allocations begin at addresses for any type, so their sizes are multiples of that. */
+static inline size_t round_up(size_t size)
+{
+    const size_t align = alignof(max_align_t);
+
+    return (size + align - 1) / align * align;
+}
+
 void *arena_alloc(struct arena *a, size_t size)
 {
     static max_align_t nothing;     /* the address of all empty allocations */
-    const size_t align = alignof(max_align_t);
 
     if (size == 0)
         return &nothing;
     if (size > SIZE_MAX / 4)
         return NULL;
-    size = (size + align - 1) / align * align;
-    if (size > a->left) {
-        size_t want = a->blocks ? 2 * a->blocks->size : FIRST_BLOCK;
-        struct arena_block *b;
-
-        if (want > MAX_BLOCK)
-            want = MAX_BLOCK;
-        if (want < size)
-            want = size;
-        b = new_block(want);
-        if (!b)
-            return NULL;
-        b->next = a->blocks;
-        b->size = want;
-        a->blocks = b;
-        a->left = want;
-    }
+    size = round_up(size);
+    if (size > a->left && !add_block(a, size))
+        return NULL;
     a->left -= size;
     return a->blocks->data + (a->blocks->size - a->left - size);
 }
 
+/* The address of the bytes that are allocated next. */
+static uintptr_t next_address(const struct arena *a)
+{
+    return a->blocks ? (uintptr_t)(a->blocks->data + (a->blocks->size - a->left)) : 0;
+}
+
+/* Bytes are skipped up to the alignment.  A new block begins at any address, so it has room for
+ * that. */
 void *arena_aligned(struct arena *a, size_t size, size_t align)
 {
-    char *p = size <= SIZE_MAX / 4 ? arena_alloc(a, size + align) : NULL;
+    size_t skipped = (0 - next_address(a)) & (align - 1);
 
-    return p ? p + ((0 - (uintptr_t)p) & (align - 1)) : NULL;
+    if (size > SIZE_MAX / 4)
+        return NULL;
+    if (skipped + round_up(size) > a->left) {
+        if (!add_block(a, round_up(size) + align))
+            return NULL;
+        skipped = (0 - next_address(a)) & (align - 1);
+    }
+    a->left -= skipped;
+    return arena_alloc(a, size);
 }
 
 void *arena_array(struct arena *a, size_t n, size_t size)

@@ -54,7 +54,7 @@
 
 /* Give the memory back; the array is empty afterwards. */
 #define array_free(a)                                                                              \
-    (free((a)->lent ? NULL : (a)->items), (a)->items = NULL,                                       \
+    ((a)->lent ? (void)0 : free((a)->items), (a)->items = NULL,                                    \
      (void)((a)->n = (a)->cap = 0, (a)->failed = (a)->lent = false))
 
 /* ---- used by the macros above only */

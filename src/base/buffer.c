@@ -5,15 +5,14 @@
 
 #include <stdint.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "base/compiler.h"
-
-static NOINLINE bool grow(struct buffer *b, size_t n)
+bool buffer_grow(struct buffer *b, size_t n)
 {
     size_t cap = b->cap ? 2 * b->cap : 256;  /* cap is bounded, so it does not wrap */
     char *data = NULL;
 
+    if (b->failed)
+        return false;
     if (n <= SIZE_MAX / 4 - b->len) {
         if (cap < b->len + n)
             cap = b->len + n;
@@ -28,28 +27,6 @@ static NOINLINE bool grow(struct buffer *b, size_t n)
         b->lent = false;
     }
     return !b->failed;
-}
-
-bool buffer_reserve(struct buffer *b, size_t n)
-{
-    if (b->failed)
-        return false;
-    return (n <= b->cap - b->len && b->data) || grow(b, n);
-}
-
-void *buffer_put(struct buffer *b, const void *p, size_t n)
-{
-    char *at;
-
-    if (!buffer_reserve(b, n))               /* makes data of an empty buffer, too */
-        return NULL;
-    at = b->data + b->len;
-    b->len += n;
-    if (p && n)
-        memcpy(at, p, n);
-    else if (n)
-        memset(at, 0, n);
-    return at;
 }
 
 void buffer_reset(struct buffer *b)

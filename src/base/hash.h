@@ -54,19 +54,23 @@ static inline uint64_t hash_words(uint64_t h, const char *p, size_t n)
            hash_mix(h ^ UINT64_C(0xA4093822299F31D0), hash_load(p + last));
 }
 
+/* The last mixing makes each bit depend on all bytes.  Without it, the hashes of name0, name1, …
+ * name255 differ in eight of their low bits at most. */
+static inline uint64_t hash_last(uint64_t h, size_t len)
+{
+    h = hash_mix(h, len);
+    return h ^ h >> 32;
+}
+
 static inline uint64_t hash_bytes_from(uint64_t seed, const char *p, size_t len)
 {
     uint64_t h = seed + len;
 
-    if (len < 8) {
-        h = hash_mix(h, hash_load_short(p, len));
-        return h ^ h >> 32;
-    }
+    if (len < 8)
+        return hash_last(hash_mix(h, hash_load_short(p, len)), len);
     for (; len > 32; p += 24, len -= 24)
         h = hash_words(h, p, 32);
-    h = hash_words(h, p, len);
-    h = hash_mix(h, len);
-    return h ^ h >> 32;
+    return hash_last(hash_words(h, p, len), len);
 }
 
 static inline uint64_t hash_bytes(const char *p, size_t len)

@@ -49,25 +49,35 @@ static int compile_new(struct loader *l, const struct candidate *c, const struct
     return rc;
 }
 
-/* The source's program, if @c has the source's text, as most English catalogs have; or NULL.  A
- * program of another text is not looked at, which would be a cache miss. */
-static const struct program *same_as_source(const struct loader *l, const struct candidate *c)
+/* The source's text, if @c has the same, as most English catalogs have; or NULL. */
+static const struct translation *same_as_source(const struct loader *l, const struct candidate *c)
 {
     const struct translation *source = l->source ? &l->source[c->i] : NULL;
 
-    return source && source->program && source->len == c->len &&
-                   memcmp(source->pattern, c->pattern, c->len) == 0 &&
-                   program_parts(source->program)->n_styles == 0
-               ? source->program
+    return source && source->program && source->len == c->len && !source->has_styles &&
+                   memcmp(source->pattern, c->pattern, c->len) == 0
+               ? source
                : NULL;
 }
 
-/* A pattern is usable if it parses, and if ICU knows its styles in its locale. */
-static int compile(struct loader *l, const struct candidate *c, const struct program **program,
+/* Give @text a program.  A pattern is usable if it parses, and if ICU knows its styles in its
+ * locale. */
+static int compile(struct loader *l, const struct candidate *c, struct translation *text,
                    struct flowmsg_error *err)
 {
-    *program = same_as_source(l, c);
-    return *program ? FLOWMSG_OK : compile_new(l, c, program, err);
+    const struct translation *source = same_as_source(l, c);
+    int rc;
+
+    if (source) {
+        text->program = source->program;
+        text->uses = source->uses;
+        return FLOWMSG_OK;
+    }
+    if ((rc = compile_new(l, c, &text->program, err)) < 0)
+        return rc;
+    text->uses = text->program->uses;
+    text->has_styles = program_parts(text->program)->n_styles > 0;
+    return FLOWMSG_OK;
 }
 
 uint32_t loader_add_note(struct translations *t, const struct flowmsg_note *note)
@@ -96,13 +106,12 @@ static int try_candidate(struct loader *l, const struct candidate *c,
 {
     struct flowmsg_note note = { .catalog = c->catalog, .locale = c->language->tag,
                                  .code = c->def->code, .part = c->part };
-    const struct program *program;
-    int rc = compile(l, c, &program, &note.error);
+    struct translation text = { .pattern = c->pattern, .len = (uint32_t)c->len,
+                                .catalog = c->catalog, .rank = c->rank };
+    int rc = compile(l, c, &text, &note.error);
 
     if (rc == FLOWMSG_OK) {
-        set_text(translation, &(struct translation){ .program = program, .pattern = c->pattern,
-                                                     .len = c->len, .catalog = c->catalog,
-                                                     .rank = c->rank });
+        set_text(translation, &text);
     } else if (rc != FLOWMSG_ERR_NOMEM) {
         uint32_t i = loader_add_note(l->t, &note);
 

@@ -27,15 +27,18 @@
 
 struct origins;
 
-/* One part of a message in one language. */
+/* One part of a message in one language.  The members of its program that a bundle needs are here,
+ * too: programs are all over the memory. */
 struct translation {
     const struct program *program;  /* NULL: there is no translation */
     const char *pattern;          /* as the translator wrote it */
-    size_t len;
     const char *catalog;          /* the name of its catalog */
+    uint32_t len;                 /* of the pattern */
     uint32_t note;                /* index of the note on the first catalog whose text was
                                      refused, or NO_INDEX */
     uint32_t rank;                /* of its catalog: a higher one wins; 0: registry */
+    uint16_t uses;                /* of the program */
+    bool has_styles;              /* the program has */
 };
 
 /* An embedded catalog. */

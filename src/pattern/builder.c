@@ -195,6 +195,7 @@ uint32_t builder_slot(struct builder *b, struct slice name)
 {
     struct slot_draft draft = { .takes = UINT16_MAX };
     uint32_t slot;
+    char *kept;
 
     if (b->slots.failed || b->text.failed)       /* a name may be missing */
         return 0;
@@ -204,9 +205,11 @@ uint32_t builder_slot(struct builder *b, struct slice name)
     if (b->arguments.closed || b->slots.n == FLOWMSG_MAX_ARGUMENTS)
         return NO_SLOT;
     draft.len = (uint32_t)name.len;
-    draft.off = builder_keep(b, name).off;
-    builder_keep(b, (struct slice){ "", 1 });
-    if (b->text.failed || !add_slot(b, draft))
+    draft.off = (uint32_t)b->text.len;
+    if (!(kept = buffer_put(&b->text, NULL, name.len + 1)))      /* with its NUL */
+        return 0;
+    memcpy(kept, name.p, name.len);
+    if (!add_slot(b, draft))
         return 0;
     return (uint32_t)b->slots.n - 1;
 }

@@ -76,6 +76,8 @@ static bool mark_noted(const struct builder *b)
 {
     bool any = false;
 
+    if (b->particles.n == 0)
+        return false;
     find_terms(b);
     for (size_t i = 0; i < b->insns.n; i++) {
         const struct insn *insn = &b->insns.items[i];
@@ -102,41 +104,30 @@ static uint32_t n_slots_used(const struct builder *b)
     return n;
 }
 
-/* Add the text that shows for each argument if it is missing. */
-static void keep_missing(struct builder *b, uint32_t n_slots)
+/* Add the text that shows for an argument if it is missing. */
+static void keep_missing(struct builder *b, struct slot_draft *slot, struct slice before,
+                         struct slice after)
+{
+    uint32_t off = (uint32_t)b->text.len;
+    char *at = buffer_put(&b->text, NULL, before.len + slot->len + after.len);
+    const char *name = slot->name ? slot->name : b->text.data + slot->off;
+
+    if (!at)
+        return;
+    slot->missing = (struct text_ref){ off, (uint32_t)b->text.len - off };
+    memcpy(at, before.p, before.len);
+    memcpy(at + before.len, name, slot->len);
+    memcpy(at + before.len + slot->len, after.p, after.len);
+}
+
+static void keep_all_missing(struct builder *b, uint32_t n_slots)
 {
     struct slice before = slice_of(b->arguments.missing_before);
     struct slice after = slice_of(b->arguments.missing_after);
 
-    for (uint32_t i = 0; i < n_slots; i++) {
-        struct slot_draft *slot = &b->slots.items[i];
-
-        if (slot->uses == 0 || !buffer_put(&b->text, NULL, before.len + slot->len + after.len))
-            continue;
-        slot->missing.len = (uint32_t)(before.len + slot->len + after.len);
-        slot->missing.off = (uint32_t)b->text.len - slot->missing.len;
-        memcpy(b->text.data + slot->missing.off, before.p, before.len);
-        memcpy(b->text.data + slot->missing.off + before.len,
-               slot->name ? slot->name : b->text.data + slot->off, slot->len);
-        memcpy(b->text.data + b->text.len - after.len, after.p, after.len);
-    }
-}
-
-/* The block that becomes the program: parts are counted first, then copied. */
-struct block {
-    char *data;              /* NULL while counting */
-    size_t len;
-};
-
-/* Add a part to the block; returns its offset.  @p NULL: the part is filled in later. */
-static uint32_t add_part(struct block *block, const void *p, size_t n, size_t align)
-{
-    size_t off = (block->len + align - 1) / align * align;
-
-    if (block->data && p && n)
-        memcpy(block->data + off, p, n);
-    block->len = off + n;
-    return (uint32_t)off;
+    for (uint32_t i = 0; i < n_slots; i++)
+        if (b->slots.items[i].uses != 0)
+            keep_missing(b, &b->slots.items[i], before, after);
 }
 
 /* A part of a program that is being made. */
@@ -254,47 +245,73 @@ static void place_texts(struct program *p)
         p->insns[i].text += pool;
 }
 
-/* Lay out the parts; those that each rendering reads come first. */
-static void lay_out(const struct builder *b, struct program *head, struct program_parts *parts,
-                    struct block *block)
+/* Append @n elements of @size bytes to a block of *@len bytes; returns where they begin.  @align: a
+ * power of two. */
+static inline uint32_t append(size_t *len, size_t n, size_t size, size_t align)
 {
+    size_t off = (*len + align - 1) & ~(align - 1);
+
+    *len = off + n * size;
+    return (uint32_t)off;
+}
+
+/* Lay out the program and its parts; those that each rendering reads come first.  Returns the bytes
+ * of all. */
+static size_t lay_out(const struct builder *b, struct program *head, struct program_parts *parts)
+{
+    size_t len = offsetof(struct program, insns);
+
     static_assert(sizeof(struct insn) % alignof(char *) == 0, "names follow instructions");
-    static_assert(offsetof(struct program, insns) == sizeof *head, "instructions follow the struct");
-    block->len = sizeof *head;
-    (void)add_part(block, b->insns.items, b->insns.n * sizeof *b->insns.items, alignof(char *));
-    (void)add_part(block, NULL, head->n_slots * sizeof(char *), alignof(char *));
-    (void)add_part(block, b->text.data, b->text.len, 1);
-    block->len += SINK_PADDING;                    /* zeroed by the arena */
-    head->parts = add_part(block, NULL, sizeof *parts, alignof(struct program_parts));
-    parts->choices = add_part(block, b->choices.items, b->choices.n * sizeof(struct choice),
-                              alignof(struct choice));
-    parts->selectors = add_part(block, b->selectors.items,
-                                b->selectors.n * sizeof(struct selector),
-                                alignof(struct selector));
-    parts->keys = add_part(block, NULL, b->keys.n * sizeof(struct key), alignof(struct key));
-    parts->targets = add_part(block, NULL, b->variants.n * sizeof(uint32_t), alignof(uint32_t));
-    parts->slots = add_part(block, NULL, head->n_slots * sizeof(struct slot),
-                            alignof(struct slot));
-    parts->by_name = add_part(block, NULL, parts->by_name_size * sizeof(uint16_t),
-                              alignof(uint16_t));
-    parts->particles = add_part(block, b->particles.items,
-                                b->particles.n * sizeof(struct particle),
-                                alignof(struct particle));
-    parts->styles = add_part(block, b->styles.items, b->styles.n * sizeof(struct style),
-                             alignof(struct style));
-    parts->offsets = add_part(block, b->offsets.items, b->offsets.n * sizeof(uint32_t),
-                              alignof(uint32_t));
+    (void)append(&len, b->insns.n, sizeof *b->insns.items, alignof(char *));
+    (void)append(&len, head->n_slots, sizeof(char *), alignof(char *));
+    (void)append(&len, b->text.len + SINK_PADDING, 1, 1);
+    head->parts = append(&len, 1, sizeof *parts, alignof(struct program_parts));
+    parts->choices = append(&len, b->choices.n, sizeof(struct choice), alignof(struct choice));
+    parts->selectors = append(&len, b->selectors.n, sizeof(struct selector),
+                              alignof(struct selector));
+    parts->keys = append(&len, b->keys.n, sizeof(struct key), alignof(struct key));
+    parts->targets = append(&len, b->variants.n, sizeof(uint32_t), alignof(uint32_t));
+    parts->slots = append(&len, head->n_slots, sizeof(struct slot), alignof(struct slot));
+    parts->by_name = append(&len, parts->by_name_size, sizeof(uint16_t), alignof(uint16_t));
+    parts->particles = append(&len, b->particles.n, sizeof(struct particle),
+                              alignof(struct particle));
+    parts->styles = append(&len, b->styles.n, sizeof(struct style), alignof(struct style));
+    parts->offsets = append(&len, b->offsets.n, sizeof(uint32_t), alignof(uint32_t));
+    return len;
+}
+
+/* Copy a part to its place.  Most parts of most programs are empty. */
+static inline void copy_part(void *to, const void *items, size_t size)
+{
+    if (size > 0)
+        memcpy(to, items, size);
+}
+
+/* Copy the parts that are as the builder has them. */
+static void copy_parts(const struct builder *b, struct program *p)
+{
+    const struct program_parts *parts = program_parts(p);
+
+    copy_part(p->insns, b->insns.items, b->insns.n * sizeof *b->insns.items);
+    copy_part(part_of(p, (uint32_t)(program_pool(p) - (const char *)p)), b->text.data, b->text.len);
+    copy_part(part_of(p, parts->choices), b->choices.items, b->choices.n * sizeof(struct choice));
+    copy_part(part_of(p, parts->selectors), b->selectors.items,
+              b->selectors.n * sizeof(struct selector));
+    copy_part(part_of(p, parts->particles), b->particles.items,
+              b->particles.n * sizeof(struct particle));
+    copy_part(part_of(p, parts->styles), b->styles.items, b->styles.n * sizeof(struct style));
+    copy_part(part_of(p, parts->offsets), b->offsets.items, b->offsets.n * sizeof(uint32_t));
 }
 
 const struct program *builder_finish(struct builder *b, size_t end, struct arena *arena)
 {
     struct program_parts parts = { .slots = 0 };
     struct program head = { 0 }, *p;
-    struct block block = { 0 };
+    size_t len;
 
     builder_emit(b, OP_END, 0, 0, end);
     head.n_slots = (uint16_t)n_slots_used(b);
-    keep_missing(b, head.n_slots);
+    keep_all_missing(b, head.n_slots);
     if (builder_failed(b))
         return NULL;
     head.n_insns = builder_here(b);
@@ -303,13 +320,12 @@ const struct program *builder_finish(struct builder *b, size_t end, struct arena
     parts.by_name_size = (uint32_t)slot_names_size(head.n_slots);
     shorten_jumps(b);
     head.longest = mark_noted(b) || head.n_insns > FEW_INSNS ? REMEMBERS : 0;
-    lay_out(b, &head, &parts, &block);
-    if (!(block.data = arena_aligned(arena, block.len, PROGRAM_LINE)))
+    len = lay_out(b, &head, &parts);
+    if (!(p = arena_aligned(arena, len, PROGRAM_LINE)))
         return NULL;
-    p = (struct program *)(void *)block.data;
-    lay_out(b, &head, &parts, &block);
     *p = head;
     memcpy(part_of(p, p->parts), &parts, sizeof parts);
+    copy_parts(b, p);
     place_texts(p);
     fill_slots(b, p);
     fill_variants(b, p);

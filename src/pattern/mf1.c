@@ -149,7 +149,7 @@ static int read_selector(struct mf1_parser *p, struct mf1_frame *f)
     if (plural && mf1_at(p, '=')) {
         rc = read_number_selector(p, f);
     } else {
-        mf1_skip_while(p, mf1_is_identifier);
+        mf1_skip_identifier(p);
         word = mf1_since(p, start);
         if (word.len == 0)
             return mf1_syntax(p, start, FLOWMSG_REASON_SELECTOR);

@@ -315,7 +315,7 @@ static int read_name(struct mf1_parser *p, struct head *head)
     head->open = p->pos++;
     mf1_skip_space(p);
     start = p->pos;
-    mf1_skip_while(p, mf1_is_identifier);
+    mf1_skip_identifier(p);
     name = mf1_since(p, start);
     if (name.len == 0)
         return mf1_at_end(p) ? mf1_unclosed(p, head->open)

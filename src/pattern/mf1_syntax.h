@@ -18,9 +18,10 @@ static inline bool mf1_is_usual(uint32_t c)
     return (c | 0x20) - 'a' < 26 || c - '0' < 10;
 }
 
+/* No visible character of ASCII is white space. */
 static inline bool mf1_is_space(uint32_t c)
 {
-    return !mf1_is_usual(c) && mf1_is_any_space(c);
+    return c - 0x21 >= 0x5E && mf1_is_any_space(c);
 }
 
 static inline bool mf1_is_identifier(uint32_t c)

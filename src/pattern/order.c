@@ -4,43 +4,64 @@
 #include "pattern/order.h"
 
 #include <stdlib.h>
+#include <string.h>
 
-/* A variant while it is moved. */
-struct variant {
-    struct key key;
-    uint32_t target;
-    uint32_t place;              /* in the pattern: of equal keys the first counts */
+/* A variant while its place is looked for.  Keys are more than twice as long, so they are moved
+ * once, when the order is known. */
+struct place {
+    int64_t number;
+    uint32_t at;                 /* in the pattern: of equal keys the first counts */
+    bool is_int;
 };
 
 /* Variants with an integer or a word come first, by their numbers. */
 static int compare(const void *x, const void *y)
 {
-    const struct variant *a = x, *b = y;
+    const struct place *a = x, *b = y;
 
-    if (a->key.number.is_int != b->key.number.is_int)
-        return a->key.number.is_int ? -1 : 1;
-    if (a->key.number.is_int && a->key.number.number != b->key.number.number)
-        return a->key.number.number < b->key.number.number ? -1 : 1;
-    return a->place < b->place ? -1 : 1;
+    if (a->is_int != b->is_int)
+        return a->is_int ? -1 : 1;
+    if (a->is_int && a->number != b->number)
+        return a->number < b->number ? -1 : 1;
+    return a->at < b->at ? -1 : 1;
+}
+
+/* Move keys and targets to sorted places.  False: no memory. */
+static bool move(const struct place *places, struct key *keys, uint32_t *targets, uint32_t n)
+{
+    struct key *old_keys = malloc(n * sizeof *keys);
+    uint32_t *old_targets = malloc(n * sizeof *targets);
+    bool good = old_keys && old_targets;
+
+    if (good) {
+        memcpy(old_keys, keys, n * sizeof *keys);
+        memcpy(old_targets, targets, n * sizeof *targets);
+    }
+    for (uint32_t i = 0; good && i < n; i++) {
+        keys[i] = old_keys[places[i].at];
+        targets[i] = old_targets[places[i].at];
+    }
+    free(old_targets);
+    free(old_keys);
+    return good;
 }
 
 /* Sort keys and targets.  Returns how many keys are in order. */
 static uint32_t sort(struct key *keys, uint32_t *targets, uint32_t n)
 {
-    struct variant *variants = malloc(n * sizeof *variants);
+    struct place *places = malloc(n * sizeof *places);
     uint32_t ordered = 0;
 
-    if (!variants)
+    if (!places)
         return 0;
-    for (uint32_t i = 0; i < n; i++)
-        variants[i] = (struct variant){ keys[i], targets[i], i };
-    qsort(variants, n, sizeof *variants, compare);
     for (uint32_t i = 0; i < n; i++) {
-        keys[i] = variants[i].key;
-        targets[i] = variants[i].target;
-        ordered += keys[i].number.is_int;
+        places[i] = (struct place){ keys[i].number.number, i, keys[i].number.is_int };
+        ordered += places[i].is_int;
     }
-    free(variants);
+    qsort(places, n, sizeof *places, compare);
+    if (!move(places, keys, targets, n))
+        ordered = 0;
+    free(places);
     return ordered;
 }
 
