@@ -212,10 +212,12 @@ static const struct row rows[] = {
       .peer = "hand-written C", .ours = { .text = mix_by_request },
       .theirs = { .text = mix_by_hand }, .n = N_SETS, .calls = 32, .cold = true },
     { .name = "messages-10000/snprintf", .work = "one of 10,000 messages",
-      .peer = "snprintf, literals", .target = 1.0, .ours = { .text = one_of_all }, .theirs = { .text = one_of_all_by_snprintf },
+      .peer = "snprintf, literals", .target = 1.0, .ours = { .text = one_of_all },
+      .theirs = { .text = one_of_all_by_snprintf },
       .n = N_LITERALS, .calls = N_LITERALS / 5 },
     { .name = "messages-10000-cold/snprintf", .work = "- with cold caches",
-      .peer = "snprintf, literals", .ours = { .text = one_of_all }, .theirs = { .text = one_of_all_by_snprintf },
+      .peer = "snprintf, literals", .ours = { .text = one_of_all },
+      .theirs = { .text = one_of_all_by_snprintf },
       .n = N_LITERALS, .calls = 32, .cold = true },
 };
 

@@ -53,8 +53,8 @@ static bool is_near(size_t distance, const char *word)
     return distance <= 1 + strlen(word) / 3;
 }
 
-/* Of words at the same distance, the first by strcmp() is the nearest: the order of trying them does
- * not matter. */
+/* Of words at the same distance, the first by strcmp() is the nearest: the order of trying them
+ * does not matter. */
 void nearest_try(struct nearest *best, const char *typed, const char *word)
 {
     size_t distance = edit_distance(typed, word);
@@ -111,9 +111,9 @@ static bool has_part(const char *code, const char *typed)
     return false;
 }
 
-/* How many changes in typing make a code of what was typed; SIZE_MAX: it is not near.  Up to half of
- * it may be wrong, but no more than four changes, or a third of a long code.  A code with all that
- * was typed is near, however long it is. */
+/* How many changes in typing make a code of what was typed; SIZE_MAX: it is not near.  Up to half
+ * of it may be wrong, but no more than four changes, or a third of a long code.  A code with all
+ * that was typed is near, however long it is. */
 static size_t typing_distance(const char *typed, const char *code)
 {
     enum { MOST_CHANGES = 4 };

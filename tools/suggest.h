@@ -28,8 +28,8 @@ enum { SUGGESTED_CODES = 3 };
 const char *suggest_parameter(const struct flowmsg_registry *registry,
                               const struct flowmsg_definition *definition, const char *name);
 
-/* The nearest codes as texts, the most similar numbers first.  Returns their number.  All need as few
- * changes in typing as the nearest. */
+/* The nearest codes as texts, the most similar numbers first.  Returns their number.  All need as
+ * few changes in typing as the nearest. */
 size_t suggest_codes(const struct flowmsg_registry *r, const char *typed,
                      struct flowmsg_value codes[SUGGESTED_CODES]);
 

@@ -27,8 +27,8 @@ struct arena_block {
 
 static_assert(sizeof(struct arena_block) <= 32, "the first block has 1 KiB");
 
-/* A zeroed block.  calloc() does not use malloc()'s cache, which saves 60 ns; but it knows which pages
- * of a large block are zeroed. */
+/* A zeroed block.  calloc() does not use malloc()'s cache, which saves 60 ns; but it knows which
+ * pages of a large block are zeroed. */
 static struct arena_block *new_block(size_t size)
 {
     struct arena_block *b;

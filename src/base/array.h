@@ -59,8 +59,8 @@
 
 /* ---- used by the macros above only */
 
-/* Move an array of @n items of @size bytes to memory of the heap with room for @more.  When there is
- * no memory, returns the old memory and sets *@failed. */
+/* Move an array of @n items of @size bytes to memory of the heap with room for @more.  When there
+ * is no memory, returns the old memory and sets *@failed. */
 void *array_grow(void *items, size_t n, size_t *cap, bool *failed, bool *lent, size_t more,
                  size_t size);
 

@@ -126,7 +126,8 @@ void decimal_from_int(struct decimal *d, int64_t n)
     canonical(d);
 }
 
-/* Drop zeros at the end.  Most doubles have few digits and many zeros, so several are tried first. */
+/* Drop zeros at the end.  Most doubles have few digits and many zeros, so several are tried
+ * first. */
 static void drop_zeros(struct shortest *s)
 {
     if (s->digits % 100000000 == 0) {

@@ -53,8 +53,8 @@ enum { RULE_MAX_NUMBER = 999999999 };
  * Returns the text after it, or NULL. */
 const char *rule_number(const char *s, uint32_t *number);
 
-/* Is a well-formed code in the range @first to @last of its group?  It begins with such a number, and
- * no letter follows. */
+/* Is a well-formed code in the range @first to @last of its group?  It begins with such a number,
+ * and no letter follows. */
 bool rule_code_in_range(const char *code, uint32_t first, uint32_t last);
 
 /* Has a definition such a status: none, or three digits from 100 to 599? */

@@ -218,8 +218,8 @@ static ALWAYS_INLINE bool copy_ascii(char *to, const char *p, size_t n)
 }
 
 /* Append bytes without NUL; those that are not UTF-8 become U+FFFD.  Most arguments are ASCII names
- * and ids, and checking for ASCII while copying costs next to nothing.  A long text is not tried: if
- * it were not ASCII, the copy would be lost. */
+ * and ids, and checking for ASCII while copying costs next to nothing.  A long text is not tried:
+ * if it were not ASCII, the copy would be lost. */
 static inline void sink_put_text(struct sink *s, const char *p, size_t n)
 {
     if (n <= SINK_SHORT && sink_fits(s, n) && copy_ascii(s->at, p, n))

@@ -50,8 +50,8 @@ uint32_t utf8_last(const char *p, size_t len, size_t *n);
 /* Write the character @c to @out; returns its number of bytes. */
 size_t utf8_put(char out[4], uint32_t c);
 
-/* The length of the longest valid prefix of @p; @len if all bytes are valid.  Long texts are read by
- * vectors, if the processor has some: 64 KiB of Hangul in a tenth of the time. */
+/* The length of the longest valid prefix of @p; @len if all bytes are valid.  Long texts are read
+ * by vectors, if the processor has some: 64 KiB of Hangul in a tenth of the time. */
 size_t utf8_valid_prefix(const char *p, size_t len);
 
 /* utf8_valid_prefix() without vectors.  A test compares the two. */

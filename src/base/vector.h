@@ -13,8 +13,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* A set of bytes.  Byte c is in it if low[c % 16] and high[c / 16] have a bit in common, so each bit
- * is a group of bytes with the same last digits. */
+/* A set of bytes.  Byte c is in it if low[c % 16] and high[c / 16] have a bit in common, so each
+ * bit is a group of bytes with the same last digits. */
 struct byte_set {
     unsigned char low[16], high[16];
 };
@@ -31,8 +31,8 @@ enum {
 
 struct vector_ops {
     const char *name;
-    /* The length of a beginning of @p that is valid UTF-8 and ends after a character.  The fault, if
-     * there is any, is less than VECTOR_STEP + 4 bytes after it, and so is the end, if there is
+    /* The length of a beginning of @p that is valid UTF-8 and ends after a character.  The fault,
+     * if there is any, is less than VECTOR_STEP + 4 bytes after it, and so is the end, if there is
      * none. */
     size_t (*valid)(const char *p, size_t len);
     /* The index of the first byte in @set; @len if there is none.  @len is VECTOR_FIND at least. */

@@ -1,6 +1,6 @@
-/* vector_avx2.c - vector.h for x86 with AVX2, which checks 64 KiB of UTF-8 in two thirds of the time
- * of SSSE3.  Most texts with escapes are short, so the first byte of a set is found in steps of 16
- * here, too.
+/* vector_avx2.c - vector.h for x86 with AVX2, which checks 64 KiB of UTF-8 in two thirds of the
+ * time of SSSE3.  Most texts with escapes are short, so the first byte of a set is found in steps
+ * of 16 here, too.
  *
  * SPDX-License-Identifier: MIT */
 #include "base/vector_x86.h"

@@ -51,8 +51,9 @@ static const unsigned char faults_of_next[16] = {
     NO_TAIL, NO_TAIL, NO_TAIL, NO_TAIL
 };
 
-/* The faults of the pairs that end in the bytes at @p, which three bytes precede.  0: there is none.
- * Four loads take less than one load with shifts between vectors: 64 KiB in 0.8 of the time. */
+/* The faults of the pairs that end in the bytes at @p, which three bytes precede.  0: there is
+ * none. Four loads take less than one load with shifts between vectors: 64 KiB in 0.8 of the
+ * time. */
 VEC vec faults_at(const char *p)
 {
     vec last = vec_load(p - 1);

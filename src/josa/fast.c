@@ -2,8 +2,8 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * Most values are names, Korean words, numbers and dates.  They are read here in 4 to 20 ns, a tenth
- * of the time of josa_read_with_care().  Each fast path returns 0 for a text that
+ * Most values are names, Korean words, numbers and dates.  They are read here in 4 to 20 ns, a
+ * tenth of the time of josa_read_with_care().  Each fast path returns 0 for a text that
  * josa_read_with_care() might read otherwise. */
 #include "base/number_text.h"
 #include "josa/parts.h"

@@ -151,7 +151,8 @@ static inline struct spelling look_up(const struct letters *w)
 {
     unsigned last = (unsigned)(w->last >> 56) - 'a';
     unsigned before = (unsigned)(w->last >> 48 & 0xFF) - 'a';
-    const struct josa_known *known = &josa_known[josa_slot(josa_hash(w->last, w->rest), josa_steps)];
+    const uint32_t slot = josa_slot(josa_hash(w->last, w->rest), josa_steps);
+    const struct josa_known *known = &josa_known[slot];
     const struct josa_end *end = &josa_ends[last][before];
     const struct josa_longer *longer;
 
@@ -188,8 +189,8 @@ static inline unsigned read_spelling(const char *word, size_t len, struct spelli
                                                       : s.sound.final;
 }
 
-/* The sound of letters at the end of a text, MAX_WORD at most, that are neither a unit after a number
- * nor a part of a hexadecimal number.  @in_name: an underscore is before them. */
+/* The sound of letters at the end of a text, MAX_WORD at most, that are neither a unit after a
+ * number nor a part of a hexadecimal number.  @in_name: an underscore is before them. */
 unsigned josa_letters(const char *raw, size_t len, bool in_name);
 
 #endif

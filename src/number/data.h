@@ -39,8 +39,8 @@ struct number_data {
     uint8_t min_integer, min_fraction, max_fraction;   /* digits that are shown */
 };
 
-/* Ask ICU for the facts of an ICU locale, or of its decimal formatter.  False: ICU failed, or a fact
- * does not fit; *data is undefined then. */
+/* Ask ICU for the facts of an ICU locale, or of its decimal formatter.  False: ICU failed, or a
+ * fact does not fit; *data is undefined then. */
 bool number_data_of(const UNumberFormat *format, struct number_data *data);
 bool number_data_read(const char *icu_locale, struct number_data *data);
 

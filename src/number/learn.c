@@ -115,8 +115,8 @@ bool number_plan_learn(struct number_plan *plan, const struct icu_number *icu)
     return same_numbers(plan, icu);
 }
 
-/* Learn the fraction digits of a currency: a plan, which has no affixes yet, writes 1 with ever fewer
- * of them, until ICU's text has its digits. */
+/* Learn the fraction digits of a currency: a plan, which has no affixes yet, writes 1 with ever
+ * fewer of them, until ICU's text has its digits. */
 static bool learn_fraction(struct number_plan *plan, const struct icu_number *icu)
 {
     struct probe ours, icus;

@@ -286,7 +286,7 @@ static uint64_t last_digits(const struct digits *d, int high, int low)
 enum plural_category plural_rules_shown(const struct plural_rules *rules, const struct digits *d,
                                         int fraction)
 {
-    int given = d->n > d->point ? d->n - d->point : 0;     /* digits after the point, without zeros */
+    int given = d->n > d->point ? d->n - d->point : 0;   /* digits after the point, without zeros */
     struct operands o = { .i = last_digits(d, d->point, 0), .big = d->point > 18,
                           .v = (unsigned)fraction, .w = (unsigned)given,
                           .f = last_digits(d, 0, -fraction), .t = last_digits(d, 0, -given) };

@@ -302,8 +302,8 @@ static bool at_two_apostrophes(const struct mf1_parser *p)
     return p->text[p->pos] == '\'' && p->pos + 1 < p->len && p->text[p->pos + 1] == '\'';
 }
 
-/* Read text up to a character with a meaning in this branch, or to the end.  Of two apostrophes, the
- * first is the end of a text. */
+/* Read text up to a character with a meaning in this branch, or to the end.  Of two apostrophes,
+ * the first is the end of a text. */
 static void read_text(struct mf1_parser *p, const struct mf1_frame *f)
 {
     size_t start = p->pos;

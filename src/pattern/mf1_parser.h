@@ -95,8 +95,8 @@ static inline void mf1_skip_space(struct mf1_parser *p)
     mf1_skip_while(p, mf1_is_space);
 }
 
-/* Skip a name or a word.  Most have ASCII letters and digits alone: with a loop for these, a pattern
- * of two names takes 2 % fewer instructions. */
+/* Skip a name or a word.  Most have ASCII letters and digits alone: with a loop for these, a
+ * pattern of two names takes 2 % fewer instructions. */
 static inline void mf1_skip_identifier(struct mf1_parser *p)
 {
     size_t pos = p->pos;

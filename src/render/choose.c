@@ -251,7 +251,8 @@ uint32_t choose_range(struct rendering *r, const struct insn *insn)
         show_wrong(r, insn, v);
         return choice->other;
     }
-    return program_targets(r->program, choice)[kind == NUMBER_EXACT ? find_range(r, choice, &d) : 0];
+    return program_targets(r->program,
+                           choice)[kind == NUMBER_EXACT ? find_range(r, choice, &d) : 0];
 }
 
 /* ---------------------------------------------------------------------- select */

@@ -118,8 +118,8 @@ static void count_none(struct stats *s, const struct lint_sources *sources,
     po_index_free(&index);
 }
 
-/* Has a part of definition @i a translation of its own?  No if the part is missing, or if an earlier
- * definition shares its translation. */
+/* Has a part of definition @i a translation of its own?  No if the part is missing, or if an
+ * earlier definition shares its translation. */
 static bool is_new_part(const struct flowmsg_registry *r, size_t i, enum flowmsg_part part)
 {
     const char *text = part_source(r, flowmsg_registry_definition(r, i), part);

@@ -160,11 +160,11 @@ void lint_judge(const char *data, size_t len, const struct lint_options *options
 void lint_result_free(struct lint_result *result);
 
 /* Make all safe fixes in a file.  Each fixed entry is judged again.  A fix is taken back if the
- * entry gets an error of a rule that it did not violate before, if one of its texts can no longer be
- * read, or if its placeholders change.  Another lint_fix() of the result changes nothing, unless
- * texts were left unfinished.  The caller frees *out; a NUL follows its *out_len bytes.  @fixed gets the
- * fixed findings, at their places in the old file, and the number of unfinished texts; it is for
- * lint_result_free().  False: nothing was fixed, and *out is not set. */
+ * entry gets an error of a rule that it did not violate before, if one of its texts can no longer
+ * be read, or if its placeholders change.  Another lint_fix() of the result changes nothing, unless
+ * texts were left unfinished.  The caller frees *out; a NUL follows its *out_len bytes.  @fixed
+ * gets the fixed findings, at their places in the old file, and the number of unfinished texts; it
+ * is for lint_result_free().  False: nothing was fixed, and *out is not set. */
 bool lint_fix(const char *data, size_t len, const struct lint_options *options,
               struct lint_result *fixed, char **out, size_t *out_len);
 

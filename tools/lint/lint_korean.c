@@ -74,8 +74,8 @@ static void close_bracket(struct walk *w, size_t at, bool round)
     w->space = NONE;
 }
 
-/* Bytes of a tag, which nobody reads: </b>.  In a file of a domain, <url> may be text, so the tag is
- * one of HTML or Pango. */
+/* Bytes of a tag, which nobody reads: </b>.  In a file of a domain, <url> may be text, so the tag
+ * is one of HTML or Pango. */
 static size_t walk_tag(struct walk *w, const char *s, size_t len)
 {
     static const char names[] = "b i u a em br tt big code span small strong p";

@@ -532,7 +532,8 @@ static uint64_t without_equals(const struct lint_text *t, const struct lint_name
     return lost;
 }
 
-/* Does a form of a gettext plural say a number without a placeholder?  The last form seldom does. */
+/* Does a form of a gettext plural say a number without a placeholder?  The last form seldom
+ * does. */
 static bool may_lack_values(const struct lint_text *t)
 {
     return t->lint->no_domain && t->entry->id_plural.text &&

@@ -2,10 +2,10 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * A msgid is the source text, or a key of it.  The texts of keys are the translations in the file of
- * the source language.  Programs that write keys seldom say so; where they do not, the look of all
- * msgids decides.  A key whose text is not known has nothing to be held against: rules that compare
- * leave it alone. */
+ * A msgid is the source text, or a key of it.  The texts of keys are the translations in the file
+ * of the source language.  Programs that write keys seldom say so; where they do not, the look of
+ * all msgids decides.  A key whose text is not known has nothing to be held against: rules that
+ * compare leave it alone. */
 #include <stdlib.h>
 #include <string.h>
 

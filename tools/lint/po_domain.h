@@ -2,8 +2,8 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * Each message is a definition without a title: its code is made of context and msgid, its detail is
- * the source text, and its parameters are the placeholders of that text. */
+ * Each message is a definition without a title: its code is made of context and msgid, its detail
+ * is the source text, and its parameters are the placeholders of that text. */
 #ifndef TOOLS_PO_DOMAIN_H
 #define TOOLS_PO_DOMAIN_H
 

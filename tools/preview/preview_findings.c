@@ -29,7 +29,8 @@ static void put_finding(struct json_out *out, const struct lint_finding *f)
     free(what);
 }
 
-/* Findings sorted by part: the file as a whole, then the parts of each definition, then each term. */
+/* Findings sorted by part: the file as a whole, then the parts of each definition, then each
+ * term. */
 struct about {
     struct json_out *parts;
     size_t *n;

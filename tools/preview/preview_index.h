@@ -2,8 +2,8 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * Definitions share titles and remedies, and terms share texts.  A search of all definitions for each entry of a
- * file would take seconds for 10,000 messages. */
+ * Definitions share titles and remedies, and terms share texts.  A search of all definitions for
+ * each entry of a file would take seconds for 10,000 messages. */
 #ifndef TOOLS_PREVIEW_INDEX_H
 #define TOOLS_PREVIEW_INDEX_H
 

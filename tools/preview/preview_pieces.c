@@ -2,8 +2,8 @@
  *
  * SPDX-License-Identifier: MIT
  *
- * Parts of a piece are found in its JSON, so that a row is nothing but its bytes: a child sends them
- * as they are. */
+ * Parts of a piece are found in its JSON, so that a row is nothing but its bytes: a child sends
+ * them as they are. */
 #include "preview/preview_pieces.h"
 
 #include <stdlib.h>

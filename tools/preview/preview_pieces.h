@@ -25,8 +25,8 @@ void pieces_put(struct json_out *out, const struct pieces *pieces, size_t i);
 /* Add a piece: piece @i of @from; SIZE_MAX: an empty array. */
 void pieces_take(struct pieces *pieces, const struct pieces *from, size_t i);
 
-/* Piece @i of a message: the part of its JSON between the braces of title, detail or remedy.  Empty:
- * the message has no such part. */
+/* Piece @i of a message: the part of its JSON between the braces of title, detail or remedy.
+ * Empty: the message has no such part. */
 struct slice pieces_part(const struct pieces *pieces, size_t i, enum flowmsg_part part);
 
 /* In the JSON of a part: its rendering, which depends on the text, the definition and the terms

@@ -94,7 +94,8 @@ bool server_is_brief(const struct server *s, int64_t now);
 
 /* ------------------------------------------------------------------------ children */
 
-/* Start children for the domain, columns and files that are stale, or for answers that wait for one, while places are free. */
+/* Start children for the domain, columns and files that are stale, or for answers that wait for
+ * one, while places are free. */
 void work_begin_judges(struct server *s);
 void work_begin_renderings(struct server *s);
 

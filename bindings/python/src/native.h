@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: MIT
  *
  * The module keeps to the limited API of CPython, so one build serves later versions.  Types that
- * the limited API cannot reach (Decimal, datetime) are taken apart by Python code, flowmsg/_values.py,
- * which each domain knows as its @convert. */
+ * the limited API cannot reach (Decimal, datetime) are taken apart by Python code,
+ * flowmsg/_values.py, which each domain knows as its @convert. */
 #ifndef FLOWMSG_NATIVE_H
 #define FLOWMSG_NATIVE_H
 
@@ -40,8 +40,8 @@ extern PyType_Spec domain_spec;
 
 /* ------------------------------------------------------------------- bundle.c */
 
-/* The texts of a domain in one language, with the options of their renderings.  The reader lends the
- * bundle as long as this object lives, whatever the domain reloads. */
+/* The texts of a domain in one language, with the options of their renderings.  The reader lends
+ * the bundle as long as this object lives, whatever the domain reloads. */
 struct bundle {
     PyObject_HEAD
     struct domain *domain;                /* owned */
@@ -65,8 +65,8 @@ extern PyType_Spec pattern_spec;
 
 /* ------------------------------------------------------------------- values.c */
 
-/* Memory of one call, and the objects whose memory it borrows.  The first KiB is part of the struct,
- * so that most calls allocate nothing. */
+/* Memory of one call, and the objects whose memory it borrows.  The first KiB is part of the
+ * struct, so that most calls allocate nothing. */
 struct pool {
     struct pool_block *blocks;
     PyObject *kept;                       /* list, or NULL */
@@ -87,14 +87,14 @@ void *pool_take(struct pool *pool, size_t n, size_t size);
  * gone; also for NULL. */
 bool pool_keep(struct pool *pool, PyObject *object);
 
-/* The UTF-8 of a str, which ends with NUL: @text is valid as long as the pool and the object.  A lone
- * surrogate becomes U+FFFD.  False: an exception is set. */
+/* The UTF-8 of a str, which ends with NUL: @text is valid as long as the pool and the object.  A
+ * lone surrogate becomes U+FFFD.  False: an exception is set. */
 bool text_of(struct pool *pool, PyObject *object, const char **text, size_t *len);
 
 enum taken { TAKEN, REFUSED, FAILED };
 
-/* Make a value of an object.  REFUSED: no value can be made of it, and @value is missing.  FAILED: an
- * exception is set. */
+/* Make a value of an object.  REFUSED: no value can be made of it, and @value is missing.  FAILED:
+ * an exception is set. */
 enum taken value_of(struct pool *pool, PyObject *convert, PyObject *object,
                     struct flowmsg_value *value);
 
