@@ -161,7 +161,6 @@ class Bundle(_native.Bundle):
         self: Bundle = super().__new__(
             cls,
             domain,
-            _native.Domain,
             locale,
             timezone,
             _choice("josa", _JOSA, josa),

@@ -56,6 +56,21 @@ class ProblemTest(unittest.TestCase):
         self.assertIn("{entityId}", str(problem))
         self.assertIn("detail", json.loads(problem.json("ko")))
 
+    CHANGED = [
+        {"code": "9999-999"}, {"code": "\ud800"}, {"code": "a\0b"}, {"code": 5},
+        {"arguments": {1: 2}}, {"arguments": {"version\0": 2}}, {"arguments": {"x": [b""]}},
+        {"instance": "\ud800"}, {"request_id": "a\0b"},
+    ]
+
+    def test_texts_of_changed_problems_never_raise(self):
+        for change in self.CHANGED:
+            problem = made()
+            problem.__dict__.update(change)
+            for locale in ("ko", "\ud800", "a\0b", "x" * 10000):
+                with self.subTest(change=change, locale=locale):
+                    self.assertTrue(str(problem) and problem.render(locale))
+                    self.assertIn("detail", json.loads(problem.json(locale)))
+
     def test_raised_and_caught(self):
         with self.assertRaises(flowmsg.Problem) as caught:
             raise made()
