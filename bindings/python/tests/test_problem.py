@@ -5,9 +5,18 @@ import json
 import logging
 import pickle
 import unittest
+import uuid
 
 import flowmsg
 from flowmsg.logging import Formatter
+
+
+class NotFound(flowmsg.Problem):
+    """A class of the caller, which has arguments of its own."""
+
+    def __init__(self, place, more=None):
+        super().__init__("1404-412", version="v1", entityId=place)
+        self.place = place
 
 
 def made():
@@ -76,6 +85,29 @@ class ProblemTest(unittest.TestCase):
             raise made()
         self.assertEqual(caught.exception.code, "1404-412")
 
+    def test_pickle_keeps_a_class_of_the_caller(self):
+        problem = NotFound("/entities/cc01")
+        for twin in (pickle.loads(pickle.dumps(problem)), copy.copy(problem)):
+            self.assertIs(type(twin), NotFound)
+            self.assertEqual((twin.place, str(twin)), (problem.place, str(problem)))
+
+    def test_pickle_of_a_code_that_is_unknown_here(self):
+        problem = made()
+        problem.code = "1404-999"
+        twin = pickle.loads(pickle.dumps(problem))
+        self.assertEqual(str(twin), str(problem))
+        self.assertEqual(json.loads(twin.json())["status"], 500)
+
+    def test_without_init(self):
+        problem = flowmsg.Problem.__new__(flowmsg.Problem)
+        self.assertIsInstance(str(problem), str)
+        self.assertEqual(json.loads(problem.json())["status"], 500)
+
+    def test_request_id_is_any_object(self):
+        problem = made()
+        problem.request_id = uuid.UUID(int=1)
+        self.assertEqual(json.loads(problem.json())["requestId"], str(problem.request_id))
+
     def test_pickle_and_copy(self):
         problem = made()
         problem.request_id = "r1"
@@ -103,6 +135,42 @@ class LoggingTest(unittest.TestCase):
             caught = (type(problem), problem, None)
         text = Formatter("%(message)s").format(self.record("no %s", "luck", exc_info=caught))
         self.assertTrue(text.startswith("no luck: The provided version"), text)
+
+    SECRET = flowmsg.Problem("1403-400", header="secret\nERROR forged")
+
+    def raised(self, cause, context):
+        """The formatted record of an exception that the problem led to, or which led to it."""
+        try:
+            try:
+                raise cause
+            except Exception as error:
+                raise context from (error if isinstance(context, ValueError) else None)
+        except Exception as error:
+            info = (type(error), error, error.__traceback__)
+        record = self.record("no luck", exc_info=info)
+        record.exc_text = "secret"  # another formatter was here
+        return Formatter("%(message)s", audience="public").format(record)
+
+    def test_tracebacks_show_codes(self):
+        for cause, context in [
+            (self.SECRET, ValueError("outer")), (ValueError("inner"), self.SECRET),
+            (self.SECRET, KeyError("outer")), (KeyError("inner"), made()),
+        ]:
+            with self.subTest(cause=cause, context=context):
+                text = self.raised(cause, context)
+                self.assertIn("Traceback", text)
+                self.assertNotIn("\nERROR forged", text)
+                self.assertNotIn("entity with the ID cc01. ", text.partition("\n")[2])
+
+    def test_problem_as_argument(self):
+        formatter = Formatter("%(code)s %(message)s", locale="ko")
+        for record in (
+            self.record("no luck: %s", self.SECRET),
+            self.record("no luck: %(why)s", {"why": self.SECRET}),
+        ):
+            text = formatter.format(record)
+            self.assertTrue(text.startswith("1403-400 no luck: 요청에서"), text)
+            self.assertNotIn("\n", text)
 
     def test_other_records(self):
         text = Formatter("%(code)s|%(message)s").format(self.record("plain %d", 7))
