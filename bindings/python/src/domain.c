@@ -78,7 +78,7 @@ static bool fill_domain(struct domain *d, PyObject *path, PyObject *dirs, bool s
         rc = open_store(d, &options, &err);
     pool_free(&pool);
     if (rc != FLOWMSG_OK && !PyErr_Occurred())
-        (void)raise_error(&err);
+        (void)raise_file_error(&err, path);
     return rc == FLOWMSG_OK;
 }
 

@@ -139,4 +139,7 @@ PyObject *issues_of(const struct flowmsg_report *report, const struct arguments 
 /* Raise an exception for an error of the library.  Returns NULL. */
 PyObject *raise_error(const struct flowmsg_error *err);
 
+/* The same, of a file. */
+PyObject *raise_file_error(const struct flowmsg_error *err, PyObject *path);
+
 #endif

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: MIT */
 #include "native.h"
 
+#include <errno.h>
 #include <string.h>
 
 /* An argument that was refused is missing for the library, and of the wrong type for the caller: it
@@ -74,5 +75,33 @@ PyObject *raise_error(const struct flowmsg_error *err)
         return PyErr_NoMemory();
     (void)flowmsg_error_message(err, text, sizeof text);
     PyErr_SetString(type, text);
+    return NULL;
+}
+
+/* The errno of an error, which the library does not keep. */
+static int errno_of(const struct flowmsg_error *err)
+{
+    switch (err->reason) {
+    case FLOWMSG_REASON_FILE_MISSING: return ENOENT;
+    case FLOWMSG_REASON_FILE_PERMISSION: return EACCES;
+    case FLOWMSG_REASON_FILE_IS_FOLDER: return EISDIR;
+    case FLOWMSG_REASON_FILES_OPEN: return EMFILE;
+    default: return EIO;
+    }
+}
+
+/* OSError chooses its class by the errno: FileNotFoundError for ENOENT. */
+PyObject *raise_file_error(const struct flowmsg_error *err, PyObject *path)
+{
+    PyObject *error;
+    char text[512];
+
+    if (err->code != FLOWMSG_ERR_IO)
+        return raise_error(err);
+    (void)flowmsg_error_message(err, text, sizeof text);
+    error = PyObject_CallFunction(PyExc_OSError, "isO", errno_of(err), text, path);
+    if (error)
+        PyErr_SetObject((PyObject *)Py_TYPE(error), error);
+    Py_XDECREF(error);
     return NULL;
 }

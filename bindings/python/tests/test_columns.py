@@ -76,7 +76,27 @@ class ColumnsTest(unittest.TestCase):
         texts = KOREAN.render_many("1403-400", {"header": column}, as_buffer=True)
         self.assertEqual(len(texts), len(column))
 
+    def test_rows_without_arguments(self):
+        self.assertEqual(
+            KOREAN.render_many("1403-400", [None, {"header": "x"}]).faults,
+            {0: [("missing-argument", "header")]},
+        )
+
+    def test_columns_without_a_truth(self):
+        class Frame(dict):
+            """A DataFrame has columns, and no truth."""
+
+            def __bool__(self):
+                raise ValueError("ambiguous")
+
+        self.assertEqual(len(KOREAN.render_many("1403-400", Frame(header=["a", "b"]))), 2)
+
     def test_no_rows(self):
+        self.assertEqual(KOREAN.render_many("1403-400", []), [])
+        self.assertEqual(KOREAN.render_many("1403-400", {"header": []}), [])
+        for arguments in (None, {}):
+            with self.assertRaises(ValueError):
+                KOREAN.render_many("1403-400", arguments)
         self.assertEqual(KOREAN.render_many([], {}), [])
         self.assertEqual(list(KOREAN.render_many([], as_buffer=True)), [])
 
