@@ -249,6 +249,8 @@ class Domain(_native.Domain):
         catalogs are directories of LOCALE/LC_MESSAGES/DOMAIN.mo, whose texts replace those of the
         file.  A domain that this process has open already is the same object.
         """
+        if isinstance(catalogs, (str, bytes)):
+            raise TypeError("catalogs must be a list of folders, not one of them")
         return _open(
             os.fspath(path), tuple(os.fspath(each) for each in catalogs), bool(system_catalogs)
         )

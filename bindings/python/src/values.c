@@ -275,6 +275,7 @@ static enum taken take_converted(struct pool *pool, PyObject *convert, PyObject 
 {
     PyObject *pair = PyObject_CallFunctionObjArgs(convert, object, NULL);
     enum taken taken;
+    long kind;
 
     if (!pair && PyErr_ExceptionMatches(PyExc_Exception) &&
         !PyErr_ExceptionMatches(PyExc_MemoryError)) {
@@ -288,7 +289,10 @@ static enum taken take_converted(struct pool *pool, PyObject *convert, PyObject 
     taken = take(pool, convert, PyTuple_GetItem(pair, 1), value, MAX_DEPTH);
     if (taken != TAKEN)
         return taken;
-    return become(value, PyLong_AsLong(PyTuple_GetItem(pair, 0))) ? TAKEN : REFUSED;
+    kind = PyLong_AsLong(PyTuple_GetItem(pair, 0));
+    if (kind == -1 && PyErr_Occurred())
+        return FAILED;
+    return become(value, kind) ? TAKEN : REFUSED;
 }
 
 static enum taken take(struct pool *pool, PyObject *convert, PyObject *object,

@@ -135,6 +135,10 @@ class DomainTest(unittest.TestCase):
             before = domain["ko"].render("1403-400", header="X")
             self.assertNotEqual(domain["ko"].render("1403-400", header="X"), before)
 
+    def test_one_folder_is_no_list_of_them(self):
+        with self.assertRaises(TypeError):
+            flowmsg.Domain.open("/no/such/file.fmd", "/tmp")
+
     def test_opening_while_one_is_opened(self):
         from flowmsg import _domain
 
