@@ -31,7 +31,7 @@ class Problem(Exception):
 
     def __new__(cls, /, *args: Any, **arguments: Any) -> "Problem":
         made: Problem = super().__new__(cls, *args)
-        made._take("", {})  # texts do not raise in a subclass whose __init__() failed or did nothing
+        made._take("", {})  # a subclass whose __init__() fails has texts, too
         return made
 
     def __init__(self, code: str, /, **arguments: Any) -> None:

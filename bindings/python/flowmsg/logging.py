@@ -27,8 +27,8 @@ def _chain(error: Optional[BaseException]) -> Iterator[Tuple[BaseException, str]
 
 
 def _lines(error: BaseException) -> Iterator[str]:
-    """The traceback of one exception.  A problem is named by its code: its text, which Python writes
-    there, has personal values and perhaps several lines."""
+    """The traceback of one exception.  A problem is named by its code: its text, which Python
+    writes there, has personal values and perhaps several lines."""
     if not isinstance(error, Problem):
         yield from traceback.format_exception(type(error), error, error.__traceback__, chain=False)
         return
@@ -42,9 +42,9 @@ class Formatter(logging.Formatter):
     """Writes the text of a record's Problem, in one locale.
 
     A record has one as its message (`log.error(problem)`), as an argument of it
-    (`log.error("no luck: %s", problem)`) or as its exception (`log.exception("…")`).  Its text is one
-    line for readers of a log: personal values are masked, and no value begins a line.  A traceback
-    shows its code.  The record gets the attributes `code`, `domain` and `status` for the format:
+    (`log.error("no luck: %s", problem)`) or as its exception (`log.exception("…")`).  Its text is
+    one line for readers of a log: personal values are masked, and no value begins a line.  A
+    traceback shows its code.  The record gets the attributes `code`, `domain` and `status` for the format:
     "%(levelname)s %(code)s %(message)s".
     """
 

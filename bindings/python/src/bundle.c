@@ -217,7 +217,7 @@ static PyObject *bundle_new(PyTypeObject *type, PyObject *args, PyObject *kwargs
                           &channel))
         return NULL;
     if (!is_domain(domain) || !(locale == Py_None || PyUnicode_Check(locale))) {
-        PyErr_SetString(PyExc_TypeError, "a bundle is made of a domain and a locale, a str or None");
+        PyErr_SetString(PyExc_TypeError, "a bundle is made of a domain and a str or None");
         return NULL;
     }
     if (!(self = allocate(type, 0)))

@@ -121,8 +121,8 @@ static bool resize(struct texts *t, size_t size)
     return true;
 }
 
-/* The size that all rows take if the others are as long as those that are done, and an eighth.  It is
- * at most eight times the present one: one long text says little about a million others. */
+/* The size that all rows take if the others are as long as those that are done, and an eighth.  It
+ * is at most eight times the present one: one long text says little about a million others. */
 static size_t expected_size(const struct columns *c, Py_ssize_t done)
 {
     double mean = done > 0 ? (double)c->texts.len / (double)done : 0;

@@ -279,9 +279,10 @@ static PyObject *domain_negotiate(PyObject *self, PyObject *header)
     return good ? PyUnicode_FromStringAndSize(tag, (Py_ssize_t)len) : NULL;
 }
 
-/* A list of what a reader sees now.  Making objects may run any code, which may reload: so the reader
- * belongs to the list. */
-static PyObject *list_of_reader(PyObject *self, size_t (*count)(const struct flowmsg_reader *reader),
+/* A list of what a reader sees now.  Making objects may run any code, which may reload: so the
+ * reader belongs to the list. */
+static PyObject *list_of_reader(PyObject *self,
+                                size_t (*count)(const struct flowmsg_reader *reader),
                                 PyObject *(*make)(const void *of, size_t i))
 {
     struct flowmsg_reader *reader = flowmsg_reader_new(((struct domain *)self)->store);

@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: MIT
  *
  * The module keeps to the limited API of CPython, so one build serves later versions.  Types that
- * the limited API cannot reach (Decimal, datetime) are taken apart by Python code, flowmsg/_values.py,
- * which each domain knows as its @convert. */
+ * the limited API cannot reach (Decimal, datetime) are taken apart by Python code,
+ * flowmsg/_values.py, which each domain knows as its @convert. */
 #ifndef FLOWMSG_NATIVE_H
 #define FLOWMSG_NATIVE_H
 
@@ -23,8 +23,8 @@
 #define HAVE_FASTCALL 0
 #endif
 
-/* An object visits its type since CPython 3.9; before, a subclass did, and a second visit is an error.
- * The limited API of 3.8 does not know which CPython it runs in, and visits too little. */
+/* An object visits its type since CPython 3.9; before, a subclass did, and a second visit is an
+ * error.  The limited API of 3.8 does not know which CPython it runs in, and visits too little. */
 #if Py_LIMITED_API + 0 >= 0x03090000
 #define VISITS_TYPE 1
 #else
@@ -97,13 +97,13 @@ void *pool_take(struct pool *pool, size_t n, size_t size);
  * gone; also for NULL. */
 bool pool_keep(struct pool *pool, PyObject *object);
 
-/* The UTF-8 of a str, which ends with NUL: @text is valid as long as the pool and the object.  A lone
- * surrogate becomes U+FFFD.  False: an exception is set, a TypeError for any other object. */
+/* The UTF-8 of a str, which ends with NUL: @text is valid as long as the pool and the object.  A
+ * lone surrogate becomes U+FFFD.  False: an exception is set, a TypeError for any other object. */
 bool text_of(struct pool *pool, PyObject *object, const char **text, size_t *len);
 
-/* The same for a code, a locale or the name of an argument, which are C strings: a NUL becomes U+FFFD,
- * and so does an object that is no str.  No code and no name has one, so it is unknown.  False: there
- * is no memory, and an exception is set. */
+/* The same for a code, a locale or the name of an argument, which are C strings: a NUL becomes
+ * U+FFFD, and so does an object that is no str.  No code and no name has one, so it is unknown.
+ * False: there is no memory, and an exception is set. */
 bool name_of(struct pool *pool, PyObject *object, const char **name);
 
 /* The same, and None is NULL. */

@@ -11,6 +11,8 @@
 
 enum { BLOCK = 4096, MAX_DEPTH = 8 };
 
+static const char REPLACEMENT[] = "\xEF\xBF\xBD";   /* U+FFFD */
+
 struct pool_block {
     struct pool_block *next;
     size_t used, size;
@@ -137,7 +139,8 @@ bool text_of(struct pool *pool, PyObject *object, const char **text, size_t *len
 /* A new str with U+FFFD for each NUL. */
 static PyObject *without_nul(PyObject *object)
 {
-    PyObject *nul = PyUnicode_FromStringAndSize("", 1), *mark = PyUnicode_FromString("\xEF\xBF\xBD");
+    PyObject *nul = PyUnicode_FromStringAndSize("", 1);
+    PyObject *mark = PyUnicode_FromString(REPLACEMENT);
     PyObject *clean = nul && mark ? PyUnicode_Replace(object, nul, mark, -1) : NULL;
 
     Py_XDECREF(nul);
@@ -150,7 +153,7 @@ bool name_of(struct pool *pool, PyObject *object, const char **name)
     size_t len;
 
     if (!PyUnicode_Check(object)) {
-        *name = "\xEF\xBF\xBD";
+        *name = REPLACEMENT;
         return true;
     }
     if (!text_of(pool, object, name, &len))
@@ -182,9 +185,9 @@ static enum taken take_text(struct pool *pool, PyObject *object, struct flowmsg_
 
 /* ----------------------------------------------------------------------- numbers */
 
-/* An integer beyond int64_t is a decimal.  A subclass may write itself as it likes, so its __str__()
- * is not asked.  Python converts some thousand digits at most, and the
- * library knows FLOWMSG_MAX_DECIMAL: longer ones are refused. */
+/* An integer beyond int64_t is a decimal.  A subclass may write itself as it likes, so its
+ * __str__() is not asked.  Python converts some thousand digits at most, and the library knows
+ * FLOWMSG_MAX_DECIMAL: longer ones are refused. */
 static enum taken take_large(struct pool *pool, PyObject *object, struct flowmsg_value *value)
 {
     PyObject *digits = PyNumber_ToBase(object, 10);

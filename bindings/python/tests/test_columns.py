@@ -56,7 +56,8 @@ class ColumnsTest(unittest.TestCase):
         columns = {"version": [object()], "entityId": [b"x"]}
         refused = [("argument-type", "version"), ("argument-type", "entityId")]
         for part in (flowmsg.TITLE, flowmsg.DETAIL):
-            self.assertEqual(KOREAN.render_many(["1404-412"], columns, part=part).faults[0], refused)
+            texts = KOREAN.render_many(["1404-412"], columns, part=part)
+            self.assertEqual(texts.faults, {0: refused})
 
     HOSTILE = [
         # code, arguments of the row, issues

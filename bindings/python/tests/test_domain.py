@@ -118,7 +118,7 @@ class DomainTest(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
 
             class Reloading(flowmsg.Domain):
-                """Another thread reloads after a bundle was made, before the domain remembers it."""
+                """Another thread reloads before the domain remembers a bundle."""
 
                 def bundle(self, locale, **options):
                     bundle = super().bundle(locale, **options)
