@@ -35,6 +35,7 @@ sed '/^msgctxt "1403-400"/,/^$/ s/^msgstr ".*/msgstr "다른 {header}"/; /^msgst
 "${MSGFMT:-msgfmt}" -o "$catalog" "$work/other.po"
 "${MSGFMT:-msgfmt}" -o "$work/ko.mo" "$ko"
 "$SCANNER" domain "$top_srcdir/messages/flow-service.xml" "$domain" "ko=$work/ko.mo"
+"$SCANNER" domain "$top_srcdir/bindings/python/tests/names.xml" "$work/names.fmd"
 
 cp -R "$top_srcdir/bindings/python" "$work/python"
 chmod -R u+w "$work/python"
@@ -42,6 +43,7 @@ cd "$work/python"
 export FLOWMSG_BUILD="$build"
 FLOWMSG_SOURCE=$(cd "$build" && cd "$top_srcdir" && pwd)
 export FLOWMSG_SOURCE FLOWMSG_TEST_DOMAIN="$domain" FLOWMSG_TEST_CATALOG="$catalog"
+export FLOWMSG_TEST_NAMES="$work/names.fmd"
 quietly() { # NAME COMMAND…
     name=$1
     shift
@@ -62,16 +64,20 @@ quietly "extension module for 3.8" env FLOWMSG_LIMITED_API=0x03080000 \
 quietly "unit tests of it" "$python" -m unittest discover -s tests
 cd "$work/python"
 
-# Types.  A line of typed.py with "# error" is one, and no other line is.
+# Types.  A line of CALLS with "# error" is one, and no other line is.
+check_types() { # MODULE DOMAIN CALLS
+    "$python" -m flowmsg stubs "$2" > "tests/$1.pyi"
+    printf 'import flowmsg\ndomain = flowmsg.Domain.open("%s")\nProblem = domain.Problem\n' "$2" \
+        > "tests/$1.py"
+    MYPYPATH=$PWD:tests mypy --strict "tests/$3" > "$work/types" || :
+    sed -n "s/^tests\/$3:\([0-9]*\): error:.*/\1/p" "$work/types" | sort -nu > "$work/found"
+    grep -n '# error$' "tests/$3" | cut -d: -f1 | sort -nu > "$work/wanted"
+    quietly "types of a domain: $1" diff "$work/wanted" "$work/found"
+}
 if command -v mypy > /dev/null; then
     quietly "types of the package" mypy --strict -p flowmsg
-    "$python" -m flowmsg stubs "$domain" > tests/errors.pyi
-    printf 'import flowmsg\ndomain = flowmsg.flow_service()\nProblem = domain.Problem\n' \
-        > tests/errors.py
-    MYPYPATH=$PWD:tests mypy --strict tests/typed.py > "$work/types" || :
-    sed -n 's/^tests\/typed.py:\([0-9]*\): error:.*/\1/p' "$work/types" | sort -nu > "$work/found"
-    grep -n '# error$' tests/typed.py | cut -d: -f1 | sort -nu > "$work/wanted"
-    quietly "types of a domain" diff "$work/wanted" "$work/found"
+    check_types errors "$domain" typed.py
+    check_types names "$work/names.fmd" typed_names.py
 else
     echo "skipped: types, there is no mypy"
 fi

@@ -28,13 +28,16 @@ _BIDI = {"default": 0, "none": 1, "needed": 2}
 _AUDIENCES = {"all": 0, "internal": 1, "public": 2}
 _CHANNELS = {"plain": 0, "terminal": 1, "line": 2, "json": 3, "html": 4}
 
+#: Characters of a code that are looked at for the nearest one.
+_LONG_CODE = 100
+
 #: Tags whose bundles a domain remembers.
 _REMEMBERED = 256
 
 
 def unknown_code(domain: Any, code: str) -> KeyError:
     """A KeyError for a code, with the nearest one that there is."""
-    near = difflib.get_close_matches(code, domain.codes(), 1, 0.5)
+    near = difflib.get_close_matches(code[:_LONG_CODE], domain.codes(), 1, 0.5)
     hint = "; did you mean {}?".format(near[0]) if near else ""
     return KeyError("{} has no error {!r}{}".format(domain.name, code, hint))
 
@@ -121,7 +124,7 @@ def _as_columns(
     columns = _columns_of(arguments)
     if columns is not None:
         return tuple(columns), tuple(tuple(column) for column in columns.values())
-    rows: List[Mapping[str, Any]] = list(arguments)  # type: ignore[arg-type]
+    rows: List[Any] = [{} if row is None else row for row in arguments]
     if len(rows) != n_rows:
         raise ValueError("{} codes and arguments for {} rows".format(n_rows, len(rows)))
     names = tuple(dict.fromkeys(name for row in rows for name in row))
@@ -131,10 +134,12 @@ def _as_columns(
 def _n_rows(codes: Union[str, Sequence[str]], arguments: Optional[Arguments]) -> int:
     if not isinstance(codes, str):
         return len(codes)
-    if not arguments:
-        raise ValueError("one code needs columns of arguments")
     columns = _columns_of(arguments)
-    return len(arguments) if columns is None else len(next(iter(columns.values())))
+    if columns:
+        return len(next(iter(columns.values())))
+    if arguments is None or columns is not None:
+        raise ValueError("one code needs columns of arguments")
+    return len(arguments)
 
 
 class Bundle(_native.Bundle):
@@ -161,7 +166,6 @@ class Bundle(_native.Bundle):
         self: Bundle = super().__new__(
             cls,
             domain,
-            _native.Domain,
             locale,
             timezone,
             _choice("josa", _JOSA, josa),
@@ -214,7 +218,8 @@ def _bundle(domain: "Domain", *made_of: Any) -> Bundle:
 
 
 _open_domains: "weakref.WeakValueDictionary[Any, Domain]" = weakref.WeakValueDictionary()
-_opening = threading.Lock()
+#: A signal handler and a finalizer may open a domain while their thread is opening one.
+_opening = threading.RLock()
 
 
 class Domain(_native.Domain):
@@ -244,6 +249,8 @@ class Domain(_native.Domain):
         catalogs are directories of LOCALE/LC_MESSAGES/DOMAIN.mo, whose texts replace those of the
         file.  A domain that this process has open already is the same object.
         """
+        if isinstance(catalogs, (str, bytes)):
+            raise TypeError("catalogs must be a list of folders, not one of them")
         return _open(
             os.fspath(path), tuple(os.fspath(each) for each in catalogs), bool(system_catalogs)
         )
@@ -256,11 +263,12 @@ class Domain(_native.Domain):
 
     def __getitem__(self, locale: Optional[str]) -> Bundle:
         """The bundle of a locale, with the usual options."""
-        bundle = self._bundles.get(locale)
+        bundles = self._bundles
+        bundle = bundles.get(locale)
         if bundle is None:
-            if len(self._bundles) >= _REMEMBERED:
-                self._bundles.clear()
-            bundle = self._bundles[locale] = self.bundle(locale)
+            if len(bundles) >= _REMEMBERED:
+                bundles.clear()
+            bundle = bundles[locale] = self.bundle(locale)
         return bundle
 
     def bundle(
@@ -290,7 +298,7 @@ class Domain(_native.Domain):
         """Read the catalog directories again.  True: there are other texts than before."""
         changed = super().reload()
         if changed:
-            self._bundles.clear()
+            self._bundles = {}  # another thread may be adding an old bundle to the dict of before
         return changed
 
     @property

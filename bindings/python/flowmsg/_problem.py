@@ -29,7 +29,14 @@ class Problem(Exception):
     instance: Optional[str]
     request_id: Optional[str]
 
+    def __new__(cls, /, *args: Any, **arguments: Any) -> "Problem":
+        made: Problem = super().__new__(cls, *args)
+        made._take("", {})  # a subclass whose __init__() fails has texts, too
+        return made
+
     def __init__(self, code: str, /, **arguments: Any) -> None:
+        if not isinstance(code, str):
+            raise TypeError("the code must be a str")
         super().__init__(code)
         domain = self.domain
         definition = domain.definition(code)
@@ -75,9 +82,10 @@ class Problem(Exception):
         """
         if locale is None or isinstance(locale, str):
             locale = self.domain.bundle(locale, audience="public")
-        return locale.problem_json(
-            self.code, self.arguments, type_base, self.instance, self.request_id
+        instance, request_id = (
+            None if each is None else str(each) for each in (self.instance, self.request_id)
         )
+        return locale.problem_json(self.code, self.arguments, type_base, instance, request_id)
 
     def _bundle(self, locale: Locale) -> Bundle:
         if locale is None:
@@ -89,7 +97,14 @@ class Problem(Exception):
 
     def __reduce__(self) -> Any:
         more = {k: v for k, v in self.__dict__.items() if k not in ("code", "arguments")}
-        return _problem, (self.domain, self.code, self.arguments, more)
+        kind = type(self)
+        return _problem, (
+            None if kind is self.domain.Problem else kind,
+            self.domain,
+            self.code,
+            self.arguments,
+            more,
+        )
 
 
 def _missing(definition: Dict[str, Any], arguments: Dict[str, Any]) -> List[Tuple[str, str]]:
@@ -107,10 +122,19 @@ def problem_class(domain: Domain) -> Type[Problem]:
 
 
 def _problem(
-    domain: Domain, code: str, arguments: Dict[str, Any], more: Dict[str, Any]
+    kind: Optional[Type[Problem]],
+    domain: Domain,
+    code: str,
+    arguments: Dict[str, Any],
+    more: Dict[str, Any],
 ) -> Problem:
-    """A problem that was made before, in this or another process."""
-    made = Exception.__new__(domain.Problem, code)  # type: ignore[call-arg]
+    """A problem that was made before, in this or another process.  Nothing is checked again: the
+    other process may know more codes.
+
+    kind is a class that has a place in a module; None: the domain's own class, which has none.
+    """
+    kind = kind or domain.Problem
+    made = kind.__new__(kind, code)
     Exception.__init__(made, code)
     made._take(code, arguments)
     made.__dict__.update(more)

@@ -32,6 +32,9 @@ _TYPES = {
     8: "float",
 }
 
+#: Names before the "/", which no parameter of a code may have, too: "self" and "code" are its own.
+_POSITIONAL = ("__self", "__code")
+
 _HEAD = '''\
 # Types of the domain {name}, written by `python3 -m flowmsg stubs`.
 from datetime import date as _date, datetime as _datetime
@@ -62,11 +65,16 @@ domain: Domain
 '''
 
 
+def _is_usable(name: str) -> bool:
+    """Can a parameter of a signature have the name?  In a class, "__name" becomes another."""
+    return name.isidentifier() and not keyword.iskeyword(name) and not name.startswith("__")
+
+
 def _keywords(parameters: Sequence[Tuple[str, int]]) -> str:
     """The parameters of a signature, each with the comma before it."""
     if not parameters:
         return ""
-    if not all(name.isidentifier() and not keyword.iskeyword(name) for name, _ in parameters):
+    if not all(_is_usable(name) for name, _ in parameters):
         return ", **arguments: _Any"
     named = ["{}: {}".format(name, _TYPES.get(kind, "_Any")) for name, kind in parameters]
     return ", *, " + ", ".join(named)
@@ -83,12 +91,14 @@ def _codes_by_keywords(domain: Domain) -> _Signatures:
 
 def _overloads(signatures: _Signatures, method: str, result: str) -> Iterator[str]:
     """The signatures of a method.  The first line silences the checker's complaint that the method
-    of the base class takes any code; it makes none of __init__()."""
+    of the base class takes any code; it makes none of __init__().  One signature is no overload."""
     note = "" if method == "__init__" else "  # type: ignore[override]"
     for keywords, codes in signatures.items():
-        yield "    @_overload" + note
-        yield "    def {}(self, code: _Literal[{}], /{}) -> {}: ...".format(
-            method, ", ".join(map(repr, codes)), keywords, result
+        if len(signatures) > 1:
+            yield "    @_overload" + note
+            note = ""
+        yield "    def {}({}, {}: _Literal[{}], /{}) -> {}: ...{}".format(
+            method, *_POSITIONAL, ", ".join(map(repr, codes)), keywords, result, note
         )
         note = ""
 

@@ -51,7 +51,7 @@ static PyObject *render(const struct call *c, struct flowmsg_report *report)
  * nothing was raised, as for remarks. */
 static bool accept(const struct call *c, const struct flowmsg_report *report)
 {
-    PyObject *issues = issues_of(report, c->args.refused);
+    PyObject *issues = issues_of(report, &c->args);
     PyObject *result = issues ? PyObject_CallFunction(c->bundle->domain->complain, "OsO",
                                                       (PyObject *)c->bundle->domain, c->code,
                                                       issues)
@@ -70,14 +70,13 @@ static PyObject *render_strictly(struct bundle *bundle, enum flowmsg_part part, 
     struct flowmsg_report report = FLOWMSG_REPORT_INIT;
     PyObject *text = NULL;
     struct pool pool;
-    size_t len;
 
     if (!PyUnicode_Check(code)) {
         PyErr_SetString(PyExc_TypeError, "the code must be a str");
         return NULL;
     }
     pool_init(&pool);
-    if (text_of(&pool, code, &c.code, &len) &&
+    if (name_of(&pool, code, &c.code) &&
         take_arguments(&c.args, &pool, bundle->domain->convert, names, objects, n)) {
         text = render(&c, &report);
         if (text && (report.n_issues > 0 || c.args.refused) && !accept(&c, &report))
@@ -153,17 +152,18 @@ static PyObject *bundle_text(PyObject *self, PyObject *args)
 {
     struct call c = { .bundle = (struct bundle *)self };
     struct flowmsg_report report = FLOWMSG_REPORT_INIT;
-    PyObject *mapping, *text = NULL, *issues = NULL;
+    PyObject *code, *mapping, *text = NULL, *issues = NULL;
     struct pool pool;
     int part;
 
-    if (!PyArg_ParseTuple(args, "isO!", &part, &c.code, &PyDict_Type, &mapping))
+    if (!PyArg_ParseTuple(args, "iOO!", &part, &code, &PyDict_Type, &mapping))
         return NULL;
     c.part = (enum flowmsg_part)part;
     pool_init(&pool);
-    if (take_mapping(&c.args, &pool, c.bundle->domain->convert, mapping) &&
+    if (name_of(&pool, code, &c.code) &&
+        take_mapping(&c.args, &pool, c.bundle->domain->convert, mapping) &&
         (text = render(&c, &report)))
-        issues = issues_of(&report, c.args.refused);
+        issues = issues_of(&report, &c.args);
     pool_free(&pool);
     if (issues)
         return Py_BuildValue("NN", text, issues);
@@ -185,33 +185,39 @@ static bool take_timezone(struct bundle *b, PyObject *timezone)
 }
 
 /* The bundle of a locale, from a reader of its own.  False: an exception is set. */
-static bool take_texts(struct bundle *b, struct domain *domain, const char *locale)
+static bool take_texts(struct bundle *b, struct domain *domain, PyObject *locale)
 {
+    struct pool pool;
+    const char *tag;
+    bool good;
+
     if (!(b->reader = flowmsg_reader_new(domain->store))) {
         PyErr_NoMemory();
         return false;
     }
     Py_INCREF((PyObject *)domain);
     b->domain = domain;
-    b->texts = flowmsg_reader_bundle(b->reader, locale);
-    return true;
+    pool_init(&pool);
+    good = optional_name_of(&pool, locale, &tag);
+    b->texts = good ? flowmsg_reader_bundle(b->reader, tag) : NULL;
+    pool_free(&pool);
+    return good;
 }
 
-/* Bundle(domain, native type of domains, locale, timezone, josa, bidi, audience, channel) */
+/* Bundle(domain, locale, timezone, josa, bidi, audience, channel) */
 static PyObject *bundle_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
 {
     allocfunc allocate = (allocfunc)PyType_GetSlot(type, Py_tp_alloc);
     int josa, bidi, audience, channel;
-    PyObject *domain, *domain_type, *timezone, *self;
-    const char *locale;
+    PyObject *domain, *locale, *timezone, *self;
     struct bundle *b;
 
     (void)kwargs;
-    if (!PyArg_ParseTuple(args, "OOzOiiii", &domain, &domain_type, &locale, &timezone, &josa, &bidi,
-                          &audience, &channel))
+    if (!PyArg_ParseTuple(args, "OOOiiii", &domain, &locale, &timezone, &josa, &bidi, &audience,
+                          &channel))
         return NULL;
-    if (PyObject_IsInstance(domain, domain_type) != 1) {
-        PyErr_SetString(PyExc_TypeError, "a bundle is made by a domain");
+    if (!is_domain(domain) || !(locale == Py_None || PyUnicode_Check(locale))) {
+        PyErr_SetString(PyExc_TypeError, "a bundle is made of a domain and a str or None");
         return NULL;
     }
     if (!(self = allocate(type, 0)))
@@ -229,7 +235,7 @@ static PyObject *bundle_new(PyTypeObject *type, PyObject *args, PyObject *kwargs
 
 static int bundle_traverse(PyObject *self, visitproc visit, void *arg)
 {
-#if PY_VERSION_HEX >= 0x03090000
+#if VISITS_TYPE
     Py_VISIT(Py_TYPE(self));
 #endif
     Py_VISIT((PyObject *)((struct bundle *)self)->domain);

@@ -27,7 +27,7 @@ struct texts {
 /* The report of a row that has issues. */
 struct fault {
     Py_ssize_t row;
-    const char *refused;
+    const struct arguments *args;
     struct flowmsg_report report;
 };
 
@@ -81,7 +81,7 @@ static void note_faults(struct piece *piece, Py_ssize_t i)
     if (fault->report.n_issues == 0 && !piece->args[i].refused)
         return;
     fault->row = piece->first + i;
-    fault->refused = piece->args[i].refused;
+    fault->args = &piece->args[i];
     piece->n_faults++;
 }
 
@@ -121,12 +121,14 @@ static bool resize(struct texts *t, size_t size)
     return true;
 }
 
-/* The size that all rows take if the others are as long as those that are done, and an eighth. */
+/* The size that all rows take if the others are as long as those that are done, and an eighth.  It
+ * is at most eight times the present one: one long text says little about a million others. */
 static size_t expected_size(const struct columns *c, Py_ssize_t done)
 {
     double mean = done > 0 ? (double)c->texts.len / (double)done : 0;
+    double expected = mean * (double)c->n_rows * 1.125, most = 8.0 * (double)c->texts.size;
 
-    return c->list ? 0 : (size_t)(mean * (double)c->n_rows * 1.125);
+    return c->list ? 0 : (size_t)(expected < most ? expected : most);
 }
 
 /* Make room for @more bytes, after @done rows.  False: an exception is set. */
@@ -150,24 +152,14 @@ static bool take_row(struct columns *c, struct piece *piece, Py_ssize_t i)
 
     args->list = pool_take(&piece->pool, c->n_columns + 1, sizeof *args->list);
     args->n = 0;
-    args->refused = NULL;
+    args->refused = false;
     for (size_t k = 0; args->list && k < c->n_columns; k++) {
         PyObject *column = PyTuple_GetItem(c->columns, (Py_ssize_t)k);
         PyObject *object = PyTuple_GetItem(column, piece->first + i);
-        struct flowmsg_arg *arg = &args->list[args->n];
-        enum taken taken;
 
-        if (object == Py_None)
-            continue;
-        arg->name = c->names_text[k];
-        taken = value_of(&piece->pool, convert, object, &arg->value);
-        if (taken == FAILED)
+        if (object != Py_None &&
+            !add_argument(args, &piece->pool, convert, c->names_text[k], object))
             return false;
-        if (taken == REFUSED) {
-            arg->value = (struct flowmsg_value){ .type = FLOWMSG_NONE };
-            args->refused = args->refused ? args->refused : arg->name;
-        }
-        args->n++;
     }
     return args->list != NULL;
 }
@@ -176,13 +168,8 @@ static bool take_code(struct columns *c, struct piece *piece, Py_ssize_t i)
 {
     PyObject *code = PyUnicode_Check(c->codes) ? c->codes
                                                : PyTuple_GetItem(c->codes, piece->first + i);
-    size_t len;
 
-    if (!PyUnicode_Check(code)) {
-        piece->codes[i] = "";                /* unknown, as the report of the row says */
-        return true;
-    }
-    return text_of(&piece->pool, code, &piece->codes[i], &len);
+    return name_of(&piece->pool, code, &piece->codes[i]);
 }
 
 static bool take_piece(struct columns *c, struct piece *piece)
@@ -197,7 +184,7 @@ static bool add_faults(struct columns *c, const struct piece *piece)
 {
     for (size_t i = 0; i < piece->n_faults; i++) {
         const struct fault *fault = &piece->faults[i];
-        PyObject *issues = issues_of(&fault->report, fault->refused);
+        PyObject *issues = issues_of(&fault->report, fault->args);
         PyObject *pair = issues ? Py_BuildValue("nN", fault->row, issues) : NULL;
         bool added = pair && PyList_Append(c->faults, pair) == 0;
 
@@ -278,13 +265,11 @@ static bool take_columns(struct columns *c, struct pool *pool)
         return false;
     }
     for (size_t k = 0; k < c->n_columns; k++) {
-        size_t len;
-
         if (PyTuple_Size(PyTuple_GetItem(c->columns, (Py_ssize_t)k)) != c->n_rows) {
             PyErr_SetString(PyExc_ValueError, "columns of different lengths");
             return false;
         }
-        if (!text_of(pool, PyTuple_GetItem(c->names, (Py_ssize_t)k), &c->names_text[k], &len))
+        if (!name_of(pool, PyTuple_GetItem(c->names, (Py_ssize_t)k), &c->names_text[k]))
             return false;
     }
     return true;

@@ -58,10 +58,6 @@ static int open_store(struct domain *d, const struct flowmsg_store_options *opti
 
     Py_BEGIN_ALLOW_THREADS
     rc = flowmsg_store_new(&d->store, d->registry, options, err);
-    if (rc == FLOWMSG_OK && !(d->reader = flowmsg_reader_new(d->store))) {
-        err->code = FLOWMSG_ERR_NOMEM;
-        rc = FLOWMSG_ERR_NOMEM;
-    }
     Py_END_ALLOW_THREADS
     return rc;
 }
@@ -82,7 +78,7 @@ static bool fill_domain(struct domain *d, PyObject *path, PyObject *dirs, bool s
         rc = open_store(d, &options, &err);
     pool_free(&pool);
     if (rc != FLOWMSG_OK && !PyErr_Occurred())
-        (void)raise_error(&err);
+        (void)raise_file_error(&err, path);
     return rc == FLOWMSG_OK;
 }
 
@@ -112,7 +108,7 @@ static int domain_traverse(PyObject *self, visitproc visit, void *arg)
 {
     struct domain *d = (struct domain *)self;
 
-#if PY_VERSION_HEX >= 0x03090000
+#if VISITS_TYPE
     Py_VISIT(Py_TYPE(self));
 #endif
     Py_VISIT(d->convert);
@@ -137,11 +133,24 @@ static void domain_dealloc(PyObject *self)
 
     PyObject_GC_UnTrack(self);
     (void)domain_clear(self);
-    flowmsg_reader_free(d->reader);
     flowmsg_store_unref(d->store);
     flowmsg_domain_unref(d->opened);
     release(self);
     Py_DECREF(type);
+}
+
+/* A type of Python inherits the memory of its base, not its tp_dealloc: that tells where the memory
+ * comes from, whatever classes a caller makes up. */
+bool is_domain(PyObject *object)
+{
+    PyTypeObject *type = Py_TYPE(object);
+
+    while (type && (PyType_GetFlags(type) & Py_TPFLAGS_HEAPTYPE)) {
+        if ((destructor)PyType_GetSlot(type, Py_tp_dealloc) == domain_dealloc)
+            return true;
+        type = (PyTypeObject *)PyType_GetSlot(type, Py_tp_base);
+    }
+    return false;
 }
 
 /* -------------------------------------------------------------------- definitions */
@@ -213,10 +222,9 @@ static PyObject *domain_definition(PyObject *self, PyObject *code)
     PyObject *parameters;
     struct pool pool;
     const char *text;
-    size_t len;
 
     pool_init(&pool);
-    if (text_of(&pool, code, &text, &len))
+    if (name_of(&pool, code, &text))
         definition = flowmsg_registry_find(registry, text);
     pool_free(&pool);
     if (PyErr_Occurred())
@@ -252,7 +260,6 @@ static PyObject *domain_reload(PyObject *self, PyObject *unused)
     Py_END_ALLOW_THREADS
     if (rc < 0)
         return raise_error(&err);
-    (void)flowmsg_reader_refresh(d->reader);
     return PyBool_FromLong(changed);
 }
 
@@ -272,6 +279,19 @@ static PyObject *domain_negotiate(PyObject *self, PyObject *header)
     return good ? PyUnicode_FromStringAndSize(tag, (Py_ssize_t)len) : NULL;
 }
 
+/* A list of what a reader sees now.  Making objects may run any code, which may reload: so the
+ * reader belongs to the list. */
+static PyObject *list_of_reader(PyObject *self,
+                                size_t (*count)(const struct flowmsg_reader *reader),
+                                PyObject *(*make)(const void *of, size_t i))
+{
+    struct flowmsg_reader *reader = flowmsg_reader_new(((struct domain *)self)->store);
+    PyObject *list = reader ? list_of(count(reader), make, reader) : PyErr_NoMemory();
+
+    flowmsg_reader_free(reader);
+    return list;
+}
+
 static PyObject *make_locale(const void *of, size_t i)
 {
     return PyUnicode_FromString(flowmsg_reader_locale(of, i));
@@ -279,10 +299,8 @@ static PyObject *make_locale(const void *of, size_t i)
 
 static PyObject *domain_locales(PyObject *self, PyObject *unused)
 {
-    const struct flowmsg_reader *reader = ((struct domain *)self)->reader;
-
     (void)unused;
-    return list_of(flowmsg_reader_n_locales(reader), make_locale, reader);
+    return list_of_reader(self, flowmsg_reader_n_locales, make_locale);
 }
 
 static PyObject *make_note(const void *of, size_t i)
@@ -296,10 +314,8 @@ static PyObject *make_note(const void *of, size_t i)
 
 static PyObject *domain_notes(PyObject *self, PyObject *unused)
 {
-    const struct flowmsg_reader *reader = ((struct domain *)self)->reader;
-
     (void)unused;
-    return list_of(flowmsg_reader_n_notes(reader), make_note, reader);
+    return list_of_reader(self, flowmsg_reader_n_notes, make_note);
 }
 
 static PyMethodDef methods[] = {

@@ -23,6 +23,14 @@
 #define HAVE_FASTCALL 0
 #endif
 
+/* An object visits its type since CPython 3.9; before, a subclass did, and a second visit is an
+ * error.  The limited API of 3.8 does not know which CPython it runs in, and visits too little. */
+#if Py_LIMITED_API + 0 >= 0x03090000
+#define VISITS_TYPE 1
+#else
+#define VISITS_TYPE 0
+#endif
+
 /* ------------------------------------------------------------------- domain.c */
 
 /* A domain, its store, and the hooks into Python code. */
@@ -31,12 +39,14 @@ struct domain {
     struct flowmsg_domain *opened;        /* NULL: the Flow Service, which is linked */
     const struct flowmsg_registry *registry;
     struct flowmsg_store *store;
-    struct flowmsg_reader *reader;        /* for negotiating; used with the GIL */
     PyObject *convert;                    /* callable: an object to a value that values.c knows */
     PyObject *complain;                   /* callable: raises for the issues of a rendering */
 };
 
 extern PyType_Spec domain_spec;
+
+/* Has an object the memory of a domain? */
+bool is_domain(PyObject *object);
 
 /* ------------------------------------------------------------------- bundle.c */
 
@@ -88,22 +98,30 @@ void *pool_take(struct pool *pool, size_t n, size_t size);
 bool pool_keep(struct pool *pool, PyObject *object);
 
 /* The UTF-8 of a str, which ends with NUL: @text is valid as long as the pool and the object.  A
- * lone surrogate becomes U+FFFD.  False: an exception is set. */
+ * lone surrogate becomes U+FFFD.  False: an exception is set, a TypeError for any other object. */
 bool text_of(struct pool *pool, PyObject *object, const char **text, size_t *len);
 
-enum taken { TAKEN, REFUSED, FAILED };
+/* The same for a code, a locale or the name of an argument, which are C strings: a NUL becomes
+ * U+FFFD, and so does an object that is no str.  No code and no name has one, so it is unknown.
+ * False: there is no memory, and an exception is set. */
+bool name_of(struct pool *pool, PyObject *object, const char **name);
 
-/* Make a value of an object.  REFUSED: no value can be made of it, and @value is missing.  FAILED:
- * an exception is set. */
-enum taken value_of(struct pool *pool, PyObject *convert, PyObject *object,
-                    struct flowmsg_value *value);
+/* The same, and None is NULL. */
+bool optional_name_of(struct pool *pool, PyObject *object, const char **name);
 
 /* Arguments of a call, or of a problem. */
 struct arguments {
     struct flowmsg_arg *list;
     size_t n;
-    const char *refused;                  /* the first name whose object was refused; NULL: none */
+    bool refused;                         /* is_refused() one of them */
 };
+
+/* Add an argument; the list has room for it.  False: an exception is set. */
+bool add_argument(struct arguments *args, struct pool *pool, PyObject *convert, const char *name,
+                  PyObject *object);
+
+/* Could no value be made of the object?  The argument is then missing for the library. */
+bool is_refused(const struct flowmsg_arg *arg);
 
 /* Take @n names and objects.  False: an exception is set. */
 bool take_arguments(struct arguments *args, struct pool *pool, PyObject *convert,
@@ -114,11 +132,14 @@ bool take_mapping(struct arguments *args, struct pool *pool, PyObject *convert, 
 
 /* ------------------------------------------------------------------- report.c */
 
-/* The issues of a report as a list of pairs: the name of the status, and of the argument.  NULL: an
- * exception is set. */
-PyObject *issues_of(const struct flowmsg_report *report, const char *refused);
+/* The issues of a report as a list of pairs: the name of the status, and of the argument.  Refused
+ * arguments are among them, also if the text does not show them.  NULL: an exception is set. */
+PyObject *issues_of(const struct flowmsg_report *report, const struct arguments *args);
 
 /* Raise an exception for an error of the library.  Returns NULL. */
 PyObject *raise_error(const struct flowmsg_error *err);
+
+/* The same, of a file. */
+PyObject *raise_file_error(const struct flowmsg_error *err, PyObject *path);
 
 #endif

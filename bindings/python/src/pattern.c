@@ -17,18 +17,18 @@ static PyObject *pattern_new(PyTypeObject *type, PyObject *args, PyObject *kwarg
     allocfunc allocate = (allocfunc)PyType_GetSlot(type, Py_tp_alloc);
     struct flowmsg_error err = { .code = FLOWMSG_OK };
     struct flowmsg_pattern *compiled;
-    PyObject *text, *convert, *self;
-    const char *locale, *bytes;
+    PyObject *locale, *text, *convert, *self;
+    const char *tag, *bytes;
     struct pool pool;
     size_t len;
     int rc;
 
     (void)kwargs;
-    if (!PyArg_ParseTuple(args, "sUO", &locale, &text, &convert))
+    if (!PyArg_ParseTuple(args, "OUO", &locale, &text, &convert))
         return NULL;
     pool_init(&pool);
-    rc = text_of(&pool, text, &bytes, &len)
-             ? flowmsg_pattern_compile(&compiled, locale, bytes, len, &err)
+    rc = name_of(&pool, locale, &tag) && text_of(&pool, text, &bytes, &len)
+             ? flowmsg_pattern_compile(&compiled, tag, bytes, len, &err)
              : FLOWMSG_ERR_INVALID;
     pool_free(&pool);
     if (rc < 0)
@@ -90,7 +90,7 @@ static PyObject *pattern_format(PyObject *self, PyObject *mapping)
     pool_init(&pool);
     if (take_mapping(&args, &pool, p->convert, mapping) &&
         (text = format(p->compiled, &args, &report)))
-        issues = issues_of(&report, args.refused);
+        issues = issues_of(&report, &args);
     pool_free(&pool);
     if (issues)
         return Py_BuildValue("NN", text, issues);

@@ -20,12 +20,17 @@ static const struct flowmsg_value *find(const struct arguments *args, const char
     return NULL;
 }
 
+/* An unknown code has no parameters: a newer process may have pickled the problem. */
 static void make_problem(struct made *made, const struct flowmsg_registry *registry,
-                         const struct flowmsg_definition *definition, const struct arguments *args)
+                         const char *code, const struct arguments *args)
 {
+    const struct flowmsg_definition *definition = flowmsg_registry_find(registry, code);
+
     memset(made, 0, sizeof *made);
     made->problem.registry = registry;
-    made->problem.code = definition->code;
+    made->problem.code = code;
+    if (!definition)
+        return;
     made->problem.index = (uint32_t)flowmsg_definition_index(registry, definition);
     made->problem.n_args = definition->n_params;
     made->problem.extra = made->extra;
@@ -60,27 +65,24 @@ static PyObject *json_of(const struct bundle *bundle, const struct flowmsg_probl
 PyObject *bundle_problem_json(PyObject *self, PyObject *args)
 {
     const struct bundle *bundle = (const struct bundle *)self;
-    const struct flowmsg_registry *registry = bundle->domain->registry;
     struct flowmsg_problem_options options = FLOWMSG_PROBLEM_OPTIONS_INIT;
     struct flowmsg_occurrence occurrence = FLOWMSG_OCCURRENCE_INIT;
-    const struct flowmsg_definition *definition;
     struct arguments taken;
-    PyObject *mapping, *text = NULL;
+    PyObject *code, *mapping, *type_base, *instance, *request_id, *text = NULL;
     struct pool pool;
     struct made made;
-    const char *code;
+    const char *name;
 
-    if (!PyArg_ParseTuple(args, "sO!zzz", &code, &PyDict_Type, &mapping, &options.type_base,
-                          &occurrence.instance, &occurrence.request_id))
+    if (!PyArg_ParseTuple(args, "OO!OOO", &code, &PyDict_Type, &mapping, &type_base, &instance,
+                          &request_id))
         return NULL;
-    if (!(definition = flowmsg_registry_find(registry, code))) {
-        PyErr_Format(PyExc_KeyError, "%s", code);
-        return NULL;
-    }
     options.rendering = &bundle->options;
     pool_init(&pool);
-    if (take_mapping(&taken, &pool, bundle->domain->convert, mapping)) {
-        make_problem(&made, registry, definition, &taken);
+    if (name_of(&pool, code, &name) && optional_name_of(&pool, type_base, &options.type_base) &&
+        optional_name_of(&pool, instance, &occurrence.instance) &&
+        optional_name_of(&pool, request_id, &occurrence.request_id) &&
+        take_mapping(&taken, &pool, bundle->domain->convert, mapping)) {
+        make_problem(&made, bundle->domain->registry, name, &taken);
         made.problem.occurrence = &occurrence;
         text = json_of(bundle, &made.problem, &options);
     }

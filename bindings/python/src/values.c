@@ -11,6 +11,8 @@
 
 enum { BLOCK = 4096, MAX_DEPTH = 8 };
 
+static const char REPLACEMENT[] = "\xEF\xBF\xBD";   /* U+FFFD */
+
 struct pool_block {
     struct pool_block *next;
     size_t used, size;
@@ -116,6 +118,10 @@ bool text_of(struct pool *pool, PyObject *object, const char **text, size_t *len
 {
     Py_ssize_t n;
 
+    if (!PyUnicode_Check(object)) {
+        PyErr_SetString(PyExc_TypeError, "a str is needed");
+        return false;
+    }
     *text = utf8_of(pool, object, &n);
     if (!*text && PyErr_ExceptionMatches(PyExc_UnicodeEncodeError)) {
         PyErr_Clear();
@@ -130,6 +136,42 @@ bool text_of(struct pool *pool, PyObject *object, const char **text, size_t *len
     return true;
 }
 
+/* A new str with U+FFFD for each NUL. */
+static PyObject *without_nul(PyObject *object)
+{
+    PyObject *nul = PyUnicode_FromStringAndSize("", 1);
+    PyObject *mark = PyUnicode_FromString(REPLACEMENT);
+    PyObject *clean = nul && mark ? PyUnicode_Replace(object, nul, mark, -1) : NULL;
+
+    Py_XDECREF(nul);
+    Py_XDECREF(mark);
+    return clean;
+}
+
+bool name_of(struct pool *pool, PyObject *object, const char **name)
+{
+    size_t len;
+
+    if (!PyUnicode_Check(object)) {
+        *name = REPLACEMENT;
+        return true;
+    }
+    if (!text_of(pool, object, name, &len))
+        return false;
+    if (strlen(*name) == len)
+        return true;
+    object = without_nul(object);
+    return pool_keep(pool, object) && text_of(pool, object, name, &len);
+}
+
+bool optional_name_of(struct pool *pool, PyObject *object, const char **name)
+{
+    *name = NULL;
+    return object == Py_None || name_of(pool, object, name);
+}
+
+enum taken { TAKEN, REFUSED, FAILED };
+
 static enum taken take_text(struct pool *pool, PyObject *object, struct flowmsg_value *value)
 {
     const char *text;
@@ -143,11 +185,12 @@ static enum taken take_text(struct pool *pool, PyObject *object, struct flowmsg_
 
 /* ----------------------------------------------------------------------- numbers */
 
-/* An integer beyond int64_t is a decimal.  Python converts some thousand digits at most, and the
- * library knows FLOWMSG_MAX_DECIMAL: longer ones are refused. */
+/* An integer beyond int64_t is a decimal.  A subclass may write itself as it likes, so its
+ * __str__() is not asked.  Python converts some thousand digits at most, and the library knows
+ * FLOWMSG_MAX_DECIMAL: longer ones are refused. */
 static enum taken take_large(struct pool *pool, PyObject *object, struct flowmsg_value *value)
 {
-    PyObject *digits = PyObject_Str(object);
+    PyObject *digits = PyNumber_ToBase(object, 10);
     const char *text;
     size_t len;
 
@@ -181,10 +224,17 @@ static enum taken take_integer(struct pool *pool, PyObject *object, struct flowm
 static enum taken take(struct pool *pool, PyObject *convert, PyObject *object,
                        struct flowmsg_value *value, int depth);
 
+/* A tuple of a list's or a tuple's items.  The __iter__() of a subclass is not asked. */
+static PyObject *items_of(PyObject *object)
+{
+    return PyList_Check(object) ? PyList_AsTuple(object)
+                                : PyTuple_GetSlice(object, 0, PyTuple_Size(object));
+}
+
 static enum taken take_list(struct pool *pool, PyObject *convert, PyObject *object,
                             struct flowmsg_value *value, int depth)
 {
-    PyObject *tuple = PySequence_Tuple(object);
+    PyObject *tuple = items_of(object);
     Py_ssize_t n = tuple ? PyTuple_Size(tuple) : 0;
     struct flowmsg_value *items;
 
@@ -203,17 +253,23 @@ static enum taken take_list(struct pool *pool, PyObject *convert, PyObject *obje
 
 /* ------------------------------------------------------------------ other objects */
 
-/* The type of the simple object that stands for a value of a type. */
-static enum flowmsg_type simple_type(long kind)
+/* Make a value of the simple object that stands for it the value itself.  False: it has another
+ * type. */
+static bool become(struct flowmsg_value *value, long kind)
 {
+    bool stands = false;
+
     switch (kind) {
     case FLOWMSG_TEXT:
-    case FLOWMSG_DECIMAL: return FLOWMSG_TEXT;
-    case FLOWMSG_INTEGER:
+    case FLOWMSG_DECIMAL: stands = value->type == FLOWMSG_TEXT; break;
     case FLOWMSG_DATETIME:
-    case FLOWMSG_DATE: return FLOWMSG_INTEGER;
-    default: return FLOWMSG_NONE;
+    case FLOWMSG_DATE: stands = value->type == FLOWMSG_INTEGER; break;
+    case FLOWMSG_INTEGER:                    /* a large one is a decimal already */
+        return value->type == FLOWMSG_INTEGER || value->type == FLOWMSG_DECIMAL;
     }
+    if (stands)
+        value->type = (enum flowmsg_type)kind;
+    return stands;
 }
 
 /* Take an object as Python code sees it: a pair of a type and a simple object, or None. */
@@ -231,14 +287,15 @@ static enum taken take_converted(struct pool *pool, PyObject *convert, PyObject 
     }
     if (!pool_keep(pool, pair))
         return FAILED;
-    if (pair == Py_None)
+    if (!PyTuple_Check(pair) || PyTuple_Size(pair) != 2)
         return REFUSED;
-    kind = PyLong_AsLong(PyTuple_GetItem(pair, 0));
     taken = take(pool, convert, PyTuple_GetItem(pair, 1), value, MAX_DEPTH);
-    if (taken != TAKEN || value->type != simple_type(kind))
-        return taken == FAILED ? FAILED : REFUSED;
-    value->type = (enum flowmsg_type)kind;
-    return TAKEN;
+    if (taken != TAKEN)
+        return taken;
+    kind = PyLong_AsLong(PyTuple_GetItem(pair, 0));
+    if (kind == -1 && PyErr_Occurred())
+        return FAILED;
+    return become(value, kind) ? TAKEN : REFUSED;
 }
 
 static enum taken take(struct pool *pool, PyObject *convert, PyObject *object,
@@ -266,40 +323,38 @@ static enum taken take(struct pool *pool, PyObject *convert, PyObject *object,
     return take_converted(pool, convert, object, value);
 }
 
-enum taken value_of(struct pool *pool, PyObject *convert, PyObject *object,
-                    struct flowmsg_value *value)
+/* --------------------------------------------------------------------- arguments */
+
+/* A refused argument is a text of NULL: the library counts it as missing, and nothing else makes
+ * one. */
+bool is_refused(const struct flowmsg_arg *arg)
 {
-    return take(pool, convert, object, value, 0);
+    return arg->value.type == FLOWMSG_TEXT && !arg->value.as.text.data;
 }
 
-/* --------------------------------------------------------------------- arguments */
+bool add_argument(struct arguments *args, struct pool *pool, PyObject *convert, const char *name,
+                  PyObject *object)
+{
+    struct flowmsg_arg *arg = &args->list[args->n];
+    enum taken taken = take(pool, convert, object, &arg->value, 0);
+
+    if (taken == FAILED)
+        return false;
+    if (taken == REFUSED) {
+        arg->value = (struct flowmsg_value){ .type = FLOWMSG_TEXT };
+        args->refused = true;
+    }
+    arg->name = name;
+    args->n++;
+    return true;
+}
 
 static bool take_argument(struct arguments *args, struct pool *pool, PyObject *convert,
                           PyObject *name, PyObject *object)
 {
-    struct flowmsg_arg *arg = &args->list[args->n];
-    size_t len;
-    enum taken taken;
+    const char *text;
 
-    if (!PyUnicode_Check(name)) {
-        PyErr_SetString(PyExc_TypeError, "the name of an argument must be a str");
-        return false;
-    }
-    if (!text_of(pool, name, &arg->name, &len))
-        return false;
-    if (strlen(arg->name) != len) {
-        PyErr_SetString(PyExc_TypeError, "the name of an argument has a NUL");
-        return false;
-    }
-    taken = value_of(pool, convert, object, &arg->value);
-    if (taken == FAILED)
-        return false;
-    if (taken == REFUSED) {
-        arg->value = (struct flowmsg_value){ .type = FLOWMSG_NONE };
-        args->refused = args->refused ? args->refused : arg->name;
-    }
-    args->n++;
-    return true;
+    return name_of(pool, name, &text) && add_argument(args, pool, convert, text, object);
 }
 
 bool take_arguments(struct arguments *args, struct pool *pool, PyObject *convert,

@@ -46,13 +46,58 @@ class ColumnsTest(unittest.TestCase):
         self.assertNotIn(0, texts.faults)
         self.assertEqual(texts.faults[1][0], ("unknown-code", "nonsense"))
         self.assertEqual(
-            texts.faults[2], [("argument-type", "version"), ("missing-argument", "entityId")]
+            texts.faults[2], [("missing-argument", "entityId"), ("argument-type", "version")]
         )
         self.assertEqual(texts.faults[3][0][0], "unknown-code")
         self.assertIn("{version}", texts[2])
         self.assertTrue(all(isinstance(text, str) for text in texts))
 
+    def test_each_refused_value_is_reported(self):
+        columns = {"version": [object()], "entityId": [b"x"]}
+        refused = [("argument-type", "version"), ("argument-type", "entityId")]
+        for part in (flowmsg.TITLE, flowmsg.DETAIL):
+            texts = KOREAN.render_many(["1404-412"], columns, part=part)
+            self.assertEqual(texts.faults, {0: refused})
+
+    HOSTILE = [
+        # code, arguments of the row, issues
+        ("1403-400\0x", {}, [("unknown-code", "1403-400\ufffdx")]),
+        ("\ud800", {}, [("unknown-code", "\ufffd")]),
+        ("1403-400", {"header": "x", "header\0": "y"}, [("unknown-argument", "header\ufffd")]),
+        ("1403-400", {"header": "x", 5: "y"}, [("unknown-argument", "\ufffd")]),
+    ]
+
+    def test_hostile_rows(self):
+        for code, arguments, issues in self.HOSTILE:
+            with self.subTest(code=code, arguments=arguments):
+                self.assertEqual(KOREAN.render_many([code], [arguments]).faults, {0: issues})
+
+    def test_long_texts_say_little_about_others(self):
+        column = ["x" * 2_000_000, "x" * 4_000_000] + ["a"] * 200_000
+        texts = KOREAN.render_many("1403-400", {"header": column}, as_buffer=True)
+        self.assertEqual(len(texts), len(column))
+
+    def test_rows_without_arguments(self):
+        self.assertEqual(
+            KOREAN.render_many("1403-400", [None, {"header": "x"}]).faults,
+            {0: [("missing-argument", "header")]},
+        )
+
+    def test_columns_without_a_truth(self):
+        class Frame(dict):
+            """A DataFrame has columns, and no truth."""
+
+            def __bool__(self):
+                raise ValueError("ambiguous")
+
+        self.assertEqual(len(KOREAN.render_many("1403-400", Frame(header=["a", "b"]))), 2)
+
     def test_no_rows(self):
+        self.assertEqual(KOREAN.render_many("1403-400", []), [])
+        self.assertEqual(KOREAN.render_many("1403-400", {"header": []}), [])
+        for arguments in (None, {}):
+            with self.assertRaises(ValueError):
+                KOREAN.render_many("1403-400", arguments)
         self.assertEqual(KOREAN.render_many([], {}), [])
         self.assertEqual(list(KOREAN.render_many([], as_buffer=True)), [])
 

@@ -17,6 +17,7 @@ from flowmsg.stubs import stubs
 #: A domain file, and a directory with a catalog of the Flow Service, from tests/python.sh.
 DOMAIN_FILE = os.environ.get("FLOWMSG_TEST_DOMAIN")
 CATALOG = os.environ.get("FLOWMSG_TEST_CATALOG")
+NAMES = os.environ.get("FLOWMSG_TEST_NAMES")
 
 
 def render_in_child(bundle):
@@ -40,8 +41,12 @@ class DomainTest(unittest.TestCase):
         self.assertEqual(domain.definition("1404-412")["status"], 412)
 
     def test_files_that_are_none(self):
-        with self.assertRaises(OSError):
-            flowmsg.Domain.open("/no/such/file.fmd")
+        for path in ("/no/such/file.fmd", "/no/" + "가" * 300, b"/no/\xff"):
+            with self.assertRaises(FileNotFoundError) as raised:
+                flowmsg.Domain.open(path)
+            self.assertEqual(raised.exception.filename, path)
+        with self.assertRaises(IsADirectoryError):
+            flowmsg.Domain.open("/")
         with tempfile.NamedTemporaryFile() as file:
             file.write(b"no domain")
             file.flush()
@@ -51,6 +56,16 @@ class DomainTest(unittest.TestCase):
             with self.subTest(path=path):
                 with self.assertRaises((TypeError, ValueError)):
                     flowmsg.Domain.open(path)
+
+    @unittest.skipUnless(NAMES, "no domain file")
+    def test_parameters_with_names_of_python(self):
+        domain = flowmsg.Domain.open(NAMES)
+        names = {"self": "a", "code": "b", "cls": "c", "locale": "d"}
+        self.assertEqual(domain["en"].render("1001-400", **names), "a b c d")
+        problem = domain.Problem("1001-400", **names)
+        self.assertEqual(pickle.loads(pickle.dumps(problem)).render(), "a b c d")
+        self.assertEqual(domain.render_many("1001-400", [names]), ["a b c d"])
+        compile(stubs(domain), "stubs", "exec")
 
     @unittest.skipUnless(DOMAIN_FILE, "no domain file")
     def test_domain_file(self):
@@ -97,6 +112,38 @@ class DomainTest(unittest.TestCase):
             self.assertFalse(domain.reload())
             self.assertNotEqual(domain["ko"].render("1403-400", header="X"), text)
             self.assertEqual(before.render("1403-400", header="X"), text)
+
+    @unittest.skipUnless(CATALOG, "no catalog")
+    def test_reload_while_a_bundle_is_made(self):
+        with tempfile.TemporaryDirectory() as folder:
+
+            class Reloading(flowmsg.Domain):
+                """Another thread reloads before the domain remembers a bundle."""
+
+                def bundle(self, locale, **options):
+                    bundle = super().bundle(locale, **options)
+                    place = os.path.join(folder, "ko", "LC_MESSAGES")
+                    if not os.path.exists(place):
+                        os.makedirs(place)
+                        os.link(CATALOG, os.path.join(place, "flow-service.mo"))
+                        thread = threading.Thread(target=self.reload)
+                        thread.start()
+                        thread.join()
+                    return bundle
+
+            domain = Reloading(None, (folder,), False)
+            before = domain["ko"].render("1403-400", header="X")
+            self.assertNotEqual(domain["ko"].render("1403-400", header="X"), before)
+
+    def test_one_folder_is_no_list_of_them(self):
+        with self.assertRaises(TypeError):
+            flowmsg.Domain.open("/no/such/file.fmd", "/tmp")
+
+    def test_opening_while_one_is_opened(self):
+        from flowmsg import _domain
+
+        with _domain._opening:
+            self.assertIs(flowmsg.flow_service(), flowmsg.flow_service())
 
     def test_threads(self):
         domain, expected, wrong = flowmsg.flow_service(), {}, []

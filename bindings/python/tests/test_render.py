@@ -37,6 +37,16 @@ class Hostile:
         raise RuntimeError("hostile")
 
 
+class HostileList(list):
+    def __iter__(self):
+        raise RuntimeError("hostile")
+
+
+class HostileInt(int):
+    def __str__(self):
+        raise RuntimeError("hostile")
+
+
 class ValueTest(unittest.TestCase):
     VALUES = [
         # value, text of {x} in English
@@ -52,6 +62,9 @@ class ValueTest(unittest.TestCase):
         (2**63, "9,223,372,036,854,775,808"),
         (10**30, "1,000,000,000,000,000,000,000,000,000,000"),
         (Index(1234), "1,234"),
+        (Index(2**70), "1,180,591,620,717,411,303,424"),
+        (HostileInt(2**70), "1,180,591,620,717,411,303,424"),
+        (HostileList(["a"]), "a"),
         (1.5, "1.5"),
         (float("nan"), "NaN"),
         (float("-inf"), "-∞"),
@@ -78,7 +91,8 @@ class ValueTest(unittest.TestCase):
 
     REFUSED = [
         b"bytes", object(), Hostile(), {"a": 1}, {1}, 1j, 10**5000, -(10**1000),
-        datetime.datetime(2026, 5, 1), decimal.Decimal("NaN"), [object()],
+        datetime.datetime(2026, 5, 1), decimal.Decimal("NaN"), [object()], Index("1"),
+        decimal.Decimal("1E+999999"), datetime.time(1),
         [[[[[[[[[[1]]]]]]]]]],
     ]
 
@@ -87,6 +101,24 @@ class ValueTest(unittest.TestCase):
             with self.subTest(type=type(value)):
                 with self.assertRaisesRegex(TypeError, "'x'"):
                     flowmsg.format("en", SHOW, x=value)
+
+    def test_datetimes_at_the_ends(self):
+        for hours in (-23, 0, 23):
+            zone = datetime.timezone(datetime.timedelta(hours=hours))
+            for end in (datetime.datetime.min, datetime.datetime.max):
+                with self.subTest(end=end, hours=hours):
+                    self.assertTrue(flowmsg.format("en", SHOW, x=end.replace(tzinfo=zone)))
+
+    def test_interrupts_pass(self):
+        for exception in (KeyboardInterrupt, SystemExit):
+
+            class Interrupted:
+                def __index__(self, exception=exception):
+                    raise exception
+
+            with self.subTest(exception=exception):
+                with self.assertRaises(exception):
+                    KOREAN.render_many(["1403-400"], {"header": [Interrupted()]})
 
     def test_list_in_itself(self):
         endless = []
@@ -109,11 +141,13 @@ class RenderTest(unittest.TestCase):
         # exception, part of its text, code, arguments
         (KeyError, "did you mean 1404-412", "1404-41", {}),
         (KeyError, "no error ''", "", {}),
+        (KeyError, "did you mean 1404-412", "1404-412\0", {"version": "v1", "entityId": "x"}),
+        (KeyError, "no error '\ufffd'", "\ud800", {"header": b"x"}),
         (TypeError, "'entityId' is missing", "1404-412", {"version": "v1"}),
         (TypeError, "'entityId' is missing", "1404-412", {"version": "v1", "entityId": None}),
         (TypeError, "no argument 'more'", "1403-400", {"header": "x", "more": 1}),
         (TypeError, "'header' has a value of the wrong type", "1403-400", {"header": b"x"}),
-        (TypeError, "NUL", "1403-400", {"header": "x", "a\0b": 1}),
+        (TypeError, "no argument 'a\ufffdb'", "1403-400", {"header": "x", "a\0b": 1}),
         (TypeError, "must be a str", 1404, {}),
     ]
 
@@ -123,6 +157,27 @@ class RenderTest(unittest.TestCase):
                 with self.assertRaises(exception) as raised:
                     KOREAN.render(code, **arguments)
                 self.assertIn(part, str(raised.exception))
+
+    def test_refused_where_it_is_not_shown(self):
+        with self.assertRaisesRegex(TypeError, "'version' has a value of the wrong type"):
+            KOREAN.title("1404-412", version=object(), entityId="x")
+
+    def test_names_of_python(self):
+        names = {name: name for name in ("self", "code", "class", "locale", "pattern", "cls")}
+        for name in names:
+            for call in (KOREAN.render, flowmsg.Problem):
+                with self.subTest(name=name, call=call):
+                    with self.assertRaisesRegex(TypeError, "no argument '" + name):
+                        call("1403-400", header="x", **{name: 1})
+        shown = "".join("{" + name + "}" for name in names)
+        self.assertEqual(flowmsg.format("en", shown, **names), "".join(names))
+
+    def test_a_bundle_needs_a_domain(self):
+        native = flowmsg._native.Bundle
+        for made_of in ((5, "en"), (object, "en"), (flowmsg.flow_service(), 5)):
+            with self.subTest(made_of=made_of):
+                with self.assertRaises(TypeError):
+                    native.__new__(native, *made_of, None, 0, 0, 0, 0)
 
     def test_code_is_positional(self):
         with self.assertRaises(TypeError):
