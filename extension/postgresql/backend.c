@@ -24,7 +24,9 @@ static struct {
     size_t size;
 } backend;
 
-void backend_check_encoding(void)
+/* Raise an error unless the encoding of the database is UTF8, in which all texts of the library
+ * are. */
+static void check_encoding(void)
 {
     if (GetDatabaseEncoding() != PG_UTF8)
         ereport(ERROR, (errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
@@ -37,7 +39,7 @@ void backend_check_encoding(void)
 MemoryContext backend_memory(void)
 {
     if (!backend.memory) {
-        backend_check_encoding();
+        check_encoding();
         backend.memory = AllocSetContextCreate(TopMemoryContext, "flowmsg",
                                                ALLOCSET_DEFAULT_SIZES);
     }

@@ -6,10 +6,6 @@
 
 #include "postgres.h"
 
-/* Raise an error unless the encoding of the database is UTF8, in which all texts of the library
- * are.  Called in a backend that is connected to a database. */
-void backend_check_encoding(void);
-
 /* Begin a call: forget the memory of the last call, and make the scratch context current.
  *
  * @return the context that was current, for the result.  Raises an error in a database of another
