@@ -46,6 +46,11 @@ MemoryContext backend_memory(void)
     return backend.memory;
 }
 
+void backend_out_of_memory(void)
+{
+    ereport(ERROR, (errcode(ERRCODE_OUT_OF_MEMORY), errmsg("out of memory")));
+}
+
 static void buffer_free(void)
 {
     if (backend.buffer)

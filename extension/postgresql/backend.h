@@ -15,6 +15,9 @@ MemoryContext backend_begin_call(void);
 /* A context that lives as long as the backend. */
 MemoryContext backend_memory(void);
 
+/* Raise the error of PostgreSQL for a lack of memory. */
+void backend_out_of_memory(void) pg_attribute_noreturn();
+
 /* A buffer of at least @size bytes, whose content is lost by the next call of this function.
  *
  * @param[out] room  its size, which is @size or more. */

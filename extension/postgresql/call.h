@@ -48,6 +48,10 @@ struct rendered {
     size_t len;
 };
 
+/* Raise an error if a rendering lacked memory.  The library makes a text all the same, but another
+ * one than it makes with memory, and an index must not have that. */
+void check_memory(const struct flowmsg_report *report);
+
 /* @param report  NULL: not wanted. */
 struct rendered job_render(const struct job *job, struct flowmsg_report *report);
 

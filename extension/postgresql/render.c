@@ -53,7 +53,7 @@ Datum sql_negotiate(FunctionCallInfo fcinfo, struct source *source)
     PG_RETURN_TEXT_P(cstring_to_text(tag));
 }
 
-/* A pattern that does not compile is shown as it is. */
+/* A pattern that does not compile is shown as it is, unless memory is what it lacks. */
 static struct rendered format(const struct call *call)
 {
     const char *text = VARDATA_ANY(call->subject);
@@ -61,6 +61,8 @@ static struct rendered format(const struct call *call)
     struct flowmsg_error err = { 0 };
     struct job job = { .pattern = patterns_get(call->locale, text, len, &err) };
 
+    if (err.code == FLOWMSG_ERR_NOMEM)
+        backend_out_of_memory();
     if (!job.pattern)
         return (struct rendered){ text, len };
     job.options = &call->options.rendering;
