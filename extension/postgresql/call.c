@@ -57,6 +57,18 @@ void check_memory(const struct flowmsg_report *report)
         backend_out_of_memory();
 }
 
+void check_bundle(const struct flowmsg_bundle *bundle)
+{
+    const struct flowmsg_registry *registry = flowmsg_bundle_registry(bundle);
+    struct flowmsg_report report = FLOWMSG_REPORT_INIT;
+
+    if (registry->n_definitions == 0)
+        return;
+    (void)flowmsg_render(bundle, flowmsg_registry_definition(registry, 0)->code, FLOWMSG_TITLE, NULL,
+                         0, NULL, NULL, 0, &report);
+    check_memory(&report);
+}
+
 struct rendered job_render(const struct job *job, struct flowmsg_report *report)
 {
     struct flowmsg_report own = FLOWMSG_REPORT_INIT;

@@ -52,6 +52,10 @@ struct rendered {
  * one than it makes with memory, and an index must not have that. */
 void check_memory(const struct flowmsg_report *report);
 
+/* Raise an error if a bundle is one of the source language because memory lacked, for calls that
+ * give no report. */
+void check_bundle(const struct flowmsg_bundle *bundle);
+
 /* @param report  NULL: not wanted. */
 struct rendered job_render(const struct job *job, struct flowmsg_report *report);
 

@@ -50,7 +50,7 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1500;
 
 CREATE FUNCTION flowmsg_negotiate(header text) RETURNS text
 AS 'MODULE_PATHNAME', 'flowmsg_sql_negotiate_0_1'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 25;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 45;
 
 CREATE FUNCTION flowmsg_codes(
     OUT code text, OUT title text, OUT detail text, OUT remedy text, OUT status integer,
@@ -130,7 +130,7 @@ LANGUAGE C STABLE STRICT PARALLEL SAFE COST 1500;
 
 CREATE FUNCTION flowmsg_live.flowmsg_negotiate(header text) RETURNS text
 AS 'MODULE_PATHNAME', 'flowmsg_sql_negotiate_live'
-LANGUAGE C STABLE STRICT PARALLEL SAFE COST 25;
+LANGUAGE C STABLE STRICT PARALLEL SAFE COST 45;
 
 CREATE FUNCTION flowmsg_live.flowmsg_codes(
     OUT code text, OUT title text, OUT detail text, OUT remedy text, OUT status integer,

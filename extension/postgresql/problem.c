@@ -55,13 +55,10 @@ static const char *problem_text(const struct flowmsg_bundle *bundle, const char 
     const struct flowmsg_registry *registry = flowmsg_bundle_registry(bundle);
     StringInfo json = problem_to_read(code, args);
     struct flowmsg_problem *read = NULL, bare;
-    struct flowmsg_report report = FLOWMSG_REPORT_INIT;
     size_t room;
     char *buffer = backend_buffer(0, &room), *text = NULL;
 
-    /* flowmsg_problem_json() has no report, so a title tells whether the bundle has its texts. */
-    (void)flowmsg_render(bundle, code, FLOWMSG_TITLE, NULL, 0, NULL, buffer, room, &report);
-    check_memory(&report);
+    check_bundle(bundle);
     flowmsg_problem_init(&bare, registry, code, 0, 0);
     if (flowmsg_problem_from_json(&read, registry, json->data, (size_t)json->len, NULL, NULL) !=
         FLOWMSG_ERR_NOMEM)

@@ -13,5 +13,6 @@ SELECT flowmsg_render('de', '1404-412', '{"version": 1, "entityId": 2}');
 SELECT flowmsg_live.flowmsg_title('ja', '1404-412', '{}');
 SELECT flowmsg_report('fr', '1404-412', '{"version": 1}');
 SELECT flowmsg_problem('es', '1404-412', '{"version": 1}');
+SELECT flowmsg_negotiate('fr'), flowmsg_negotiate('de');
 SELECT md5(flowmsg_render('ko', 'unknown', jsonb_build_object('a', repeat('x', 3000000))));
 SELECT count(*) FROM flowmsg_codes();
