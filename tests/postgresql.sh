@@ -157,6 +157,22 @@ memory_stays() {
 }
 [ ! -e /proc/self/status ] || memory_stays
 
+# A session that lacks memory raises errors.  It never makes other texts, which an index would keep.
+errors_without_memory() {
+    local more
+    sql -d batch -v more=1000000 -f "$scripts/lack.sql" > "$work/texts"
+    for more in $(seq 0 200 3000); do
+        "$bin/psql" -X -q -A -t -d batch -v more="$more" -f "$scripts/lack.sql" 2>> "$work/errors" \
+            || true
+    done > "$work/lacking"
+    if ! grep -q 'out of memory' "$work/errors" || grep -vxFf "$work/texts" "$work/lacking"; then
+        echo "these texts are made without memory"
+        exit 1
+    fi
+    ok "errors where memory lacks"
+}
+if [ -e /proc/self/status ] && command -v prlimit > /dev/null; then errors_without_memory; fi
+
 # -------------------------------------------------------------- scripts with output
 
 compare() { # NAME [PSQL-OPTION…]

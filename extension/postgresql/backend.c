@@ -24,7 +24,9 @@ static struct {
     size_t size;
 } backend;
 
-void backend_check_encoding(void)
+/* Raise an error unless the encoding of the database is UTF8, in which all texts of the library
+ * are. */
+static void check_encoding(void)
 {
     if (GetDatabaseEncoding() != PG_UTF8)
         ereport(ERROR, (errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
@@ -37,11 +39,16 @@ void backend_check_encoding(void)
 MemoryContext backend_memory(void)
 {
     if (!backend.memory) {
-        backend_check_encoding();
+        check_encoding();
         backend.memory = AllocSetContextCreate(TopMemoryContext, "flowmsg",
                                                ALLOCSET_DEFAULT_SIZES);
     }
     return backend.memory;
+}
+
+void backend_out_of_memory(void)
+{
+    ereport(ERROR, (errcode(ERRCODE_OUT_OF_MEMORY), errmsg("out of memory")));
 }
 
 static void buffer_free(void)

@@ -6,10 +6,6 @@
 
 #include "postgres.h"
 
-/* Raise an error unless the encoding of the database is UTF8, in which all texts of the library
- * are.  Called in a backend that is connected to a database. */
-void backend_check_encoding(void);
-
 /* Begin a call: forget the memory of the last call, and make the scratch context current.
  *
  * @return the context that was current, for the result.  Raises an error in a database of another
@@ -18,6 +14,9 @@ MemoryContext backend_begin_call(void);
 
 /* A context that lives as long as the backend. */
 MemoryContext backend_memory(void);
+
+/* Raise the error of PostgreSQL for a lack of memory. */
+void backend_out_of_memory(void) pg_attribute_noreturn();
 
 /* A buffer of at least @size bytes, whose content is lost by the next call of this function.
  *

@@ -50,16 +50,39 @@ static size_t render(const struct job *job, char *buf, size_t size, struct flowm
                                     job->options, buf, size, report);
 }
 
+void check_memory(const struct flowmsg_report *report)
+{
+    if (report->why == FLOWMSG_WHY_NO_MEMORY ||
+        (report->n_issues > 0 && report->issues[0].code == FLOWMSG_ERR_NOMEM))
+        backend_out_of_memory();
+}
+
+void check_bundle(const struct flowmsg_bundle *bundle)
+{
+    const struct flowmsg_registry *registry = flowmsg_bundle_registry(bundle);
+    struct flowmsg_report report = FLOWMSG_REPORT_INIT;
+
+    if (registry->n_definitions == 0)
+        return;
+    (void)flowmsg_render(bundle, flowmsg_registry_definition(registry, 0)->code, FLOWMSG_TITLE, NULL,
+                         0, NULL, NULL, 0, &report);
+    check_memory(&report);
+}
+
 struct rendered job_render(const struct job *job, struct flowmsg_report *report)
 {
+    struct flowmsg_report own = FLOWMSG_REPORT_INIT;
     size_t room;
     char *buffer = backend_buffer(0, &room);
-    size_t len = render(job, buffer, room, report);
+    size_t len;
 
+    report = report ? report : &own;
+    len = render(job, buffer, room, report);
     if (len >= room) {
         buffer = backend_buffer(len + 1, &room);
         len = render(job, buffer, room, report);
     }
+    check_memory(report);
     return (struct rendered){ buffer, len };
 }
 

@@ -48,6 +48,14 @@ struct rendered {
     size_t len;
 };
 
+/* Raise an error if a rendering lacked memory.  The library makes a text all the same, but another
+ * one than it makes with memory, and an index must not have that. */
+void check_memory(const struct flowmsg_report *report);
+
+/* Raise an error if a bundle is one of the source language because memory lacked, for calls that
+ * give no report. */
+void check_bundle(const struct flowmsg_bundle *bundle);
+
 /* @param report  NULL: not wanted. */
 struct rendered job_render(const struct job *job, struct flowmsg_report *report);
 

@@ -8,9 +8,6 @@
  * makes PostgreSQL forget its plans.  The functions of flowmsg_live have symbols of their own. */
 #include "postgres.h"
 
-#include "miscadmin.h"
-
-#include "backend.h"
 #include "functions.h"
 #include "settings.h"
 
@@ -40,8 +37,5 @@ VERSION(live, NULL)
 PGDLLEXPORT void _PG_init(void);
 void _PG_init(void)
 {
-    /* The server that preloads a module is connected to no database. */
-    if (!process_shared_preload_libraries_in_progress)
-        backend_check_encoding();
     settings_define();
 }

@@ -50,7 +50,7 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1500;
 
 CREATE FUNCTION flowmsg_negotiate(header text) RETURNS text
 AS 'MODULE_PATHNAME', 'flowmsg_sql_negotiate_0_1'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 25;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 45;
 
 CREATE FUNCTION flowmsg_codes(
     OUT code text, OUT title text, OUT detail text, OUT remedy text, OUT status integer,
@@ -130,7 +130,7 @@ LANGUAGE C STABLE STRICT PARALLEL SAFE COST 1500;
 
 CREATE FUNCTION flowmsg_live.flowmsg_negotiate(header text) RETURNS text
 AS 'MODULE_PATHNAME', 'flowmsg_sql_negotiate_live'
-LANGUAGE C STABLE STRICT PARALLEL SAFE COST 25;
+LANGUAGE C STABLE STRICT PARALLEL SAFE COST 45;
 
 CREATE FUNCTION flowmsg_live.flowmsg_codes(
     OUT code text, OUT title text, OUT detail text, OUT remedy text, OUT status integer,
@@ -156,3 +156,9 @@ LANGUAGE C STABLE STRICT PARALLEL SAFE COST 150;
 CREATE FUNCTION flowmsg_live.flowmsg_josa(word text, pair text) RETURNS text
 AS 'MODULE_PATHNAME', 'flowmsg_sql_josa'
 LANGUAGE C STABLE STRICT PARALLEL SAFE COST 40;
+
+-- An error here, such as another encoding than UTF8 or a missing domain file, is an error of CREATE
+-- EXTENSION.  The module itself raises none when it is loaded: with session_preload_libraries that
+-- would be an error of each connection.
+
+SELECT @extschema@.flowmsg_version();

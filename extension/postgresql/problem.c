@@ -56,14 +56,16 @@ static const char *problem_text(const struct flowmsg_bundle *bundle, const char 
     StringInfo json = problem_to_read(code, args);
     struct flowmsg_problem *read = NULL, bare;
     size_t room;
-    char *buffer = backend_buffer(0, &room), *text;
+    char *buffer = backend_buffer(0, &room), *text = NULL;
 
+    check_bundle(bundle);
     flowmsg_problem_init(&bare, registry, code, 0, 0);
-    (void)!flowmsg_problem_from_json(&read, registry, json->data, (size_t)json->len, NULL, NULL);
-    text = write_problem(read ? read : &bare, bundle, options, buffer, room);
+    if (flowmsg_problem_from_json(&read, registry, json->data, (size_t)json->len, NULL, NULL) !=
+        FLOWMSG_ERR_NOMEM)
+        text = write_problem(read ? read : &bare, bundle, options, buffer, room);
     flowmsg_problem_free(read);
     if (!text)
-        ereport(ERROR, (errcode(ERRCODE_OUT_OF_MEMORY), errmsg("out of memory")));
+        backend_out_of_memory();
     return text;
 }
 

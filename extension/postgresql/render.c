@@ -46,14 +46,14 @@ Datum sql_negotiate(FunctionCallInfo fcinfo, struct source *source)
     MemoryContext caller = backend_begin_call();
     const char *header = text_string(PG_GETARG_TEXT_PP(0));
     struct open_domain *domain = source_domain(source, NULL, "");
-    const char *tag =
-        flowmsg_bundle_locale(flowmsg_reader_bundle_by_header(domain->reader, header));
+    const struct flowmsg_bundle *bundle = flowmsg_reader_bundle_by_header(domain->reader, header);
 
+    check_bundle(bundle);
     MemoryContextSwitchTo(caller);
-    PG_RETURN_TEXT_P(cstring_to_text(tag));
+    PG_RETURN_TEXT_P(cstring_to_text(flowmsg_bundle_locale(bundle)));
 }
 
-/* A pattern that does not compile is shown as it is. */
+/* A pattern that does not compile is shown as it is, unless memory is what it lacks. */
 static struct rendered format(const struct call *call)
 {
     const char *text = VARDATA_ANY(call->subject);
@@ -61,6 +61,8 @@ static struct rendered format(const struct call *call)
     struct flowmsg_error err = { 0 };
     struct job job = { .pattern = patterns_get(call->locale, text, len, &err) };
 
+    if (err.code == FLOWMSG_ERR_NOMEM)
+        backend_out_of_memory();
     if (!job.pattern)
         return (struct rendered){ text, len };
     job.options = &call->options.rendering;

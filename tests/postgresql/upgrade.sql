@@ -12,16 +12,20 @@ SELECT extension FROM flowmsg_version();
 -- Plans are made anew.
 EXECUTE title;
 
--- Stored values are old.  This is the query of the documentation; it finds each place.
+-- Stored values are old.  The script of the documentation finds each place, and its output is a
+-- script, too.
 SET enable_seqscan = off;
 SELECT count(*) FROM errors WHERE flowmsg_title('en', code, args) = 'Version mismatch';
 \set ECHO none
+\set commands :stored '.commands'
+\o :commands
 \i :stored
+\o
 \set ECHO all
-REINDEX INDEX errors_text;
-REINDEX INDEX errors_some;
-UPDATE errors SET code = code;
-REFRESH MATERIALIZED VIEW errors_en;
+\i :commands
+SHOW search_path;
 SELECT count(*) FROM errors WHERE flowmsg_title('en', code, args) = 'Version mismatch';
 SELECT count(*) FROM errors WHERE flowmsg_title('en', code, args) = 'Another version';
 SELECT title, count(*) FROM errors GROUP BY 1;
+SELECT * FROM errors_titles;
+SELECT count(*) FROM errors WHERE title_of(code) = 'Another version';

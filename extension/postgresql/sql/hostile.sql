@@ -70,3 +70,31 @@ SET statement_timeout = '300ms';
 SELECT count(flowmsg_render('ko', '1404-412', jsonb_build_object('version', a, 'entityId', c)))
 FROM generate_series(1, 1000) AS a, generate_series(1, 1000) AS b, generate_series(1, 1000) AS c;
 RESET statement_timeout;
+
+-- Numbers beyond those of jsonb, in problems, and values that TOAST stores.
+SELECT bool_and(flowmsg_problem('en', '1404-412', jsonb_build_object('version', v, 'entityId', v))
+    ? 'detail') AS problems
+FROM unnest(ARRAY['{"type": "decimal", "value": "1e999999999"}', '1e131071', '1e-16383',
+    '{"type": "double", "value": "NaN"}', '{"type": "double", "value": "-Infinity"}',
+    '{"type": "datetime", "value": 9223372036854775807}',
+    '{"type": "date", "value": -9223372036854775808}']::jsonb[]) AS v;
+CREATE TEMP TABLE stored (compressed jsonb, external jsonb);
+ALTER TABLE stored ALTER external SET STORAGE EXTERNAL;
+INSERT INTO stored SELECT args, args
+FROM (SELECT jsonb_object_agg('k' || i, repeat('가', 50)) || '{"version": "v1"}'
+      FROM generate_series(1, 1000) AS i) AS a (args);
+SELECT flowmsg_report('ko', '1404-412', compressed) = flowmsg_report('ko', '1404-412', external)
+    AS same
+FROM stored;
+
+-- Settings of the session have no effect.
+CREATE FUNCTION pg_temp.texts() RETURNS text LANGUAGE sql AS $$
+    SELECT string_agg(flowmsg_format(locale, '{n, number} {n, number, currency} {t, date, full}'
+        ' {t, time, full} {n}', '{"n": 1234567.5, "t": {"type": "datetime", "value": 1e12}}'), '|')
+    FROM unnest(ARRAY['ko', 'de', 'ar', 'th', '']) AS locale
+$$;
+SELECT pg_temp.texts() AS before \gset
+SET TimeZone = 'Asia/Tokyo';
+SET DateStyle = 'German';
+SET extra_float_digits = -15;
+SELECT pg_temp.texts() = :'before' AS same;

@@ -18,6 +18,15 @@ SET flowmsg.domains = :'file', :'file';
 SELECT count(*), count(DISTINCT code) FROM flowmsg_live.flowmsg_codes();
 SELECT flowmsg_live.flowmsg_title('ko', '1404-412', '{}');
 
+-- A setting ends with its subtransaction.
+BEGIN;
+SAVEPOINT before;
+SET LOCAL flowmsg.domains = :'file';
+SELECT count(*) FROM flowmsg_live.flowmsg_codes();
+ROLLBACK TO before;
+SELECT count(*) FROM flowmsg_live.flowmsg_codes();
+COMMIT;
+
 \set SHOW_CONTEXT never
 -- A file that is not there.  The next setting is good.
 SET flowmsg.domains = '/nowhere/flowmsg.fmd';
