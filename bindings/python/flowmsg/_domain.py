@@ -5,6 +5,7 @@ SPDX-License-Identifier: MIT
 
 import array
 import difflib
+import functools
 import os
 import threading
 import weakref
@@ -320,6 +321,7 @@ def _open(path: Optional[str], catalogs: Tuple[str, ...], system_catalogs: bool)
     return domain
 
 
+@functools.lru_cache(maxsize=None)
 def flow_service() -> Domain:
-    """The domain that is built in: the errors of the Flow Service."""
+    """The domain that is built in: the errors of the Flow Service.  It stays open."""
     return _open(None, (), False)
