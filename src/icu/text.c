@@ -23,6 +23,10 @@ void sink_put_utf16(struct sink *s, const UChar *text, int32_t len)
     for (int32_t i = 0; i < len; i++) {
         uint32_t c = text[i];
 
+        if (c < 0x80 && n < sizeof chunk - 4) {          /* as most characters are */
+            chunk[n++] = (char)c;
+            continue;
+        }
         if (is_lead(text[i]) && i + 1 < len && is_trail(text[i + 1]))
             c = 0x10000 + ((c - 0xD800) << 10) + (text[++i] - 0xDC00u);
         else if (is_lead(text[i]) || is_trail(text[i]))

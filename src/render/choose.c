@@ -202,20 +202,41 @@ uint32_t choose_plural(struct rendering *r, const struct insn *insn)
 
 /* ---------------------------------------------------------------------- ranges */
 
-/* Is a number below all numbers of the range that begins at @key? */
-static bool is_below(const struct rendering *r, const struct decimal *d, const struct key *key)
+/* A number that is looked for among ranges.  Most numbers and limits are integers, which are
+ * compared in place: as decimals they take three times as long. */
+struct sought {
+    bool is_int;
+    int64_t integer;
+    struct decimal decimal;      /* if it is no integer */
+};
+
+/* Compare a number with the limit of a range, as decimals. */
+static NOINLINE int compare_exactly(const struct rendering *r, const struct sought *number,
+                                    const struct key *key)
 {
-    struct decimal limit;
-    int order;
+    struct decimal limit, integer;
 
     exact_to_decimal(r, &key->number, &limit);
-    order = decimal_compare(d, &limit);
+    if (!number->is_int)
+        return decimal_compare(&number->decimal, &limit);
+    decimal_from_int(&integer, number->integer);
+    return decimal_compare(&integer, &limit);
+}
+
+/* Is a number below all numbers of the range that begins at @key? */
+static bool is_below(const struct rendering *r, const struct sought *number, const struct key *key)
+{
+    int64_t limit = key->number.number;
+    int order = number->is_int && key->number.is_int
+                    ? (number->integer > limit) - (number->integer < limit)
+                    : compare_exactly(r, number, key);
+
     return order < 0 || (order == 0 && key->above);
 }
 
 /* The index of the last range before the first one, after range 0, that a number is below. */
 static uint32_t find_range(const struct rendering *r, const struct choice *choice,
-                           const struct decimal *d)
+                           const struct sought *number)
 {
     const struct key *keys = program_keys(r->program, choice);
     uint32_t first = 1, end = choice->n_variants;
@@ -223,12 +244,12 @@ static uint32_t find_range(const struct rendering *r, const struct choice *choic
     while (choice->n_ordered > 0 && first < end) {
         uint32_t middle = first + (end - first) / 2;
 
-        if (is_below(r, d, &keys[middle]))
+        if (is_below(r, number, &keys[middle]))
             end = middle;
         else
             first = middle + 1;
     }
-    while (first < end && !is_below(r, d, &keys[first]))
+    while (first < end && !is_below(r, number, &keys[first]))
         first++;
     return first - 1;
 }
@@ -238,21 +259,26 @@ static uint32_t find_range(const struct rendering *r, const struct choice *choic
 uint32_t choose_range(struct rendering *r, const struct insn *insn)
 {
     const struct choice *choice = program_choice(r->program, insn->a);
+    const uint32_t *targets = program_targets(r->program, choice);
     const struct flowmsg_value *v = rendering_value(r, insn);
+    struct sought number;
     enum number_kind kind;
-    struct decimal d;
 
     if (!v) {
         show_missing(r, insn);
         return choice->other;
     }
-    kind = rendering_number(r, insn, v, &d);
+    number.is_int = v->type == FLOWMSG_INTEGER;
+    if (number.is_int) {
+        number.integer = v->as.integer;
+        return targets[find_range(r, choice, &number)];
+    }
+    kind = rendering_number(r, insn, v, &number.decimal);
     if (kind == NUMBER_NONE) {
         show_wrong(r, insn, v);
         return choice->other;
     }
-    return program_targets(r->program,
-                           choice)[kind == NUMBER_EXACT ? find_range(r, choice, &d) : 0];
+    return targets[kind == NUMBER_EXACT ? find_range(r, choice, &number) : 0];
 }
 
 /* ---------------------------------------------------------------------- select */
