@@ -101,7 +101,7 @@ static bool open_keywords(void)
     }
     strcpy(at, " other {none}}");
     for (size_t i = 0; i < N_ASKED; i++)
-        asked[i] = (uint32_t)(next_random(&random) % N_KEYWORDS);
+        asked[i] = (uint32_t)(random_next(&random) % N_KEYWORDS);
     return compile(&many_keywords, text);
 }
 
@@ -123,7 +123,7 @@ static bool open_long_value(void)
     uint64_t random = 18;
 
     for (size_t at = 0; at + 3 <= LONG_VALUE; at += 3)
-        memcpy(long_value + at, letters[next_random(&random) % N_ELEMENTS(letters)], 3);
+        memcpy(long_value + at, letters[random_next(&random) % N_ELEMENTS(letters)], 3);
     return compile(&one_argument, "{x}");
 }
 

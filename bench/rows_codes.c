@@ -43,13 +43,13 @@ static void make_definitions(void)
     for (size_t i = 0; i < N_CODES; i++) {
         size_t len = lengths[i / N_MESSAGES];
 
-        make_code(codes[i], len ? len : 9 + next_random(&random) % 32, i);
+        make_code(codes[i], len ? len : 9 + random_next(&random) % 32, i);
         definitions[i] = (struct flowmsg_definition){
             .code = codes[i], "Not found", details[i % N_MESSAGES], params, 1, 400, 0
         };
     }
     for (size_t i = 0; i < N_ASKED; i++)
-        asked[i] = (uint32_t)(next_random(&random) % N_MESSAGES);
+        asked[i] = (uint32_t)(random_next(&random) % N_MESSAGES);
 }
 
 static bool open_codes(void)

@@ -268,7 +268,7 @@ static bool open_readers(void)
     uint64_t random = 20261123;
 
     for (size_t i = 0; i < N_ASKED; i++)
-        order[i] = (uint32_t)next_random(&random);
+        order[i] = (uint32_t)random_next(&random);
     for (size_t i = 0; i < N_HEADERS; i++)
         make_header(headers[i], i);
     if (flowmsg_store_new(&store, flowmsg_flow_registry, NULL, NULL) < 0)

@@ -26,14 +26,14 @@ static void make_name(char out[MAX_NAME + 1], uint64_t *random)
 {
     static const char letters[] = "abcdefghijklmnopqrstuvwxyz"
                                   "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_";
-    size_t len = MIN_NAME + next_random(random) % (MAX_NAME - MIN_NAME + 1);
+    size_t len = MIN_NAME + random_next(random) % (MAX_NAME - MIN_NAME + 1);
 
-    if (next_random(random) % 16 == 0) {
+    if (random_next(random) % 16 == 0) {
         strcpy(out, "처리 중인 작업");
         return;
     }
     for (size_t i = 0; i < len; i++)
-        out[i] = letters[next_random(random) % (sizeof letters - 1)];
+        out[i] = letters[random_next(random) % (sizeof letters - 1)];
     out[len] = '\0';
 }
 
@@ -42,9 +42,9 @@ static int64_t random_number(uint64_t *random)
 {
     int64_t limit = 10;
 
-    for (uint64_t digits = next_random(random) % 12; digits > 0; digits--)
+    for (uint64_t digits = random_next(random) % 12; digits > 0; digits--)
         limit *= 10;
-    return (int64_t)(next_random(random) % (uint64_t)limit);
+    return (int64_t)(random_next(random) % (uint64_t)limit);
 }
 
 static void make_set(struct set *set, enum kind kind, uint64_t *random)
@@ -57,7 +57,7 @@ static void make_set(struct set *set, enum kind kind, uint64_t *random)
     if (kind == KIND_NUMBER || kind == KIND_PLURAL)
         set->sample.n = random_number(random);
     if (kind == KIND_PLURAL)
-        set->sample.a = connections[next_random(random) % N_ELEMENTS(connections)];
+        set->sample.a = connections[random_next(random) % N_ELEMENTS(connections)];
 }
 
 static void make_sets(void)

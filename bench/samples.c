@@ -132,9 +132,9 @@ bool sequence_init(struct sequence *seq, enum column column, uint64_t seed)
     if (!seq->samples)
         return false;
     for (size_t i = 0; i < seq->n; i++)
-        seq->samples[i] = pick(column, i, next_random(&seed));
+        seq->samples[i] = pick(column, i, random_next(&seed));
     for (size_t i = seq->n; i > 1; i--) {
-        size_t j = next_random(&seed) % i;
+        size_t j = random_next(&seed) % i;
         const struct sample *s = seq->samples[i - 1];
 
         seq->samples[i - 1] = seq->samples[j];

@@ -10,8 +10,8 @@
 #include <unicode/upluralrules.h>
 #include <unicode/ustring.h>
 
-#include "format/formats.h"
 #include "date/zone_id.h"
+#include "format/formats.h"
 #include "josa/josa.h"
 #include "josa/words.h"
 #include "suite.h"

@@ -463,7 +463,7 @@ START_TEST(declared_types_take_values)
         char text[64];
 
         report_begin(&report, "und", "{x}", 3);
-        rendering_begin(&r, NULL, text, sizeof text, &report);
+        rendering_resume(&r, NULL, text, sizeof text, 0, &report);
         r.env.params = &param;
         r.env.param_size = sizeof param;
         render_bind(&r, program, &arg, 1);

@@ -22,34 +22,13 @@
 
 #include <flowmsg/flowmsg.h>
 
+#include "random.hpp"
+
 namespace {
 
 constexpr int MAX_SHOWN = 20;
 constexpr uint64_t DEFAULT_SEED = 1422;
 constexpr int64_t DAY = 24 * 60 * 60 * 1000;
-
-/* splitmix64, so that a seed means the same cases everywhere. */
-class Random {
-public:
-    explicit Random(uint64_t seed) : state(seed) {}
-
-    uint64_t next()
-    {
-        uint64_t z = state += UINT64_C(0x9E3779B97F4A7C15);
-
-        z = (z ^ z >> 30) * UINT64_C(0xBF58476D1CE4E5B9);
-        z = (z ^ z >> 27) * UINT64_C(0x94D049BB133111EB);
-        return z ^ z >> 31;
-    }
-    size_t below(size_t n) { return static_cast<size_t>(next() % n); }
-    int64_t between(int64_t from, int64_t to)
-    {
-        return from + static_cast<int64_t>(next() % static_cast<uint64_t>(to - from));
-    }
-
-private:
-    uint64_t state;
-};
 
 struct Style { const char *ours; icu::DateFormat::EStyle date, time; };
 

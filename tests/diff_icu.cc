@@ -26,35 +26,14 @@
 
 #include <flowmsg/flowmsg.h>
 
+#include "random.hpp"
+
 namespace {
 
 using Pieces = std::vector<std::string>;
 
 constexpr int MAX_SHOWN = 20;
 constexpr uint64_t DEFAULT_COUNT = 50000, DEFAULT_SEED = 1422;
-
-/* ------------------------------------------------------------------- randomness */
-
-/* splitmix64, so that a seed means the same cases everywhere. */
-class Random {
-public:
-    explicit Random(uint64_t seed) : state(seed) {}
-
-    uint64_t next()
-    {
-        uint64_t z = state += UINT64_C(0x9E3779B97F4A7C15);
-
-        z = (z ^ z >> 30) * UINT64_C(0xBF58476D1CE4E5B9);
-        z = (z ^ z >> 27) * UINT64_C(0x94D049BB133111EB);
-        return z ^ z >> 31;
-    }
-    size_t below(size_t n) { return static_cast<size_t>(next() % n); }
-    bool percent(size_t n) { return below(100) < n; }
-    template <typename T, size_t N> T pick(const T (&table)[N]) { return table[below(N)]; }
-
-private:
-    uint64_t state;
-};
 
 /* ---------------------------------------------------------------------- tables */
 

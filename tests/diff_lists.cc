@@ -17,6 +17,8 @@
 
 #include <flowmsg/flowmsg.h>
 
+#include "random.hpp"
+
 namespace {
 
 constexpr int MAX_SHOWN = 20;
@@ -34,24 +36,6 @@ struct Kind { const char *ours; UListFormatterType icu; };
 const Kind kinds[] = { { "{l, list, and}", ULISTFMT_TYPE_AND },
                        { "{l, list, or}", ULISTFMT_TYPE_OR },
                        { "{l, list, unit}", ULISTFMT_TYPE_UNITS } };
-
-/* splitmix64, so that a seed means the same cases everywhere. */
-class Random {
-public:
-    explicit Random(uint64_t seed) : state(seed) {}
-
-    size_t below(size_t n)
-    {
-        uint64_t z = state += UINT64_C(0x9E3779B97F4A7C15);
-
-        z = (z ^ z >> 30) * UINT64_C(0xBF58476D1CE4E5B9);
-        z = (z ^ z >> 27) * UINT64_C(0x94D049BB133111EB);
-        return static_cast<size_t>((z ^ z >> 31) % n);
-    }
-
-private:
-    uint64_t state;
-};
 
 class Comparison {
 public:

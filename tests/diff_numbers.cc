@@ -20,25 +20,12 @@
 
 #include <flowmsg/flowmsg.h>
 
-#include "random.h"
+#include "random.hpp"
 
 namespace {
 
 constexpr uint64_t DEFAULT_SEED = 1806;
 constexpr int N_VALUES = 14, N_COMPOSED = 6, MAX_SHOWN = 30;
-
-class Random {
-public:
-    explicit Random(uint64_t seed) : state(seed) {}
-
-    uint64_t next() { return random_next(&state); }
-    size_t below(size_t n) { return static_cast<size_t>(next() % n); }
-    bool percent(size_t n) { return below(100) < n; }
-    template <typename T, size_t N> T pick(const T (&table)[N]) { return table[below(N)]; }
-
-private:
-    uint64_t state;
-};
 
 /* ------------------------------------------------------------------------ styles */
 

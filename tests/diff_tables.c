@@ -6,10 +6,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "number/tables.h"
-#include "number/plural_text.h"
 #include "icu/icu.h"
 #include "locale/tables.h"
+#include "number/plural_text.h"
+#include "number/tables.h"
 
 #include <unicode/uversion.h>
 

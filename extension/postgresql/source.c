@@ -26,7 +26,7 @@ static const char *const versions[] = {
 };
 #undef VERSION
 
-/* What the library says about a file, in the current memory context. */
+/* The library's words about a file, in the current memory context. */
 static const char *reason(const struct flowmsg_error *err)
 {
     enum { SIZE = 512 };

@@ -123,11 +123,7 @@ struct problem_call {
     const struct flowmsg_definition *def;
     const struct message *message;
     const struct flowmsg_value *values, *extra;
-    const struct flowmsg_options *options;
-    char *buf;
-    size_t size;
-    struct flowmsg_report *report;
-    struct plain plain;                  /* what is rendered already */
+    struct plain_rest rest;
 };
 
 /* Finish a call where a plain rendering stopped. */
@@ -135,11 +131,11 @@ static COLD size_t finish_problem(const struct problem_call *c)
 {
     struct rendering r;
 
-    rendering_resume(&r, c->options, c->buf, c->size, (size_t)(c->plain.at - c->buf), c->report);
+    plain_hand_over(&r, &c->rest);
     for (uint32_t k = 0; k < c->def->n_params; k++)
         r.values[k] = k < FLOWMSG_MAX_PROBLEM_ARGS ? &c->values[k]
                                                    : &c->extra[k - FLOWMSG_MAX_PROBLEM_ARGS];
-    render_message(c->bundle, c->def, c->message, c->plain.next, &r);
+    render_message(c->bundle, c->def, c->message, c->rest.done.next, &r);
     return sink_need(&r.sink);
 }
 
@@ -162,8 +158,8 @@ NO_STACK_GUARD size_t bundle_render(const struct flowmsg_bundle *b,
             return (size_t)(plain.at - buf);
         }
     }
-    return finish_problem(&(struct problem_call){ b, def, m, values, extra, options, buf, size,
-                                                  report, plain });
+    return finish_problem(&(struct problem_call){ b, def, m, values, extra,
+                                                  { options, buf, size, report, plain } });
 }
 
 /* ---------------------------------------------------------------- named arguments */
@@ -176,11 +172,7 @@ struct code_call {
     enum flowmsg_part part;
     const struct flowmsg_arg *args;
     size_t n_args;
-    const struct flowmsg_options *options;
-    char *buf;
-    size_t size;
-    struct flowmsg_report *report;
-    struct plain plain;                  /* what is rendered already */
+    struct plain_rest rest;
 };
 
 static NOINLINE void report_unknown(const struct flowmsg_registry *registry,
@@ -214,7 +206,7 @@ static COLD size_t finish_code(const struct code_call *c)
     struct rendering r;
     size_t others;
 
-    rendering_resume(&r, c->options, c->buf, c->size, (size_t)(c->plain.at - c->buf), c->report);
+    plain_hand_over(&r, &c->rest);
     if (c->definition == NO_INDEX) {
         render_unknown(b, c->code, c->args, c->n_args, &r);
         return sink_need(&r.sink);
@@ -222,7 +214,7 @@ static COLD size_t finish_code(const struct code_call *c)
     def = codes_definition(b->registry, c->definition);
     m = &b->messages[c->definition * N_PARTS + c->part];
     others = bind_message(c, def, m->program, &r);
-    render_message(b, def, m, c->plain.next, &r);
+    render_message(b, def, m, c->rest.done.next, &r);
     if (others && r.report)
         report_unknown(b->registry, def, c->args, c->n_args, r.report);
     return sink_need(&r.sink);
@@ -251,7 +243,6 @@ NO_STACK_GUARD size_t flowmsg_render(const struct flowmsg_bundle *b, const char 
     if (i != NO_INDEX) {
         const struct program *program = b->programs[part][i];
         const struct message *m = &b->messages[i * N_PARTS + part];
-
         size_t room = plain_begins(program, options, buf, size);
 
         if (room > 0 && plain_order(program, &args, n_args, copy)) {
@@ -264,8 +255,8 @@ NO_STACK_GUARD size_t flowmsg_render(const struct flowmsg_bundle *b, const char 
             }
         }
     }
-    return finish_code(&(struct code_call){ b, code, i, part, args, n_args, options, buf, size,
-                                            report, plain });
+    return finish_code(&(struct code_call){ b, code, i, part, args, n_args,
+                                            { options, buf, size, report, plain } });
 }
 
 size_t flowmsg_render_json(const struct flowmsg_bundle *bundle, const char *code,

@@ -13,10 +13,10 @@
 
 #include "base/array.h"
 #include "base/buffer.h"
-#include "date/program.h"
 #include "date/gregorian.h"
-#include "icu/text.h"
+#include "date/program.h"
 #include "icu/icu.h"
+#include "icu/text.h"
 
 enum {
     MAX_PATTERN = 512,           /* units */

@@ -16,10 +16,10 @@
 
 #include "base/compiler.h"
 #include "base/number_text.h"
-#include "date/program.h"
 #include "date/gregorian.h"
-#include "icu/text.h"
+#include "date/program.h"
 #include "icu/icu.h"
+#include "icu/text.h"
 
 enum {
     MAX_PATTERN = 4096,

@@ -17,9 +17,9 @@
 
 #include "base/buffer.h"
 #include "base/hash.h"
-#include "icu/text.h"
 #include "date/zone_id.h"
 #include "icu/icu.h"
+#include "icu/text.h"
 
 enum { BLOCK_BITS = 35, N_BLOCKS = 184, MAX_SPANS = 32 };
 

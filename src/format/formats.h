@@ -8,10 +8,10 @@
 #define FORMAT_FORMATS_H
 
 #include "date/datetime.h"
-#include "number/number.h"
-#include "number/plural_rules.h"
 #include "format/styled.h"
 #include "locale/locale.h"
+#include "number/number.h"
+#include "number/plural_rules.h"
 
 struct formats;
 

@@ -10,9 +10,9 @@
 
 #include <stdlib.h>
 
-#include "icu/text.h"
 #include "format/list_rules.h"
 #include "icu/icu.h"
+#include "icu/text.h"
 
 enum { PAIR, MANY, N_LENGTHS };  /* a list of two, and of more */
 enum { MAX_TEXTS = 512 };        /* bytes of all joints: those of any locale take 80 */

@@ -9,9 +9,9 @@
 
 #include "base/utf8.h"
 #include "date/style.h"
-#include "number/style.h"
 #include "format/styled_parts.h"
 #include "icu/icu.h"
+#include "number/style.h"
 #include "pattern/mf1_syntax.h"
 
 enum { MAX_SCALE = 40 };         /* digits, and exponent */

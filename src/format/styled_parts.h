@@ -5,11 +5,11 @@
 #define FORMAT_STYLED_PARTS_H
 
 #include "date/datetime.h"
-#include "number/icu_number.h"
 #include "format/list.h"
-#include "number/plan.h"
 #include "format/styled.h"
 #include "format/styled_plural.h"
+#include "number/icu_number.h"
+#include "number/plan.h"
 
 struct styled {
     enum style_kind kind;

@@ -15,8 +15,8 @@
 #include <string.h>
 
 #include "base/decimal.h"
-#include "number/style.h"
 #include "icu/icu.h"
+#include "number/style.h"
 
 enum { MAX_SKELETON = 2048, MAX_SHOWN_DIGITS = 400 };
 

@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: MIT */
 #include "number/data.h"
 
-#include "icu/text.h"
 #include "icu/icu.h"
+#include "icu/text.h"
 
 enum { WIDE_SYMBOL = 64 };
 
@@ -26,24 +26,27 @@ static bool set_text(char *out, size_t size, uint8_t *len, const UChar *text, in
     return true;
 }
 
-bool number_symbol_read(const UNumberFormat *format, UNumberFormatSymbol which,
-                        struct number_symbol *symbol)
+/* Read a symbol to @out, of @size bytes.  False: ICU failed, or it is too long. */
+static bool read_symbol(const UNumberFormat *format, UNumberFormatSymbol which, char *out,
+                        size_t size, uint8_t *len)
 {
     UErrorCode status = U_ZERO_ERROR;
     UChar text[WIDE_SYMBOL];
     int32_t n = icu_get()->unum_getSymbol(format, which, text, WIDE_SYMBOL, &status);
 
-    return set_text(symbol->text, sizeof symbol->text, &symbol->len, text, n, status);
+    return set_text(out, size, len, text, n, status);
+}
+
+bool number_symbol_read(const UNumberFormat *format, UNumberFormatSymbol which,
+                        struct number_symbol *symbol)
+{
+    return read_symbol(format, which, symbol->text, sizeof symbol->text, &symbol->len);
 }
 
 static bool read_phrase(const UNumberFormat *format, UNumberFormatSymbol which,
                         struct number_phrase *phrase)
 {
-    UErrorCode status = U_ZERO_ERROR;
-    UChar text[WIDE_SYMBOL];
-    int32_t n = icu_get()->unum_getSymbol(format, which, text, WIDE_SYMBOL, &status);
-
-    return set_text(phrase->text, sizeof phrase->text, &phrase->len, text, n, status);
+    return read_symbol(format, which, phrase->text, sizeof phrase->text, &phrase->len);
 }
 
 static bool read_affix(const UNumberFormat *format, UNumberFormatTextAttribute which,

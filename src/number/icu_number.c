@@ -5,8 +5,8 @@
 
 #include <errno.h>
 
-#include "icu/text.h"
 #include "icu/icu.h"
+#include "icu/text.h"
 
 void icu_number_close(struct icu_number *f)
 {

@@ -14,10 +14,10 @@
 #include "base/compiler.h"
 #include "base/grouped.h"
 #include "base/number_text.h"
+#include "icu/icu.h"
 #include "number/icu_number.h"
 #include "number/learn.h"
 #include "number/tables.h"
-#include "icu/icu.h"
 
 enum { INT_SIZE = 320 };         /* bytes for an integer in most locales */
 

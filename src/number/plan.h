@@ -9,8 +9,8 @@
 #define NUMBER_PLAN_H
 
 #include "base/sink.h"
-#include "number/digits.h"
 #include "number/data.h"
+#include "number/digits.h"
 
 /* The texts around a number. */
 struct affixes {

@@ -23,9 +23,9 @@
 #include "base/array.h"
 #include "base/compiler.h"
 #include "base/number_text.h"
-#include "number/tables.h"
-#include "number/plural_text.h"
 #include "locale/locale.h"
+#include "number/plural_text.h"
+#include "number/tables.h"
 
 struct range {
     uint32_t low, high;

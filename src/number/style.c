@@ -12,10 +12,10 @@
 
 #include <stdlib.h>
 
+#include "icu/icu.h"
 #include "number/compact.h"
 #include "number/learn.h"
 #include "number/skeleton.h"
-#include "icu/icu.h"
 
 enum { MAX_PATTERN = 2048, ENOUGH_DIGITS = 10000 };
 

@@ -5,7 +5,7 @@
 
 #include "locale/tables.h"
 
-/* What an array of indices says of a locale, or NUMBER_TABLES_NONE. */
+/* The index of a locale in an array of indices, or NUMBER_TABLES_NONE. */
 static unsigned index_of(const char *icu_locale, const uint8_t *indices)
 {
     int place = tables_locale(icu_locale);

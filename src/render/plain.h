@@ -49,6 +49,22 @@ struct plain {
     const struct insn *next;   /* where the general rendering goes on; NULL: the text is complete */
 };
 
+/* The output of a call, and how far a plain rendering came in it. */
+struct plain_rest {
+    const struct flowmsg_options *options;
+    char *buf;
+    size_t size;
+    struct flowmsg_report *report;
+    struct plain done;
+};
+
+/* Begin the general rendering of the rest.  It still needs values, and goes on at done.next. */
+static inline void plain_hand_over(struct rendering *r, const struct plain_rest *rest)
+{
+    rendering_resume(r, rest->options, rest->buf, rest->size,
+                     (size_t)(rest->done.at - rest->buf), rest->report);
+}
+
 /* The bytes that the values of a rendering may have, after room was left for all literal texts.  So
  * a rendering does not ask for room at each instruction, which takes a comparison and a branch. */
 static inline size_t plain_room(const struct program *program, size_t size)

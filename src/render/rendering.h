@@ -98,10 +98,4 @@ static inline void rendering_resume(struct rendering *r, const struct flowmsg_op
         r->reported[i] = 0;
 }
 
-static inline void rendering_begin(struct rendering *r, const struct flowmsg_options *options,
-                                   char *buf, size_t size, struct flowmsg_report *report)
-{
-    rendering_resume(r, options, buf, size, 0, report);
-}
-
 #endif

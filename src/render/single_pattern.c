@@ -227,11 +227,7 @@ struct pattern_call {
     const struct flowmsg_pattern *pattern;
     const struct flowmsg_arg *args;
     size_t n_args;
-    const struct flowmsg_options *options;
-    char *buf;
-    size_t size;
-    struct flowmsg_report *report;
-    struct plain plain;                  /* what is rendered already */
+    struct plain_rest rest;
 };
 
 static inline void report_pattern(const struct flowmsg_pattern *p, struct flowmsg_report *report)
@@ -247,12 +243,12 @@ static COLD size_t finish(const struct pattern_call *c)
     struct rendering r;
     size_t unknown;
 
-    rendering_resume(&r, c->options, c->buf, c->size, (size_t)(c->plain.at - c->buf), c->report);
+    plain_hand_over(&r, &c->rest);
     r.env.formats = p->formats;
     r.env.opened = p->opened;
     report_pattern(p, r.report);
     unknown = render_bind(&r, p->program, c->args, c->n_args);
-    render_from(&r, p->program, c->plain.next);
+    render_from(&r, p->program, c->rest.done.next);
     if (unknown && r.report)
         render_report_unknown(p->program, NULL, c->args, c->n_args, r.report);
     return sink_need(&r.sink);
@@ -275,7 +271,8 @@ NO_STACK_GUARD size_t flowmsg_pattern_format(const struct flowmsg_pattern *p,
             return (size_t)(plain.at - buf);
         }
     }
-    return finish(&(struct pattern_call){ p, args, n_args, options, buf, size, report, plain });
+    return finish(&(struct pattern_call){ p, args, n_args,
+                                          { options, buf, size, report, plain } });
 }
 
 size_t flowmsg_pattern_format_json(const struct flowmsg_pattern *pattern, const char *args_json,

@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tables/compile.h"
 #include "icu/icu.h"
+#include "tables/compile.h"
 
 enum { MAX_ENTRIES = 4096, MAX_LIKELY = 1024 };
 

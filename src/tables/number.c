@@ -4,10 +4,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "tables/compile.h"
 #include "number/data.h"
-#include "number/tables.h"
 #include "number/plural_text.h"
+#include "number/tables.h"
+#include "tables/compile.h"
 
 enum { MAX_DIFFERENT = NUMBER_TABLES_NONE };
 
