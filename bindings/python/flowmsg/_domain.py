@@ -32,7 +32,7 @@ _CHANNELS = {"plain": 0, "terminal": 1, "line": 2, "json": 3, "html": 4}
 #: Characters of a code that are looked at for the nearest one.
 _LONG_CODE = 100
 
-#: Tags whose bundles a domain remembers.
+#: Bundles that a domain remembers.
 _REMEMBERED = 256
 
 
@@ -229,7 +229,7 @@ class Domain(_native.Domain):
     __slots__ = ("_made_of", "_bundles", "_problem", "__weakref__")
 
     _made_of: Tuple[Any, ...]
-    _bundles: Dict[Optional[str], Bundle]
+    _bundles: Dict[Any, Bundle]
     _problem: "Optional[Type[Problem]]"
 
     def __new__(
@@ -264,11 +264,9 @@ class Domain(_native.Domain):
 
     def __getitem__(self, locale: Optional[str]) -> Bundle:
         """The bundle of a locale, with the usual options."""
-        bundles = self._bundles
+        bundles = self._bundles  # a reload meanwhile takes another dict
         bundle = bundles.get(locale)
         if bundle is None:
-            if len(bundles) >= _REMEMBERED:
-                bundles.clear()
             bundle = bundles[locale] = self.bundle(locale)
         return bundle
 
@@ -282,8 +280,18 @@ class Domain(_native.Domain):
         audience: str = "all",
         channel: str = "plain"
     ) -> Bundle:
-        """The texts for readers of a locale."""
-        return Bundle(self, locale, timezone, josa, bidi, audience, channel)
+        """The texts for readers of a locale.  Those that were used lately are kept."""
+        made_of = (locale, timezone, josa, bidi, audience, channel)
+        if not all(each is None or isinstance(each, str) for each in made_of):
+            return Bundle(self, *made_of)  # which says what is wrong
+        bundles = self._bundles
+        bundle = bundles.get(made_of)
+        if bundle is None:
+            bundle = Bundle(self, *made_of)
+            if len(bundles) >= _REMEMBERED:
+                bundles.clear()
+            bundles[made_of] = bundle
+        return bundle
 
     def render_many(
         self,

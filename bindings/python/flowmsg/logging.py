@@ -44,8 +44,8 @@ class Formatter(logging.Formatter):
     A record has one as its message (`log.error(problem)`), as an argument of it
     (`log.error("no luck: %s", problem)`) or as its exception (`log.exception("…")`).  Its text is
     one line for readers of a log: personal values are masked, and no value begins a line.  A
-    traceback shows its code.  The record gets the attributes `code`, `domain` and `status` for the format:
-    "%(levelname)s %(code)s %(message)s".
+    traceback shows its code.  The record gets the attributes `code`, `domain` and `status` for the
+    format: "%(levelname)s %(code)s %(message)s".
     """
 
     def __init__(
